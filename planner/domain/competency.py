@@ -1,0 +1,48 @@
+"""A competency: what one can be good at, how each level shows, and what must be held first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.domain.level import Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Another text that postings use for a competency."""
+
+    text: str
+    case_sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prerequisite:
+    """To hold the owner at `from_level` or above, `competency` must be held at `level`."""
+
+    competency: str
+    level: Level
+    from_level: Level = Level.AWARENESS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Competency:
+    """One competency of the catalogue. `can_do` has one statement for each level but `NONE`."""
+
+    id: str
+    area: str
+    name: str
+    summary: str
+    can_do: Mapping[Level, str]
+    aliases: tuple[Alias, ...] = ()
+    esco: tuple[str, ...] = ()
+    requires: tuple[Prerequisite, ...] = ()
+    replaced_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A group of competencies, kept in one file."""
+
+    id: str
+    name: str

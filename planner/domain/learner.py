@@ -1,0 +1,122 @@
+"""The learner: what they hold, what they aim at and what they wish for the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from planner.domain.course import Course, CourseFormat
+from planner.domain.graph import CompetencyGraph
+from planner.domain.knowledge import close, join, reconcile
+from planner.domain.level import Level
+from planner.domain.money import Money
+
+
+class LevelSource(StrEnum):
+    """Where a held level is known from."""
+
+    SELF = "self"
+    INFERRED = "inferred"
+    COURSE = "course"
+    MENTOR = "mentor"
+
+
+class Objective(StrEnum):
+    """What a plan minimises once the gap is as small as it can be."""
+
+    FINISH = "finish"
+    COST = "cost"
+    HOURS = "hours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldLevel:
+    """A level that the learner holds, and what backs it."""
+
+    level: Level
+    source: LevelSource
+    on: date | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursFrom:
+    """From this day on, so many hours of study a week."""
+
+    first_day: date
+    hours_per_week: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Days without study, both ends included."""
+
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """The wishes that a plan must keep to.
+
+    `hours_per_week` holds until the first of `hours_changes`, which are in order of their days. Where `start` is left
+    out, planning starts on the day that it is asked for. `budget` is for the whole plan; left out, money is no object.
+    """
+
+    hours_per_week: float = 8
+    hours_changes: tuple[HoursFrom, ...] = ()
+    cohort_hours_per_week: float | None = None
+    start: date | None = None
+    deadline: date | None = None
+    budget: Money | None = None
+    objective: Objective = Objective.FINISH
+    only_essential: bool = False
+    parallel: int = 2
+    away: tuple[Absence, ...] = ()
+    exclude_formats: tuple[CourseFormat, ...] = ()
+    exclude_providers: tuple[str, ...] = ()
+    exclude_courses: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learner:
+    """One learner's record. `under_way` maps a started course to the hours already put into it."""
+
+    name: str = ""
+    posting: str | None = None
+    preferences: Preferences = field(default_factory=Preferences)
+    levels: Mapping[str, HeldLevel] = field(default_factory=dict)
+    completed: tuple[str, ...] = ()
+    under_way: Mapping[str, float] = field(default_factory=dict)
+
+
+def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
+    """What the learner holds: their levels made to fit together, and what their completed courses taught."""
+    claimed = reconcile(graph, {one: held.level for one, held in learner.levels.items()})
+    return close(graph, join(claimed, taught_levels(courses, learner)))
+
+
+def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
+    """What the learner's completed courses taught, as far as the catalogue still has them."""
+    return join(*(courses[one].teaches for one in learner.completed if one in courses))
+
+
+def said_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
+    """What an interview need not ask: the levels that the learner claimed or earned by courses."""
+    claimed = {one: held.level for one, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
+    return join(claimed, taught_levels(courses, learner))
+
+
+def known_levels(graph: CompetencyGraph, courses: Mapping[str, Course], learner: Learner) -> dict[str, HeldLevel]:
+    """What is known of the learner, said or not: their levels, and those that follow from them or from courses."""
+    taught = taught_levels(courses, learner)
+    known = dict(learner.levels)
+    for competency, level in knowledge_state(graph, courses, learner).items():
+        if competency not in known or known[competency].level < level:
+            source = LevelSource.COURSE if taught.get(competency, Level.NONE) >= level else LevelSource.INFERRED
+            known[competency] = HeldLevel(level=level, source=source)
+    return known

@@ -1,0 +1,50 @@
+"""Money and the small dated table that converts it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+PENNY = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """An amount in a currency, named by its ISO 4217 code."""
+
+    amount: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        amount = self.amount.to_integral_value() if self.amount == self.amount.to_integral_value() else self.amount
+        return f"{amount:f} {self.currency}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeRates:
+    """What one unit of `base` buys in each currency, as of `checked`."""
+
+    base: str
+    checked: date
+    per_base: Mapping[str, Decimal]
+
+    def knows(self, currency: str) -> bool:
+        """Whether the currency can be converted."""
+        return currency == self.base or currency in self.per_base
+
+    def convert(self, money: Money, currency: str) -> Money:
+        """The same money in another currency, to the penny; raises `KeyError` for a currency not in the table.
+
+        >>> rates = ExchangeRates(base="EUR", checked=date(2026, 1, 2), per_base={"GBP": Decimal("0.8")})
+        >>> str(rates.convert(Money(amount=Decimal(10), currency="EUR"), "GBP"))
+        '8 GBP'
+        """
+        if money.currency == currency:
+            return money
+        amount = money.amount / self._per_base(money.currency) * self._per_base(currency)
+        return Money(amount=amount.quantize(PENNY, ROUND_HALF_UP), currency=currency)
+
+    def _per_base(self, currency: str) -> Decimal:
+        return Decimal(1) if currency == self.base else self.per_base[currency]

@@ -1,0 +1,99 @@
+"""A target, what is missing from a knowledge state to reach it, and how ready that makes a learner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from planner.domain.graph import CompetencyGraph
+from planner.domain.knowledge import KnowledgeState, close, held, join
+from planner.domain.level import Level
+from planner.domain.posting import Importance, RoleProfile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The levels wanted. What is desirable only counts above what is essential."""
+
+    essential: Mapping[str, Level]
+    desirable: Mapping[str, Level]
+
+    @classmethod
+    def of(cls, profiles: Iterable[RoleProfile]) -> Target:
+        """Everything that these role profiles ask, the highest level where they ask for the same."""
+        wanted: dict[Importance, dict[str, Level]] = {importance: {} for importance in Importance}
+        for profile in profiles:
+            for one in profile.requirements:
+                levels = wanted[one.importance]
+                levels[one.competency] = max(held(levels, one.competency), one.level)
+        essential = wanted[Importance.ESSENTIAL]
+        above = {one: level for one, level in wanted[Importance.DESIRABLE].items() if level > held(essential, one)}
+        return cls(essential=essential, desirable=above)
+
+    @property
+    def levels(self) -> dict[str, Level]:
+        """The highest level wanted of each competency, whatever its importance."""
+        return join(self.essential, self.desirable)
+
+    def only_essential(self) -> Target:
+        """The same target without what is only desirable."""
+        return Target(essential=self.essential, desirable={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapLine:
+    """One wanted level that is not held yet."""
+
+    competency: str
+    have: Level
+    want: Level
+    importance: Importance
+
+    @property
+    def levels_to_go(self) -> int:
+        """How many levels lie between what is held and what is wanted."""
+        return self.want - self.have
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What is missing: wanted levels, and the prerequisites of those that nobody asked for by name."""
+
+    lines: tuple[GapLine, ...]
+    prerequisites: Mapping[str, Level]
+    readiness: float
+
+    @property
+    def essential(self) -> tuple[GapLine, ...]:
+        """The lines that the target insists on."""
+        return tuple(line for line in self.lines if line.importance is Importance.ESSENTIAL)
+
+    @property
+    def desirable(self) -> tuple[GapLine, ...]:
+        """The lines that the target would like."""
+        return tuple(line for line in self.lines if line.importance is Importance.DESIRABLE)
+
+
+def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState) -> Gap:
+    """What the target asks beyond the knowledge state, in graph order, essentials first."""
+    lines = [
+        GapLine(competency=one, have=held(state, one), want=wanted[one], importance=importance)
+        for importance, wanted in ((Importance.ESSENTIAL, target.essential), (Importance.DESIRABLE, target.desirable))
+        for one in graph.order
+        if one in wanted and held(state, one) < wanted[one]
+    ]
+    asked = target.levels
+    prerequisites = {
+        one: level for one, level in close(graph, asked).items() if level > max(held(state, one), held(asked, one))
+    }
+    return Gap(lines=tuple(lines), prerequisites=prerequisites, readiness=readiness(target.essential, state))
+
+
+def readiness(wanted: Mapping[str, Level], state: KnowledgeState) -> float:
+    """The share of the wanted levels that is held, 0 to 1; 1 where nothing is wanted.
+
+    >>> readiness({"python": Level.PRACTITIONER, "git": Level.AWARENESS}, {"python": Level.WORKING})
+    0.5
+    """
+    asked = sum(wanted.values())
+    return sum(min(held(state, one), level) for one, level in wanted.items()) / asked if asked else 1.0
