@@ -1,0 +1,33 @@
+"""TOML in, checked models out: the competency graph, the role profiles and the courses, with every fault at once."""
+
+from planner.catalogue.catalogue import Catalogue, CatalogueError
+from planner.catalogue.codes import CODES, Code
+from planner.catalogue.diagnostic import Diagnostic, FaultyFiles, Severity
+from planner.catalogue.formats import schema
+from planner.catalogue.places import check_paths, shipped_catalogue
+from planner.catalogue.profile import ProfileError, read_answers, read_profile
+from planner.catalogue.read import Reading, read_catalogue
+from planner.catalogue.render import RENDERERS, render, render_github, render_json, render_text
+
+__all__ = [
+    "CODES",
+    "RENDERERS",
+    "Catalogue",
+    "CatalogueError",
+    "Code",
+    "Diagnostic",
+    "FaultyFiles",
+    "ProfileError",
+    "Reading",
+    "Severity",
+    "check_paths",
+    "read_answers",
+    "read_catalogue",
+    "read_profile",
+    "render",
+    "render_github",
+    "render_json",
+    "render_text",
+    "schema",
+    "shipped_catalogue",
+]

@@ -1,0 +1,46 @@
+"""The catalogue in memory: competencies, role profiles, courses and exchange rates, all checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.catalogue.diagnostic import FaultyFiles
+from planner.domain.competency import Area
+from planner.domain.course import Course
+from planner.domain.graph import CompetencyGraph
+from planner.domain.money import ExchangeRates
+from planner.domain.posting import RoleProfile
+
+
+class CatalogueError(FaultyFiles):
+    """The catalogue has errors; `diagnostics` holds every one of them, and the warnings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Everything that mentors keep, each mapping in the order of the files and of their lines.
+
+    `graph` leaves retired competencies out; `retired` says what each was replaced by.
+    """
+
+    areas: Mapping[str, Area]
+    graph: CompetencyGraph
+    postings: Mapping[str, RoleProfile]
+    courses: Mapping[str, Course]
+    rates: ExchangeRates
+    retired: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def load(cls, path: str | Path) -> Catalogue:
+        """The catalogue in a folder that holds `competencies/` and `curricula/`.
+
+        Raises `CatalogueError` if anything in it is wrong; warnings are let pass.
+        """
+        from planner.catalogue.read import read_catalogue  # noqa: PLC0415  (reading builds catalogues)
+
+        reading = read_catalogue(Path(path))
+        if reading.catalogue is None:
+            raise CatalogueError(reading.diagnostics)
+        return reading.catalogue

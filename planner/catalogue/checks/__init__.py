@@ -1,0 +1,36 @@
+"""What several places of a catalogue must say together: each check is a function from a draft to its diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from planner.catalogue.checks.courses import check_currencies, check_dead_ends, check_reachability
+from planner.catalogue.checks.evidence import check_evidence
+from planner.catalogue.checks.graph import check_cycles, check_orphans, check_prerequisite_levels, check_redundancy
+from planner.catalogue.checks.names import check_aliases, check_file_names, check_ids, check_references
+from planner.catalogue.checks.postings import check_requirement_pairs, check_requirements_taught
+from planner.catalogue.checks.statements import check_statements
+from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.draft import Draft
+
+Check = Callable[[Draft], Iterator[Diagnostic]]
+
+CHECKS: Sequence[Check] = (
+    check_file_names,
+    check_ids,
+    check_references,
+    check_aliases,
+    check_cycles,
+    check_prerequisite_levels,
+    check_redundancy,
+    check_currencies,
+    check_reachability,
+    check_requirement_pairs,
+    check_requirements_taught,
+    check_statements,
+    check_evidence,
+)
+CHECKS_WITHOUT_ERRORS: Sequence[Check] = (check_orphans, check_dead_ends)
+"""What can be asked only of a draft without an error: to a broken reference, much would look unconnected."""
+
+__all__ = ["CHECKS", "CHECKS_WITHOUT_ERRORS"]

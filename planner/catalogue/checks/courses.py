@@ -1,0 +1,88 @@
+"""Courses: their prices, whether anybody can get into them, and whether anybody would gain by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.draft import Draft, Entry
+from planner.catalogue.mend import UNKNOWN
+from planner.catalogue.near import did_you_mean
+from planner.domain.course import Course, entry_levels
+from planner.domain.knowledge import held
+from planner.domain.level import Level
+from planner.domain.reach import UnreachableCourse, find_unreachable_courses
+
+
+def check_currencies(draft: Draft) -> Iterator[Diagnostic]:
+    """Every price is in a currency that the table of rates converts."""
+    if draft.rates is None or draft.rates.base == UNKNOWN:
+        return
+    known = (draft.rates.base, *draft.rates.per_base)
+    for entry in draft.courses:
+        currency = entry.value.cost.currency
+        if not draft.rates.knows(currency) and currency != UNKNOWN:
+            yield entry.source.at_value((*entry.path, "cost", "currency"), *unknown_currency(currency, known))
+
+
+def unknown_currency(currency: str, known: tuple[str, ...]) -> tuple[str, str, str]:
+    """The code, message and help for a currency that is not in the table of rates."""
+    meant = currency.upper() if currency.upper() in known else None
+    hint = did_you_mean(meant) or f"add `{currency}` to curricula/rates.toml, or use one of {', '.join(known)}"
+    return "unknown-currency", f"`{currency}` is not a currency that rates.toml converts", hint
+
+
+def check_reachability(draft: Draft) -> Iterator[Diagnostic]:
+    """Somebody who starts from nothing can get into every course by way of others.
+
+    Only the courses to blame are named: not those that need what a blamed one teaches.
+    """
+    for found in find_unreachable_courses(draft.graph, draft.known_courses, start=draft.supposed_levels):
+        entry = draft.courses[found.number]
+        yield from _unreachable(draft, entry, found)
+
+
+def _unreachable(draft: Draft, entry: Entry[Course], found: UnreachableCourse) -> Iterator[Diagnostic]:
+    competency, level = next(iter(found.missing.items()))
+    asked_for_by = _reason(draft, draft.known_courses[found.number], competency, level)
+    missing = " and ".join(f"`{one}` at `{needed}`" for one, needed in found.missing.items())
+    path = (*entry.path, *asked_for_by)
+    if asked_for_by[0] == "requires":
+        message = f"`{entry.value.id}` cannot be reached: it requires {missing}"
+    else:
+        message = f"`{entry.value.id}` cannot be reached: teaching `{asked_for_by[1]}` needs {missing}"
+    why = "no other course teaches that" if found.untaught else "the courses that teach that need this one first"
+    hint = f"add a course that teaches {missing}, or let `{entry.value.id}` teach it"
+    yield entry.source.at_value(path, "unreachable-level", f"{message}, and {why}", hint)
+
+
+def _reason(draft: Draft, course: Course, competency: str, level: Level) -> tuple[str, str]:
+    """The key of the course, and the competency under it, because of which an entry level is needed."""
+    if held(course.requires, competency) >= level:
+        return "requires", competency
+    taught = (one for one, at in course.teaches.items() if held(draft.graph.needs(one, at), competency) >= level)
+    return "teaches", next(taught)
+
+
+def check_dead_ends(draft: Draft) -> Iterator[Diagnostic]:
+    """Every course raises something that leads somewhere, and did not begin for the last time before it was checked.
+
+    A level above all that postings ask for is no dead end: the next posting may ask for it.
+    """
+    for entry, course in zip(draft.courses, draft.known_courses, strict=True):
+        entry_level = entry_levels(draft.graph, course)
+        raised = {one for one, level in course.teaches.items() if level > held(entry_level, one)}
+        if not raised:
+            message = f"`{course.id}` teaches nothing beyond what it needs at its start"
+            hint = "raise a level that it teaches, or lower one that it requires"
+            yield entry.source.at_value((*entry.path, "teaches"), "dead-end-course", message, hint)
+        elif raised <= draft.orphans:
+            message = (
+                f"`{course.id}` leads nowhere: no posting asks for what it teaches, nor for anything joined to that"
+            )
+            hint = "let a posting ask for it, join it to others by a prerequisite, or remove the course"
+            yield entry.source.at_value((*entry.path, "teaches"), "dead-end-course", message, hint)
+        elif course.cohort and course.cohort.starts[-1] < course.checked:
+            message = f"the last cohort of `{course.id}` began before {course.checked}, when its facts were checked"
+            hint = "give it dates to come, or remove it"
+            yield entry.source.at_value((*entry.path, "starts"), "dead-end-course", message, hint)

@@ -1,0 +1,72 @@
+"""The competency graph: cycles, prerequisites that ask too much or say nothing new, and what stands outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.draft import Draft, Entry
+from planner.domain.competency import Competency
+from planner.domain.graph import find_cycles, find_redundant_prerequisites
+
+HIGHEST_STEP = 1
+
+
+def check_cycles(draft: Draft) -> Iterator[Diagnostic]:
+    """No competency needs itself, however indirectly. One diagnostic for each knot, at the first edge of its cycle."""
+    if not draft.knots:
+        return
+    for cycle in find_cycles({one: entry.value for one, entry in draft.in_use.items()}):
+        edges = list(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
+        first, *rest = edges
+        chain = f"`{first[0]}` requires `{first[1]}`" + "".join(f", which requires `{needed}`" for _, needed in rest)
+        places = ", ".join(f"`{one}` on `{needed}` ({_edge_place(draft, one, needed)})" for one, needed in edges)
+        message = chain if rest else f"`{first[0]}` requires itself"
+        hint = f"remove one of these prerequisites: {places}" if rest else "remove this prerequisite"
+        entry = draft.in_use[first[0]]
+        path = (*entry.item("requires", _edge(entry, first[1])), "competency")
+        yield entry.source.at_value(path, "prerequisite-cycle", message, hint)
+
+
+def _edge(entry: Entry[Competency], needed: str) -> int:
+    return next(number for number, one in enumerate(entry.value.requires) if one.competency == needed)
+
+
+def _edge_place(draft: Draft, one: str, needed: str) -> str:
+    entry = draft.in_use[one]
+    return entry.source.place((*entry.item("requires", _edge(entry, needed)), "competency"))
+
+
+def check_prerequisite_levels(draft: Draft) -> Iterator[Diagnostic]:
+    """No prerequisite is needed more than one level above the level that it is for.
+
+    Working with a tool may well take a practitioner of the language that it is written in; to be aware of it cannot.
+    """
+    for entry in draft.in_use.values():
+        for number, needed in enumerate(entry.value.requires):
+            if needed.level > needed.from_level + HIGHEST_STEP:
+                message = (
+                    f"`{entry.value.id}` from `{needed.from_level}` needs `{needed.competency}` at `{needed.level}`, "
+                    f"more than one level above"
+                )
+                path = (*entry.item("requires", number), "level")
+                hint = f"lower `level`, or raise `from` to at least `{type(needed.level)(needed.level - HIGHEST_STEP)}`"
+                yield entry.source.at_value(path, "prerequisite-too-high", message, hint)
+
+
+def check_redundancy(draft: Draft) -> Iterator[Diagnostic]:
+    """No prerequisite follows already from another one."""
+    for found in find_redundant_prerequisites(draft.graph):
+        entry = draft.in_use[found.competency]
+        number = next(at for at, one in enumerate(entry.value.requires) if one is found.prerequisite)
+        needed = found.prerequisite
+        message = f"`{needed.competency}` at `{needed.level}` follows already from requiring `{found.through}`"
+        yield entry.source.at_value(entry.item("requires", number), "redundant-prerequisite", message, "remove it")
+
+
+def check_orphans(draft: Draft) -> Iterator[Diagnostic]:
+    """Every competency is asked for by a posting, or prerequisites join it to one that is."""
+    for one in sorted(draft.orphans):
+        entry = draft.in_use[one]
+        message = f"no posting asks for `{one}`, nor for anything that prerequisites join it to"
+        yield entry.source.at_key(entry.path, "orphan-competency", message)

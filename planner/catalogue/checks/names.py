@@ -1,0 +1,172 @@
+"""Ids, what refers to them, and aliases."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.draft import Draft, Entry, ids_in
+from planner.catalogue.formats import SLUG
+from planner.catalogue.near import did_you_mean, slug_of
+from planner.catalogue.position import KeyPath
+from planner.catalogue.source import Source
+from planner.domain.competency import Competency
+
+Reference = tuple[Source, KeyPath, str]
+
+_SLUG = re.compile(SLUG)
+
+
+def check_file_names(draft: Draft) -> Iterator[Diagnostic]:
+    """The names of area and posting files are ids."""
+    for source in (*draft.files.areas, *draft.files.postings):
+        if not _SLUG.match(source.name):
+            suggestion = did_you_mean(f"{slug_of(source.name) or 'name'}.toml")
+            yield source.at_value((), "bad-id", f"the file's name `{source.name}` is not an id", suggestion)
+
+
+def check_ids(draft: Draft) -> Iterator[Diagnostic]:
+    """No two competencies, postings or courses have the same id."""
+    ids = [one.value.id for one in draft.competencies] + [one.value.id for one in draft.postings]
+    ids += [one.value.id for one in draft.courses]
+    if not draft.shape_faults and len(set(ids)) == len(ids):
+        return
+    files = draft.files
+    owners: dict[str, tuple[str, Source, KeyPath]] = {}
+    competencies = [("competency", one, source) for source in files.areas for one in ids_in(source, "competency")]
+    postings = [("posting", source.name, source) for source in files.postings]
+    courses = [("course", one, source) for source in files.curricula for one in ids_in(source, "course")]
+    for kind, one, source in (*competencies, *postings, *courses):
+        path = () if kind == "posting" else (kind, one)
+        owner = owners.setdefault(one, (kind, source, path))
+        if owner[1] is not source or owner[0] != kind:
+            place = owner[1].place(owner[2])
+            message = f"`{one}` is already the id of a {owner[0]}"
+            yield source.at_key(path, "duplicate-id", message, f"rename this or the other one ({place})")
+
+
+def check_references(draft: Draft) -> Iterator[Diagnostic]:
+    """Every competency that is named is defined, and not retired."""
+    for source, path, competency in chain(_in_competencies(draft), _in_postings(draft), _in_courses(draft)):
+        yield from _check_reference(draft, source, path, competency)
+
+
+def _in_competencies(draft: Draft) -> Iterator[Reference]:
+    for entry in draft.competencies:
+        for number, needed in enumerate(entry.value.requires if not entry.value.replaced_by else ()):
+            if needed.competency not in draft.in_use:
+                yield entry.source, (*entry.item("requires", number), "competency"), needed.competency
+        for number, one in enumerate(entry.value.replaced_by):
+            if one not in draft.in_use:
+                yield entry.source, entry.item("replaced_by", number), one
+
+
+def _in_postings(draft: Draft) -> Iterator[Reference]:
+    for entry in draft.postings:
+        for number, requirement in enumerate(entry.value.requirements):
+            if requirement.competency not in draft.in_use:
+                yield entry.source, (*entry.item("requirement", number), "competency"), requirement.competency
+
+
+def _in_courses(draft: Draft) -> Iterator[Reference]:
+    for entry in draft.courses:
+        for key, levels in (("requires", entry.value.requires), ("teaches", entry.value.teaches)):
+            for one in levels.keys() - draft.in_use.keys() if not levels.keys() <= draft.in_use.keys() else ():
+                yield entry.source, (*entry.path, key, one), one
+
+
+def _check_reference(draft: Draft, source: Source, path: KeyPath, competency: str) -> Iterator[Diagnostic]:
+    """A reference is a value, or the key of a table of levels."""
+    report = source.at_key if path[-1] == competency else source.at_value
+    if replacements := draft.retired.get(competency):
+        listed = " and ".join(f"`{one}`" for one in replacements)
+        message = f"{_speaker(path)} `{competency}`, which is retired"
+        yield report(path, "retired-competency", message, f"use {listed}")
+    elif competency not in draft.in_use and competency not in draft.declared:
+        meant = draft.meant(competency)
+        suggestion = did_you_mean(meant, _place(draft, meant)) if meant else None
+        if suggestion or not draft.has_unreadable_area:
+            message = f"{_speaker(path)} `{competency}`, which is not defined"
+            yield report(path, "unknown-competency", message, suggestion)
+
+
+def _place(draft: Draft, competency: str) -> str:
+    source, path = draft.declared[competency]
+    return source.place(path)
+
+
+def _speaker(path: KeyPath) -> str:
+    match path:
+        case ("competency", str(one), "requires", *_):
+            return f"`{one}` requires"
+        case ("competency", str(one), *_):
+            return f"`{one}` is replaced by"
+        case ("course", str(one), str(verb), *_):
+            return f"`{one}` {verb}"
+        case _:
+            return "the posting asks for"
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A text that a competency is called; `path` is where it says so."""
+
+    text: str
+    owner: Entry[Competency]
+    path: KeyPath
+    case_sensitive: bool
+    is_alias: bool
+
+
+def check_aliases(draft: Draft) -> Iterator[Diagnostic]:
+    """No text stands for two competencies, nor twice in the aliases of one.
+
+    A text without `case = true` stands for all its spellings. What is an id or a name keeps it; the alias is at fault.
+    """
+    sound = [entry for entry in draft.in_use.values() if entry.sound]
+    texts = [text for entry in sound for text in _folded_texts(entry.value)]
+    if len(set(texts)) == len(texts):
+        return
+    claims: defaultdict[str, list[_Claim]] = defaultdict(list)
+    for claim in (*_names(sound), *_aliases(sound)):
+        same_text = claims[claim.text.casefold()]
+        earlier = next((one for one in same_text if _clash(one, claim)), None)
+        same_text.append(claim)
+        if earlier:
+            owner = earlier.owner
+            message = f"`{claim.text}` already stands for `{owner.value.id}`"
+            place = owner.source.place(earlier.path)
+            yield claim.owner.source.at_value(
+                claim.path, "alias-claimed-twice", message, f"leave it to one of them ({place})"
+            )
+
+
+def _folded_texts(competency: Competency) -> list[str]:
+    return [
+        *{competency.id, competency.name.casefold()},
+        *(alias.text.casefold() for alias in competency.aliases),
+    ]
+
+
+def _clash(earlier: _Claim, later: _Claim) -> bool:
+    if earlier.owner is later.owner and not (earlier.is_alias and later.is_alias):
+        return False
+    return earlier.text == later.text or not (earlier.case_sensitive and later.case_sensitive)
+
+
+def _names(entries: list[Entry[Competency]]) -> Iterator[_Claim]:
+    for entry in entries:
+        yield _Claim(entry.value.id, entry, entry.path, case_sensitive=False, is_alias=False)
+    for entry in entries:
+        yield _Claim(entry.value.name, entry, (*entry.path, "name"), case_sensitive=False, is_alias=False)
+
+
+def _aliases(entries: list[Entry[Competency]]) -> Iterator[_Claim]:
+    for entry in entries:
+        for number, alias in enumerate(entry.value.aliases):
+            path = (*entry.path, "aliases", number)
+            yield _Claim(alias.text, entry, path, case_sensitive=alias.case_sensitive, is_alias=True)

@@ -1,0 +1,129 @@
+"""How well the courses cover what the postings ask, from an empty record: by posting, by area and by competency."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.catalogue.catalogue import Catalogue
+from planner.catalogue.chains import Chains
+from planner.domain.course import Course
+from planner.domain.knowledge import held, join
+from planner.domain.level import Level
+from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.target import Target
+
+MOST_ASKED = 40
+CHAINS_WANTED = 3
+HIGHEST_TAUGHT = Level.PRACTITIONER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What covers some requirements.
+
+    `courses` counts those that teach one of them to the level asked; `chain` meets all that are within reach, and with
+    them what they need from other areas.
+    """
+
+    requirements: int
+    courses: int
+    chain: tuple[Course, ...]
+
+    @property
+    def hours(self) -> float:
+        """The hours of the chain: an upper bound on the fewest."""
+        return sum(course.hours for course in self.chain)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingCoverage:
+    """What covers a posting: by area, in the order of the areas, and all of it together.
+
+    `unmet` are the requirements out of reach, however many hours one has.
+    """
+
+    profile: RoleProfile
+    areas: Mapping[str, Cover]
+    whole: Cover
+    unmet: tuple[Requirement, ...]
+
+    def unmet_of(self, importance: Importance) -> tuple[Requirement, ...]:
+        """The requirements out of reach that the posting insists on, or would like."""
+        return tuple(one for one in self.unmet if one.importance is importance)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Among how many courses and chains a learner can choose to get to a level that postings ask for."""
+
+    competency: str
+    postings: int
+    level: Level
+    courses: int
+    chains: int
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether there are fewer chains than a learner should be able to choose from."""
+        return self.chains < CHAINS_WANTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Every posting's coverage, and the choice that learners have for the competencies that most postings ask for."""
+
+    postings: tuple[PostingCoverage, ...]
+    most_asked: tuple[Choice, ...]
+
+
+def find_coverage(catalogue: Catalogue) -> Coverage:
+    """How well the courses cover what the postings ask."""
+    chains = Chains(catalogue.graph, catalogue.courses.values())
+    return Coverage(
+        postings=tuple(_cover_posting(catalogue, chains, profile) for profile in catalogue.postings.values()),
+        most_asked=tuple(_most_asked(catalogue.postings.values(), chains)),
+    )
+
+
+def _cover_posting(catalogue: Catalogue, chains: Chains, profile: RoleProfile) -> PostingCoverage:
+    by_area: dict[str, list[Requirement]] = {area: [] for area in catalogue.areas}
+    for one in profile.requirements:
+        by_area[catalogue.graph.competencies[one.competency].area].append(one)
+    return PostingCoverage(
+        profile=profile,
+        areas={area: _cover(chains, asked) for area, asked in by_area.items() if asked},
+        whole=_cover(chains, profile.requirements),
+        unmet=tuple(one for one in profile.requirements if not _is_reachable(chains, one)),
+    )
+
+
+def _cover(chains: Chains, asked: Sequence[Requirement]) -> Cover:
+    wanted = join(*({one.competency: one.level} for one in asked if _is_reachable(chains, one)))
+    teaching = [chains.teaching(one.competency, one.level) for one in asked]
+    return Cover(requirements=len(asked), courses=len(frozenset().union(*teaching)), chain=chains.find_chain(wanted))
+
+
+def _is_reachable(chains: Chains, one: Requirement) -> bool:
+    return one.level <= held(chains.reachable, one.competency)
+
+
+def _most_asked(profiles: Iterable[RoleProfile], chains: Chains) -> Iterable[Choice]:
+    """The most asked for first, by postings, then by level, then by name; each at the highest level asked.
+
+    Expertise comes of practice, which nobody needs to be offered thrice: where it is asked for, what counts is the
+    choice up to practitioner.
+    """
+    targets = [Target.of([profile]).levels for profile in profiles]
+    postings = Counter(competency for target in targets for competency in target)
+    asked = join(*targets)
+    for one in sorted(postings, key=lambda one: (-postings[one], -asked[one], one))[:MOST_ASKED]:
+        level = min(asked[one], HIGHEST_TAUGHT)
+        yield Choice(
+            competency=one,
+            postings=postings[one],
+            level=level,
+            courses=len(chains.teaching(one, level)),
+            chains=chains.count_chains(one, level),
+        )

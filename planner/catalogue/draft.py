@@ -1,0 +1,254 @@
+"""Everything that the files of a catalogue say, before it is known whether it fits together.
+
+Checks read a draft; a catalogue is made of one that has no error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import count, islice
+from typing import Generic, TypeVar
+
+from planner.catalogue.convert import LEVELS, rates_without_file, to_competency, to_course, to_rates, to_role_profile
+from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.formats import AreaFile, CurriculaFile, PostingFile, RatesFile
+from planner.catalogue.mend import UNKNOWN
+from planner.catalogue.near import near_miss, slug_of
+from planner.catalogue.position import KeyPath
+from planner.catalogue.source import Source
+from planner.catalogue.validation import validate
+from planner.domain.competency import Area, Competency
+from planner.domain.course import Course, teachable_levels
+from planner.domain.graph import CompetencyGraph, find_knots
+from planner.domain.knowledge import join, restrict
+from planner.domain.level import Level
+from planner.domain.money import ExchangeRates
+from planner.domain.posting import RoleProfile
+
+USUAL_CURRENCY = "EUR"
+
+_HEADER = re.compile(r"^[ \t]*\[[ \t]*(competency|course)[ \t]*\.[ \t]*[\"']?([^\s\"'.\]]+)", re.MULTILINE)
+_TAUGHT = re.compile(r"([a-z0-9-]+)[\"']?[ \t]*=[ \t]*[\"'](awareness|working|practitioner|expert)[\"']")
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """The files of a catalogue as they were read. `rates` is `None` where there is no such file."""
+
+    areas: Sequence[Source]
+    postings: Sequence[Source]
+    curricula: Sequence[Source]
+    rates: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Value]):
+    """A competency, role profile or course, and the key path at which it was read.
+
+    `sound` is false where something faulty was set aside; `dropped` are the list entries among that.
+    """
+
+    value: Value
+    source: Source
+    path: KeyPath
+    sound: bool = True
+    dropped: frozenset[KeyPath] = frozenset()
+
+    @property
+    def place(self) -> str:
+        """`file:line` of the entry."""
+        return self.source.place(self.path)
+
+    def item(self, key: str, number: int) -> KeyPath:
+        """The key path of an entry of one of its lists, by its number among those not dropped."""
+        kept = (path for index in count() if (path := (*self.path, key, index)) not in self.dropped)
+        return next(islice(kept, number, None))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What the files say: an entry for each competency, role profile and course, also where ids clash.
+
+    `rates` is `None` where the file of rates cannot be parsed.
+    """
+
+    files: Files
+    areas: Mapping[str, Area]
+    competencies: Sequence[Entry[Competency]]
+    postings: Sequence[Entry[RoleProfile]]
+    courses: Sequence[Entry[Course]]
+    rates: ExchangeRates | None
+    shape_faults: Sequence[Diagnostic]
+
+    @cached_property
+    def retired(self) -> Mapping[str, tuple[str, ...]]:
+        """What replaces each retired competency."""
+        return {entry.value.id: entry.value.replaced_by for entry in self.competencies if entry.value.replaced_by}
+
+    @cached_property
+    def in_use(self) -> Mapping[str, Entry[Competency]]:
+        """The competencies that are not retired; the first one where ids clash."""
+        in_use: dict[str, Entry[Competency]] = {}
+        for entry in self.competencies:
+            if not entry.value.replaced_by:
+                in_use.setdefault(entry.value.id, entry)
+        return in_use
+
+    @cached_property
+    def declared(self) -> Mapping[str, tuple[Source, KeyPath]]:
+        """Where each competency id is defined, also in faulty files; also by the slug that it should be."""
+        declared: dict[str, tuple[Source, KeyPath]] = {}
+        for source in self.files.areas:
+            for competency in ids_in(source, "competency"):
+                for spelling in (competency, slug_of(competency)):
+                    declared.setdefault(spelling, (source, ("competency", competency)))
+        return declared
+
+    @property
+    def has_unreadable_area(self) -> bool:
+        """Whether there is a file of competencies of which nothing at all is known."""
+        return any(source.unread and not source.text for source in self.files.areas)
+
+    @cached_property
+    def _whole_graph(self) -> CompetencyGraph | None:
+        try:
+            return CompetencyGraph(entry.value for entry in self.in_use.values())
+        except (KeyError, ValueError):
+            return None
+
+    @cached_property
+    def knots(self) -> Sequence[frozenset[str]]:
+        """The sets of competencies that need one another."""
+        return [] if self._whole_graph else find_knots({one: entry.value for one, entry in self.in_use.items()})
+
+    @cached_property
+    def graph(self) -> CompetencyGraph:
+        """The competencies in use, without the prerequisites that cannot be: on nothing known, or round in a circle."""
+        if self._whole_graph:
+            return self._whole_graph
+        knot_of = {one: knot for knot in self.knots for one in knot}
+        no_knot: frozenset[str] = frozenset()
+        return CompetencyGraph(
+            self._possible(entry.value, knot_of.get(one, no_knot)) for one, entry in self.in_use.items()
+        )
+
+    @cached_property
+    def known_courses(self) -> Sequence[Course]:
+        """The courses, in terms of the graph's competencies alone."""
+        known = self.graph.competencies.keys()
+        return [_in_terms_of(known, entry.value) for entry in self.courses]
+
+    @cached_property
+    def supposed_levels(self) -> Mapping[str, Level]:
+        """What faulty lines may teach: those of files that cannot be parsed, and those with a misspelt competency."""
+        unparsed = [one.text for one in self.files.curricula if self.shape_faults and one.values is None]
+        pairs = [(one, LEVELS[level]) for text in unparsed for one, level in _TAUGHT.findall(text)]
+        for entry in self.courses:
+            if not entry.value.teaches.keys() <= self.in_use.keys():
+                pairs += [(self.meant(one) or one, level) for one, level in entry.value.teaches.items()]
+        return join(*({one: level} for one, level in pairs))
+
+    @cached_property
+    def teachable(self) -> Mapping[str, Level]:
+        """The highest level that any course teaches, or may teach, of each competency."""
+        return join(teachable_levels(self.known_courses), self.supposed_levels)
+
+    @cached_property
+    def orphans(self) -> frozenset[str]:
+        """The competencies that no posting asks for and no chain of prerequisites joins to one that is asked for.
+
+        A chain may run up and down: what needs something asked for is joined to it too. Without a posting, none is one.
+        """
+        asked = {one.competency for entry in self.postings for one in entry.value.requirements}
+        joined: set[str] = set()
+        waiting = [one for one in asked if one in self.graph.competencies]
+        while waiting:
+            one = waiting.pop()
+            if one not in joined:
+                joined.add(one)
+                waiting += [needed.competency for needed in self.graph.competencies[one].requires]
+                waiting += self.graph.opens(one)
+        return frozenset(self.graph.competencies.keys() - joined) if self.postings else frozenset()
+
+    def meant(self, competency: str) -> str | None:
+        """The defined competency that an id stands for or resembles."""
+        return competency if competency in self.declared else near_miss(competency, self.declared)
+
+    def _possible(self, competency: Competency, knot: frozenset[str]) -> Competency:
+        possible = [one for one in competency.requires if one.competency in self.in_use and one.competency not in knot]
+        return replace(competency, requires=tuple(possible))
+
+
+def read_draft(files: Files) -> Draft:
+    """What the files say, with everything that is wrong with their shapes."""
+    faults: list[Diagnostic] = []
+    areas: dict[str, Area] = {}
+    competencies = [entry for source in files.areas for entry in _read_area(source, areas, faults)]
+    postings = [entry for source in files.postings for entry in _read_posting(source, faults)]
+    courses = [entry for source in files.curricula for entry in _read_courses(source, faults)]
+    rates = _read_rates(files.rates, courses, faults)
+    return Draft(
+        files=files,
+        areas=areas,
+        competencies=competencies,
+        postings=postings,
+        courses=courses,
+        rates=rates,
+        shape_faults=faults,
+    )
+
+
+def _read_area(source: Source, areas: dict[str, Area], faults: list[Diagnostic]) -> Iterator[Entry[Competency]]:
+    found = validate(AreaFile, source)
+    faults += found.diagnostics
+    if found.table:
+        areas[source.name] = Area(id=source.name, name=found.table.area)
+        for one, table in found.table.competency.items():
+            path = ("competency", one)
+            value = to_competency(one, source.name, table)
+            yield Entry(value, source, path, path not in found.faulty, found.dropped)
+
+
+def _read_posting(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[RoleProfile]]:
+    found = validate(PostingFile, source)
+    faults += found.diagnostics
+    if found.table:
+        yield Entry(to_role_profile(source.name, found.table), source, (), not found.faulty, found.dropped)
+
+
+def _read_courses(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Course]]:
+    found = validate(CurriculaFile, source)
+    faults += found.diagnostics
+    for one, table in found.table.course.items() if found.table else ():
+        path = ("course", one)
+        yield Entry(to_course(one, table), source, path, path not in found.faulty, found.dropped)
+
+
+def ids_in(source: Source, kind: str) -> Collection[str]:
+    """The ids of every `competency` or `course` that a file defines, faulty ones and those of a faulty file too."""
+    if source.values is None:
+        return [found[2] for found in _HEADER.finditer(source.text) if found[1] == kind]
+    tables = source.values.get(kind)
+    return tables.keys() if isinstance(tables, dict) else ()
+
+
+def _read_rates(
+    source: Source | None, courses: Sequence[Entry[Course]], faults: list[Diagnostic]
+) -> ExchangeRates | None:
+    if source is None:
+        currencies = (entry.value.cost.currency for entry in courses)
+        return rates_without_file(next((one for one in currencies if one != UNKNOWN), USUAL_CURRENCY))
+    found = validate(RatesFile, source)
+    faults += found.diagnostics
+    return to_rates(found.table) if found.table else None
+
+
+def _in_terms_of(known: Set[str], course: Course) -> Course:
+    if course.teaches.keys() <= known and course.requires.keys() <= known:
+        return course
+    return replace(course, requires=restrict(course.requires, known), teaches=restrict(course.teaches, known))

@@ -1,0 +1,38 @@
+"""The word that was probably meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+CLOSE = 0.8
+
+
+def near_miss(word: str, known: Iterable[str]) -> str | None:
+    """The closest of the known words, capitals aside, or `None` where none is close.
+
+    >>> near_miss("sql-basic", ["sql-basics", "python"])
+    'sql-basics'
+    """
+    by_lower_case = {one.lower(): one for one in known}
+    closest = get_close_matches(word.lower(), by_lower_case, n=1, cutoff=CLOSE)
+    return by_lower_case[closest[0]] if closest else None
+
+
+def slug_of(text: str) -> str:
+    """The text as an id: lower-case letters and digits with single hyphens between; empty where nothing is left.
+
+    >>> slug_of("Linear_Algebra (Intro)")
+    'linear-algebra-intro'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def did_you_mean(word: str | None, place: str | None = None) -> str | None:
+    """The question that suggests a word, with the place where it is defined; `None` where there is no suggestion."""
+    if word is None:
+        return None
+    return f"did you mean `{word}` ({place})?" if place else f"did you mean `{word}`?"

@@ -1,0 +1,697 @@
+"""Each kind of fault: the catalogue without a fault, one edit, and the exact text that comes of it."""
+
+# ruff: noqa: E501  (expected texts are whole lines)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from planner.catalogue import CODES, Severity, read_catalogue
+
+MATHEMATICS, ENGINEER = "competencies/mathematics.toml", "competencies/postings/engineer.toml"
+COURSES, RATES = "curricula/courses.toml", "curricula/rates.toml"
+
+Write = Callable[[dict[str, str | bytes]], Path]
+
+IDLE_COURSE = """\
+[course.idle]
+title = "Calculus again"
+provider = "Acme"
+url = "https://example.org/again"
+format = "course"
+language = "en"
+hours = 4
+cost = { amount = 0, currency = "EUR" }
+requires = { calculus = "working" }
+teaches = { calculus = "awareness" }
+checked = 2026-11-20
+
+"""
+
+
+class Case(NamedTuple):
+    """In `path`, `before` becomes `after`."""
+
+    code: str
+    path: str
+    before: str
+    after: str
+    expected: str
+
+
+CASES = (
+    Case(
+        "syntax-error",
+        MATHEMATICS,
+        'name = "Calculus"',
+        'name = "Calculus',
+        """
+competencies/mathematics.toml:4:17: error[syntax-error]: the text has no closing quote on its line
+help: mend the line; nothing else in this file is checked until then
+""",
+    ),
+    Case(
+        "syntax-error",
+        COURSES,
+        "hours = 40\n",
+        "hours = 40\nhours = 50\n",
+        """
+curricula/courses.toml:8:11: error[syntax-error]: the key is already set
+help: mend the line; nothing else in this file is checked until then
+""",
+    ),
+    Case(
+        "unknown-key",
+        MATHEMATICS,
+        'summary = "Rates',
+        'sumary = "Rates',
+        """
+competencies/mathematics.toml:5:1: error[unknown-key]: `calculus` has no key `sumary`
+help: did you mean `summary`?
+""",
+    ),
+    Case(
+        "unknown-key",
+        COURSES,
+        "hours = 40\n",
+        "hours = 40\nstars = 5\n",
+        """
+curricula/courses.toml:8:1: error[unknown-key]: `calculus-1` has no key `stars`
+help: did you mean `starts`?
+""",
+    ),
+    Case(
+        "missing-field",
+        COURSES,
+        'language = "en"\nhours = 40\n',
+        "hours = 40\n",
+        """
+curricula/courses.toml:1:1: error[missing-field]: `calculus-1` has no `language`
+help: add `language`: the code of its language, such as `en`
+""",
+    ),
+    Case(
+        "missing-field",
+        MATHEMATICS,
+        'area = "Mathematics"\n\n',
+        "",
+        """
+competencies/mathematics.toml: error[missing-field]: the file has no `area`
+help: add `area`: the name of the area
+""",
+    ),
+    Case(
+        "missing-field",
+        COURSES,
+        '{ amount = 49.5, currency = "GBP" }',
+        "{ amount = 49.5 }",
+        """
+curricula/courses.toml:8:8: error[missing-field]: `cost` has no `currency`
+help: add `currency`: the ISO 4217 code of a currency in curricula/rates.toml
+""",
+    ),
+    Case(
+        "missing-field",
+        ENGINEER,
+        'because = "would like more"\n',
+        "",
+        """
+competencies/postings/engineer.toml:11:1: error[missing-field]: entry 2 of `requirement` has no `because`
+help: add `because`: what the posting asks, in our own words
+""",
+    ),
+    Case(
+        "wrong-type",
+        COURSES,
+        "hours = 40\n",
+        'hours = "40"\n',
+        """
+curricula/courses.toml:7:9: error[wrong-type]: `hours` must be a number, not a text
+help: leave the quotes out
+""",
+    ),
+    Case(
+        "wrong-type",
+        MATHEMATICS,
+        '["matrix algebra"]',
+        '"matrix algebra"',
+        """
+competencies/mathematics.toml:17:11: error[wrong-type]: `aliases` must be a list, not a text
+help: put it in square brackets
+""",
+    ),
+    Case(
+        "wrong-type",
+        MATHEMATICS,
+        'requires = [{ competency = "calculus", level = "awareness", from = "practitioner" }]',
+        'requires = ["calculus"]',
+        """
+competencies/mathematics.toml:18:13: error[wrong-type]: entry 1 of `requires` must be a table, not a text
+help: write a value of the type named
+""",
+    ),
+    Case(
+        "bad-value",
+        ENGINEER,
+        'importance = "desirable"',
+        'importance = "nice"',
+        """
+competencies/postings/engineer.toml:14:14: error[bad-value]: `importance` cannot be `nice`
+help: it can be `essential`, `desirable`
+""",
+    ),
+    Case(
+        "bad-value",
+        COURSES,
+        'language = "en"\nhours = 40\n',
+        'language = "English"\nhours = 40\n',
+        """
+curricula/courses.toml:6:12: error[bad-value]: `language` is not the code of a language: `English`
+help: write a code such as `en`
+""",
+    ),
+    Case(
+        "bad-value",
+        COURSES,
+        '"bootcamp"',
+        '"boot-camp"',
+        """
+curricula/courses.toml:17:10: error[bad-value]: `format` cannot be `boot-camp`
+help: did you mean `bootcamp`?
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "hours = 40\n",
+        "hours = 0\n",
+        """
+curricula/courses.toml:7:9: error[bad-number]: `hours` must be more than 0
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "amount = 49.5",
+        "amount = -1",
+        """
+curricula/courses.toml:8:19: error[bad-number]: `amount` must be at least 0
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "hours = 40\n",
+        "hours = nan\n",
+        """
+curricula/courses.toml:7:9: error[bad-number]: `hours` must be a finite number
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        RATES,
+        "GBP = 0.87",
+        "GBP = 0",
+        """
+curricula/rates.toml:6:7: error[bad-number]: `GBP` must be more than 0
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "empty-value",
+        MATHEMATICS,
+        '"Rates of change and areas."',
+        '" "',
+        """
+competencies/mathematics.toml:5:11: error[empty-value]: `summary` is blank
+help: fill it, or remove the key where it may be left out
+""",
+    ),
+    Case(
+        "empty-value",
+        COURSES,
+        "starts = [2027-05-10, 2027-01-11]",
+        "starts = []",
+        """
+curricula/courses.toml:24:10: error[empty-value]: `starts` is empty
+help: fill it, or remove the key where it may be left out
+""",
+    ),
+    Case(
+        "bad-id",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "working"',
+        'competency = "Linear Algebra"\nlevel = "working"',
+        """
+competencies/postings/engineer.toml:6:14: error[bad-id]: `Linear Algebra` is not an id
+help: did you mean `linear-algebra`?
+""",
+    ),
+    Case(
+        "bad-id",
+        COURSES,
+        'teaches = { calculus = "working" }',
+        'teaches = { calculus = "working", Calculus = "working" }',
+        """
+curricula/courses.toml:9:35: error[bad-id]: `Calculus` is not an id
+help: did you mean `calculus`?
+""",
+    ),
+    Case(
+        "bad-url",
+        COURSES,
+        '"https://example.org/calculus"',
+        '"www.example.org/calculus"',
+        """
+curricula/courses.toml:4:7: error[bad-url]: `url` is not a web address: `www.example.org/calculus`
+help: did you mean `https://www.example.org/calculus`?
+""",
+    ),
+    Case(
+        "bad-date",
+        COURSES,
+        "2026-11-20\nestimated",
+        '"2026-11-20"\nestimated',
+        """
+curricula/courses.toml:10:11: error[bad-date]: `checked` must be a date, not a text
+help: write it without quotes, as 2027-01-31
+""",
+    ),
+    Case(
+        "bad-date",
+        COURSES,
+        "2027-01-11]",
+        "2027-01-11T09:00:00]",
+        """
+curricula/courses.toml:24:23: error[bad-date]: entry 2 of `starts` must be a date, not a date with a time
+help: leave the time out
+""",
+    ),
+    Case(
+        "unknown-level",
+        COURSES,
+        '"working"',
+        '"wroking"',
+        """
+curricula/courses.toml:9:24: error[unknown-level]: `wroking` is not a level
+help: did you mean `working`?
+""",
+    ),
+    Case(
+        "unknown-level",
+        MATHEMATICS,
+        'expert = "I can mend a proof."\n\n[competency.linear',
+        'expert = "I can mend a proof."\nguru = "I can."\n\n[competency.linear',
+        """
+competencies/mathematics.toml:13:1: error[unknown-level]: `guru` is not a level that has a can-do statement
+help: the levels are `awareness`, `working`, `practitioner`, `expert`
+""",
+    ),
+    Case(
+        "missing-level",
+        MATHEMATICS,
+        'working = "I can differentiate."\n',
+        "",
+        """
+competencies/mathematics.toml:8:1: error[missing-level]: `calculus` has no can-do statement for `working`
+help: add `working = "I can …"`
+""",
+    ),
+    Case(
+        "incomplete-cohort",
+        COURSES,
+        "weeks = 12\n",
+        "",
+        """
+curricula/courses.toml:24:1: error[incomplete-cohort]: `matrices` has `starts` and `hours_per_week` but no `weeks`
+help: add `weeks`, or remove `starts` and `hours_per_week`
+""",
+    ),
+    Case(
+        "duplicate-id",
+        COURSES,
+        "[course.matrices]",
+        "[course.calculus-1]",
+        """
+curricula/courses.toml:13:9: error[duplicate-id]: `course.calculus-1` is defined twice
+help: rename this or the other one (curricula/courses.toml:1); nothing in this file is checked until then
+""",
+    ),
+    Case(
+        "duplicate-id",
+        COURSES,
+        "[course.matrices]",
+        "[course.engineer]",
+        """
+curricula/courses.toml:13:9: error[duplicate-id]: `engineer` is already the id of a posting
+help: rename this or the other one (competencies/postings/engineer.toml)
+""",
+    ),
+    Case(
+        "unknown-competency",
+        COURSES,
+        "teaches = { linear-algebra",
+        "teaches = { linear-algbra",
+        """
+curricula/courses.toml:22:13: error[unknown-competency]: `matrices` teaches `linear-algbra`, which is not defined
+help: did you mean `linear-algebra` (competencies/mathematics.toml:14)?
+""",
+    ),
+    Case(
+        "unknown-competency",
+        MATHEMATICS,
+        'competency = "calculus"',
+        'competency = "topology"',
+        """
+competencies/mathematics.toml:18:28: error[unknown-competency]: `linear-algebra` requires `topology`, which is not defined
+help: correct the id, or define it in a file of `competencies/`
+""",
+    ),
+    Case(
+        "unknown-competency",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "expert"',
+        'competency = "kubernetes"\nlevel = "expert"',
+        """
+competencies/postings/engineer.toml:12:14: error[unknown-competency]: the posting asks for `kubernetes`, which is not defined
+help: correct the id, or define it in a file of `competencies/`
+""",
+    ),
+    Case(
+        "retired-competency",
+        MATHEMATICS,
+        'summary = "The best',
+        'replaced_by = ["calculus", "optimisation"]\nsummary = "The best',
+        """
+competencies/mathematics.toml:28:28: error[retired-competency]: `optimisation` is replaced by `optimisation`, which is retired
+help: use `calculus` and `optimisation`
+""",
+    ),
+    Case(
+        "unknown-currency",
+        COURSES,
+        '"EUR"',
+        '"eur"',
+        """
+curricula/courses.toml:20:33: error[unknown-currency]: `eur` is not a currency that rates.toml converts
+help: did you mean `EUR`?
+""",
+    ),
+    Case(
+        "unknown-currency",
+        COURSES,
+        '"EUR"',
+        '"USD"',
+        """
+curricula/courses.toml:20:33: error[unknown-currency]: `USD` is not a currency that rates.toml converts
+help: add `USD` to curricula/rates.toml, or use one of EUR, GBP
+""",
+    ),
+    Case(
+        "prerequisite-cycle",
+        MATHEMATICS,
+        'summary = "Rates of change and areas."',
+        'summary = "x"\nrequires = [{ competency = "optimisation", level = "working" }]',
+        """
+competencies/mathematics.toml:6:28: error[prerequisite-cycle]: `calculus` requires `optimisation`, which requires `linear-algebra`, which requires `calculus`
+help: remove one of these prerequisites: `calculus` on `optimisation` (competencies/mathematics.toml:6), `optimisation` on `linear-algebra` (competencies/mathematics.toml:31), `linear-algebra` on `calculus` (competencies/mathematics.toml:19)
+""",
+    ),
+    Case(
+        "prerequisite-cycle",
+        MATHEMATICS,
+        'competency = "calculus"',
+        'competency = "linear-algebra"',
+        """
+competencies/mathematics.toml:18:28: error[prerequisite-cycle]: `linear-algebra` requires itself
+help: remove this prerequisite
+""",
+    ),
+    Case(
+        "prerequisite-too-high",
+        MATHEMATICS,
+        'level = "practitioner", from = "practitioner" },',
+        'level = "practitioner" },',
+        """
+competencies/mathematics.toml:30:44: warning[prerequisite-too-high]: `optimisation` from `awareness` needs `linear-algebra` at `practitioner`, more than one level above
+help: lower `level`, or raise `from` to at least `working`
+""",
+    ),
+    Case(
+        "redundant-prerequisite",
+        MATHEMATICS,
+        'from = "practitioner" },\n]',
+        'from = "practitioner" },\n  { competency = "calculus", level = "awareness", from = "expert" },\n]',
+        """
+competencies/mathematics.toml:31:3: warning[redundant-prerequisite]: `calculus` at `awareness` follows already from requiring `linear-algebra`
+help: remove it
+""",
+    ),
+    Case(
+        "alias-claimed-twice",
+        MATHEMATICS,
+        '"matrix algebra"',
+        '"Differentiation"',
+        """
+competencies/mathematics.toml:17:12: error[alias-claimed-twice]: `Differentiation` already stands for `calculus`
+help: leave it to one of them (competencies/mathematics.toml:6)
+""",
+    ),
+    Case(
+        "alias-claimed-twice",
+        MATHEMATICS,
+        '"matrix algebra"',
+        '"Optimisation"',
+        """
+competencies/mathematics.toml:17:12: error[alias-claimed-twice]: `Optimisation` already stands for `optimisation`
+help: leave it to one of them (competencies/mathematics.toml:26)
+""",
+    ),
+    Case(
+        "duplicate-requirement",
+        ENGINEER,
+        'importance = "desirable"',
+        'importance = "essential"',
+        """
+competencies/postings/engineer.toml:12:14: error[duplicate-requirement]: `linear-algebra` is already asked for as essential
+help: keep the one with the higher level
+""",
+    ),
+    Case(
+        "idle-requirement",
+        ENGINEER,
+        'level = "expert"',
+        'level = "working"',
+        """
+competencies/postings/engineer.toml:13:9: warning[idle-requirement]: `linear-algebra` is essential at `working` already
+help: ask for a higher level, or remove the line
+""",
+    ),
+    Case(
+        "unmet-requirement",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "expert"',
+        'competency = "calculus"\nlevel = "expert"',
+        """
+competencies/postings/engineer.toml:13:9: warning[unmet-requirement]: no course teaches `calculus` to `expert`
+help: the highest level that a course teaches is `working`
+""",
+    ),
+    Case(
+        "unreachable-level",
+        COURSES,
+        'requires = { calculus = "awareness" }',
+        'requires = { calculus = "expert" }',
+        """
+curricula/courses.toml:21:25: warning[unreachable-level]: `matrices` cannot be reached: it requires `calculus` at `expert`, and no other course teaches that
+help: add a course that teaches `calculus` at `expert`, or let `matrices` teach it
+""",
+    ),
+    Case(
+        "unreachable-level",
+        MATHEMATICS,
+        'level = "awareness", from = "practitioner"',
+        'level = "expert", from = "expert"',
+        """
+curricula/courses.toml:22:30: warning[unreachable-level]: `matrices` cannot be reached: teaching `linear-algebra` needs `calculus` at `expert`, and no other course teaches that
+help: add a course that teaches `calculus` at `expert`, or let `matrices` teach it
+""",
+    ),
+    Case(
+        "orphan-competency",
+        MATHEMATICS,
+        'requires = [\n  { competency = "linear-algebra", level = "practitioner", from = "practitioner" },\n]\n',
+        "",
+        """
+competencies/mathematics.toml:26:13: warning[orphan-competency]: no posting asks for `optimisation`, nor for anything that prerequisites join it to
+help: let a posting ask for it, join it to others by a prerequisite, or remove it
+""",
+    ),
+    Case(
+        "similar-statements",
+        MATHEMATICS,
+        '"I can prove convergence."',
+        '"I CAN read a matrix!"',
+        """
+competencies/mathematics.toml:36:16: warning[similar-statements]: `optimisation` at `practitioner` says the same as `linear-algebra` at `awareness`
+help: say what tells them apart (competencies/mathematics.toml:21)
+""",
+    ),
+    Case(
+        "similar-statements",
+        MATHEMATICS,
+        '"I can factorise a matrix."',
+        '"I have multiplied several matrices."',
+        """
+competencies/mathematics.toml:23:16: warning[similar-statements]: `linear-algebra` at `practitioner` says the same as at `working`, or nearly so
+help: say what somebody at `practitioner` does that nobody at `working` can
+""",
+    ),
+    Case(
+        "dead-end-course",
+        COURSES,
+        "[course.matrices]",
+        IDLE_COURSE + "[course.matrices]",
+        """
+curricula/courses.toml:22:11: warning[dead-end-course]: `idle` teaches nothing beyond what it needs at its start
+help: raise a level that it teaches, or lower one that it requires
+""",
+    ),
+    Case(
+        "dead-end-course",
+        COURSES,
+        "2027-05-10, 2027-01-11",
+        "2026-05-10, 2026-11-19",
+        """
+curricula/courses.toml:24:10: warning[dead-end-course]: the last cohort of `matrices` began before 2026-11-20, when its facts were checked
+help: give it dates to come, or remove it
+""",
+    ),
+    Case(
+        "missing-evidence",
+        COURSES,
+        '2026-11-20\nestimated = ["hours"]',
+        '2024-11-19\nestimated = ["hours"]',
+        """
+curricula/courses.toml:10:11: warning[missing-evidence]: the facts of `calculus-1` were checked over 24 months before the newest ones
+help: look at them again (2026-11-20 is the newest: curricula/courses.toml:13)
+""",
+    ),
+    Case(
+        "missing-evidence",
+        COURSES,
+        '"bootcamp"',
+        '"project"',
+        """
+curricula/courses.toml:19:9: warning[missing-evidence]: the hours of `matrices` stand as its provider's, but it is a project
+help: add `"hours"` to `estimated`
+""",
+    ),
+    Case(
+        "missing-evidence",
+        RATES,
+        "2026-11-02",
+        "2023-02-28",
+        """
+curricula/rates.toml:2:11: warning[missing-evidence]: the rates were checked over 24 months before the newest course
+help: look at them again (2026-11-20 is the newest: curricula/courses.toml:1)
+""",
+    ),
+)
+# What no edit of one file can show.
+ELSEWHERE = {"missing-folder", "unreadable-file", "not-utf-8", "empty-file"}
+OF_PROFILES = {"unknown-posting", "unknown-course", "unknown-provider"}
+
+
+def diagnostics(folder: Path) -> str:
+    return "".join(f"{one}\n" for one in read_catalogue(folder, shown_as="").diagnostics)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{number}" for number, case in enumerate(CASES)])
+def test_one_edit_gives_one_diagnostic_with_this_text(case: Case, write: Write, sound: dict[str, str]) -> None:
+    assert sound[case.path].count(case.before) == 1
+    edited = sound[case.path].replace(case.before, case.after)
+    assert diagnostics(write({**sound, case.path: edited})) == case.expected.lstrip("\n")
+
+
+def test_every_code_of_a_catalogue_has_a_case() -> None:
+    assert {case.code for case in CASES} | ELSEWHERE | OF_PROFILES == set(CODES)
+
+
+def test_registry_names_each_code_once_with_whole_sentences() -> None:
+    for name, code in CODES.items():
+        assert name == code.name
+        assert code.meaning.endswith(".")
+        assert code.remedy.endswith(".")
+
+
+def test_catalogue_without_a_fault_has_no_diagnostics(sound_folder: Path) -> None:
+    assert diagnostics(sound_folder) == ""
+
+
+def test_file_that_is_not_utf_8_is_told_with_the_place_of_the_byte(write: Write, sound: dict[str, str]) -> None:
+    content = sound[ENGINEER].replace("Acme job", "Ac\u00e9me job").encode("latin-1")
+    assert diagnostics(write({**sound, ENGINEER: content})) == (
+        "competencies/postings/engineer.toml:3:13: error[not-utf-8]: byte 0xe9 is not UTF-8\n"
+        "help: save the file as UTF-8\n"
+    )
+
+
+def test_binary_junk_is_told_once(write: Write, sound: dict[str, str]) -> None:
+    text = diagnostics(write({**sound, "competencies/junk.toml": bytes(range(256))}))
+    assert text.startswith("competencies/junk.toml:")
+    assert text.count("error[") == 1
+
+
+@pytest.mark.parametrize("content", ["", "# a comment\n"])
+def test_empty_file_is_told(content: str, write: Write, sound: dict[str, str]) -> None:
+    assert diagnostics(write({**sound, "competencies/new.toml": content})) == (
+        "competencies/new.toml: error[empty-file]: the file is empty\nhelp: write what belongs in it, or remove it\n"
+    )
+
+
+def test_folder_in_place_of_a_file_is_told_and_causes_nothing_else(write: Write, sound: dict[str, str]) -> None:
+    del sound[MATHEMATICS]
+    folder = write(sound)
+    (folder / MATHEMATICS).mkdir()
+    assert diagnostics(folder) == (
+        "competencies/mathematics.toml: error[unreadable-file]: the file cannot be read: is a directory\n"
+        "help: make it an ordinary file that you may read\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({}, "there is no competencies/ and no curricula/ in it"),
+        ({RATES: ""}, "there is no competencies/ in it"),
+        ({ENGINEER: ""}, "there is no curricula/ in it"),
+    ],
+)
+def test_missing_folders_are_told(files: dict[str, str | bytes], message: str, write: Write) -> None:
+    first = read_catalogue(write(files)).diagnostics[0]
+    assert (first.code, first.severity, first.message) == ("missing-folder", Severity.ERROR, message)
+    assert (first.line, first.column) == (0, 0)
+
+
+def test_catalogue_that_does_not_exist_is_told_under_the_name_given(tmp_path: Path) -> None:
+    (only,) = read_catalogue(tmp_path / "nowhere").diagnostics
+    assert str(only) == (
+        f"{(tmp_path / 'nowhere').as_posix()}: error[missing-folder]: there is no such folder\n"
+        "help: a catalogue is a folder that holds competencies/ and curricula/"
+    )
+
+
+def test_name_of_a_file_must_be_an_id(write: Write, sound: dict[str, str]) -> None:
+    sound["competencies/postings/Senior Engineer.toml"] = sound.pop(ENGINEER)
+    assert diagnostics(write(dict(sound))) == (
+        "competencies/postings/Senior Engineer.toml: error[bad-id]: the file's name `Senior Engineer` is not an id\n"
+        "help: did you mean `senior-engineer.toml`?\n"
+    )

@@ -1,0 +1,65 @@
+"""What the courses of the small catalogue cover of its postings, from an empty record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planner.catalogue import Catalogue
+from planner.catalogue.coverage import find_coverage
+from planner.domain.level import Level
+from planner.domain.posting import Importance
+
+
+def test_each_area_of_a_posting_has_its_requirements_courses_and_shortest_chain(small_catalogue: Catalogue) -> None:
+    graduate, _ = find_coverage(small_catalogue).postings
+    figures = {area: (one.requirements, one.courses, one.hours) for area, one in graduate.areas.items()}
+    assert figures == {
+        "machine-learning": (1, 2, 90),
+        "mathematics": (1, 1, 85),
+        "programming": (2, 3, 50),
+    }
+    assert [one.id for one in graduate.areas["mathematics"].chain] == ["calculus-basics", "statistics-basics"]
+    assert (graduate.whole.requirements, graduate.whole.courses, graduate.whole.hours) == (4, 5, 195)
+    assert graduate.unmet == ()
+
+
+def test_level_that_no_course_teaches_is_unmet_and_the_rest_is_still_counted(small_catalogue: Catalogue) -> None:
+    _, senior = find_coverage(small_catalogue).postings
+    assert [(one.competency, one.level) for one in senior.unmet_of(Importance.DESIRABLE)] == [
+        ("mentoring", Level.EXPERT)
+    ]
+    assert senior.unmet_of(Importance.ESSENTIAL) == ()
+    assert [one.id for one in senior.areas["communication"].chain] == ["speaking-club"]
+    assert senior.areas["communication"].requirements == 2
+
+
+def test_level_whose_courses_nobody_can_begin_is_unmet(small_catalogue: Catalogue) -> None:
+    kept = {one: course for one, course in small_catalogue.courses.items() if "python" not in course.teaches}
+    _, senior = find_coverage(replace(small_catalogue, courses=kept)).postings
+    unmet = {one.competency for one in senior.unmet_of(Importance.ESSENTIAL)}
+    assert unmet == {"python", "machine-learning", "mlops"}
+    assert senior.areas["machine-learning"].hours == 0
+
+
+def test_competencies_asked_for_by_more_postings_come_first_and_each_once(small_catalogue: Catalogue) -> None:
+    choices = find_coverage(small_catalogue).most_asked
+    assert [(one.competency, one.postings) for one in choices] == [
+        ("machine-learning", 2),
+        ("python", 2),
+        ("mentoring", 1),
+        ("communication", 1),
+        ("deep-learning", 1),
+        ("mlops", 1),
+        ("cloud", 1),
+        ("statistics", 1),
+    ]
+
+
+def test_choice_is_of_chains_up_to_practitioner(small_catalogue: Catalogue) -> None:
+    choices = {one.competency: one for one in find_coverage(small_catalogue).most_asked}
+    assert [(choices[one].level, choices[one].courses, choices[one].chains) for one in ("python", "mentoring")] == [
+        (Level.PRACTITIONER, 2, 2),
+        (Level.PRACTITIONER, 1, 1),
+    ]
+    assert choices["python"].is_thin
+    assert not replace(choices["python"], chains=3).is_thin

@@ -1,0 +1,78 @@
+"""Which catalogue a path belongs to, and what its diagnostics are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planner.catalogue import check_paths, shipped_catalogue
+from planner.domain.fault import Fault
+
+Write = Callable[[dict[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def faulty(write: Write, sound: dict[str, str | bytes], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A catalogue in the folder `mine` with a fault in an area file and one in a curricula file."""
+    mathematics = str(sound["competencies/mathematics.toml"]).replace("summary", "sumary", 1)
+    courses = str(sound["curricula/courses.toml"]).replace("hours = 40\n", "hours = 0\n")
+    files = {**sound, "competencies/mathematics.toml": mathematics, "curricula/courses.toml": courses}
+    folder = write({f"mine/{name}": content for name, content in files.items()})
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def places(*paths: str | Path) -> list[str]:
+    return [f"{one.path}:{one.line}" for one in check_paths([Path(path) for path in paths])]
+
+
+def test_folder_tells_of_all_its_files_as_it_was_given(faulty: Path) -> None:
+    assert places("mine") == ["mine/competencies/mathematics.toml:5", "mine/curricula/courses.toml:7"]
+    assert places(faulty / "mine")[0] == f"{(faulty / 'mine').as_posix()}/competencies/mathematics.toml:5"
+
+
+def test_catalogue_in_the_current_folder_needs_no_prefix(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("mine")
+    assert places(".") == ["competencies/mathematics.toml:5", "curricula/courses.toml:7"]
+
+
+def test_single_file_tells_of_itself_alone(faulty: Path) -> None:
+    assert places("mine/curricula/courses.toml") == ["mine/curricula/courses.toml:7"]
+    assert places("mine/curricula/rates.toml") == []
+
+
+def test_folder_inside_a_catalogue_tells_of_its_files(faulty: Path) -> None:
+    assert places("mine/competencies") == ["mine/competencies/mathematics.toml:5"]
+
+
+def test_file_is_named_as_it_was_given_from_inside_the_catalogue(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("mine/competencies")
+    assert places("mathematics.toml") == ["mathematics.toml:5"]
+    assert places("../curricula/courses.toml") == ["../curricula/courses.toml:7"]
+    assert places(".") == ["mathematics.toml:5"]
+
+
+def test_paths_that_overlap_tell_of_each_fault_once(faulty: Path) -> None:
+    assert places("mine", "mine", "mine/competencies/mathematics.toml") == places("mine")
+
+
+def test_path_that_is_not_there_is_a_fault_of_use(tmp_path: Path) -> None:
+    with pytest.raises(Fault) as caught:
+        check_paths([tmp_path / "nowhere"])
+    assert caught.value.exit_code == 2
+
+
+def test_file_in_no_catalogue_is_a_fault_of_use(write: Write) -> None:
+    with pytest.raises(Fault):
+        check_paths([write({"lonely.toml": "a = 1\n"}) / "lonely.toml"])
+
+
+def test_folder_that_is_no_catalogue_is_told(tmp_path: Path) -> None:
+    assert [one.code for one in check_paths([tmp_path])] == ["missing-folder"]
+
+
+def test_shipped_catalogue_is_a_catalogue() -> None:
+    assert (shipped_catalogue() / "competencies").is_dir()
+    assert (shipped_catalogue() / "curricula").is_dir()

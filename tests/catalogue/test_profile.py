@@ -1,0 +1,209 @@
+"""A learner's file is read against a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from planner.catalogue import Catalogue, ProfileError, read_answers, read_profile
+from planner.domain.course import CourseFormat
+from planner.domain.fault import Fault
+from planner.domain.learner import (
+    Absence,
+    HeldLevel,
+    HoursFrom,
+    Learner,
+    LevelSource,
+    Objective,
+    Preferences,
+)
+from planner.domain.level import Level
+from planner.domain.money import Money
+
+Write = Callable[[dict[str, str | bytes]], Path]
+
+FULL = """\
+name = "Ada"
+posting = "engineer"
+completed = ["calculus-1"]
+
+[preferences]
+hours_per_week = [{ from = 2027-03-01, hours_per_week = 4 }, { from = 2027-01-04, hours_per_week = 8.5 }]
+cohort_hours_per_week = 35
+start = 2027-01-04
+deadline = 2027-12-31
+budget = { amount = 500, currency = "GBP" }
+objective = "cost"
+only_essential = true
+parallel = 3
+away = [{ from = 2027-04-01, to = 2027-04-14 }]
+exclude_formats = ["degree"]
+exclude_providers = ["Acme"]
+exclude_courses = ["matrices"]
+languages = ["en"]
+pinned = ["calculus-1"]
+
+[under_way]
+matrices = 12.5
+
+[levels]
+calculus = { level = "practitioner", source = "mentor", on = 2026-11-20, evidence = "https://example.org/" }
+linear-algebra = { level = "none" }
+"""
+
+
+@pytest.fixture
+def catalogue(sound_folder: Path) -> Catalogue:
+    return Catalogue.load(sound_folder)
+
+
+def faults(path: Path, catalogue: Catalogue) -> list[str]:
+    with pytest.raises(ProfileError) as caught:
+        read_profile(path, catalogue)
+    return [str(one).removeprefix(path.as_posix()) for one in caught.value.diagnostics]
+
+
+def test_every_field_arrives(write: Write, catalogue: Catalogue) -> None:
+    assert read_profile(write({"me.toml": FULL}) / "me.toml", catalogue) == Learner(
+        name="Ada",
+        posting="engineer",
+        preferences=Preferences(
+            hours_per_week=8.5,
+            hours_changes=(HoursFrom(first_day=date(2027, 3, 1), hours_per_week=4),),
+            cohort_hours_per_week=35,
+            start=date(2027, 1, 4),
+            deadline=date(2027, 12, 31),
+            budget=Money(amount=Decimal(500), currency="GBP"),
+            objective=Objective.COST,
+            only_essential=True,
+            parallel=3,
+            away=(Absence(first_day=date(2027, 4, 1), last_day=date(2027, 4, 14)),),
+            exclude_formats=(CourseFormat.DEGREE,),
+            exclude_providers=("Acme",),
+            exclude_courses=("matrices",),
+            languages=("en",),
+            pinned=("calculus-1",),
+        ),
+        levels={
+            "calculus": HeldLevel(
+                level=Level.PRACTITIONER,
+                source=LevelSource.MENTOR,
+                on=date(2026, 11, 20),
+                evidence="https://example.org/",
+            ),
+            "linear-algebra": HeldLevel(level=Level.NONE, source=LevelSource.SELF),
+        },
+        completed=("calculus-1",),
+        under_way={"matrices": 12.5},
+    )
+
+
+def test_what_is_left_out_is_as_for_a_new_learner(write: Write, catalogue: Catalogue) -> None:
+    assert read_profile(write({"me.toml": 'name = "Ada"\n'}) / "me.toml", catalogue) == Learner(name="Ada")
+
+
+def test_names_that_the_catalogue_lacks_are_told_all_at_once(write: Write, catalogue: Catalogue) -> None:
+    text = (
+        FULL.replace('"engineer"', '"enginer"')
+        .replace('completed = ["calculus-1"]', 'completed = ["calculus-2"]')
+        .replace('["Acme"]', '["Acmee"]')
+        .replace('"GBP"', '"ABC"')
+        .replace("linear-algebra =", "linear-algbra =")
+        .replace("matrices = 12.5", "tensors = 12.5")
+    )
+    assert faults(write({"me.toml": text}) / "me.toml", catalogue) == [
+        ":2:11: error[unknown-posting]: the catalogue has no posting `enginer`\nhelp: did you mean `engineer`?",
+        ":3:14: error[unknown-course]: the catalogue has no course `calculus-2`\nhelp: did you mean `calculus-1`?",
+        (
+            ":10:37: error[unknown-currency]: `ABC` is not a currency that rates.toml converts\n"
+            "help: add `ABC` to curricula/rates.toml, or use one of EUR, GBP"
+        ),
+        ":16:22: warning[unknown-provider]: no course is offered by `Acmee`\nhelp: did you mean `Acme`?",
+        ":22:1: error[unknown-course]: the catalogue has no course `tensors`\nhelp: correct the id",
+        (
+            ":26:1: error[unknown-competency]: the catalogue has no competency `linear-algbra`\n"
+            "help: did you mean `linear-algebra`?"
+        ),
+    ]
+
+
+def test_days_in_the_wrong_order_are_told(write: Write, catalogue: Catalogue) -> None:
+    text = (
+        FULL.replace("deadline = 2027-12-31", "deadline = 2026-12-31")
+        .replace("to = 2027-04-14", "to = 2027-03-14")
+        .replace("from = 2027-03-01", "from = 2027-01-04")
+    )
+    assert [one.splitlines()[0] for one in faults(write({"me.toml": text}) / "me.toml", catalogue)] == [
+        ":6:71: error[bad-date]: two steps begin on 2027-01-04",
+        ":9:12: error[bad-date]: `deadline` is before `start`, 2027-01-04",
+        ":14:35: error[bad-date]: `to` is before `from`, 2027-04-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('objective = "fun"', "error[bad-value]: `objective` cannot be `fun`"),
+        ("hours_per_week = 200", "error[bad-number]: `hours_per_week` must be at most 168"),
+        ('hours_per_week = "8"', "error[wrong-type]: `hours_per_week` must be a number, not a text"),
+        ("hours_per_week = []", "error[empty-value]: `hours_per_week` is empty"),
+        ("parallel = 1.5", "error[wrong-type]: `parallel` must be a whole number, not a number"),
+        ("parralel = 1", "error[unknown-key]: `preferences` has no key `parralel`"),
+    ],
+)
+def test_faulty_wish_is_told_at_its_line(line: str, message: str, write: Write, catalogue: Catalogue) -> None:
+    (only,) = faults(write({"me.toml": f"[preferences]\n{line}\n"}) / "me.toml", catalogue)
+    assert only.splitlines()[0].startswith(":2:")
+    assert only.splitlines()[0].endswith(message)
+
+
+def test_levels_on_a_retired_competency_move_to_what_replaced_it(write: Write, sound: dict[str, str | bytes]) -> None:
+    mathematics = str(sound["competencies/mathematics.toml"]).replace(
+        'summary = "The best', 'replaced_by = ["calculus", "linear-algebra"]\nsummary = "The best'
+    )
+    levels = '[levels]\noptimisation = { level = "expert" }\ncalculus = { level = "working" }\n'
+    folder = write({**sound, "competencies/mathematics.toml": mathematics, "me.toml": levels})
+    learner = read_profile(folder / "me.toml", Catalogue.load(folder))
+    assert {one: held.level for one, held in learner.levels.items()} == {
+        "calculus": Level.WORKING,
+        "linear-algebra": Level.EXPERT,
+    }
+
+
+@pytest.mark.parametrize(("content", "code"), [("", "empty-file"), ("a = ", "syntax-error"), (b"\xff", "not-utf-8")])
+def test_file_that_is_no_profile_is_told(content: str | bytes, code: str, write: Write, catalogue: Catalogue) -> None:
+    (only,) = faults(write({"me.toml": content}) / "me.toml", catalogue)
+    assert f"error[{code}]" in only
+
+
+def test_folder_in_place_of_a_profile_is_told(tmp_path: Path, catalogue: Catalogue) -> None:
+    (only,) = faults(tmp_path, catalogue)
+    assert "error[unreadable-file]" in only
+
+
+def test_profile_that_is_not_there_is_a_fault_of_use(tmp_path: Path, catalogue: Catalogue) -> None:
+    with pytest.raises(Fault) as caught:
+        read_profile(tmp_path / "nobody.toml", catalogue)
+    assert caught.value.exit_code == 2
+    assert not isinstance(caught.value, ProfileError)
+
+
+def test_answers_are_levels_by_competency_in_their_order(write: Write, catalogue: Catalogue) -> None:
+    folder = write({"answers.toml": 'linear-algebra = "none"\ncalculus = "working"\n'})
+    answers = read_answers(folder / "answers.toml", catalogue)
+    assert list(answers.items()) == [("linear-algebra", Level.NONE), ("calculus", Level.WORKING)]
+
+
+def test_faulty_answers_are_told_all_at_once(write: Write, catalogue: Catalogue) -> None:
+    path = write({"answers.toml": 'calculs = "working"\ncalculus = "wroking"\nlinear-algebra = 2\n'}) / "answers.toml"
+    with pytest.raises(ProfileError) as caught:
+        read_answers(path, catalogue)
+    assert [(one.line, one.column, one.code) for one in caught.value.diagnostics] == [
+        (1, 1, "unknown-competency"),
+        (2, 12, "unknown-level"),
+        (3, 18, "wrong-type"),
+    ]
