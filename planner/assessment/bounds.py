@@ -1,0 +1,48 @@
+"""What a set of answers says of every level: held, lacking, or still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from planner.assessment.level_order import LevelOrder, PairSet
+from planner.domain.level import Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The levels that are certainly `held`, and those `ruled_out`; no pair is in both, both are closed.
+
+    `granted` is the level that each answer counts for: the answer itself, or less where a prerequisite was said to be
+    lacking.
+    """
+
+    held: PairSet
+    ruled_out: PairSet
+    granted: Mapping[str, Level]
+
+
+def find_bounds(order: LevelOrder, answers: Mapping[str, Level]) -> Bounds:
+    """What the answers imply, whether or not they fit together, and in whatever order they came.
+
+    What is held is what `planner.domain.knowledge.reconcile` makes of the answers: of two that contradict each other,
+    the dependent one gives way.
+
+    >>> from planner.domain.competency import Competency, Prerequisite
+    >>> from planner.domain.graph import CompetencyGraph
+    >>> calculus = Competency(id="calculus", area="a", name="", summary="", can_do={})
+    >>> needs = Prerequisite(competency="calculus", level=Level.WORKING)
+    >>> physics = Competency(id="physics", area="a", name="", summary="", can_do={}, requires=(needs,))
+    >>> order = LevelOrder(CompetencyGraph([calculus, physics]))
+    >>> find_bounds(order, {"physics": Level.EXPERT, "calculus": Level.AWARENESS}).granted
+    {'physics': <Level.NONE: 0>, 'calculus': <Level.AWARENESS: 1>}
+    """
+    ruled_out = reduce(or_, (order.ruled_out(one, level) for one, level in answers.items()), 0)
+    granted = {}
+    for one, level in answers.items():
+        possible = order.up_to(one, level) & ~ruled_out
+        granted[one] = order.level(possible, one)
+    held = reduce(or_, (order.implied(one, level) for one, level in granted.items()), 0)
+    return Bounds(held=held, ruled_out=ruled_out, granted=granted)
