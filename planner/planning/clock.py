@@ -1,0 +1,132 @@
+"""The study clock: how much study fits into each day, in exact integers.
+
+A unit is a seventh of a minute, so that a week of whole minutes falls into seven equal days. Days count from the plan's
+first day, 0. A position on the clock is the number of units studied before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import accumulate
+
+from planner.domain.learner import Preferences
+
+UNITS_PER_MINUTE = 7
+MINUTES_PER_HOUR = 60
+LONGEST_PLAN_DAYS = 40 * 365
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Run:
+    """One set of dates of a cohort: its first and last day, and the units that it takes of each."""
+
+    first_day: int
+    last_day: int
+    daily_units: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyClock:
+    """The days that a plan may use, each with the units free for study.
+
+    `cohort_units` is the most that all cohorts of a day may take together: the usual hours, or what the learner allows
+    a cohort where that is more, and nothing on a day away.
+
+    >>> from planner.domain.learner import Absence
+    >>> away = Absence(first_day=date(2027, 1, 5), last_day=date(2027, 1, 5))
+    >>> clock = StudyClock.of(Preferences(hours_per_week=7, away=(away,)), date(2027, 1, 4), days=4)
+    >>> [units // (UNITS_PER_MINUTE * MINUTES_PER_HOUR) for units in clock.free_units]
+    [1, 0, 1, 1]
+    >>> clock.finish_day(2 * UNITS_PER_MINUTE * MINUTES_PER_HOUR)
+    2
+    """
+
+    start: date
+    free_units: Sequence[int]
+    cohort_units: Sequence[int]
+
+    @classmethod
+    def of(cls, preferences: Preferences, start: date, days: int) -> StudyClock:
+        """The learner's usual hours for so many days from `start` on, with nothing taken yet."""
+        usual = [minutes_of(preferences.hours_per_week)] * days
+        for change in preferences.hours_changes:
+            first = min(max((change.first_day - start).days, 0), days)
+            usual[first:] = [minutes_of(change.hours_per_week)] * (days - first)
+        in_cohorts = minutes_of(preferences.cohort_hours_per_week or 0)
+        allowed = [max(units, in_cohorts) for units in usual]
+        for absence in preferences.away:
+            first = min(max((absence.first_day - start).days, 0), days)
+            after = min(max((absence.last_day - start).days + 1, first), days)
+            usual[first:after] = allowed[first:after] = [0] * (after - first)
+        return cls(start=start, free_units=usual, cohort_units=allowed)
+
+    @cached_property
+    def before(self) -> Sequence[int]:
+        """The units free before each day, and at the end those of all days."""
+        return list(accumulate(self.free_units, initial=0))
+
+    @property
+    def days(self) -> int:
+        """How many days there are."""
+        return len(self.free_units)
+
+    @property
+    def total_units(self) -> int:
+        """The units of all days."""
+        return self.before[-1]
+
+    def date_of(self, day: int) -> date:
+        """The calendar date of a day."""
+        return self.start + timedelta(days=day)
+
+    def day_of(self, on: date) -> int:
+        """The day of a calendar date; negative before the plan's first."""
+        return (on - self.start).days
+
+    def start_day(self, position: int) -> int:
+        """The day on which study that begins at this position begins; `days` where no time is left."""
+        return bisect_right(self.before, position) - 1
+
+    def finish_day(self, position: int) -> int:
+        """The day on which study that ends at this position ends; `days` where it does not fit."""
+        return max(bisect_left(self.before, position) - 1, 0)
+
+    def first_days(self, days: int) -> StudyClock:
+        """The same clock with fewer days."""
+        return StudyClock(start=self.start, free_units=self.free_units[:days], cohort_units=self.cohort_units[:days])
+
+    def days_enough_for(self, units: int, *, after_day: int) -> int:
+        """How many days, at least one, hold so many units after a day; all days where they do not."""
+        return min(max(bisect_left(self.before, self.before[after_day] + units), after_day, 1), self.days)
+
+    def allows(self, run: Run) -> bool:
+        """Whether a cohort with these dates alone takes no more of any day than the learner allows."""
+        return all(units >= run.daily_units for units in self.cohort_units[run.first_day : run.last_day + 1])
+
+    def with_cohorts(self, runs: Iterable[Run], parallel: int) -> StudyClock | None:
+        """What is left for self-paced study beside these cohorts; nothing if a day is too full for them.
+
+        A cohort counts as one of the `parallel` courses at once; on a day with that many there is no self-paced study.
+        """
+        running: Counter[int] = Counter()
+        taken: Counter[int] = Counter()
+        for run in runs:
+            for day in range(run.first_day, run.last_day + 1):
+                running[day] += 1
+                taken[day] += run.daily_units
+        left = list(self.free_units)
+        for day, count in running.items():
+            if count > parallel or taken[day] > self.cohort_units[day]:
+                return None
+            left[day] = 0 if count == parallel else max(left[day] - taken[day], 0)
+        return StudyClock(start=self.start, free_units=left, cohort_units=self.cohort_units)
+
+
+def minutes_of(hours: float) -> int:
+    """Whole minutes, at least one for anything above nothing. Minutes a week are also units a day."""
+    return max(round(hours * MINUTES_PER_HOUR), 1 if hours > 0 else 0)

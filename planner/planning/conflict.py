@@ -1,0 +1,107 @@
+"""Wishes that contradict one another, and the plan that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Unmet
+from planner.domain.money import Money
+from planner.domain.target import find_gap
+from planner.planning.clock import StudyClock
+from planner.planning.problem import Candidate, Obstacle, Problem, reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Why there is no plan, and wishes that could be dropped to help."""
+
+    why: str
+    repairs: tuple[Repair, ...] = ()
+
+
+_PINNED = {
+    Obstacle.EXCLUDED: "is also excluded",
+    Obstacle.NO_DATE: "has no start date ahead that could be met",
+    Obstacle.AWAY: "runs while you are away or have too few hours",
+    Obstacle.TOO_MANY_HOURS_A_WEEK: "takes more hours a week than you allow",
+    Obstacle.TOO_DEAR: "costs more than the budget",
+    Obstacle.TOO_LONG: "does not fit before the deadline",
+}
+
+
+def find_conflict(problem: Problem) -> Conflict | None:
+    """What makes any plan impossible, as far as can be seen without solving."""
+    if problem.deadline is not None and problem.deadline < problem.clock.start:
+        return Conflict(
+            why=f"the deadline {problem.deadline} lies before the first day {problem.clock.start}",
+            repairs=(Repair(change="deadline", from_value=str(problem.deadline), to_value=None, finish=None),),
+        )
+    if not has_hours(problem.clock) and (problem.wanted or any(one.work and one.pinned for one in problem.candidates)):
+        hours = problem.learner.preferences.hours_per_week
+        return Conflict(
+            why="there are no hours to study in",
+            repairs=(Repair(change="hours_per_week", from_value=hours, to_value=None, finish=None),),
+        )
+    open_to = [one for one in problem.candidates if one.obstacle is None]
+    reachable = reach(open_to)
+    for one in problem.candidates:
+        if one.pinned and one.obstacle is not None:
+            return _about_pinned(one, _PINNED[one.obstacle])
+        if one.pinned and one.entry & ~reachable:
+            missing = next(iter(problem.nodes.levels(one.entry & ~reachable)))
+            name = problem.catalogue.graph.competencies[missing].name
+            return _about_pinned(one, f"asks for {name}, which cannot be reached")
+    return None
+
+
+def conflict_of_pinned(problem: Problem) -> Conflict:
+    """The conflict where each pinned course has a place alone but no plan has them all."""
+    pinned = [one.course.id for one in problem.candidates if one.pinned]
+    repairs = tuple(Repair(change="pinned", from_value=course, to_value=None, finish=None) for course in pinned)
+    limits = "dates, deadline and budget"
+    if len(pinned) == 1:
+        return Conflict(
+            why=f"the pinned course `{pinned[0]}` and what it asks for do not fit {limits}", repairs=repairs
+        )
+    return Conflict(why=f"the pinned courses do not fit {limits} together", repairs=repairs)
+
+
+def has_hours(clock: StudyClock) -> bool:
+    """Whether anything at all can be studied on the clock."""
+    return clock.total_units > 0 or any(clock.cohort_units)
+
+
+def empty_plan(problem: Problem, conflict: Conflict) -> LearningPlan:
+    """A plan with no steps that says why there is none, once for each wanted level."""
+    gap = find_gap(problem.catalogue.graph, problem.target, problem.state)
+    return LearningPlan(
+        status=PlanStatus.INFEASIBLE,
+        objective=problem.objective,
+        start=problem.clock.start,
+        finish=None,
+        essentials_met=None,
+        weeks=0,
+        hours=0,
+        cost=Money(amount=Decimal(0), currency=problem.currency),
+        bound_weeks=0,
+        gap=1.0,
+        unmet=tuple(
+            Unmet(
+                competency=line.competency,
+                have=line.have,
+                want=line.want,
+                importance=line.importance,
+                why=f"no plan: {conflict.why}",
+            )
+            for line in gap.lines
+        ),
+        repairs=conflict.repairs,
+    )
+
+
+def _about_pinned(one: Candidate, what: str) -> Conflict:
+    return Conflict(
+        why=f"the pinned course `{one.course.id}` {what}",
+        repairs=(Repair(change="pinned", from_value=one.course.id, to_value=None, finish=None),),
+    )

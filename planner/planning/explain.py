@@ -1,0 +1,148 @@
+"""From a schedule to the learning plan that a learner reads: dates, hours by week, reasons, and what is proven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from planner.domain.knowledge import close, held, join
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Raise, Step, StudyBlock
+from planner.domain.level import Level
+from planner.domain.money import Money
+from planner.domain.target import Target
+from planner.planning.clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE
+from planner.planning.pose import PENCE
+from planner.planning.problem import Candidate, Problem, each
+from planner.planning.schedule import Placed, Schedule
+from planner.planning.standing import Standing
+from planner.planning.unmet import find_unmet
+
+
+def as_learning_plan(problem: Problem, standing: Standing) -> LearningPlan:
+    """The plan with its reasons; `bound_weeks` and `gap` say what is proven of it."""
+    schedule = standing.best
+    start = problem.clock.start
+    essentials = [one.finish_day for one, gained in _gains(schedule) if gained & problem.essential]
+    minutes = sum(one.candidate.minutes for one in schedule.placed)
+    return LearningPlan(
+        status=PlanStatus.OPTIMAL if standing.open_aim is None else PlanStatus.FEASIBLE,
+        objective=problem.objective,
+        start=start,
+        finish=problem.clock.date_of(schedule.finish_day) if schedule.placed else None,
+        essentials_met=problem.clock.date_of(max(essentials)) if essentials else None,
+        weeks=weeks_until(start, schedule.finish_day),
+        hours=minutes / MINUTES_PER_HOUR,
+        cost=_money(problem, sum(one.candidate.cost for one in schedule.placed)),
+        bound_weeks=weeks_until(start, standing.earliest_finish_day),
+        gap=standing.gap,
+        steps=_steps(problem, schedule),
+        blocks=tuple(sorted(_blocks(schedule), key=lambda block: block.week)),
+        unmet=find_unmet(problem, schedule.reached),
+    )
+
+
+def weeks_until(start: date, day: int) -> int:
+    """How many calendar weeks from the one of the plan's first day to that of a day, both counted; 0 for day -1."""
+    return (start.weekday() + day) // 7 + 1 if day >= 0 else 0
+
+
+def _money(problem: Problem, pence: int) -> Money:
+    return Money(amount=Decimal(pence) / PENCE, currency=problem.currency)
+
+
+def _gains(schedule: Schedule) -> Iterator[tuple[Placed, int]]:
+    """Each course, in the order in which they finish, with the nodes that it is the first to add."""
+    reached = 0
+    for one in schedule.by_finish():
+        yield one, one.candidate.teaches & ~reached
+        reached |= one.candidate.teaches
+
+
+def _steps(problem: Problem, schedule: Schedule) -> tuple[Step, ...]:
+    raises: dict[Candidate, tuple[Raise, ...]] = {}
+    state: Mapping[str, Level] = problem.state
+    for one, gained in _gains(schedule):
+        levels = problem.nodes.levels(gained)
+        raises[one.candidate] = tuple(
+            Raise(competency=name, from_level=held(state, name), to_level=level) for name, level in levels.items()
+        )
+        state = join(state, levels)
+    reasons = _reasons(problem, schedule)
+    return tuple(
+        Step(
+            course=one.candidate.course.id,
+            start=problem.clock.date_of(one.start_day),
+            finish=problem.clock.date_of(one.finish_day),
+            hours=one.candidate.minutes / MINUTES_PER_HOUR,
+            cost=_money(problem, one.candidate.cost),
+            raises=raises[one.candidate],
+            because=reasons[one.candidate],
+        )
+        for one in schedule.placed
+    )
+
+
+def _reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, tuple[str, ...]]:
+    asked = {
+        name: problem.nodes.mask(Target.of([problem.catalogue.postings[name]]).levels) for name in problem.postings
+    }
+    gains = {one.candidate: gained for one, gained in _gains(schedule)}
+    opened = _opened(problem, gains)
+    resting_on = _resting_on(problem)
+    reasons = {}
+    for one, gained in gains.items():
+        postings = [f"posting:{name}" for name, nodes in asked.items() if nodes & problem.wanted & gained]
+        own = problem.nodes.levels(gained & problem.wanted)
+        later = [name for name, needed in resting_on.items() if needed & gained and name not in own]
+        if not (postings or later):
+            later = list(problem.nodes.levels(opened[one]))
+        pinned = ["pinned"] if one.pinned else []
+        reasons[one] = (*postings, *(f"prerequisite:{name}" for name in later), *pinned)
+    return reasons
+
+
+def _resting_on(problem: Problem) -> dict[str, int]:
+    """What each wanted competency rests on in the competency graph, those that rest on least first."""
+    needed = {
+        name: problem.nodes.mask(close(problem.catalogue.graph, {name: level}))
+        for name, level in problem.nodes.levels(problem.wanted).items()
+    }
+    return dict(sorted(needed.items(), key=lambda one: one[1].bit_count()))
+
+
+def _opened(problem: Problem, gains: Mapping[Candidate, int]) -> dict[Candidate, int]:
+    """The wanted nodes that later courses need each course for; what a pinned course asks for is wanted too."""
+    opened = dict.fromkeys(gains, 0)
+    for later in reversed(tuple(gains)):
+        leads_to = opened[later] | gains[later] & problem.wanted | (later.entry if later.pinned else 0)
+        for node in each(problem.nodes.highest(later.entry)):
+            supplier = next(one for one, gained in gains.items() if gained >> node & 1)
+            opened[supplier] |= leads_to
+    return opened
+
+
+def _blocks(schedule: Schedule) -> Iterator[StudyBlock]:
+    for one in schedule.placed:
+        first_monday = schedule.free.date_of(one.start_day)
+        first_monday -= timedelta(days=first_monday.weekday())
+        mondays = [first_monday + timedelta(weeks=week) for week in range(_weeks(one, schedule, first_monday) + 1)]
+        done = [round(_units_before(one, schedule, monday) / UNITS_PER_MINUTE) for monday in mondays]
+        for monday, (before, after) in zip(mondays, pairwise(done), strict=False):
+            if after > before:
+                yield StudyBlock(week=monday, course=one.candidate.course.id, hours=(after - before) / MINUTES_PER_HOUR)
+
+
+def _weeks(one: Placed, schedule: Schedule, first_monday: date) -> int:
+    return (schedule.free.date_of(one.finish_day) - first_monday).days // 7 + 1
+
+
+def _units_before(one: Placed, schedule: Schedule, on: date) -> int:
+    """The units of a course that are studied before a date."""
+    free = schedule.free
+    day = min(max(free.day_of(on), 0), free.days)
+    if one.candidate.dated:
+        days = min(max(day - one.start_day, 0), one.finish_day + 1 - one.start_day)
+        return days * one.daily_units
+    return min(max(free.before[day] - one.begins, 0), one.candidate.work)

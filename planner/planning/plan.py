@@ -1,0 +1,112 @@
+"""The way in: from catalogue and learner to the best learning plan, with what is proven of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from planner.catalogue.catalogue import Catalogue
+from planner.domain.learner import Learner
+from planner.domain.learning_plan import LearningPlan
+from planner.planning.arrange import arrange
+from planner.planning.conflict import Conflict, conflict_of_pinned, empty_plan, find_conflict
+from planner.planning.explain import as_learning_plan
+from planner.planning.greedy import first_courses
+from planner.planning.pose import pose
+from planner.planning.presolve import in_play
+from planner.planning.problem import Candidate, Problem
+from planner.planning.schedule import Schedule, schedule_in_order
+from planner.planning.search import NoPlan, Search
+from planner.planning.solver import Effort
+from planner.planning.standing import Standing
+
+DEFAULT_EFFORT = 60.0
+
+
+def plan(  # noqa: PLR0913  (two inputs, and what a caller may wish to steer)
+    catalogue: Catalogue,
+    learner: Learner,
+    *,
+    today: date | None = None,
+    postings: Sequence[str] | None = None,
+    on_progress: Callable[[LearningPlan], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    effort: float = DEFAULT_EFFORT,
+) -> LearningPlan:
+    """The learning plan that is best for this learner, in weeks and days, with its proof.
+
+    It leaves the least gap (essential levels before desirable ones), then is least by the learner's objective, then by
+    the other two of finish, cost and hours, then has the fewest courses and those first in the catalogue. Planning
+    starts on the preferences' `start`, else `today`; the aim is `postings`, else the learner's own. `on_progress` is
+    given each better plan, at times from another thread. The plan so far is returned within a fifth of a second of
+    `cancelled` turning true, or once the solver has spent `effort` (about seconds of one core, but the same on every
+    machine): `feasible` then, not `optimal`. Where pinned courses, dates and money contradict one another the plan is
+    `infeasible` and empty. Raises `PlanningError` for wishes that make no sense.
+
+    >>> from decimal import Decimal
+    >>> from planner.domain.competency import Competency
+    >>> from planner.domain.course import Course, CourseFormat
+    >>> from planner.domain.graph import CompetencyGraph
+    >>> from planner.domain.learner import Preferences
+    >>> from planner.domain.level import Level
+    >>> from planner.domain.money import ExchangeRates, Money
+    >>> from planner.domain.posting import Importance, Requirement, RoleProfile
+    >>> asked = Requirement(competency="git", level=Level.WORKING, importance=Importance.ESSENTIAL, because="")
+    >>> posting = RoleProfile(id="engineer", title="Engineer", organisation="", source="", requirements=(asked,))
+    >>> course = Course(
+    ...     id="pro-git", title="Pro Git", provider="Apress", url="https://git-scm.com/book", format=CourseFormat.BOOK,
+    ...     language="en", hours=20, cost=Money(amount=Decimal(0), currency="GBP"), requires={},
+    ...     teaches={"git": Level.PRACTITIONER}, checked=date(2026, 11, 20),
+    ... )
+    >>> catalogue = Catalogue(
+    ...     areas={}, postings={"engineer": posting}, courses={"pro-git": course}, retired={},
+    ...     graph=CompetencyGraph([Competency(id="git", area="", name="Git", summary="", can_do={})]),
+    ...     rates=ExchangeRates(base="GBP", checked=date(2026, 11, 20), per_base={}),
+    ... )
+    >>> learner = Learner(posting="engineer", preferences=Preferences(hours_per_week=10))
+    >>> result = plan(catalogue, learner, today=date(2027, 1, 4))
+    >>> print(result.status, result.finish, [step.course for step in result.steps])
+    optimal 2027-01-17 ['pro-git']
+    """
+    problem = pose(catalogue, learner, today=today, postings=postings)
+    conflict = find_conflict(problem)
+    if conflict is not None:
+        return empty_plan(problem, conflict)
+    candidates = in_play(problem)
+    problem = _with_shorter_clock(problem, candidates)
+    counted = Effort(limit=effort, cancelled=cancelled or (lambda: False))
+
+    def report(standing: Standing) -> None:
+        if on_progress is not None:
+            on_progress(_shown(problem, standing))
+
+    search = Search(problem, candidates, _first_schedule(problem, candidates), counted, report)
+    try:
+        standing = search.run()
+    except NoPlan as none:
+        stopped = Conflict(why="none was found before the search was stopped")
+        return empty_plan(problem, conflict_of_pinned(problem) if none.proven else stopped)
+    return _shown(problem, standing)
+
+
+def _shown(problem: Problem, standing: Standing) -> LearningPlan:
+    """The plan in the order of study that serves the learner best, if that ends no later."""
+    self_paced = [one.candidate for one in standing.best.placed if not one.candidate.dated]
+    arranged = arrange(problem, self_paced, standing.best.cohorts)
+    if arranged is not None and arranged.finish_day <= standing.best.finish_day:
+        standing = replace(standing, best=arranged)
+    return as_learning_plan(problem, standing)
+
+
+def _first_schedule(problem: Problem, candidates: Sequence[Candidate]) -> Schedule | None:
+    courses = first_courses(problem, candidates)
+    return None if courses is None else schedule_in_order(problem, courses, {})
+
+
+def _with_shorter_clock(problem: Problem, candidates: Sequence[Candidate]) -> Problem:
+    """The same problem on no more days than all the courses in play can fill."""
+    after_cohorts = max((run.last_day + 1 for one in candidates for run in one.runs), default=0)
+    work = sum(one.work for one in candidates)
+    days = problem.clock.days_enough_for(work, after_day=after_cohorts)
+    return replace(problem, clock=problem.clock.first_days(days))

@@ -1,0 +1,145 @@
+"""The search for the best plan, tier by tier, each proven before the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from planner.planning.problem import Candidate, Problem
+from planner.planning.schedule import Schedule
+from planner.planning.settle import Settler
+from planner.planning.solver import Effort, NoAnswer
+from planner.planning.standing import Standing
+from planner.planning.tiers import Aim, Tier, choices_made, tie_breaks, tiers_of
+
+
+class NoPlan(Exception):  # noqa: N818  (it tells an outcome)
+    """No plan holds every pinned course; or, where the effort ended before that was known, none was found."""
+
+    def __init__(self, *, proven: bool) -> None:
+        super().__init__()
+        self.proven = proven
+
+
+class Search:
+    """The search over some candidates, from a first schedule if there is one.
+
+    `on_better` is told how things stand whenever a better plan is found or more is proven.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        candidates: Sequence[Candidate],
+        first: Schedule | None,
+        effort: Effort,
+        on_better: Callable[[Standing], None],
+    ) -> None:
+        self._problem = problem
+        self._candidates = candidates
+        self._best = first
+        self._on_better = on_better
+        self._tiers = tiers_of(problem, candidates)
+        self._ties: list[Tier] = []
+        self._tier = self._tiers[0]
+        self._settler = Settler(problem, candidates, effort, self._consider)
+
+    def run(self) -> Standing:
+        """The best plan with what is proven of it; raises `NoPlan` where there is none."""
+        try:
+            for tier in self._tiers:
+                best = self._prove(tier)
+        except NoAnswer as none:
+            if self._best is None:
+                raise NoPlan(proven=none.proven) from none
+            return self._standing(self._best)
+        if best.placed:
+            with suppress(NoAnswer):
+                best = self._first_of_equals(best)
+        return Standing(best=best, open_aim=None, earliest_finish_day=best.finish_day, gap=0.0)
+
+    def _prove(self, tier: Tier) -> Schedule:
+        """The best schedule, of a value proven to be this tier's least, which is then held.
+
+        Raises `NoAnswer` if the effort ends before.
+        """
+        self._tier = tier
+        self._settler.bound = tier.lowest
+        best = self._best
+        if best is None or self._may_be_bettered(tier, best):
+            self._report()
+            settled = self._settler.settle(tier, self._keeps_earlier_tiers, best)
+            self._consider(settled)
+            best = self._best or settled
+        least = tier.value(best)
+        self._settler.limit(lambda selection: tier.hold(selection, least))
+        return best
+
+    def _may_be_bettered(self, tier: Tier, best: Schedule) -> bool:
+        """Whether a lower value is thinkable, as far as can be told without solving."""
+        if tier.aim is Aim.LAST_DAY:
+            clock = self._problem.clock
+            return best.finish_day > clock.finish_day(clock.before[best.finish_day + 1])
+        # With the gap as small as can be, nothing is better than to have nothing to do.
+        return tier.value(best) > tier.lowest and (tier.aim is Aim.GAP or bool(best.placed))
+
+    def _keeps_earlier_tiers(self, schedule: Schedule) -> bool:
+        earlier = self._tiers[: self._tiers.index(self._tier)] if self._tier in self._tiers else self._tiers
+        return self._best is None or all(tier.value(schedule) <= tier.value(self._best) for tier in earlier)
+
+    def _first_of_equals(self, best: Schedule) -> Schedule:
+        """The first of the plans that are as good by every tier."""
+        if self._has_equal(best):
+            self._ties = tie_breaks(self._candidates)
+            for tier in self._ties:
+                best = self._prove(tier)
+        return best
+
+    def _has_equal(self, best: Schedule) -> bool:
+        """Whether another choice of courses and dates is as good by every tier."""
+        self._settler.limit(lambda selection: selection.take_fewer_of(choices_made(selection, best)))
+        try:
+            self._settler.settle(self._tiers[-1], self._keeps_earlier_tiers, best)
+        except NoAnswer as none:
+            if none.proven:
+                return False
+            raise
+        finally:
+            self._settler.lift_last_limit()
+        return True
+
+    def _consider(self, schedule: Schedule) -> None:
+        if self._best is None or self._key(schedule) < self._key(self._best):
+            self._best = schedule
+            self._report()
+
+    def _key(self, schedule: Schedule) -> list[int]:
+        return [tier.value(schedule) for tier in (*self._tiers, *self._ties)]
+
+    def _report(self) -> None:
+        if self._best is not None:
+            self._on_better(self._standing(self._best))
+
+    def _standing(self, best: Schedule) -> Standing:
+        return Standing(
+            best=best,
+            open_aim=self._tier.aim,
+            earliest_finish_day=self._earliest_finish_day(best),
+            gap=self._gap(best),
+        )
+
+    def _earliest_finish_day(self, best: Schedule) -> int:
+        if self._tier.aim is Aim.FINISH:
+            return min(self._problem.clock.finish_day(self._settler.bound), best.finish_day)
+        aims = [tier.aim for tier in (*self._tiers, *self._ties)]
+        is_proven = aims.index(self._tier.aim) > aims.index(Aim.FINISH)
+        return best.finish_day if is_proven else min(best.finish_day, 0)
+
+    def _gap(self, best: Schedule) -> float:
+        if self._tier.aim not in (Aim.GAP, self._tiers[1].aim):
+            return 0.0
+        if self._tier.aim is Aim.FINISH:
+            days = best.finish_day + 1
+            return (best.finish_day - self._earliest_finish_day(best)) / days if days else 0.0
+        value = self._tier.value(best)
+        return max(value - max(self._settler.bound, 0), 0) / value if value else 0.0

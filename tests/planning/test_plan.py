@@ -1,0 +1,362 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from planner.catalogue import Catalogue
+from planner.domain.course import CourseFormat
+from planner.domain.learner import Absence, HoursFrom, Learner, Objective
+from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.planning import PlanningError, plan
+from tests.planning.generated import generated_catalogue
+from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
+from tests.planning.validator import validate
+
+
+def planned(catalogue: Catalogue, learner: Learner) -> LearningPlan:
+    result = plan(catalogue, learner)
+    assert validate(result, catalogue, learner) == []
+    return result
+
+
+def names(result: LearningPlan) -> list[str]:
+    return [step.course for step in result.steps]
+
+
+def whys(result: LearningPlan) -> dict[str, str]:
+    return {one.competency: one.why for one in result.unmet}
+
+
+def test_short_courses_share_a_day_with_what_opens_them() -> None:
+    made = catalogue([course("first", 0.5, {"a": 1}), course("second", 0.5, {"b": 1}, {"a": 1})], {"b": 1})
+    result = planned(made, learner())
+    assert [(step.course, step.start, step.finish) for step in result.steps] == [
+        ("first", MONDAY, MONDAY),
+        ("second", MONDAY, MONDAY),
+    ]
+
+
+def test_finish_is_preferred_to_cost_only_where_the_learner_says_so() -> None:
+    made = catalogue([course("fast", 5, {"a": 1}, cost=100), course("free", 6, {"a": 1})], {"a": 1})
+    assert names(planned(made, learner(objective=Objective.FINISH))) == ["fast"]
+    assert names(planned(made, learner(objective=Objective.COST))) == ["free"]
+    assert names(planned(made, learner(objective=Objective.HOURS))) == ["fast"]
+
+
+def test_courses_that_only_open_one_another_are_not_taken() -> None:
+    made = catalogue(
+        [
+            course("hen", 1, {"a": 2}, {"b": 1}),
+            course("egg", 1, {"b": 1}, {"a": 1}),
+            course("long-way", 50, {"a": 1}),
+        ],
+        {"a": 2},
+    )
+    assert names(planned(made, learner())) == ["long-way", "egg", "hen"]
+
+
+def test_prerequisites_of_what_a_course_teaches_are_met_first_though_it_does_not_name_them() -> None:
+    made = catalogue(
+        [course("basics", 2, {"calculus": 2}), course("deep", 3, {"learning": 2})],
+        {"learning": 2},
+        prerequisites={"learning": [("calculus", 2, 2)]},
+    )
+    result = planned(made, learner())
+    assert names(result) == ["basics", "deep"]
+    assert [step.because for step in result.steps] == [("prerequisite:learning",), ("posting:engineer",)]
+
+
+def test_essential_levels_are_reached_as_early_as_can_be() -> None:
+    made = catalogue([course("nice", 5, {"a": 1}), course("needed", 5, {"b": 1})], {"b": 1}, {"a": 1})
+    result = planned(made, learner())
+    assert names(result) == ["needed", "nice"]
+    assert result.essentials_met == MONDAY + timedelta(days=4)
+
+
+def test_desirable_levels_wait_for_essential_ones_where_time_is_short() -> None:
+    made = catalogue([course("nice", 1, {"a": 3}), course("needed", 7, {"b": 1})], {"b": 1}, {"a": 3})
+    result = planned(made, learner(deadline=MONDAY + timedelta(days=6)))
+    assert names(result) == ["needed"]
+    assert whys(result) == {"a": "does not fit before the deadline together with the rest"}
+
+
+def test_only_essential_drops_what_is_desirable() -> None:
+    made = catalogue([course("nice", 1, {"a": 3}), course("needed", 7, {"b": 1})], {"b": 1}, {"a": 3})
+    result = planned(made, learner(only_essential=True))
+    assert names(result) == ["needed"]
+    assert result.unmet == ()
+
+
+def test_cohort_starts_only_on_a_date_before_which_its_entry_levels_are_held() -> None:
+    camp = course("camp", 7, {"b": 2}, {"a": 1}, starts=[MONDAY, MONDAY + timedelta(days=7)], weeks=1, hours_per_week=7)
+    made = catalogue([course("basics", 7, {"a": 1}), camp], {"b": 2})
+    result = planned(made, learner())
+    assert [(step.course, step.start) for step in result.steps] == [
+        ("basics", MONDAY),
+        ("camp", MONDAY + timedelta(days=7)),
+    ]
+    assert planned(catalogue([course("basics", 7.5, {"a": 1}), camp], {"b": 2}), learner()).steps == ()
+
+
+def test_cohort_leaves_the_rest_of_the_usual_hours_to_self_paced_study() -> None:
+    camp = course("camp", 7, {"b": 2}, starts=[MONDAY], weeks=2, hours_per_week=3.5)
+    made = catalogue([course("aside", 7, {"a": 1}), camp], {"a": 1, "b": 2})
+    result = planned(made, learner())
+    assert result.finish == MONDAY + timedelta(days=13)
+    assert planned(made, learner(parallel=1)).finish == MONDAY + timedelta(days=20)
+
+
+def test_cohort_takes_more_than_the_usual_hours_only_where_the_learner_allows_it() -> None:
+    camp = course("camp", 70, {"b": 2}, starts=[MONDAY], weeks=2, hours_per_week=35)
+    made = catalogue([camp], {"b": 2})
+    refused = planned(made, learner())
+    assert whys(refused) == {"b": "its only courses take more hours a week than you allow"}
+    assert names(planned(made, learner(cohort_hours_per_week=35))) == ["camp"]
+    away = Absence(first_day=MONDAY, last_day=MONDAY)
+    assert planned(made, learner(cohort_hours_per_week=35, away=(away,))).steps == ()
+
+
+def test_holidays_and_changing_hours_move_the_finish() -> None:
+    made = catalogue([course("only", 14, {"a": 1})], {"a": 1})
+    holiday = Absence(first_day=MONDAY + timedelta(days=2), last_day=MONDAY + timedelta(days=8))
+    more = HoursFrom(first_day=MONDAY + timedelta(days=7), hours_per_week=14)
+    assert planned(made, learner()).finish == MONDAY + timedelta(days=13)
+    assert planned(made, learner(away=(holiday,))).finish == MONDAY + timedelta(days=20)
+    assert planned(made, learner(hours_changes=(more,))).finish == MONDAY + timedelta(days=10)
+
+
+def test_weeks_count_from_the_calendar_week_of_the_first_day() -> None:
+    made = catalogue([course("only", 2, {"a": 1})], {"a": 1})
+    result = planned(made, learner(start=MONDAY + timedelta(days=6)))
+    assert (result.weeks, result.bound_weeks) == (2, 2)
+    assert [(block.week, block.hours) for block in result.blocks] == [(MONDAY, 1), (MONDAY + timedelta(days=7), 1)]
+
+
+def test_course_under_way_keeps_its_remaining_hours_and_costs_nothing_more() -> None:
+    made = catalogue([course("begun", 10, {"a": 1}, {"z": 4}, cost=99), course("new", 8, {"a": 1})], {"a": 1})
+    result = planned(made, learner(under_way={"begun": 4}, budget=pounds(0)))
+    assert [(step.course, step.hours, str(step.cost)) for step in result.steps] == [("begun", 6, "0 GBP")]
+    assert names(planned(made, learner(under_way={"begun": 1}))) == ["new"]
+
+
+def test_cohort_under_way_runs_on_for_the_weeks_that_are_left() -> None:
+    camp = course("camp", 28, {"a": 1}, starts=[MONDAY - timedelta(days=70)], weeks=4, hours_per_week=7)
+    result = planned(catalogue([camp], {"a": 1}), learner(under_way={"camp": 10}))
+    assert [(step.start, step.finish, step.hours) for step in result.steps] == [
+        (MONDAY, MONDAY + timedelta(days=20), 21)
+    ]
+
+
+def test_completed_courses_are_never_taken_again_and_count() -> None:
+    made = catalogue([course("done", 1, {"a": 1}), course("next", 2, {"b": 1}, {"a": 1})], {"b": 1})
+    assert names(planned(made, learner(completed=["done"]))) == ["next"]
+
+
+def test_budget_is_kept_in_the_learners_currency() -> None:
+    made = catalogue([course("dear", 1, {"a": 1}, cost=100, currency="EUR")], {"a": 1})
+    assert str(planned(made, learner(budget=pounds(80))).cost) == "80 GBP"
+    assert whys(planned(made, learner(budget=pounds("79.99")))) == {"a": "does not fit the budget"}
+
+
+def test_pinned_course_is_taken_with_all_that_it_asks_for() -> None:
+    made = catalogue(
+        [course("basics", 2, {"b": 1}), course("wish", 3, {"c": 1}, {"b": 1}), course("aim", 1, {"a": 1})], {"a": 1}
+    )
+    result = planned(made, learner(pinned=("wish",)))
+    assert sorted(names(result)) == ["aim", "basics", "wish"]
+    assert {step.course: step.because for step in result.steps}["wish"] == ("pinned",)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "why"),
+    [
+        ({"pinned": ("far",)}, "no plan: the pinned course `far` asks for Z, which cannot be reached"),
+        ({"pinned": ("near",), "exclude_courses": ("near",)}, "no plan: the pinned course `near` is also excluded"),
+        ({"pinned": ("near",), "budget": pounds(5)}, "no plan: the pinned course `near` costs more than the budget"),
+        (
+            {"pinned": ("near", "other"), "budget": pounds(10)},
+            "no plan: the pinned courses do not fit dates, deadline and budget together",
+        ),
+        (
+            {"deadline": MONDAY - timedelta(days=1)},
+            "no plan: the deadline 2027-01-03 lies before the first day 2027-01-04",
+        ),
+        ({"hours_per_week": 0}, "no plan: there are no hours to study in"),
+    ],
+)
+def test_wishes_that_contradict_one_another_give_an_infeasible_plan_that_says_why(
+    wishes: dict[str, object], why: str
+) -> None:
+    made = catalogue(
+        [
+            course("near", 1, {"a": 1}, cost=10),
+            course("other", 1, {"b": 1}, cost=10),
+            course("far", 1, {"a": 2}, {"z": 1}),
+        ],
+        {"a": 1},
+    )
+    result = planned(made, learner(**wishes))
+    assert result.status is PlanStatus.INFEASIBLE
+    assert (result.steps, result.finish) == ((), None)
+    assert whys(result) == {"a": why}
+    assert result.repairs
+
+
+@pytest.mark.parametrize(
+    ("offered", "wishes", "why"),
+    [
+        ([], {}, "no course teaches it"),
+        ([course("low", 1, {"a": 2})], {}, "no course teaches it above working"),
+        ([course("high", 1, {"a": 3}, {"z": 1})], {}, "its prerequisite Z cannot be reached"),
+        ([course("high", 1, {"a": 3})], {"exclude_providers": ("somebody",)}, "excluded by your wishes"),
+        ([course("high", 1, {"a": 3})], {"exclude_formats": (CourseFormat.COURSE,)}, "excluded by your wishes"),
+        ([course("high", 1, {"a": 3}, language="de")], {"languages": ("en",)}, "excluded by your wishes"),
+        ([course("high", 8, {"a": 3})], {"deadline": MONDAY + timedelta(days=6)}, "does not fit before the deadline"),
+        (
+            [course("camp", 7, {"a": 3}, starts=[MONDAY - timedelta(days=7)], weeks=1, hours_per_week=7)],
+            {},
+            "its only courses have no start date ahead that could be met",
+        ),
+    ],
+)
+def test_unmet_levels_say_what_stands_in_the_way(offered: list, wishes: dict[str, object], why: str) -> None:
+    result = planned(catalogue(offered, {"a": 3}, competencies=["z"]), learner(**wishes))
+    assert result.status is PlanStatus.OPTIMAL
+    assert whys(result) == {"a": why}
+
+
+@pytest.mark.parametrize(
+    ("wishes", "message"),
+    [
+        ({"hours_per_week": -1}, "-1 hours a week cannot be planned with"),
+        ({"hours_per_week": 1_000_000}, "1e+06 hours a week cannot be planned with"),
+        ({"hours_per_week": float("nan")}, "nan hours a week cannot be planned with"),
+        ({"budget": pounds(-5)}, "a budget of -5 GBP is not one"),
+        ({"budget": replace(pounds(5), currency="XXX")}, "the currency `XXX` is not in the catalogue's rates"),
+        ({"parallel": 0}, "0 courses at once leave nothing to plan"),
+        ({"pinned": ("nowhere",)}, "the pinned course `nowhere` is not in the catalogue"),
+        ({"start": None}, "the plan has no first day"),
+    ],
+)
+def test_wishes_that_make_no_sense_are_refused_with_help(wishes: dict[str, object], message: str) -> None:
+    with pytest.raises(PlanningError) as refused:
+        plan(catalogue([], {"a": 1}), learner(**wishes))
+    assert refused.value.message == message
+    assert refused.value.help
+
+
+def test_posting_must_be_named_and_known() -> None:
+    made = catalogue([], {"a": 1})
+    with pytest.raises(PlanningError, match="no posting to aim at"):
+        plan(made, replace(learner(), posting=None))
+    with pytest.raises(PlanningError, match="there is no posting `pilot`"):
+        plan(made, replace(learner(), posting="pilot"))
+
+
+def test_million_hours_of_study_are_left_out_honestly() -> None:
+    result = planned(catalogue([course("endless", 1_000_000, {"a": 1})], {"a": 1}), learner())
+    assert whys(result) == {"a": "takes longer than any plan may"}
+
+
+def test_two_hundred_pinned_courses_are_all_taken() -> None:
+    made = catalogue([course(f"book-{at}", 1, {f"a{at}": 1}) for at in range(200)], {"a0": 1})
+    assert len(planned(made, learner(pinned=tuple(made.courses))).steps) == 200
+
+
+def test_plan_of_a_learner_who_lacks_nothing_is_empty_and_optimal() -> None:
+    made = catalogue([course("only", 1, {"a": 1})], {"a": 1})
+    result = planned(made, learner({"a": 2}))
+    assert (result.status, result.steps, result.weeks, result.finish) == (PlanStatus.OPTIMAL, (), 0, None)
+
+
+def test_equal_plans_are_told_apart_by_the_catalogues_order() -> None:
+    offered = [course(name, 5, {name[0]: 2, "c": 1}) for name in ("a-one", "a-two", "b-one", "b-two")]
+    offered += [course("pair", 10, {"a": 2, "b": 2}, cost=1)]
+    made = catalogue(offered, {"a": 2, "b": 2})
+    assert names(planned(made, learner())) == ["a-one", "b-one"]
+    turned = replace(made, courses=dict(reversed(made.courses.items())))
+    assert names(planned(turned, learner())) == ["b-two", "a-two"]
+
+
+def busy(**wishes: object) -> Learner:
+    """Somebody with 10 hours a week, a year and 500 pounds."""
+    year = MONDAY + timedelta(weeks=52)
+    return learner(**{"hours_per_week": 10, "deadline": year, "budget": pounds(500), **wishes})
+
+
+def test_same_input_gives_the_same_plan() -> None:
+    made = generated_catalogue(5, competencies=60, courses=100, cohorts=3)
+    assert len({repr(planned(made, busy(cohort_hours_per_week=35))) for _ in range(10)}) == 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_larger_plans_break_no_rule(seed: int) -> None:
+    made = generated_catalogue(seed, competencies=80, courses=150, cohorts=4)
+    assert planned(made, busy(cohort_hours_per_week=35)).status is PlanStatus.OPTIMAL
+
+
+def test_progress_tells_of_a_first_plan_and_never_gets_worse() -> None:
+    made, who = generated_catalogue(5, competencies=60, courses=100), busy()
+    seen: list[LearningPlan] = []
+    result = plan(made, who, on_progress=seen.append)
+    assert seen
+    assert all(one.status is PlanStatus.FEASIBLE and validate(one, made, who) == [] for one in seen)
+    missing = [sum(line.want - line.have for line in one.unmet if line.importance == "essential") for one in seen]
+    assert missing == sorted(missing, reverse=True)
+    assert result.status is PlanStatus.OPTIMAL
+
+
+def test_plan_cancelled_before_it_begins_is_the_first_one_and_feasible() -> None:
+    made, who = generated_catalogue(5, competencies=60, courses=100), busy()
+    result = plan(made, who, cancelled=lambda: True)
+    assert result.status is PlanStatus.FEASIBLE
+    assert result.steps
+    assert validate(result, made, who) == []
+
+
+def test_cancelling_ends_a_long_search_soon_with_the_best_so_far() -> None:
+    made, who = generated_catalogue(1, competencies=150, courses=400), busy()
+    plan(catalogue([course("only", 1, {"a": 1})], {"a": 1}), learner())  # loads the solver
+    begun = time.perf_counter()
+    asked: list[float] = []
+
+    def cancelled() -> bool:
+        if not asked and time.perf_counter() - begun > 0.7:
+            asked.append(time.perf_counter())
+        return bool(asked)
+
+    result = plan(made, who, cancelled=cancelled)
+    assert asked
+    assert time.perf_counter() - asked[0] < 0.5
+    assert result.status is PlanStatus.FEASIBLE
+    assert validate(result, made, who) == []
+
+
+def test_effort_limit_gives_the_best_so_far() -> None:
+    made, who = generated_catalogue(5, competencies=60, courses=100), busy()
+    result = plan(made, who, effort=1e-6)
+    assert result.status is PlanStatus.FEASIBLE
+    assert result.bound_weeks <= result.weeks
+    assert validate(result, made, who) == []
+
+
+def test_importing_planning_does_not_load_the_solver() -> None:
+    seen = subprocess.run(
+        [sys.executable, "-c", "import sys, planner.planning; print('ortools' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert seen.stdout.strip() == "False"
+
+
+def test_start_of_the_preferences_goes_before_today() -> None:
+    made = catalogue([course("only", 1, {"a": 1})], {"a": 1})
+    today = date(2027, 3, 1)
+    assert plan(made, learner(), today=today).start == MONDAY
+    assert plan(made, learner(start=None), today=today).start == today

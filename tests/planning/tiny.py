@@ -1,0 +1,127 @@
+"""Tiny catalogues made straight from the domain's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from planner.catalogue import Catalogue
+from planner.domain.competency import Competency, Prerequisite
+from planner.domain.course import Cohort, Course, CourseFormat
+from planner.domain.graph import CompetencyGraph
+from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
+from planner.domain.level import Level
+from planner.domain.money import ExchangeRates, Money
+from planner.domain.posting import Importance, Requirement, RoleProfile
+
+MONDAY = date(2027, 1, 4)
+CHECKED = date(2026, 11, 20)
+POSTING = "engineer"
+
+RATES = ExchangeRates(base="GBP", checked=CHECKED, per_base={"EUR": Decimal("1.25")})
+
+
+def course(
+    name: str,
+    hours: float,
+    teaches: Mapping[str, int],
+    requires: Mapping[str, int] | None = None,
+    *,
+    cost: int | str = 0,
+    currency: str = "GBP",
+    starts: Iterable[date] = (),
+    weeks: int = 0,
+    hours_per_week: float = 0,
+    format: CourseFormat = CourseFormat.COURSE,  # noqa: A002
+    provider: str = "somebody",
+    language: str = "en",
+) -> Course:
+    dates = tuple(starts)
+    return Course(
+        id=name,
+        title=name,
+        provider=provider,
+        url=f"https://example.org/{name}",
+        format=format,
+        language=language,
+        hours=hours,
+        cost=Money(amount=Decimal(cost), currency=currency),
+        requires={one: Level(level) for one, level in (requires or {}).items()},
+        teaches={one: Level(level) for one, level in teaches.items()},
+        checked=CHECKED,
+        cohort=Cohort(starts=dates, weeks=weeks, hours_per_week=hours_per_week) if dates else None,
+    )
+
+
+def catalogue(
+    courses: Iterable[Course],
+    essential: Mapping[str, int],
+    desirable: Mapping[str, int] | None = None,
+    *,
+    competencies: Iterable[str] = (),
+    prerequisites: Mapping[str, Iterable[tuple[str, int, int]]] | None = None,
+) -> Catalogue:
+    """A catalogue with one posting; `prerequisites` maps a competency to (other, its level, from which own level)."""
+    courses = list(courses)
+    needs = prerequisites or {}
+    names = dict.fromkeys([*competencies, *essential, *(desirable or {}), *needs])
+    for one in courses:
+        names |= dict.fromkeys([*one.requires, *one.teaches])
+    graph = CompetencyGraph(
+        Competency(
+            id=name,
+            area="area",
+            name=name.title(),
+            summary="",
+            can_do={},
+            requires=tuple(
+                Prerequisite(competency=other, level=Level(level), from_level=Level(since))
+                for other, level, since in needs.get(name, ())
+            ),
+        )
+        for name in names
+    )
+    asked = [(one, level, Importance.ESSENTIAL) for one, level in essential.items()]
+    asked += [(one, level, Importance.DESIRABLE) for one, level in (desirable or {}).items()]
+    posting = RoleProfile(
+        id=POSTING,
+        title="Engineer",
+        organisation="",
+        source="",
+        requirements=tuple(
+            Requirement(competency=one, level=Level(level), importance=importance, because="it is asked")
+            for one, level, importance in asked
+        ),
+    )
+    return Catalogue(
+        areas={},
+        graph=graph,
+        postings={POSTING: posting},
+        courses={one.id: one for one in courses},
+        rates=RATES,
+        retired={},
+    )
+
+
+def learner(
+    levels: Mapping[str, int] | None = None,
+    *,
+    completed: Iterable[str] = (),
+    under_way: Mapping[str, float] | None = None,
+    **wishes: object,
+) -> Learner:
+    """A learner with 7 hours a week from a Monday on, one hour a day, where the wishes say nothing else."""
+    preferences = Preferences(**{"hours_per_week": 7, "start": MONDAY, **wishes})  # type: ignore[arg-type]
+    held = {one: HeldLevel(level=Level(level), source=LevelSource.SELF) for one, level in (levels or {}).items()}
+    return Learner(
+        posting=POSTING,
+        preferences=preferences,
+        levels=held,
+        completed=tuple(completed),
+        under_way=dict(under_way or {}),
+    )
+
+
+def pounds(amount: int | str) -> Money:
+    return Money(amount=Decimal(amount), currency="GBP")

@@ -1,0 +1,387 @@
+"""A judge of learning plans that shares no code with the optimiser.
+
+It reads a plan as the JSON object that `planner plan --format json` prints, or as a `LearningPlan`, and says everything
+that is wrong with it. Prerequisites, hours and dates are worked out anew from the catalogue's raw values.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from itertools import accumulate, pairwise
+from typing import Any
+
+from planner.catalogue import Catalogue
+from planner.domain.course import Course
+from planner.domain.learner import Learner, knowledge_state
+from planner.domain.learning_plan import LearningPlan
+from planner.domain.level import Level
+from planner.domain.money import Money
+
+DAY = timedelta(days=1)
+MINUTE = Fraction(1, 60)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One step as the judge sees it."""
+
+    place: int
+    course: Course
+    start: date
+    finish: date
+    hours: Fraction
+    cost: Decimal
+    currency: str
+    raises: list[tuple[str, Level, Level]]
+    because: list[str]
+    dated: bool
+
+
+def validate(
+    plan: LearningPlan | dict[str, Any], catalogue: Catalogue, learner: Learner, today: date | None = None
+) -> list[str]:
+    """Everything wrong with the plan, in words; nothing for a right one. Blocks are judged where the plan has them."""
+    return Judge(plan if isinstance(plan, dict) else as_json(plan), catalogue, learner, today).faults()
+
+
+def as_json(plan: LearningPlan) -> dict[str, Any]:
+    """The plan in the form of its JSON, and what only the value holds beside it."""
+
+    def money(one: Money) -> dict[str, Any]:
+        return {"amount": one.amount, "currency": one.currency}
+
+    return {
+        "status": str(plan.status),
+        "objective": str(plan.objective),
+        "start": plan.start.isoformat(),
+        "finish": plan.finish and plan.finish.isoformat(),
+        "weeks": plan.weeks,
+        "hours": plan.hours,
+        "cost": money(plan.cost),
+        "bound": {"weeks": plan.bound_weeks},
+        "gap": plan.gap,
+        "essentials_met": plan.essentials_met,
+        "steps": [
+            {
+                "course": step.course,
+                "start": step.start.isoformat(),
+                "finish": step.finish.isoformat(),
+                "hours": step.hours,
+                "cost": money(step.cost),
+                "raises": [
+                    {"competency": one.competency, "from": str(one.from_level), "to": str(one.to_level)}
+                    for one in step.raises
+                ],
+                "because": list(step.because),
+            }
+            for step in plan.steps
+        ],
+        "unmet": [
+            {
+                "competency": one.competency,
+                "have": str(one.have),
+                "want": str(one.want),
+                "importance": str(one.importance),
+                "why": one.why,
+            }
+            for one in plan.unmet
+        ],
+        "blocks": [(block.week, block.course, block.hours) for block in plan.blocks],
+    }
+
+
+class Judge:
+    def __init__(self, plan: dict[str, Any], catalogue: Catalogue, learner: Learner, today: date | None) -> None:
+        self.plan = plan
+        self.catalogue = catalogue
+        self.learner = learner
+        self.wishes = learner.preferences
+        first = self.wishes.start or today
+        assert first is not None, "give the judge the day that the plan was asked for"
+        self.start: date = first
+        self.state = dict(knowledge_state(catalogue.graph, catalogue.courses, learner))
+        self.found: list[str] = []
+        self.steps = [self.taken(place, step) for place, step in enumerate(plan["steps"])]
+
+    def taken(self, place: int, step: dict[str, Any]) -> Taken:
+        course = self.catalogue.courses[step["course"]]
+        logged = self.learner.under_way.get(course.id)
+        over = course.cohort is not None and logged is not None and self.cohort_weeks(course) == 0
+        return Taken(
+            place=place,
+            course=course,
+            start=date.fromisoformat(step["start"]),
+            finish=date.fromisoformat(step["finish"]),
+            hours=in_minutes(step["hours"]),
+            cost=Decimal(str(step["cost"]["amount"])),
+            currency=step["cost"]["currency"],
+            raises=[(one["competency"], Level.parse(one["from"]), Level.parse(one["to"])) for one in step["raises"]],
+            because=step["because"],
+            dated=course.cohort is not None and not over,
+        )
+
+    def faults(self) -> list[str]:
+        if self.plan["status"] == "infeasible":
+            self.expect(not self.steps, "an infeasible plan has steps")
+            return self.found
+        self.check_choice()
+        self.check_dates()
+        self.check_sums()
+        self.check_entry()
+        self.check_cohorts()
+        self.check_capacity()
+        self.check_blocks()
+        self.check_raises_and_unmet()
+        self.check_reasons()
+        self.check_proof()
+        return self.found
+
+    def expect(self, right: bool, otherwise: str) -> None:
+        if not right:
+            self.found.append(otherwise)
+
+    def check_choice(self) -> None:
+        names = [one.course.id for one in self.steps]
+        self.expect(len(names) == len(set(names)), "a course is taken twice")
+        for one in self.steps:
+            course, wishes = one.course, self.wishes
+            self.expect(course.id not in self.learner.completed, f"{course.id} is completed already")
+            excluded = (
+                course.id in wishes.exclude_courses
+                or course.provider in wishes.exclude_providers
+                or course.format in wishes.exclude_formats
+                or (wishes.languages and course.language not in wishes.languages)
+            )
+            self.expect(not excluded, f"{course.id} is excluded")
+        for pinned in self.wishes.pinned:
+            self.expect(pinned in names or pinned in self.learner.completed, f"{pinned} is pinned and missing")
+
+    def check_dates(self) -> None:
+        starts = [one.start for one in self.steps]
+        self.expect(starts == sorted(starts), "steps are not in order of their start")
+        for one in self.steps:
+            self.expect(self.start <= one.start <= one.finish, f"{one.course.id} has impossible dates")
+            if self.wishes.deadline:
+                self.expect(one.finish <= self.wishes.deadline, f"{one.course.id} ends after the deadline")
+        finish = max((one.finish for one in self.steps), default=None)
+        self.expect(self.plan["finish"] == (finish and finish.isoformat()), "the plan's finish is not its last day")
+        weeks = (monday(finish) - monday(self.start)).days // 7 + 1 if finish else 0
+        self.expect(self.plan["weeks"] == weeks, f"the plan has {weeks} weeks, not {self.plan['weeks']}")
+
+    def check_sums(self) -> None:
+        for one in self.steps:
+            hours = self.hours_of(one)
+            self.expect(one.hours == hours, f"{one.course.id} takes {hours} hours, not {one.hours}")
+            money = self.catalogue.rates.convert(one.course.cost, one.currency)
+            amount = Decimal(0) if one.course.id in self.learner.under_way else round(money.amount, 2)
+            self.expect(one.cost == amount, f"{one.course.id} costs {amount}, not {one.cost}")
+        self.expect(in_minutes(self.plan["hours"]) == sum(one.hours for one in self.steps), "hours do not add up")
+        cost = Decimal(str(self.plan["cost"]["amount"]))
+        self.expect(cost == sum(one.cost for one in self.steps), "costs do not add up")
+        self.expect({one.currency for one in self.steps} <= {self.plan["cost"]["currency"]}, "currencies differ")
+        if self.wishes.budget:
+            self.expect(self.plan["cost"]["currency"] == self.wishes.budget.currency, "not the budget's currency")
+            self.expect(cost <= self.wishes.budget.amount, "the plan costs more than the budget")
+
+    def hours_of(self, one: Taken) -> Fraction:
+        logged = self.learner.under_way.get(one.course.id, 0)
+        cohort = one.course.cohort
+        if cohort is None or not one.dated:
+            return Fraction(0) if cohort else max(in_minutes(one.course.hours) - in_minutes(logged), Fraction(0))
+        return self.cohort_weeks(one.course) * in_minutes(cohort.hours_per_week)
+
+    def cohort_weeks(self, course: Course) -> int:
+        cohort = course.cohort
+        assert cohort is not None
+        if course.id not in self.learner.under_way:
+            return cohort.weeks
+        weekly = in_minutes(cohort.hours_per_week)
+        left = weekly * cohort.weeks - in_minutes(self.learner.under_way[course.id])
+        return math.ceil(max(left, Fraction(0)) / weekly)
+
+    def entry(self, course: Course) -> dict[str, Level]:
+        """What the course asks for, and the prerequisites of all it teaches that it does not teach itself."""
+        if course.id in self.learner.under_way:
+            return {}
+        asked = defaultdict(int, {name: int(level) for name, level in course.requires.items()})
+        for name, taught in course.teaches.items():
+            for needed in self.catalogue.graph.competencies[name].requires:
+                applies = needed.from_level <= taught
+                if applies and course.teaches.get(needed.competency, 0) < needed.level:
+                    asked[needed.competency] = max(asked[needed.competency], needed.level)
+        return {name: Level(level) for name, level in asked.items()}
+
+    def check_entry(self) -> None:
+        for one in self.steps:
+            state = dict(self.state)
+            for other in self.steps:
+                if self.is_held_by(other, one):
+                    for name, level in other.course.teaches.items():
+                        state[name] = max(state.get(name, Level.NONE), level)
+            for name, level in self.entry(one.course).items():
+                has = state.get(name, Level.NONE)
+                self.expect(has >= level, f"{one.course.id} starts with {name} at {has}, not {level}")
+
+    def is_held_by(self, other: Taken, one: Taken) -> bool:
+        """Whether what `other` teaches is held when `one` starts."""
+        if other.finish < one.start:
+            return True
+        on_the_day = other.finish == one.start and other.place < one.place
+        return on_the_day and not other.dated and not one.dated
+
+    def check_cohorts(self) -> None:
+        running = defaultdict(list)
+        for one in self.steps:
+            if one.dated:
+                cohort = one.course.cohort
+                assert cohort is not None
+                starts = (self.start,) if one.course.id in self.learner.under_way else cohort.starts
+                self.expect(one.start in starts, f"{one.course.id} has no cohort from {one.start}")
+                last = one.start + self.cohort_weeks(one.course) * 7 * DAY - DAY
+                self.expect(one.finish == last, f"{one.course.id} ends on {last}, not {one.finish}")
+                for day in days(one.start, one.finish):
+                    running[day].append(one)
+        for day, cohorts in running.items():
+            self.expect(len(cohorts) <= self.wishes.parallel, f"too many courses at once on {day}")
+            load = sum(self.daily_load(one) for one in cohorts)
+            self.expect(load <= self.most_for_cohorts(day), f"cohorts take too much of {day}")
+
+    def check_capacity(self) -> None:
+        """One self-paced course at a time, and in no window more work than it has hours (Hall's condition)."""
+        steps = [one for one in self.steps if not one.dated]
+        for before, after in pairwise(steps):
+            self.expect(before.finish <= after.start, f"{before.course.id} and {after.course.id} overlap")
+        if not steps:
+            return
+        calendar = days(self.start, max(one.finish for one in steps))
+        free_before = [*accumulate((self.free(day) for day in calendar), initial=Fraction(0))]
+        for first in {one.start for one in steps}:
+            for last in {one.finish for one in steps if first <= one.finish}:
+                work = sum(one.hours for one in steps if first <= one.start and one.finish <= last)
+                free = free_before[(last - self.start).days + 1] - free_before[(first - self.start).days]
+                self.expect(work <= free, f"{work} hours of work from {first} to {last}, where {free} are free")
+
+    def usual(self, day: date) -> Fraction:
+        if any(one.first_day <= day <= one.last_day for one in self.wishes.away):
+            return Fraction(0)
+        hours = self.wishes.hours_per_week
+        for change in self.wishes.hours_changes:
+            if change.first_day <= day:
+                hours = change.hours_per_week
+        return in_minutes(hours) / 7
+
+    def most_for_cohorts(self, day: date) -> Fraction:
+        if any(one.first_day <= day <= one.last_day for one in self.wishes.away):
+            return Fraction(0)
+        return max(self.usual(day), in_minutes(self.wishes.cohort_hours_per_week or 0) / 7)
+
+    def daily_load(self, one: Taken) -> Fraction:
+        assert one.course.cohort is not None
+        return in_minutes(one.course.cohort.hours_per_week) / 7
+
+    def free(self, day: date) -> Fraction:
+        cohorts = [one for one in self.steps if one.dated and one.start <= day <= one.finish]
+        if len(cohorts) >= self.wishes.parallel:
+            return Fraction(0)
+        return max(self.usual(day) - sum(self.daily_load(one) for one in cohorts), Fraction(0))
+
+    def check_blocks(self) -> None:
+        if "blocks" not in self.plan:
+            return
+        by_course: dict[str, Fraction] = defaultdict(Fraction)
+        by_week: dict[date, list[tuple[str, Fraction]]] = defaultdict(list)
+        step_of = {one.course.id: one for one in self.steps}
+        for week, course, hours in self.plan["blocks"]:
+            one = step_of[course]
+            self.expect(week.weekday() == 0, f"the week of {week} starts on no Monday")
+            self.expect(monday(one.start) <= week <= one.finish, f"{course} is studied outside its dates")
+            self.expect(hours > 0, f"{course} has an empty week")
+            by_course[course] += in_minutes(hours)
+            by_week[week].append((course, in_minutes(hours)))
+        for one in self.steps:
+            self.expect(by_course[one.course.id] == one.hours, f"the weeks of {one.course.id} do not add up")
+        for week, blocks in by_week.items():
+            within = [week + at * DAY for at in range(7) if week + at * DAY >= self.start]
+            self_paced = [hours for course, hours in blocks if not step_of[course].dated]
+            free = sum((self.free(day) for day in within), Fraction(0))
+            self.expect(sum(self_paced) <= free + len(self_paced) * MINUTE, f"the week of {week} is too full")
+            for course, hours in blocks:
+                one = step_of[course]
+                if one.dated:
+                    due = self.daily_load(one) * sum(one.start <= day <= one.finish for day in within)
+                    self.expect(abs(hours - due) <= MINUTE, f"{course} takes {due} hours in the week of {week}")
+
+    def check_raises_and_unmet(self) -> None:
+        state = dict(self.state)
+        for one in sorted(self.steps, key=lambda one: (one.finish, one.dated, one.place)):
+            raised = []
+            for name in self.catalogue.graph.competencies:
+                had, taught = state.get(name, Level.NONE), one.course.teaches.get(name, Level.NONE)
+                if taught > had:
+                    raised.append((name, had, taught))
+                    state[name] = taught
+            self.expect(sorted(raised) == sorted(one.raises), f"{one.course.id} raises {raised}, not {one.raises}")
+        unmet = [(one["competency"], one["have"], one["want"], one["importance"]) for one in self.plan["unmet"]]
+        left = [
+            (name, str(state.get(name, Level.NONE)), str(level), importance)
+            for name, level, importance in self.wanted()
+            if state.get(name, Level.NONE) < level
+        ]
+        self.expect(sorted(unmet) == sorted(left), f"unmet are {left}, not {unmet}")
+        self.expect(all(one["why"] for one in self.plan["unmet"]), "something is unmet for no reason")
+
+    def wanted(self) -> list[tuple[str, Level, str]]:
+        assert self.learner.posting is not None
+        levels: dict[str, dict[str, Level]] = {"essential": {}, "desirable": {}}
+        for one in self.catalogue.postings[self.learner.posting].requirements:
+            asked = levels[one.importance]
+            asked[one.competency] = max(asked.get(one.competency, Level.NONE), one.level)
+        essential = [(name, level, "essential") for name, level in levels["essential"].items()]
+        if self.wishes.only_essential:
+            return essential
+        return essential + [
+            (name, level, "desirable")
+            for name, level in levels["desirable"].items()
+            if level > levels["essential"].get(name, Level.NONE)
+        ]
+
+    def check_reasons(self) -> None:
+        wanted: dict[str, Level] = {}
+        for name, level, _ in self.wanted():
+            wanted[name] = max(wanted.get(name, Level.NONE), level)
+        for_pinned = {name for one in self.wishes.pinned for name in self.entry(self.catalogue.courses[one])}
+        for one in self.steps:
+            self.expect(bool(one.because), f"{one.course.id} is there for no reason")
+            serves = any(had < wanted.get(name, Level.NONE) for name, had, _ in one.raises)
+            says = any(reason.startswith("posting:") for reason in one.because)
+            self.expect(serves == says, f"{one.course.id} gives a wrong reason about the posting")
+            self.expect(("pinned" in one.because) == (one.course.id in self.wishes.pinned), "a wrong reason: pinned")
+            for reason in one.because:
+                if reason.startswith("prerequisite:"):
+                    leads_to = reason.removeprefix("prerequisite:")
+                    self.expect(leads_to in wanted or leads_to in for_pinned, f"{one.course.id} needs no {reason}")
+
+    def check_proof(self) -> None:
+        self.expect(0 <= self.plan["bound"]["weeks"] <= self.plan["weeks"], "the bound lies beyond the plan")
+        self.expect(0 <= self.plan["gap"] <= 1, "the gap is no share")
+        if self.plan["status"] == "optimal":
+            proven = self.plan["gap"] == 0 and self.plan["bound"]["weeks"] == self.plan["weeks"]
+            self.expect(proven, "an optimal plan has no proof")
+
+
+def in_minutes(hours: float) -> Fraction:
+    """Hours to the whole minute, at least one where there is any."""
+    return Fraction(max(round(hours * 60), 1 if hours > 0 else 0), 60)
+
+
+def monday(day: date) -> date:
+    return day - day.weekday() * DAY
+
+
+def days(first: date, last: date) -> list[date]:
+    return [first + at * DAY for at in range((last - first).days + 1)]
