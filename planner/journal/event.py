@@ -1,0 +1,209 @@
+"""What can happen to a learner's record, one frozen value a happening, and how it is written down.
+
+An event is kept as its kind, which is the lower-case name of its class, and a JSON object of its fields. `on` is the
+day in the learner's own calendar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from planner.domain.learner import Learner, LevelSource, Preferences
+from planner.domain.level import Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The learner gave their name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targeted:
+    """The learner chose a posting, or none."""
+
+    posting: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferred:
+    """The learner changed their wishes; these are all of them."""
+
+    preferences: Preferences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """A level was claimed."""
+
+    competency: str
+    level: Level
+    source: LevelSource = LevelSource.SELF
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """The learner would rather not say, and takes back any claim."""
+
+    competency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidenced:
+    """A link or note backs the claim on a competency; an empty one takes it back."""
+
+    competency: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A learning plan was made; these are its key figures. `readiness` is the learner's on that day, 0 to 1."""
+
+    on: date
+    posting: str | None
+    finish: date | None
+    weeks: int
+    hours: float
+    readiness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """A course was begun."""
+
+    course: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """Hours were put into a course; fewer than none correct an earlier entry."""
+
+    course: str
+    hours: float
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed:
+    """A course was finished."""
+
+    course: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A course was given up; it is neither under way nor completed."""
+
+    course: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """A mentor looked at a claim and gave the level they see, or only a comment."""
+
+    competency: str
+    mentor: str
+    level: Level | None = None
+    comment: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A profile was read in, in place of everything that a profile holds."""
+
+    learner: Learner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """The event of this id no longer counts; undoing this one brings it back."""
+
+    event: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """An event of a newer version: passed over, and kept as it is."""
+
+    kind: str
+    payload: str
+
+
+Event = (
+    Named
+    | Targeted
+    | Preferred
+    | Assessed
+    | Skipped
+    | Evidenced
+    | Planned
+    | Started
+    | Logged
+    | Completed
+    | Dropped
+    | Reviewed
+    | Imported
+    | Undone
+)
+
+_KINDS: dict[str, type[Event]] = {one.__name__.lower(): one for one in Event.__args__}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the journal. `at` is in UTC."""
+
+    id: int
+    at: datetime
+    event: Event | Unknown
+
+
+def kind_of(event: Event) -> str:
+    """The kind under which the event is written.
+
+    >>> kind_of(Named(name="Ada"))
+    'named'
+    """
+    return type(event).__name__.lower()
+
+
+def write_event(event: Event) -> str:
+    """The event's fields as a JSON object.
+
+    >>> write_event(Logged(course="mit-18-06", hours=2.5))
+    '{"course":"mit-18-06","hours":2.5,"on":null}'
+    """
+    return _adapter(kind_of(event)).dump_json(event).decode()
+
+
+def read_event(kind: str, payload: str) -> Event | Unknown:
+    """The event that was written so, or `Unknown` if this version cannot make sense of it.
+
+    >>> read_event("named", '{"name":"Ada"}')
+    Named(name='Ada')
+    >>> read_event("promoted", '{"to":"mentor"}')
+    Unknown(kind='promoted', payload='{"to":"mentor"}')
+    """
+    if kind not in _KINDS:
+        return Unknown(kind=kind, payload=payload)
+    try:
+        event: Event = _adapter(kind).validate_json(payload)
+    except ValidationError:
+        return Unknown(kind=kind, payload=payload)
+    return event
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_KINDS[kind])

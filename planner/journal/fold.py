@@ -1,0 +1,176 @@
+"""From events to the learner's record; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import singledispatch
+from typing import TypeVar
+
+from planner.domain.learner import HeldLevel, LevelSource
+from planner.journal.event import (
+    Assessed,
+    Completed,
+    Dropped,
+    Entry,
+    Evidenced,
+    Imported,
+    Logged,
+    Named,
+    Planned,
+    Preferred,
+    Reviewed,
+    Skipped,
+    Started,
+    Targeted,
+    Undone,
+)
+from planner.journal.record import LearnerRecord
+
+Value = TypeVar("Value")
+
+
+def fold(entries: Iterable[Entry]) -> LearnerRecord:
+    """The record after these entries, oldest first.
+
+    >>> from datetime import UTC, datetime
+    >>> def entry(id, event):
+    ...     return Entry(id=id, at=datetime(2027, 1, 4, 9, id, tzinfo=UTC), event=event)
+    >>> fold([entry(1, Named(name="Ada")), entry(2, Named(name="Eve")), entry(3, Undone(event=2))]).name
+    'Ada'
+    """
+    entries = tuple(entries)
+    history = entries_that_count(entries)
+    record = LearnerRecord()
+    for entry in history:
+        record = after(entry.event, record)
+    return replace(record, history=history, last_changed=entries[-1].at if entries else None)
+
+
+def entries_that_count(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that were not undone, without the undoing itself; oldest first."""
+    undone: set[int] = set()
+    counting: list[Entry] = []
+    for entry in sorted(entries, key=lambda one: one.id, reverse=True):
+        if entry.id in undone:
+            continue
+        if isinstance(entry.event, Undone):
+            undone.add(entry.event.event)
+        else:
+            counting.append(entry)
+    return tuple(reversed(counting))
+
+
+@singledispatch
+def after(event: object, record: LearnerRecord) -> LearnerRecord:  # noqa: ARG001  (what is unknown changes nothing)
+    """The record after one more event."""
+    return record
+
+
+@after.register
+def _(event: Named, record: LearnerRecord) -> LearnerRecord:
+    return replace(record, name=event.name)
+
+
+@after.register
+def _(event: Targeted, record: LearnerRecord) -> LearnerRecord:
+    return replace(record, posting=event.posting)
+
+
+@after.register
+def _(event: Preferred, record: LearnerRecord) -> LearnerRecord:
+    return replace(record, preferences=event.preferences)
+
+
+@after.register
+def _(event: Assessed, record: LearnerRecord) -> LearnerRecord:
+    evidence = record.evidence.get(event.competency)
+    claim = HeldLevel(level=event.level, source=event.source, on=event.on, evidence=evidence)
+    return _claiming(record, event.competency, claim)
+
+
+@after.register
+def _(event: Skipped, record: LearnerRecord) -> LearnerRecord:
+    skipped = (*(one for one in record.skipped if one != event.competency), event.competency)
+    return replace(record, claims=_without(record.claims, event.competency), skipped=skipped)
+
+
+@after.register
+def _(event: Evidenced, record: LearnerRecord) -> LearnerRecord:
+    one = event.competency
+    evidence = {**record.evidence, one: event.evidence} if event.evidence else _without(record.evidence, one)
+    if one not in record.claims:
+        return replace(record, evidence=evidence)
+    claim = replace(record.claims[one], evidence=event.evidence or None)
+    return replace(record, evidence=evidence, claims={**record.claims, one: claim})
+
+
+@after.register
+def _(event: Reviewed, record: LearnerRecord) -> LearnerRecord:
+    if event.level is None:
+        return record
+    evidence = record.evidence.get(event.competency)
+    claim = HeldLevel(level=event.level, source=LevelSource.MENTOR, on=event.on, evidence=evidence)
+    return _claiming(record, event.competency, claim)
+
+
+@after.register
+def _(event: Planned, record: LearnerRecord) -> LearnerRecord:
+    return replace(record, plans=(*record.plans, event))
+
+
+@after.register
+def _(event: Started, record: LearnerRecord) -> LearnerRecord:
+    return _putting_in(record, event.course, 0)
+
+
+@after.register
+def _(event: Logged, record: LearnerRecord) -> LearnerRecord:
+    return _putting_in(record, event.course, event.hours)
+
+
+@after.register
+def _(event: Completed, record: LearnerRecord) -> LearnerRecord:
+    completed = {**record.completed, event.course: event.on}
+    return replace(record, completed=completed, under_way=_without(record.under_way, event.course))
+
+
+@after.register
+def _(event: Dropped, record: LearnerRecord) -> LearnerRecord:
+    return replace(
+        record,
+        completed=_without(record.completed, event.course),
+        under_way=_without(record.under_way, event.course),
+    )
+
+
+@after.register
+def _(event: Imported, record: LearnerRecord) -> LearnerRecord:
+    learner = event.learner
+    return replace(
+        record,
+        name=learner.name,
+        posting=learner.posting,
+        preferences=learner.preferences,
+        claims=learner.levels,
+        skipped=(),
+        evidence={one: claim.evidence for one, claim in learner.levels.items() if claim.evidence},
+        under_way=learner.under_way,
+        completed={one: record.completed.get(one) for one in learner.completed},
+    )
+
+
+def _claiming(record: LearnerRecord, competency: str, claim: HeldLevel) -> LearnerRecord:
+    claims = {**_without(record.claims, competency), competency: claim}
+    return replace(record, claims=claims, skipped=tuple(one for one in record.skipped if one != competency))
+
+
+def _putting_in(record: LearnerRecord, course: str, hours: float) -> LearnerRecord:
+    """Hours into a completed course are history, and put it under way no more."""
+    if course in record.completed:
+        return record
+    return replace(record, under_way={**record.under_way, course: max(0, record.under_way.get(course, 0) + hours)})
+
+
+def _without(mapping: Mapping[str, Value], key: str) -> dict[str, Value]:
+    return {one: value for one, value in mapping.items() if one != key}
