@@ -1,0 +1,43 @@
+"""A learning plan as an iCalendar file (RFC 5545): one all-day event a course."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from icalendar import Calendar, Event, vUri
+
+from planner.catalogue import Catalogue
+from planner.domain.learning_plan import LearningPlan, Step
+from planner.domain.posting import RoleProfile
+from planner.export.wording import number, price, raised, reasons
+
+
+def plan_ical(plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile, *, stamp: datetime) -> str:
+    """The plan's courses as events that mark nobody busy; `stamp` (with time zone) says when the plan was made.
+
+    A course keeps its event's UID from one plan to the next, so importing a newer plan moves the events.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//mle-planner//planner//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", f"Learning plan: {profile.title}, {profile.organisation}")
+    for step in plan.steps:
+        calendar.add_component(_event(step, catalogue, profile, stamp))
+    return str(calendar.to_ical().decode("utf-8"))
+
+
+def _event(step: Step, catalogue: Catalogue, profile: RoleProfile, stamp: datetime) -> Event:
+    course = catalogue.courses[step.course]
+    event = Event()
+    event.add("uid", f"{step.course}.{profile.id}@mle-planner")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", step.start)
+    event.add("dtend", step.finish + timedelta(days=1))
+    event.add("summary", f"{course.title} ({number(step.hours)} h)")
+    event.add("url", vUri(course.url))
+    event.add("transp", "TRANSPARENT")
+    lines = [f"{course.provider}, {number(step.hours)} hours, {price(step.cost)}", course.url]
+    lines += [f"Raises {raised(catalogue, one)}" for one in step.raises]
+    lines += [f"Why: {reason}" for reason in reasons(catalogue, step)]
+    event.add("description", "\n".join(lines))
+    return event

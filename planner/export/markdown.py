@@ -1,0 +1,134 @@
+"""A learning plan as Markdown that a student would keep: summary, weeks, task list, timeline, what stays unmet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+
+from planner.catalogue import Catalogue
+from planner.domain.learning_plan import LearningPlan, Step
+from planner.domain.posting import Importance, RoleProfile
+from planner.export.wording import certainty, count, day, number, price, raised, reasons, repaired, span
+
+_WEEK = timedelta(weeks=1)
+
+
+def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile) -> str:
+    """The plan as CommonMark with GitHub's tables and task lists, and a Mermaid gantt chart."""
+    parts = [_heading(plan, profile)]
+    if plan.steps:
+        parts += [_weeks(plan, catalogue), _courses(plan, catalogue), _timeline(plan, catalogue, profile)]
+    if plan.unmet:
+        parts.append(_unmet(plan, catalogue))
+    return "\n\n".join(parts) + "\n"
+
+
+def _heading(plan: LearningPlan, profile: RoleProfile) -> str:
+    lines = [f"# Learning plan: {_plain(profile.title)}, {_plain(profile.organisation)}", ""]
+    if plan.finish is None:
+        lines += [certainty(plan), *(f"- What would help: a plan {repaired(one)}." for one in plan.repairs)]
+        return "\n".join(lines)
+    lines += [
+        f"- **When:** {span(plan.start, plan.finish)} ({count(plan.weeks, 'week')})",
+        f"- **Study:** {number(plan.hours)} hours in {count(len(plan.steps), 'course')}",
+        f"- **Cost:** {price(plan.cost)}",
+        f"- **How sure:** {certainty(plan)}",
+    ]
+    if plan.essentials_met and plan.essentials_met < plan.finish:
+        lines.append(f"- **Essentials:** every essential level in this plan is reached by {day(plan.essentials_met)}")
+    return "\n".join(lines)
+
+
+def _weeks(plan: LearningPlan, catalogue: Catalogue) -> str:
+    rows = ["## Weeks", "", "| Weeks | From | Study | Hours a week |", "|---|---|---|---|"]
+    first = min(block.week for block in plan.blocks)
+    for weeks, studies in _runs(plan):
+        numbers = [(week - first) // _WEEK + 1 for week in weeks]
+        which = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+        titles = ", ".join(
+            f"{_plain(catalogue.courses[course].title)} ({number(hours)} h)" for course, hours in studies
+        )
+        rows.append(f"| {which} | {day(weeks[0])} | {titles} | {number(sum(hours for _, hours in studies))} |")
+    return "\n".join(rows)
+
+
+def _runs(plan: LearningPlan) -> Iterator[tuple[list[date], tuple[tuple[str, float], ...]]]:
+    """Stretches of consecutive weeks in which the same hours go to the same courses."""
+    by_week = {
+        week: tuple((block.course, block.hours) for block in blocks)
+        for week, blocks in groupby(sorted(plan.blocks, key=lambda block: block.week), key=lambda block: block.week)
+    }
+    run: list[date] = []
+    for week, studies in by_week.items():
+        if run and (week - run[-1] != _WEEK or by_week[run[-1]] != studies):
+            yield run, by_week[run[-1]]
+            run = []
+        run.append(week)
+    yield run, by_week[run[-1]]
+
+
+def _courses(plan: LearningPlan, catalogue: Catalogue) -> str:
+    return "\n".join(["## Courses", "", *(_task(step, catalogue) for step in plan.steps)])
+
+
+def _task(step: Step, catalogue: Catalogue) -> str:
+    course = catalogue.courses[step.course]
+    facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price(step.cost)}"
+    lines = [f"- [ ] **[{_plain(course.title)}](<{course.url}>)**, {_plain(course.provider)}: {facts}"]
+    if step.raises:
+        lines.append(f"  - raises {', '.join(raised(catalogue, one) for one in step.raises)}")
+    lines += [f"  - why: {'; '.join(reasons(catalogue, step))}"] if step.because else []
+    return "\n".join(lines)
+
+
+def _timeline(plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile) -> str:
+    tasks = [
+        f"    {_task_name(catalogue.courses[step.course].title)} :{step.start.isoformat()}, {step.finish.isoformat()}"
+        for step in plan.steps
+    ]
+    return "\n".join(
+        [
+            "## Timeline",
+            "",
+            "```mermaid",
+            "gantt",
+            f"    title {_task_name(profile.title)}",
+            "    dateFormat YYYY-MM-DD",
+            "    inclusiveEndDates",
+            *_axis(plan),
+            *tasks,
+            "```",
+        ]
+    )
+
+
+def _axis(plan: LearningPlan) -> list[str]:
+    """Ticks far enough apart to be read: weeks for a short plan, else about ten over the whole of it."""
+    months = plan.weeks // 45 + 1
+    interval, form = ("1week", "%d %b") if plan.weeks <= 12 else (f"{months}month", "%b %Y")
+    return [f"    tickInterval {interval}", "    weekday monday", f"    axisFormat {form}"]
+
+
+def _unmet(plan: LearningPlan, catalogue: Catalogue) -> str:
+    lines = ["## What stays unmet"]
+    for importance in Importance:
+        unmet = [one for one in plan.unmet if one.importance is importance]
+        if unmet:
+            lines += ["", f"{importance.capitalize()}:", ""]
+            lines += [
+                f"- {catalogue.graph.competencies[one.competency].name}: {one.have} now, {one.want} asked ({one.why})"
+                for one in unmet
+            ]
+    return "\n".join(lines)
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it stands, in a table cell too."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
+
+
+def _task_name(text: str) -> str:
+    """Text without what ends a task's name or starts a comment or an entity in Mermaid."""
+    return re.sub(r"\s+", " ", re.sub(r"[:;#%`\"]", " ", text)).strip()

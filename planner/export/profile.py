@@ -1,0 +1,76 @@
+"""The learner's record as one readable TOML file, in the form that the catalogue room reads back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import tomlkit
+from tomlkit.items import InlineTable
+
+from planner.domain.learner import HeldLevel, Learner, Preferences
+from planner.domain.money import Money
+
+
+def profile_toml(learner: Learner) -> str:
+    """The record as TOML; what the learner left open is left out."""
+    document = tomlkit.document()
+    if learner.name:
+        document["name"] = learner.name
+    if learner.posting:
+        document["posting"] = learner.posting
+    if learner.completed:
+        document["completed"] = list(learner.completed)
+    document["preferences"] = _preferences(learner.preferences)
+    if learner.under_way:
+        document["under_way"] = {course: _number(hours) for course, hours in learner.under_way.items()}
+    document["levels"] = {competency: _held(one) for competency, one in learner.levels.items()}
+    return tomlkit.dumps(document)
+
+
+def _preferences(wishes: Preferences) -> dict[str, Any]:
+    written = {
+        "hours_per_week": _hours_per_week(wishes),
+        "cohort_hours_per_week": wishes.cohort_hours_per_week,
+        "start": wishes.start,
+        "deadline": wishes.deadline,
+        "budget": wishes.budget and _money(wishes.budget),
+        "objective": str(wishes.objective),
+        "only_essential": wishes.only_essential,
+        "parallel": wishes.parallel,
+        "away": [_inline({"from": one.first_day, "to": one.last_day}) for one in wishes.away],
+        "exclude_formats": [str(one) for one in wishes.exclude_formats],
+        "exclude_providers": list(wishes.exclude_providers),
+        "exclude_courses": list(wishes.exclude_courses),
+        "languages": list(wishes.languages),
+        "pinned": list(wishes.pinned),
+    }
+    return {key: value for key, value in written.items() if value not in (None, [], False)}
+
+
+def _hours_per_week(wishes: Preferences) -> float | list[InlineTable]:
+    if not wishes.hours_changes:
+        return _number(wishes.hours_per_week)
+    first_day = wishes.hours_changes[0].first_day - timedelta(weeks=1)
+    steps = [(first_day, wishes.hours_per_week)]
+    steps += [(change.first_day, change.hours_per_week) for change in wishes.hours_changes]
+    return [_inline({"from": day, "hours_per_week": _number(hours)}) for day, hours in steps]
+
+
+def _held(one: HeldLevel) -> InlineTable:
+    facts = {"level": str(one.level), "source": str(one.source), "on": one.on, "evidence": one.evidence}
+    return _inline({key: value for key, value in facts.items() if value})
+
+
+def _money(money: Money) -> InlineTable:
+    return _inline({"amount": _number(float(money.amount)), "currency": money.currency})
+
+
+def _inline(values: dict[str, Any]) -> InlineTable:
+    table = tomlkit.inline_table()
+    table.update(values)
+    return table
+
+
+def _number(value: float) -> float:
+    return int(value) if value == int(value) else value

@@ -1,0 +1,61 @@
+"""A learning plan as plain text for a terminal."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+from planner.catalogue import Catalogue
+from planner.domain.learning_plan import LearningPlan, Step
+from planner.domain.posting import Importance, RoleProfile
+from planner.export.wording import certainty, count, day, listed, number, price, raised, reasons, repaired, span
+
+WIDTH = 100
+
+
+def plan_text(plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile) -> str:
+    """The plan in lines of at most 100 characters, save for titles and links that are longer."""
+    parts = [f"{profile.title}, {profile.organisation}", _summary(plan)]
+    parts += [_step(step, catalogue) for step in plan.steps]
+    parts += [_unmet(plan, catalogue, importance) for importance in Importance]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _summary(plan: LearningPlan) -> str:
+    lines = []
+    if plan.finish:
+        facts = [count(plan.weeks, "week"), f"{number(plan.hours)} hours", price(plan.cost)]
+        lines.append(f"{span(plan.start, plan.finish)}: {', '.join(facts)}.")
+    lines.append(certainty(plan))
+    if plan.finish and plan.essentials_met and plan.essentials_met < plan.finish:
+        lines.append(f"Every essential level in it is reached by {day(plan.essentials_met)}.")
+    lines += [f"What would help: a plan {repaired(one)}." for one in plan.repairs]
+    return "\n".join(lines)
+
+
+def _step(step: Step, catalogue: Catalogue) -> str:
+    course = catalogue.courses[step.course]
+    lines = [
+        f"{span(step.start, step.finish)}  {course.title} ({course.provider})",
+        f"    {number(step.hours)} h, {price(step.cost)}, {course.url}",
+    ]
+    if step.raises:
+        lines.append(_wrapped("raises", ", ".join(raised(catalogue, one) for one in step.raises)))
+    if step.because:
+        lines.append(_wrapped("why", "; ".join(reasons(catalogue, step))))
+    return "\n".join(lines)
+
+
+def _unmet(plan: LearningPlan, catalogue: Catalogue, importance: Importance) -> str:
+    by_reason: dict[str, list[str]] = {}
+    for one in plan.unmet:
+        if one.importance is importance:
+            name = catalogue.graph.competencies[one.competency].name
+            by_reason.setdefault(one.why, []).append(f"{name} ({one.have}, {one.want} asked)")
+    lines = [f"Unmet, {importance}:"] + [
+        _wrapped(why, listed(names, most=len(names))) for why, names in by_reason.items()
+    ]
+    return "\n".join(lines) if by_reason else ""
+
+
+def _wrapped(label: str, text: str) -> str:
+    return fill(f"{label}: {text}", WIDTH, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False)

@@ -1,0 +1,70 @@
+"""A plan made by hand on the small catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from planner.domain.learner import Objective
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Raise, Repair, Step, StudyBlock, Unmet
+from planner.domain.level import Level
+from planner.domain.money import Money
+from planner.domain.posting import Importance
+
+
+def gbp(amount: str) -> Money:
+    return Money(amount=Decimal(amount), currency="GBP")
+
+
+@pytest.fixture
+def small_plan() -> LearningPlan:
+    mondays = [date(2027, 1, 4), date(2027, 1, 11), date(2027, 1, 18), date(2027, 1, 25), date(2027, 2, 1)]
+    hours = [("python-start", 10), ("python-start", 10), ("python-start", 10), ("ml-start", 10), ("ml-start", 10)]
+    return LearningPlan(
+        status=PlanStatus.OPTIMAL,
+        objective=Objective.FINISH,
+        start=date(2027, 1, 4),
+        finish=date(2027, 2, 7),
+        essentials_met=date(2027, 1, 24),
+        weeks=5,
+        hours=50,
+        cost=gbp("49"),
+        bound_weeks=5,
+        gap=0.0,
+        steps=(
+            Step(
+                course="python-start",
+                start=date(2027, 1, 4),
+                finish=date(2027, 1, 24),
+                hours=30,
+                cost=gbp("0"),
+                raises=(Raise(competency="python", from_level=Level.NONE, to_level=Level.WORKING),),
+                because=("posting:graduate", "prerequisite:machine-learning"),
+            ),
+            Step(
+                course="ml-start",
+                start=date(2027, 1, 25),
+                finish=date(2027, 2, 7),
+                hours=20,
+                cost=gbp("49"),
+                raises=(Raise(competency="machine-learning", from_level=Level.NONE, to_level=Level.WORKING),),
+                because=("posting:graduate", "pinned"),
+            ),
+        ),
+        blocks=tuple(
+            StudyBlock(week=week, course=course, hours=hour)
+            for week, (course, hour) in zip(mondays, hours, strict=True)
+        ),
+        unmet=(
+            Unmet(
+                competency="statistics",
+                have=Level.NONE,
+                want=Level.AWARENESS,
+                importance=Importance.ESSENTIAL,
+                why="does not fit before the deadline",
+            ),
+        ),
+        repairs=(Repair(change="hours_per_week", from_value=10, to_value=12, finish=date(2027, 2, 21)),),
+    )

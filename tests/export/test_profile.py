@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from planner.catalogue import Catalogue, read_profile
+from planner.domain.course import CourseFormat
+from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
+from planner.domain.level import Level
+from planner.domain.money import Money
+from planner.export import profile_toml
+
+EVERYTHING = Learner(
+    name='Ada "the" Learner',
+    posting="graduate",
+    preferences=Preferences(
+        hours_per_week=6.5,
+        hours_changes=(HoursFrom(first_day=date(2027, 3, 1), hours_per_week=12),),
+        cohort_hours_per_week=35,
+        start=date(2027, 1, 4),
+        deadline=date(2027, 12, 31),
+        budget=Money(amount=Decimal("499.99"), currency="GBP"),
+        objective=Objective.COST,
+        only_essential=True,
+        parallel=1,
+        away=(Absence(first_day=date(2027, 4, 1), last_day=date(2027, 4, 14)),),
+        exclude_formats=(CourseFormat.DEGREE,),
+        exclude_providers=("Code School",),
+        exclude_courses=("git-weekend",),
+        languages=("en",),
+        pinned=("ml-start",),
+    ),
+    levels={
+        "python": HeldLevel(
+            level=Level.WORKING, source=LevelSource.MENTOR, on=date(2026, 11, 20), evidence="https://code.example/me"
+        ),
+        "calculus": HeldLevel(level=Level.NONE, source=LevelSource.SELF),
+    },
+    completed=("python-start",),
+    under_way={"ml-start": 12.5},
+)
+
+
+def test_a_record_comes_back_as_it_went_out(tmp_path: Path, small_catalogue: Catalogue) -> None:
+    path = tmp_path / "me.toml"
+    for learner in (EVERYTHING, Learner()):
+        path.write_text(profile_toml(learner), encoding="utf-8")
+        assert read_profile(path, small_catalogue) == learner
+
+
+def test_what_was_left_open_is_left_out() -> None:
+    assert "deadline" not in profile_toml(Learner())
