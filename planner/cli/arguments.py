@@ -1,0 +1,153 @@
+"""The commands and options, as a parser; no command runs here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, NoReturn
+
+from planner import __version__
+from planner.domain.fault import Fault
+
+SCHEMAS = ("competencies", "posting", "curricula", "profile")
+LISTS = ("competencies", "postings", "courses")
+OBJECTIVES = ("finish", "cost", "hours")
+PLAN_FORMATS = ("text", "markdown", "json", "ics")
+DEPTHS = ("steps", "plan", "map")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that reports wrong use as a fault."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the fault."""
+        raise Fault(message, f"`{self.prog} --help` shows what it takes")
+
+
+def parser() -> Parser:
+    """The whole command line."""
+    top = Parser(
+        prog="planner",
+        parents=[_everywhere()],
+        description="Where you stand, what a machine-learning posting still asks of you, and the shortest provable way "
+        "there. Alone, it opens the screens.",
+    )
+    top.add_argument("--version", action="version", version=f"planner {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+
+    check = _command(commands, "check", "find every fault in the catalogue")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a catalogue folder, or files in one")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
+    check.add_argument("--coverage", action="store_true", help="report how well the courses cover what postings ask")
+
+    schema = _command(commands, "schema", "print the JSON Schema of a kind of file, for editors")
+    schema.add_argument("kind", nargs="?", choices=SCHEMAS, help="left out: all of them, by name")
+
+    listing = _command(commands, "list", "list what the catalogue holds")
+    listing.add_argument("kind", choices=LISTS)
+    listing.add_argument("--json", action="store_true", help="as JSON")
+
+    show = _command(commands, "show", "show one competency, posting or course in full")
+    show.add_argument("id", metavar="ID")
+
+    assess = _command(commands, "assess", "find out your levels by a short interview")
+    assess.add_argument("--posting", metavar="ID", help="what you aim at; remembered")
+    assess.add_argument("--answers", type=Path, metavar="FILE", help='TOML with lines such as python = "working"')
+    assess.add_argument("--depth", choices=DEPTHS, default="steps", help="how much to find out; default: steps")
+
+    gap = _command(commands, "gap", "show what the posting asks that you do not hold yet")
+    _who(gap)
+    gap.add_argument("--json", action="store_true", help="as JSON")
+
+    plan = _command(commands, "plan", "find the shortest provable way there, week by week")
+    _who(plan)
+    plan.add_argument("--hours-per-week", type=_hours, metavar="N", help="hours of study in a usual week")
+    plan.add_argument("--start", type=_day, metavar="DATE", help="first day; default: today")
+    plan.add_argument("--deadline", type=_day, metavar="DATE", help="last day")
+    plan.add_argument("--budget", type=_money, metavar='"N CUR"', help='for the whole plan, such as "500 GBP"')
+    plan.add_argument("--objective", choices=OBJECTIVES, help="what to minimise once the gap is closed")
+    plan.add_argument("--essential-only", action="store_true", help="leave out what is only desirable")
+    plan.add_argument("--format", choices=PLAN_FORMATS, help="default: by the ending of FILE, or text")
+    plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output")
+
+    done = _command(commands, "done", "record that you finished a course")
+    done.add_argument("course", metavar="COURSE")
+    done.add_argument("--evidence", metavar="TEXT", help="a link or note that backs it")
+
+    log = _command(commands, "log", "record hours put into a course")
+    log.add_argument("course", metavar="COURSE")
+    log.add_argument("hours", type=_hours, metavar="HOURS")
+
+    profile = _command(commands, "profile", "take your record out as a readable file, or bring one in")
+    profile.add_argument("direction", choices=("export", "import"))
+    profile.add_argument("file", type=Path, metavar="FILE")
+    return top
+
+
+def _everywhere() -> argparse.ArgumentParser:
+    """Options that may stand before the command or after it."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument(
+        "--catalogue",
+        type=Path,
+        metavar="DIR",
+        help="a folder holding competencies/ and curricula/; default: the one that came with planner",
+    )
+    shared.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        help="where your record is kept; default: PLANNER_HOME, or your system's place for such data",
+    )
+    return shared
+
+
+def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=does, description=f"{does[0].upper()}{does[1:]}.", parents=[_everywhere()]
+    )
+    return command
+
+
+def _who(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--posting", metavar="ID", help="default: the one you chose last")
+    command.add_argument("--profile", type=Path, metavar="FILE", help="someone's record; default: your own")
+
+
+def _checked(name: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
+    """Turn a failing conversion into a sentence that says what was expected."""
+
+    def wrap(convert: Callable[[str], Any]) -> Callable[[str], Any]:
+        def checked(text: str) -> Any:
+            try:
+                return convert(text)
+            except (ValueError, InvalidOperation):
+                raise argparse.ArgumentTypeError(f"`{text}` is not {name}") from None
+
+        return checked
+
+    return wrap
+
+
+@_checked("a date such as 2027-01-31")
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@_checked("a number of hours such as 8 or 2.5")
+def _hours(text: str) -> float:
+    hours = Decimal(text)
+    if not hours.is_finite():
+        raise ValueError(text)
+    return float(hours)
+
+
+@_checked("an amount and a currency such as `500 GBP`")
+def _money(text: str) -> tuple[Decimal, str]:
+    amount, currency = text.split()
+    if not Decimal(amount).is_finite() or not (len(currency) == 3 and currency.isalpha()):
+        raise ValueError(text)
+    return Decimal(amount), currency.upper()

@@ -1,0 +1,132 @@
+"""`planner check --coverage`: how well the courses cover what the postings ask, as text or JSON."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import Any
+
+from planner.catalogue import Catalogue
+from planner.catalogue.coverage import CHAINS_WANTED, Choice, Cover, Coverage, PostingCoverage, find_coverage
+from planner.cli.environment import catalogue_folder
+from planner.cli.exit_code import ExitCode
+from planner.domain.fault import Fault
+from planner.domain.posting import Importance, Requirement
+
+FORMS = ("text", "json")
+
+
+def run(arguments: Namespace) -> ExitCode:
+    """Print the report; the answer is no if something essential is out of reach."""
+    if arguments.format not in FORMS:
+        raise Fault(f"coverage has no form `{arguments.format}`", "use `--format text` or `--format json`")
+    if len(arguments.paths) > 1:
+        raise Fault("coverage is that of one catalogue", "name one folder that holds competencies/ and curricula/")
+    catalogue = Catalogue.load(*arguments.paths or [catalogue_folder(arguments)])
+    coverage = find_coverage(catalogue)
+    if arguments.format == "json":
+        print(json.dumps(_document(coverage), indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(_lines(coverage, catalogue)))
+    unmet = any(posting.unmet_of(Importance.ESSENTIAL) for posting in coverage.postings)
+    return ExitCode.NO if unmet else ExitCode.DONE
+
+
+def _document(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "postings": [
+            {
+                "posting": posting.profile.id,
+                **_cover(posting.whole),
+                "areas": [{"area": area, **_cover(cover)} for area, cover in posting.areas.items()],
+                "unmet": [
+                    {"competency": one.competency, "level": str(one.level), "importance": str(one.importance)}
+                    for one in posting.unmet
+                ],
+            }
+            for posting in coverage.postings
+        ],
+        "most_asked": [
+            {
+                "competency": one.competency,
+                "postings": one.postings,
+                "level": str(one.level),
+                "courses": one.courses,
+                "chains": one.chains,
+            }
+            for one in coverage.most_asked
+        ],
+    }
+
+
+def _cover(cover: Cover) -> dict[str, Any]:
+    return {
+        "requirements": cover.requirements,
+        "courses": cover.courses,
+        "hours": cover.hours,
+        "chain": [course.id for course in cover.chain],
+    }
+
+
+def _lines(coverage: Coverage, catalogue: Catalogue) -> list[str]:
+    return [
+        "From an empty record. Hours are those of the shortest chain of courses found, with",
+        "all that it needs from other areas; the chains of two areas may share courses.",
+        *(line for posting in coverage.postings for line in ("", *_posting(posting, catalogue))),
+        "",
+        *_most_asked(coverage.most_asked, catalogue),
+    ]
+
+
+def _posting(posting: PostingCoverage, catalogue: Catalogue) -> list[str]:
+    covers = [(catalogue.areas[area].name, cover) for area, cover in posting.areas.items()]
+    rows = [
+        (name, str(cover.requirements), str(cover.courses), f"{cover.hours:,.0f}")
+        for name, cover in (*covers, ("All of it", posting.whole))
+    ]
+    asked = {one.importance for one in posting.profile.requirements}
+    return [
+        f"{posting.profile.title}, {posting.profile.organisation} ({posting.profile.id})",
+        *_table(("area", "requirements", "courses", "hours"), rows),
+        *(_reached(one, posting.unmet_of(one), catalogue) for one in Importance if one in asked),
+    ]
+
+
+def _reached(importance: Importance, unmet: Sequence[Requirement], catalogue: Catalogue) -> str:
+    if not unmet:
+        return f"  Everything {importance} can be reached."
+    names = (f"{catalogue.graph.competencies[one.competency].name} to {one.level}" for one in unmet)
+    return f"  {importance.capitalize()}, but out of reach: {', '.join(names)}."
+
+
+def _most_asked(choices: Sequence[Choice], catalogue: Catalogue) -> list[str]:
+    rows = [
+        (
+            catalogue.graph.competencies[one.competency].name,
+            str(one.level),
+            str(one.postings),
+            str(one.courses),
+            str(one.chains),
+            "few" if one.is_thin else "",
+        )
+        for one in choices
+    ]
+    thin = sum(one.is_thin for one in choices)
+    return [
+        f"The {len(choices)} competencies that most postings ask for",
+        *_table(("competency", "level", "postings", "courses", "chains", ""), rows),
+        f"  For {thin} of them there are fewer than {CHAINS_WANTED} chains of courses."
+        if thin
+        else f"  For each of them there are at least {CHAINS_WANTED} chains of courses.",
+    ]
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """The rows under a head, the first column to the left and figures to the right."""
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    return [
+        "  " + "  ".join([first.ljust(widths[0]), *map(str.rjust, rest, widths[1:])]).rstrip()
+        for first, *rest in (head, *rows)
+    ]

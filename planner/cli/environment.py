@@ -1,0 +1,59 @@
+"""What a command finds around it: the catalogue and the learner's record."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from planner.catalogue import Catalogue, read_profile, shipped_catalogue
+from planner.cli.names import named
+from planner.cli.system import data_folder
+from planner.domain.fault import Fault
+from planner.domain.learner import Learner, knowledge_state
+from planner.domain.posting import RoleProfile
+from planner.domain.target import Gap, Target, find_gap
+from planner.journal import Journal, move_retired
+
+
+def catalogue_folder(arguments: Namespace) -> Path:
+    """The folder of `--catalogue`, or the shipped one, as short as the current folder lets it be."""
+    given: Path | None = getattr(arguments, "catalogue", None)
+    if given is not None:
+        return given
+    shipped, here = shipped_catalogue(), Path.cwd()
+    return shipped.relative_to(here) if shipped.is_relative_to(here) else shipped
+
+
+def open_journal(arguments: Namespace) -> Journal:
+    """The learner's own journal."""
+    return Journal.open(data_folder(arguments))
+
+
+def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
+    """Who this is about: `--profile`, else the user's own record; aiming at `--posting` where that is given."""
+    if getattr(arguments, "profile", None):
+        learner = read_profile(arguments.profile, catalogue)
+    else:
+        with open_journal(arguments) as journal:
+            learner = move_retired(journal.record(), catalogue.retired).learner()
+    return replace(learner, posting=arguments.posting) if getattr(arguments, "posting", None) else learner
+
+
+def find_posting(learner: Learner, catalogue: Catalogue) -> RoleProfile:
+    """The role profile that the learner aims at; `Fault` where none is chosen or the catalogue lacks it."""
+    if learner.posting is None:
+        known = ", ".join(catalogue.postings)
+        raise Fault("no posting is chosen yet", f"name one with `--posting ID`: {known}")
+    return named("posting", learner.posting, catalogue.postings)
+
+
+def load_catalogue(arguments: Namespace) -> Catalogue:
+    """The catalogue of `--catalogue`, or the shipped one; `CatalogueError` if it has errors."""
+    return Catalogue.load(catalogue_folder(arguments))
+
+
+def gap_of(learner: Learner, profile: RoleProfile, catalogue: Catalogue) -> Gap:
+    """What the role profile asks beyond what the learner holds."""
+    state = knowledge_state(catalogue.graph, catalogue.courses, learner)
+    return find_gap(catalogue.graph, Target.of([profile]), state)

@@ -1,0 +1,50 @@
+"""The way in: parses the command line, runs one command, and turns what went wrong into a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from planner.cli.arguments import parser
+from planner.cli.exit_code import ExitCode
+from planner.domain.fault import Fault
+
+_HOMES = {
+    "check": "planner.cli.check",
+    "schema": "planner.cli.schema",
+    "list": "planner.cli.listing",
+    "show": "planner.cli.show",
+    "assess": "planner.cli.assess",
+    "gap": "planner.cli.gap",
+    "plan": "planner.cli.plan",
+    "done": "planner.cli.progress",
+    "log": "planner.cli.progress",
+    "profile": "planner.cli.profile",
+    None: "planner.cli.start",
+}
+
+
+def run() -> None:
+    """Run the command line of this process and exit."""
+    raise SystemExit(main(sys.argv[1:]))
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command line and return its exit code; every fault of use ends here as a message on stderr."""
+    try:
+        arguments = parser().parse_args(words)
+        command = import_module(_HOMES[arguments.command])
+        code: ExitCode = command.run(arguments)
+        sys.stdout.flush()
+    except Fault as fault:
+        print(fault, file=sys.stderr)
+        return fault.exit_code
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away: nothing is left to say, and Python must not try again while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    return code

@@ -1,0 +1,28 @@
+"""What the system tells: the time, and where the user's data are. Imports nothing that would slow the first frame."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+
+def now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Today where the user is."""
+    return datetime.now().astimezone().date()
+
+
+def data_folder(arguments: Namespace) -> Path:
+    """The folder of `--data-dir`, of `PLANNER_HOME`, or the platform's place for user data."""
+    named_folder = getattr(arguments, "data_dir", None) or os.environ.get("PLANNER_HOME")
+    if named_folder:
+        return Path(named_folder)
+    from platformdirs import user_data_path
+
+    return user_data_path("planner", appauthor=False)

@@ -1,0 +1,123 @@
+"""Bad input ends in one clear message and the right exit code, and nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def assert_one_clear_message(outcome: Any, code: int, *parts: str) -> None:
+    assert outcome.code == code
+    assert outcome.out == ""
+    assert "Traceback" not in outcome.err
+    assert "help: " in outcome.err
+    for part in parts:
+        assert part in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        (["gap", "--posting", "graduat"], ["there is no posting `graduat`", "did you mean `graduate`?"]),
+        (["show", "machine-learnin"], ["`machine-learnin`", "did you mean `machine-learning`?"]),
+        (["done", "python-stat"], ["there is no course `python-stat`", "`python-start`"]),
+        (["gap"], ["no posting is chosen yet", "--posting"]),
+        (["plan", "--start", "tomorrow"], ["`tomorrow` is not a date such as 2027-01-31"]),
+        (["plan", "--hours-per-week", "many"], ["`many` is not a number of hours"]),
+        (["plan", "--budget", "500"], ["`500` is not an amount and a currency"]),
+        (["plan", "--posting", "graduate", "--budget", "500 XXX"], ["XXX", "EUR, GBP, USD"]),
+        (["plan", "--posting", "graduate", "--budget", "-5 GBP"], ["budget"]),
+        (["plan", "--posting", "graduate", "--hours-per-week", "-1"], ["hours a week"]),
+        (["plan", "--objective", "fame"], ["fame"]),
+        (["log", "python-start", "0"], ["0 hours"]),
+        (["gap", "--profile", "nowhere.toml"], ["there is no file nowhere.toml"]),
+        (["assess", "--posting", "graduate", "--answers", "nowhere.toml"], ["there is no file nowhere.toml"]),
+        (["nonsense"], ["nonsense"]),
+        (["list"], ["kind", "`planner list --help`"]),
+    ],
+)
+def test_a_wrong_command_line(run: Run, words: list[str], parts: list[str]) -> None:
+    assert_one_clear_message(run(*words), 2, *parts)
+
+
+@pytest.mark.parametrize("command", [["assess", "--posting", "graduate", "--answers"], ["gap", "--profile"]])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("folder.toml", "folder"),
+        ("junk.toml", b"\x00\xff\xfe\x80junk"),
+        ("syntax.toml", b'python = "working\n'),
+        ("empty.toml", b""),
+        ("types.toml", b"python = 3\n"),
+        ("unknown.toml", b'[levels]\npyton = { level = "working" }\n'),
+    ],
+)
+def test_an_unusable_file(run: Run, tmp_path: Path, command: list[str], name: str, content: Any) -> None:
+    path = tmp_path / name
+    if content == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+    outcome = run(*command, str(path))
+    assert_one_clear_message(outcome, 1, name)
+    assert "0%" in run("gap", "--posting", "graduate").out
+
+
+def test_a_broken_catalogue_gives_its_diagnostics(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "catalogue" / "competencies").mkdir(parents=True)
+    (tmp_path / "catalogue" / "curricula").mkdir()
+    (tmp_path / "catalogue" / "competencies" / "a.toml").write_text("area = 3\n", encoding="utf-8")
+    for words in (["gap"], ["plan"], ["list", "courses"], []):
+        assert_one_clear_message(run(*words, catalogue=tmp_path / "catalogue"), 1, "a.toml:1:8: error[wrong-type]")
+
+
+def test_a_catalogue_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    assert_one_clear_message(run("gap", catalogue=tmp_path / "nowhere"), 1, "error[missing-folder]")
+
+
+def test_a_full_disk_leaves_the_old_export(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_text("the old plan", encoding="utf-8")
+
+    def fail(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("planner.export.file.os.fsync", fail)
+    outcome = run("plan", "--posting", "graduate", "-o", str(plan))
+    assert_one_clear_message(outcome, 2, "no space left on device", "nothing was lost")
+    assert plan.read_text(encoding="utf-8") == "the old plan"
+    assert [path.name for path in tmp_path.iterdir() if "plan" in path.name] == ["plan.md"]
+
+
+def test_exporting_to_a_folder(run: Run, tmp_path: Path) -> None:
+    assert_one_clear_message(run("plan", "--posting", "graduate", "-o", str(tmp_path)), 2, "is a folder")
+
+
+def test_a_data_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    assert_one_clear_message(run("gap", "--posting", "graduate", "--data-dir", str(file)), 2, str(file))
+
+
+def test_a_plan_that_no_wish_allows_answers_no(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "me.toml"
+    path.write_text(
+        'posting = "graduate"\n[preferences]\nbudget = { amount = 1, currency = "GBP" }\npinned = ["ml-bootcamp"]\n',
+        encoding="utf-8",
+    )
+    outcome = run("plan", "--profile", str(path))
+    assert outcome.code == 1
+    assert "No plan fits these wishes." in outcome.out
+
+
+def test_a_deadline_before_the_start_answers_no_and_says_what_would_help(run: Run) -> None:
+    outcome = run("plan", "--posting", "graduate", "--start", "2027-02-01", "--deadline", "2027-01-01")
+    assert outcome.code == 1
+    assert "No plan fits these wishes." in outcome.out
+    assert "What would help: a plan without the deadline 2027-01-01." in outcome.out
