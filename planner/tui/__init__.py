@@ -1,0 +1,1 @@
+"""The screens, on Textual: they show what the rooms below compute, and record what the learner does."""

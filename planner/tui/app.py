@@ -1,0 +1,302 @@
+"""The Textual app: owns the services (catalogue, journal, solver) and the way between the places.
+
+Screens show the `situation` and the `plan`; what they change goes through `record`, and both follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import LoadingIndicator
+from textual.worker import WorkerFailed, get_current_worker
+
+from planner.tui.messages import (
+    CatalogueBroken,
+    PlanImproved,
+    PlanRefused,
+    PlanSolved,
+    RecordUnreadable,
+    SituationLoaded,
+)
+from planner.tui.theme import DARK, LIGHT
+from planner.tui.widgets.mode_bar import PLACES, ModeBar
+
+if TYPE_CHECKING:
+    from planner.domain.fault import Fault
+    from planner.domain.learning_plan import LearningPlan
+    from planner.journal import Event, Journal
+    from planner.tui.situation import Situation
+
+
+def _screen(module: str, name: str) -> Screen[Any]:
+    """A new screen; its module is imported when the first one is wanted."""
+    screen: Screen[Any] = getattr(import_module(f"planner.tui.screens.{module}"), name)()
+    return screen
+
+
+class PlannerApp(App[None]):
+    """The whole program on screen."""
+
+    TITLE = "planner"
+    ENABLE_COMMAND_PALETTE = True
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": partial(_screen, "today", "TodayScreen"),
+        "target": partial(_screen, "target", "TargetScreen"),
+        "assess": partial(_screen, "assess", "AssessScreen"),
+        "map": partial(_screen, "map", "MapScreen"),
+        "plan": partial(_screen, "plan", "PlanScreen"),
+        "problem": partial(_screen, "problem", "ProblemScreen"),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(number), f"go('{place.mode}')", place.title, show=False, id=f"go-{place.mode}")
+            for number, place in enumerate(PLACES, start=1)
+        ),
+        Binding(
+            "question_mark", "help", "Help", key_display="?", id="help", tooltip="What this screen is for, its keys"
+        ),
+        Binding("u", "undo", "Undo", show=False, id="undo", tooltip="Take back the last thing you recorded"),
+        Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Leave; everything is already saved"),
+    ]
+
+    situation: reactive[Situation | None] = reactive(None, always_update=True)
+    plan: reactive[LearningPlan | None] = reactive(None)
+    """The best plan known for the situation; none while none is known or no posting is chosen."""
+    plan_is_outdated = False
+    """Whether the plan was made before the last change that it depends on."""
+    solving: reactive[bool] = reactive(False)
+    refusal: reactive[Fault | None] = reactive(None)
+    """Why the wishes can't be planned with, if so."""
+    wanted_competency: reactive[str | None] = reactive(None, always_update=True)
+    """The competency that another place asked the map to turn to."""
+
+    def __init__(
+        self,
+        *,
+        catalogue_folder: Path | None,
+        data_folder: Path,
+        today: date,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        super().__init__()
+        self.catalogue_folder = catalogue_folder
+        self.data_folder = data_folder
+        self.today = today
+        self.now = now or (lambda: datetime.now(UTC))
+        self._journal: Journal | None = None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """There is nowhere to go and nothing to undo before there is a situation."""
+        return self.situation is not None or action not in ("go", "undo")
+
+    # Failure
+
+    @property
+    def failure(self) -> BaseException | None:
+        """The error of ours that ended the program, if one did; whoever runs the app reports it."""
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
+
+    def _fatal_error(self) -> None:
+        """End without Textual's own report, which is not for users."""
+        self._close_messages_no_wait()
+
+    # Start
+
+    def compose(self) -> ComposeResult:
+        """The first frame, before anything is read."""
+        yield ModeBar()
+        yield LoadingIndicator()
+
+    def on_mount(self) -> None:
+        """Show the first frame, then read."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        self.call_after_refresh(self.load)
+
+    @work(thread=True, exclusive=True, group="load")
+    def load(self) -> None:
+        """Read the catalogue and the record, off the screen's thread."""
+        from planner.tui.loading import load_situation
+
+        message = load_situation(self.catalogue_folder, self.data_folder, self.today)
+        if not get_current_worker().is_cancelled:
+            self.post_message(message)
+
+    def on_situation_loaded(self, message: SituationLoaded) -> None:
+        """Show the place that the learner needs next."""
+        self._journal = message.journal
+        self.situation = message.situation
+        self.switch_mode("today" if message.situation.profile else "target")
+
+    def on_catalogue_broken(self, message: CatalogueBroken) -> None:
+        """Show what is wrong."""
+        self.switch_mode("problem")
+        self.call_after_refresh(lambda: self.screen.post_message(message))
+
+    def on_record_unreadable(self, message: RecordUnreadable) -> None:
+        """Show what is wrong."""
+        self.switch_mode("problem")
+        self.call_after_refresh(lambda: self.screen.post_message(message))
+
+    # What the learner does
+
+    def record(self, *events: Event) -> bool:
+        """Keep what the learner did, all of it or nothing; every screen follows. Whether it was kept."""
+        from planner.domain.fault import Fault
+
+        if self._journal is None or self.situation is None:
+            return False
+        self.clear_notifications()
+        try:
+            self._journal.append_all(events, self.now())
+            self._follow()
+        except Fault as fault:
+            self._tell_not_saved(fault)
+            return False
+        return True
+
+    def _tell_not_saved(self, fault: Fault) -> None:
+        self.notify(f"{fault.message}. To go on, {fault.help}.", title="Not saved", severity="error", markup=False)
+
+    def action_undo(self) -> None:
+        """Take back the last thing recorded."""
+        self.take_back()
+
+    def take_back(self, *kinds: type[Event]) -> None:
+        """Take back the last thing recorded, of these kinds if any are given, and say what it was."""
+        if self._journal is None or self.situation is None:
+            return
+        from planner.domain.fault import Fault
+        from planner.tui.news import describe
+
+        self.clear_notifications()
+        try:
+            undone = self._journal.undo_last(self.now(), kinds)
+            self._follow()
+        except Fault as fault:
+            self._tell_not_saved(fault)
+            return
+        news = f"Taken back: {describe(undone.event, self.situation.catalogue)}" if undone else "Nothing to take back"
+        self.notify(news, markup=False)
+
+    def _follow(self) -> None:
+        from planner.tui.loading import situation_of
+
+        if self._journal is not None and self.situation is not None:
+            self.situation = situation_of(self.situation.catalogue, self._journal, self.today)
+
+    # Planning
+
+    def watch_situation(self, before: Situation | None, situation: Situation | None) -> None:
+        """Plan anew where what the plan depends on has changed."""
+        if situation is None or (before is not None and before.plans_alike(situation)):
+            return
+        self.refusal = None
+        if before is None or before.profile != situation.profile:
+            self.plan = None
+        self.plan_is_outdated = self.plan is not None
+        if situation.profile is None:
+            self.workers.cancel_group(self, "solve")
+            self.solving = False
+        else:
+            self._solve(situation)
+
+    @work(thread=True, exclusive=True, group="solve")
+    def _solve(self, situation: Situation) -> None:
+        from planner.domain.fault import Fault
+        from planner.planning import plan
+
+        worker = get_current_worker()
+
+        def report(progress: LearningPlan) -> None:
+            self.post_message(PlanImproved(situation, progress))
+
+        self.call_from_thread(setattr, self, "solving", True)
+        try:
+            solved = plan(
+                situation.catalogue,
+                situation.learner,
+                today=situation.today,
+                on_progress=report,
+                cancelled=lambda: worker.is_cancelled,
+            )
+        except Fault as fault:
+            self.post_message(PlanRefused(situation, fault))
+        else:
+            self.post_message(PlanSolved(situation, solved))
+
+    def on_plan_improved(self, message: PlanImproved) -> None:
+        """Show a better plan, if it is still wanted."""
+        if self._still_fits(message.situation):
+            self.plan_is_outdated = False
+            self.plan = message.plan
+
+    def on_plan_solved(self, message: PlanSolved) -> None:
+        """Show the settled plan, if it is still wanted."""
+        if self._still_fits(message.situation):
+            self.plan_is_outdated = False
+            self.solving = False
+            self.plan = message.plan
+
+    def on_plan_refused(self, message: PlanRefused) -> None:
+        """Say why there is no plan, if one is still wanted."""
+        if self._still_fits(message.situation):
+            self.solving = False
+            self.plan = None
+            self.refusal = message.fault
+
+    def _still_fits(self, situation: Situation) -> bool:
+        return self.situation is not None and self.situation.plans_alike(situation)
+
+    # The way between the places
+
+    def action_go(self, mode: str) -> None:
+        """Go to a place."""
+        if self.situation is not None and self.current_mode != mode:
+            self.clear_notifications()
+            self.switch_mode(mode)
+
+    def show_competency(self, competency: str) -> None:
+        """Go to the map, turned to a competency."""
+        self.wanted_competency = competency
+        self.action_go("map")
+
+    def action_help(self) -> None:
+        """Explain the screen."""
+        from planner.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
+        """Everything that can be done here, for the command palette."""
+        for place in PLACES if self.situation is not None else ():
+            yield SystemCommand(f"Go to {place.title}", place.purpose, lambda mode=place.mode: self.action_go(mode))
+        for binding in screen.active_bindings.values():
+            if binding.enabled and binding.node is screen and binding.binding.tooltip:
+                action = binding.binding.action
+                yield SystemCommand(
+                    binding.binding.description,
+                    binding.binding.tooltip,
+                    lambda action=action: self.run_worker(screen.run_action(action)),
+                )
+        if self.situation is not None:
+            yield SystemCommand("Undo", "Take back the last thing you recorded", self.action_undo)
+        yield SystemCommand("Light or dark", "Switch between the light and the dark theme", self.action_switch_theme)
+        yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
+        yield SystemCommand("Quit", "Leave; everything is already saved", self.action_quit)
+
+    def action_switch_theme(self) -> None:
+        """Switch between light and dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

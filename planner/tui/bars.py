@@ -1,0 +1,40 @@
+"""Bars and sparklines as text; the figure they show always stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+_SPARKS = "▁▂▃▄▅▆▇█"
+
+
+def share_bar(share: float, width: int, colour: str = "$primary") -> Content:
+    """A share (0 to 1) as a line of which that part is heavy, to half a cell.
+
+    >>> share_bar(0.5, 9).plain
+    '━━━━╸────'
+    """
+    halves = round(min(max(share, 0), 1) * width * 2)
+    full = "━" * (halves // 2) + "╸" * (halves % 2)
+    return Content.assemble((full, colour), ("─" * (width - len(full)), "$foreground 25%"))
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """Values as blocks of eight heights, the lowest and highest taken from the values themselves.
+
+    >>> sparkline([0.1, 0.2, 0.4])
+    '▁▃█'
+    """
+    low, high = min(values), max(values)
+    span = (high - low) or 1
+    return "".join(_SPARKS[round((value - low) / span * (len(_SPARKS) - 1))] for value in values)
+
+
+def fit(text: str, width: int) -> str:
+    """A text of exactly that many cells, cut with an ellipsis or filled with spaces.
+
+    >>> fit("linear algebra", 7), fit("git", 5)
+    ('linear…', 'git  ')
+    """
+    return Content(text).truncate(width, ellipsis=True, pad=True).plain

@@ -1,0 +1,50 @@
+"""Finding competencies by a few letters of a name, an id or an alias, the best match first. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planner.domain.competency import Competency
+
+_NEVER = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A competency that fits; `by` is the alias that fits better than its name, if one does."""
+
+    competency: Competency
+    by: str = ""
+
+
+def find_competencies(competencies: Iterable[Competency], text: str) -> list[Found]:
+    """The competencies that fit: the same name first, then beginnings, beginnings of words, and parts.
+
+    Equals stay in the given order, and an empty text fits all.
+
+    >>> algebra = Competency(id="linear-algebra", area="a", name="Linear algebra", summary="", can_do={})
+    >>> [one.competency.id for one in find_competencies([algebra], "alg")]
+    ['linear-algebra']
+    """
+    wanted = text.strip().casefold()
+    ranked = []
+    for one in competencies:
+        named = min(_how_far(one.name, wanted), _how_far(one.id, wanted))
+        by = min((alias.text for alias in one.aliases), key=lambda alias: _how_far(alias, wanted), default="")
+        called = _how_far(by, wanted) if by else _NEVER
+        if min(named, called) < _NEVER:
+            ranked.append((min(named, called), Found(competency=one, by=by if called < named else "")))
+    return [found for _, found in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _how_far(name: str, wanted: str) -> int:
+    """0 the same or nothing wanted, 1 begins with it, 2 one of its words does, 3 has it, `_NEVER` has it not."""
+    text = name.casefold()
+    if not wanted or text == wanted:
+        return 0
+    if text.startswith(wanted):
+        return 1
+    if f" {wanted}" in text.replace("-", " "):
+        return 2
+    return 3 if wanted in text else _NEVER

@@ -1,0 +1,230 @@
+"""How the interview reads: its progress, the question, the answers, the lists and the summary. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from textwrap import wrap
+
+from textual.content import Content
+
+from planner.assessment import Assessment, Disagreement, Question
+from planner.domain.level import Level
+from planner.export.wording import count
+from planner.journal import Assessed
+from planner.tui.bars import fit, share_bar
+from planner.tui.interview import (
+    DEPTHS,
+    UNFIT,
+    AreaLevels,
+    Choice,
+    LevelLine,
+    Source,
+    area_levels,
+    by_area,
+    following,
+    interview_of,
+    last_said,
+    why_asked,
+)
+from planner.tui.situation import Situation
+from planner.tui.theme import MUTED
+from planner.tui.widgets.row_list import Row
+
+_MARKS = {
+    Source.SAID: ("●", "$success"),
+    Source.COURSE: ("◆", "$success"),
+    Source.INFERRED: ("○", "$primary"),
+    Source.SKIPPED: ("–", MUTED),
+    Source.OPEN: ("?", "$secondary"),
+}
+_SUMMARY_WIDTH = 70
+_DESIGN_WIDTH = 74
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+_MOST_SAID = 10
+_MOST_AT_EASE = 2
+"""Up to how many lines a statement may have for the answers to be set apart by blank lines."""
+
+
+def progress_text(situation: Situation, interview: Assessment) -> Content:
+    """How far the interview is as a bar and figures; below, how much it finds out and what was said last."""
+    if situation.profile is None:
+        return Content("")
+    settled = sum(len(interview.possible(one)) == 1 for one in interview.in_play)
+    left = interview.questions_left.likely if interview.next_question() else 0
+    said = sum(one in interview.in_play for one in interview.answers)
+    figures = [
+        f" {count(said, 'answer')}",
+        f"about {left} to go" if left else "nothing left to ask",
+        f"{settled} of {len(interview.in_play)} settled",
+    ]
+    share = said / (said + left) if left else 1
+    parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " · ".join(figures), "\n"]
+    parts.append((f"For {DEPTHS[interview.depth]}", MUTED))
+    if pairs := len(interview.disagreements):
+        verb = "does" if pairs == 1 else "do"
+        parts.append((f" · {UNFIT} {count(pairs, 'pair')} of answers {verb} not fit: x", "$warning"))
+    elif last := last_said(situation):
+        name = situation.catalogue.graph.competencies[last.competency].name
+        what = str(last.level) if isinstance(last, Assessed) else "skipped"
+        parts.append((f" · last: {name}, {what}", MUTED))
+    return Content.assemble(*parts)
+
+
+def about_text(situation: Situation, interview: Assessment, question: Question) -> Content:
+    """The competency: name, area, summary, and why it is asked."""
+    competency = situation.catalogue.graph.competencies[question.competency]
+    return Content.assemble(
+        (competency.name, "bold $primary"),
+        (f"  {situation.catalogue.areas[competency.area].name}\n", MUTED),
+        f"{competency.summary}\n",
+        (why_asked(interview, question), MUTED),
+    )
+
+
+def answer_rows(offered: Sequence[Choice]) -> list[Row]:
+    """A row for each answer, set apart by blank ones where the statements are short enough for the design size."""
+    at_ease = all(len(_wrapped(one, _DESIGN_WIDTH)) <= _MOST_AT_EASE for one in offered)
+    rows: list[Row] = []
+    for one in offered:
+        if rows and at_ease:
+            rows.append(Row(id=None, lay_out=lambda _: Content("")))
+        rows.append(Row(id=str(int(one.level)), lay_out=partial(answer_row, one)))
+    return rows
+
+
+def answer_row(one: Choice, width: int) -> Content:
+    """The digit, and the statement wrapped beside it."""
+    text = "\n    ".join(_wrapped(one, width))
+    return Content.assemble((f" {one.level:d}  ", "bold $primary"), (text, "" if one.fits else MUTED))
+
+
+def _wrapped(one: Choice, width: int) -> list[str]:
+    notes = [
+        note for note, holds in (("◂ your answer", one.is_yours), (f"{UNFIT} does not fit", not one.fits)) if holds
+    ]
+    kept_whole = [note.replace(" ", _UNBROKEN) for note in notes]
+    return [line.replace(_UNBROKEN, " ") for line in wrap("  ".join([one.statement, *kept_whole]), width - 5)]
+
+
+def level_row(line: LevelLine, width: int) -> Content:
+    """One competency: where its level is known from, name, level and grounds."""
+    name_width = min(37, max(20, width - 51))
+    low, high = line.possible[0], line.possible[-1]
+    level = str(low) if low == high else f"{low}+" if low else "open"
+    steps = "■" * low + "?" * (high - low) + "□" * (line.cap - high)
+    head = Content.assemble(
+        _MARKS[line.source],
+        f" {fit(line.name, name_width)} ",
+        (f"{steps:·<4}", "$primary" if low == high else MUTED),
+        f" {fit(level, 13)} ",
+    )
+    return Content.assemble(head, (fit(line.grounds, max(width - head.cell_length, 0)).rstrip(), MUTED))
+
+
+def level_rows(lines: Sequence[LevelLine]) -> list[Row]:
+    """A heading for each area and a row for each of its competencies."""
+    rows = []
+    for area, group in by_area(lines):
+        rows.append(Row(id=None, lay_out=partial(_heading, area, len(group))))
+        rows += [Row(id=line.competency, lay_out=partial(level_row, line)) for line in group]
+    return rows or [Row(id=None, lay_out=lambda _: Content("No competency fits."))]
+
+
+def conflict_rows(interview: Assessment) -> list[Row]:
+    """For each pair that does not fit a heading that says why, and the two answers."""
+    rows = []
+    for number, pair in enumerate(interview.disagreements):
+        rows.append(Row(id=None, lay_out=partial(_conflict_heading, interview, pair, is_first=number == 0)))
+        for one, level in ((pair.competency, pair.level), (pair.prerequisite, pair.prerequisite_level)):
+            rows.append(Row(id=f"{number} {one}", lay_out=partial(_conflict_row, interview, one, level)))
+    return rows
+
+
+def _conflict_heading(interview: Assessment, pair: Disagreement, width: int, *, is_first: bool) -> Content:
+    names = interview.graph.competencies
+    needed = f"{names[pair.prerequisite].name} at {pair.needed}"
+    text = (
+        f"{UNFIT} {names[pair.competency].name} at {pair.level} needs {needed}. "
+        "The lower one counts until you change one of them: Enter asks again."
+    )
+    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$warning")
+
+
+def _conflict_row(interview: Assessment, competency: str, level: Level, width: int) -> Content:
+    value = interview.graph.competencies[competency]
+    statement = value.can_do.get(level, "None of its statements yet.")
+    return Content.assemble(
+        (f"  {value.name}", "bold"),
+        f", you said {level}\n    ",
+        ("\n    ".join(wrap(statement, width - 4)), MUTED),
+    )
+
+
+def summary_text(situation: Situation, interview: Assessment) -> Content:
+    """What was found and what comes next; where no posting is chosen, that one has to be."""
+    key = Content.from_markup("  [$primary reverse] Enter [/]")
+    if situation.profile is None:
+        return Content.assemble(
+            ("▸ Choose a posting first: press 2", "bold"), key, "\n", ("The questions follow from what it asks.", MUTED)
+        )
+    profile = situation.profile
+    skipped = sum(len(interview.possible(one)) > 1 for one in interview.skipped if one in interview.in_play)
+    known = "All that you did not skip is asked" if skipped else "Enough is known"
+    lines: list[Content] = [
+        Content.assemble(("✓ ", "$success"), (f"{known} for {DEPTHS[interview.depth]}.", "bold")),
+        Content.assemble(("▸ ", "bold $primary"), ("5 opens your plan", "bold"), key),
+        Content.styled("  " + _more(situation, interview), MUTED),
+        Content(f"You hold {situation.gap.readiness:.0%} of the essential levels of {profile.title}."),
+    ]
+    if pairs := len(interview.disagreements):
+        verb = "does" if pairs == 1 else "do"
+        lines.append(
+            Content.styled(f"{UNFIT} {count(pairs, 'pair')} of answers {verb} not fit: x shows why.", "$warning")
+        )
+    if skipped:
+        lines.append(Content(f"– {skipped} skipped; l lists them, Enter asks again."))
+    lines.append(Content.styled("\nLevels held, of those that matter", "bold $secondary"))
+    return Content("\n").join([*lines, found_text(situation, interview, _SUMMARY_WIDTH)])
+
+
+def found_text(situation: Situation, interview: Assessment, width: int) -> Content:
+    """A line for each area that matters."""
+    return Content("\n").join([area_line(one, width) for one in area_levels(situation, interview)])
+
+
+def _more(situation: Situation, interview: Assessment) -> str:
+    """What another depth would ask."""
+    deeper = following(interview.depth)
+    if deeper == "steps":
+        return "Nothing more can be asked."
+    left = interview_of(situation, deeper)
+    more = left.questions_left.likely if left.next_question() else 0
+    what = f"about {count(more, 'more question')}" if more else "no more questions"
+    return f"d goes on to {DEPTHS[deeper]}: {what}."
+
+
+def standing_text(situation: Situation, interview: Assessment, width: int) -> Content:
+    """What is held in each area, and the last answers, the newest first."""
+    names = situation.catalogue.graph.competencies
+    claims = [(names[one].name, claim.level) for one, claim in situation.record.claims.items() if one in names]
+    lines = [found_text(situation, interview, width)]
+    if claims:
+        lines.append(Content.styled("\nLast answers", "bold $secondary"))
+    for name, level in reversed(claims[-_MOST_SAID:]):
+        lines.append(Content.assemble(f"{fit(name, width - 13)} ", (fit(str(level), 12), "$primary")))
+    return Content("\n").join(lines)
+
+
+def area_line(one: AreaLevels, width: int) -> Content:
+    """An area with a bar of what is held of the levels that matter."""
+    share = one.held / one.in_play if one.in_play else 1
+    return Content.assemble(
+        f"{fit(one.name, width - 24)} ", share_bar(share, 12, "$success"), f" {one.held:>3} of {one.in_play:<3}"
+    )
+
+
+def _heading(title: str, amount: int, width: int) -> Content:
+    return Content.assemble(
+        (f"{title} ", "bold $secondary"), (f"{amount} ".ljust(width, "─")[: width - len(title) - 1], MUTED)
+    )

@@ -1,0 +1,97 @@
+"""A small dialog that finds a competency by a few letters."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+
+from planner.domain.knowledge import held
+from planner.tui.bars import fit
+from planner.tui.finding import Found, find_competencies
+from planner.tui.glyphs import gap_mark
+from planner.tui.neighbourhood import wanted_level
+from planner.tui.situation import Situation
+from planner.tui.theme import MUTED
+from planner.tui.widgets.row_list import Row, RowList
+
+_LONGEST_TEXT = 80
+
+
+class FindScreen(ModalScreen[str | None]):
+    """Hands back the id of the competency that the learner chose, or `None` if they think better of it."""
+
+    CSS_PATH = "find.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("escape", "dismiss(None)", "Cancel", id="cancel-find"),
+    ]
+
+    def __init__(self, situation: Situation) -> None:
+        super().__init__()
+        self._situation = situation
+
+    def compose(self) -> ComposeResult:
+        """The line to type in, and what fits so far."""
+        with Vertical(id="box") as box:
+            box.border_title = "Find a competency"
+            yield Input(placeholder="Name, or what postings call it", max_length=_LONGEST_TEXT)
+            yield RowList(id="found")
+
+    def on_mount(self) -> None:
+        """Begin with all of them."""
+        self._find("")
+
+    @on(Input.Changed)
+    def _look(self, event: Input.Changed) -> None:
+        self._find(event.value)
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        chosen = self.query_one(RowList).chosen
+        if chosen is not None:
+            self.dismiss(chosen)
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor of the list while typing."""
+        found = self.query_one(RowList)
+        if by > 0:
+            found.action_cursor_down()
+        else:
+            found.action_cursor_up()
+
+    def _find(self, text: str) -> None:
+        found = find_competencies(self._situation.catalogue.graph.competencies.values(), text)
+        box = self.query_one(RowList)
+        box.show_rows(
+            [Row(id=one.competency.id, lay_out=partial(found_row, self._situation, one)) for one in found]
+            or [Row(id=None, lay_out=lambda _: Content("Nothing fits. Fewer letters may."))]
+        )
+        if found:
+            box.choose(found[0].competency.id)
+        self.query_one("#box").border_subtitle = f"{len(found)} · ↑ ↓ choose, Enter goes there, Esc cancels"
+
+
+def found_row(situation: Situation, found: Found, width: int) -> Content:
+    """How far the competency is from what is wanted, its name, the other name that fits, and its area."""
+    one = found.competency
+    area = situation.catalogue.areas[one.area].name
+    area_width = min(len(area), width // 3)
+    name_width = width - area_width - 3
+    by = f" = {found.by}" if found.by else ""
+    name = Content.assemble((one.name, "bold"), (by, "$primary")).truncate(name_width, ellipsis=True, pad=True)
+    mark = gap_mark(held(situation.state, one.id), wanted_level(situation, one.id))
+    return Content.assemble(mark, " ", name, " ", (fit(area, area_width), MUTED))

@@ -1,0 +1,69 @@
+"""What all places share: the bar on top, the footer below, and that they follow the situation and the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from planner.tui.widgets.mode_bar import ModeBar
+
+if TYPE_CHECKING:
+    from planner.domain.learning_plan import LearningPlan
+    from planner.tui.app import PlannerApp
+    from planner.tui.situation import Situation
+
+
+BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+"""From how many columns on a place lays itself out in which way."""
+
+
+class PlaceScreen(Screen[None]):
+    """A place. Subclasses compose a body and show the situation, and the plan if they care for it."""
+
+    HELP: ClassVar[str] = ""
+    """What the place is for and how to work with it, as Markdown, for the help screen."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    app: PlannerApp
+
+    def compose(self) -> ComposeResult:
+        """The frame with the body in it."""
+        yield ModeBar()
+        yield from self.compose_body()
+        yield Footer(show_command_palette=False)
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the bar and the footer."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Follow the app's situation and plan from now on."""
+        self.watch(self.app, "situation", self._show)
+        self.watch(self.app, "plan", self._show_plan)
+        self.watch(self.app, "solving", self._show_plan)
+        self.watch(self.app, "refusal", self._show_plan)
+
+    @property
+    def situation(self) -> Situation:
+        """The situation; a place is only ever shown when there is one."""
+        if self.app.situation is None:
+            raise RuntimeError("a place is shown before there is a situation")
+        return self.app.situation
+
+    def show(self, situation: Situation) -> None:
+        """Show a new situation."""
+        raise NotImplementedError
+
+    def show_plan(self, plan: LearningPlan | None) -> None:
+        """Show the plan as known so far; `app.solving` and `app.refusal` say more."""
+
+    def _show(self) -> None:
+        if self.app.situation is not None:
+            self.query_one(ModeBar).show(self.app.situation)
+            self.show(self.app.situation)
+
+    def _show_plan(self) -> None:
+        self.show_plan(self.app.plan)

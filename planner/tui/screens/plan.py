@@ -1,0 +1,246 @@
+"""Plan: the wishes on the left, the learning plan as a timeline on the right, solved anew as the wishes change."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from planner.domain.fault import Fault
+from planner.domain.learner import Preferences
+from planner.domain.learning_plan import LearningPlan, Repair, Step, Unmet
+from planner.export.wording import count, price
+from planner.journal import Preferred
+from planner.tui.plan_text import (
+    Columns,
+    plan_rows,
+    repair_id,
+    repair_text,
+    step_details,
+    summary,
+    unmet_id,
+    with_titles,
+)
+from planner.tui.screens.export import ExportScreen
+from planner.tui.screens.place import PlaceScreen
+from planner.tui.situation import Situation
+from planner.tui.theme import MUTED
+from planner.tui.timeline import Scale
+from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.wish_field import WishText
+from planner.tui.widgets.wishes_panel import WishesPanel
+from planner.tui.wishes import apply_repair, toggle_exclusion, toggle_pin
+
+
+class Timeline(RowList):
+    """The courses over the weeks, and what stays unmet."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "On the map", show=False, id="plan-on-map", tooltip="See what it raises on the map"),
+    ]
+
+
+class PlanScreen(PlaceScreen):
+    """Wishes, timeline, and the details of the row under the cursor."""
+
+    CSS_PATH = "plan.tcss"
+    AUTO_FOCUS = "#timeline"
+    HELP = """
+The plan for your target: which courses, when, and why. It is the best there is for your wishes, and says so once that
+is proven; while it is still being worked out, it says how far from the best it can be at most.
+
+Change a wish on the left (`w` shows or hides them, Tab goes there, Enter keeps what you typed) and the plan is made
+anew. On a course, `p` pins it to the plan and `x` leaves it out; `e` writes the plan to a file.
+Where no plan fits, `Enter` on what would help changes that wish.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "export", "Export", id="export-plan", tooltip="Write the plan to a file"),
+        Binding("w", "wishes", "Wishes", id="toggle-wishes", tooltip="Show or hide the wishes"),
+        Binding("p", "pin", "Pin", id="pin-course", tooltip="Keep this course in the plan, or let it go again"),
+        Binding("x", "exclude", "Leave out", id="exclude-course", tooltip="Make the plan without this course"),
+        Binding("o", "open", "Open", id="open-link", tooltip="Open the course in the browser"),
+        Binding("y", "copy", "Copy link", show=False, id="copy-link", tooltip="Copy the course's link"),
+        Binding("escape", "to_timeline", "Timeline", show=False, id="to-timeline", tooltip="Back to the timeline"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._possible: tuple[bool, bool] | None = None
+        """Whether there is a plan, and a course under the cursor, when the footer was last drawn."""
+
+    def compose_body(self) -> ComposeResult:
+        """Wishes, and the plan in a box."""
+        with Horizontal():
+            yield WishesPanel()
+            with Vertical(id="plan-box") as box:
+                box.border_title = "Plan"
+                yield Static(id="summary")
+                yield Static(id="axis")
+                yield Timeline(id="timeline")
+                with VerticalScroll(id="details-box", can_focus=False):
+                    yield Static(id="details")
+
+    def show(self, situation: Situation) -> None:
+        """Show the wishes and whose plan it is."""
+        self.query_one(WishesPanel).show(situation.learner.preferences, situation.catalogue)
+        title = situation.profile.title if situation.profile else "no posting chosen"
+        self.query_one("#plan-box").border_title = f"Plan: {title}"
+        self.show_plan(self.app.plan)
+
+    def show_plan(self, plan: LearningPlan | None) -> None:
+        """Show the plan as known so far."""
+        situation = self.situation
+        solving, outdated = self.app.solving, self.app.plan_is_outdated
+        self.query_one("#summary", Static).update(
+            summary(situation, plan, solving=solving, outdated=outdated, refusal=self.app.refusal)
+        )
+        steps = plan.steps if plan is not None else ()
+        self.query_one("#plan-box").border_subtitle = (
+            f"{count(len(steps), 'course')} · {price(plan.cost)}" if plan is not None and steps else ""
+        )
+        self.query_one(Timeline).show_rows(plan_rows(situation, plan) if plan is not None else [])
+        self.query_one("#details-box").display = plan is not None
+        self._show_axis()
+        self._show_details()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """What works on a course needs one, and export a plan."""
+        if action in ("pin", "exclude", "open", "copy", "export") and self.app.plan is None:
+            return False
+        if action in ("pin", "exclude", "open", "copy"):
+            return True if self._step() is not None else None
+        return True
+
+    @on(RowList.LaidOut, "#timeline")
+    def _show_axis(self) -> None:
+        plan = self.app.plan
+        timeline = self.query_one(Timeline)
+        if plan is None or not plan.steps:
+            self.query_one("#axis", Static).update("")
+            return
+        columns = Columns.of(timeline.row_width)
+        scale = Scale.of(plan, columns.bar, self.situation.learner.preferences.deadline)
+        self.query_one("#axis", Static).update(Content.styled(" " * (columns.before_bar + 1) + scale.axis(), MUTED))
+
+    @on(OptionList.OptionHighlighted, "#timeline")
+    def _show_details(self) -> None:
+        self.query_one("#details", Static).update(self._details())
+        self.query_one("#details-box").scroll_home(animate=False)
+        possible = (self.app.plan is not None, self._step() is not None)
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
+
+    @on(OptionList.OptionSelected, "#timeline")
+    def _show_on_map(self) -> None:
+        step, unmet, repair = self._step(), self._unmet(), self._repair()
+        if repair is not None:
+            self._apply(repair)
+        elif step is not None and step.raises:
+            self.app.show_competency(step.raises[0].competency)
+        elif unmet is not None:
+            self.app.show_competency(unmet.competency)
+
+    @on(WishesPanel.Changed)
+    def _change(self, message: WishesPanel.Changed) -> None:
+        self._prefer(message.wishes)
+
+    @on(WishText.Left)
+    def action_to_timeline(self) -> None:
+        """Put the focus on the timeline."""
+        self.query_one(Timeline).focus()
+
+    def action_wishes(self) -> None:
+        """Show the wishes and go there, or hide them."""
+        panel = self.query_one(WishesPanel)
+        panel.display = not panel.display
+        if panel.display:
+            panel.query_one(WishText).query_one("Input").focus()
+        else:
+            self.action_to_timeline()
+
+    def action_pin(self) -> None:
+        """Pin the course under the cursor, or let it go."""
+        if step := self._step():
+            wishes = toggle_pin(self._wishes, step.course)
+            pinned = step.course in wishes.pinned
+            self._prefer(wishes, f"{self._title(step)} is {'pinned' if pinned else 'no longer pinned'}")
+
+    def action_exclude(self) -> None:
+        """Make the plan without the course under the cursor."""
+        if step := self._step():
+            self._prefer(toggle_exclusion(self._wishes, step.course), f"{self._title(step)} is left out from now on")
+
+    def action_open(self) -> None:
+        """Open the course in the browser."""
+        if step := self._step():
+            url = self.situation.catalogue.courses[step.course].url
+            self.app.open_url(url)
+            self.app.notify(url, title="Opened in your browser", markup=False)
+
+    def action_copy(self) -> None:
+        """Copy the link of the course."""
+        if step := self._step():
+            url = self.situation.catalogue.courses[step.course].url
+            self.app.copy_to_clipboard(url)
+            self.app.notify(url, title="Copied", markup=False)
+
+    def action_export(self) -> None:
+        """Ask where to and in which format, and write the plan."""
+        if self.app.plan is not None and self.situation.profile is not None:
+            self.app.push_screen(
+                ExportScreen(self.app.plan, self.situation.catalogue, self.situation.profile, stamp=self.app.now())
+            )
+
+    @property
+    def _wishes(self) -> Preferences:
+        return self.situation.learner.preferences
+
+    def _prefer(self, wishes: Preferences, news: str | None = None) -> None:
+        if self.app.record(Preferred(preferences=wishes)) and news:
+            self.app.notify(f"{news}. u takes it back.", markup=False)
+
+    def _apply(self, repair: Repair) -> None:
+        catalogue = self.situation.catalogue
+        try:
+            wishes = apply_repair(self._wishes, repair, catalogue.rates)
+        except Fault as fault:
+            self.app.notify(f"{fault.message}. Change the wish on the left.", severity="warning", markup=False)
+        else:
+            self._prefer(wishes, f"{repair_text(catalogue, repair)}: the wish is changed")
+
+    def _title(self, step: Step) -> str:
+        return self.situation.catalogue.courses[step.course].title
+
+    def _step(self) -> Step | None:
+        chosen, plan = self.query_one(Timeline).chosen, self.app.plan
+        return next((step for step in plan.steps if step.course == chosen), None) if plan else None
+
+    def _unmet(self) -> Unmet | None:
+        chosen, plan = self.query_one(Timeline).chosen or "", self.app.plan
+        return next((one for one in plan.unmet if unmet_id(one) == chosen), None) if plan else None
+
+    def _repair(self) -> Repair | None:
+        chosen, plan = self.query_one(Timeline).chosen or "", self.app.plan
+        return next((one for one in plan.repairs if repair_id(one) == chosen), None) if plan else None
+
+    def _details(self) -> Content:
+        step, unmet, repair = self._step(), self._unmet(), self._repair()
+        if repair is not None:
+            text = repair_text(self.situation.catalogue, repair)
+            return Content.assemble((text, "bold"), "\nEnter changes your wishes so; u takes it back.")
+        if step is not None:
+            return step_details(self.situation, step)
+        if unmet is not None:
+            name = self.situation.catalogue.graph.competencies[unmet.competency].name
+            return Content.assemble(
+                (name, "bold"),
+                f"\n{str(unmet.have).capitalize()} now, {unmet.want} asked ({unmet.importance}).\n",
+                f"Why it stays unmet: {with_titles(self.situation.catalogue, unmet.why)}.",
+            )
+        return Content("")

@@ -1,0 +1,261 @@
+"""Today: the next thing to do, this week's study, how ready the learner is, and what they could learn next."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import OptionList, Static
+
+from planner.domain.course import Course
+from planner.domain.learning_plan import LearningPlan
+from planner.export.wording import number
+from planner.journal import Completed, Dropped, Event, Evidenced, Logged, Started
+from planner.tui.next_step import Deed, NextStep, next_step
+from planner.tui.progress import area_progress
+from planner.tui.screens.ask import AskScreen
+from planner.tui.screens.place import PlaceScreen
+from planner.tui.situation import Situation
+from planner.tui.study_week import monday_of, study_week
+from planner.tui.today_text import (
+    area_row,
+    fringe_row,
+    next_text,
+    ready_in_order,
+    standing,
+    week_row,
+    why_no_fringe,
+    why_no_week,
+    wrong_with_hours,
+)
+from planner.tui.widgets.row_list import Row, RowList, note
+
+
+class NextBox(Static, can_focus=True):
+    """The next thing to do; Enter does it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.do_next", "Do it", id="do-next", tooltip="Do what the next step says"),
+        Binding("down,j", "app.focus_next", "Down", show=False),
+    ]
+
+    def show(self, step: NextStep) -> None:
+        """Show a step, and that Enter does it unless all there is to do is wait."""
+        self.update(next_text(step))
+        self.border_subtitle = "" if step.deed is Deed.WAIT else "Enter does it"
+
+    def on_click(self) -> None:
+        """A click does it too."""
+        self.run_worker(self.run_action("screen.do_next"))
+
+
+class WeekList(RowList):
+    """This week's courses."""
+
+
+class FringeList(RowList):
+    """What the learner is ready to learn."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "On the map", id="fringe-on-map", tooltip="See this competency on the map"),
+    ]
+
+
+class TodayScreen(PlaceScreen):
+    """Where the learner stands and what to do next."""
+
+    CSS_PATH = "today.tcss"
+    AUTO_FOCUS = "NextBox"
+    HELP = """
+What to do next is on top: `Enter` does it. Below it is this week's study from your plan. Tell the program what you
+did: start a course, log hours, mark it finished. The plan follows, and `u` takes the last thing back.
+
+*Ready to learn* holds what you could learn next on the way to your target, because you hold everything it needs.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "start", "Start", id="start-course", tooltip="Start the chosen course of this week"),
+        Binding("l", "log", "Log hours", id="log-hours", tooltip="Log hours for the chosen course"),
+        Binding("f", "finish", "Finished", id="finish-course", tooltip="Mark the chosen course finished"),
+        Binding("d", "give_up", "Give up", show=False, id="drop-course", tooltip="Give up a course that is under way"),
+        Binding("o", "open", "Open", id="open-course", tooltip="Open the chosen course in the browser"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """The next step, where the learner stands on the left, what to study on the right."""
+        yield NextBox(id="next")
+        with Horizontal():
+            with Vertical(id="standing-box") as box:
+                box.border_title = "Where you stand"
+                yield Static(id="standing")
+                yield RowList(id="areas")
+            with Vertical():
+                yield WeekList(id="week", title="This week")
+                yield FringeList(id="fringe", title="Ready to learn")
+
+    def show(self, situation: Situation) -> None:
+        """Show everything; what the plan says comes with the plan."""
+        self.query_one("#areas", RowList).show_rows(
+            [Row(id=one.name, lay_out=partial(area_row, one)) for one in area_progress(situation)]
+        )
+        self.show_plan(self.app.plan)
+
+    def show_plan(self, plan: LearningPlan | None) -> None:
+        """Show the next step, the week and the dates."""
+        situation = self.situation
+        self.query_one(NextBox).show(self._next())
+        self.query_one("#standing", Static).update(standing(situation, plan, solving=self.app.solving))
+        week = study_week(situation, plan)
+        box = self.query_one(WeekList)
+        box.show_rows(
+            [Row(id=one.course, lay_out=partial(week_row, situation, one)) for one in week]
+            or [note(why_no_week(situation, plan, solving=self.app.solving))]
+        )
+        fringe = ready_in_order(situation, plan)
+        ready = self.query_one(FringeList)
+        ready.show_rows(
+            [Row(id=one, lay_out=partial(fringe_row, situation, one, level)) for one, level in fringe]
+            or [note(why_no_fringe(situation))]
+        )
+        ready.border_subtitle = str(len(fringe)) if fringe else ""
+        monday = monday_of(situation.today)
+        box.border_title = f"This week, from {monday.day} {monday:%b}"
+        hours = sum(one.hours_this_week for one in week)
+        box.border_subtitle = f"{number(hours)} h planned" if hours else ""
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """What needs a course of this week is away without one; only what is not under way can start."""
+        if action not in ("start", "log", "finish", "open", "give_up"):
+            return True
+        course = self._course()
+        if course is None:
+            return False
+        under_way = course.id in self.situation.learner.under_way
+        allowed = {"start": not under_way, "give_up": under_way}.get(action, True)
+        return True if allowed else None
+
+    @on(OptionList.OptionHighlighted, "#week")
+    def _choose_course(self) -> None:
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected, "#week")
+    def _study(self) -> None:
+        course = self._course()
+        if course is not None:
+            self.run_worker(self.run_action("log" if course.id in self.situation.learner.under_way else "start"))
+
+    @on(OptionList.OptionSelected, "#fringe")
+    def _show_on_map(self, event: OptionList.OptionSelected) -> None:
+        self.app.show_competency(event.option_id or "")
+
+    @on(OptionList.OptionSelected, "#areas")
+    def _show_area(self, event: OptionList.OptionSelected) -> None:
+        catalogue = self.situation.catalogue
+        in_area = [
+            one
+            for one in [*(line.competency for line in self.situation.gap.lines), *self.situation.target.levels]
+            if catalogue.areas[catalogue.graph.competencies[one].area].name == event.option_id
+        ]
+        self.app.show_competency(in_area[0])
+
+    def action_do_next(self) -> None:
+        """Do what the next step says."""
+        step = self._next()
+        if step.deed is Deed.GO:
+            self.app.action_go(step.about)
+        elif step.deed is Deed.START:
+            self._start(self.situation.catalogue.courses[step.about])
+        elif step.deed is Deed.LOG:
+            self._log(self.situation.catalogue.courses[step.about])
+        elif step.deed is Deed.FINISH:
+            self._ask_finish(self.situation.catalogue.courses[step.about])
+
+    def action_start(self) -> None:
+        """Start the chosen course."""
+        if course := self._course():
+            self._start(course)
+
+    def action_log(self) -> None:
+        """Log hours for the chosen course."""
+        if course := self._course():
+            self._log(course)
+
+    def action_finish(self) -> None:
+        """Mark the chosen course finished, with evidence if there is any."""
+        if course := self._course():
+            self._ask_finish(course)
+
+    def action_give_up(self) -> None:
+        """Give up the chosen course."""
+        if course := self._course():
+            self._tell(f"You gave up {course.title}", Dropped(course=course.id))
+
+    def action_open(self) -> None:
+        """Open the chosen course in the browser."""
+        if course := self._course():
+            self.app.open_url(course.url)
+            self.app.notify(course.url, title="Opened in your browser", markup=False)
+
+    def _start(self, course: Course) -> None:
+        self._tell(f"You started {course.title}", Started(course=course.id, on=self.app.today))
+
+    def _log(self, course: Course) -> None:
+        week = {one.course: one for one in study_week(self.situation, self.app.plan)}
+        planned = week[course.id].hours_this_week if course.id in week else 0
+        self.app.push_screen(
+            AskScreen(
+                "Log hours",
+                f"How many hours did you put into {course.title}? A figure below 0 corrects an earlier one.",
+                save="Log",
+                value=number(planned) if planned else "",
+                hint="such as 3 or 1.5",
+                check=wrong_with_hours,
+            ),
+            partial(self._logged, course),
+        )
+
+    def _ask_finish(self, course: Course) -> None:
+        names = ", ".join(self._competency(one) for one in course.teaches)
+        self.app.push_screen(
+            AskScreen(
+                "Finished",
+                f"{course.title}\nraises {names}. Is there a link or a note that shows it? May stay empty.",
+                save="Finished",
+                hint="https://… or a note",
+                check=lambda _: None,
+            ),
+            partial(self._finish, course),
+        )
+
+    def _logged(self, course: Course, text: str | None) -> None:
+        if text is not None:
+            hours = float(text)
+            self._tell(
+                f"{number(hours)} h logged for {course.title}", Logged(course=course.id, hours=hours, on=self.app.today)
+            )
+
+    def _finish(self, course: Course, evidence: str | None) -> None:
+        if evidence is not None:
+            # The finish comes last, for it is what undoing has to take back.
+            backing = [Evidenced(competency=one, evidence=evidence) for one in course.teaches] if evidence else []
+            self._tell(
+                f"Well done: {course.title} is finished", *backing, Completed(course=course.id, on=self.app.today)
+            )
+
+    def _tell(self, news: str, *events: Event) -> None:
+        if self.app.record(*events):
+            self.app.notify(f"{news}. u takes it back.", markup=False)
+
+    def _next(self) -> NextStep:
+        return next_step(self.situation, self.app.plan, solving=self.app.solving, refusal=self.app.refusal)
+
+    def _course(self) -> Course | None:
+        chosen = self.query_one(WeekList).chosen
+        return self.situation.catalogue.courses.get(chosen) if chosen else None
+
+    def _competency(self, competency: str) -> str:
+        return self.situation.catalogue.graph.competencies[competency].name

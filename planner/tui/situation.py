@@ -1,0 +1,69 @@
+"""What every screen looks at: the catalogue, the learner, and what follows from the two. A pure value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from planner.catalogue import Catalogue
+from planner.domain.knowledge import close, outer_fringe
+from planner.domain.learner import Learner, knowledge_state
+from planner.domain.level import Level
+from planner.domain.posting import RoleProfile
+from planner.domain.target import Gap, Target, find_gap
+from planner.journal import LearnerRecord
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """One learner before one catalogue on one day. What is derived is computed when first asked for."""
+
+    catalogue: Catalogue
+    record: LearnerRecord
+    today: date
+
+    @cached_property
+    def learner(self) -> Learner:
+        """The learner of the record."""
+        return self.record.learner()
+
+    @cached_property
+    def profile(self) -> RoleProfile | None:
+        """The role profile aimed at, if one is chosen and the catalogue still has it."""
+        return self.catalogue.postings.get(self.learner.posting or "")
+
+    @cached_property
+    def state(self) -> dict[str, Level]:
+        """The learner's knowledge state."""
+        return knowledge_state(self.catalogue.graph, self.catalogue.courses, self.learner)
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether anything is known of what the learner holds."""
+        return bool(self.learner.levels or self.learner.completed)
+
+    @cached_property
+    def target(self) -> Target:
+        """The levels aimed at; none while no posting is chosen."""
+        return Target.of([self.profile] if self.profile else [])
+
+    @cached_property
+    def wanted(self) -> dict[str, Level]:
+        """Every level on the way to the target: what it asks, and what that needs."""
+        return close(self.catalogue.graph, self.target.levels)
+
+    @cached_property
+    def gap(self) -> Gap:
+        """What the target asks beyond the state."""
+        return find_gap(self.catalogue.graph, self.target, self.state)
+
+    @cached_property
+    def ready_to_learn(self) -> dict[str, Level]:
+        """The part of the outer fringe that lies on the way to the target."""
+        fringe = outer_fringe(self.catalogue.graph, self.state)
+        return {one: level for one, level in fringe.items() if level <= self.wanted.get(one, Level.NONE)}
+
+    def plans_alike(self, other: Situation) -> bool:
+        """Whether a plan made for the one is a plan for the other."""
+        return (self.catalogue, self.learner, self.today) == (other.catalogue, other.learner, other.today)

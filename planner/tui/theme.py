@@ -1,0 +1,38 @@
+"""The dark and the light theme: Okabe and Ito's colours (2008), which people with any colour vision tell apart."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+MUTED = "$foreground 65%"
+"""The style of what matters less, for text that is styled part by part."""
+
+DARK = Theme(
+    name="planner-dark",
+    dark=True,
+    primary="#56B4E9",
+    secondary="#E69F00",
+    accent="#CC79A7",
+    success="#2BBF94",
+    warning="#F0E442",
+    error="#E8743B",
+    foreground="#DDE3EA",
+    background="#10151C",
+    surface="#161D26",
+    panel="#1F2935",
+)
+
+LIGHT = Theme(
+    name="planner-light",
+    dark=False,
+    primary="#00629B",
+    secondary="#835800",
+    accent="#963A70",
+    success="#006A4F",
+    warning="#6F6100",
+    error="#A04000",
+    foreground="#1B232C",
+    background="#FBFBF8",
+    surface="#F1F2EE",
+    panel="#E2E6E4",
+)

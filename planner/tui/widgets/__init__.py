@@ -1,0 +1,1 @@
+"""Widgets show and post; the screens decide."""

@@ -1,0 +1,152 @@
+"""The wishes for the plan, one line each, edited where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import Label
+
+from planner.catalogue import Catalogue
+from planner.domain.course import CourseFormat
+from planner.domain.fault import Fault
+from planner.domain.learner import Objective, Preferences
+from planner.domain.money import ExchangeRates
+from planner.tui.bars import fit
+from planner.tui.widgets.wish_field import WishChoice, WishText
+from planner.tui.wishes import (
+    OBJECTIVES,
+    TYPED_WISHES,
+    read_wish,
+    show_wish,
+    toggle_exclusion,
+    toggle_format,
+    toggle_pin,
+)
+
+_FORMATS = {
+    CourseFormat.COURSE: "Courses",
+    CourseFormat.BOOTCAMP: "Bootcamps",
+    CourseFormat.DEGREE: "Degrees",
+    CourseFormat.BOOK: "Books",
+    CourseFormat.PROJECT: "Projects",
+}
+_YES_NO = {"yes": "✓ yes", "no": "✗ no"}
+
+
+class WishesPanel(VerticalScroll, can_focus=False):
+    """Shows wishes and says which the learner would rather have; keeps nothing itself."""
+
+    DEFAULT_CSS = """
+    WishesPanel {
+        border: round $foreground 30%;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $foreground 25%;
+        border-title-color: $foreground 85%;
+        &:focus-within { border: round $primary; }
+        .heading { color: $text-muted; margin-top: 1; }
+        #named-courses { height: auto; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The learner has other wishes now."""
+
+        wishes: Preferences
+
+    def __init__(self) -> None:
+        super().__init__(id="wishes")
+        self.border_title = "Wishes"
+        self._wishes = Preferences()
+        self._rates: ExchangeRates | None = None
+        self._named: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+    def compose(self) -> ComposeResult:
+        """A field a wish."""
+        for wish in TYPED_WISHES:
+            yield WishText(wish.name, wish.label, empty=wish.empty, tooltip=wish.tooltip)
+        yield WishChoice(
+            "objective",
+            "Best is",
+            {str(objective): text for objective, text in OBJECTIVES.items()},
+            tooltip="What the plan is best at, once it closes as much of the gap as can be",
+        )
+        yield WishChoice(
+            "only_essential",
+            "Aim for",
+            {"no": "all asked", "yes": "essential"},
+            tooltip="Whether to learn what the posting would only like, too",
+        )
+        yield Label("You would take", classes="heading")
+        for form, label in _FORMATS.items():
+            yield WishChoice(f"format-{form}", label, _YES_NO, tooltip=f"Whether {label.lower()} may be in the plan")
+        yield Vertical(id="named-courses")
+
+    def show(self, wishes: Preferences, catalogue: Catalogue) -> None:
+        """Show these wishes."""
+        self._wishes = wishes
+        self._rates = catalogue.rates
+        for field in self.query(WishText):
+            field.show(show_wish(field.name or "", wishes))
+        self.query_one("#wish-objective", WishChoice).show(str(wishes.objective))
+        self.query_one("#wish-only_essential", WishChoice).show("yes" if wishes.only_essential else "no")
+        for form in _FORMATS:
+            self.query_one(f"#wish-format-{form}", WishChoice).show("no" if form in wishes.exclude_formats else "yes")
+        named = (wishes.pinned, wishes.exclude_courses)
+        if named != self._named:
+            self._named = named
+            self.run_worker(self._show_courses(catalogue), exclusive=True, group="named-courses")
+
+    async def _show_courses(self, catalogue: Catalogue) -> None:
+        box = self.query_one("#named-courses")
+        await box.remove_children()
+        for heading, kind, text, courses in (
+            ("Pinned by you", "pinned", "★ in", self._wishes.pinned),
+            ("Left out by you", "excluded", "✗ out", self._wishes.exclude_courses),
+        ):
+            titles = {one: catalogue.courses[one].title for one in courses if one in catalogue.courses}
+            if titles:
+                await box.mount(Label(heading, classes="heading"))
+            await box.mount_all(
+                WishChoice(f"{kind}-{one}", fit(title, 10), {kind: text}, tooltip=f"Enter takes this back: {title}")
+                for one, title in titles.items()
+            )
+
+    @on(WishText.Typed)
+    def _read(self, message: WishText.Typed) -> None:
+        message.stop()
+        if self._rates is None:
+            return
+        try:
+            wishes = read_wish(message.field.name or "", message.text, self._wishes, self._rates)
+        except Fault as fault:
+            message.field.say_wrong(fault.message)
+        else:
+            message.field.accept()
+            if wishes == self._wishes:
+                message.field.show(show_wish(message.field.name or "", wishes))
+            else:
+                self.post_message(self.Changed(wishes))
+
+    @on(WishChoice.Turned)
+    def _turn(self, message: WishChoice.Turned) -> None:
+        message.stop()
+        name = message.field.name or ""
+        kind, _, rest = name.partition("-")
+        if name == "objective":
+            wishes = replace(self._wishes, objective=Objective(message.value))
+        elif name == "only_essential":
+            wishes = replace(self._wishes, only_essential=message.value == "yes")
+        elif kind == "format":
+            wishes = toggle_format(self._wishes, CourseFormat(rest))
+        elif kind == "pinned":
+            wishes = toggle_pin(self._wishes, rest)
+        else:
+            wishes = toggle_exclusion(self._wishes, rest)
+        self.post_message(self.Changed(wishes))

@@ -1,0 +1,113 @@
+"""The app on the small catalogue, with the clock held still and the record in a folder of the test's own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from planner.catalogue import Catalogue
+from planner.journal import Entry, Event, Journal, fold
+from planner.tui.app import PlannerApp
+from planner.tui.situation import Situation
+
+TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+
+MOST_SECONDS = 30
+
+MakeApp = Callable[..., PlannerApp]
+Settle = Callable[[Pilot[Any]], Awaitable[None]]
+
+
+@pytest.fixture
+def make_app(tmp_path: Path, small_catalogue_folder: Path, monkeypatch: pytest.MonkeyPatch) -> MakeApp:
+    """An app whose record holds these events; it makes plans only if asked to, since solving takes a while."""
+
+    def make(*events: Event, catalogue_folder: Path = small_catalogue_folder, plans: bool = False) -> PlannerApp:
+        data_folder = tmp_path / "data"
+        with Journal.open(data_folder) as journal:
+            journal.append_all(events, NOW)
+        app = PlannerApp(catalogue_folder=catalogue_folder, data_folder=data_folder, today=TODAY, now=lambda: NOW)
+        app.animation_level = "none"
+        if not plans:
+            monkeypatch.setattr(app, "_solve", lambda situation: None)
+        return app
+
+    return make
+
+
+@pytest.fixture
+def settle() -> Settle:
+    """Wait until the catalogue is read, the plan is solved and everything is drawn."""
+
+    async def settle(pilot: Pilot[Any]) -> None:
+        async with asyncio.timeout(MOST_SECONDS):
+            await pilot.pause()
+            while is_busy(pilot.app):
+                await pilot.app.workers.wait_for_complete()
+                await pilot.pause()
+
+    return settle
+
+
+def is_busy(app: PlannerApp) -> bool:
+    """Whether the first place is not open yet, a worker runs, a message waits or something waits to be drawn."""
+    if not app.is_running or app._exception:
+        return False
+    screen = app.screen
+    return (
+        app.current_mode == app.DEFAULT_MODE
+        or app.solving
+        or any(not worker.is_finished for worker in app.workers)
+        or any(pump.message_queue_size for pump in (app, *screen.walk_children(with_self=True)))
+        or bool(screen._callbacks or screen._dirty_widgets)
+        or screen._layout_required
+        or screen._repaint_required
+        or screen._recompose_required
+    )
+
+
+@pytest.fixture
+def screen_text() -> Callable[[App[Any]], str]:
+    """The screen as plain text, a line a row, trailing blanks cut."""
+
+    def screen_text(app: App[Any]) -> str:
+        strips = app.screen._compositor.render_strips()
+        return "".join(f"{strip.text.rstrip()}\n" for strip in strips)
+
+    return screen_text
+
+
+@pytest.fixture
+def check_screen(
+    settle: Settle, screen_text: Callable[[App[Any]], str], check_golden: Callable[[str, str], None]
+) -> Callable[[Pilot[Any], str], Awaitable[None]]:
+    """Compare the screen at each size with `goldens/<name>-<size>.txt`; one app is resized, since a start is dear."""
+
+    async def check_screen(pilot: Pilot[Any], name: str) -> None:
+        for size, (width, height) in SIZES.items():
+            await pilot.resize_terminal(width, height)
+            await settle(pilot)
+            check_golden(f"{name}-{size}.txt", screen_text(pilot.app))
+
+    return check_screen
+
+
+@pytest.fixture
+def make_situation(small_catalogue: Catalogue) -> Callable[..., Situation]:
+    """The situation after these events, each with the time it happened at, or now."""
+
+    def make(*events: Event | tuple[datetime, Event]) -> Situation:
+        timed = [event if isinstance(event, tuple) else (NOW, event) for event in events]
+        entries = [Entry(id=number, at=at, event=event) for number, (at, event) in enumerate(timed, start=1)]
+        return Situation(catalogue=small_catalogue, record=fold(entries), today=TODAY)
+
+    return make

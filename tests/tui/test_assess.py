@@ -1,0 +1,308 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from planner.assessment import Assessment
+from planner.catalogue import Catalogue
+from planner.domain.level import Level
+from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
+from planner.tui.interview import Choice, Source, choices, following, interview_of, level_lines, matching, why_asked
+from planner.tui.interview_text import answer_rows
+from planner.tui.screens.assess import AnswerList, ConflictList, LevelList, SummaryBox, View
+from planner.tui.situation import Situation
+
+AIMING = (Targeted(posting="senior-engineer"),)
+UNFIT = (
+    *AIMING,
+    Assessed(competency="deep-learning", level=Level.WORKING),
+    Assessed(competency="python", level=Level.NONE),
+)
+DONE = (
+    *AIMING,
+    *(
+        Assessed(competency=one, level=Level.WORKING)
+        for one in ("python", "calculus", "statistics", "linear-algebra", "version-control", "communication")
+    ),
+    Assessed(competency="machine-learning", level=Level.WORKING),
+    Assessed(competency="deep-learning", level=Level.NONE),
+    Assessed(competency="mlops", level=Level.AWARENESS),
+    Skipped(competency="mentoring"),
+)
+STATES: dict[str, tuple[tuple[Any, ...], tuple[str, ...]]] = {
+    "no-posting": ((), ()),
+    "question": (AIMING, ()),
+    "under-way": (AIMING, ("1", "s", "0")),
+    "done": (DONE, ()),
+    "list": (DONE, ("l",)),
+    "unfit": (UNFIT, ("x",)),
+    "again": (UNFIT, ("x", "enter")),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_golden(
+    make_app: Any,
+    settle: Any,
+    check_screen: Any,
+    state: str,
+) -> None:
+    events, keys = STATES[state]
+    app = make_app(*events)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        await check_screen(pilot, f"assess-{state}")
+
+
+async def open_assess(pilot: Any, settle: Any) -> None:
+    await settle(pilot)
+    await pilot.press("3")
+    await settle(pilot)
+
+
+def asked(app: Any) -> str:
+    return str(app.screen._question.competency)
+
+
+async def test_a_digit_answers_at_once_and_the_next_question_comes(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        assert isinstance(app.focused, AnswerList)
+        first = asked(app)
+        await pilot.press("1")
+        await settle(pilot)
+        assert app.situation.learner.levels[first].level is Level.AWARENESS
+        assert app.situation.learner.levels[first].on == app.today
+        assert asked(app) != first
+
+
+async def test_arrows_or_vim_keys_and_enter_answer_too(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        first = asked(app)
+        await pilot.press("j", "down", "k", "enter")
+        await settle(pilot)
+        assert app.situation.learner.levels[first].level is Level.AWARENESS
+
+
+async def test_a_digit_that_is_no_answer_changes_nothing(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(Targeted(posting="graduate"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_assess(pilot, settle)
+        before = app.situation.record
+        await pilot.press("4")
+        await settle(pilot)
+        assert "4 is no answer to this question" in screen_text(app)
+        assert app.situation.record == before
+        assert app.current_mode == "assess"
+
+
+async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        first = asked(app)
+        await pilot.press("1")
+        await settle(pilot)
+        second = asked(app)
+        await pilot.press("s")
+        await settle(pilot)
+        assert app.situation.record.skipped == (second,)
+        await pilot.press("b")
+        await settle(pilot)
+        assert asked(app) == second
+        await pilot.press("backspace")
+        await settle(pilot)
+        assert asked(app) == first
+        await pilot.press("b")
+        await settle(pilot)
+        assert app.situation.profile is not None
+
+
+async def test_the_interview_goes_on_where_it_was_left(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        await pilot.press("1")
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        left_at, record = asked(app), app.situation.record
+    with Journal.open(app.data_folder) as journal:
+        assert journal.record().skipped == record.skipped
+    again = make_app()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        assert asked(again) == left_at
+
+
+async def test_either_of_two_unfit_answers_can_be_changed(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*UNFIT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        assert "≠ 1 pair of answers does not fit: x" in screen_text(app)
+        await pilot.press("x")
+        await settle(pilot)
+        assert isinstance(app.focused, ConflictList)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert asked(app) == "python"
+        await pilot.press("2")
+        await settle(pilot)
+        assert app.situation.learner.levels["python"].level is Level.WORKING
+        assert "≠" not in screen_text(app)
+        assert isinstance(app.focused, AnswerList)
+
+
+async def test_escape_goes_back_step_by_step_and_last_to_today(make_app: Any, settle: Any) -> None:
+    app = make_app(*UNFIT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        await pilot.press("x", "enter")
+        await settle(pilot)
+        seen = []
+        for _ in range(3):
+            seen.append(app.screen._view)
+            await pilot.press("escape")
+            await settle(pilot)
+        assert seen == [View.ASKING, View.CONFLICTS, View.ASKING]
+        assert app.current_mode == "today"
+
+
+async def test_the_list_is_searched_and_asks_any_competency_again(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*DONE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        await pilot.press("l", "slash", *"mlops")
+        await settle(pilot)
+        assert "1 of 10" in screen_text(app)
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert asked(app) == "mlops"
+        assert "◂ your answer" in screen_text(app)
+        await pilot.press("2")
+        await settle(pilot)
+        assert app.situation.learner.levels["mlops"].level is Level.WORKING
+        assert isinstance(app.focused, LevelList)
+
+
+async def test_evidence_backs_the_last_answer(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        first = asked(app)
+        await pilot.press("1")
+        await settle(pilot)
+        await pilot.press("e", *"a note", "enter")
+        await settle(pilot)
+        assert app.situation.learner.levels[first].evidence == "a note"
+        await pilot.press("e", "backspace", "enter")
+        await settle(pilot)
+        assert first not in app.situation.record.evidence
+
+
+async def test_depth_asks_for_more(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*DONE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        assert isinstance(app.focused, SummaryBox)
+        await pilot.press("d", "d")
+        await settle(pilot)
+        assert "For the full map" in screen_text(app)
+        assert isinstance(app.focused, AnswerList)
+
+
+async def test_the_summary_leads_to_the_plan(make_app: Any, settle: Any) -> None:
+    app = make_app(*DONE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.current_mode == "plan"
+
+
+@pytest.fixture
+def situation_after(make_app: Any, small_catalogue: Catalogue) -> Callable[..., Situation]:
+    def situation_after(*events: Any) -> Situation:
+        app = make_app(*events)
+        with Journal.open(app.data_folder) as journal:
+            return Situation(catalogue=small_catalogue, record=journal.record(), today=app.today)
+
+    return situation_after
+
+
+def test_a_question_asked_again_offers_every_level_and_marks_what_fits(
+    situation_after: Callable[..., Situation],
+) -> None:
+    interview = interview_of(situation_after(*UNFIT), "steps")
+    offered = choices(interview, interview.question("deep-learning"), is_again=True)
+    assert [(one.level, one.fits, one.is_yours) for one in offered] == [
+        (Level.NONE, True, False),
+        (Level.AWARENESS, True, False),
+        (Level.WORKING, False, True),
+    ]
+
+
+def test_the_last_statement_stands_for_more_only_where_more_does_not_matter(
+    situation_after: Callable[..., Situation],
+) -> None:
+    interview = interview_of(situation_after(*AIMING), "steps")
+    assert choices(interview, interview.question("mlops"), is_again=False)[-1].statement.endswith("(or more)")
+    assert not choices(interview, interview.question("mentoring"), is_again=False)[-1].statement.endswith("(or more)")
+
+
+def test_an_answer_above_what_matters_is_kept_on_offer(situation_after: Callable[..., Situation]) -> None:
+    event = Assessed(competency="mlops", level=Level.EXPERT)
+    interview = interview_of(situation_after(*AIMING, event), "steps")
+    offered = choices(interview, interview.question("mlops"), is_again=True)
+    assert [one.level for one in offered if one.is_yours] == [Level.EXPERT]
+    assert all(one.fits for one in offered)
+
+
+def test_why_asked_names_the_posting_what_needs_it_and_what_else_it_tells(
+    situation_after: Callable[..., Situation],
+) -> None:
+    interview = interview_of(situation_after(*AIMING), "steps")
+    why = why_asked(interview, interview.question("python"))
+    assert why.startswith("The posting asks for it at practitioner. Needed for ")
+    assert "Your answer may tell about" in why
+
+
+def test_the_list_says_where_each_level_is_known_from(situation_after: Callable[..., Situation]) -> None:
+    situation = situation_after(
+        *AIMING,
+        Assessed(competency="mlops", level=Level.WORKING),
+        Skipped(competency="mentoring"),
+        Evidenced(competency="mlops", evidence="a link"),
+    )
+    lines = {line.competency: line for line in level_lines(situation, interview_of(situation, "plan"))}
+    assert (lines["mlops"].source, lines["mlops"].grounds) == (Source.SAID, "you said working, with evidence")
+    assert (lines["version-control"].source, lines["version-control"].grounds) == (Source.INFERRED, "from MLOps")
+    assert lines["mentoring"].source is Source.SKIPPED
+    assert lines["communication"].source is Source.OPEN
+    assert [line.name for line in matching(list(lines.values()), "MENTOR")] == ["Mentoring"]
+
+
+def test_every_competency_in_play_is_listed_once(situation_after: Callable[..., Situation]) -> None:
+    situation = situation_after(*DONE)
+    interview: Assessment = interview_of(situation, following("steps"))
+    assert sorted(line.competency for line in level_lines(situation, interview)) == sorted(interview.in_play)
+
+
+@pytest.mark.parametrize("length", [60, 140, 170])
+def test_five_long_statements_fit_beside_a_long_header_at_the_design_size(length: int) -> None:
+    statement = ("I can do it so " * 12)[:length]
+    offered = [Choice(level=Level.NONE, statement="None of these yet.")]
+    offered += [Choice(level=level, statement=statement) for level in Level if level > Level.NONE]
+    lines = [line for row in answer_rows(offered) for line in row.lay_out(75).plain.split("\n")]
+    assert len(lines) <= 13
+    assert max(map(len, lines)) <= 75

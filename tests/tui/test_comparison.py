@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from planner.catalogue import Catalogue
+from planner.domain.level import Level
+from planner.tui.comparison import Grouping, asked_lines, compare, grouped, matching_lines, matching_postings
+
+
+def test_a_comparison_says_what_all_ask_and_what_only_this_one_asks(small_catalogue: Catalogue) -> None:
+    compared = compare(small_catalogue, small_catalogue.postings["graduate"])
+    assert (compared.competencies, compared.asked_by_all) == (4, 2)
+    assert compared.only_here == ("Statistics", "Cloud platforms")
+
+
+def test_lines_say_what_is_held_and_how_many_postings_ask(small_catalogue: Catalogue) -> None:
+    lines = asked_lines(small_catalogue, small_catalogue.postings["graduate"], {"python": Level.WORKING})
+    assert [(line.name, line.have, line.asked_by) for line in lines[:2]] == [
+        ("Python", Level.WORKING, 2),
+        ("Statistics", Level.NONE, 1),
+    ]
+
+
+def test_every_grouping_keeps_every_line(small_catalogue: Catalogue) -> None:
+    lines = asked_lines(small_catalogue, small_catalogue.postings["senior-engineer"], {})
+    titles = {}
+    for grouping in Grouping:
+        groups = grouped(lines, grouping, 2)
+        assert sorted(line.name for _, group in groups for line in group) == sorted(line.name for line in lines)
+        titles[grouping] = [title for title, _ in groups]
+    assert titles == {
+        Grouping.IMPORTANCE: ["Essential", "Desirable"],
+        Grouping.AREA: ["Communication", "Machine learning", "Programming"],
+        Grouping.SHARED: ["All 2 ask it", "Only here"],
+    }
+
+
+def test_groupings_go_round() -> None:
+    assert Grouping.IMPORTANCE.following.following.following is Grouping.IMPORTANCE
+
+
+def test_search_finds_postings_by_organisation_and_by_what_they_ask(small_catalogue: Catalogue) -> None:
+    assert [one.id for one in matching_postings(small_catalogue, "INITECH")] == ["graduate"]
+    assert [one.id for one in matching_postings(small_catalogue, "mentor")] == ["senior-engineer"]
+    assert matching_postings(small_catalogue, "plumber") == []
+
+
+def test_search_narrows_the_lines_unless_none_fits(small_catalogue: Catalogue) -> None:
+    lines = asked_lines(small_catalogue, small_catalogue.postings["graduate"], {})
+    assert [line.name for line in matching_lines(lines, "cloud")] == ["Cloud platforms"]
+    assert matching_lines(lines, "initech") == lines

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.domain.level import Level
+from planner.journal import Assessed, Targeted
+from planner.tui.screens.export import ExportScreen
+
+AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+async def test_golden(
+    make_app: Any, settle: Any, screen_text: Any, check_golden: Callable[[str, str], None], folder: Path
+) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "e")
+        await settle(pilot)
+        app.screen.query_one("#news").update("Into the current folder")
+        await settle(pilot)
+        check_golden("export-80x24.txt", screen_text(app))
+
+
+@pytest.mark.parametrize(
+    ("downs", "name", "begins"),
+    [(0, "md", "# Learning plan"), (1, "ics", "BEGIN:VCALENDAR"), (2, "json", "{"), (3, "txt", "Senior ML Engineer")],
+)
+async def test_each_format_is_written_under_a_name_of_its_own(
+    make_app: Any, settle: Any, folder: Path, downs: int, name: str, begins: str
+) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "e", *["down"] * downs, "enter")
+        await settle(pilot)
+        assert not isinstance(app.screen, ExportScreen)
+    assert (folder / f"plan-senior-engineer.{name}").read_text(encoding="utf-8").startswith(begins)
+
+
+async def test_a_file_is_replaced_only_when_asked_twice(
+    make_app: Any, settle: Any, screen_text: Any, folder: Path
+) -> None:
+    old = folder / "plan-senior-engineer.json"
+    old.write_text("mine")
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "e", "down", "down", "enter")
+        await settle(pilot)
+        assert old.read_text() == "mine"
+        assert "is there already" in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+    assert json.loads(old.read_text())["status"] == "optimal"
+
+
+async def test_a_place_that_cannot_be_written_is_named_and_the_dialog_stays(
+    make_app: Any, settle: Any, screen_text: Any, folder: Path
+) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "e")
+        await settle(pilot)
+        file = app.screen.query_one("#file")
+        for wrong in ("", str(folder), "nowhere/plan.md"):
+            file.value = wrong
+            file.focus()
+            await pilot.press("enter")
+            await settle(pilot)
+            assert isinstance(app.screen, ExportScreen)
+            assert "✗" in screen_text(app)
+    assert list(folder.iterdir()) == []

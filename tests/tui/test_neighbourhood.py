@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from planner.catalogue import Catalogue
+from planner.domain.level import Level
+from planner.journal import Assessed, Entry, Targeted, fold
+from planner.tui.competency_card import card, relation_text, standing_text
+from planner.tui.neighbourhood import courses_teaching, demands, needs, opens, start_of
+from planner.tui.situation import Situation
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+def situation_of(catalogue: Catalogue, *events: Targeted | Assessed) -> Situation:
+    entries = [Entry(id=number, at=NOW, event=event) for number, event in enumerate(events, start=1)]
+    return Situation(catalogue=catalogue, record=fold(entries), today=date(2026, 11, 20))
+
+
+AIM = Targeted(posting="senior-engineer")
+PYTHON = Assessed(competency="python", level=Level.WORKING)
+
+
+def test_needs_are_marked_by_the_level_that_the_way_to_the_target_takes(small_catalogue: Catalogue) -> None:
+    around = {one.competency.id: one for one in needs(situation_of(small_catalogue, AIM, PYTHON), "machine-learning")}
+    assert {name: (one.have, one.want) for name, one in around.items()} == {
+        "python": (Level.WORKING, Level.WORKING),
+        "statistics": (Level.NONE, Level.WORKING),
+        "linear-algebra": (Level.NONE, Level.WORKING),
+    }
+
+
+def test_what_lies_on_the_way_comes_first_of_what_is_opened(small_catalogue: Catalogue) -> None:
+    around = opens(situation_of(small_catalogue, Targeted(posting="graduate")), "python")
+    assert [one.want > Level.NONE for one in around] == sorted((one.want > Level.NONE for one in around), reverse=True)
+
+
+def test_relation_names_the_one_that_needs_first_on_both_sides(small_catalogue: Catalogue) -> None:
+    situation = situation_of(small_catalogue, AIM)
+    competencies = small_catalogue.graph.competencies
+    below = needs(situation, "statistics")[0]
+    assert relation_text(below, competencies["statistics"]) == "Statistics needs Calculus: awareness for working."
+    above = next(one for one in opens(situation, "calculus") if one.competency.id == "statistics")
+    assert relation_text(above, competencies["calculus"]) == "Statistics needs Calculus: awareness for working."
+
+
+@pytest.mark.parametrize(
+    ("competency", "level", "sentence"),
+    [
+        ("statistics", None, "Press r to say how well you hold Statistics."),
+        ("statistics", Level.AWARENESS, "Before Statistics to working, learn Calculus to awareness."),
+        ("communication", Level.WORKING, "You are ready to learn Communication to practitioner."),
+        ("communication", Level.EXPERT, "You hold all there is of Communication."),
+    ],
+)
+def test_standing_says_what_comes_next(
+    small_catalogue: Catalogue, competency: str, level: Level | None, sentence: str
+) -> None:
+    said = [Assessed(competency=competency, level=level)] if level else []
+    assert standing_text(situation_of(small_catalogue, AIM, *said), competency) == sentence
+
+
+def test_courses_and_postings_come_in_the_order_that_matters(small_catalogue: Catalogue) -> None:
+    situation = situation_of(small_catalogue, AIM)
+    teaching = courses_teaching(small_catalogue, "machine-learning")
+    assert [one.id for one in teaching] == ["ml-start", "ml-bootcamp", "ml-capstone"]
+    assert [one.profile.id for one in demands(situation, "python")] == ["senior-engineer", "graduate"]
+
+
+def test_start_is_the_first_of_the_catalogue_where_nothing_is_asked(small_catalogue: Catalogue) -> None:
+    assert start_of(situation_of(small_catalogue)) == small_catalogue.graph.order[0]
+
+
+@pytest.mark.parametrize("width", [31, 60])
+def test_card_keeps_to_its_width(small_catalogue: Catalogue, width: int) -> None:
+    situation = situation_of(small_catalogue, PYTHON)
+    for one in small_catalogue.graph.order:
+        wrapped = card(situation, one, width).split("\n")
+        assert max(line.cell_length for line in wrapped) <= width

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from planner.domain.fault import Fault
+from planner.domain.learner import Objective, Preferences
+from planner.domain.level import Level
+from planner.journal import Assessed, Preferred, Targeted
+from planner.tui.plan_text import Columns
+from planner.tui.screens.plan import Timeline
+
+AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
+DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=("matrices",)))
+
+
+@pytest.mark.parametrize(
+    ("state", "events"),
+    [
+        ("no-posting", ()),
+        ("no-levels", AIMING[:1]),
+        ("solved", AIMING),
+        ("deadline", (*AIMING, DEADLINE)),
+    ],
+)
+async def test_golden(
+    *,
+    make_app: Any,
+    settle: Any,
+    check_screen: Any,
+    state: str,
+    events: tuple[Any, ...],
+) -> None:
+    app = make_app(*events, plans=True)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        await check_screen(pilot, f"plan-{state}")
+
+
+async def test_without_wishes_the_timeline_has_the_whole_width(
+    make_app: Any, settle: Any, screen_text: Any, check_golden: Callable[[str, str], None]
+) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "w")
+        await settle(pilot)
+        check_golden("plan-without-wishes-80x24.txt", screen_text(app))
+        await pilot.press("w")
+        await settle(pilot)
+        assert app.focused.parent.parent.id == "wish-hours_per_week"
+
+
+async def test_a_typed_wish_is_recorded_and_the_plan_follows(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = app.plan
+        await pilot.press("5", "tab", *"16", "enter")
+        await settle(pilot)
+        assert app.situation.learner.preferences.hours_per_week == 16
+        assert app.plan.finish < before.finish
+
+
+async def test_a_bad_wish_is_explained_and_not_recorded(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        history = app.situation.record.history
+        await pilot.press("5", "tab", *"many", "enter")
+        await settle(pilot)
+        assert "✗ a number such as 8" in screen_text(app)
+        assert app.situation.record.history == history
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "✗ a number" not in screen_text(app)
+        assert isinstance(app.focused, Timeline)
+        assert app.situation.record.history == history
+
+
+async def test_choices_turn_by_key_and_by_mouse(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        app.screen.query_one("#wish-objective").focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.situation.learner.preferences.objective is Objective.COST
+        await pilot.click("#wish-only_essential")
+        await settle(pilot)
+        assert app.situation.learner.preferences.only_essential
+
+
+async def test_pinning_and_leaving_out_are_wishes_that_can_be_undone(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "p")
+        await settle(pilot)
+        assert app.situation.learner.preferences.pinned == ("ml-start",)
+        await pilot.press("x")
+        await settle(pilot)
+        assert app.situation.learner.preferences.exclude_courses == ("ml-start",)
+        assert all(step.course != "ml-start" for step in app.plan.steps)
+        app.screen.query_one("#wish-excluded-ml-start").focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.situation.learner.preferences == Preferences()
+        assert any(step.course == "ml-start" for step in app.plan.steps)
+
+
+async def test_a_pin_that_makes_the_plan_impossible_is_named_and_taken_back(
+    make_app: Any, settle: Any, screen_text: Any, check_golden: Callable[[str, str], None]
+) -> None:
+    impossible = Preferences(deadline=date(2026, 12, 1), pinned=("ml-bootcamp",))
+    app = make_app(*AIMING, Preferred(preferences=impossible), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        check_golden("plan-infeasible-80x24.txt", screen_text(app))
+        app.screen.query_one("#wish-pinned-ml-bootcamp").focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.situation.learner.preferences.pinned == ()
+
+
+async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "G")
+        await settle(pilot)
+        assert "Why it stays unmet: no course teaches it above practitioner." in " ".join(
+            screen_text(app).replace("│", " ").split()
+        )
+        assert app.screen.check_action("pin", ()) is None
+
+
+async def test_a_refusal_is_shown_in_place_of_the_plan(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        app.plan = None
+        app.refusal = Fault("the deadline is past", "choose a later one")
+        await settle(pilot)
+        assert "No plan can be made from these wishes." in screen_text(app)
+        assert "the deadline is past." in screen_text(app)
+        assert app.screen.check_action("export", ()) is False
+
+
+@pytest.mark.parametrize("width", range(30, 200))
+def test_the_columns_fill_the_row_and_leave_the_bar_room(width: int) -> None:
+    columns = Columns.of(width)
+    assert columns.before_bar + columns.bar == width
+    assert columns.bar >= 8

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from planner.domain.level import Level
+from planner.journal import Assessed, Completed, Logged, Started, Targeted
+from planner.planning import plan
+from planner.tui.progress import area_progress, progress_over_time
+from planner.tui.situation import Situation
+from planner.tui.study_week import study_week
+
+MakeSituation = Callable[..., Situation]
+TARGET = Targeted(posting="senior-engineer")
+
+
+def at(day: int) -> datetime:
+    return datetime(2026, 11, day, 12, tzinfo=UTC)
+
+
+def test_areas_come_least_ready_first(make_situation: MakeSituation) -> None:
+    areas = area_progress(make_situation(TARGET, Assessed(competency="python", level=Level.WORKING)))
+    assert [(one.name, one.to_go) for one in areas] == [
+        ("Communication", 2),
+        ("Machine learning", 3),
+        ("Programming", 1),
+    ]
+    assert areas[-1].readiness == pytest.approx(2 / 3)
+
+
+def test_progress_has_one_point_for_each_day_on_which_it_changed(make_situation: MakeSituation) -> None:
+    situation = make_situation(
+        (at(2), TARGET),
+        (at(3), Assessed(competency="python", level=Level.AWARENESS)),
+        (at(3), Assessed(competency="python", level=Level.WORKING)),
+        (at(4), Started(course="speaking-club")),
+        (at(9), Completed(course="speaking-club")),
+    )
+    progress = progress_over_time(situation)
+    assert [one.on for one in progress] == [date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 9)]
+    assert [one.readiness for one in progress] == pytest.approx([0, 2 / 11, 5 / 11])
+    assert progress[-1].readiness == situation.gap.readiness
+
+
+def test_this_week_holds_what_is_under_way_before_what_the_plan_begins(make_situation: MakeSituation) -> None:
+    situation = make_situation(
+        TARGET,
+        Assessed(competency="python", level=Level.WORKING),
+        Started(course="matrices"),
+        Logged(course="matrices", hours=4, on=date(2026, 11, 13)),
+        Logged(course="matrices", hours=2, on=date(2026, 11, 18)),
+    )
+    solved = plan(situation.catalogue, situation.learner, today=situation.today)
+    week = study_week(situation, solved)
+    assert week[0].course == "matrices"
+    assert (week[0].is_under_way, week[0].hours_logged, week[0].hours_done, week[0].hours_all) == (True, 2, 6, 30)
+    assert all(not one.is_under_way and one.hours_this_week > 0 for one in week[1:])
+
+
+def test_without_a_plan_what_is_under_way_still_shows(make_situation: MakeSituation) -> None:
+    assert [one.course for one in study_week(make_situation(Started(course="matrices")), None)] == ["matrices"]
+
+
+def test_a_completed_course_is_not_studied_this_week(make_situation: MakeSituation) -> None:
+    situation = make_situation(Started(course="matrices"), Completed(course="matrices"))
+    assert study_week(situation, None) == []

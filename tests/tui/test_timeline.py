@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from planner.domain.learner import Objective
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Step, Unmet
+from planner.domain.level import Level
+from planner.domain.money import Money
+from planner.domain.posting import Importance
+from planner.tui.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
+
+FREE = Money(amount=Decimal(0), currency="GBP")
+
+
+def step(course: str, start: date, finish: date) -> Step:
+    return Step(course=course, start=start, finish=finish, hours=10, cost=FREE, raises=(), because=())
+
+
+def unmet(competency: str, importance: Importance, why: str) -> Unmet:
+    return Unmet(competency=competency, have=Level.NONE, want=Level.WORKING, importance=importance, why=why)
+
+
+PLAN = LearningPlan(
+    status=PlanStatus.OPTIMAL,
+    objective=Objective.FINISH,
+    start=date(2027, 1, 4),
+    finish=date(2027, 3, 28),
+    essentials_met=date(2027, 2, 7),
+    weeks=12,
+    hours=30,
+    cost=FREE,
+    bound_weeks=12,
+    gap=0,
+    steps=(
+        step("first", date(2027, 1, 4), date(2027, 2, 7)),
+        step("second", date(2027, 2, 8), date(2027, 2, 28)),
+        step("third", date(2027, 3, 1), date(2027, 3, 28)),
+    ),
+    unmet=(
+        unmet("poetry", Importance.DESIRABLE, "no course"),
+        unmet("music", Importance.ESSENTIAL, "too dear"),
+        unmet("dance", Importance.DESIRABLE, "no course"),
+    ),
+)
+
+
+def test_milestones_stand_before_the_first_course_that_starts_after_them() -> None:
+    rows = timeline_rows(PLAN, deadline=date(2027, 3, 1))
+    assert [one.title if isinstance(one, Milestone) else one.course for one in rows] == [
+        "first",
+        "Essentials in part",
+        "second",
+        "third",
+        "Deadline",
+    ]
+
+
+def test_essentials_that_are_met_only_at_the_finish_are_no_milestone() -> None:
+    assert timeline_rows(replace(PLAN, essentials_met=PLAN.finish)) == list(PLAN.steps)
+
+
+def test_what_stays_unmet_is_grouped_by_importance_and_reason() -> None:
+    grouped = {key: [one.competency for one in group] for key, group in unmet_by_reason(PLAN).items()}
+    assert grouped == {
+        (Importance.ESSENTIAL, "too dear"): ["music"],
+        (Importance.DESIRABLE, "no course"): ["poetry", "dance"],
+    }
+
+
+def test_bars_of_courses_that_follow_one_another_touch_and_fill_the_scale() -> None:
+    scale = Scale.of(PLAN, 24)
+    assert [scale.bar(one.start, one.finish) for one in PLAN.steps] == [(0, "━" * 10), (10, "━" * 6), (16, "━" * 8)]
+
+
+def test_a_short_course_on_a_long_scale_still_shows() -> None:
+    scale = Scale(first=date(2027, 1, 1), last=date(2040, 12, 31), width=10)
+    assert scale.bar(date(2040, 12, 31), date(2040, 12, 31)) == (9, "╺")
+
+
+def test_the_scale_reaches_to_a_deadline_after_the_finish() -> None:
+    assert Scale.of(PLAN, 10, date(2027, 12, 31)).last == date(2027, 12, 31)
+
+
+@given(
+    first=some.dates(date(2026, 1, 1), date(2030, 1, 1)),
+    days=some.integers(0, 5000),
+    width=some.integers(5, 120),
+    start=some.integers(0, 5000),
+    length=some.integers(0, 5000),
+)
+def test_bars_and_axis_stay_within_their_cells(first: date, days: int, width: int, start: int, length: int) -> None:
+    scale = Scale(first=first, last=first + timedelta(days=days), width=width)
+    begin = first + timedelta(days=min(start, days))
+    end = min(begin + timedelta(days=length), scale.last)
+    at, bar = scale.bar(begin, end)
+    assert 0 <= at < width
+    assert 1 <= len(bar) <= width - at
+    assert len(scale.axis()) == width

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from planner.domain.level import Level
+from planner.journal import Assessed, Logged, Started, Targeted
+from planner.tui.screens.today import NextBox, WeekList
+
+AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
+STUDYING = (
+    *AIMING,
+    Started(course="speaking-club", on=date(2026, 11, 16)),
+    Logged(course="speaking-club", hours=2.5, on=date(2026, 11, 18)),
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "events"), [("no-posting", ()), ("no-levels", AIMING[:1]), ("begin", AIMING), ("studying", STUDYING)]
+)
+async def test_golden(
+    *,
+    make_app: Any,
+    settle: Any,
+    check_screen: Any,
+    state: str,
+    events: tuple[Any, ...],
+) -> None:
+    app = make_app(*events, plans=True)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("1")
+        await settle(pilot)
+        await check_screen(pilot, f"today-{state}")
+
+
+async def test_enter_starts_the_course_that_comes_next_then_asks_for_hours(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.focused, NextBox)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert dict(app.situation.learner.under_way) == {"ml-start": 0}
+        await pilot.press("enter", *"two", "enter")
+        await settle(pilot)
+        assert "a number of hours" in screen_text(app)
+        await pilot.press("backspace", "backspace", "backspace", *"2.5", "enter")
+        await settle(pilot)
+        assert dict(app.situation.learner.under_way) == {"ml-start": 2.5}
+        assert "2.5 of 60 h" in screen_text(app)
+
+
+async def test_finishing_raises_levels_and_keeps_the_evidence_until_undone(make_app: Any, settle: Any) -> None:
+    app = make_app(*STUDYING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = app.situation.gap.readiness
+        await pilot.press("f", *"talk.example", "enter")
+        await settle(pilot)
+        assert app.situation.learner.completed == ("speaking-club",)
+        assert app.situation.record.evidence == {"communication": "talk.example"}
+        assert app.situation.gap.readiness > before
+        await pilot.press("u", "u")
+        await settle(pilot)
+        assert app.situation.gap.readiness == before
+
+
+async def test_escape_from_a_dialog_records_nothing(make_app: Any, settle: Any) -> None:
+    app = make_app(*STUDYING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        history = app.situation.record.history
+        await pilot.press("f", "escape", "l", "escape")
+        await settle(pilot)
+        assert app.situation.record.history == history
+
+
+async def test_actions_apply_to_the_chosen_course_only_where_they_make_sense(make_app: Any, settle: Any) -> None:
+    app = make_app(*STUDYING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.screen.query_one(WeekList).chosen == "speaking-club"
+        assert app.screen.check_action("start", ()) is None
+        assert app.screen.check_action("give_up", ()) is True
+        await pilot.press("d")
+        await settle(pilot)
+        assert app.situation.learner.under_way == {}
+        assert app.screen.check_action("give_up", ()) is not True
+
+
+async def test_what_is_ready_to_learn_opens_on_the_map(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.screen.query_one("#fringe").focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert (app.wanted_competency, app.current_mode) == ("machine-learning", "map")
