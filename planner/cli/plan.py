@@ -5,22 +5,22 @@ from __future__ import annotations
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from planner.catalogue import Catalogue
-from planner.cli.environment import find_learner, find_posting, load_catalogue
+from planner.cli.environment import estimated_for, find_learner, find_postings, load_catalogue
 from planner.cli.exit_code import ExitCode
 from planner.cli.system import now, today
 from planner.domain.fault import Fault
-from planner.domain.learner import Objective, Preferences
+from planner.domain.learner import Learner, Objective, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.money import Money
 from planner.domain.posting import RoleProfile
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
-from planner.planning import plan
+from planner.planning import find_alternatives, find_front, find_repairs, find_sensitivity, plan
 
 _FORMAT_OF_ENDING = {".md": "markdown", ".json": "json", ".ics": "ics"}
 
@@ -30,10 +30,10 @@ def run(arguments: Namespace) -> ExitCode:
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
     learner = replace(learner, preferences=_wishes(arguments, learner.preferences, catalogue))
-    profile = find_posting(learner, catalogue)
+    profiles = find_postings(learner, catalogue)
     with _interruptible() as cancelled:
-        result = plan(catalogue, learner, today=today(), cancelled=cancelled)
-    text = _rendered(result, catalogue, profile, _format(arguments))
+        result = _planned(arguments, catalogue, estimated_for(learner, profiles, catalogue), cancelled)
+    text = _rendered(result, catalogue, profiles, _format(arguments))
     if arguments.output:
         write_whole(arguments.output, text)
         print(f"wrote {arguments.output}", file=sys.stderr)
@@ -42,10 +42,39 @@ def run(arguments: Namespace) -> ExitCode:
     return ExitCode.NO if result.status is PlanStatus.INFEASIBLE else ExitCode.DONE
 
 
+def _planned(
+    arguments: Namespace, catalogue: Catalogue, learner: Learner, cancelled: Callable[[], bool]
+) -> LearningPlan:
+    """The plan with what was asked for beside it, and what would help where it leaves anything unmet."""
+    result = plan(catalogue, learner, today=today(), cancelled=cancelled)
+    beside: dict[str, Any] = {}
+    if result.unmet or result.status is PlanStatus.INFEASIBLE:
+        _say("looking for what would help")
+        beside["repairs"] = find_repairs(catalogue, learner, result, today=today(), cancelled=cancelled)
+    if arguments.alternatives:
+        _say("looking for other plans")
+        beside["alternatives"] = find_alternatives(
+            catalogue, learner, result, arguments.alternatives, today=today(), cancelled=cancelled
+        )
+    if arguments.front:
+        _say("finding what money buys in weeks")
+        beside["front"] = find_front(catalogue, learner, today=today(), cancelled=cancelled)
+    if arguments.what_if:
+        _say("finding what more of one thing would do")
+        beside["sensitivity"] = find_sensitivity(catalogue, learner, result, today=today(), cancelled=cancelled)
+    return replace(result, **beside)
+
+
+def _say(doing: str) -> None:
+    """Tell somebody who waits at a terminal; a file or pipe is told nothing."""
+    if sys.stderr.isatty():
+        print(f"{doing}; Ctrl-C goes on with what there is", file=sys.stderr)
+
+
 def _wishes(arguments: Namespace, kept: Preferences, catalogue: Catalogue) -> Preferences:
     """The wishes of the record, with those of the command line in their place."""
     given: dict[str, Any] = {
-        name: value for name in ("start", "deadline") if (value := getattr(arguments, name)) is not None
+        name: value for name in ("start", "deadline", "pace") if (value := getattr(arguments, name)) is not None
     }
     if arguments.hours_per_week is not None:
         given |= {"hours_per_week": arguments.hours_per_week, "hours_changes": ()}
@@ -68,13 +97,13 @@ def _format(arguments: Namespace) -> str:
     return chosen
 
 
-def _rendered(result: LearningPlan, catalogue: Catalogue, profile: RoleProfile, form: str) -> str:
+def _rendered(result: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], form: str) -> str:
     if form == "json":
         return plan_json(result)
     if form == "ics":
-        return plan_ical(result, catalogue, profile, stamp=now())
+        return plan_ical(result, catalogue, profiles, stamp=now())
     write = plan_markdown if form == "markdown" else plan_text
-    return write(result, catalogue, profile)
+    return write(result, catalogue, profiles)
 
 
 @contextmanager

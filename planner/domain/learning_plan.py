@@ -30,11 +30,24 @@ class Raise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A wanted competency that would stay lower without a step.
+
+    `through` are the competencies by which later courses rest on the step, the step's own first; none where the step
+    raises the wanted one itself.
+    """
+
+    competency: str
+    through: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One course of a plan. `start` and `finish` are its first and last day of study; `hours` are those still to do.
 
     `because` holds reasons in a fixed order: `posting:<id>` where it raises a level that the posting asks for,
     `prerequisite:<competency>` for each wanted competency that it opens the way to, `pinned` where the learner asked.
+    `serves` says the same of each wanted competency with the way to it.
     """
 
     course: str
@@ -44,6 +57,7 @@ class Step:
     cost: Money
     raises: tuple[Raise, ...]
     because: tuple[str, ...]
+    serves: tuple[Served, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +81,55 @@ class Unmet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """One wish of the learner: its name among the preferences and its value, or one of its values."""
+
+    name: str
+    value: float | str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """A changed wish with which there is a plan, or a better one."""
+    """A changed wish with which there is a plan, or one that leaves less unmet.
+
+    `change` names the wish, `to_value` is nothing where the wish is given up. Money reads as in `500 GBP`, a day as in
+    `2027-01-31`, days away as in `2027-04-01 to 2027-04-14`. `also` are changes that must come with it. `finish` is
+    when the plan then ends, and `unmet` how many wanted levels it still leaves open, both nothing where that was not
+    worked out.
+    """
+
+    change: str
+    from_value: float | str | None
+    to_value: float | str | None
+    finish: date | None = None
+    unmet: int | None = None
+    also: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPoint:
+    """No plan with the same gap is cheaper and ends no later, or ends in an earlier week and is no dearer."""
+
+    finish: date
+    weeks: int
+    cost: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the best plan is with one wish changed. `weeks_sooner` counts from the plan as it is; later is negative.
+
+    `unmet` is how many wanted levels it leaves open, and `is_proven` says that no plan does better.
+    """
 
     change: str
     from_value: float | str | None
     to_value: float | str | None
     finish: date | None
+    weeks_sooner: int
+    cost: Money
+    unmet: int
+    is_proven: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +138,9 @@ class LearningPlan:
 
     `weeks` counts calendar weeks from the plan's first to its last, `bound_weeks` is a proven lower bound on them for
     this gap, and `gap` is how far the objective may be from the best possible, 0 where that is proven (0 to 1).
-    `essentials_met` is the day by which every essential level that the plan reaches is held.
+    `essentials_met` is the day by which every essential level that the plan reaches is held. `conflict` are wishes of
+    an infeasible plan that cannot be kept together, none of them to spare. `hours` count self-paced study at the
+    learner's `pace`: so many times what the catalogue gives.
     """
 
     status: PlanStatus
@@ -98,5 +156,9 @@ class LearningPlan:
     steps: tuple[Step, ...] = ()
     blocks: tuple[StudyBlock, ...] = ()
     unmet: tuple[Unmet, ...] = ()
+    pace: float = 1.0
+    conflict: tuple[Wish, ...] = ()
     repairs: tuple[Repair, ...] = ()
     alternatives: tuple[LearningPlan, ...] = ()
+    front: tuple[FrontPoint, ...] = ()
+    sensitivity: tuple[Outcome, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event, vUri
@@ -9,10 +10,10 @@ from icalendar import Calendar, Event, vUri
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import RoleProfile
-from planner.export.wording import number, price, raised, reasons
+from planner.export.wording import aim, number, price, raised, reasons
 
 
-def plan_ical(plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile, *, stamp: datetime) -> str:
+def plan_ical(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], *, stamp: datetime) -> str:
     """The plan's courses as events that mark nobody busy; `stamp` (with time zone) says when the plan was made.
 
     A course keeps its event's UID from one plan to the next, so importing a newer plan moves the events.
@@ -20,16 +21,16 @@ def plan_ical(plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile, *,
     calendar = Calendar()
     calendar.add("prodid", "-//mle-planner//planner//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"Learning plan: {profile.title}, {profile.organisation}")
+    calendar.add("x-wr-calname", f"Learning plan: {aim(profiles)}")
     for step in plan.steps:
-        calendar.add_component(_event(step, catalogue, profile, stamp))
+        calendar.add_component(_event(step, catalogue, profiles, stamp))
     return str(calendar.to_ical().decode("utf-8"))
 
 
-def _event(step: Step, catalogue: Catalogue, profile: RoleProfile, stamp: datetime) -> Event:
+def _event(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], stamp: datetime) -> Event:
     course = catalogue.courses[step.course]
     event = Event()
-    event.add("uid", f"{step.course}.{profile.id}@mle-planner")
+    event.add("uid", f"{step.course}.{'+'.join(one.id for one in profiles)}@mle-planner")
     event.add("dtstamp", stamp)
     event.add("dtstart", step.start)
     event.add("dtend", step.finish + timedelta(days=1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from planner.domain.learning_plan import LearningPlan
+from planner.domain.learning_plan import LearningPlan, Outcome, Repair
 from planner.domain.money import Money
 
 FORMAT_VERSION = 1
@@ -39,6 +39,7 @@ def _document(plan: LearningPlan) -> dict[str, Any]:
                     for one in step.raises
                 ],
                 "because": list(step.because),
+                "serves": [{"competency": one.competency, "through": list(one.through)} for one in step.serves],
             }
             for step in plan.steps
         ],
@@ -52,17 +53,38 @@ def _document(plan: LearningPlan) -> dict[str, Any]:
             }
             for one in plan.unmet
         ],
+        "conflict": [{"wish": one.name, "value": one.value} for one in plan.conflict],
         "repairs": [
             {
-                "change": one.change,
-                "from": one.from_value,
-                "to": one.to_value,
+                **_change(one),
                 "finish": one.finish and one.finish.isoformat(),
+                "unmet": one.unmet,
+                "also": [_change(other) for other in one.also],
             }
             for one in plan.repairs
         ],
         "alternatives": [_document(one) for one in plan.alternatives],
+        "front": [
+            {"finish": one.finish.isoformat(), "weeks": one.weeks, "cost": _money(one.cost)} for one in plan.front
+        ],
+        "sensitivity": [
+            {
+                **_change(one),
+                "finish": one.finish and one.finish.isoformat(),
+                "weeks_sooner": one.weeks_sooner,
+                "cost": _money(one.cost),
+                "unmet": one.unmet,
+                "proven": one.is_proven,
+            }
+            for one in plan.sensitivity
+        ],
+        "essentials_met": plan.essentials_met and plan.essentials_met.isoformat(),
+        "pace": plan.pace,
     }
+
+
+def _change(one: Repair | Outcome) -> dict[str, Any]:
+    return {"change": one.change, "from": one.from_value, "to": one.to_value}
 
 
 def _money(money: Money) -> dict[str, Any]:

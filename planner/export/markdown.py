@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import Importance, RoleProfile
-from planner.export.wording import certainty, count, day, number, price, raised, reasons, repaired, span
+from planner.export.choices import Section, choice_sections
+from planner.export.wording import aim, certainty, count, day, number, paced, price, raised, reasons, span
 
 _WEEK = timedelta(weeks=1)
 
 
-def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile) -> str:
-    """The plan as CommonMark with GitHub's tables and task lists, and a Mermaid gantt chart."""
-    parts = [_heading(plan, profile)]
+def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
+    """The plan for these postings as CommonMark with GitHub's tables and task lists, and a Mermaid gantt chart."""
+    parts = [_heading(plan, profiles)]
     if plan.steps:
-        parts += [_weeks(plan, catalogue), _courses(plan, catalogue), _timeline(plan, catalogue, profile)]
+        parts += [_weeks(plan, catalogue), _courses(plan, catalogue), _timeline(plan, catalogue, profiles)]
     if plan.unmet:
         parts.append(_unmet(plan, catalogue))
+    parts += [_section(one) for one in choice_sections(plan, catalogue)]
     return "\n\n".join(parts) + "\n"
 
 
-def _heading(plan: LearningPlan, profile: RoleProfile) -> str:
-    lines = [f"# Learning plan: {_plain(profile.title)}, {_plain(profile.organisation)}", ""]
+def _heading(plan: LearningPlan, profiles: Sequence[RoleProfile]) -> str:
+    lines = [f"# Learning plan: {_plain(aim(profiles))}", ""]
     if plan.finish is None:
-        lines += [certainty(plan), *(f"- What would help: a plan {repaired(one)}." for one in plan.repairs)]
-        return "\n".join(lines)
+        return "\n".join([*lines, certainty(plan)])
     lines += [
         f"- **When:** {span(plan.start, plan.finish)} ({count(plan.weeks, 'week')})",
-        f"- **Study:** {number(plan.hours)} hours in {count(len(plan.steps), 'course')}",
+        f"- **Study:** {number(plan.hours)} hours in {count(len(plan.steps), 'course')}{paced(plan)}",
         f"- **Cost:** {price(plan.cost)}",
         f"- **How sure:** {certainty(plan)}",
     ]
@@ -83,7 +84,7 @@ def _task(step: Step, catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
-def _timeline(plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile) -> str:
+def _timeline(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     tasks = [
         f"    {_task_name(catalogue.courses[step.course].title)} :{step.start.isoformat()}, {step.finish.isoformat()}"
         for step in plan.steps
@@ -94,7 +95,7 @@ def _timeline(plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile) ->
             "",
             "```mermaid",
             "gantt",
-            f"    title {_task_name(profile.title)}",
+            f"    title {_task_name(', '.join(one.title for one in profiles))}",
             "    dateFormat YYYY-MM-DD",
             "    inclusiveEndDates",
             *_axis(plan),
@@ -122,6 +123,10 @@ def _unmet(plan: LearningPlan, catalogue: Catalogue) -> str:
                 for one in unmet
             ]
     return "\n".join(lines)
+
+
+def _section(one: Section) -> str:
+    return "\n".join([f"## {one.heading}", "", *(f"- {_plain(line)}" for line in one.lines)])
 
 
 def _plain(text: str) -> str:

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import fill
 
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import Importance, RoleProfile
-from planner.export.wording import certainty, count, day, listed, number, price, raised, reasons, repaired, span
+from planner.export.choices import Section, choice_sections
+from planner.export.wording import (
+    aim,
+    certainty,
+    count,
+    day,
+    listed,
+    number,
+    paced,
+    price,
+    raised,
+    reasons,
+    span,
+)
 
 WIDTH = 100
 
 
-def plan_text(plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile) -> str:
-    """The plan in lines of at most 100 characters, save for titles and links that are longer."""
-    parts = [f"{profile.title}, {profile.organisation}", _summary(plan)]
+def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
+    """The plan for these postings in lines of at most 100 characters, save for titles and links that are longer."""
+    parts = [aim(profiles), _summary(plan)]
     parts += [_step(step, catalogue) for step in plan.steps]
     parts += [_unmet(plan, catalogue, importance) for importance in Importance]
+    parts += [_section(one) for one in choice_sections(plan, catalogue)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _summary(plan: LearningPlan) -> str:
     lines = []
     if plan.finish:
-        facts = [count(plan.weeks, "week"), f"{number(plan.hours)} hours", price(plan.cost)]
+        facts = [count(plan.weeks, "week"), f"{number(plan.hours)} hours{paced(plan)}", price(plan.cost)]
         lines.append(f"{span(plan.start, plan.finish)}: {', '.join(facts)}.")
     lines.append(certainty(plan))
     if plan.finish and plan.essentials_met and plan.essentials_met < plan.finish:
         lines.append(f"Every essential level in it is reached by {day(plan.essentials_met)}.")
-    lines += [f"What would help: a plan {repaired(one)}." for one in plan.repairs]
     return "\n".join(lines)
 
 
@@ -55,6 +69,11 @@ def _unmet(plan: LearningPlan, catalogue: Catalogue, importance: Importance) -> 
         _wrapped(why, listed(names, most=len(names))) for why, names in by_reason.items()
     ]
     return "\n".join(lines) if by_reason else ""
+
+
+def _section(one: Section) -> str:
+    lines = [fill(line, WIDTH, initial_indent="    ", subsequent_indent="      ") for line in one.lines]
+    return "\n".join([f"{one.heading}:", *lines])
 
 
 def _wrapped(label: str, text: str) -> str:

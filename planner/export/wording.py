@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP
 
@@ -9,6 +10,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learner import Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Raise, Repair, Step
 from planner.domain.money import Money
+from planner.domain.posting import RoleProfile
 
 POSTING = "posting:"
 PREREQUISITE = "prerequisite:"
@@ -23,13 +25,25 @@ _INSTEAD = {
     "hours_per_week": "with {new} instead of {old} hours a week",
     "deadline": "with the deadline {new} instead of {old}",
     "budget": "with a budget of {new} instead of {old}",
+    "cohort_hours_per_week": "with up to {new} hours a week for cohorts",
+    "parallel": "with {new} instead of {old} courses at once",
+    "languages": "with courses in {new} as well",
 }
 
 _WITHOUT = {
-    "hours_per_week": "with more than {old} hours a week",
     "deadline": "without the deadline {old}",
+    "budget": "without the budget of {old}",
     "pinned": "without the pinned course {old}",
+    "exclude_formats": "with the format {old} allowed",
+    "exclude_providers": "with courses by {old} allowed",
+    "exclude_courses": "with the course {old} allowed",
+    "away": "without the days away from {old}",
 }
+
+
+def aim(profiles: Iterable[RoleProfile]) -> str:
+    """What is aimed at, in a line: the postings by title and organisation."""
+    return " + ".join(f"{one.title}, {one.organisation}" for one in profiles)
 
 
 def day(on: date) -> str:
@@ -104,19 +118,26 @@ def certainty(plan: LearningPlan) -> str:
     return "No plan fits these wishes."
 
 
+def paced(plan: LearningPlan) -> str:
+    """What to add to the plan's hours where they are not the catalogue's."""
+    return "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"
+
+
 def repaired(one: Repair) -> str:
     """What a changed wish would do, as a phrase.
 
-    >>> repaired(Repair(change="deadline", from_value="2027-01-01", to_value=None, finish=None))
-    'without the deadline 2027-01-01'
+    >>> repaired(Repair(change="deadline", from_value="2027-01-01", to_value=None, finish=date(2027, 2, 7), unmet=2))
+    'without the deadline 2027-01-01, which would end on 7 Feb 2027 and leave 2 levels unmet'
     """
-    ends = f", which would end on {day(one.finish)}" if one.finish else ""
-    form = (
-        _WITHOUT.get(one.change, f"without {one.change}")
-        if one.to_value is None
-        else _INSTEAD.get(one.change, f"with {one.change} {{new}} instead of {{old}}")
-    )
-    return form.format(old=_value(one.from_value), new=_value(one.to_value)) + ends
+    changes = " and ".join(_changed(each) for each in (one, *one.also))
+    would = [f"end on {day(one.finish)}"] if one.finish else []
+    would += [f"leave {count(one.unmet, 'level')} unmet"] if one.unmet else []
+    return f"{changes}, which would {' and '.join(would)}" if would else changes
+
+
+def _changed(one: Repair) -> str:
+    form = (_WITHOUT if one.to_value is None else _INSTEAD)[one.change]
+    return form.format(old=_value(one.from_value), new=_value(one.to_value))
 
 
 def _value(wish: float | str | None) -> str:

@@ -1,24 +1,15 @@
-"""Wishes that contradict one another, and the plan that says so."""
+"""Why there can be no plan, as far as is seen without solving, and the plan that says so."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Unmet
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Unmet
 from planner.domain.money import Money
+from planner.domain.pace import pace_of
 from planner.domain.target import find_gap
 from planner.planning.clock import StudyClock
-from planner.planning.problem import Candidate, Obstacle, Problem, reach
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """Why there is no plan, and wishes that could be dropped to help."""
-
-    why: str
-    repairs: tuple[Repair, ...] = ()
-
+from planner.planning.problem import Obstacle, Problem, reach
 
 _PINNED = {
     Obstacle.EXCLUDED: "is also excluded",
@@ -30,41 +21,30 @@ _PINNED = {
 }
 
 
-def find_conflict(problem: Problem) -> Conflict | None:
+def find_conflict(problem: Problem) -> str | None:
     """What makes any plan impossible, as far as can be seen without solving."""
     if problem.deadline is not None and problem.deadline < problem.clock.start:
-        return Conflict(
-            why=f"the deadline {problem.deadline} lies before the first day {problem.clock.start}",
-            repairs=(Repair(change="deadline", from_value=str(problem.deadline), to_value=None, finish=None),),
-        )
+        return f"the deadline {problem.deadline} lies before the first day {problem.clock.start}"
     if not has_hours(problem.clock) and (problem.wanted or any(one.work and one.pinned for one in problem.candidates)):
-        hours = problem.learner.preferences.hours_per_week
-        return Conflict(
-            why="there are no hours to study in",
-            repairs=(Repair(change="hours_per_week", from_value=hours, to_value=None, finish=None),),
-        )
-    open_to = [one for one in problem.candidates if one.obstacle is None]
-    reachable = reach(open_to)
+        return "there are no hours to study in"
+    reachable = reach(one for one in problem.candidates if one.obstacle is None)
     for one in problem.candidates:
         if one.pinned and one.obstacle is not None:
-            return _about_pinned(one, _PINNED[one.obstacle])
+            return f"the pinned course `{one.course.id}` {_PINNED[one.obstacle]}"
         if one.pinned and one.entry & ~reachable:
             missing = next(iter(problem.nodes.levels(one.entry & ~reachable)))
             name = problem.catalogue.graph.competencies[missing].name
-            return _about_pinned(one, f"asks for {name}, which cannot be reached")
+            return f"the pinned course `{one.course.id}` asks for {name}, which cannot be reached"
     return None
 
 
-def conflict_of_pinned(problem: Problem) -> Conflict:
+def conflict_of_pinned(problem: Problem) -> str:
     """The conflict where each pinned course has a place alone but no plan has them all."""
     pinned = [one.course.id for one in problem.candidates if one.pinned]
-    repairs = tuple(Repair(change="pinned", from_value=course, to_value=None, finish=None) for course in pinned)
     limits = "dates, deadline and budget"
     if len(pinned) == 1:
-        return Conflict(
-            why=f"the pinned course `{pinned[0]}` and what it asks for do not fit {limits}", repairs=repairs
-        )
-    return Conflict(why=f"the pinned courses do not fit {limits} together", repairs=repairs)
+        return f"the pinned course `{pinned[0]}` and what it asks for do not fit {limits}"
+    return f"the pinned courses do not fit {limits} together"
 
 
 def has_hours(clock: StudyClock) -> bool:
@@ -72,7 +52,7 @@ def has_hours(clock: StudyClock) -> bool:
     return clock.total_units > 0 or any(clock.cohort_units)
 
 
-def empty_plan(problem: Problem, conflict: Conflict) -> LearningPlan:
+def empty_plan(problem: Problem, why: str) -> LearningPlan:
     """A plan with no steps that says why there is none, once for each wanted level."""
     gap = find_gap(problem.catalogue.graph, problem.target, problem.state)
     return LearningPlan(
@@ -92,16 +72,9 @@ def empty_plan(problem: Problem, conflict: Conflict) -> LearningPlan:
                 have=line.have,
                 want=line.want,
                 importance=line.importance,
-                why=f"no plan: {conflict.why}",
+                why=f"no plan: {why}",
             )
             for line in gap.lines
         ),
-        repairs=conflict.repairs,
-    )
-
-
-def _about_pinned(one: Candidate, what: str) -> Conflict:
-    return Conflict(
-        why=f"the pinned course `{one.course.id}` {what}",
-        repairs=(Repair(change="pinned", from_value=one.course.id, to_value=None, finish=None),),
+        pace=pace_of(problem.catalogue.courses, problem.learner),
     )

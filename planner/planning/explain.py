@@ -7,16 +7,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from planner.domain.knowledge import close, held, join
+from planner.domain.knowledge import held, join
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Raise, Step, StudyBlock
 from planner.domain.level import Level
 from planner.domain.money import Money
-from planner.domain.target import Target
+from planner.domain.pace import pace_of
 from planner.planning.clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE
 from planner.planning.pose import PENCE
-from planner.planning.problem import Candidate, Problem, each
+from planner.planning.problem import Candidate, Problem
+from planner.planning.reasons import find_gains, find_reasons
 from planner.planning.schedule import Placed, Schedule
 from planner.planning.standing import Standing
+from planner.planning.tiers import Aim
 from planner.planning.unmet import find_unmet
 
 
@@ -24,7 +26,8 @@ def as_learning_plan(problem: Problem, standing: Standing) -> LearningPlan:
     """The plan with its reasons; `bound_weeks` and `gap` say what is proven of it."""
     schedule = standing.best
     start = problem.clock.start
-    essentials = [one.finish_day for one, gained in _gains(schedule) if gained & problem.essential]
+    gains = find_gains(schedule)
+    essentials = [one.finish_day for one in schedule.placed if gains[one.candidate] & problem.essential]
     minutes = sum(one.candidate.minutes for one in schedule.placed)
     return LearningPlan(
         status=PlanStatus.OPTIMAL if standing.open_aim is None else PlanStatus.FEASIBLE,
@@ -34,12 +37,13 @@ def as_learning_plan(problem: Problem, standing: Standing) -> LearningPlan:
         essentials_met=problem.clock.date_of(max(essentials)) if essentials else None,
         weeks=weeks_until(start, schedule.finish_day),
         hours=minutes / MINUTES_PER_HOUR,
-        cost=_money(problem, sum(one.candidate.cost for one in schedule.placed)),
+        cost=money(problem, sum(one.candidate.cost for one in schedule.placed)),
         bound_weeks=weeks_until(start, standing.earliest_finish_day),
         gap=standing.gap,
         steps=_steps(problem, schedule),
         blocks=tuple(sorted(_blocks(schedule), key=lambda block: block.week)),
-        unmet=find_unmet(problem, schedule.reached),
+        unmet=find_unmet(problem, schedule.reached, is_proven=standing.open_aim is not Aim.GAP),
+        pace=pace_of(problem.catalogue.courses, problem.learner),
     )
 
 
@@ -48,79 +52,34 @@ def weeks_until(start: date, day: int) -> int:
     return (start.weekday() + day) // 7 + 1 if day >= 0 else 0
 
 
-def _money(problem: Problem, pence: int) -> Money:
+def money(problem: Problem, pence: int) -> Money:
+    """So many pence in the plan's currency."""
     return Money(amount=Decimal(pence) / PENCE, currency=problem.currency)
-
-
-def _gains(schedule: Schedule) -> Iterator[tuple[Placed, int]]:
-    """Each course, in the order in which they finish, with the nodes that it is the first to add."""
-    reached = 0
-    for one in schedule.by_finish():
-        yield one, one.candidate.teaches & ~reached
-        reached |= one.candidate.teaches
 
 
 def _steps(problem: Problem, schedule: Schedule) -> tuple[Step, ...]:
     raises: dict[Candidate, tuple[Raise, ...]] = {}
     state: Mapping[str, Level] = problem.state
-    for one, gained in _gains(schedule):
+    for one, gained in find_gains(schedule).items():
         levels = problem.nodes.levels(gained)
-        raises[one.candidate] = tuple(
+        raises[one] = tuple(
             Raise(competency=name, from_level=held(state, name), to_level=level) for name, level in levels.items()
         )
         state = join(state, levels)
-    reasons = _reasons(problem, schedule)
+    reasons = find_reasons(problem, schedule)
     return tuple(
         Step(
             course=one.candidate.course.id,
             start=problem.clock.date_of(one.start_day),
             finish=problem.clock.date_of(one.finish_day),
             hours=one.candidate.minutes / MINUTES_PER_HOUR,
-            cost=_money(problem, one.candidate.cost),
+            cost=money(problem, one.candidate.cost),
             raises=raises[one.candidate],
-            because=reasons[one.candidate],
+            because=reasons[one.candidate].because,
+            serves=reasons[one.candidate].serves,
         )
         for one in schedule.placed
     )
-
-
-def _reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, tuple[str, ...]]:
-    asked = {
-        name: problem.nodes.mask(Target.of([problem.catalogue.postings[name]]).levels) for name in problem.postings
-    }
-    gains = {one.candidate: gained for one, gained in _gains(schedule)}
-    opened = _opened(problem, gains)
-    resting_on = _resting_on(problem)
-    reasons = {}
-    for one, gained in gains.items():
-        postings = [f"posting:{name}" for name, nodes in asked.items() if nodes & problem.wanted & gained]
-        own = problem.nodes.levels(gained & problem.wanted)
-        later = [name for name, needed in resting_on.items() if needed & gained and name not in own]
-        if not (postings or later):
-            later = list(problem.nodes.levels(opened[one]))
-        pinned = ["pinned"] if one.pinned else []
-        reasons[one] = (*postings, *(f"prerequisite:{name}" for name in later), *pinned)
-    return reasons
-
-
-def _resting_on(problem: Problem) -> dict[str, int]:
-    """What each wanted competency rests on in the competency graph, those that rest on least first."""
-    needed = {
-        name: problem.nodes.mask(close(problem.catalogue.graph, {name: level}))
-        for name, level in problem.nodes.levels(problem.wanted).items()
-    }
-    return dict(sorted(needed.items(), key=lambda one: one[1].bit_count()))
-
-
-def _opened(problem: Problem, gains: Mapping[Candidate, int]) -> dict[Candidate, int]:
-    """The wanted nodes that later courses need each course for; what a pinned course asks for is wanted too."""
-    opened = dict.fromkeys(gains, 0)
-    for later in reversed(tuple(gains)):
-        leads_to = opened[later] | gains[later] & problem.wanted | (later.entry if later.pinned else 0)
-        for node in each(problem.nodes.highest(later.entry)):
-            supplier = next(one for one, gained in gains.items() if gained >> node & 1)
-            opened[supplier] |= leads_to
-    return opened
 
 
 def _blocks(schedule: Schedule) -> Iterator[StudyBlock]:

@@ -25,44 +25,58 @@ def find_landmark(candidates: Sequence[Candidate], node: int, without: Iterable[
     It is minimal: with any one more course beside `without` and those left out, the node is within reach. Courses are
     left out in the order of `without`, then of their place.
     """
-    reach = _GrowingReach(candidates)
+    growing = GrowingReach(candidates)
     for place in without:
-        reach.add(place)
+        growing.add(place)
     for place in range(len(candidates)):
-        reach.add_unless_reaching(place, node)
-    return Landmark(node=node, places=frozenset(range(len(candidates))) - reach.added)
+        growing.add(place, unless_reaching=node)
+    return Landmark(node=node, places=growing.left_out)
 
 
-class _GrowingReach:
+class GrowingReach:
     """What a growing set of courses reaches."""
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self._candidates = candidates
         self._idle: list[int] = []
-        self.added: set[int] = set()
-        self._held = 0
+        self._added: set[int] = set()
+        self.held = 0
 
-    def add(self, place: int) -> None:
-        if place not in self.added:
-            self.added.add(place)
-            self._held, self._idle = self._with(place)
+    def copy(self) -> GrowingReach:
+        """The same set, to grow on its own."""
+        twin = GrowingReach(self._candidates)
+        twin._idle, twin._added, twin.held = self._idle, set(self._added), self.held
+        return twin
 
-    def add_unless_reaching(self, place: int, node: int) -> None:
-        if place not in self.added:
-            held, idle = self._with(place)
-            if not held >> node & 1:
-                self.added.add(place)
-                self._held, self._idle = held, idle
+    @property
+    def left_out(self) -> frozenset[int]:
+        """The places of the courses that are not in the set."""
+        return frozenset(range(len(self._candidates))) - self._added
 
-    def _with(self, place: int) -> tuple[int, list[int]]:
-        held, waiting = self._held, [*self._idle, place]
+    def add(self, place: int, *, unless_reaching: int | None = None) -> None:
+        """Adds a course, unless the set would then reach that node."""
+        if place in self._added:
+            return
+        one = self._candidates[place]
+        held, idle = self.held, self._idle
+        if one.entry & ~held:
+            idle = [*idle, place]
+        elif one.teaches & ~held:
+            held, idle = self._spread(held | one.teaches, idle)
+            if unless_reaching is not None and held >> unless_reaching & 1:
+                return
+        self.held, self._idle = held, idle
+        self._added.add(place)
+
+    def _spread(self, held: int, waiting: list[int]) -> tuple[int, list[int]]:
         while True:
             blocked = []
-            for one in waiting:
-                if self._candidates[one].entry & ~held:
-                    blocked.append(one)
+            for place in waiting:
+                one = self._candidates[place]
+                if one.entry & ~held:
+                    blocked.append(place)
                 else:
-                    held |= self._candidates[one].teaches
+                    held |= one.teaches
             if len(blocked) == len(waiting):
                 return held, blocked
             waiting = blocked

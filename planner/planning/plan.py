@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
-from planner.planning.arrange import arrange
-from planner.planning.conflict import Conflict, conflict_of_pinned, empty_plan, find_conflict
-from planner.planning.explain import as_learning_plan
-from planner.planning.greedy import first_courses
+from planner.planning.conflict import conflict_of_pinned, empty_plan, find_conflict
 from planner.planning.pose import pose
+from planner.planning.prepare import first_schedule, shown, with_shorter_clock
 from planner.planning.presolve import in_play
-from planner.planning.problem import Candidate, Problem
-from planner.planning.schedule import Schedule, schedule_in_order
+from planner.planning.repairs import infeasible_plan
 from planner.planning.search import NoPlan, Search
 from planner.planning.solver import Effort
 from planner.planning.standing import Standing
@@ -70,43 +66,22 @@ def plan(  # noqa: PLR0913  (two inputs, and what a caller may wish to steer)
     optimal 2027-01-17 ['pro-git']
     """
     problem = pose(catalogue, learner, today=today, postings=postings)
-    conflict = find_conflict(problem)
-    if conflict is not None:
-        return empty_plan(problem, conflict)
-    candidates = in_play(problem)
-    problem = _with_shorter_clock(problem, candidates)
     counted = Effort(limit=effort, cancelled=cancelled or (lambda: False))
+    why = find_conflict(problem)
+    if why is not None:
+        return infeasible_plan(problem, why, counted)
+    whole, candidates = problem, in_play(problem)
+    problem = with_shorter_clock(problem, candidates)
 
     def report(standing: Standing) -> None:
         if on_progress is not None:
-            on_progress(_shown(problem, standing))
+            on_progress(shown(problem, standing))
 
-    search = Search(problem, candidates, _first_schedule(problem, candidates), counted, report)
+    search = Search(problem, candidates, first_schedule(problem, candidates), counted, report)
     try:
         standing = search.run()
     except NoPlan as none:
-        stopped = Conflict(why="none was found before the search was stopped")
-        return empty_plan(problem, conflict_of_pinned(problem) if none.proven else stopped)
-    return _shown(problem, standing)
-
-
-def _shown(problem: Problem, standing: Standing) -> LearningPlan:
-    """The plan in the order of study that serves the learner best, if that ends no later."""
-    self_paced = [one.candidate for one in standing.best.placed if not one.candidate.dated]
-    arranged = arrange(problem, self_paced, standing.best.cohorts)
-    if arranged is not None and arranged.finish_day <= standing.best.finish_day:
-        standing = replace(standing, best=arranged)
-    return as_learning_plan(problem, standing)
-
-
-def _first_schedule(problem: Problem, candidates: Sequence[Candidate]) -> Schedule | None:
-    courses = first_courses(problem, candidates)
-    return None if courses is None else schedule_in_order(problem, courses, {})
-
-
-def _with_shorter_clock(problem: Problem, candidates: Sequence[Candidate]) -> Problem:
-    """The same problem on no more days than all the courses in play can fill."""
-    after_cohorts = max((run.last_day + 1 for one in candidates for run in one.runs), default=0)
-    work = sum(one.work for one in candidates)
-    days = problem.clock.days_enough_for(work, after_day=after_cohorts)
-    return replace(problem, clock=problem.clock.first_days(days))
+        if none.proven:
+            return infeasible_plan(whole, conflict_of_pinned(problem), counted)
+        return empty_plan(problem, "none was found before the search was stopped")
+    return shown(problem, standing)

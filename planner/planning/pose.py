@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import ceil, isfinite
 
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.course import Cohort, Course, entry_levels
 from planner.domain.learner import Learner, Preferences, knowledge_state
 from planner.domain.money import ExchangeRates, Money
+from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE, pace_of
 from planner.domain.target import Target
 from planner.planning.clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
 from planner.planning.errors import PlanningError
@@ -18,32 +19,38 @@ from planner.planning.problem import Candidate, Nodes, Obstacle, Problem
 
 HOURS_IN_A_WEEK = 168
 PENCE = 100
+LATEST_START = date.max - timedelta(days=LONGEST_PLAN_DAYS + 7)
 
 
 def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings: Sequence[str] | None) -> Problem:
     """The problem of planning for this learner; raises `PlanningError` for wishes that make no sense.
 
-    The aim is the given postings, or else the learner's own. Courses under way keep only their remaining hours, cost
-    nothing more and ask for nothing, since they were begun; a cohort under way runs on from the plan's first day for
-    as many whole weeks as its remaining hours fill.
+    The aim is the given postings, or else all of the learner's own. Self-paced study takes the catalogue's hours times
+    the learner's pace. Courses under way keep only their remaining hours, cost nothing more and ask for nothing, since
+    they were begun; a cohort under way runs on from the plan's first day for as many whole weeks as its remaining hours
+    fill.
     """
     wishes = learner.preferences
     check_wishes(catalogue, wishes)
     start = wishes.start or today
     if start is None:
         raise PlanningError("the plan has no first day", "set `start` in the preferences")
+    if start > LATEST_START:
+        raise PlanningError(f"the calendar ends too soon after {start} for a plan", f"start by {LATEST_START}")
     names, target = _aim(catalogue, learner, postings)
     state = knowledge_state(catalogue.graph, catalogue.courses, learner)
     nodes = Nodes(catalogue.graph, state)
     currency = wishes.budget.currency if wishes.budget else catalogue.rates.base
     essential = nodes.mask(target.essential)
     clock = _longest_clock(wishes, start)
-    counting = _Counting(catalogue=catalogue, learner=learner, nodes=nodes, clock=clock, currency=currency)
+    pace = pace_of(catalogue.courses, learner)
+    counting = _Counting(catalogue=catalogue, learner=learner, nodes=nodes, clock=clock, currency=currency, pace=pace)
     candidates = tuple(
         counting.candidate(position, course)
         for position, course in enumerate(catalogue.courses.values())
         if course.id not in learner.completed
     )
+    everything = sum(one.cost for one in candidates)
     return Problem(
         catalogue=catalogue,
         learner=learner,
@@ -59,7 +66,7 @@ def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings
         objective=wishes.objective,
         parallel=wishes.parallel,
         currency=currency,
-        budget=None if wishes.budget is None else int(wishes.budget.amount * PENCE),
+        budget=None if wishes.budget is None else min(int(wishes.budget.amount * PENCE), everything),
     )
 
 
@@ -72,6 +79,11 @@ def check_wishes(catalogue: Catalogue, wishes: Preferences) -> None:
             raise PlanningError(
                 f"{hours:g} hours a week cannot be planned with", f"give from 0 to {HOURS_IN_A_WEEK} hours a week"
             )
+    if wishes.pace is not None and not LOWEST_PACE <= wishes.pace <= HIGHEST_PACE:
+        raise PlanningError(
+            f"a pace of {wishes.pace:g} times the usual hours cannot be planned with",
+            f"give from {LOWEST_PACE:g} to {HIGHEST_PACE:g} times the hours",
+        )
     if wishes.parallel < 1:
         raise PlanningError(f"{wishes.parallel} courses at once leave nothing to plan", "set `parallel` to 1 or more")
     if wishes.budget is not None:
@@ -88,7 +100,7 @@ def check_wishes(catalogue: Catalogue, wishes: Preferences) -> None:
 
 
 def _aim(catalogue: Catalogue, learner: Learner, postings: Sequence[str] | None) -> tuple[tuple[str, ...], Target]:
-    names = tuple(postings) if postings is not None else (learner.posting,) if learner.posting else ()
+    names = tuple(dict.fromkeys(postings)) if postings is not None else learner.postings
     if not names:
         raise PlanningError("the plan has no posting to aim at", "choose one; see `planner list postings`")
     for name in names:
@@ -99,7 +111,7 @@ def _aim(catalogue: Catalogue, learner: Learner, postings: Sequence[str] | None)
 
 
 def _longest_clock(wishes: Preferences, start: date) -> StudyClock:
-    days = min(LONGEST_PLAN_DAYS, (date.max - start).days)
+    days = LONGEST_PLAN_DAYS
     if wishes.deadline is not None:
         days = min(days, max((wishes.deadline - start).days + 1, 0))
     return StudyClock.of(wishes, start, days)
@@ -114,6 +126,7 @@ class _Counting:
     nodes: Nodes
     clock: StudyClock
     currency: str
+    pace: float
 
     def candidate(self, position: int, course: Course) -> Candidate:
         begun = course.id in self.learner.under_way
@@ -129,7 +142,7 @@ class _Counting:
             pinned=course.id in self.learner.preferences.pinned,
         )
         if course.cohort is None:
-            counted = self._self_paced(counted, max(minutes_of(course.hours) - logged, 0))
+            counted = self._self_paced(counted, max(minutes_of(course.hours * self.pace) - logged, 0))
         else:
             counted = self._dated(counted, course.cohort, logged if begun else None)
         return counted if counted.obstacle else replace(counted, obstacle=self._obstacle(counted))

@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from planner.planning.problem import Candidate, Problem, reach
+from planner.planning.earliest import find_earliest
+from planner.planning.problem import Candidate, Problem, each, reach
 
 
 def in_play(problem: Problem) -> tuple[Candidate, ...]:
     """The courses from which an optimal plan can be made, in the catalogue's order.
 
-    Set aside are courses with an obstacle, those that can never begin, those that lead to nothing wanted, and
-    dominated ones: where another self-paced course teaches all of it that matters, asks for no more and takes no more
-    hours and money, it could stand in for it. Pinned courses stay, and what leads to them.
+    Set aside are courses with an obstacle, those that can never begin or not in time, those that lead to nothing
+    wanted, and dominated ones: where another self-paced course teaches all of it that matters, asks for no more and
+    takes no more hours and money, it could stand in for it. Cohorts lose the dates that come too soon for what they ask
+    for. Pinned courses stay, and what leads to them.
     """
-    open_to = [one for one in problem.candidates if one.obstacle is None]
-    reachable = reach(open_to)
-    open_to = [one for one in open_to if not one.entry & ~reachable]
-    useful, needed = _leading_to(problem.wanted & reachable, open_to)
-    return _undominated(useful, needed)
+    return _undominated(*_useful(problem))
+
+
+def with_dominated(problem: Problem) -> tuple[Candidate, ...]:
+    """The courses in play, and those that another could stand in for: for plans that are to be different."""
+    useful, _ = _useful(problem)
+    return tuple(useful)
+
+
+def _useful(problem: Problem) -> tuple[list[Candidate], int]:
+    open_to = _in_time(problem, [one for one in problem.candidates if one.obstacle is None])
+    return _leading_to(problem.wanted & reach(open_to), open_to)
+
+
+def _in_time(problem: Problem, candidates: Sequence[Candidate]) -> list[Candidate]:
+    earliest = find_earliest(problem, candidates)
+    kept = []
+    for one in candidates:
+        if one.pinned:
+            kept.append(one)
+        elif one.dated:
+            runs = tuple(run for run in one.runs if earliest.allows(one, run, problem.clock))
+            if runs:
+                kept.append(one if runs == one.runs else replace(one, runs=runs))
+        else:
+            finish = earliest.finish(one)
+            if finish is not None and finish <= problem.clock.total_units:
+                kept.append(one)
+    return kept
 
 
 def _leading_to(wanted: int, candidates: Sequence[Candidate]) -> tuple[list[Candidate], int]:
@@ -39,12 +67,19 @@ def _leading_to(wanted: int, candidates: Sequence[Candidate]) -> tuple[list[Cand
 
 
 def _undominated(candidates: Sequence[Candidate], needed: int) -> tuple[Candidate, ...]:
-    kept: list[Candidate] = []
+    teachers: dict[int, list[Candidate]] = defaultdict(list)
     for one in candidates:
-        others = (*kept, *(other for other in candidates if other.position > one.position))
-        if one.pinned or one.dated or not any(_dominates(other, one, needed) for other in others):
-            kept.append(one)
-    return tuple(kept)
+        for node in each(one.teaches & needed):
+            teachers[node].append(one)
+    gone: set[Candidate] = set()
+    for one in candidates:
+        if one.pinned or one.dated:
+            continue
+        # Whoever stands in for a course teaches all of it, so also what the fewest others teach.
+        others = min((teachers[node] for node in each(one.teaches & needed)), key=len, default=[])
+        if any(other is not one and other not in gone and _dominates(other, one, needed) for other in others):
+            gone.add(one)
+    return tuple(one for one in candidates if one not in gone)
 
 
 def _dominates(other: Candidate, one: Candidate, needed: int) -> bool:

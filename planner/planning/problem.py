@@ -7,7 +7,7 @@ learner holds already is in no set. Money is in the smallest unit of the plan's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
@@ -119,6 +119,15 @@ class Problem:
     def missing(self, reached: int) -> tuple[int, int]:
         """How many essential and how many desirable levels these nodes leave open."""
         return (self.essential & ~reached).bit_count(), (self.desirable & ~reached).bit_count()
+
+    def weighted(self, missing: tuple[int, int]) -> int:
+        """Missing levels in one number that any essential level outweighs all desirable ones in."""
+        essential, desirable = missing
+        return (self.desirable.bit_count() + 1) * essential + desirable
+
+    def without_target(self) -> Problem:
+        """The same problem with nothing wanted but the pinned courses."""
+        return replace(self, essential=0, desirable=0)
 
 
 def reach(candidates: Iterable[Candidate], nodes: int = 0) -> int:

@@ -72,7 +72,7 @@ class Search:
             self._consider(settled)
             best = self._best or settled
         least = tier.value(best)
-        self._settler.limit(lambda selection: tier.hold(selection, least))
+        self._settler.hold(tier, least)
         return best
 
     def _may_be_bettered(self, tier: Tier, best: Schedule) -> bool:
@@ -97,15 +97,13 @@ class Search:
 
     def _has_equal(self, best: Schedule) -> bool:
         """Whether another choice of courses and dates is as good by every tier."""
-        self._settler.limit(lambda selection: selection.take_fewer_of(choices_made(selection, best)))
-        try:
-            self._settler.settle(self._tiers[-1], self._keeps_earlier_tiers, best)
-        except NoAnswer as none:
-            if none.proven:
-                return False
-            raise
-        finally:
-            self._settler.lift_last_limit()
+        with self._settler.limited(lambda selection: selection.take_fewer_of(choices_made(selection, best))):
+            try:
+                self._settler.settle(self._tiers[-1], self._keeps_earlier_tiers, best)
+            except NoAnswer as none:
+                if none.proven:
+                    return False
+                raise
         return True
 
     def _consider(self, schedule: Schedule) -> None:

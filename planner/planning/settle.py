@@ -7,23 +7,31 @@ the model is exact. Once an answer stands, its value is proven.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 
 from planner.planning.answers import Chosen, Reading, read_answer
 from planner.planning.arrange import arrange
 from planner.planning.clock import Run
 from planner.planning.greedy import in_prerequisite_order
 from planner.planning.landmarks import Landmark
+from planner.planning.linear import LinearRelaxation, Prices
+from planner.planning.occupation import total
 from planner.planning.problem import Candidate, Problem
 from planner.planning.schedule import Schedule, schedule_in_order
 from planner.planning.selection import Selection
+from planner.planning.separation import find_broken
 from planner.planning.solver import Answer, Effort, NoAnswer
-from planner.planning.support import Support, find_support
+from planner.planning.support import Support, find_support, that_matter
 from planner.planning.tiers import Tier, earliest_finish
 
 Stands = Callable[[Schedule], bool]
+Limit = Callable[[Selection], None]
+
+ROUNDS = 40
+SECONDS_A_PIVOT = 1e-4
 
 
 class Settler:
@@ -48,92 +56,170 @@ class Settler:
         self._effort = effort
         self._found = found
         self._reading = Reading(problem, candidates)
-        self._limits: list[Callable[[Selection], None]] = []
+        self._limits: list[Limit] = []
         self._landmarks: list[Landmark] = []
         self._moments: set[int] = set()
         self._selection: Selection | None = None
         self._is_fixed = is_fixed
+        self._best_value: int | None = None
+        self._probed: set[tuple[Candidate, Run]] = set()
+        self._prices: tuple[Tier, Prices] | None = None
         self._asked_for = 0
         for one in candidates:
             self._asked_for |= one.entry
 
-    def limit(self, limit: Callable[[Selection], None]) -> None:
+    def limit(self, limit: Limit) -> None:
         """Adds a limit to the model."""
         self._limits.append(limit)
         if self._selection is not None:
             limit(self._selection)
 
-    def lift_last_limit(self) -> None:
-        """Takes the last limit off again."""
-        self._limits.pop()
-        self._selection = None
+    @contextmanager
+    def limited(self, limit: Limit) -> Iterator[None]:
+        """Adds a limit for a while, after which all that followed from it is forgotten too."""
+        before = len(self._limits)
+        self.limit(limit)
+        try:
+            yield
+        finally:
+            del self._limits[before:]
+            self._selection = None
+
+    def hold(self, tier: Tier, least: int) -> None:
+        """Limits the model to plans that are as good by this tier."""
+        self.limit(lambda selection: tier.hold(selection, least))
+        if self._prices is not None and self._prices[0] is tier:
+            self._settle_courses(self._prices[1], least)
 
     def settle(self, tier: Tier, stands: Stands, hint: Schedule | None) -> Schedule:
         """A schedule that stands, of the least value that this tier can have.
 
         Raises `NoAnswer` where there is none, or where the effort ends before one is found.
         """
+        self._best_value = tier.value(hint) if hint is not None and stands(hint) else None
+        self._probed = set()
+        self._tighten(self._model(), tier)
         while True:
             selection = self._model()
             selection.hint(hint)
-            answer = self._effort.minimise(selection.model, tier.expression(selection), self._try)
-            self.bound = max(self.bound, answer.bound)
-            if not answer.proven:
-                self._try(answer)
-                raise NoAnswer(proven=False, bound=answer.bound)
-            chosen = read_answer(selection, answer.read)
-            value = tier.rounded(answer.value)
-            landmarks = self._reading.circles(chosen)
-            if not landmarks:
-                schedule = self._placed(chosen, partial(_stands_at_most, stands, tier, value))
-                if schedule is not None:
-                    return schedule
-                landmarks = self._reading.circles_before_moments(chosen)
+            chosen, value = self._least(selection, tier, stands)
+            schedule = self._placed(chosen, tier, stands, tier.rounded(value))
+            if schedule is not None:
+                return schedule
+            landmarks = self._reading.circles_before_moments(chosen)
             if landmarks:
-                self._learn(landmarks)
-            else:
+                self._learn(selection, landmarks)
+            elif not self._probe_dates(chosen, tier, stands, value):
                 self._bring_in_moments(chosen, tier, value)
 
-    def _learn(self, landmarks: Iterable[Landmark]) -> None:
+    def _tighten(self, selection: Selection, tier: Tier) -> None:
+        """Learns the landmarks that the linear relaxation breaks, and what its optimum proves."""
+        self._prices = None
+        relaxation = LinearRelaxation(selection.model, tier.expression(selection))
+        for _ in range(ROUNDS):
+            if self._effort.over:
+                return
+            pivots = relaxation.solve()
+            if pivots is None:
+                return
+            self._effort.spent += pivots * SECONDS_A_PIVOT
+            shares = [relaxation.value(taken) for taken in selection.taken]
+            held = {node: relaxation.value(variable) for node, variable in selection.held.items()}
+            broken = find_broken(self._problem, self._candidates, shares, held)
+            if not broken:
+                break
+            self._learn(selection, broken)
+            for landmark in broken:
+                relaxation.add(selection.row(landmark))
+        prices = relaxation.prices()
+        self._prices = tier, prices
+        self.bound = max(self.bound, prices.least())
+        if self._best_value is not None:
+            self._settle_courses(prices, self._best_value)
+
+    def _settle_courses(self, prices: Prices, most: int) -> None:
+        """Settles the courses that no plan of at most this value leaves open, as far as the relaxation tells."""
+        settled = {
+            one.position: value
+            for one, taken in zip(self._candidates, self._model().taken, strict=True)
+            if (value := prices.settles(taken, most)) is not None
+        }
+        self.limit(lambda selection: selection.settle(settled))
+
+    def _least(self, selection: Selection, tier: Tier, stands: Stands) -> tuple[Chosen, int]:
+        """The best answer of a model that is free of circles, and its value; raises `NoAnswer`."""
+        is_main = selection is self._selection
+
+        def tell(answer: Answer) -> None:
+            if is_main:
+                self.bound = max(self.bound, answer.bound)
+            self._try(read_answer(selection, answer.read), tier, stands)
+
+        while True:
+            answer = self._effort.minimise(selection.model, tier.expression(selection), tell)
+            if is_main:
+                self.bound = max(self.bound, answer.bound)
+            chosen = read_answer(selection, answer.read)
+            if not answer.proven:
+                self._try(chosen, tier, stands)
+                raise NoAnswer(proven=False, bound=answer.bound)
+            landmarks = self._reading.circles(chosen)
+            if not landmarks:
+                return chosen, answer.value
+            self._learn(selection, landmarks)
+
+    def _learn(self, selection: Selection, landmarks: Iterable[Landmark]) -> None:
         for landmark in landmarks:
             self._landmarks.append(landmark)
-            self._model().add(landmark)
+            selection.add(landmark)
+            if self._selection not in (None, selection):
+                self._selection.add(landmark)
 
     def _model(self) -> Selection:
         if self._selection is None:
-            self._selection = self._model_with(self._candidates, self._support, self._moments)
+            self._selection = self._limited_model_with(self._candidates, self._support, self._moments)
             for landmark in self._landmarks:
                 self._selection.add(landmark)
-            for limit in self._limits:
-                limit(self._selection)
         return self._selection
 
     @cached_property
     def _support(self) -> Support:
-        return find_support(self._problem, self._candidates)
+        return self._support_of(self._candidates)
 
-    def _model_with(self, candidates: Sequence[Candidate], support: Support, moments: Iterable[int]) -> Selection:
+    def _support_of(self, candidates: Sequence[Candidate]) -> Support:
+        return find_support(self._problem, dict(enumerate(candidates)), that_matter(self._problem, candidates))
+
+    def _limited_model_with(
+        self, candidates: Sequence[Candidate], support: Support, moments: Iterable[int]
+    ) -> Selection:
         from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
 
-        return Selection(CpModel(), self._problem, candidates, support, moments=moments)
+        selection = Selection(CpModel(), self._problem, candidates, support, moments=moments)
+        for limit in self._limits:
+            limit(selection)
+        return selection
 
-    def _try(self, answer: Answer) -> None:
+    def _try(self, chosen: Chosen, tier: Tier, stands: Stands) -> None:
         """Makes a plan of an answer that the solver is still improving on, where that is easy."""
-        self.bound = max(self.bound, answer.bound)
-        chosen = read_answer(self._model(), answer.read)
         if not self._reading.is_circular(chosen):
             schedule = self._arranged(self._reading.trimmed(chosen))
             if schedule is not None:
-                self._found(schedule)
+                self._tell(schedule, tier, stands)
 
-    def _placed(self, chosen: Chosen, stands: Stands) -> Schedule | None:
-        """The answer on the clock so that it stands, if that can be had."""
+    def _tell(self, schedule: Schedule, tier: Tier, stands: Stands) -> None:
+        self._found(schedule)
+        value = tier.value(schedule)
+        if stands(schedule) and (self._best_value is None or value < self._best_value):
+            self._best_value = value
+
+    def _placed(self, chosen: Chosen, tier: Tier, stands: Stands, value: int) -> Schedule | None:
+        """The answer on the clock so that it stands with this value, if that can be had."""
         for courses in dict.fromkeys((self._reading.trimmed(chosen), chosen)):
             for put_in_order in (self._arranged, self._reading.in_model_order, self._ordered_exactly):
                 schedule = put_in_order(courses)
                 if schedule is not None:
-                    self._found(schedule)
-                    if stands(schedule):
+                    self._tell(schedule, tier, stands)
+                    if stands(schedule) and tier.value(schedule) <= value:
                         return schedule
         return None
 
@@ -167,33 +253,64 @@ class Settler:
             for one in (self._candidates[place] for place in sorted(chosen.places))
         ]
 
-    def bring_in(self, moments: Iterable[int]) -> None:
-        """Makes the model exact at these moments."""
-        self._moments |= set(moments)
-        self._selection = None
+    def _probe_dates(self, chosen: Chosen, tier: Tier, stands: Stands, value: int) -> bool:
+        """Whether more became known of the dates of a chosen cohort, each looked at once by itself."""
+        for cohort in _by_date(chosen):
+            date = cohort, chosen.dates[cohort]
+            if date not in self._probed:
+                self._probed.add(date)
+                if self._probe(*date, tier, stands, value):
+                    return True
+        return False
+
+    def _probe(self, cohort: Candidate, run: Run, tier: Tier, stands: Stands, value: int) -> bool:
+        """Whether taking these dates, exact at their own moments, costs more than the value; if so it is learnt."""
+        moments = self._moments_of_run(cohort, run)
+        if moments <= self._moments:
+            return False
+        selection = self._limited_model_with(self._candidates, self._support, self._moments | moments)
+        for landmark in self._landmarks:
+            selection.add(landmark)
+        selection.model.add(total(selection.dates(cohort, run)) == 1)
+        if self._best_value is not None:
+            tier.hold(selection, self._best_value)
+        try:
+            answer, least = self._least(selection, tier, stands)
+        except NoAnswer as none:
+            if not none.proven:
+                raise
+            self.limit(lambda selection: selection.forbid(cohort, run))
+            return True
+        self._placed(answer, tier, stands, tier.rounded(least))
+        if least > value:
+            self.limit(lambda selection: selection.take_only_from(cohort, run, tier.expression(selection), least))
+        return least > value
 
     def _bring_in_moments(self, chosen: Chosen, tier: Tier, value: int) -> None:
-        """Brings in the moments of the first cohort that by itself shows the answer to be wrong, or else of all."""
-        if len(chosen.dates) > 1:
-            fixed = self._fixed(chosen)
-            support = find_support(self._problem, fixed)
-            for one in sorted(chosen.dates, key=lambda one: (chosen.dates[one], one.position)):
-                moments = self._moments_of_run(one, chosen.dates[one])
-                if moments - self._moments and not self._can_be(fixed, support, moments, tier, value):
-                    self.bring_in(moments)
-                    return
-        moments = self._moments_of(chosen)
-        if moments <= self._moments:
+        """Brings in the first moments that by themselves show the answer to be wrong, or else all that it has."""
+        everything = self._moments_of(chosen)
+        if everything <= self._moments:
             raise AssertionError("a model with every moment gave an answer that is no plan")
-        self.bring_in(moments)
+        fixed = self._fixed(chosen)
+        support = self._support_of(fixed)
+        for moments in self._suspects(chosen):
+            if moments - self._moments and not self._can_be(fixed, support, moments, tier, value):
+                self.bring_in(moments)
+                return
+        self.bring_in(everything)
+
+    def _suspects(self, chosen: Chosen) -> Iterator[set[int]]:
+        by_run = [self._moments_of_run(cohort, chosen.dates[cohort]) for cohort in _by_date(chosen)]
+        for days in by_run:
+            yield from ({day} for day in sorted(days))
+        if len(by_run) > 1:
+            yield from by_run
 
     def _can_be(
         self, fixed: Sequence[Candidate], support: Support, moments: Iterable[int], tier: Tier, value: int
     ) -> bool:
         """Whether these courses on these dates look possible at some moments."""
-        selection = self._model_with(fixed, support, moments)
-        for limit in self._limits:
-            limit(selection)
+        selection = self._limited_model_with(fixed, support, moments)
         tier.hold(selection, value)
         try:
             self._effort.minimise(selection.model, selection.courses, lambda _: None)
@@ -211,6 +328,11 @@ class Settler:
         days = {run.first_day} if cohort.entry else set()
         return days | {run.last_day + 1} if cohort.teaches & self._asked_for else days
 
+    def bring_in(self, moments: Iterable[int]) -> None:
+        """Makes the model exact at these moments."""
+        self._moments |= set(moments)
+        self._selection = None
 
-def _stands_at_most(stands: Stands, tier: Tier, value: int, schedule: Schedule) -> bool:
-    return stands(schedule) and tier.value(schedule) <= value
+
+def _by_date(chosen: Chosen) -> list[Candidate]:
+    return sorted(chosen.dates, key=lambda one: (chosen.dates[one], one.position))

@@ -1,59 +1,94 @@
 """What can hold each node up: the courses that may reach it first, and the nodes that come before it on every way.
 
-Both follow from what is reachable without the node (fact landmarks and first achievers: Keyder, Richter & Helmert,
-2010). They rule out most circular support before the solver begins.
+They rule out most circular support before the solver begins (fact landmarks by propagation and first achievers: Keyder,
+Richter & Helmert, 2010).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.planning.problem import Candidate, Problem, each, in_order_of_reach, reach
+from planner.planning.problem import Candidate, Problem, each, in_order_of_reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """By node: the places of the courses that teach it and can begin without it, and the nodes needed before it."""
+    """By node: the places of the courses that teach it and can begin without it, and the nodes needed before it.
+
+    Lower levels of its own competency count as needed. Nodes that another needed one needs in its turn are left out.
+    """
 
     first_places: Mapping[int, tuple[int, ...]]
     needed_before: Mapping[int, tuple[int, ...]]
 
 
-def find_support(problem: Problem, candidates: Sequence[Candidate]) -> Support:
-    """The support of every node that is wanted or asked for and within reach."""
-    by_reach = in_order_of_reach(candidates)
-    reachable = reach(by_reach)
-    relevant = problem.wanted
+def that_matter(problem: Problem, candidates: Iterable[Candidate]) -> int:
+    """The nodes that are wanted or that one of the courses asks for."""
+    nodes = problem.wanted
     for one in candidates:
-        relevant |= problem.nodes.highest(one.entry)
-    relevant &= reachable
-    first_places = {}
-    needed_before: dict[int, list[int]] = {node: [] for node in each(relevant)}
-    for node in each(relevant):
-        without = _reach_without(by_reach, node)
-        first_places[node] = tuple(
-            place for place, one in enumerate(candidates) if one.teaches >> node & 1 and not one.entry & ~without
-        )
-        for other in each(relevant & ~without & ~(1 << node)):
-            needed_before[other].append(node)
+        nodes |= problem.nodes.highest(one.entry)
+    return nodes
+
+
+def find_support(problem: Problem, candidates: Mapping[int, Candidate], relevant: int) -> Support:
+    """The support of those relevant nodes that are within reach of these candidates, given by place."""
+    needed = _needed_to_hold(problem, list(candidates.values()))
+    first_places: dict[int, list[int]] = {node: [] for node in each(relevant) if node in needed}
+    for place, one in candidates.items():
+        if all(node in needed for node in each(problem.nodes.highest(one.entry))):
+            before = _needed_to_begin(problem, one, needed)
+            for node in each(one.teaches & relevant & ~before):
+                first_places[node].append(place)
+    needed_before = {node: _needed_below(node, needed) & relevant for node in first_places}
     return Support(
-        first_places=first_places, needed_before={node: tuple(before) for node, before in needed_before.items()}
+        first_places={node: tuple(places) for node, places in first_places.items()},
+        needed_before={node: tuple(each(_direct(before, needed_before))) for node, before in needed_before.items()},
     )
 
 
-def _reach_without(candidates: Sequence[Candidate], node: int) -> int:
-    """What is reachable if the node is never held."""
-    held = 0
-    allowed = ~(1 << node)
-    waiting: Sequence[Candidate] = candidates
-    while True:
-        blocked = []
-        for one in waiting:
-            if one.entry & ~held:
-                blocked.append(one)
-            else:
-                held |= one.teaches & allowed
-        if len(blocked) == len(waiting):
-            return held
-        waiting = blocked
+def _needed_to_hold(problem: Problem, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """By node within reach: the nodes held on every way to it, itself among them.
+
+    Each way to a node is begun by some course that teaches it, so what all of these need is needed; the sets shrink to
+    the largest that agree with one another.
+    """
+    needed: dict[int, int] = {}
+    last_seen: dict[int, int] = {}
+    ordered = in_order_of_reach(candidates)
+    changed = True
+    while changed:
+        changed = False
+        for one in ordered:
+            if any(node not in needed for node in each(problem.nodes.highest(one.entry))):
+                continue
+            before = _needed_to_begin(problem, one, needed)
+            if last_seen.get(one.position) == before:
+                continue
+            last_seen[one.position] = before
+            for node in each(one.teaches):
+                smaller = needed.get(node, -1) & (before | 1 << node)
+                if smaller != needed.get(node):
+                    needed[node] = smaller
+                    changed = True
+    return needed
+
+
+def _needed_to_begin(problem: Problem, one: Candidate, needed: Mapping[int, int]) -> int:
+    before = one.entry
+    for node in each(problem.nodes.highest(one.entry)):
+        before |= needed[node]
+    return before
+
+
+def _needed_below(node: int, needed: Mapping[int, int]) -> int:
+    """What is needed before a node; with four bits a competency, the lowest first, its levels below are too."""
+    lower_levels = sum(1 << lower for lower in range(node - node % 4, node))
+    return (needed[node] | lower_levels) & ~(1 << node)
+
+
+def _direct(before: int, needed_before: Mapping[int, int]) -> int:
+    indirect = 0
+    for node in each(before):
+        indirect |= needed_before[node]
+    return before & ~indirect

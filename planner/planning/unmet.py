@@ -9,11 +9,15 @@ from planner.domain.knowledge import held, join
 from planner.domain.learning_plan import Unmet
 from planner.domain.level import Level
 from planner.domain.target import GapLine, find_gap
+from planner.planning.out_of_reach import find_out_of_reach
 from planner.planning.problem import Candidate, Obstacle, Problem, reach
 
 
-def find_unmet(problem: Problem, reached: int) -> tuple[Unmet, ...]:
-    """Every wanted level beyond these nodes, in the order of the gap, each with its reason."""
+def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tuple[Unmet, ...]:
+    """Every wanted level beyond these nodes, in the order of the gap, each with its reason.
+
+    `is_proven` says that no plan leaves less unmet; where it is open, so is whether what is left would fit.
+    """
     state = join(problem.state, problem.nodes.levels(reached))
     gap = find_gap(problem.catalogue.graph, problem.target, state)
     open_by_wishes = list(_reach_by_wishes(problem)) if gap.lines else []
@@ -23,11 +27,13 @@ def find_unmet(problem: Problem, reached: int) -> tuple[Unmet, ...]:
             have=line.have,
             want=line.want,
             importance=line.importance,
-            why=_why(problem, line, open_by_wishes),
+            why=_why(problem, line, open_by_wishes) or (_why_not_fitted(problem, line) if is_proven else _NOT_YET),
         )
         for line in gap.lines
     )
 
+
+_NOT_YET = "not in the best plan found so far"
 
 _BY_WISHES = {
     Obstacle.EXCLUDED: "excluded by your wishes",
@@ -47,21 +53,37 @@ def _reach_by_wishes(problem: Problem) -> Iterator[tuple[Obstacle, int]]:
         yield obstacle, reach(left)
 
 
-def _why(problem: Problem, line: GapLine, open_by_wishes: Sequence[tuple[Obstacle, int]]) -> str:
-    missing = problem.nodes.mask({line.competency: line.want}) & ~problem.nodes.mask({line.competency: line.have})
+def _why(problem: Problem, line: GapLine, open_by_wishes: Sequence[tuple[Obstacle, int]]) -> str | None:
+    """What keeps the courses for a level from every plan; nothing where they are open one by one."""
+    missing = _missing(problem, line)
     reachable = reach(problem.candidates)
     if missing & ~reachable:
         return _why_by_catalogue(problem, line, reachable)
     for obstacle, open_nodes in open_by_wishes:
         if missing & ~open_nodes:
             return _by_wish(problem, obstacle)
-    return _why_together(problem)
+    return None
+
+
+def _missing(problem: Problem, line: GapLine) -> int:
+    return problem.nodes.mask({line.competency: line.want}) & ~problem.nodes.mask({line.competency: line.have})
 
 
 def _by_wish(problem: Problem, obstacle: Obstacle) -> str:
     if obstacle is Obstacle.TOO_LONG and problem.deadline is None:
         return "takes longer than any plan may"
     return _BY_WISHES[obstacle]
+
+
+def _why_not_fitted(problem: Problem, line: GapLine) -> str:
+    missing, out = _missing(problem, line), find_out_of_reach(problem)
+    if missing & out.too_dear:
+        return "costs more than the budget with what it needs first"
+    if missing & out.too_soon:
+        return "its courses' dates come before what they need first can be held"
+    if missing & out.too_late:
+        return "takes longer than to the deadline with what it needs first"
+    return _why_together(problem)
 
 
 def _why_together(problem: Problem) -> str:

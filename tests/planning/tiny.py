@@ -18,6 +18,7 @@ from planner.domain.posting import Importance, Requirement, RoleProfile
 MONDAY = date(2027, 1, 4)
 CHECKED = date(2026, 11, 20)
 POSTING = "engineer"
+MORE_POSTING = "scientist"
 
 RATES = ExchangeRates(base="GBP", checked=CHECKED, per_base={"EUR": Decimal("1.25")})
 
@@ -61,11 +62,15 @@ def catalogue(
     *,
     competencies: Iterable[str] = (),
     prerequisites: Mapping[str, Iterable[tuple[str, int, int]]] | None = None,
+    more: Mapping[str, int] | None = None,
 ) -> Catalogue:
-    """A catalogue with one posting; `prerequisites` maps a competency to (other, its level, from which own level)."""
+    """A catalogue with one posting, and a second with the essential levels of `more` where there are any.
+
+    `prerequisites` maps a competency to (other, its level, from which own level).
+    """
     courses = list(courses)
     needs = prerequisites or {}
-    names = dict.fromkeys([*competencies, *essential, *(desirable or {}), *needs])
+    names = dict.fromkeys([*competencies, *essential, *(desirable or {}), *(more or {}), *needs])
     for one in courses:
         names |= dict.fromkeys([*one.requires, *one.teaches])
     graph = CompetencyGraph(
@@ -84,23 +89,29 @@ def catalogue(
     )
     asked = [(one, level, Importance.ESSENTIAL) for one, level in essential.items()]
     asked += [(one, level, Importance.DESIRABLE) for one, level in (desirable or {}).items()]
-    posting = RoleProfile(
-        id=POSTING,
-        title="Engineer",
+    postings = [_posting(POSTING, asked)]
+    if more:
+        postings.append(_posting(MORE_POSTING, [(one, level, Importance.ESSENTIAL) for one, level in more.items()]))
+    return Catalogue(
+        areas={},
+        graph=graph,
+        postings={one.id: one for one in postings},
+        courses={one.id: one for one in courses},
+        rates=RATES,
+        retired={},
+    )
+
+
+def _posting(name: str, asked: Iterable[tuple[str, int, Importance]]) -> RoleProfile:
+    return RoleProfile(
+        id=name,
+        title=name.title(),
         organisation="",
         source="",
         requirements=tuple(
             Requirement(competency=one, level=Level(level), importance=importance, because="it is asked")
             for one, level, importance in asked
         ),
-    )
-    return Catalogue(
-        areas={},
-        graph=graph,
-        postings={POSTING: posting},
-        courses={one.id: one for one in courses},
-        rates=RATES,
-        retired={},
     )
 
 
@@ -109,6 +120,7 @@ def learner(
     *,
     completed: Iterable[str] = (),
     under_way: Mapping[str, float] | None = None,
+    more_postings: Iterable[str] = (),
     **wishes: object,
 ) -> Learner:
     """A learner with 7 hours a week from a Monday on, one hour a day, where the wishes say nothing else."""
@@ -116,6 +128,7 @@ def learner(
     held = {one: HeldLevel(level=Level(level), source=LevelSource.SELF) for one, level in (levels or {}).items()}
     return Learner(
         posting=POSTING,
+        more_postings=tuple(more_postings),
         preferences=preferences,
         levels=held,
         completed=tuple(completed),

@@ -192,8 +192,21 @@ class Judge:
         logged = self.learner.under_way.get(one.course.id, 0)
         cohort = one.course.cohort
         if cohort is None or not one.dated:
-            return Fraction(0) if cohort else max(in_minutes(one.course.hours) - in_minutes(logged), Fraction(0))
+            left = in_minutes(one.course.hours * self.pace()) - in_minutes(logged)
+            return Fraction(0) if cohort else max(left, Fraction(0))
         return self.cohort_weeks(one.course) * in_minutes(cohort.hours_per_week)
+
+    def pace(self) -> float:
+        if self.wishes.pace is not None:
+            return self.wishes.pace
+        told = {
+            one: hours
+            for one, hours in self.learner.hours_taken.items()
+            if not self.catalogue.courses[one].cohort and hours * 2 >= self.catalogue.courses[one].hours
+        }
+        expected = sum(self.catalogue.courses[one].hours for one in told)
+        logged = sum(min(hours, 4 * self.catalogue.courses[one].hours) for one, hours in told.items())
+        return round((20 + logged) / (20 + expected), 2)
 
     def cohort_weeks(self, course: Course) -> int:
         cohort = course.cohort
@@ -336,9 +349,9 @@ class Judge:
         self.expect(all(one["why"] for one in self.plan["unmet"]), "something is unmet for no reason")
 
     def wanted(self) -> list[tuple[str, Level, str]]:
-        assert self.learner.posting is not None
         levels: dict[str, dict[str, Level]] = {"essential": {}, "desirable": {}}
-        for one in self.catalogue.postings[self.learner.posting].requirements:
+        aims = {self.learner.posting, *self.learner.more_postings} - {None}
+        for one in [one for aim in sorted(aims) for one in self.catalogue.postings[aim].requirements]:
             asked = levels[one.importance]
             asked[one.competency] = max(asked.get(one.competency, Level.NONE), one.level)
         essential = [(name, level, "essential") for name, level in levels["essential"].items()]

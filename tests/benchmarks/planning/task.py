@@ -1,0 +1,125 @@
+"""What every peer is given, and how what it chooses becomes a plan that the validator judges.
+
+Peers get the planner's own integers and its presolve; they share nothing else with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import gcd
+
+import networkx as nx
+
+from planner.catalogue import Catalogue
+from planner.domain.learner import Learner
+from planner.planning.arrange import arrange
+from planner.planning.clock import Run
+from planner.planning.explain import as_learning_plan
+from planner.planning.pose import pose
+from planner.planning.presolve import in_play
+from planner.planning.problem import Candidate, Problem, each
+from planner.planning.schedule import schedule_in_order
+from planner.planning.standing import Standing
+from planner.planning.tiers import Aim
+from tests.benchmarks.planning.trace import Trace
+from tests.planning.validator import validate
+
+WEEK = 7
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One instance in integers: courses by place, nodes by bit, study in units of the clock, weeks from 0."""
+
+    catalogue: Catalogue
+    learner: Learner
+    today: date
+    problem: Problem
+    candidates: Sequence[Candidate]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, learner: Learner, today: date) -> Task:
+        """The task of planning for this learner; plans must have a deadline and start on a cohort's weekday."""
+        problem = pose(catalogue, learner, today=today, postings=None)
+        candidates = in_play(problem)
+        return cls(catalogue=catalogue, learner=learner, today=today, problem=problem, candidates=candidates)
+
+    @cached_property
+    def weeks(self) -> int:
+        """How many weeks there are."""
+        return -(-self.problem.clock.days // WEEK)
+
+    @cached_property
+    def free(self) -> list[int]:
+        """The units free in each week."""
+        before = self.problem.clock.before
+        return [
+            before[min((week + 1) * WEEK, self.problem.clock.days)] - before[week * WEEK] for week in range(self.weeks)
+        ]
+
+    @cached_property
+    def unit(self) -> int:
+        """The largest measure that goes into all work and all weeks."""
+        works = [one.work for one in self.candidates]
+        loads = [run.daily_units * WEEK for one in self.candidates for run in one.runs]
+        return gcd(*works, *loads, *self.free) or 1
+
+    @cached_property
+    def asked(self) -> list[list[int]]:
+        """The nodes that each course asks for."""
+        return [list(each(self.problem.nodes.highest(one.entry))) for one in self.candidates]
+
+    @cached_property
+    def teachers(self) -> dict[int, list[int]]:
+        """The places of the courses that teach each node that is wanted or asked for."""
+        matter = self.problem.wanted
+        for asked in self.asked:
+            for node in asked:
+                matter |= 1 << node
+        found: dict[int, list[int]] = {node: [] for node in each(matter)}
+        for place, one in enumerate(self.candidates):
+            # What a course asks for, it need not teach.
+            for node in each(one.teaches & matter & ~one.entry):
+                found[node].append(place)
+        return found
+
+    @cached_property
+    def circles(self) -> list[tuple[set[int], set[int]]]:
+        """The places and nodes of each strongly connected component, where courses may hold one another up."""
+        graph = nx.DiGraph()
+        for node, places in self.teachers.items():
+            graph.add_edges_from((("course", place), ("node", node)) for place in places)
+        for place, asked in enumerate(self.asked):
+            graph.add_edges_from((("node", node), ("course", place)) for node in asked)
+        components = [one for one in nx.strongly_connected_components(graph) if len(one) > 1]
+        return [
+            ({at for kind, at in one if kind == "course"}, {at for kind, at in one if kind == "node"})
+            for one in components
+        ]
+
+    def weight(self, node: int) -> int:
+        """How much a node counts in the weighted gap."""
+        if self.problem.essential >> node & 1:
+            return self.problem.desirable.bit_count() + 1
+        return self.problem.desirable >> node & 1
+
+    @property
+    def whole_gap(self) -> int:
+        """The weighted gap where nothing is done."""
+        return self.problem.weighted(self.problem.missing(0))
+
+    def judge(self, trace: Trace, order: Sequence[int], dates: Mapping[int, Run]) -> None:
+        """Puts the self-paced courses, in this order, and the cohorts on the calendar and has the plan judged."""
+        cohorts = {self.candidates[place]: run for place, run in dates.items()}
+        courses = [self.candidates[place] for place in order]
+        schedule = schedule_in_order(self.problem, courses, cohorts) or arrange(self.problem, courses, cohorts)
+        if schedule is None:
+            trace.note = "no plan: its courses do not fit around its cohorts"
+            return
+        standing = Standing(best=schedule, open_aim=Aim.GAP, earliest_finish_day=min(schedule.finish_day, 0), gap=0.0)
+        plan = as_learning_plan(self.problem, standing)
+        trace.finish_week = plan.weeks
+        trace.note = "; ".join(validate(plan, self.catalogue, self.learner, self.today))

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from planner.domain.learner import Learner, Preferences
+from planner.domain.pace import measured_pace, pace_of
+from tests.planning.tiny import MONDAY, course
+
+COURSES = {
+    one.id: one
+    for one in (
+        course("long", 100, {"a": 1}),
+        course("short", 20, {"b": 1}),
+        course("camp", 70, {"c": 1}, starts=[MONDAY], weeks=2, hours_per_week=35),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("hours_taken", "pace"),
+    [
+        ({}, 1.0),
+        ({"long": 100}, 1.0),
+        ({"long": 160}, 1.5),
+        ({"short": 40}, 1.5),
+        ({"long": 160, "short": 20}, 1.43),
+        ({"long": 49}, 1.0),
+        ({"long": 50}, 0.58),
+        ({"short": 10_000}, 2.5),
+        ({"camp": 140}, 1.0),
+        ({"gone": 40}, 1.0),
+    ],
+)
+def test_pace_is_logged_hours_by_the_catalogues_where_they_can_be_true(
+    hours_taken: dict[str, float], pace: float
+) -> None:
+    assert measured_pace(COURSES, hours_taken) == pace
+
+
+def test_what_the_learner_says_of_their_pace_goes_before_what_was_logged() -> None:
+    said = Learner(preferences=Preferences(pace=0.8), hours_taken={"long": 160})
+    assert pace_of(COURSES, said) == 0.8
+    assert pace_of(COURSES, Learner(hours_taken={"long": 160})) == 1.5

@@ -1,0 +1,142 @@
+"""Alternatives, the time-cost front and sensitivity, against every choice there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import combinations
+from random import Random
+
+from hypothesis import Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from planner.catalogue import Catalogue
+from planner.domain.learner import Learner, Objective
+from planner.domain.learning_plan import FrontPoint, LearningPlan, Outcome, PlanStatus
+from planner.planning import find_alternatives, find_front, find_sensitivity, plan
+from tests.planning.random_problem import random_problem
+from tests.planning.test_against_enumeration import key_of
+from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
+from tests.planning.validator import validate
+
+few = settings(phases=[Phase.explicit, Phase.generate], max_examples=5)
+
+
+def wishing(who: Learner, **wishes: object) -> Learner:
+    return replace(who, preferences=replace(who.preferences, **wishes))  # type: ignore[arg-type]
+
+
+def names(result: LearningPlan) -> set[str]:
+    return {step.course for step in result.steps}
+
+
+def shared_hours(one: LearningPlan, other: LearningPlan) -> float:
+    return sum(step.hours for step in one.steps if step.course in names(other))
+
+
+def every_choice(made: Catalogue, who: Learner) -> Iterator[LearningPlan]:
+    """The best plan with just these courses, for all sets of courses."""
+    open_to = [one for one in made.courses if one not in who.completed]
+    for size in range(len(open_to) + 1):
+        for chosen in combinations(open_to, size):
+            if set(who.preferences.pinned) - set(who.completed) <= set(chosen):
+                left_out = [one for one in open_to if one not in chosen]
+                excluded = (*who.preferences.exclude_courses, *left_out)
+                result = plan(made, wishing(who, pinned=chosen, exclude_courses=excluded))
+                if result.status is not PlanStatus.INFEASIBLE:
+                    yield result
+
+
+@few
+@given(st.integers(0, 10**9))
+def test_each_alternative_is_the_best_of_those_that_leave_out_a_third_of_the_hours_before(seed: int) -> None:
+    made, who = random_problem(Random(seed))
+    who = wishing(who, objective=Objective.HOURS)
+    best = plan(made, who)
+    assume(best.steps and len(made.courses) <= 4)
+    before = [best]
+    choices = list(every_choice(made, who))
+    for alternative in find_alternatives(made, who, best, 2):
+        assert validate(alternative, made, who) == []
+        assert alternative.status is PlanStatus.OPTIMAL
+        assert all(3 * shared_hours(one, alternative) <= 2 * one.hours for one in before)
+        allowed = [one for one in choices if all(3 * shared_hours(other, one) <= 2 * other.hours for other in before)]
+        assert key_of(alternative, made, who)[:5] == min(key_of(one, made, who)[:5] for one in allowed)
+        before.append(alternative)
+
+
+def test_alternatives_use_courses_that_another_one_outdoes() -> None:
+    made = catalogue(
+        [course("best", 10, {"a": 2}), course("longer", 12, {"a": 2}), course("longest", 14, {"a": 2})], {"a": 2}
+    )
+    result = plan(made, learner())
+    seen: list[LearningPlan] = []
+    found = find_alternatives(made, learner(), result, 5, on_progress=seen.append)
+    assert [names(one) for one in found] == [{"longer"}, {"longest"}]
+    assert tuple(seen) == found
+    assert find_alternatives(made, learner(), result, 5, cancelled=lambda: True) == ()
+
+
+def exhaustive_front(made: Catalogue, who: Learner) -> list[tuple[int, Fraction]]:
+    """Every finish week with the least cost of the least gap, worse ones left out, by trying every deadline."""
+
+    def gap(one: LearningPlan) -> int:
+        return sum(1000 ** (line.importance == "essential") * (line.want - line.have) for line in one.unmet)
+
+    cheapest = plan(made, wishing(who, objective=Objective.COST))
+    points: dict[int, Fraction] = {}
+    for weeks in range(1, cheapest.weeks + 1):
+        deadline = MONDAY + timedelta(days=7 * weeks - 1)
+        if who.preferences.deadline is None or deadline <= who.preferences.deadline or weeks == cheapest.weeks:
+            last_day = min(deadline, who.preferences.deadline or date.max)
+            one = plan(made, wishing(who, objective=Objective.COST, deadline=last_day))
+            if one.status is not PlanStatus.INFEASIBLE and gap(one) == gap(cheapest) and one.steps:
+                points.setdefault(one.weeks, Fraction(one.cost.amount))
+    front = []
+    for weeks, cost in sorted(points.items()):
+        if not front or cost < front[-1][1]:
+            front.append((weeks, cost))
+    return front[::-1]
+
+
+@few
+@given(st.integers(0, 10**9))
+def test_front_holds_every_finish_week_that_money_can_buy(seed: int) -> None:
+    made, who = random_problem(Random(seed))
+    who = wishing(who, budget=None)
+    front = find_front(made, who)
+    assert [(one.weeks, Fraction(one.cost.amount)) for one in front] == exhaustive_front(made, who)
+
+
+def test_front_goes_from_the_cheapest_to_the_fastest() -> None:
+    made = catalogue(
+        [course("free", 30, {"a": 1}), course("fair", 20, {"a": 1}, cost=20), course("fast", 5, {"a": 1}, cost=90)],
+        {"a": 1},
+    )
+    seen: list[FrontPoint] = []
+    front = find_front(made, learner(), on_progress=seen.append)
+    assert [(one.weeks, str(one.cost)) for one in front] == [(5, "0 GBP"), (3, "20 GBP"), (1, "90 GBP")]
+    assert tuple(seen) == front
+    assert len(find_front(made, learner(budget=pounds(30)))) == 2
+    assert find_front(made, learner(), cancelled=lambda: True) == ()
+    assert find_front(made, learner({"a": 1})) == ()
+
+
+def test_sensitivity_tells_what_more_of_one_thing_would_do() -> None:
+    offered = [course("slow", 63, {"a": 1}), course("fast", 7, {"a": 1}, cost=90), course("more", 7, {"b": 1})]
+    made = catalogue(offered, {"a": 1, "b": 1})
+    who = learner(budget=pounds(0), exclude_courses=("more",))
+    result = plan(made, who)
+    seen: list[Outcome] = []
+    found = find_sensitivity(made, who, result, on_progress=seen.append)
+    assert [(one.change, one.to_value, one.weeks_sooner, one.unmet) for one in found] == [
+        ("hours_per_week", 9, 2, 1),
+        ("hours_per_week", 12, 3, 1),
+        ("budget", "90 GBP", 8, 1),
+        ("exclude_courses", None, -1, 0),
+    ]
+    assert tuple(seen) == found
+    assert all(one.is_proven for one in found)
+    assert find_sensitivity(made, who, result, cancelled=lambda: True) == ()

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Served
+from planner.planning import plan
+from tests.planning.random_problem import random_problem
+from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
+
+
+def serves(result: LearningPlan) -> dict[str, tuple[Served, ...]]:
+    return {step.course: step.serves for step in result.steps}
+
+
+def whys(result: LearningPlan) -> dict[str, str]:
+    return {one.competency: one.why for one in result.unmet}
+
+
+def test_a_step_says_what_it_serves_and_by_which_competencies() -> None:
+    made = catalogue(
+        [
+            course("numbers", 2, {"arithmetic": 2}),
+            course("curves", 2, {"calculus": 2}, {"arithmetic": 2}),
+            course("models", 2, {"learning": 2, "calculus": 3}, {"calculus": 2}),
+        ],
+        {"learning": 2},
+        {"calculus": 3},
+    )
+    result = plan(made, learner())
+    assert serves(result) == {
+        "numbers": (
+            Served(competency="learning", through=("arithmetic", "calculus")),
+            Served(competency="calculus", through=("arithmetic",)),
+        ),
+        "curves": (Served(competency="calculus"), Served(competency="learning", through=("calculus",))),
+        "models": (Served(competency="learning"), Served(competency="calculus")),
+    }
+
+
+def test_what_the_graph_joins_but_the_plan_does_not_need_is_no_reason() -> None:
+    """A course that brings its own prerequisite along rests on nothing."""
+    made = catalogue(
+        [
+            course("curves", 2, {"calculus": 1}),
+            course("models", 2, {"learning": 2, "calculus": 1}),
+        ],
+        {"learning": 2},
+        prerequisites={"learning": [("calculus", 1, 2)]},
+    )
+    result = plan(made, learner(pinned=("curves",)))
+    assert {step.course: step.because for step in result.steps} == {
+        "curves": ("pinned",),
+        "models": ("posting:engineer",),
+    }
+
+
+def test_levels_that_stay_unmet_are_no_reason_for_a_course() -> None:
+    made = catalogue(
+        [course("curves", 2, {"calculus": 1})],
+        {"calculus": 1, "learning": 2},
+        prerequisites={"learning": [("calculus", 1, 2)]},
+    )
+    assert serves(plan(made, learner())) == {"curves": (Served(competency="calculus"),)}
+
+
+@given(st.integers(0, 10**9))
+def test_every_course_gives_a_reason_and_each_way_begins_with_what_it_raises(seed: int) -> None:
+    made, who = random_problem(Random(seed))
+    for step in plan(made, who).steps:
+        assert step.because
+        assert step.serves or who.preferences.pinned
+        raised = {one.competency for one in step.raises}
+        assert all((one.through[0] if one.through else one.competency) in raised for one in step.serves)
+
+
+def test_unmet_level_that_takes_too_long_with_what_it_needs_says_so() -> None:
+    made = catalogue([course("first", 5, {"a": 1}), course("then", 5, {"b": 1}, {"a": 1})], {"b": 1})
+    result = plan(made, learner(deadline=MONDAY.replace(day=10)))
+    assert whys(result) == {"b": "takes longer than to the deadline with what it needs first"}
+
+
+def test_unmet_level_that_costs_too_much_with_what_it_needs_says_so() -> None:
+    made = catalogue([course("first", 1, {"a": 1}, cost=30), course("then", 1, {"b": 1}, {"a": 1}, cost=30)], {"b": 1})
+    assert whys(plan(made, learner(budget=pounds(50)))) == {"b": "costs more than the budget with what it needs first"}
+    assert plan(made, learner(budget=pounds(60))).unmet == ()
+
+
+def test_unmet_level_whose_dates_come_too_soon_says_so_with_a_deadline_or_without() -> None:
+    camp = course("camp", 7, {"b": 1}, {"a": 1}, starts=[MONDAY.replace(day=6)], weeks=1, hours_per_week=7)
+    made = catalogue([course("first", 7, {"a": 1}), camp], {"b": 1})
+    for deadline in (None, MONDAY.replace(month=6)):
+        result = plan(made, learner(deadline=deadline))
+        assert whys(result) == {"b": "its courses' dates come before what they need first can be held"}
+
+
+def test_search_that_was_stopped_claims_nothing_of_what_it_left_out() -> None:
+    made = catalogue(
+        [course("wide", 7, {"a": 1}), *(course(f"part-{at}", 4, {"a": 1, f"b{at}": 1}) for at in range(3))],
+        {"a": 1, **{f"b{at}": 1 for at in range(3)}},
+    )
+    who = learner(deadline=MONDAY.replace(day=10))
+    stopped = plan(made, who, cancelled=lambda: True)
+    assert stopped.status is PlanStatus.FEASIBLE
+    assert set(whys(stopped).values()) == {"not in the best plan found so far"}
+    assert set(whys(plan(made, who)).values()) == {"does not fit before the deadline together with the rest"}

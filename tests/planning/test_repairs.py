@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+from random import Random
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from planner.catalogue import Catalogue
+from planner.domain.course import CourseFormat
+from planner.domain.learner import Absence, HoursFrom, Learner, Preferences
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
+from planner.planning import find_repairs, plan, with_repair
+from planner.planning.pose import pose
+from planner.planning.relax import relaxations
+from tests.planning.random_problem import random_problem
+from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
+
+WEEK = timedelta(weeks=1)
+
+
+def repaired(catalogue: Catalogue, who: Learner) -> tuple[Repair, ...]:
+    return find_repairs(catalogue, who, plan(catalogue, who))
+
+
+def changes(repairs: tuple[Repair, ...]) -> list[tuple[str, object, object]]:
+    return [(one.change, one.from_value, one.to_value) for one in repairs]
+
+
+def wishing(who: Learner, wishes: Preferences) -> Learner:
+    return replace(who, preferences=wishes)
+
+
+TWO_CAMPS = [
+    course(name, 14, {name[0]: 1}, starts=[MONDAY, MONDAY + 10 * WEEK], weeks=2, hours_per_week=7)
+    for name in ("a-camp", "b-camp")
+]
+BOOKS = [
+    course("near", 1, {"a": 1}, cost=10),
+    course("other", 1, {"b": 1}, cost=10, language="de", provider="abroad"),
+    course("far", 1, {"a": 2}, {"z": 1}),
+    course("long", 70, {"c": 1}, format=CourseFormat.BOOK),
+    course("next", 7, {"d": 1}, {"c": 1}),
+]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "conflict", "first_repair"),
+    [
+        ({"pinned": ("far", "near")}, [("pinned", "far")], ("pinned", "far", None)),
+        (
+            {"pinned": ("near", "long"), "exclude_formats": (CourseFormat.BOOK,), "budget": pounds(20)},
+            [("exclude_formats", "book"), ("pinned", "long")],
+            ("exclude_formats", "book", None),
+        ),
+        (
+            {"pinned": ("other",), "exclude_providers": ("abroad", "nobody")},
+            [("exclude_providers", "abroad"), ("pinned", "other")],
+            ("exclude_providers", "abroad", None),
+        ),
+        (
+            {"pinned": ("other",), "languages": ("en",)},
+            [("languages", "de"), ("pinned", "other")],
+            ("languages", "de", "de"),
+        ),
+        (
+            {"pinned": ("near", "other", "long"), "budget": pounds(15)},
+            [("budget", "15 GBP"), ("pinned", "near"), ("pinned", "other")],
+            ("budget", "15 GBP", "20 GBP"),
+        ),
+        (
+            {"pinned": ("next",), "deadline": MONDAY + 10 * WEEK},
+            [("hours_per_week", 7), ("deadline", "2027-03-15"), ("pinned", "next")],
+            ("deadline", "2027-03-15", "2027-03-22"),
+        ),
+        (
+            {"deadline": MONDAY - timedelta(days=1)},
+            [("deadline", "2027-01-03")],
+            ("deadline", "2027-01-03", "2027-01-10"),
+        ),
+        ({"hours_per_week": 0}, [("hours_per_week", 0)], ("hours_per_week", 0, 1)),
+        (
+            {
+                "pinned": ("near",),
+                "deadline": MONDAY + WEEK,
+                "away": (Absence(first_day=MONDAY, last_day=MONDAY + WEEK),),
+            },
+            [("deadline", "2027-01-11"), ("away", "2027-01-04 to 2027-01-11")],
+            ("deadline", "2027-01-11", "2027-01-18"),
+        ),
+    ],
+)
+def test_conflict_names_the_wishes_that_cannot_be_kept_together(
+    wishes: dict[str, object], conflict: list[tuple[str, object]], first_repair: tuple[str, object, object]
+) -> None:
+    made, who = catalogue(BOOKS, {"a": 1}), learner(**wishes)
+    result = plan(made, who)
+    assert result.status is PlanStatus.INFEASIBLE
+    assert [(one.name, one.value) for one in result.conflict] == conflict
+    assert changes(result.repairs)[0] == first_repair
+    assert all(one.finish is None for one in result.repairs)
+    assert all(one.unmet is not None for one in find_repairs(made, who, result))
+
+
+def contradictory(random: Random) -> tuple[Catalogue, Learner]:
+    """A random problem with courses pinned, and short of money, time or both."""
+    made, who = random_problem(random)
+    wishes = replace(
+        who.preferences,
+        pinned=tuple(random.sample(list(made.courses), 2)),
+        budget=random.choice([None, pounds(0), pounds(25)]),
+        deadline=random.choice([None, MONDAY + timedelta(days=random.randint(3, 20))]),
+    )
+    return made, wishing(who, wishes)
+
+
+@settings(phases=[Phase.explicit, Phase.generate], max_examples=8)
+@given(st.integers(0, 10**9))
+def test_conflict_is_minimal_and_repairs_are_the_least_there_are(seed: int) -> None:
+    made, who = contradictory(Random(seed))
+    result = plan(made, who)
+    if result.status is not PlanStatus.INFEASIBLE:
+        assert result.conflict == ()
+        return
+    every = relaxations(pose(made, who, today=None, postings=None))
+
+    def is_possible(wishes: Preferences) -> bool:
+        return plan(made, wishing(who, wishes)).status is not PlanStatus.INFEASIBLE
+
+    def keeping(kept: tuple[Wish, ...]) -> Preferences:
+        wishes = who.preferences
+        for one in every:
+            wishes = wishes if one.wish in kept else one.given_up(wishes)
+        return wishes
+
+    assert not is_possible(keeping(result.conflict))
+    assert all(is_possible(keeping(kept)) for kept in combinations(result.conflict, len(result.conflict) - 1))
+    sizes = {}
+    for one in every:
+        steps = (step for step in range(1, one.steps + 1) if is_possible(one.apply(who.preferences, step)))
+        least = next(steps, None) if is_possible(one.given_up(who.preferences)) else None
+        if least is not None:
+            sizes[one.repair(least)] = one.size(least)
+    if sizes:
+        assert set(result.repairs) == set(sizes)
+        assert sizes[result.repairs[0]] == min(sizes.values())
+    else:
+        [joint] = result.repairs
+        assert joint.also
+        assert is_possible(with_repair(who.preferences, joint))
+
+
+def test_levels_that_time_or_money_leave_unmet_get_the_least_change_that_meets_all() -> None:
+    made = catalogue(
+        [course("slow", 20, {"a": 1}), course("dear", 1, {"b": 1}, cost=95, currency="EUR")], {"a": 1, "b": 1}
+    )
+    who = learner(deadline=MONDAY + timedelta(days=13))
+    assert repaired(made, who) == (
+        Repair(change="hours_per_week", from_value=7, to_value=11, finish=MONDAY + timedelta(days=13), unmet=0),
+        Repair(
+            change="deadline",
+            from_value="2027-01-17",
+            to_value="2027-01-24",
+            finish=MONDAY + timedelta(days=20),
+            unmet=0,
+        ),
+    )
+    poor = learner(budget=pounds(50))
+    assert changes(repaired(made, poor)) == [("budget", "50 GBP", "80 GBP")]
+    assert repaired(made, learner()) == ()
+
+
+def test_where_one_change_is_not_enough_for_all_each_does_what_it_can() -> None:
+    made = catalogue([course("slow", 20, {"a": 1}), course("dear", 1, {"b": 1}, cost=95)], {"a": 1, "b": 1})
+    repairs = repaired(made, learner(budget=pounds(0), deadline=MONDAY + timedelta(days=13)))
+    assert {one.change: (one.to_value, one.unmet) for one in repairs} == {
+        "hours_per_week": (10, 1),
+        "deadline": ("2027-01-24", 1),
+        "budget": ("100 GBP", 1),
+    }
+
+
+def test_more_hours_are_for_the_weeks_that_have_some() -> None:
+    pause = HoursFrom(first_day=MONDAY + WEEK, hours_per_week=0)
+    after = HoursFrom(first_day=MONDAY + 2 * WEEK, hours_per_week=20)
+    more = Repair(change="hours_per_week", from_value=7, to_value=9)
+    wishes = with_repair(learner(hours_changes=(pause, after)).preferences, more)
+    assert (wishes.hours_per_week, [one.hours_per_week for one in wishes.hours_changes]) == (9, [0, 20])
+
+
+def test_repairs_stop_when_told_to() -> None:
+    made = catalogue([course("slow", 20, {"a": 1})], {"a": 1})
+    who = learner(deadline=date(2027, 1, 5))
+    result: LearningPlan = plan(made, who)
+    stops: Callable[[], bool] = lambda: True  # noqa: E731
+    assert all(one.finish is None for one in find_repairs(made, who, result, cancelled=stops))
