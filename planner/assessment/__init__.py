@@ -1,9 +1,18 @@
 """The interview: a learner's knowledge state from as few answers as possible."""
 
 from planner.assessment.assessment import Assessment as Assessment
+from planner.assessment.errors import NO_ERRORS as NO_ERRORS
+from planner.assessment.errors import USUAL_ERRORS as USUAL_ERRORS
+from planner.assessment.errors import AnswerErrors as AnswerErrors
+from planner.assessment.infer import estimated as estimated
+from planner.assessment.infer import interview_of as interview_of
+from planner.assessment.question import Answer as Answer
+from planner.assessment.question import Backing as Backing
+from planner.assessment.question import Checklist as Checklist
 from planner.assessment.question import Depth as Depth
 from planner.assessment.question import Disagreement as Disagreement
 from planner.assessment.question import Grounds as Grounds
 from planner.assessment.question import Question as Question
 from planner.assessment.question import QuestionsLeft as QuestionsLeft
+from planner.assessment.question import Reask as Reask
 from planner.assessment.question import Said as Said

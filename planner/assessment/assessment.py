@@ -3,67 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import ceil
-from typing import get_args
+from functools import cached_property
+from typing import TYPE_CHECKING, get_args
 
-from planner.assessment.bounds import find_bounds
-from planner.assessment.choice import choose, count_known_steps
-from planner.assessment.explain import answers_implying, answers_ruling_out, find_disagreements
+from planner.assessment.errors import USUAL_ERRORS, AnswerErrors
+from planner.assessment.explain import find_disagreements, find_grounds
+from planner.assessment.findings import Findings
 from planner.assessment.level_order import LevelOrder
-from planner.assessment.question import Depth, Disagreement, Grounds, Question, QuestionsLeft, Said
+from planner.assessment.question import (
+    Answer,
+    Backing,
+    Checklist,
+    Depth,
+    Disagreement,
+    Grounds,
+    Question,
+    QuestionsLeft,
+    Reask,
+    Said,
+)
+from planner.assessment.transcript import GivenAnswer, Transcript
+from planner.assessment.triage import make_checklists
 from planner.domain.graph import CompetencyGraph
 from planner.domain.knowledge import close
 from planner.domain.level import Level
 
-STEPS_WANTED = 10
-"""How many steps of a plan an interview of depth `steps` makes certain."""
+if TYPE_CHECKING:
+    from planner.assessment.engine import Engine
 
 _LEVELS = tuple(Level)
-
-_ASKED_PER_OPEN = 0.95
-"""Of the competencies in play, the share that simulated interviews had to ask about (0.94 to 0.99)."""
-
-_ASKED_PER_STEP = 1.5
-"""Questions for each step made certain in simulated interviews of depth `steps` (0.6 to 2)."""
 
 
 class Assessment:
     """An interview about the competencies that the targets rest on.
 
     Only levels that the targets need are asked about: `in_play` gives the highest of each competency that matters, in
-    graph order. Answers are taken at their word and speak for other competencies in both directions; where two do not
-    fit, the dependent one gives way, as in `planner.domain.knowledge.reconcile`. What was said last of a competency
-    counts; the same answers in any order give the same state and the same questions.
+    graph order. Answers are weighed by how often people err (`errors`), and speak for other competencies by the graph
+    and by how much of an area one holds. An answer replaces the earlier ones of that competency, but for those that are
+    backed less, which stay as observations of their own. The same answers in any order give the same state and the same
+    questions, chances to within 0.001.
 
-    `depth` says how much to find out: `steps` stops once ten levels to be learnt next are certain (each lacking, with
-    everything below it known), `plan` when every level in play is, and `map` asks about the whole graph up to expert.
+    `depth` says how much to find out: `steps` stops once of the next ten steps 2 % are expected to be wrong, `plan`
+    when no question about what the targets need is worth it, and `map` asks about the whole graph up to expert. With
+    `NO_ERRORS` what answers imply is certain, and the questions end when everything is.
 
-    `answers` and `skipped` restore an earlier interview. Answers about competencies that are not in play are kept and
-    speak for those that are; ones about unknown competencies are kept and say nothing. Raises `KeyError` for an unknown
-    target and `ValueError` for an unknown depth.
+    `answers`, `skipped` and `ticked` restore an earlier interview. Answers about competencies that are not in play are
+    kept and speak for those that are; ones about unknown competencies are kept and say nothing. Raises `KeyError` for
+    an unknown target and `ValueError` for an unknown depth.
 
     >>> from planner.domain.competency import Competency, Prerequisite
     >>> calculus = Competency(id="calculus", area="a", name="", summary="", can_do={})
     >>> needs = Prerequisite(competency="calculus", level=Level.WORKING)
     >>> physics = Competency(id="physics", area="a", name="", summary="", can_do={}, requires=(needs,))
     >>> interview = Assessment(CompetencyGraph([calculus, physics]), {"physics": Level.AWARENESS})
-    >>> [str(level) for level in interview.next_question().possible]
+    >>> [str(level) for level in interview.question("calculus").possible]
     ['none', 'awareness', 'working']
     >>> interview.answer("physics", Level.AWARENESS)
-    >>> interview.next_question() is None
-    True
     >>> interview.state
     {'calculus': <Level.WORKING: 2>, 'physics': <Level.AWARENESS: 1>}
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         graph: CompetencyGraph,
         targets: Mapping[str, Level],
         depth: Depth = "plan",
         *,
-        answers: Mapping[str, Level] | None = None,
+        answers: Mapping[str, GivenAnswer] | None = None,
         skipped: Iterable[str] = (),
+        ticked: Mapping[str, bool] | None = None,
+        errors: AnswerErrors = USUAL_ERRORS,
     ) -> None:
         if depth not in get_args(Depth):
             raise ValueError(f"`{depth}` is not a depth; depths are {', '.join(get_args(Depth))}")
@@ -72,145 +81,173 @@ class Assessment:
         self.graph = graph
         self.depth = depth
         self.targets = dict(targets)
+        self.errors = errors
         wanted = dict.fromkeys(graph.competencies, Level.EXPERT) if depth == "map" else targets
         self.in_play: Mapping[str, Level] = close(graph, wanted)
-        self._order = LevelOrder(graph)
-        self._pairs_in_play = sum(self._order.up_to(one, cap) for one, cap in self.in_play.items())
-        self._said = [Said(competency=one, level=level) for one, level in (answers or {}).items()]
-        self._said += [Said(competency=one, level=None) for one in skipped]
-        self._infer()
+        self._transcript = Transcript(answers or {}, skipped, ticked or {})
+        self._engine: Engine | None = None
+        self._latest: Findings | None = None
 
-    def answer(self, competency: str, level: Level) -> None:
-        """Take an answer; it replaces any earlier one. Raises `KeyError` for an unknown competency."""
-        self._say(Said(competency=competency, level=Level(level)))
+    def answer(self, competency: str, level: Level, backing: Backing = Backing.SAID) -> None:
+        """Take an answer. Raises `KeyError` for an unknown competency."""
+        self._say(Said(competency=competency, answer=Answer(level=Level(level), backing=Backing(backing))))
+
+    def tick(self, used: Mapping[str, bool]) -> None:
+        """Take the ticks of one triage screen: whether each competency was ever used. Raises `KeyError` as `answer`."""
+        self._say(Said(competency=None, ticked=dict(used)))
 
     def skip(self, competency: str) -> None:
         """Do not ask about the competency, and forget what was answered. Raises `KeyError` for an unknown one."""
-        self._say(Said(competency=competency, level=None))
+        self._say(Said(competency=competency))
 
     def undo(self) -> Said | None:
-        """Take back the last answer or skip and return it; `None` if nothing was said yet."""
-        if not self._said:
-            return None
-        undone = self._said.pop()
-        self._infer()
-        return undone
-
-    def next_question(self) -> Question | None:
-        """The question whose answer settles most, or `None` when enough is known or everything left was skipped."""
-        candidates = self._unasked
-        if not candidates or (self.depth == "steps" and self._known_steps() >= STEPS_WANTED):
-            return None
-        return self.question(choose(self._order, self._possible, candidates, self._open))
-
-    def question(self, competency: str) -> Question:
-        """The question about any competency in play, asked before or not; raises `KeyError` for one out of play."""
-        possible = self.possible(competency)
-        told = 0
-        for level in possible:
-            told |= self._order.implied(competency, level) | self._order.ruled_out(competency, level)
-        informs = (one for one in self._unsettled if one != competency and self._order.touches(told & self._open, one))
-        awareness = self._order.up_to(competency, Level.AWARENESS)
-        serves = (one for one, level in self.targets.items() if self._order.implied(one, level) & awareness)
-        return Question(
-            competency=competency,
-            possible=possible,
-            cap=self.in_play[competency],
-            serves=tuple(sorted(serves, key=self._order.position.__getitem__)),
-            informs=tuple(informs),
-        )
-
-    def possible(self, competency: str) -> tuple[Level, ...]:
-        """The levels that the answers leave open, one if it is settled; raises `KeyError` for one out of play."""
-        return self._possible[competency]
+        """Take back the last answer, skip or triage screen and return it; `None` if nothing was said yet."""
+        self._latest = None
+        if self._engine is not None:
+            self._engine.beliefs.forget()
+        return self._transcript.undo()
 
     @property
-    def answers(self) -> dict[str, Level]:
-        """What was answered, as it was said, in the order of saying; also about what is not in play."""
-        return {one: level for one, level in self._last_said().items() if level is not None}
+    def answers(self) -> dict[str, Answer]:
+        """What was answered last, as it was said, in the order of saying; also about what is not in play."""
+        return {one: given[-1] for one, given in self._transcript.observed.items()}
 
     @property
     def skipped(self) -> tuple[str, ...]:
         """What the learner would rather not answer, in the order of saying."""
-        return tuple(one for one, level in self._last_said().items() if level is None)
+        return self._transcript.skipped
+
+    @property
+    def ticked(self) -> dict[str, bool]:
+        """Whether each competency of the triage screens filled in was ever used."""
+        return self._transcript.ticked
+
+    def triage(self) -> tuple[Checklist, ...]:
+        """The triage screens still worth showing, an area each, the most telling first."""
+        return make_checklists(self.graph, self._findings.tick_gains())
+
+    def next_question(self) -> Question | None:
+        """The question whose answer is worth most, or `None` when enough is known or everything left was skipped.
+
+        A question about what was answered before asks for a better answer: give it with `Backing.CONFIRMED`.
+        """
+        best = self._findings.best_question
+        return None if best is None else self.question(best)
+
+    def question(self, competency: str) -> Question:
+        """The question about any competency in play, asked before or not; raises `KeyError` for one out of play."""
+        cap, order, findings = self.in_play[competency], self._order, self._findings
+        told = order.implied(competency, cap) | order.ruled_out(competency, Level.NONE)
+        awareness = order.up_to(competency, Level.AWARENESS)
+        serves = (one for one, level in self.targets.items() if order.implied(one, level) & awareness)
+        return Question(
+            competency=competency,
+            possible=_LEVELS[: cap + 1],
+            cap=cap,
+            estimate=findings.state[competency],
+            serves=tuple(sorted(serves, key=order.position.__getitem__)),
+            informs=tuple(
+                one
+                for one in self.in_play
+                if one != competency and order.touches(told, one) and len(findings.possible(one)) > 1
+            ),
+            is_again=competency in self._transcript.observed,
+        )
+
+    def possible(self, competency: str) -> tuple[Level, ...]:
+        """The levels to reckon with: all outside are ruled out, or have a chance of at most 5 % above and below each.
+
+        Raises `KeyError` for a competency out of play.
+        """
+        _check_in_play(self.in_play, competency)
+        return self._findings.possible(competency)
+
+    def chances(self, competency: str) -> tuple[float, ...]:
+        """The probability to hold at least each level from `NONE` to the cap; raises `KeyError` for one out of play."""
+        _check_in_play(self.in_play, competency)
+        return self._findings.chances(competency)
 
     @property
     def state(self) -> dict[str, Level]:
-        """The level of every competency in play, capped, in graph order: the least knowledge state that fits."""
-        return {one: possible[0] for one, possible in self._possible.items()}
+        """The estimate of every level in play, capped, a knowledge state in graph order; `NONE` if nothing was said."""
+        return dict(self._findings.state)
 
     @property
     def confidence(self) -> dict[str, float]:
-        """The probability of each level of `state`, 0 to 1, as far as the answers can be taken at their word.
+        """The probability, 0 to 1, of each level of `state`; at the cap, of holding at least as much."""
+        return {one: self._findings.confidence(one) for one in self.in_play}
 
-        That is 1 where they settle the level, even odds between the levels that they leave open, and one half for an
-        answer that another contradicts.
-        """
-        doubted = {one for pair in self.disagreements for one in (pair.competency, pair.prerequisite)}
-        return {one: 0.5 if one in doubted else 1 / len(possible) for one, possible in self._possible.items()}
+    @property
+    def expected_error(self) -> float:
+        """The mean absolute error to be expected of `state`, in levels, over what is in play."""
+        return self._findings.expected_error
 
     @property
     def questions_left(self) -> QuestionsLeft:
         """How many questions are still to come: likely, from the course of simulated interviews, and at most."""
-        at_most = len(self._unasked)
-        if not at_most:
-            return QuestionsLeft(likely=0, at_most=0)
-        likely = at_most * (1 - (1 - _ASKED_PER_OPEN) * at_most / len(self.in_play))
-        if self.depth == "steps":
-            steps_left = STEPS_WANTED - self._known_steps()
-            if steps_left <= 0:
-                return QuestionsLeft(likely=0, at_most=0)
-            likely = min(likely, steps_left * _ASKED_PER_STEP)
-        return QuestionsLeft(likely=ceil(likely), at_most=at_most)
+        return self._findings.questions_left
 
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """The pairs of answers in play that do not fit together, in graph order of the dependent competency."""
-        return find_disagreements(self._order, self._known_answers, self._bounds, self.in_play)
+        return find_disagreements(self._order, self._findings.said_levels, self._findings.bounds, self.in_play)
+
+    def reasks(self, most: int = 10) -> tuple[Reask, ...]:
+        """The doubtful answers whose repetition is worth most, the most doubtful first."""
+        return self._findings.reasks(most)
 
     def follows_from(self, competency: str) -> Grounds:
-        """The answers that bound a level from below and from above; raises `KeyError` for a competency out of play.
-
-        An answer bounds its own competency on both sides. A side without answers is open, or there is nothing to
-        bound: the level is none, or as high as matters.
-        """
-        low, high = self.possible(competency)[0], self.possible(competency)[-1]
-        is_capped = high == self.in_play[competency]
-        return Grounds(
-            at_least=answers_implying(self._order, self._bounds, competency, low),
-            at_most=() if is_capped else answers_ruling_out(self._order, self._known_answers, competency, high),
-        )
+        """The answers that a level of `state` follows from; raises `KeyError` for a competency out of play."""
+        _check_in_play(self.in_play, competency)
+        findings = self._findings
+        level, cap = findings.state[competency], self.in_play[competency]
+        return find_grounds(self.graph, self._order, findings.bounds, findings.said_levels, (competency, level, cap))
 
     def _say(self, said: Said) -> None:
-        _check_known(self.graph, said.competency)
-        self._said.append(said)
-        self._infer()
+        for one in said.ticked or [said.competency]:
+            _check_known(self.graph, one)
+        self._transcript.say(said)
+        self._latest = None
 
-    def _last_said(self) -> dict[str, Level | None]:
-        last: dict[str, Level | None] = {}
-        for said in self._said:
-            last.pop(said.competency, None)
-            last[said.competency] = said.level
-        return last
+    @cached_property
+    def _order(self) -> LevelOrder:
+        return LevelOrder(self.graph)
 
-    def _infer(self) -> None:
-        order = self._order
-        self._known_answers = {one: level for one, level in self.answers.items() if one in order.position}
-        self._bounds = find_bounds(order, self._known_answers)
-        held = self._pairs_in_play & self._bounds.held
-        not_lacking = self._pairs_in_play & ~self._bounds.ruled_out
-        self._open = not_lacking & ~held
-        self._possible = {
-            one: _LEVELS[order.level(held, one) : order.level(not_lacking, one) + 1] for one in self.in_play
-        }
-        self._unsettled = [one for one, levels in self._possible.items() if len(levels) > 1]
-        skipped = frozenset(self.skipped)
-        self._unasked = [one for one in self._unsettled if one not in skipped]
+    @property
+    def _findings(self) -> Findings:
+        if self._latest is None:
+            known = self.graph.competencies
+            answers = {one: given for one, given in self._transcript.observed.items() if one in known}
+            ticked = {one: is_used for one, is_used in self._transcript.ticked.items() if one in known}
+            self._latest = Findings(
+                self._engine_for([*answers, *ticked]),
+                self._order,
+                self.in_play,
+                self.depth,
+                self.errors,
+                answers=answers,
+                closed=self._transcript.answered_again.union(self._transcript.skipped),
+                ticked=ticked,
+            )
+        return self._latest
 
-    def _known_steps(self) -> int:
-        return count_known_steps(self.graph, self.in_play, self._possible)
+    def _engine_for(self, said_of: Iterable[str]) -> Engine:
+        """The engine, made anew when something is said of a competency that it does not cover."""
+        if self._engine is None or any(one not in self._engine.network.row for one in said_of):
+            from planner.assessment.engine import Engine  # noqa: PLC0415  (numpy takes a tenth of a second to import)
+
+            covered = self.graph.ancestors([one for one in said_of if one not in self.in_play]) | self.in_play.keys()
+            self._engine = Engine(
+                self.graph, self.in_play, [one for one in self.graph.order if one in covered], self.errors
+            )
+        return self._engine
 
 
-def _check_known(graph: CompetencyGraph, competency: str) -> None:
+def _check_known(graph: CompetencyGraph, competency: str | None) -> None:
     if competency not in graph.competencies:
         raise KeyError(f"`{competency}` is not a competency of this graph")
+
+
+def _check_in_play(in_play: Mapping[str, Level], competency: str) -> None:
+    if competency not in in_play:
+        raise KeyError(competency)

@@ -1,8 +1,8 @@
-"""What a set of answers says of every level: held, lacking, or still open."""
+"""What a set of answers says of every level if it is taken at its word: held, lacking, or still open."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -24,11 +24,11 @@ class Bounds:
     granted: Mapping[str, Level]
 
 
-def find_bounds(order: LevelOrder, answers: Mapping[str, Level]) -> Bounds:
+def find_bounds(order: LevelOrder, answers: Mapping[str, Level], used: Collection[str] = ()) -> Bounds:
     """What the answers imply, whether or not they fit together, and in whatever order they came.
 
     What is held is what `planner.domain.knowledge.reconcile` makes of the answers: of two that contradict each other,
-    the dependent one gives way.
+    the dependent one gives way. What was ever `used` is held at awareness at least, if no answer rules it out.
 
     >>> from planner.domain.competency import Competency, Prerequisite
     >>> from planner.domain.graph import CompetencyGraph
@@ -41,7 +41,7 @@ def find_bounds(order: LevelOrder, answers: Mapping[str, Level]) -> Bounds:
     """
     ruled_out = reduce(or_, (order.ruled_out(one, level) for one, level in answers.items()), 0)
     granted = {}
-    for one, level in answers.items():
+    for one, level in [*answers.items(), *((one, Level.AWARENESS) for one in used if one not in answers)]:
         possible = order.up_to(one, level) & ~ruled_out
         granted[one] = order.level(possible, one)
     held = reduce(or_, (order.implied(one, level) for one, level in granted.items()), 0)

@@ -1,8 +1,10 @@
-"""What an interview hands out: questions, what was said, how much is left, and reasons."""
+"""What goes into an interview and what it hands out: answers, questions, checklists, how much is left, and reasons."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Literal
 
 from planner.domain.level import Level
@@ -11,29 +13,77 @@ Depth = Literal["steps", "plan", "map"]
 """How much to find out: the next ten steps, all that the targets rest on, or the whole graph."""
 
 
+class Backing(IntEnum):
+    """How well an answer is backed, the least first.
+
+    `SAID` is a first answer, `CONFIRMED` one given again with the statements side by side, `EVIDENCED` one with a link
+    or a note, and `TAUGHT` what a finished course taught or a mentor found.
+    """
+
+    SAID = 0
+    CONFIRMED = 1
+    EVIDENCED = 2
+    TAUGHT = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The level that was named, and what backs it."""
+
+    level: Level
+    backing: Backing = Backing.SAID
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """Asks how well `competency` is held.
 
-    `possible` are the levels that what was said so far leaves open, in rising order; the last may stand for itself and
-    everything above it, since `cap` is the highest level that matters here. Any other level is an answer too, and
-    one that an earlier answer does not fit. `serves` are the targets that need the competency, and `informs` the other
-    competencies that an answer may tell something about, both in graph order.
+    `possible` are the answers, in rising order; the last stands for itself and everything above it, since `cap` is the
+    highest level that matters here. `estimate` is what the answers so far suggest. `serves` are the targets that need
+    the competency, and `informs` the other competencies that an answer may tell something about, both in graph order.
+    `is_again` marks the question about an answer that is doubted.
     """
 
     competency: str
     possible: tuple[Level, ...]
     cap: Level
+    estimate: Level
     serves: tuple[str, ...]
     informs: tuple[str, ...]
+    is_again: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One thing that the learner said: an answer, or with no level that they would rather not answer."""
+    """One thing that the learner said: an answer, a skip (no `answer`), or the ticks of a triage screen.
+
+    A triage screen has `ticked` and no `competency`.
+    """
+
+    competency: str | None
+    answer: Answer | None = None
+    ticked: Mapping[str, bool] | None = None
+
+    @property
+    def level(self) -> Level | None:
+        """The level that was named, if any."""
+        return None if self.answer is None else self.answer.level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """A triage screen: it asks which of these competencies of one area the learner has ever used."""
+
+    area: str
+    competencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reask:
+    """An answer worth asking about again; `doubt` is the probability, 0 to 1, that it claims too high a level."""
 
     competency: str
-    level: Level | None
+    doubt: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +96,7 @@ class QuestionsLeft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
-    """The answered competencies that bound a level from below and from above, the nearest first."""
+    """The answered competencies that speak for a level from below and from above, the strongest first."""
 
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]

@@ -121,10 +121,13 @@ def to_learner(table: ProfileFile) -> Learner:
     return Learner(
         name=table.name,
         posting=table.posting,
+        more_postings=table.more_postings,
         preferences=_preferences(table.preferences),
         levels={one: _held_level(level) for one, level in table.levels.items()},
         completed=table.completed,
         under_way=table.under_way,
+        hours_taken=table.hours_taken,
+        ticked=dict.fromkeys(table.used, True) | dict.fromkeys(table.unused, False),
     )
 
 
@@ -141,7 +144,13 @@ def _cohort(table: CourseTable) -> Cohort | None:
 
 
 def _held_level(table: HeldLevelTable) -> HeldLevel:
-    return HeldLevel(level=LEVELS[table.level], source=LevelSource(table.source), on=table.on, evidence=table.evidence)
+    return HeldLevel(
+        level=LEVELS[table.level],
+        source=LevelSource(table.source),
+        on=table.on,
+        evidence=table.evidence,
+        confirmed=table.confirmed,
+    )
 
 
 def _hours(written: float | tuple[HoursStepTable, ...]) -> list[HoursFrom]:
@@ -164,6 +173,7 @@ def _preferences(table: PreferencesTable) -> Preferences:
         objective=Objective(table.objective),
         only_essential=table.only_essential,
         parallel=table.parallel,
+        pace=table.pace,
         away=tuple(Absence(first_day=one.from_day, last_day=one.to_day) for one in table.away),
         exclude_formats=tuple(FORMATS[one] for one in table.exclude_formats),
         exclude_providers=table.exclude_providers,

@@ -23,6 +23,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE
+
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 WEB_ADDRESS = r"^https?://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -38,6 +40,7 @@ WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Hours = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 WeeklyHours = Annotated[float, Field(gt=0, le=HOURS_IN_A_WEEK, allow_inf_nan=False)]
+LoggedHours = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Many = Annotated[tuple[Item, ...], Strict(strict=False)]
 LevelName = Literal["awareness", "working", "practitioner", "expert"]
 HeldLevelName = Literal["none", "awareness", "working", "practitioner", "expert"]
@@ -227,6 +230,9 @@ class PreferencesTable(Table):
     )
     only_essential: bool = Field(default=False, description="Leave desirable requirements out")
     parallel: Annotated[int, Field(ge=1)] = Field(default=2, description="How many courses to take at once")
+    pace: Annotated[float, Field(ge=LOWEST_PACE, le=HIGHEST_PACE)] | None = Field(
+        default=None, description="How many times the catalogue's hours self-paced study takes you"
+    )
     away: Many[AbsenceTable] = Field(default=(), description="Days without study")
     exclude_formats: Many[FormatName] = Field(default=(), description="Kinds of course to leave out")
     exclude_providers: Many[Text] = Field(default=(), description="Providers to leave out")
@@ -244,6 +250,7 @@ class HeldLevelTable(Table):
     )
     on: date | None = Field(default=None, description="The day on which it was last looked at")
     evidence: Text | None = Field(default=None, description="A link or note that backs it")
+    confirmed: bool = Field(default=False, description="Whether it was stood by when asked about again")
 
 
 class ProfileFile(Table):
@@ -251,11 +258,15 @@ class ProfileFile(Table):
 
     name: str = Field(default="", description="The learner's name")
     posting: Slug | None = Field(default=None, description="The id of the posting aimed at")
+    more_postings: Many[Slug] = Field(default=(), description="The ids of postings aimed at together with it")
     preferences: PreferencesTable = Field(default=PreferencesTable(), description="The wishes that a plan must keep to")
     levels: dict[Slug, HeldLevelTable] = Field(default={}, description="The levels held, by competency id")
+    used: Many[Slug] = Field(default=(), description="Competencies ticked as ever used")
+    unused: Many[Slug] = Field(default=(), description="Competencies of a checklist that were left unticked")
     completed: Many[Slug] = Field(default=(), description="The ids of finished courses")
-    under_way: dict[Slug, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = Field(
-        default={}, description="The hours already put into each started course"
+    under_way: dict[Slug, LoggedHours] = Field(default={}, description="The hours already put into each started course")
+    hours_taken: dict[Slug, LoggedHours] = Field(
+        default={}, description="The hours that each finished course took, as logged"
     )
 
 

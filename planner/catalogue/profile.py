@@ -54,7 +54,9 @@ def read_profile(path: Path, catalogue: Catalogue) -> Learner:
     if validated.table is None or any(one.severity is Severity.ERROR for one in found):
         raise ProfileError(in_order(found))
     learner = to_learner(validated.table)
-    return replace(learner, levels=_moved(learner.levels, catalogue.retired))
+    retired = catalogue.retired
+    ticked = {other: used for one, used in learner.ticked.items() for other in retired.get(one, (one,))}
+    return replace(learner, levels=_moved(learner.levels, retired), ticked=ticked)
 
 
 def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
@@ -91,18 +93,23 @@ def _level_of(given: Level | HeldLevel) -> Level:
 
 
 def check_posting(profile: _Profile) -> Iterator[Diagnostic]:
-    """The posting aimed at is in the catalogue."""
-    posting = profile.table.posting
-    if posting is not None and posting not in profile.catalogue.postings:
-        suggestion = _suggest(posting, profile.catalogue.postings)
-        yield profile.source.at_value(
-            ("posting",), "unknown-posting", f"the catalogue has no posting `{posting}`", suggestion
-        )
+    """The postings aimed at are in the catalogue."""
+    known = profile.catalogue.postings
+    aims: list[tuple[KeyPath, str]] = [(("posting",), profile.table.posting)] if profile.table.posting else []
+    aims += [(("more_postings", number), one) for number, one in enumerate(profile.table.more_postings)]
+    for path, posting in aims:
+        if posting not in known:
+            message = f"the catalogue has no posting `{posting}`"
+            yield profile.source.at_value(path, "unknown-posting", message, _suggest(posting, known))
 
 
 def check_levels(profile: _Profile) -> Iterator[Diagnostic]:
-    """The competencies held are in the catalogue."""
+    """The competencies held, used or not are in the catalogue."""
     yield from _unknown_competencies(profile.source, ("levels",), profile.table.levels, profile.catalogue)
+    for key in ("used", "unused"):
+        for number, one in enumerate(getattr(profile.table, key)):
+            if not _is_known(one, profile.catalogue):
+                yield profile.source.at_value((key, number), *_unknown_competency(one, profile.catalogue))
 
 
 def check_courses(profile: _Profile) -> Iterator[Diagnostic]:
@@ -117,9 +124,10 @@ def check_courses(profile: _Profile) -> Iterator[Diagnostic]:
         for number, course in enumerate(courses):
             if course not in profile.catalogue.courses:
                 yield profile.source.at_value((*path, number), *_unknown_course(course, profile.catalogue))
-    for course in profile.table.under_way:
-        if course not in profile.catalogue.courses:
-            yield profile.source.at_key(("under_way", course), *_unknown_course(course, profile.catalogue))
+    for table in ("under_way", "hours_taken"):
+        for course in getattr(profile.table, table):
+            if course not in profile.catalogue.courses:
+                yield profile.source.at_key((table, course), *_unknown_course(course, profile.catalogue))
 
 
 def check_providers(profile: _Profile) -> Iterator[Diagnostic]:
@@ -172,11 +180,18 @@ PROFILE_CHECKS: Sequence[Callable[[_Profile], Iterator[Diagnostic]]] = (
 def _unknown_competencies(
     source: Source, path: KeyPath, competencies: Collection[str], catalogue: Catalogue
 ) -> Iterator[Diagnostic]:
-    known = (*catalogue.graph.competencies, *catalogue.retired)
     for one in competencies:
-        if one not in catalogue.graph.competencies and one not in catalogue.retired:
-            message = f"the catalogue has no competency `{one}`"
-            yield source.at_key((*path, one), "unknown-competency", message, _suggest(one, known))
+        if not _is_known(one, catalogue):
+            yield source.at_key((*path, one), *_unknown_competency(one, catalogue))
+
+
+def _is_known(competency: str, catalogue: Catalogue) -> bool:
+    return competency in catalogue.graph.competencies or competency in catalogue.retired
+
+
+def _unknown_competency(one: str, catalogue: Catalogue) -> tuple[str, str, str | None]:
+    known = (*catalogue.graph.competencies, *catalogue.retired)
+    return "unknown-competency", f"the catalogue has no competency `{one}`", _suggest(one, known)
 
 
 def _unknown_course(course: str, catalogue: Catalogue) -> tuple[str, str, str | None]:

@@ -69,7 +69,13 @@ def parser() -> Parser:
     plan.add_argument("--deadline", type=_day, metavar="DATE", help="last day")
     plan.add_argument("--budget", type=_money, metavar='"N CUR"', help='for the whole plan, such as "500 GBP"')
     plan.add_argument("--objective", choices=OBJECTIVES, help="what to minimise once the gap is closed")
+    plan.add_argument("--pace", type=_times, metavar="N", help="how many times a course's hours it takes you")
     plan.add_argument("--essential-only", action="store_true", help="leave out what is only desirable")
+    plan.add_argument(
+        "--alternatives", type=_count, default=0, metavar="K", help="show up to K other plans that differ"
+    )
+    plan.add_argument("--front", action="store_true", help="show what money buys in weeks")
+    plan.add_argument("--what-if", action="store_true", help="show what more hours, time, money and choice would do")
     plan.add_argument("--format", choices=PLAN_FORMATS, help="default: by the ending of FILE, or text")
     plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output")
 
@@ -84,6 +90,9 @@ def parser() -> Parser:
     profile = _command(commands, "profile", "take your record out as a readable file, or bring one in")
     profile.add_argument("direction", choices=("export", "import"))
     profile.add_argument("file", type=Path, metavar="FILE")
+
+    serve = _command(commands, "serve", "open the screens in a browser of this machine")
+    serve.add_argument("--port", type=_port, default=0, metavar="N", help="default: 0, a free one")
     return top
 
 
@@ -113,7 +122,9 @@ def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:
 
 
 def _who(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--posting", metavar="ID", help="default: the one you chose last")
+    command.add_argument(
+        "--posting", metavar="ID", action="append", help="several: once for each; default: as last chosen"
+    )
     command.add_argument("--profile", type=Path, metavar="FILE", help="someone's record; default: your own")
 
 
@@ -143,6 +154,26 @@ def _hours(text: str) -> float:
     if not hours.is_finite():
         raise ValueError(text)
     return float(hours)
+
+
+@_checked("a number of times such as 1.2")
+def _times(text: str) -> float:
+    return float(text)
+
+
+@_checked("a port, from 0 to 65535")
+def _port(text: str) -> int:
+    port = int(text)
+    if port not in range(2**16):
+        raise ValueError(text)
+    return port
+
+
+@_checked("a number of plans such as 3")
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError(text)
+    return int(text)
 
 
 @_checked("an amount and a currency such as `500 GBP`")

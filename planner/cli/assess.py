@@ -8,20 +8,21 @@ from collections.abc import Mapping
 from shutil import get_terminal_size
 from textwrap import fill
 
-from planner.assessment import Assessment, Question
+from planner.assessment import Assessment, Backing, Checklist, Question, interview_of
 from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import find_learner, find_posting, gap_of, load_catalogue, open_journal
 from planner.cli.exit_code import ExitCode
 from planner.cli.system import now, today
-from planner.domain.learner import said_levels
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
 from planner.export.wording import count, listed
-from planner.journal import Assessed, Journal, Skipped, Targeted
+from planner.journal import Assessed, Journal, Skipped, Targeted, Ticked
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
+
+MOST_SECOND_LOOKS = 5
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -34,15 +35,16 @@ def run(arguments: Namespace) -> ExitCode:
         record = journal.record()
         if record.posting != profile.id:
             journal.append(Targeted(posting=profile.id), now())
-        interview = Assessment(
+        interview = interview_of(
             catalogue.graph,
             Target.of([profile]).levels,
+            learner,
+            catalogue.courses,
             arguments.depth,
-            answers=said_levels(catalogue.courses, learner),
             skipped=record.skipped,
         )
         if answers is None:
-            _Conversation(interview, journal, profile).hold()
+            _Conversation(interview, journal, catalogue, profile).hold()
         else:
             _take(answers, interview, journal)
     _summarise(arguments, catalogue, profile, interview)
@@ -56,78 +58,161 @@ def _take(answers: Mapping[str, Level], interview: Assessment, journal: Journal)
 
 
 def _summarise(arguments: Namespace, catalogue: Catalogue, profile: RoleProfile, interview: Assessment) -> None:
-    gap = gap_of(find_learner(arguments, catalogue), profile, catalogue)
-    settled = sum(len(interview.possible(one)) == 1 for one in interview.in_play)
+    names = interview.graph.competencies
+    gap = gap_of(find_learner(arguments, catalogue), [profile], catalogue)
     answered = count(len(interview.answers), "answer")
-    print(f"{settled} of {count(len(interview.in_play), 'level')} settled, from {answered}.")
+    print(
+        f"From {answered}: {count(len(interview.in_play), 'level')} estimated, {_sure(interview)} sure on the average."
+    )
     print(f"You hold {gap.readiness:.0%} of the essential levels of {profile.title}, {profile.organisation}.")
     for pair in interview.disagreements:
         print(
-            f"These two do not fit: {pair.competency} at {pair.level} needs {pair.prerequisite} at {pair.needed}, "
-            f"and you gave {pair.prerequisite_level}. The lower one counts until you change one of them."
+            f"These two do not fit: {names[pair.competency].name} at {pair.level} needs "
+            f"{names[pair.prerequisite].name} at {pair.needed}, and you gave {pair.prerequisite_level}."
         )
-    if interview.next_question():
-        print(f"About {count(interview.questions_left.likely, 'question')} left: `planner assess` goes on.")
+    if left := interview.questions_left.likely:
+        print(f"About {count(left, 'question')} left: `planner assess` goes on.")
     print("Next: `planner gap` shows what is missing, `planner plan` the way there.")
+
+
+def _sure(interview: Assessment) -> str:
+    sure = interview.confidence.values()
+    return f"{sum(sure) / len(sure) if sure else 1:.0%}"
 
 
 class _Conversation:
     """The questions and answers on a terminal or through pipes, a line each, fit for a screen reader."""
 
-    def __init__(self, interview: Assessment, journal: Journal, profile: RoleProfile) -> None:
+    def __init__(self, interview: Assessment, journal: Journal, catalogue: Catalogue, profile: RoleProfile) -> None:
         self.interview = interview
         self.journal = journal
+        self.catalogue = catalogue
         self.profile = profile
         self.recorded = 0
+        self.asks_lists = not interview.answers
 
     def hold(self) -> None:
         """Ask until nothing is left to ask or the learner stops."""
         likely = self.interview.questions_left.likely
         print(f"{self.profile.title}, {self.profile.organisation}: about {count(likely, 'question')}.")
-        print("Answer with the number of the highest statement that you could honestly sign.")
-        print("Or: s skips, b goes back, w says why it is asked, q stops. Everything is saved as you go.")
+        print("Everything is saved as you go; q stops at any time, and `planner assess` goes on from there.")
+        if self._fill_lists() and self._ask_questions():
+            self._look_again()
+
+    def _fill_lists(self) -> bool:
+        """Have the checklists ticked until all are or the learner turns to the questions; whether to go on at all."""
+        explained = False
+        while self.asks_lists and (lists := self.interview.triage()):
+            if not explained:
+                print("\nFirst some lists. Type the numbers of what you have ever used or done, such as 1 4 5,")
+                print("or Enter for none of them. Or: s to the questions, b goes back, q stops.")
+                explained = True
+            if not self._hear_ticks(lists[0], len(lists)):
+                return False
+        return True
+
+    def _hear_ticks(self, checklist: Checklist, left: int) -> bool:
+        ids = checklist.competencies
+        print(f"\n{self.catalogue.areas[checklist.area].name}, {count(left, 'list')} left")
+        for number, one in enumerate(ids, start=1):
+            self._print_entry(number, self.interview.graph.competencies[one].name)
+        while True:
+            words = self._read()
+            if words is None or words == ["q"]:
+                return False
+            if words == ["s"]:
+                self.asks_lists = False
+                return True
+            if words == ["b"]:
+                self._go_back()
+                return True
+            if all(word.isdecimal() and 1 <= int(word) <= len(ids) for word in words):
+                ticked = {int(word) for word in words}
+                used = {one: number in ticked for number, one in enumerate(ids, start=1)}
+                self.interview.tick(used)
+                self._keep(Ticked(used=used))
+                return True
+            print(f"Type numbers from 1 to {len(ids)} with blanks between, or Enter, s, b or q.")
+
+    def _ask_questions(self) -> bool:
+        """Ask until enough is known; whether the learner saw it through."""
+        print("\nAnswer with the number of the highest statement that you could honestly sign.")
+        print("Or: s skips, b goes back, w says why it is asked, q stops.")
         while (question := self.interview.next_question()) is not None:
             self._put(question)
             if not self._hear(question):
+                return False
+        return True
+
+    def _look_again(self) -> None:
+        """Ask again, once, about the answers that the others speak against."""
+        doubted = self.interview.reasks(MOST_SECOND_LOOKS)
+        if not doubted:
+            return
+        print(f"\n{count(len(doubted), 'answer')} worth a second look, because others suggest a different level.")
+        print("Answer again, with evidence in mind: what have you done? s leaves it as it is.")
+        for one in doubted:
+            question = self.interview.question(one.competency)
+            self._put(question)
+            if not self._hear(question, is_again=True):
                 return
 
     def _put(self, question: Question) -> None:
         competency = self.interview.graph.competencies[question.competency]
-        width = min(get_terminal_size().columns, WIDEST)
-        print("\n" + fill(f"{competency.name}. {competency.summary}", width))
+        left = self.interview.questions_left.likely
+        print(f"\nQuestion {len(self.interview.answers) + 1}, about {left} left, {_sure(self.interview)} sure so far.")
+        print(fill(f"{competency.name}. {competency.summary}", self._width))
+        if given := self.interview.answers.get(question.competency):
+            print(f"You said {given.level}; your other answers fit {question.estimate} better.")
         for level in question.possible:
             statement = competency.can_do.get(level, "None of the following yet.")
             or_more = " (or more)" if level == question.cap < Level.EXPERT else ""
-            print(fill(f"  {level:d}  {statement}{or_more}", width, subsequent_indent=" " * 5))
+            self._print_entry(int(level), f"{statement}{or_more}")
 
-    def _hear(self, question: Question) -> bool:
+    def _hear(self, question: Question, *, is_again: bool = False) -> bool:
         """Take one valid reply; whether to go on."""
+        one = question.competency
         while True:
-            print("> ", end="", flush=True)
-            reply = sys.stdin.readline()
-            word = reply.strip().lower()
-            if not reply or word == "q":
-                print()
-                return False
-            if word == "w":
-                self._explain(question)
-            elif word == "b":
-                self._go_back()
-                return True
-            elif word == "s":
-                self.interview.skip(question.competency)
-                self._keep(Skipped(competency=question.competency))
-                return True
-            elif word in {str(int(level)) for level in question.possible}:
-                level = Level(int(word))
-                self.interview.answer(question.competency, level)
-                self._keep(Assessed(competency=question.competency, level=level, on=today()))
-                return True
-            else:
-                numbers = ", ".join(str(int(level)) for level in question.possible)
-                print(f"That is no answer here. Type one of {numbers}, or s, b, w or q.")
+            words = self._read()
+            match words:
+                case None | ["q"]:
+                    return False
+                case ["w"]:
+                    self._explain(question)
+                case ["b"]:
+                    self._go_back()
+                    return True
+                case ["s"]:
+                    if not is_again:
+                        self.interview.skip(one)
+                        self._keep(Skipped(competency=one))
+                    return True
+                case [word] if word in {str(int(level)) for level in question.possible}:
+                    level = Level(int(word))
+                    confirmed = is_again or question.is_again
+                    self.interview.answer(one, level, Backing.CONFIRMED if confirmed else Backing.SAID)
+                    self._keep(Assessed(competency=one, level=level, on=today(), confirmed=confirmed))
+                    return True
+                case _:
+                    numbers = ", ".join(str(int(level)) for level in question.possible)
+                    print(f"That is no answer here. Type one of {numbers}, or s, b, w or q.")
 
-    def _keep(self, event: Assessed | Skipped) -> None:
+    def _read(self) -> list[str] | None:
+        """The words of the next line; none at the end of the input."""
+        print("> ", end="", flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            print()
+        return line.lower().replace(",", " ").split() if line else None
+
+    @property
+    def _width(self) -> int:
+        return min(get_terminal_size().columns, WIDEST)
+
+    def _print_entry(self, number: int, text: str) -> None:
+        print(fill(f"{number:>3}  {text}", self._width, subsequent_indent=" " * 5))
+
+    def _keep(self, event: Assessed | Skipped | Ticked) -> None:
         self.journal.append(event, now())
         self.recorded += 1
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from planner.assessment import estimated, interview_of
 from planner.catalogue import Catalogue, read_profile, shipped_catalogue
 from planner.cli.names import named
 from planner.cli.system import data_folder
@@ -31,21 +33,30 @@ def open_journal(arguments: Namespace) -> Journal:
 
 
 def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
-    """Who this is about: `--profile`, else the user's own record; aiming at `--posting` where that is given."""
+    """Who this is about: `--profile`, else the user's own record; aiming at each `--posting` where one is given."""
     if getattr(arguments, "profile", None):
         learner = read_profile(arguments.profile, catalogue)
     else:
         with open_journal(arguments) as journal:
             learner = move_retired(journal.record(), catalogue.retired).learner()
-    return replace(learner, posting=arguments.posting) if getattr(arguments, "posting", None) else learner
+    given = getattr(arguments, "posting", None)
+    if not given:
+        return learner
+    first, *more = [given] if isinstance(given, str) else given
+    return replace(learner, posting=first, more_postings=tuple(more))
 
 
 def find_posting(learner: Learner, catalogue: Catalogue) -> RoleProfile:
-    """The role profile that the learner aims at; `Fault` where none is chosen or the catalogue lacks it."""
-    if learner.posting is None:
+    """The role profile that the learner aims at first; `Fault` where none is chosen or the catalogue lacks it."""
+    return find_postings(learner, catalogue)[0]
+
+
+def find_postings(learner: Learner, catalogue: Catalogue) -> list[RoleProfile]:
+    """Every role profile that the learner aims at; `Fault` where none is chosen or the catalogue lacks one."""
+    if not learner.postings:
         known = ", ".join(catalogue.postings)
         raise Fault("no posting is chosen yet", f"name one with `--posting ID`: {known}")
-    return named("posting", learner.posting, catalogue.postings)
+    return [named("posting", one, catalogue.postings) for one in learner.postings]
 
 
 def load_catalogue(arguments: Namespace) -> Catalogue:
@@ -53,7 +64,13 @@ def load_catalogue(arguments: Namespace) -> Catalogue:
     return Catalogue.load(catalogue_folder(arguments))
 
 
-def gap_of(learner: Learner, profile: RoleProfile, catalogue: Catalogue) -> Gap:
-    """What the role profile asks beyond what the learner holds."""
-    state = knowledge_state(catalogue.graph, catalogue.courses, learner)
-    return find_gap(catalogue.graph, Target.of([profile]), state)
+def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:
+    """The learner with the levels that an interview for the role profiles finds in what they said."""
+    interview = interview_of(catalogue.graph, Target.of(profiles).levels, learner, catalogue.courses)
+    return estimated(interview, learner, catalogue.courses)
+
+
+def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> Gap:
+    """What the role profiles ask beyond what the learner holds, as estimated."""
+    state = knowledge_state(catalogue.graph, catalogue.courses, estimated_for(learner, profiles, catalogue))
+    return find_gap(catalogue.graph, Target.of(profiles), state)

@@ -1,36 +1,38 @@
-"""`planner gap`: what a posting asks beyond what the learner holds."""
+"""`planner gap`: what the postings ask beyond what the learner holds."""
 
 from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from planner.catalogue import Catalogue
-from planner.cli.environment import find_learner, find_posting, gap_of, load_catalogue
+from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue
 from planner.cli.exit_code import ExitCode
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, GapLine
-from planner.export.wording import count
+from planner.export.wording import aim, count
 
 
 def run(arguments: Namespace) -> ExitCode:
     """Print the gap."""
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
-    profile = find_posting(learner, catalogue)
-    gap = gap_of(learner, profile, catalogue)
+    profiles = find_postings(learner, catalogue)
+    gap = gap_of(learner, profiles, catalogue)
     if arguments.json:
-        print(json.dumps(_document(gap, profile), indent=2, ensure_ascii=False))
+        print(json.dumps(_document(gap, profiles), indent=2, ensure_ascii=False))
     else:
-        print("\n".join(_lines(gap, profile, catalogue)))
+        print("\n".join(_lines(gap, profiles, catalogue)))
     return ExitCode.DONE
 
 
-def _document(gap: Gap, profile: RoleProfile) -> dict[str, Any]:
+def _document(gap: Gap, profiles: Sequence[RoleProfile]) -> dict[str, Any]:
     return {
         "version": 1,
-        "posting": profile.id,
+        "posting": profiles[0].id,
+        "more_postings": [one.id for one in profiles[1:]],
         "readiness": round(gap.readiness, 4),
         "gap": [
             {
@@ -45,8 +47,8 @@ def _document(gap: Gap, profile: RoleProfile) -> dict[str, Any]:
     }
 
 
-def _lines(gap: Gap, profile: RoleProfile, catalogue: Catalogue) -> list[str]:
-    lines = [f"{profile.title}, {profile.organisation}", f"{gap.readiness:.0%} of the essential levels are held."]
+def _lines(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> list[str]:
+    lines = [aim(profiles), f"{gap.readiness:.0%} of the essential levels are held."]
     for title, part in (("Essential", gap.essential), ("Desirable", gap.desirable)):
         if part:
             lines += ["", f"{title} ({count(len(part), 'requirement')} to go)"]

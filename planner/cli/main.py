@@ -22,6 +22,7 @@ _HOMES = {
     "done": "planner.cli.progress",
     "log": "planner.cli.progress",
     "profile": "planner.cli.profile",
+    "serve": "planner.cli.serve",
     None: "planner.cli.start",
 }
 

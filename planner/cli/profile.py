@@ -7,10 +7,10 @@ from argparse import Namespace
 from dataclasses import replace
 
 from planner.catalogue import Catalogue, read_profile
-from planner.cli.environment import find_learner, load_catalogue, open_journal
+from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal
 from planner.cli.exit_code import ExitCode
 from planner.cli.system import now
-from planner.domain.learner import LevelSource, known_levels
+from planner.domain.learner import LevelSource
 from planner.export import profile_toml, write_whole
 from planner.export.wording import count
 from planner.journal import Imported
@@ -26,8 +26,9 @@ def run(arguments: Namespace) -> ExitCode:
 
 def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
     learner = find_learner(arguments, catalogue)
-    known = known_levels(catalogue.graph, catalogue.courses, learner)
-    text = profile_toml(replace(learner, levels=known))
+    aims = [catalogue.postings[one] for one in learner.postings if one in catalogue.postings]
+    known = estimated_for(learner, aims, catalogue).levels
+    text = profile_toml(replace(learner, levels={**known, **learner.levels}))
     if str(arguments.file) == "-":
         print(text, end="")
     else:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
+from planner.assessment import interview_of
 from planner.catalogue import Catalogue
-from planner.cli.environment import load_catalogue
+from planner.cli.environment import load_catalogue, open_journal
 from planner.cli.exit_code import ExitCode
 from planner.cli.names import named
 from planner.domain.competency import Competency
 from planner.domain.course import Course, entry_levels
 from planner.domain.posting import Importance, RoleProfile
+from planner.domain.target import Target
+from planner.export.grounds import grounds_text
 from planner.export.wording import count, day, number, price
+from planner.journal import move_retired
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -25,7 +29,7 @@ def run(arguments: Namespace) -> ExitCode:
     else:
         everything = {**catalogue.graph.competencies, **dict.fromkeys([*catalogue.postings, *catalogue.courses])}
         competency = named("competency", arguments.id, everything)
-        lines = _competency(competency, catalogue) if competency else []
+        lines = _competency(competency, catalogue) + _yours(competency.id, catalogue, arguments) if competency else []
     print("\n".join(lines))
     return ExitCode.DONE
 
@@ -55,6 +59,20 @@ def _competency(one: Competency, catalogue: Catalogue) -> list[str]:
         *_section("Taught by", taught_by),
         *_section("ESCO", one.esco),
     ]
+
+
+def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[str]:
+    """The learner's level as the interview has it, and what it rests on; nothing while nothing was said."""
+    with open_journal(arguments) as journal:
+        record = move_retired(journal.record(), catalogue.retired)
+    learner = record.learner()
+    aim = catalogue.postings.get(learner.posting or "")
+    target = Target.of([aim] if aim else [])
+    interview = interview_of(catalogue.graph, target.levels, learner, catalogue.courses, "plan", skipped=record.skipped)
+    if competency not in interview.in_play or not (interview.answers or interview.ticked):
+        return []
+    level, sure = interview.state[competency], interview.confidence[competency]
+    return _section("You", [f"{level}, {sure:.0%} sure: {grounds_text(interview, competency)}"])
 
 
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:

@@ -56,7 +56,7 @@ def _summarise(arguments: Namespace) -> ExitCode:
             "planner assess --posting ID   choose one and find out your levels",
         ]
     else:
-        gap = gap_of(learner, profile, catalogue)
+        gap = gap_of(learner, [profile], catalogue)
         lines = [
             f"{profile.title}, {profile.organisation}: {gap.readiness:.0%} of the essential levels are held.",
             f"To go: {len(gap.essential)} essential and {len(gap.desirable)} desirable.",

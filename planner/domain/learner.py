@@ -33,12 +33,13 @@ class Objective(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldLevel:
-    """A level that the learner holds, and what backs it."""
+    """A level that the learner holds, and what backs it. `confirmed` is one that they stood by when asked again."""
 
     level: Level
     source: LevelSource
     on: date | None = None
     evidence: str | None = None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class Preferences:
 
     `hours_per_week` holds until the first of `hours_changes`, which are in order of their days. Where `start` is left
     out, planning starts on the day that it is asked for. `budget` is for the whole plan; left out, money is no object.
+    `pace` is how many times the catalogue's hours self-paced study takes; left out, the hours logged so far tell.
     """
 
     hours_per_week: float = 8
@@ -74,6 +76,7 @@ class Preferences:
     objective: Objective = Objective.FINISH
     only_essential: bool = False
     parallel: int = 2
+    pace: float | None = None
     away: tuple[Absence, ...] = ()
     exclude_formats: tuple[CourseFormat, ...] = ()
     exclude_providers: tuple[str, ...] = ()
@@ -84,14 +87,27 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learner:
-    """One learner's record. `under_way` maps a started course to the hours already put into it."""
+    """One learner's record.
+
+    `more_postings` are aimed at together with `posting`. `under_way` maps a started course to the hours already put
+    into it, `hours_taken` a completed one to those logged for it, and `ticked` a competency of a checklist to whether
+    the learner has ever used it.
+    """
 
     name: str = ""
     posting: str | None = None
+    more_postings: tuple[str, ...] = ()
     preferences: Preferences = field(default_factory=Preferences)
     levels: Mapping[str, HeldLevel] = field(default_factory=dict)
     completed: tuple[str, ...] = ()
     under_way: Mapping[str, float] = field(default_factory=dict)
+    hours_taken: Mapping[str, float] = field(default_factory=dict)
+    ticked: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def postings(self) -> tuple[str, ...]:
+        """Everything aimed at, each posting once; empty where nothing is."""
+        return tuple(dict.fromkeys(one for one in (self.posting, *self.more_postings) if one is not None))
 
 
 def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:

@@ -19,11 +19,18 @@ def profile_toml(learner: Learner) -> str:
         document["name"] = learner.name
     if learner.posting:
         document["posting"] = learner.posting
+    if learner.more_postings:
+        document["more_postings"] = list(learner.more_postings)
+    for key, is_used in (("used", True), ("unused", False)):
+        if ticked := [one for one, used in learner.ticked.items() if used is is_used]:
+            document[key] = ticked
     if learner.completed:
         document["completed"] = list(learner.completed)
     document["preferences"] = _preferences(learner.preferences)
     if learner.under_way:
         document["under_way"] = {course: _number(hours) for course, hours in learner.under_way.items()}
+    if learner.hours_taken:
+        document["hours_taken"] = {course: _number(hours) for course, hours in learner.hours_taken.items()}
     document["levels"] = {competency: _held(one) for competency, one in learner.levels.items()}
     return tomlkit.dumps(document)
 
@@ -38,6 +45,7 @@ def _preferences(wishes: Preferences) -> dict[str, Any]:
         "objective": str(wishes.objective),
         "only_essential": wishes.only_essential,
         "parallel": wishes.parallel,
+        "pace": wishes.pace and _number(wishes.pace),
         "away": [_inline({"from": one.first_day, "to": one.last_day}) for one in wishes.away],
         "exclude_formats": [str(one) for one in wishes.exclude_formats],
         "exclude_providers": list(wishes.exclude_providers),
@@ -58,7 +66,13 @@ def _hours_per_week(wishes: Preferences) -> float | list[InlineTable]:
 
 
 def _held(one: HeldLevel) -> InlineTable:
-    facts = {"level": str(one.level), "source": str(one.source), "on": one.on, "evidence": one.evidence}
+    facts = {
+        "level": str(one.level),
+        "source": str(one.source),
+        "on": one.on,
+        "evidence": one.evidence,
+        "confirmed": one.confirmed,
+    }
     return _inline({key: value for key, value in facts.items() if value})
 
 

@@ -17,6 +17,7 @@ from planner.journal.event import Reviewed as Reviewed
 from planner.journal.event import Skipped as Skipped
 from planner.journal.event import Started as Started
 from planner.journal.event import Targeted as Targeted
+from planner.journal.event import Ticked as Ticked
 from planner.journal.event import Undone as Undone
 from planner.journal.event import Unknown as Unknown
 from planner.journal.fold import fold as fold

@@ -6,6 +6,7 @@ day in the learner's own calendar.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -26,9 +27,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Targeted:
-    """The learner chose a posting, or none."""
+    """The learner chose what to aim at: a posting and any more beside it, or none."""
 
     posting: str | None
+    more_postings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +42,20 @@ class Preferred:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
-    """A level was claimed."""
+    """A level was claimed, or with `confirmed` stood by when it was asked about again."""
 
     competency: str
     level: Level
     source: LevelSource = LevelSource.SELF
     on: date | None = None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """A checklist was filled in: whether the learner ever used each of its competencies."""
+
+    used: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +155,7 @@ Event = (
     | Targeted
     | Preferred
     | Assessed
+    | Ticked
     | Skipped
     | Evidenced
     | Planned

@@ -23,6 +23,7 @@ from planner.journal.event import (
     Skipped,
     Started,
     Targeted,
+    Ticked,
     Undone,
 )
 from planner.journal.record import LearnerRecord
@@ -74,7 +75,7 @@ def _(event: Named, record: LearnerRecord) -> LearnerRecord:
 
 @after.register
 def _(event: Targeted, record: LearnerRecord) -> LearnerRecord:
-    return replace(record, posting=event.posting)
+    return replace(record, posting=event.posting, more_postings=event.more_postings)
 
 
 @after.register
@@ -85,8 +86,13 @@ def _(event: Preferred, record: LearnerRecord) -> LearnerRecord:
 @after.register
 def _(event: Assessed, record: LearnerRecord) -> LearnerRecord:
     evidence = record.evidence.get(event.competency)
-    claim = HeldLevel(level=event.level, source=event.source, on=event.on, evidence=evidence)
+    claim = HeldLevel(level=event.level, source=event.source, on=event.on, evidence=evidence, confirmed=event.confirmed)
     return _claiming(record, event.competency, claim)
+
+
+@after.register
+def _(event: Ticked, record: LearnerRecord) -> LearnerRecord:
+    return replace(record, ticked={**record.ticked, **event.used})
 
 
 @after.register
@@ -132,7 +138,13 @@ def _(event: Logged, record: LearnerRecord) -> LearnerRecord:
 @after.register
 def _(event: Completed, record: LearnerRecord) -> LearnerRecord:
     completed = {**record.completed, event.course: event.on}
-    return replace(record, completed=completed, under_way=_without(record.under_way, event.course))
+    hours = record.under_way.get(event.course)
+    return replace(
+        record,
+        completed=completed,
+        under_way=_without(record.under_way, event.course),
+        hours_taken={**record.hours_taken, event.course: hours} if hours else record.hours_taken,
+    )
 
 
 @after.register
@@ -141,6 +153,7 @@ def _(event: Dropped, record: LearnerRecord) -> LearnerRecord:
         record,
         completed=_without(record.completed, event.course),
         under_way=_without(record.under_way, event.course),
+        hours_taken=_without(record.hours_taken, event.course),
     )
 
 
@@ -151,11 +164,14 @@ def _(event: Imported, record: LearnerRecord) -> LearnerRecord:
         record,
         name=learner.name,
         posting=learner.posting,
+        more_postings=learner.more_postings,
         preferences=learner.preferences,
         claims=learner.levels,
         skipped=(),
         evidence={one: claim.evidence for one, claim in learner.levels.items() if claim.evidence},
         under_way=learner.under_way,
+        hours_taken=learner.hours_taken,
+        ticked=learner.ticked,
         completed={one: record.completed.get(one) for one in learner.completed},
     )
 

@@ -17,18 +17,22 @@ class LearnerRecord:
     """Everything that is known of a learner; empty for a new one.
 
     `claims` are the levels as they were said, in the order of saying, with their evidence; `evidence` also holds what
-    was noted on competencies without a claim. `under_way` maps a begun course to the hours put into it, `completed` a
-    finished one to the day. `plans` are the key figures of every plan that was made, and `history` is every entry that
-    still counts, both oldest first.
+    was noted on competencies without a claim. `ticked` tells of each competency that a checklist held whether it was
+    ever used. `under_way` maps a begun course to the hours put into it, `hours_taken` a finished one to those that were
+    put into it, and `completed` to the day. `plans` are the key figures of every plan that was made, and `history` is
+    every entry that still counts, both oldest first.
     """
 
     name: str = ""
     posting: str | None = None
+    more_postings: tuple[str, ...] = ()
     preferences: Preferences = field(default_factory=Preferences)
     claims: Mapping[str, HeldLevel] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    ticked: Mapping[str, bool] = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)
     under_way: Mapping[str, float] = field(default_factory=dict)
+    hours_taken: Mapping[str, float] = field(default_factory=dict)
     completed: Mapping[str, date | None] = field(default_factory=dict)
     plans: tuple[Planned, ...] = ()
     history: tuple[Entry, ...] = ()
@@ -39,10 +43,13 @@ class LearnerRecord:
         return Learner(
             name=self.name,
             posting=self.posting,
+            more_postings=self.more_postings,
             preferences=self.preferences,
             levels=dict(self.claims),
             completed=tuple(self.completed),
             under_way=dict(self.under_way),
+            hours_taken=dict(self.hours_taken),
+            ticked=dict(self.ticked),
         )
 
 
@@ -66,11 +73,13 @@ def move_retired(record: LearnerRecord, retired: Replacements) -> LearnerRecord:
                 moved[other] = claim
     claims |= moved
     skipped = dict.fromkeys(other for one in record.skipped for other in _replacements(one, retired))
+    ticked = {other: used for one, used in record.ticked.items() for other in _replacements(one, retired)}
     evidence = {other: note for one, note in record.evidence.items() for other in _replacements(one, retired)}
     return replace(
         record,
         claims=claims,
         skipped=tuple(one for one in skipped if one not in claims),
+        ticked=ticked | {one: used for one, used in record.ticked.items() if one not in retired},
         evidence=evidence | {one: note for one, note in record.evidence.items() if one not in retired},
     )
 

@@ -9,17 +9,14 @@ from itertools import groupby
 
 from planner.assessment import Assessment, Depth, Question
 from planner.domain.competency import Competency
-from planner.domain.learner import said_levels
 from planner.domain.level import Level
+from planner.export.grounds import grounds_text
 from planner.export.wording import count, listed
-from planner.journal import Assessed, Skipped
+from planner.journal import Assessed, Skipped, Ticked
 from planner.tui.situation import Situation
 
 DEPTHS: Mapping[Depth, str] = {"steps": "your next steps", "plan": "the whole plan", "map": "the full map"}
 """How much to find out, in words, the least first."""
-
-UNFIT = "≠"
-"""Marks answers that cannot both be true."""
 
 NONE_OF_THESE = "None of these yet."
 
@@ -36,22 +33,23 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer to a question. `is_yours` marks the one given before, `fits` whether other answers allow it."""
+    """One answer to a question. `is_yours` marks the one given before, `is_likely` what other answers suggest."""
 
     level: Level
     statement: str
-    fits: bool = True
     is_yours: bool = False
+    is_likely: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelLine:
-    """One competency in play: its possible levels, up to what matters or was said, and where from."""
+    """One competency in play: its level as estimated, how sure that is (0 to 1), what matters of it, and where from."""
 
     competency: str
     name: str
     area: str
-    possible: tuple[Level, ...]
+    level: Level
+    sure: float
     cap: Level
     source: Source
     grounds: str
@@ -66,15 +64,14 @@ class AreaLevels:
     in_play: int
 
 
-def interview_of(situation: Situation, depth: Depth) -> Assessment:
-    """The interview as far as the record has it."""
-    return Assessment(
-        situation.catalogue.graph,
-        situation.target.levels,
-        depth,
-        answers=said_levels(situation.catalogue.courses, situation.learner),
-        skipped=situation.record.skipped,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondLook:
+    """An answer that the others speak against: what was said, what they suggest, and how likely it is too high."""
+
+    competency: str
+    said: Level
+    likely: Level
+    doubt: float
 
 
 def following(depth: Depth) -> Depth:
@@ -87,30 +84,59 @@ def following(depth: Depth) -> Depth:
     return depths[(depths.index(depth) + 1) % len(depths)]
 
 
+def how_sure(interview: Assessment) -> float:
+    """How sure the levels in play are on the average, 0 to 1."""
+    sure = interview.confidence.values()
+    return sum(sure) / len(sure) if sure else 1.0
+
+
 def choices(interview: Assessment, question: Question, *, is_again: bool) -> list[Choice]:
-    """The answers to offer, in rising order; asked again, all of them, and what was answered is marked."""
+    """The answers to offer, in rising order; asked again, the one given and the one that the others suggest marked."""
     competency = interview.graph.competencies[question.competency]
-    if not is_again:
-        return [Choice(level=level, statement=_statement(competency, level, question)) for level in question.possible]
-    yours = interview.answers.get(competency.id)
-    others = {one: level for one, level in interview.answers.items() if one != competency.id}
-    fitting = Assessment(interview.graph, interview.targets, interview.depth, answers=others).possible(competency.id)
+    given = interview.answers.get(competency.id)
+    yours = given.level if given and is_again else None
+    likely = suggested(interview, competency.id) if is_again else None
     top = max(question.cap, yours or Level.NONE)
     return [
         Choice(
             level=level,
-            statement=_statement(competency, level, question, is_last=level == top),
-            fits=level in fitting or level > question.cap,
+            statement=_statement(competency, level, is_last=level == top),
             is_yours=level == yours,
+            is_likely=level == likely,
         )
         for level in Level
         if level <= top
     ]
 
 
-def _statement(competency: Competency, level: Level, question: Question, *, is_last: bool | None = None) -> str:
-    ends = level == question.cap if is_last is None else is_last
-    return competency.can_do.get(level, NONE_OF_THESE) + (" (or more)" if ends and level < Level.EXPERT else "")
+def suggested(interview: Assessment, competency: str) -> Level:
+    """What the answers about everything else make of one competency."""
+    others = {one: answer for one, answer in interview.answers.items() if one != competency}
+    without = Assessment(interview.graph, interview.targets, interview.depth, answers=others, ticked=interview.ticked)
+    return without.state[competency]
+
+
+def second_looks(interview: Assessment) -> list[SecondLook]:
+    """The answers that the others make less likely than a lower level, without any pair that does not fit; the most
+    doubtful first.
+    """
+    in_pairs = {one for pair in interview.disagreements for one in (pair.competency, pair.prerequisite)}
+    state = interview.state
+    looks = [
+        SecondLook(
+            competency=one.competency,
+            said=interview.answers[one.competency].level,
+            likely=state[one.competency],
+            doubt=one.doubt,
+        )
+        for one in interview.reasks()
+        if one.competency not in in_pairs
+    ]
+    return [one for one in looks if one.likely < min(one.said, interview.in_play[one.competency])]
+
+
+def _statement(competency: Competency, level: Level, *, is_last: bool) -> str:
+    return competency.can_do.get(level, NONE_OF_THESE) + (" (or more)" if is_last and level < Level.EXPERT else "")
 
 
 def why_asked(interview: Assessment, question: Question) -> str:
@@ -128,11 +154,16 @@ def why_asked(interview: Assessment, question: Question) -> str:
     return " ".join(sentences)
 
 
-def last_said(situation: Situation) -> Assessed | Skipped | None:
-    """The last answer or skip that still counts, of a competency that the catalogue still has."""
+def last_said(situation: Situation) -> Assessed | Skipped | Ticked | None:
+    """The last answer, skip or checklist that still counts, of competencies that the catalogue still has."""
     graph = situation.catalogue.graph
-    said = (entry.event for entry in reversed(situation.record.history) if isinstance(entry.event, Assessed | Skipped))
-    return next((one for one in said if one.competency in graph.competencies), None)
+    for entry in reversed(situation.record.history):
+        match entry.event:
+            case Assessed(competency=one) | Skipped(competency=one) if one in graph.competencies:
+                return entry.event
+            case Ticked(used=used) if any(one in graph.competencies for one in used):
+                return entry.event
+    return None
 
 
 def level_lines(situation: Situation, interview: Assessment) -> list[LevelLine]:
@@ -172,42 +203,25 @@ def _level_line(situation: Situation, interview: Assessment, competency: str) ->
     value = interview.graph.competencies[competency]
     source = _source(situation, interview, competency)
     evidence = ", with evidence" if competency in situation.record.evidence else ""
-    possible, cap = interview.possible(competency), interview.in_play[competency]
-    said = interview.answers.get(competency, Level.NONE)
-    if said > cap and possible == (cap,):
-        possible, cap = (said,), said
+    level, cap = interview.state[competency], interview.in_play[competency]
+    if competency in interview.answers and level == cap:
+        level = cap = max(cap, interview.answers[competency].level)
     return LevelLine(
         competency=competency,
         name=value.name,
         area=situation.catalogue.areas[value.area].name,
-        possible=possible,
+        level=level,
+        sure=interview.confidence[competency],
         cap=cap,
         source=source,
-        grounds=_grounds(interview, competency, source) + evidence,
+        grounds=grounds_text(interview, competency) + evidence,
     )
 
 
 def _source(situation: Situation, interview: Assessment, competency: str) -> Source:
     if competency in interview.answers:
         claim = situation.learner.levels.get(competency)
-        return Source.SAID if claim and claim.level == interview.answers[competency] else Source.COURSE
-    if len(interview.possible(competency)) == 1:
-        return Source.INFERRED
-    return Source.SKIPPED if competency in interview.skipped else Source.OPEN
-
-
-def _grounds(interview: Assessment, competency: str, source: Source) -> str:
-    if source in (Source.SAID, Source.COURSE):
-        who = "you said" if source is Source.SAID else "a course taught"
-        said = interview.answers[competency]
-        fits = min(said, interview.in_play[competency]) == interview.possible(competency)[0]
-        return f"{who} {said}" if fits else f"{UNFIT} {who} {said}"
-    grounds = interview.follows_from(competency)
-    speaking = dict.fromkeys([*grounds.at_least, *grounds.at_most])
-    names = [interview.graph.competencies[one].name for one in speaking]
-    others = listed(names, most=2)
-    if source is Source.INFERRED:
-        return f"from {others}"
-    if source is Source.SKIPPED:
-        return f"skipped, narrowed by {others}" if names else "skipped"
-    return f"narrowed by {others}" if names else "not asked yet"
+        return Source.SAID if claim and claim.level == interview.answers[competency].level else Source.COURSE
+    if competency in interview.skipped:
+        return Source.SKIPPED
+    return Source.INFERRED if interview.answers or interview.ticked else Source.OPEN

@@ -10,21 +10,23 @@ from textual.content import Content
 
 from planner.assessment import Assessment, Disagreement, Question
 from planner.domain.level import Level
+from planner.export.grounds import UNFIT
 from planner.export.wording import count
-from planner.journal import Assessed
+from planner.journal import Assessed, Skipped, Ticked
 from planner.tui.bars import fit, share_bar
 from planner.tui.interview import (
     DEPTHS,
-    UNFIT,
     AreaLevels,
     Choice,
     LevelLine,
+    SecondLook,
     Source,
     area_levels,
     by_area,
     following,
-    interview_of,
+    how_sure,
     last_said,
+    second_looks,
     why_asked,
 )
 from planner.tui.situation import Situation
@@ -50,25 +52,46 @@ def progress_text(situation: Situation, interview: Assessment) -> Content:
     """How far the interview is as a bar and figures; below, how much it finds out and what was said last."""
     if situation.profile is None:
         return Content("")
-    settled = sum(len(interview.possible(one)) == 1 for one in interview.in_play)
-    left = interview.questions_left.likely if interview.next_question() else 0
+    left = interview.questions_left.likely
     said = sum(one in interview.in_play for one in interview.answers)
     figures = [
         f" {count(said, 'answer')}",
         f"about {left} to go" if left else "nothing left to ask",
-        f"{settled} of {len(interview.in_play)} settled",
+        *([f"{how_sure(interview):.0%} sure of your levels"] if said or interview.ticked else []),
     ]
     share = said / (said + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " · ".join(figures), "\n"]
     parts.append((f"For {DEPTHS[interview.depth]}", MUTED))
-    if pairs := len(interview.disagreements):
-        verb = "does" if pairs == 1 else "do"
-        parts.append((f" · {UNFIT} {count(pairs, 'pair')} of answers {verb} not fit: x", "$warning"))
+    if unfit := _unfit_text(interview):
+        parts.append((f" · {unfit}: x", "$warning"))
     elif last := last_said(situation):
-        name = situation.catalogue.graph.competencies[last.competency].name
-        what = str(last.level) if isinstance(last, Assessed) else "skipped"
-        parts.append((f" · last: {name}, {what}", MUTED))
+        parts.append((f" · last: {_said_text(situation, last)}", MUTED))
     return Content.assemble(*parts)
+
+
+def _unfit_text(interview: Assessment) -> str:
+    """How many pairs of answers do not fit, or else how many are worth a second look; nothing where all is well."""
+    if pairs := len(interview.disagreements):
+        return f"{UNFIT} {count(pairs, 'pair')} of answers {'does' if pairs == 1 else 'do'} not fit"
+    looks = len(second_looks(interview))
+    return f"{UNFIT} {count(looks, 'answer')} worth a second look" if looks else ""
+
+
+def _said_text(situation: Situation, said: Assessed | Skipped | Ticked) -> str:
+    if isinstance(said, Ticked):
+        return f"a list, {sum(said.used.values())} of {len(said.used)} ticked"
+    what = str(said.level) if isinstance(said, Assessed) else "skipped"
+    return f"{situation.catalogue.graph.competencies[said.competency].name}, {what}"
+
+
+def checklist_text(interview: Assessment) -> Content:
+    """What the checklists are for, and how many are left."""
+    left = len(interview.triage())
+    return Content.assemble(
+        ("Which of these have you ever used or done?", "bold $primary"),
+        (f"  {count(left, 'list')} left\n", MUTED),
+        ("Once is enough: how well is asked later, and only where it matters. Each list saves you questions.", MUTED),
+    )
 
 
 def about_text(situation: Situation, interview: Assessment, question: Question) -> Content:
@@ -96,28 +119,28 @@ def answer_rows(offered: Sequence[Choice]) -> list[Row]:
 def answer_row(one: Choice, width: int) -> Content:
     """The digit, and the statement wrapped beside it."""
     text = "\n    ".join(_wrapped(one, width))
-    return Content.assemble((f" {one.level:d}  ", "bold $primary"), (text, "" if one.fits else MUTED))
+    return Content.assemble((f" {one.level:d}  ", "bold $primary"), text)
 
 
 def _wrapped(one: Choice, width: int) -> list[str]:
-    notes = [
-        note for note, holds in (("◂ your answer", one.is_yours), (f"{UNFIT} does not fit", not one.fits)) if holds
-    ]
+    marks = (("◂ your answer", one.is_yours), ("○ what your other answers suggest", one.is_likely))
+    notes = [note for note, holds in marks if holds]
     kept_whole = [note.replace(" ", _UNBROKEN) for note in notes]
     return [line.replace(_UNBROKEN, " ") for line in wrap("  ".join([one.statement, *kept_whole]), width - 5)]
 
 
 def level_row(line: LevelLine, width: int) -> Content:
     """One competency: where its level is known from, name, level and grounds."""
-    name_width = min(37, max(20, width - 51))
-    low, high = line.possible[0], line.possible[-1]
-    level = str(low) if low == high else f"{low}+" if low else "open"
-    steps = "■" * low + "?" * (high - low) + "□" * (line.cap - high)
+    name_width = min(37, max(20, width - 55))
+    is_open = line.source is Source.OPEN
+    steps = "?" * line.cap if is_open else "■" * line.level + "□" * (line.cap - line.level)
+    sure = "" if is_open else f"{line.sure:.0%}"
     head = Content.assemble(
         _MARKS[line.source],
         f" {fit(line.name, name_width)} ",
-        (f"{steps:·<4}", "$primary" if low == high else MUTED),
-        f" {fit(level, 13)} ",
+        (f"{steps:·<4}", MUTED if is_open else "$primary"),
+        f" {fit('open' if is_open else str(line.level), 12)} ",
+        (f"{sure:>4} ", MUTED),
     )
     return Content.assemble(head, (fit(line.grounds, max(width - head.cell_length, 0)).rstrip(), MUTED))
 
@@ -132,12 +155,16 @@ def level_rows(lines: Sequence[LevelLine]) -> list[Row]:
 
 
 def conflict_rows(interview: Assessment) -> list[Row]:
-    """For each pair that does not fit a heading that says why, and the two answers."""
+    """For each pair that does not fit a heading that says why, and the two answers; then what else is doubtful."""
     rows = []
     for number, pair in enumerate(interview.disagreements):
         rows.append(Row(id=None, lay_out=partial(_conflict_heading, interview, pair, is_first=number == 0)))
         for one, level in ((pair.competency, pair.level), (pair.prerequisite, pair.prerequisite_level)):
             rows.append(Row(id=f"{number} {one}", lay_out=partial(_conflict_row, interview, one, level)))
+    looks = second_looks(interview)
+    if looks:
+        rows.append(Row(id=None, lay_out=partial(_looks_heading, is_first=not rows)))
+    rows += [Row(id=f"look {one.competency}", lay_out=partial(_look_row, interview, one)) for one in looks]
     return rows
 
 
@@ -146,7 +173,7 @@ def _conflict_heading(interview: Assessment, pair: Disagreement, width: int, *, 
     needed = f"{names[pair.prerequisite].name} at {pair.needed}"
     text = (
         f"{UNFIT} {names[pair.competency].name} at {pair.level} needs {needed}. "
-        "The lower one counts until you change one of them: Enter asks again."
+        "These two don't fit; Enter asks about one of them again."
     )
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$warning")
 
@@ -161,6 +188,20 @@ def _conflict_row(interview: Assessment, competency: str, level: Level, width: i
     )
 
 
+def _looks_heading(width: int, *, is_first: bool) -> Content:
+    text = "Worth a second look: your other answers suggest another level. Enter asks again; evidence (e) counts most."
+    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
+
+
+def _look_row(interview: Assessment, one: SecondLook, width: int) -> Content:
+    name = interview.graph.competencies[one.competency].name
+    return Content.assemble(
+        (f"  {fit(name, min(37, max(20, width - 42)))} ", "bold"),
+        f"you said {one.said}, ",
+        (f"likely {one.likely}", MUTED),
+    )
+
+
 def summary_text(situation: Situation, interview: Assessment) -> Content:
     """What was found and what comes next; where no posting is chosen, that one has to be."""
     key = Content.from_markup("  [$primary reverse] Enter [/]")
@@ -169,19 +210,17 @@ def summary_text(situation: Situation, interview: Assessment) -> Content:
             ("▸ Choose a posting first: press 2", "bold"), key, "\n", ("The questions follow from what it asks.", MUTED)
         )
     profile = situation.profile
-    skipped = sum(len(interview.possible(one)) > 1 for one in interview.skipped if one in interview.in_play)
+    skipped = sum(one in interview.in_play for one in interview.skipped)
     known = "All that you did not skip is asked" if skipped else "Enough is known"
     lines: list[Content] = [
         Content.assemble(("✓ ", "$success"), (f"{known} for {DEPTHS[interview.depth]}.", "bold")),
         Content.assemble(("▸ ", "bold $primary"), ("5 opens your plan", "bold"), key),
         Content.styled("  " + _more(situation, interview), MUTED),
         Content(f"You hold {situation.gap.readiness:.0%} of the essential levels of {profile.title}."),
+        Content(f"Your levels are {how_sure(interview):.0%} sure; l lists each with what it follows from."),
     ]
-    if pairs := len(interview.disagreements):
-        verb = "does" if pairs == 1 else "do"
-        lines.append(
-            Content.styled(f"{UNFIT} {count(pairs, 'pair')} of answers {verb} not fit: x shows why.", "$warning")
-        )
+    if unfit := _unfit_text(interview):
+        lines.append(Content.styled(f"{unfit}: x shows which.", "$warning"))
     if skipped:
         lines.append(Content(f"– {skipped} skipped; l lists them, Enter asks again."))
     lines.append(Content.styled("\nLevels held, of those that matter", "bold $secondary"))
@@ -198,8 +237,7 @@ def _more(situation: Situation, interview: Assessment) -> str:
     deeper = following(interview.depth)
     if deeper == "steps":
         return "Nothing more can be asked."
-    left = interview_of(situation, deeper)
-    more = left.questions_left.likely if left.next_question() else 0
+    more = situation.interview(deeper).questions_left.likely
     what = f"about {count(more, 'more question')}" if more else "no more questions"
     return f"d goes on to {DEPTHS[deeper]}: {what}."
 

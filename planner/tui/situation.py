@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
 from planner.domain.knowledge import close, outer_fringe
-from planner.domain.learner import Learner, knowledge_state
+from planner.domain.learner import HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, Target, find_gap
 from planner.journal import LearnerRecord
+
+if TYPE_CHECKING:
+    from planner.assessment import Assessment, Depth
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,23 +34,60 @@ class Situation:
 
     @cached_property
     def profile(self) -> RoleProfile | None:
-        """The role profile aimed at, if one is chosen and the catalogue still has it."""
+        """The role profile aimed at first, if one is chosen and the catalogue still has it."""
         return self.catalogue.postings.get(self.learner.posting or "")
 
     @cached_property
+    def profiles(self) -> list[RoleProfile]:
+        """Every role profile aimed at, as far as the catalogue still has them."""
+        postings = self.catalogue.postings
+        return [postings[one] for one in self.learner.postings if one in postings]
+
+    def interview(self, depth: Depth) -> Assessment:
+        """The interview as far as the record has it; not to be answered, since it is shared."""
+        if depth not in self._interviews:
+            from planner.assessment import interview_of
+
+            self._interviews[depth] = interview_of(
+                self.catalogue.graph,
+                self.target.levels,
+                self.learner,
+                self.catalogue.courses,
+                depth,
+                skipped=self.record.skipped,
+            )
+        return self._interviews[depth]
+
+    @cached_property
+    def _interviews(self) -> dict[Depth, Assessment]:
+        return {}
+
+    @cached_property
+    def estimated(self) -> Learner:
+        """The learner with the levels that the interview finds: the one to plan for."""
+        from planner.assessment import estimated
+
+        return estimated(self.interview("plan"), self.learner, self.catalogue.courses)
+
+    @cached_property
+    def known(self) -> dict[str, HeldLevel]:
+        """What is known of the learner: what they said, and for all else the estimate."""
+        return {**self.estimated.levels, **self.learner.levels}
+
+    @cached_property
     def state(self) -> dict[str, Level]:
-        """The learner's knowledge state."""
-        return knowledge_state(self.catalogue.graph, self.catalogue.courses, self.learner)
+        """The learner's knowledge state, as estimated."""
+        return knowledge_state(self.catalogue.graph, self.catalogue.courses, self.estimated)
 
     @property
     def has_levels(self) -> bool:
         """Whether anything is known of what the learner holds."""
-        return bool(self.learner.levels or self.learner.completed)
+        return bool(self.learner.levels or self.learner.completed or self.learner.ticked)
 
     @cached_property
     def target(self) -> Target:
         """The levels aimed at; none while no posting is chosen."""
-        return Target.of([self.profile] if self.profile else [])
+        return Target.of(self.profiles)
 
     @cached_property
     def wanted(self) -> dict[str, Level]:

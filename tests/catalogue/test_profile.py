@@ -144,9 +144,25 @@ def test_days_in_the_wrong_order_are_told(write: Write, catalogue: Catalogue) ->
     ]
 
 
+def test_several_postings_hours_taken_and_pace_arrive_and_are_checked(write: Write, catalogue: Catalogue) -> None:
+    text = (
+        'posting = "engineer"\nmore_postings = ["engineer"]\n[preferences]\npace = 1.2\n[hours_taken]\nmatrices = 30\n'
+    )
+    learner = read_profile(write({"me.toml": text}) / "me.toml", catalogue)
+    assert (learner.preferences.pace, learner.hours_taken) == (1.2, {"matrices": 30})
+    assert learner.more_postings == learner.postings == ("engineer",)
+    wrong = text.replace('["engineer"]', '["pilot"]').replace("matrices", "tensors")
+    assert [one.splitlines()[0] for one in faults(write({"me.toml": wrong}) / "me.toml", catalogue)] == [
+        ":2:18: error[unknown-posting]: the catalogue has no posting `pilot`",
+        ":6:1: error[unknown-course]: the catalogue has no course `tensors`",
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
+        ("pace = 0.0", "error[bad-number]: `pace` must be at least 0.1"),
+        ("pace = 11", "error[bad-number]: `pace` must be at most 10"),
         ('objective = "fun"', "error[bad-value]: `objective` cannot be `fun`"),
         ("hours_per_week = 200", "error[bad-number]: `hours_per_week` must be at most 168"),
         ('hours_per_week = "8"', "error[wrong-type]: `hours_per_week` must be a number, not a text"),

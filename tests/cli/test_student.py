@@ -52,6 +52,25 @@ def test_the_format_follows_the_ending_of_the_file(run: Run, tmp_path: Path) -> 
         assert path.read_text(encoding="utf-8").startswith(beginning)
 
 
+def test_other_plans_the_front_and_what_if_stand_beside_the_plan(run: Run) -> None:
+    words = ("plan", "--posting", "graduate", "--start", "2027-01-04", "--hours-per-week", "10")
+    asked = ("--alternatives", "2", "--front", "--what-if")
+    plain = json.loads(run(*words, "--format", "json").out)
+    assert plain["alternatives"] == plain["front"] == plain["sensitivity"] == []
+    document = json.loads(run(*words, *asked, "--format", "json").out)
+    courses = {step["course"]: step["hours"] for step in document["steps"]}
+    for other in document["alternatives"]:
+        shared = sum(courses.get(step["course"], 0) for step in other["steps"])
+        assert 3 * shared <= 2 * document["hours"]
+    assert document["front"][-1]["weeks"] == document["weeks"]
+    assert document["sensitivity"][0]["change"] == "hours_per_week"
+    assert document["sensitivity"][0]["weeks_sooner"] > 0
+    text = run(*words, *asked).out
+    assert "What money buys in weeks:\n    " in text
+    assert "    with 12 instead of 10 hours a week: ends " in text
+    assert "## What more of one thing would do\n\n- with 12" in run(*words, *asked, "--format", "markdown").out
+
+
 def test_the_interview_by_hand_keeps_each_answer_and_goes_on_next_time(run: Run) -> None:
     first = run("assess", "--posting", "graduate", typed="x\nw\n1\nq\n")
     assert first.code == 0

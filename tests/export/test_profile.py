@@ -14,6 +14,7 @@ from planner.export import profile_toml
 EVERYTHING = Learner(
     name='Ada "the" Learner',
     posting="graduate",
+    more_postings=("senior-engineer",),
     preferences=Preferences(
         hours_per_week=6.5,
         hours_changes=(HoursFrom(first_day=date(2027, 3, 1), hours_per_week=12),),
@@ -24,6 +25,7 @@ EVERYTHING = Learner(
         objective=Objective.COST,
         only_essential=True,
         parallel=1,
+        pace=1.25,
         away=(Absence(first_day=date(2027, 4, 1), last_day=date(2027, 4, 14)),),
         exclude_formats=(CourseFormat.DEGREE,),
         exclude_providers=("Code School",),
@@ -39,6 +41,7 @@ EVERYTHING = Learner(
     },
     completed=("python-start",),
     under_way={"ml-start": 12.5},
+    hours_taken={"python-start": 41.5},
 )
 
 

@@ -48,6 +48,7 @@ WISHES = Preferences(
     objective=Objective.COST,
     only_essential=True,
     parallel=3,
+    pace=1.2,
     away=(Absence(first_day=DAY, last_day=DAY),),
     exclude_formats=(CourseFormat.DEGREE,),
     exclude_providers=("Udacity",),
@@ -58,6 +59,7 @@ WISHES = Preferences(
 PROFILE = Learner(
     name="Ada",
     posting="aws-senior-mle",
+    more_postings=("research-mle",),
     preferences=WISHES,
     levels={
         "python": HeldLevel(level=Level.EXPERT, source=LevelSource.MENTOR, on=DAY, evidence="https://example.org"),
@@ -65,6 +67,7 @@ PROFILE = Learner(
     },
     completed=("mit-18-06",),
     under_way={"cs229": 3.5},
+    hours_taken={"mit-18-06": 150},
 )
 EVENTS: list[Event] = [
     Named(name="Ada"),
@@ -166,6 +169,18 @@ def test_hours_add_up_until_a_course_is_completed() -> None:
     done = fold(entries(*begun, Completed(course="cs229", on=DAY), Logged(course="cs229", hours=1)))
     assert done.under_way == {}
     assert done.completed == {"cs229": DAY}
+
+
+def test_hours_of_a_completed_course_are_kept_as_those_that_it_took() -> None:
+    studied = [Logged(course="cs229", hours=6.5), Completed(course="cs229"), Completed(course="mit-18-06")]
+    assert fold(entries(*studied)).learner().hours_taken == {"cs229": 6.5}
+    assert fold(entries(*studied, Dropped(course="cs229"))).hours_taken == {}
+
+
+def test_several_postings_are_aimed_at_until_another_is_chosen() -> None:
+    both = Targeted(posting="aws-senior-mle", more_postings=("research-mle",))
+    assert fold(entries(both)).learner().postings == ("aws-senior-mle", "research-mle")
+    assert fold(entries(both, Targeted(posting="research-mle"))).learner().postings == ("research-mle",)
 
 
 def test_a_dropped_course_is_neither_under_way_nor_completed() -> None:

@@ -9,7 +9,7 @@ from planner.assessment import Assessment
 from planner.catalogue import Catalogue
 from planner.domain.level import Level
 from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
-from planner.tui.interview import Choice, Source, choices, following, interview_of, level_lines, matching, why_asked
+from planner.tui.interview import Choice, Source, choices, following, level_lines, matching, second_looks, why_asked
 from planner.tui.interview_text import answer_rows
 from planner.tui.screens.assess import AnswerList, ConflictList, LevelList, SummaryBox, View
 from planner.tui.situation import Situation
@@ -20,21 +20,23 @@ UNFIT = (
     Assessed(competency="deep-learning", level=Level.WORKING),
     Assessed(competency="python", level=Level.NONE),
 )
+HELD = {
+    **dict.fromkeys(("python", "calculus", "statistics", "linear-algebra", "version-control"), Level.WORKING),
+    **dict.fromkeys(("communication", "machine-learning"), Level.WORKING),
+    "deep-learning": Level.NONE,
+    "mlops": Level.AWARENESS,
+}
 DONE = (
     *AIMING,
-    *(
-        Assessed(competency=one, level=Level.WORKING)
-        for one in ("python", "calculus", "statistics", "linear-algebra", "version-control", "communication")
-    ),
-    Assessed(competency="machine-learning", level=Level.WORKING),
-    Assessed(competency="deep-learning", level=Level.NONE),
-    Assessed(competency="mlops", level=Level.AWARENESS),
+    *(Assessed(competency=one, level=level, confirmed=True) for one, level in HELD.items()),
     Skipped(competency="mentoring"),
 )
 STATES: dict[str, tuple[tuple[Any, ...], tuple[str, ...]]] = {
     "no-posting": ((), ()),
-    "question": (AIMING, ()),
-    "under-way": (AIMING, ("1", "s", "0")),
+    "checklist": (AIMING, ()),
+    "ticked": (AIMING, ("space", "enter")),
+    "question": (AIMING, ("t",)),
+    "under-way": (AIMING, ("t", "1", "s", "0")),
     "done": (DONE, ()),
     "list": (DONE, ("l",)),
     "unfit": (UNFIT, ("x",)),
@@ -67,6 +69,12 @@ async def open_assess(pilot: Any, settle: Any) -> None:
     await settle(pilot)
 
 
+async def open_questions(pilot: Any, settle: Any) -> None:
+    await open_assess(pilot, settle)
+    await pilot.press("t")
+    await settle(pilot)
+
+
 def asked(app: Any) -> str:
     return str(app.screen._question.competency)
 
@@ -74,7 +82,7 @@ def asked(app: Any) -> str:
 async def test_a_digit_answers_at_once_and_the_next_question_comes(make_app: Any, settle: Any) -> None:
     app = make_app(*AIMING)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_assess(pilot, settle)
+        await open_questions(pilot, settle)
         assert isinstance(app.focused, AnswerList)
         first = asked(app)
         await pilot.press("1")
@@ -87,7 +95,7 @@ async def test_a_digit_answers_at_once_and_the_next_question_comes(make_app: Any
 async def test_arrows_or_vim_keys_and_enter_answer_too(make_app: Any, settle: Any) -> None:
     app = make_app(*AIMING)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_assess(pilot, settle)
+        await open_questions(pilot, settle)
         first = asked(app)
         await pilot.press("j", "down", "k", "enter")
         await settle(pilot)
@@ -97,7 +105,7 @@ async def test_arrows_or_vim_keys_and_enter_answer_too(make_app: Any, settle: An
 async def test_a_digit_that_is_no_answer_changes_nothing(make_app: Any, settle: Any, screen_text: Any) -> None:
     app = make_app(Targeted(posting="graduate"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await open_assess(pilot, settle)
+        await open_questions(pilot, settle)
         before = app.situation.record
         await pilot.press("4")
         await settle(pilot)
@@ -109,7 +117,7 @@ async def test_a_digit_that_is_no_answer_changes_nothing(make_app: Any, settle: 
 async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app: Any, settle: Any) -> None:
     app = make_app(*AIMING)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_assess(pilot, settle)
+        await open_questions(pilot, settle)
         first = asked(app)
         await pilot.press("1")
         await settle(pilot)
@@ -131,7 +139,7 @@ async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app
 async def test_the_interview_goes_on_where_it_was_left(make_app: Any, settle: Any) -> None:
     app = make_app(*AIMING)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_assess(pilot, settle)
+        await open_questions(pilot, settle)
         await pilot.press("1")
         await settle(pilot)
         await pilot.press("s")
@@ -198,7 +206,7 @@ async def test_the_list_is_searched_and_asks_any_competency_again(make_app: Any,
 async def test_evidence_backs_the_last_answer(make_app: Any, settle: Any) -> None:
     app = make_app(*AIMING)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_assess(pilot, settle)
+        await open_questions(pilot, settle)
         first = asked(app)
         await pilot.press("1")
         await settle(pilot)
@@ -240,38 +248,52 @@ def situation_after(make_app: Any, small_catalogue: Catalogue) -> Callable[..., 
     return situation_after
 
 
-def test_a_question_asked_again_offers_every_level_and_marks_what_fits(
+def test_a_question_asked_again_marks_what_was_said_and_what_the_other_answers_suggest(
     situation_after: Callable[..., Situation],
 ) -> None:
-    interview = interview_of(situation_after(*UNFIT), "steps")
+    interview = situation_after(*UNFIT).interview("steps")
     offered = choices(interview, interview.question("deep-learning"), is_again=True)
-    assert [(one.level, one.fits, one.is_yours) for one in offered] == [
+    assert [(one.level, one.is_likely, one.is_yours) for one in offered] == [
         (Level.NONE, True, False),
-        (Level.AWARENESS, True, False),
+        (Level.AWARENESS, False, False),
         (Level.WORKING, False, True),
     ]
+
+
+def test_an_answer_is_worth_a_second_look_only_where_the_others_speak_for_a_lower_one(
+    situation_after: Callable[..., Situation],
+) -> None:
+    said = {
+        "python": Level.PRACTITIONER,
+        "machine-learning": Level.AWARENESS,
+        **dict.fromkeys(("version-control", "mlops", "deep-learning", "statistics", "calculus"), Level.NONE),
+        **dict.fromkeys(("linear-algebra", "communication"), Level.NONE),
+    }
+    events = [Assessed(competency=one, level=level) for one, level in said.items()]
+    interview = situation_after(*AIMING, *events).interview("plan")
+    assert [one.competency for one in interview.reasks()] == ["machine-learning", "python"]
+    assert [(one.competency, one.likely) for one in second_looks(interview)] == [("machine-learning", Level.NONE)]
 
 
 def test_the_last_statement_stands_for_more_only_where_more_does_not_matter(
     situation_after: Callable[..., Situation],
 ) -> None:
-    interview = interview_of(situation_after(*AIMING), "steps")
+    interview = situation_after(*AIMING).interview("steps")
     assert choices(interview, interview.question("mlops"), is_again=False)[-1].statement.endswith("(or more)")
     assert not choices(interview, interview.question("mentoring"), is_again=False)[-1].statement.endswith("(or more)")
 
 
 def test_an_answer_above_what_matters_is_kept_on_offer(situation_after: Callable[..., Situation]) -> None:
     event = Assessed(competency="mlops", level=Level.EXPERT)
-    interview = interview_of(situation_after(*AIMING, event), "steps")
+    interview = situation_after(*AIMING, event).interview("steps")
     offered = choices(interview, interview.question("mlops"), is_again=True)
     assert [one.level for one in offered if one.is_yours] == [Level.EXPERT]
-    assert all(one.fits for one in offered)
 
 
 def test_why_asked_names_the_posting_what_needs_it_and_what_else_it_tells(
     situation_after: Callable[..., Situation],
 ) -> None:
-    interview = interview_of(situation_after(*AIMING), "steps")
+    interview = situation_after(*AIMING).interview("steps")
     why = why_asked(interview, interview.question("python"))
     assert why.startswith("The posting asks for it at practitioner. Needed for ")
     assert "Your answer may tell about" in why
@@ -284,17 +306,20 @@ def test_the_list_says_where_each_level_is_known_from(situation_after: Callable[
         Skipped(competency="mentoring"),
         Evidenced(competency="mlops", evidence="a link"),
     )
-    lines = {line.competency: line for line in level_lines(situation, interview_of(situation, "plan"))}
+    lines = {line.competency: line for line in level_lines(situation, situation.interview("plan"))}
     assert (lines["mlops"].source, lines["mlops"].grounds) == (Source.SAID, "you said working, with evidence")
     assert (lines["version-control"].source, lines["version-control"].grounds) == (Source.INFERRED, "from MLOps")
     assert lines["mentoring"].source is Source.SKIPPED
-    assert lines["communication"].source is Source.OPEN
+    assert (lines["communication"].source, lines["communication"].grounds) == (
+        Source.INFERRED,
+        "a guess from all your answers",
+    )
     assert [line.name for line in matching(list(lines.values()), "MENTOR")] == ["Mentoring"]
 
 
 def test_every_competency_in_play_is_listed_once(situation_after: Callable[..., Situation]) -> None:
     situation = situation_after(*DONE)
-    interview: Assessment = interview_of(situation, following("steps"))
+    interview: Assessment = situation.interview(following("steps"))
     assert sorted(line.competency for line in level_lines(situation, interview)) == sorted(interview.in_play)
 
 

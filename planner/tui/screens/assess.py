@@ -17,11 +17,12 @@ from textual.widgets import ContentSwitcher, Input, OptionList, Static
 
 from planner.assessment import Assessment, Depth, Question
 from planner.domain.level import Level
-from planner.journal import Assessed, Evidenced, Skipped
-from planner.tui.interview import choices, following, interview_of, last_said, level_lines, matching
+from planner.journal import Assessed, Evidenced, Skipped, Ticked
+from planner.tui.interview import choices, following, last_said, level_lines, matching, second_looks
 from planner.tui.interview_text import (
     about_text,
     answer_rows,
+    checklist_text,
     conflict_rows,
     level_rows,
     progress_text,
@@ -32,6 +33,7 @@ from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
 from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.tick_list import Box, TickList
 
 FOUND_WIDTH = 44
 """The cells inside the panel of what was found; as in the style sheet."""
@@ -40,10 +42,16 @@ FOUND_WIDTH = 44
 class View(StrEnum):
     """What the place shows below its progress; each is the id of a widget."""
 
+    TICKING = "ticking"
     ASKING = "asking"
     SUMMARY = "summary"
     LEVELS = "levels-box"
     CONFLICTS = "conflicts"
+
+
+def has_doubts(interview: Assessment) -> bool:
+    """Whether any answers don't fit or deserve a second look."""
+    return bool(interview.disagreements or second_looks(interview))
 
 
 class AnswerList(RowList):
@@ -97,20 +105,24 @@ class AssessScreen(PlaceScreen):
     CSS_PATH = "assess.tcss"
     AUTO_FOCUS = ""
     HELP = """
-A short interview finds out where you stand. Choose the highest statement that you could honestly sign: type its digit,
-or move with `↑` `↓` and press `Enter`. Each answer is saved at once and speaks for other competencies too, so few
-questions settle many levels. Stop whenever you like; the interview goes on where you left it.
+A short interview finds out where you stand. It begins with a few lists: `Space` ticks what you have ever used, `Enter`
+goes on, `t` leaves the lists for the questions or comes back to them. Then it asks about one competency at a time:
+choose the highest statement that you could honestly sign, by its digit or with `↑` `↓` and `Enter`. Each answer is
+saved at once and speaks for other competencies too, so few questions tell much. Stop whenever you like; the interview
+goes on where you left it.
 
 While a question is shown the digits `0`–`4` answer it. To go to another place press `Esc` first, or click its name.
 
-The list (`l`) shows every level and where it is known from: ● you said it, ◆ a course taught it, ○ it follows from
-other answers, – you skipped it, ? it is open. Answers that cannot both be true are marked ≠; `x` shows them.
+The list (`l`) shows every level, how sure it is, and where it is known from: ● you said it, ◆ a course taught it, ○ it
+follows from other answers, – you skipped it, ? it is open. Answers that cannot both be true, and those that the others
+speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer count for more.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
         Binding("b,backspace", "back", "Back", id="back", tooltip="Take back the last answer", key_display="b"),
         Binding("e", "evidence", "Evidence", id="add-evidence", tooltip="Add a link or note that backs an answer"),
-        Binding("d", "depth", "Depth", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
+        Binding("t", "ticks", "Lists", id="ticks", tooltip="Tick what you have ever used, or leave the lists"),
+        Binding("d", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
         Binding("l", "levels", "List", id="levels", tooltip="Every level and where it is known from"),
         Binding("x", "conflicts", "Unfit", show=False, id="conflicts", tooltip="Answers that don't fit"),
         Binding("slash", "search", "Search", key_display="/", id="search-levels", tooltip="Search the list"),
@@ -122,6 +134,7 @@ other answers, – you skipped it, ? it is open. Answers that cannot both be tru
         self._depth: Depth = "steps"
         self._view: View | None = None
         self._wanted_view = View.ASKING
+        self._ticks: bool | None = None
         self._again: str | None = None
         self._asked: tuple[str, bool] | None = None
         self._question: Question | None = None
@@ -132,6 +145,9 @@ other answers, – you skipped it, ? it is open. Answers that cannot both be tru
         """How far the interview is, and below it one of four views."""
         yield Static(id="progress")
         with ContentSwitcher(id="views", initial=View.ASKING):
+            with Vertical(id=View.TICKING):
+                yield Static(id="about-ticks")
+                yield TickList(id="ticks")
             with Horizontal(id=View.ASKING):
                 with Vertical():
                     yield Static(id="about")
@@ -148,17 +164,15 @@ other answers, – you skipped it, ? it is open. Answers that cannot both be tru
 
     def show(self, situation: Situation) -> None:
         """Make the interview anew from the record and show where it is."""
-        interview = self._interview = interview_of(situation, self._depth)
+        interview = self._interview = situation.interview(self._depth)
         if self._again not in interview.in_play:
             self._again = None
         self._question = interview.question(self._again) if self._again else interview.next_question()
         self.query_one("#progress", Static).update(progress_text(situation, interview))
-        if self._wanted_view is View.CONFLICTS and not interview.disagreements:
-            self._wanted_view = View.ASKING
-        view = View.ASKING if self._again else self._wanted_view
-        if situation.profile is None or (view is View.ASKING and self._question is None):
-            view = View.SUMMARY
-        if view is View.ASKING and self._question is not None:
+        view = self._fitting_view(situation, interview)
+        if view is View.TICKING:
+            self._show_checklist(situation, interview)
+        elif view is View.ASKING and self._question is not None:
             self._show_question(situation, interview, self._question)
         elif view is View.SUMMARY:
             self.query_one("#summary-text", Static).update(summary_text(situation, interview))
@@ -168,6 +182,33 @@ other answers, – you skipped it, ? it is open. Answers that cannot both be tru
             self.query_one(ConflictList).show_rows(conflict_rows(interview))
         self._turn_to(view)
         self.refresh_bindings()
+
+    def _fitting_view(self, situation: Situation, interview: Assessment) -> View:
+        """The view that is wanted, as far as there is something to show in it."""
+        if self._wanted_view is View.CONFLICTS and not has_doubts(interview):
+            self._wanted_view = View.ASKING
+        view = View.ASKING if self._again else self._wanted_view
+        if situation.profile is None:
+            return View.SUMMARY
+        if view is View.ASKING and not self._again and self._wants_ticks(interview):
+            return View.TICKING
+        return View.SUMMARY if view is View.ASKING and self._question is None else view
+
+    def _wants_ticks(self, interview: Assessment) -> bool:
+        """Whether to show checklists: until the first answer, or as the learner says."""
+        is_wanted = not interview.answers if self._ticks is None else self._ticks
+        return is_wanted and bool(interview.triage())
+
+    def _show_checklist(self, situation: Situation, interview: Assessment) -> None:
+        checklist = interview.triage()[0]
+        names = interview.graph.competencies
+        self.query_one("#about-ticks", Static).update(checklist_text(interview))
+        ticks = self.query_one(TickList)
+        ticks.show_boxes(
+            [Box(id=one, name=names[one].name, meaning=names[one].summary) for one in checklist.competencies]
+        )
+        ticks.border_title = situation.catalogue.areas[checklist.area].name
+        ticks.border_subtitle = "Space ticks, Enter goes on, t to the questions"
 
     def _show_question(self, situation: Situation, interview: Assessment, question: Question) -> None:
         self.query_one("#about", Static).update(about_text(situation, interview, question))
@@ -198,6 +239,7 @@ other answers, – you skipped it, ? it is open. Answers that cannot both be tru
         self._view = view
         self.query_one("#views", ContentSwitcher).current = view
         focus: dict[View, type[Widget]] = {
+            View.TICKING: TickList,
             View.ASKING: AnswerList,
             View.SUMMARY: SummaryBox,
             View.LEVELS: LevelList,
@@ -221,12 +263,19 @@ other answers, – you skipped it, ? it is open. Answers that cannot both be tru
 
     def _answer(self, level: Level) -> None:
         if self._question is not None:
-            self._say(Assessed(competency=self._question.competency, level=level, on=self.app.today))
+            one = self._question.competency
+            stands = self.situation.record.claims.get(one)
+            is_again = stands is not None and (self._again is not None or self._question.is_again)
+            self._say(Assessed(competency=one, level=level, on=self.app.today, confirmed=is_again))
 
     def action_skip(self) -> None:
         """Don't answer this one."""
         if self._question is not None:
             self._say(Skipped(competency=self._question.competency))
+
+    @on(TickList.Done)
+    def _keep_ticks(self, event: TickList.Done) -> None:
+        self.app.record(Ticked(used=event.ticked))
 
     def _say(self, event: Assessed | Skipped) -> None:
         again, self._again = self._again, None
@@ -236,9 +285,9 @@ other answers, – you skipped it, ? it is open. Answers that cannot both be tru
             self.show(self.situation)
 
     def action_back(self) -> None:
-        """Take back the last answer or skip."""
+        """Take back the last answer, skip or checklist."""
         self._again = self._asked = None
-        self.app.take_back(Assessed, Skipped)
+        self.app.take_back(Assessed, Skipped, Ticked)
 
     def action_evidence(self) -> None:
         """Ask for a link or note that backs a level."""
@@ -299,6 +348,11 @@ other answers, – you skipped it, ? it is open. Answers that cannot both be tru
         self._again = self._asked = None
         self.show(self.situation)
 
+    def action_ticks(self) -> None:
+        """Turn to the checklists, or from them to the questions."""
+        self._ticks = self._view is not View.TICKING
+        self._look_at(View.ASKING)
+
     def action_levels(self) -> None:
         """Show the list, or go back from it."""
         self._look_at(View.ASKING if self._view is View.LEVELS else View.LEVELS)
@@ -351,17 +405,17 @@ other answers, – you skipped it, ? it is open. Answers that cannot both be tru
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """What doesn't apply to the view is off."""
-        if action not in ("skip", "back", "evidence", "depth", "levels", "conflicts", "search"):
+        if action not in ("skip", "back", "evidence", "ticks", "depth", "levels", "conflicts", "search"):
             return True
         if self._interview is None or self.situation.profile is None:
             return False
-        if action == "back" and self._view not in (View.LEVELS, View.CONFLICTS):
-            return True if last_said(self.situation) else None
+        if action == "back":
+            return self._view not in (View.LEVELS, View.CONFLICTS) and last_said(self.situation) is not None
         if action == "evidence":
-            return True if self._evidence_for() else None
+            return self._evidence_for() is not None and self._view is not View.TICKING
         return {
-            "back": False,
             "skip": self._view is View.ASKING,
-            "conflicts": bool(self._interview.disagreements),
+            "ticks": self._view in (View.ASKING, View.TICKING, View.SUMMARY) and bool(self._interview.triage()),
+            "conflicts": has_doubts(self._interview),
             "search": self._view is View.LEVELS,
         }.get(action, True)

@@ -29,6 +29,16 @@ def note(text: str) -> Row:
     return Row(id=None, lay_out=lambda width: Content.styled(fill(text, width), MUTED))
 
 
+def heading(title: str, amount: int) -> Row:
+    """A row that names the group of so many rows below it."""
+
+    def lay_out(width: int) -> Content:
+        line = f"{amount} ".ljust(width, "─")[: max(width - len(title) - 1, 0)]
+        return Content.assemble((f"{title} ", "bold $secondary"), (line, MUTED))
+
+    return Row(id=None, lay_out=lay_out)
+
+
 class RowList(OptionList):
     """Keeps the chosen row by its id when the rows change, and lays all out anew when its width does."""
 

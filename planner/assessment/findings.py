@@ -1,0 +1,170 @@
+"""What an interview has found, from everything that was said up to now; made anew whenever something more is said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from planner.assessment.bounds import find_bounds
+from planner.assessment.errors import AnswerErrors
+from planner.assessment.level_order import LevelOrder
+from planner.assessment.question import Answer, Backing, Depth, QuestionsLeft, Reask
+from planner.assessment.stopping import LEAST_GAIN, LEAST_GAIN_OF_STEPS, MOST_WRONG_STEPS, count_left
+from planner.domain.level import Level
+
+if TYPE_CHECKING:
+    from planner.assessment.engine import Engine
+
+LEAST_DOUBT = 0.1
+"""An answer is worth asking about again if it is too high with at least this probability."""
+
+_CREDIBLE = 0.05
+"""The levels that are possible leave out the true one with at most this probability on either side."""
+
+_ALIKE = 1e-3
+"""Questions that differ by less than this share in what they are worth are taken in graph order."""
+
+_LEVELS = tuple(Level)
+
+
+class Findings:
+    """The findings of one moment, each worked out when it is first asked for.
+
+    `answers` are those about competencies of the graph, each with all its observations; `closed` are competencies not
+    to be asked about, or not again.
+    """
+
+    def __init__(  # noqa: PLR0913
+        self,
+        engine: Engine,
+        order: LevelOrder,
+        caps: Mapping[str, Level],
+        depth: Depth,
+        errors: AnswerErrors,
+        *,
+        answers: Mapping[str, Sequence[Answer]],
+        closed: Collection[str],
+        ticked: Mapping[str, bool],
+    ) -> None:
+        self._engine = engine
+        self._order = order
+        self._caps = caps
+        self._depth = depth
+        self._errors = errors
+        self._observed = answers
+        self._closed = frozenset(closed)
+        self._ticked = ticked
+        self.said_levels = {one: given[-1].level for one, given in answers.items()}
+        used = [one for one, is_used in ticked.items() if is_used]
+        unused = {one: Level.NONE for one, is_used in ticked.items() if not is_used} if errors.is_none else {}
+        self.bounds = find_bounds(order, unused | self.said_levels, used if errors.is_none else ())
+        if errors.is_none:
+            self._certain = {one: self._bounded(one) for one in engine.network.competencies}
+            engine.bound(self._certain)
+        else:
+            engine.observe(answers, ticked)
+
+    @cached_property
+    def state(self) -> dict[str, Level]:
+        """The estimate; nobody who has said nothing is credited with anything."""
+        if not self._observed and not self._ticked:
+            return dict.fromkeys(self._caps, Level.NONE)
+        return self._engine.estimate()
+
+    @cached_property
+    def expected_error(self) -> float:
+        """The mean absolute level error to be expected of `state`, in levels."""
+        return self._engine.expected_error(self.state)
+
+    def chances(self, competency: str) -> tuple[float, ...]:
+        """The chance to hold at least each level, from `NONE` up to the cap."""
+        return self._engine.chances(competency)
+
+    def confidence(self, competency: str) -> float:
+        """The probability of exactly the level of `state`, where the cap stands for all above it."""
+        chances = (*self.chances(competency), 0.0)
+        level = self.state[competency]
+        return max(0.0, chances[level] - chances[level + 1])
+
+    def possible(self, competency: str) -> tuple[Level, ...]:
+        """The levels that are still to be reckoned with: certain bounds without errors, otherwise a credible range."""
+        cap = self._caps[competency]
+        if self._errors.is_none:
+            certain = self._certain[competency]
+            return _LEVELS[min(certain[0], cap) : min(certain[-1], cap) + 1]
+        chances, estimate = self.chances(competency), self.state[competency]
+        low = sum(chance >= 1 - _CREDIBLE for chance in chances[1:])
+        high = sum(chance >= _CREDIBLE for chance in chances[1:])
+        return _LEVELS[min(low, estimate) : max(high, estimate) + 1]
+
+    @cached_property
+    def gains(self) -> dict[str, float]:
+        """What each question that may be asked is worth: how many levels less wrong its answer is expected to make.
+
+        Where everything is to be proven, it is the chance that no proof does without it.
+        """
+        if self._errors.is_none and self._depth != "steps":
+            gains = self._engine.fringe_chances()
+        else:
+            gains = self._engine.question_gains(self._depth, self._observed)
+        return {one: gain for one, gain in gains.items() if self._may_ask(one)}
+
+    @cached_property
+    def best_question(self) -> str | None:
+        """The competency to ask about next; `None` when enough is known or everything left was skipped."""
+        if not self.gains or (self._depth == "steps" and self.wrong_steps <= MOST_WRONG_STEPS):
+            return None
+        most = max(self.gains.values())
+        if not self._errors.is_none and most < (LEAST_GAIN_OF_STEPS if self._depth == "steps" else LEAST_GAIN):
+            return None
+        return next(one for one, gain in self.gains.items() if gain >= most - abs(most) * _ALIKE)
+
+    @property
+    def questions_left(self) -> QuestionsLeft:
+        """How many questions are still to come."""
+        if self.best_question is None:
+            return QuestionsLeft(likely=0, at_most=0)
+        fresh = sum(one not in self._observed for one in self.gains)
+        return count_left(
+            self.gains.values(),
+            at_most=len(self.gains) + (0 if self._errors.is_none else fresh),
+            wrong_steps=self.wrong_steps if self._depth == "steps" else None,
+            is_certain=self._errors.is_none,
+        )
+
+    @cached_property
+    def wrong_steps(self) -> float:
+        """How many of the next ten steps are expected to be wrong."""
+        return self._engine.wrong_steps(self.state)
+
+    def tick_gains(self) -> dict[str, float]:
+        """What a tick is worth, for each competency that nothing was said of."""
+        gains = self._engine.tick_gains()
+        said = {*self._observed, *self._ticked, *self._closed}
+        return {one: gain for one, gain in gains.items() if one not in said}
+
+    def reasks(self, most: int) -> tuple[Reask, ...]:
+        """Of the doubtful answers those whose repetition is worth most, the most doubtful first."""
+        gains = self._engine.question_gains("plan", self._observed)
+        doubts = []
+        for one, given in self._observed.items():
+            if one in self._caps and given[-1].backing < Backing.EVIDENCED:
+                doubt = 1 - self.chances(one)[min(given[-1].level, self._caps[one])]
+                if doubt >= LEAST_DOUBT:
+                    doubts.append(Reask(competency=one, doubt=doubt))
+        position = self._order.position
+        doubts.sort(key=lambda one: (-round(gains[one.competency], 6), position[one.competency]))
+        return tuple(sorted(doubts[:most], key=lambda one: (-round(one.doubt, 6), position[one.competency])))
+
+    def _may_ask(self, competency: str) -> bool:
+        if competency in self._closed:
+            return False
+        if self._errors.is_none:
+            return competency not in self._observed and len(self.possible(competency)) > 1
+        return competency not in self._observed or self._observed[competency][-1].backing is Backing.SAID
+
+    def _bounded(self, competency: str) -> tuple[Level, ...]:
+        held, ruled_out = self.bounds.held, self.bounds.ruled_out
+        top = self._order.up_to(competency, Level.EXPERT) & ~ruled_out
+        return _LEVELS[self._order.level(held, competency) : self._order.level(top, competency) + 1]

@@ -1,0 +1,41 @@
+"""When an interview knows enough, and how many questions it takes until then."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from math import ceil
+
+from planner.assessment.question import QuestionsLeft
+
+LEAST_GAIN = 0.2
+"""A question is worth asking if its answer is expected to make at least so many levels less wrong."""
+
+LEAST_GAIN_OF_STEPS = 0.1
+"""Of an interview about the next ten steps the same, in levels that decide them."""
+
+MOST_WRONG_STEPS = 0.2
+"""Of the next ten steps, how many may be expected to be wrong: 2 %."""
+
+_ASKED_PER_OPEN = 0.95
+"""Without errors, the share of the open competencies that simulated interviews had to ask about."""
+
+_ASKED_PER_WORTHWHILE = 0.75
+"""With errors, the questions that simulated interviews still asked for each that was worth asking then."""
+
+_ASKED_PER_STEP = 1.5
+"""Questions for each of the next ten steps that is expected to be wrong."""
+
+
+def count_left(gains: Collection[float], *, at_most: int, wrong_steps: float | None, is_certain: bool) -> QuestionsLeft:
+    """How many questions are still to come, if the best one is worth asking.
+
+    `gains` is what each question that may be asked is worth, `wrong_steps` how many steps are expected to be wrong
+    where the interview is about steps, and `is_certain` says that answers have no errors.
+    """
+    if is_certain:
+        likely = _ASKED_PER_OPEN * len(gains)
+    else:
+        likely = _ASKED_PER_WORTHWHILE * sum(gain >= LEAST_GAIN for gain in gains)
+    if wrong_steps is not None:
+        likely = min(len(gains), _ASKED_PER_STEP * wrong_steps)
+    return QuestionsLeft(likely=min(at_most, max(1, ceil(likely))), at_most=at_most)

@@ -1,0 +1,69 @@
+"""A list of boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+
+from planner.tui.theme import MUTED
+from planner.tui.widgets.row_list import Row, RowList
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """One box: what ticking it says, and what that means."""
+
+    id: str
+    name: str
+    meaning: str
+
+
+class TickList(RowList):
+    """Space, `x` or a click ticks; Enter says that the list is done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,x", "select", "Tick", id="tick", key_display="space", tooltip="Tick or clear this one"),
+        Binding("enter", "done", "Done", id="ticks-done", tooltip="Keep these ticks and go on"),
+    ]
+
+    _boxes: tuple[Box, ...] = ()
+    _ticked: frozenset[str] = frozenset()
+
+    @dataclass
+    class Done(Message):
+        """The list is filled in: whether each box is ticked."""
+
+        ticked: dict[str, bool]
+
+    def show_boxes(self, boxes: Sequence[Box]) -> None:
+        """Show these boxes, none of them ticked; boxes that are shown already keep their ticks."""
+        if tuple(boxes) != self._boxes:
+            self._boxes, self._ticked = tuple(boxes), frozenset()
+            self._show()
+            self.action_first()
+
+    @on(OptionList.OptionSelected)
+    def _turn(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._ticked ^= {event.option_id or ""}
+        self._show()
+
+    def action_done(self) -> None:
+        """Say that the list is done."""
+        self.post_message(self.Done({one.id: one.id in self._ticked for one in self._boxes}))
+
+    def _show(self) -> None:
+        name_width = max((len(one.name) for one in self._boxes), default=0)
+        self.show_rows([Row(id=one.id, lay_out=partial(self._row, one, name_width)) for one in self._boxes])
+
+    def _row(self, box: Box, name_width: int, width: int) -> Content:
+        mark = ("[x] ", "bold $success") if box.id in self._ticked else ("[ ] ", MUTED)
+        return Content.assemble(mark, f"{box.name:<{name_width}}  ", (box.meaning, MUTED)).truncate(width, ellipsis=True)

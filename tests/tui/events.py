@@ -1,0 +1,17 @@
+"""What a learner of the small catalogue said, for tests that need the levels to be settled."""
+
+from __future__ import annotations
+
+from planner.domain.level import Level
+from planner.journal import Assessed, Targeted
+
+NOTHING_ELSE = (
+    *("communication", "mentoring", "calculus", "linear-algebra", "statistics", "machine-learning", "deep-learning"),
+    *("version-control", "mlops", "cloud"),
+)
+ONLY_PYTHON = (
+    Assessed(competency="python", level=Level.WORKING, confirmed=True),
+    *(Assessed(competency=one, level=Level.NONE, confirmed=True) for one in NOTHING_ELSE),
+)
+"""Holds Python at working, and has said twice of all else that they hold none of it."""
+AIMING = (Targeted(posting="senior-engineer"), *ONLY_PYTHON)
