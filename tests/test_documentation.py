@@ -21,7 +21,7 @@ from planner.cli.arguments import SCHEMAS, parser
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PLACES = ("today", "target", "assess", "map", "plan")
+PLACES = ("today", "target", "assess", "map", "plan", "mentor")
 
 
 def subcommands() -> dict[str, argparse.ArgumentParser]:
@@ -71,8 +71,12 @@ def test_every_toml_key_is_explained(kind: str) -> None:
 
 SECTIONS = {
     "app": "Everywhere",
+    "area_tree": "Map",
+    "layered_view": "Map",
+    "neighbourhood_view": "Map",
     "row_list": "Lists",
     "text_panel": "Lists",
+    "tick_list": "Assess",
     "wish_field": "Plan",
     "wishes_panel": "Plan",
 }

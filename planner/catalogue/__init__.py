@@ -8,12 +8,14 @@ from planner.catalogue.places import check_paths, shipped_catalogue
 from planner.catalogue.profile import ProfileError, read_answers, read_profile
 from planner.catalogue.read import Reading, read_catalogue
 from planner.catalogue.render import RENDERERS, render, render_github, render_json, render_text
+from planner.catalogue.watch import CatalogueWatch
 
 __all__ = [
     "CODES",
     "RENDERERS",
     "Catalogue",
     "CatalogueError",
+    "CatalogueWatch",
     "Code",
     "Diagnostic",
     "FaultyFiles",

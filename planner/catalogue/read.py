@@ -64,10 +64,13 @@ def read_files(folder: Path, shown: str) -> Files:
 
 
 def _read_folder(folder: Path, shown: str, name: str) -> list[Source]:
-    """The TOML files of one folder in the order of their names; hidden ones, which editors leave about, passed over."""
     prefix = f"{name}/" if shown in ("", ".") else f"{shown.rstrip('/')}/{name}/"
-    files = sorted(path for path in (folder / name).glob("*.toml") if not path.name.startswith("."))
-    return [read_source(path, prefix + path.name) for path in files]
+    return [read_source(path, prefix + path.name) for path in toml_files(folder / name)]
+
+
+def toml_files(folder: Path) -> list[Path]:
+    """The TOML files of one folder in the order of their names; hidden ones, which editors leave about, passed over."""
+    return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
 
 
 def _catalogue(draft: Draft) -> Catalogue:

@@ -6,7 +6,7 @@ Screens show the `situation` and the `plan`; what they change goes through `reco
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,11 +17,12 @@ from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import LoadingIndicator
 from textual.worker import WorkerFailed, get_current_worker
 
 from planner.tui.messages import (
-    CatalogueBroken,
+    CatalogueChecked,
     PlanImproved,
     PlanRefused,
     PlanSolved,
@@ -32,10 +33,15 @@ from planner.tui.theme import DARK, LIGHT
 from planner.tui.widgets.mode_bar import PLACES, ModeBar
 
 if TYPE_CHECKING:
+    from planner.catalogue import CatalogueWatch
     from planner.domain.fault import Fault
     from planner.domain.learning_plan import LearningPlan
     from planner.journal import Event, Journal
+    from planner.tui.catalogue_check import CatalogueCheck
     from planner.tui.situation import Situation
+
+WATCH_SECONDS = 0.5
+"""How often the catalogue's files are looked at."""
 
 
 def _screen(module: str, name: str) -> Screen[Any]:
@@ -55,6 +61,7 @@ class PlannerApp(App[None]):
         "assess": partial(_screen, "assess", "AssessScreen"),
         "map": partial(_screen, "map", "MapScreen"),
         "plan": partial(_screen, "plan", "PlanScreen"),
+        "mentor": partial(_screen, "mentor", "MentorScreen"),
         "problem": partial(_screen, "problem", "ProblemScreen"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,6 +77,8 @@ class PlannerApp(App[None]):
     ]
 
     situation: reactive[Situation | None] = reactive(None, always_update=True)
+    check: reactive[CatalogueCheck | None] = reactive(None, always_update=True)
+    """The last check of the catalogue's files. Where it found errors, the situation stays with the last sound one."""
     plan: reactive[LearningPlan | None] = reactive(None)
     """The best plan known for the situation; none while none is known or no posting is chosen."""
     plan_is_outdated = False
@@ -92,8 +101,10 @@ class PlannerApp(App[None]):
         self.catalogue_folder = catalogue_folder
         self.data_folder = data_folder
         self.today = today
-        self.now = now or (lambda: datetime.now(UTC))
+        self.now = now or (lambda: datetime.now().astimezone())
         self._journal: Journal | None = None
+        self._watch: CatalogueWatch | None = None
+        self._looking: Timer | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """There is nowhere to go and nothing to undo before there is a situation."""
@@ -122,32 +133,97 @@ class PlannerApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
+        self._looking = self.set_interval(WATCH_SECONDS, self.look_at_catalogue, pause=True)
         self.call_after_refresh(self.load)
 
     @work(thread=True, exclusive=True, group="load")
     def load(self) -> None:
         """Read the catalogue and the record, off the screen's thread."""
+        from planner.catalogue import CatalogueWatch, shipped_catalogue
         from planner.tui.loading import load_situation
 
-        message = load_situation(self.catalogue_folder, self.data_folder, self.today)
+        watch = self._watch or CatalogueWatch(self.catalogue_folder or shipped_catalogue())
+        message = load_situation(watch, self.data_folder, self.today, self.now)
         if not get_current_worker().is_cancelled:
+            self._watch = watch
             self.post_message(message)
 
     def on_situation_loaded(self, message: SituationLoaded) -> None:
         """Show the place that the learner needs next."""
         self._journal = message.journal
+        self.check = message.check
         self.situation = message.situation
+        self._keep_looking(is_wanted=True)
         self.switch_mode("today" if message.situation.profile else "target")
 
-    def on_catalogue_broken(self, message: CatalogueBroken) -> None:
-        """Show what is wrong."""
+    def on_record_unreadable(self, message: RecordUnreadable) -> None:
+        """Show what is wrong; only the learner says when to try again, for that may begin an empty record."""
+        self._keep_looking(is_wanted=False)
+        self._show_problem(message)
+
+    def _show_problem(self, message: CatalogueChecked | RecordUnreadable) -> None:
         self.switch_mode("problem")
         self.call_after_refresh(lambda: self.screen.post_message(message))
 
-    def on_record_unreadable(self, message: RecordUnreadable) -> None:
-        """Show what is wrong."""
-        self.switch_mode("problem")
-        self.call_after_refresh(lambda: self.screen.post_message(message))
+    # The catalogue's files
+
+    def _keep_looking(self, *, is_wanted: bool) -> None:
+        if self._looking is not None:
+            (self._looking.resume if is_wanted else self._looking.pause)()
+
+    def look_at_catalogue(self) -> None:
+        """Read the catalogue anew if its files have changed, unless that is being done."""
+        self._take_up_catalogue()
+        if not any(worker.group == "look" and not worker.is_finished for worker in self.workers):
+            self._look()
+
+    @work(thread=True, group="look")
+    def _look(self) -> None:
+        from planner.tui.loading import check_if_changed
+
+        if self._watch is not None and (message := check_if_changed(self._watch, self.now, self.situation)):
+            self.post_message(message)
+
+    @work(thread=True, group="look")
+    def check_catalogue(self) -> None:
+        """Read the catalogue anew, whether or not its files have changed."""
+        from planner.tui.loading import check_again
+
+        if self._watch is not None:
+            self.post_message(check_again(self._watch, self.now, self.situation))
+
+    def on_catalogue_checked(self, message: CatalogueChecked) -> None:
+        """Go on with the catalogue as it is now; where it has errors, with the last sound one, or say what is wrong."""
+        from planner.tui.catalogue_check import news_of
+
+        before, self.check = self.check, message.check
+        if self.situation is None and message.check.catalogue is not None:
+            self.load()
+        elif self.situation is None:
+            self._keep_looking(is_wanted=True)
+            self._show_problem(message)
+        elif self.current_mode != "mentor" and before is not None and (news := news_of(before, message.check)):
+            self.notify(news, severity="information" if message.check.catalogue else "warning", markup=False)
+        self._take_up_catalogue()
+
+    def _take_up_catalogue(self) -> None:
+        """Go over to the catalogue as last read, if it says something new; what is being typed or asked comes first."""
+        catalogue = self.check.catalogue if self.check else None
+        if catalogue is None or self.situation is None or catalogue is self.situation.catalogue:
+            return
+        if not self._is_in_the_middle:
+            from planner.tui.catalogue_check import contents_in_words
+            from planner.tui.loading import with_catalogue
+
+            self.situation = with_catalogue(self.situation, catalogue)
+            self.notify(contents_in_words(catalogue), title="The catalogue has changed", markup=False)
+
+    @property
+    def _is_in_the_middle(self) -> bool:
+        """Whether a dialog is open, or a line to type in has the focus."""
+        from textual.widgets import Input
+
+        return len(self.screen_stack) > 1 or isinstance(self.focused, Input)
 
     # What the learner does
 
@@ -203,7 +279,7 @@ class PlannerApp(App[None]):
         if situation is None or (before is not None and before.plans_alike(situation)):
             return
         self.refusal = None
-        if before is None or before.profile != situation.profile:
+        if before is None or before.profile != situation.profile or before.catalogue is not situation.catalogue:
             self.plan = None
         self.plan_is_outdated = self.plan is not None
         if situation.profile is None:
@@ -212,7 +288,7 @@ class PlannerApp(App[None]):
         else:
             self._solve(situation)
 
-    @work(thread=True, exclusive=True, group="solve")
+    @work(thread=True, exclusive=True, group="solve", description="solve")
     def _solve(self, situation: Situation) -> None:
         from planner.domain.fault import Fault
         from planner.planning import plan
@@ -226,7 +302,7 @@ class PlannerApp(App[None]):
         try:
             solved = plan(
                 situation.catalogue,
-                situation.learner,
+                situation.estimated,
                 today=situation.today,
                 on_progress=report,
                 cancelled=lambda: worker.is_cancelled,

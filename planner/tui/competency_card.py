@@ -9,7 +9,6 @@ from textual.content import Content
 
 from planner.domain.competency import Competency
 from planner.domain.knowledge import held
-from planner.domain.learner import known_levels
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.export.wording import listed, number, price
 from planner.tui.glyphs import gap_mark, level_steps
@@ -137,7 +136,7 @@ def _asking(situation: Situation, competency: str, width: int) -> Iterator[Conte
 
 
 def _is_known(situation: Situation, competency: str) -> bool:
-    return competency in known_levels(situation.catalogue.graph, situation.catalogue.courses, situation.learner)
+    return competency in situation.known
 
 
 def _name(situation: Situation, competency: str) -> str:

@@ -2,28 +2,57 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
-from planner.catalogue import Catalogue, CatalogueError, shipped_catalogue
+from planner.catalogue import Catalogue, CatalogueWatch, Reading
 from planner.domain.fault import Fault
 from planner.journal import Journal, move_retired
-from planner.tui.messages import CatalogueBroken, RecordUnreadable, SituationLoaded
+from planner.tui.catalogue_check import CatalogueCheck, say_the_same
+from planner.tui.messages import CatalogueChecked, RecordUnreadable, SituationLoaded
 from planner.tui.situation import Situation
 
 
 def load_situation(
-    catalogue_folder: Path | None, data_folder: Path, today: date
-) -> SituationLoaded | CatalogueBroken | RecordUnreadable:
-    """The situation as it is on disk, the catalogue the shipped one if none is named, or what stands in its way."""
+    watch: CatalogueWatch, data_folder: Path, today: date, now: Callable[[], datetime]
+) -> SituationLoaded | CatalogueChecked | RecordUnreadable:
+    """The situation as it is on disk, or what stands in its way: a check that found errors, or the record."""
+    check = _check(watch, watch.read(), now(), None)
+    if check.catalogue is None:
+        return CatalogueChecked(check)
     try:
-        catalogue = Catalogue.load(catalogue_folder or shipped_catalogue())
         journal = Journal.open(data_folder)
-        return SituationLoaded(situation_of(catalogue, journal, today), journal)
-    except CatalogueError as error:
-        return CatalogueBroken(error.diagnostics)
+        return SituationLoaded(situation_of(check.catalogue, journal, today), journal, check)
     except Fault as fault:
         return RecordUnreadable(fault)
+
+
+def check_if_changed(
+    watch: CatalogueWatch, now: Callable[[], datetime], situation: Situation | None
+) -> CatalogueChecked | None:
+    """A new check of the catalogue if its files have changed."""
+    reading = watch.read_if_changed()
+    return CatalogueChecked(_check(watch, reading, now(), situation)) if reading else None
+
+
+def check_again(watch: CatalogueWatch, now: Callable[[], datetime], situation: Situation | None) -> CatalogueChecked:
+    """A new check of the catalogue, whether or not its files have changed."""
+    return CatalogueChecked(_check(watch, watch.read(), now(), situation))
+
+
+def _check(watch: CatalogueWatch, reading: Reading, at: datetime, situation: Situation | None) -> CatalogueCheck:
+    """The check; a catalogue that says nothing new is the very one that the situation has."""
+    known = situation.catalogue if situation else None
+    if known and reading.catalogue and say_the_same(known, reading.catalogue):
+        reading = Reading(catalogue=known, diagnostics=reading.diagnostics)
+    return CatalogueCheck(folder=watch.folder, reading=reading, at=at)
+
+
+def with_catalogue(situation: Situation, catalogue: Catalogue) -> Situation:
+    """The same learner before another catalogue."""
+    return replace(situation, catalogue=catalogue, record=move_retired(situation.record, catalogue.retired))
 
 
 def situation_of(catalogue: Catalogue, journal: Journal, today: date) -> Situation:

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.catalogue import Diagnostic
     from planner.domain.fault import Fault
     from planner.domain.learning_plan import LearningPlan
     from planner.journal import Journal
+    from planner.tui.catalogue_check import CatalogueCheck
+    from planner.tui.mentoring import LearnerView
     from planner.tui.situation import Situation
 
 
@@ -21,13 +25,14 @@ class SituationLoaded(Message):
 
     situation: Situation
     journal: Journal
+    check: CatalogueCheck
 
 
 @dataclass
-class CatalogueBroken(Message):
-    """The catalogue has errors."""
+class CatalogueChecked(Message):
+    """The catalogue was read, be it sound or not."""
 
-    diagnostics: tuple[Diagnostic, ...]
+    check: CatalogueCheck
 
 
 @dataclass
@@ -59,3 +64,19 @@ class PlanRefused(Message):
 
     situation: Situation
     fault: Fault
+
+
+@dataclass
+class ProfileOpened(Message):
+    """A learner's profile was read."""
+
+    path: Path
+    view: LearnerView
+
+
+@dataclass
+class ProfileRefused(Message):
+    """A learner's profile can't be read; these are its faults."""
+
+    path: Path
+    faults: tuple[Diagnostic, ...]

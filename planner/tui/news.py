@@ -16,6 +16,7 @@ from planner.journal import (
     Skipped,
     Started,
     Targeted,
+    Ticked,
     Unknown,
 )
 
@@ -24,6 +25,7 @@ _DEEDS: dict[type, str] = {
     Preferred: "the change of a wish",
     Imported: "the import of a profile",
     Assessed: "your level of",
+    Ticked: "your ticks",
     Skipped: "that you skipped",
     Evidenced: "the evidence for",
     Started: "the start of",

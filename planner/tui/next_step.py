@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.assessment import Assessment
 from planner.domain.fault import Fault
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.export.wording import count, day, number
-from planner.tui.interview import interview_of
 from planner.tui.situation import Situation
 from planner.tui.study_week import study_week
 from planner.tui.timeline import why_infeasible
@@ -40,7 +38,7 @@ def next_step(situation: Situation, plan: LearningPlan | None, *, solving: bool,
     if situation.profile is None:
         return _go("target", "Choose the posting you aim at", "Everything else follows from it")
     if not situation.has_levels:
-        left = Assessment(situation.catalogue.graph, situation.target.levels).questions_left.likely
+        left = situation.interview("steps").questions_left.likely
         return _go("assess", f"Find out where you stand: about {count(left, 'question')}", "You can stop at any time")
     if refusal is not None:
         return _go("plan", "Change a wish: no plan can be made", refusal.message)
@@ -94,7 +92,7 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
 
 def _doubt(situation: Situation) -> list[str]:
     """How many questions would make the first steps of the plan certain, if any."""
-    left = interview_of(situation, "steps").questions_left.likely
+    left = situation.interview("steps").questions_left.likely
     return [f"about {count(left, 'more question')} (3) would make it surer"] if left else []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from textwrap import fill, wrap
@@ -13,6 +12,7 @@ from textual.content import Content
 from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet
+from planner.export.choices import with_title
 from planner.export.wording import certainty, count, day, number, price, raised, reasons, repaired, rounded_price, span
 from planner.tui.bars import fit
 from planner.tui.glyphs import gap_mark
@@ -179,10 +179,8 @@ def _heading(text: str, width: int) -> Content:
 
 
 def repair_text(catalogue: Catalogue, one: Repair) -> str:
-    """What a repair would do, as a phrase with the title of the course that it is about."""
-    course = catalogue.courses.get(str(one.from_value)) if one.change == "pinned" else None
-    text = repaired(replace(one, from_value=course.title) if course else one)
-    return f"Plan {text}"
+    """What a repair would do, as a phrase with the titles of the courses that it is about."""
+    return f"Plan {repaired(with_title(catalogue, one))}"
 
 
 def with_titles(catalogue: Catalogue, text: str) -> str:

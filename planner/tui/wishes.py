@@ -12,7 +12,6 @@ from typing import TypeVar
 from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import Absence, Objective, Preferences
-from planner.domain.learning_plan import Repair
 from planner.domain.money import ExchangeRates, Money
 from planner.export.wording import number
 
@@ -81,13 +80,6 @@ def read_wish(name: str, text: str, wishes: Preferences, rates: ExchangeRates) -
     if first and changed.deadline and changed.deadline < first:
         raise Fault("the deadline is before the start")
     return changed
-
-
-def apply_repair(wishes: Preferences, repair: Repair, rates: ExchangeRates) -> Preferences:
-    """The wishes with the change that a repair asks for; raises `Fault` where it makes no sense with the others."""
-    if repair.change == "pinned":
-        return toggle_pin(wishes, str(repair.from_value))
-    return read_wish(repair.change, "" if repair.to_value is None else str(repair.to_value), wishes, rates)
 
 
 def toggle_format(wishes: Preferences, form: CourseFormat) -> Preferences:

@@ -29,7 +29,7 @@ async def test_a_broken_catalogue_is_shown_and_read_again_once_mended(
     app = make_app(*AIMING, catalogue_folder=folder)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settle(pilot)
-        assert "Mend it, then press r." in screen_text(app)
+        assert "Mend it: it is read again as you save." in screen_text(app)
         assert f"{file.name}:1:1:" in "".join(screen_text(app).split())
         await pilot.press("1", "u", "r")
         await settle(pilot)

@@ -7,11 +7,8 @@ from typing import Any
 
 import pytest
 
-from planner.domain.level import Level
-from planner.journal import Assessed, Targeted
 from planner.tui.screens.export import ExportScreen
-
-AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
+from tests.tui.events import AIMING
 
 
 @pytest.fixture(autouse=True)

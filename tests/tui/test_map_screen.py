@@ -4,9 +4,13 @@ from typing import Any
 
 import pytest
 
+from planner.domain.knowledge import held
 from planner.domain.level import Level
 from planner.journal import Assessed, Targeted
-from planner.tui.screens.map import CentrePanel, NeighbourList
+from planner.tui.glyphs import gap_glyph
+from planner.tui.widgets.area_tree import AreaTree
+from planner.tui.widgets.layered_view import LayeredView
+from planner.tui.widgets.neighbourhood_view import CentrePanel, NeighbourList
 
 AIMING = (
     Targeted(posting="senior-engineer"),
@@ -17,6 +21,13 @@ AIMING = (
 
 def centre(app: Any) -> str:
     return app.screen._centre
+
+
+def marked(app: Any, competency: str) -> str:
+    """A competency as the larger views label it; levels that nobody claimed are the interview's estimate."""
+    situation = app.situation
+    mark = gap_glyph(held(situation.state, competency), held(situation.wanted, competency))
+    return f"{mark} {situation.catalogue.graph.competencies[competency].name}"
 
 
 def side(app: Any, name: str) -> NeighbourList:
@@ -31,7 +42,16 @@ async def open_map(app: Any, pilot: Any, settle: Any, competency: str = "machine
 
 @pytest.mark.parametrize(
     "look",
-    [("middle",), ("needs", "left", "down"), ("search", "slash", "m", "l"), ("rate", "r")],
+    [
+        ("middle",),
+        ("needs", "left", "down"),
+        ("search", "slash", "m", "l"),
+        ("rate", "r"),
+        ("layers", "v"),
+        ("layers-all", "L", "left", "a"),
+        ("areas", "v", "v"),
+        ("areas-closed", "A", "o", "o"),
+    ],
     ids=lambda look: look[0],
 )
 async def test_golden(
@@ -124,7 +144,7 @@ async def test_rating_is_kept_and_changes_the_marks(make_app: Any, settle: Any, 
     app = make_app(*AIMING)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle, "communication")
-        assert "◕ □□□□" in screen_text(app)
+        before = screen_text(app)
         await pilot.press("r", "3")
         await settle(pilot)
         assert app.situation.learner.levels["communication"].level == Level.PRACTITIONER
@@ -132,7 +152,9 @@ async def test_rating_is_kept_and_changes_the_marks(make_app: Any, settle: Any, 
         assert centre(app) == "communication"
         await pilot.press("u")
         await settle(pilot)
-        assert "◕ □□□□" in screen_text(app)
+        app.clear_notifications()
+        await settle(pilot)
+        assert screen_text(app) == before
 
 
 async def test_rating_says_when_other_answers_hold_it_back(make_app: Any, settle: Any) -> None:
@@ -170,3 +192,228 @@ async def test_map_turns_to_what_another_place_asks_for_and_a_click_walks_on(mak
         await pilot.click("#opens", offset=(4, 1))
         await settle(pilot)
         assert centre(app) in ("machine-learning", "cloud")
+
+
+def layers(app: Any) -> LayeredView:
+    return app.screen.query_one(LayeredView)
+
+
+def tree(app: Any) -> AreaTree:
+    return app.screen.query_one(AreaTree)
+
+
+def is_in_sight(app: Any, competency: str) -> bool:
+    view = layers(app)
+    box = view._linework.drawing.boxes[competency]
+    x, y = box.x + 1 - view.scroll_offset.x, box.y - view.scroll_offset.y
+    room = view.scrollable_content_region
+    return x >= 0 and x + box.width <= room.width and 0 <= y < room.height
+
+
+async def test_three_views_share_the_chosen_competency(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_map(app, pilot, settle)
+        await pilot.press("v")
+        await settle(pilot)
+        assert app.focused is layers(app)
+        await pilot.press("right")
+        chosen = centre(app)
+        assert chosen in ("deep-learning", "mlops")
+        await pilot.press("v")
+        await settle(pilot)
+        assert tree(app).cursor_node.data.competency.id == chosen
+        await pilot.press("o", "G", "up")
+        await settle(pilot)
+        moved_to = centre(app)
+        assert moved_to == "python"
+        await pilot.press("v")
+        await settle(pilot)
+        assert isinstance(app.focused, CentrePanel)
+        assert centre(app) == moved_to
+        assert "back to Machine learning" in screen_text(app)
+
+
+async def test_a_view_is_turned_to_by_its_letter_a_click_and_the_command_palette(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_map(app, pilot, settle)
+        await pilot.press("A")
+        assert app.focused is tree(app)
+        await pilot.click("#show-layers", offset=(2, 0))
+        await settle(pilot)
+        assert app.focused is layers(app)
+        commands = {command.title: command for command in app.get_system_commands(app.screen)}
+        assert {"View", "All", "Neighbourhood", "Layers", "Areas"} <= set(commands)
+        commands["Neighbourhood"].callback()
+        await settle(pilot)
+        assert isinstance(app.focused, CentrePanel)
+
+
+async def test_moving_in_the_layers_keeps_the_choice_in_sight(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(60, 14)) as pilot:
+        await open_map(app, pilot, settle)
+        await pilot.press("v", "a")
+        await settle(pilot)
+        for key in ("left", "left", "j", "j", "k", "right", "l", "right", "G", "g", "h"):
+            await pilot.press(key)
+            assert is_in_sight(app, centre(app)), key
+        await pilot.resize_terminal(40, 12)
+        await settle(pilot)
+        assert is_in_sight(app, centre(app))
+
+
+async def test_enter_in_the_layers_shows_the_neighbourhood_and_back_leads_to_where_one_was(
+    make_app: Any, settle: Any
+) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_map(app, pilot, settle)
+        await pilot.press("v")
+        await settle(pilot)
+        await pilot.press("left", "enter")
+        await settle(pilot)
+        assert isinstance(app.focused, CentrePanel)
+        assert centre(app) in ("python", "statistics", "linear-algebra")
+        await pilot.press("b")
+        await settle(pilot)
+        assert centre(app) == "machine-learning"
+        await pilot.press("v")
+        await settle(pilot)
+        await pilot.press("left", "b")
+        assert centre(app) == "machine-learning"
+
+
+async def test_what_the_choice_needs_and_opens_stands_out_without_colour(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_map(app, pilot, settle)
+        await pilot.press("v")
+        await settle(pilot)
+        strips = [layers(app).render_line(y) for y in range(layers(app).size.height)]
+        looks = {segment.text.strip(): segment.style for strip in strips for segment in strip}
+        assert looks[marked(app, "machine-learning")].reverse
+        assert all(looks[name].bold for name in ("Python", "Statistics", "Calculus", "Deep learning"))
+        assert not looks["Communication"].bold
+        drawn = "".join(strip.text for strip in strips)
+        assert "━" in drawn
+        assert "─" in drawn
+
+
+async def test_a_click_chooses_a_second_one_opens_and_the_mouse_tells_the_levels(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_map(app, pilot, settle)
+        await pilot.press("v")
+        await settle(pilot)
+        box = layers(app)._linework.drawing.boxes["statistics"]
+        place = (box.x + 3 - layers(app).scroll_offset.x, box.y + 1 - layers(app).scroll_offset.y)
+        await pilot.hover(LayeredView, offset=place)
+        have = held(app.situation.state, "statistics")
+        assert layers(app).tooltip == f"Statistics\n{have} → working"
+        await pilot.click(LayeredView, offset=place)
+        assert centre(app) == "statistics"
+        assert app.focused is layers(app)
+        await pilot.click(LayeredView, offset=place, times=2)
+        await settle(pilot)
+        assert isinstance(app.focused, CentrePanel)
+        assert centre(app) == "statistics"
+
+
+async def test_search_works_in_every_view_and_shows_what_is_not_asked_for(make_app: Any, settle: Any) -> None:
+    app = make_app(Targeted(posting="graduate"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_map(app, pilot, settle, "python")
+        await pilot.press("v")
+        await settle(pilot)
+        assert "deep-learning" not in layers(app)._linework.drawing.boxes
+        await pilot.press("slash", *"deep", "enter")
+        await settle(pilot)
+        assert centre(app) == "deep-learning"
+        assert is_in_sight(app, "deep-learning")
+        await pilot.press("A", "slash", *"calculus", "enter")
+        await settle(pilot)
+        assert tree(app).cursor_node.data.competency.id == "calculus"
+
+
+async def test_all_competencies_or_only_those_on_the_way(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(Targeted(posting="graduate"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_map(app, pilot, settle, "python")
+        await pilot.press("v")
+        await settle(pilot)
+        assert "on your way" in screen_text(app)
+        on_the_way = set(layers(app)._linework.drawing.boxes)
+        assert on_the_way == set(app.situation.wanted)
+        await pilot.press("a")
+        await settle(pilot)
+        assert set(layers(app)._linework.drawing.boxes) == set(app.situation.catalogue.graph.order)
+        await pilot.press("slash", *"deep", "enter")
+        await settle(pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        assert centre(app) in on_the_way
+
+
+async def test_without_a_posting_all_is_shown_and_there_is_nothing_to_leave_out(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "v")
+        await settle(pilot)
+        assert "all " in screen_text(app)
+        assert "whole" not in {binding.binding.action for binding in app.screen.active_bindings.values()}
+
+
+async def test_areas_open_and_close_and_count_what_is_held(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_map(app, pilot, settle, "calculus")
+        await pilot.press("A")
+        await settle(pilot)
+        assert " of 3 held" in screen_text(app)
+        assert marked(app, "calculus") in screen_text(app)
+        await pilot.press("left")
+        await pilot.press("r")
+        assert isinstance(app.focused, AreaTree)
+        assert any("not rated as a whole" in one.message for one in app._notifications)
+        assert "Enter opens or closes the area" in screen_text(app)
+        await pilot.press("left")
+        await settle(pilot)
+        assert marked(app, "calculus") not in screen_text(app)
+        await pilot.press("right", "right", "enter")
+        await settle(pilot)
+        assert isinstance(app.focused, CentrePanel)
+
+
+async def test_rating_in_a_larger_view_changes_its_marks_and_keeps_the_place(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_map(app, pilot, settle, "statistics")
+        await pilot.press("v")
+        await settle(pilot)
+        await pilot.press("r", "0")
+        await settle(pilot)
+        assert "◑ Statistics" in screen_text(app)
+        await pilot.press("A", "r", "2")
+        await settle(pilot)
+        assert "◑ Statistics" not in screen_text(app)
+        assert marked(app, "statistics") in screen_text(app)
+        assert tree(app).cursor_node.data.competency.id == "statistics"
+
+
+async def test_a_light_theme_reaches_the_layers(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_map(app, pilot, settle)
+        await pilot.press("v")
+        await settle(pilot)
+        before = {segment.style for segment in layers(app).render_line(3)}
+        app.action_switch_theme()
+        await settle(pilot)
+        assert not before & {segment.style for segment in layers(app).render_line(3)}

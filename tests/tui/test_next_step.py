@@ -12,9 +12,9 @@ from planner.journal import Assessed, Completed, Event, Logged, Preferred, Start
 from planner.planning import plan
 from planner.tui.next_step import Deed, NextStep, next_step
 from planner.tui.situation import Situation
+from tests.tui.events import AIMING
 
 MakeSituation = Callable[..., Situation]
-AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
 
 
 def solved(situation: Situation) -> LearningPlan:
@@ -35,7 +35,7 @@ def test_first_comes_the_choice_of_a_posting(make_situation: MakeSituation) -> N
 def test_then_the_interview_with_the_number_of_its_questions(make_situation: MakeSituation) -> None:
     step = step_after(make_situation, Targeted(posting="senior-engineer"))
     assert (step.deed, step.about) == (Deed.GO, "assess")
-    assert step.headline == "Find out where you stand: about 10 questions"
+    assert step.headline == "Find out where you stand: about 7 questions"
 
 
 def test_then_the_first_course_of_this_week_is_started(make_situation: MakeSituation) -> None:

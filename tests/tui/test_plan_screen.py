@@ -8,12 +8,11 @@ import pytest
 
 from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
-from planner.domain.level import Level
-from planner.journal import Assessed, Preferred, Targeted
+from planner.journal import Preferred
 from planner.tui.plan_text import Columns
 from planner.tui.screens.plan import Timeline
+from tests.tui.events import AIMING
 
-AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
 DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=("matrices",)))
 
 

@@ -11,6 +11,7 @@ from planner.planning import plan
 from planner.tui.progress import area_progress, progress_over_time
 from planner.tui.situation import Situation
 from planner.tui.study_week import study_week
+from tests.tui.events import ONLY_PYTHON
 
 MakeSituation = Callable[..., Situation]
 TARGET = Targeted(posting="senior-engineer")
@@ -34,7 +35,7 @@ def test_progress_has_one_point_for_each_day_on_which_it_changed(make_situation:
     situation = make_situation(
         (at(2), TARGET),
         (at(3), Assessed(competency="python", level=Level.AWARENESS)),
-        (at(3), Assessed(competency="python", level=Level.WORKING)),
+        *((at(3), one) for one in ONLY_PYTHON),
         (at(4), Started(course="speaking-club")),
         (at(9), Completed(course="speaking-club")),
     )

@@ -4,11 +4,8 @@ from typing import Any
 
 import pytest
 
-from planner.domain.level import Level
-from planner.journal import Assessed, Targeted
 from planner.tui.screens.target import AskedList, PostingList
-
-AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
+from tests.tui.events import AIMING
 
 
 @pytest.mark.parametrize(("state", "events"), [("first-run", ()), ("chosen", AIMING)])

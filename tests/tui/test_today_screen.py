@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from planner.domain.level import Level
-from planner.journal import Assessed, Logged, Started, Targeted
+from planner.journal import Logged, Started
 from planner.tui.screens.today import NextBox, WeekList
+from tests.tui.events import AIMING
 
-AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
 STUDYING = (
     *AIMING,
     Started(course="speaking-club", on=date(2026, 11, 16)),

@@ -35,7 +35,7 @@ class AskScreen(ModalScreen[str | None]):
         """The question, the line, what is wrong with it, and two buttons."""
         with Vertical(id="box") as box:
             box.border_title = self._title
-            box.border_subtitle = "Enter saves, Esc cancels"
+            box.border_subtitle = "Enter takes it, Esc cancels"
             yield Label(self._question, markup=False)
             yield Input(self._value, placeholder=self._hint, select_on_focus=True, max_length=1000)
             yield Label("", id="wrong", markup=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write
 from planner.tui.theme import MUTED
 from planner.tui.widgets.row_list import Row, RowList
 
-Render = Callable[[LearningPlan, Catalogue, RoleProfile, datetime], str]
+Render = Callable[[LearningPlan, Catalogue, Sequence[RoleProfile], datetime], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +45,20 @@ FORMATS = {
             name="Markdown",
             use="for your notes, with a task list",
             ending=".md",
-            render=lambda plan, catalogue, profile, _: plan_markdown(plan, catalogue, profile),
+            render=lambda plan, catalogue, profiles, _: plan_markdown(plan, catalogue, profiles),
         ),
         Format(
             name="iCalendar",
             use="for your calendar",
             ending=".ics",
-            render=lambda plan, catalogue, profile, stamp: plan_ical(plan, catalogue, profile, stamp=stamp),
+            render=lambda plan, catalogue, profiles, stamp: plan_ical(plan, catalogue, profiles, stamp=stamp),
         ),
         Format(name="JSON", use="for other programs", ending=".json", render=lambda plan, *_: plan_json(plan)),
         Format(
             name="Plain text",
             use="to read anywhere",
             ending=".txt",
-            render=lambda plan, catalogue, profile, _: plan_text(plan, catalogue, profile),
+            render=lambda plan, catalogue, profiles, _: plan_text(plan, catalogue, profiles),
         ),
     )
 }
@@ -85,11 +85,13 @@ class ExportScreen(ModalScreen[None]):
 
         fault: Fault
 
-    def __init__(self, plan: LearningPlan, catalogue: Catalogue, profile: RoleProfile, *, stamp: datetime) -> None:
+    def __init__(
+        self, plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], *, stamp: datetime
+    ) -> None:
         super().__init__()
         self._plan = plan
         self._catalogue = catalogue
-        self._profile = profile
+        self._profiles = profiles
         self._stamp = stamp
         self._may_replace: Path | None = None
 
@@ -99,7 +101,7 @@ class ExportScreen(ModalScreen[None]):
             box.border_title = "Export the plan"
             box.border_subtitle = "Enter writes, Esc cancels"
             yield RowList(id="formats", title="Format")
-            yield Input(f"plan-{self._profile.id}.md", id="file", max_length=255)
+            yield Input(f"plan-{self._profiles[0].id}.md", id="file", max_length=255)
             yield Label("", id="news", markup=False)
             with Horizontal(id="buttons"):
                 yield Button("Write", variant="primary", id="write", compact=True)
@@ -150,7 +152,7 @@ class ExportScreen(ModalScreen[None]):
     @work(thread=True, exclusive=True, group="export")
     def _write(self, path: Path, form: Format) -> None:
         try:
-            write_whole(path, form.render(self._plan, self._catalogue, self._profile, self._stamp))
+            write_whole(path, form.render(self._plan, self._catalogue, self._profiles, self._stamp))
         except Fault as fault:
             self.post_message(self.NotWritten(fault))
         else:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Markdown, Static
 
 from planner.tui.glyphs import LEGEND
+from planner.tui.widgets.mode_bar import PLACES
 
 _KEY_WIDTH = 10
 
@@ -53,7 +54,7 @@ class HelpScreen(ModalScreen[None]):
             for one in self._told
         }
         if self.app.check_action("go", ()):
-            keys["1–5"] = "Go to a place"
+            keys[f"1–{len(PLACES)}"] = "Go to a place"
         keys |= {"^p": "Find anything that can be done here"}
         return [*(_key_line(key, does) for key, does in keys.items()), Content(""), Content(LEGEND)]
 

@@ -11,11 +11,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from planner.domain.fault import Fault
 from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan, Repair, Step, Unmet
 from planner.export.wording import count, price
 from planner.journal import Preferred
+from planner.planning import with_repair
 from planner.tui.plan_text import (
     Columns,
     plan_rows,
@@ -34,7 +34,7 @@ from planner.tui.timeline import Scale
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.wish_field import WishText
 from planner.tui.widgets.wishes_panel import WishesPanel
-from planner.tui.wishes import apply_repair, toggle_exclusion, toggle_pin
+from planner.tui.wishes import toggle_exclusion, toggle_pin
 
 
 class Timeline(RowList):
@@ -192,9 +192,9 @@ Where no plan fits, `Enter` on what would help changes that wish.
 
     def action_export(self) -> None:
         """Ask where to and in which format, and write the plan."""
-        if self.app.plan is not None and self.situation.profile is not None:
+        if self.app.plan is not None and self.situation.profiles:
             self.app.push_screen(
-                ExportScreen(self.app.plan, self.situation.catalogue, self.situation.profile, stamp=self.app.now())
+                ExportScreen(self.app.plan, self.situation.catalogue, self.situation.profiles, stamp=self.app.now())
             )
 
     @property
@@ -206,13 +206,8 @@ Where no plan fits, `Enter` on what would help changes that wish.
             self.app.notify(f"{news}. u takes it back.", markup=False)
 
     def _apply(self, repair: Repair) -> None:
-        catalogue = self.situation.catalogue
-        try:
-            wishes = apply_repair(self._wishes, repair, catalogue.rates)
-        except Fault as fault:
-            self.app.notify(f"{fault.message}. Change the wish on the left.", severity="warning", markup=False)
-        else:
-            self._prefer(wishes, f"{repair_text(catalogue, repair)}: the wish is changed")
+        text = repair_text(self.situation.catalogue, repair)
+        self._prefer(with_repair(self._wishes, repair), f"{text}: the wish is changed")
 
     def _title(self, step: Step) -> str:
         return self.situation.catalogue.courses[step.course].title

@@ -10,15 +10,18 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Label, Static
 
-from planner.export.wording import count
-from planner.tui.messages import CatalogueBroken, RecordUnreadable
+from planner.tui.catalogue_check import faults_in_words
+from planner.tui.messages import CatalogueChecked, RecordUnreadable
 
 
 class ProblemScreen(Screen[None]):
     """Says what stands in the way and how to try again."""
 
     CSS_PATH = "problem.tcss"
-    HELP = "Something has to be put right before the program can go on. Mend it, then press `r`."
+    HELP = """
+Something has to be put right before the program can go on. Files of the catalogue are read again as you save them; for
+anything else, mend it and press `r`.
+"""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "reload", "Read again", id="reload", tooltip="Read the catalogue and your record again"),
     ]
@@ -26,7 +29,7 @@ class ProblemScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._is_again = False
-        """Whether the learner has had it read again."""
+        """Whether the learner asked to have it read again, and waits for what comes of it."""
 
     def compose(self) -> ComposeResult:
         """A headline and the whole text."""
@@ -35,11 +38,11 @@ class ProblemScreen(Screen[None]):
             yield Static("", id="faults", markup=False)
         yield Footer(show_command_palette=False)
 
-    def on_catalogue_broken(self, message: CatalogueBroken) -> None:
+    def on_catalogue_checked(self, message: CatalogueChecked) -> None:
         """Show the diagnostics."""
         message.stop()
-        faults = count(len(message.diagnostics), "fault")
-        self._show(f"The catalogue has {faults}. Mend it, then press r.", "\n\n".join(map(str, message.diagnostics)))
+        headline = f"The catalogue has {faults_in_words(message.check)}. Mend it: it is read again as you save."
+        self._show(headline, "\n\n".join(map(str, message.check.diagnostics)))
 
     def on_record_unreadable(self, message: RecordUnreadable) -> None:
         """Show the fault."""
@@ -57,4 +60,5 @@ class ProblemScreen(Screen[None]):
         self.query_one("#headline", Label).update(f"✗ {headline}")
         self.query_one("#faults", Static).update(faults)
         if self._is_again:
+            self._is_again = False
             self.notify("Read again: not mended yet.", severity="warning")

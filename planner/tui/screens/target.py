@@ -31,7 +31,7 @@ from planner.tui.glyphs import gap_mark
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
 from planner.tui.theme import MUTED
-from planner.tui.widgets.row_list import Row, RowList
+from planner.tui.widgets.row_list import Row, RowList, heading
 
 CHOSEN = "◆"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -176,7 +176,7 @@ can change it at any time: nothing you have told the program is lost.
             lines = matching_lines(lines, self._text)
         rows = []
         for title, group in grouped(lines, self._grouping, len(catalogue.postings)):
-            rows.append(Row(id=None, lay_out=partial(_heading, title, len(group))))
+            rows.append(heading(title, len(group)))
             rows += [_asked_row(line, situation) for line in group]
         asked.show_rows(rows)
 
@@ -243,12 +243,6 @@ def _asked_row(line: AskedLine, situation: Situation) -> Row:
     return Row(
         id=f"{one.importance} {one.competency}",
         lay_out=partial(asked_text, line, len(situation.catalogue.postings)),
-    )
-
-
-def _heading(title: str, amount: int, width: int) -> Content:
-    return Content.assemble(
-        (f"{title} ", "bold $secondary"), (f"{amount} ".ljust(width, "─")[: width - len(title) - 1], MUTED)
     )
 
 

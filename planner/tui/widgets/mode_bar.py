@@ -29,6 +29,7 @@ PLACES = (
     Place(mode="assess", title="Assess", purpose="Find out your levels in a short interview"),
     Place(mode="map", title="Map", purpose="See what needs what, and what it opens"),
     Place(mode="plan", title="Plan", purpose="The shortest way there, week by week"),
+    Place(mode="mentor", title="Mentor", purpose="Faults in the catalogue as you edit it, and a learner's profile"),
 )
 
 

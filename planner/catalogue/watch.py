@@ -1,0 +1,54 @@
+"""Reading a catalogue anew once its files have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from planner.catalogue.read import COMPETENCIES, CURRICULA, POSTINGS, Reading, read_catalogue, toml_files
+
+Stamp = frozenset[tuple[str, int, int, int]]
+"""For each file and folder of a catalogue its path, when it was changed in two ways of counting, and its size."""
+
+
+class CatalogueWatch:
+    """Looks after the files of one catalogue. Only one thread at a time may ask."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._last_seen: Stamp | None = None
+        self._last_read: Stamp | None = None
+
+    def read(self) -> Reading:
+        """The catalogue as it is in its files now."""
+        # Stamped before it is read: what is saved meanwhile shows as a change the next time.
+        self._last_seen = self._last_read = find_stamp(self.folder)
+        return read_catalogue(self.folder)
+
+    def read_if_changed(self) -> Reading | None:
+        """The catalogue anew if its files are no longer those last read and have kept still since the last call.
+
+        Waiting for them to keep still spares people the faults of a file that is only half written.
+        """
+        stamp = find_stamp(self.folder)
+        is_still = stamp == self._last_seen
+        self._last_seen = stamp
+        return self.read() if is_still and stamp != self._last_read else None
+
+
+def find_stamp(folder: Path) -> Stamp:
+    """What tells the files of a catalogue at one moment from those at another, as far as that shows without reading."""
+    return frozenset(_stamps(folder))
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int, int]]:
+    for inside in (folder / COMPETENCIES, folder / COMPETENCIES / POSTINGS, folder / CURRICULA):
+        if inside.is_dir():
+            yield (str(inside), 0, 0, 0)
+        for path in toml_files(inside):
+            try:
+                found = path.stat()
+            except OSError:  # gone since it was listed, or a link to nowhere
+                yield (str(path), 0, 0, 0)
+            else:
+                yield (str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size)

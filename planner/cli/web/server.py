@@ -1,0 +1,62 @@
+"""The web server: a page with a terminal in it, and behind each page that is open an app of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from html import escape
+from pathlib import Path
+from weakref import WeakSet
+
+from aiohttp import web
+from textual_serve.server import Server
+
+from planner.cli.web.guard import LOOPBACK, Guard
+
+_FOLDER = Path(__file__).parent
+_FONT_SIZES = range(8, 33)
+_USUAL_FONT_SIZE = 16
+
+
+class PlannerServer(Server):
+    """textual-serve's server with a guard before it and a page of our own, which needs nothing from elsewhere."""
+
+    def __init__(self, command: str, guard: Guard) -> None:
+        super().__init__(command, host=LOOPBACK, port=guard.port, title="planner")
+        self._guard = guard
+        self._open: WeakSet[asyncio.Task[None]] = WeakSet()
+
+    def application(self) -> web.Application:
+        """The routes, all of them guarded."""
+        app = web.Application()
+        self._guard.protect(app)
+        app.router.add_get("/", self.handle_page)
+        app.router.add_get("/{name:page[.](?:css|js)}", self.handle_part)
+        app.router.add_get("/ws", self.handle_websocket)
+        app.router.add_get("/download/{key}", self.handle_download)
+        app.router.add_static("/static", self.statics_path)
+        app.on_shutdown.append(self.on_shutdown)
+        return app
+
+    async def handle_page(self, request: web.Request) -> web.Response:
+        """The page; `?fontsize=` says how large the letters are, in pixels."""
+        size = request.query.get("fontsize", "")
+        font_size = int(size) if size.isascii() and size.isdigit() and int(size) in _FONT_SIZES else _USUAL_FONT_SIZE
+        page = (_FOLDER / "page.html").read_text(encoding="utf-8")
+        page = page.replace("{websocket}", escape(f"ws://{request.host}/ws")).replace("{font_size}", str(font_size))
+        return web.Response(text=page, content_type="text/html")
+
+    async def handle_part(self, request: web.Request) -> web.FileResponse:
+        """The page's style sheet or script."""
+        return web.FileResponse(_FOLDER / request.match_info["name"])
+
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """The terminal's line to its app, until one of the two ends."""
+        if (task := asyncio.current_task()) is not None:
+            self._open.add(task)
+        return await super().handle_websocket(request)
+
+    async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002  (aiohttp's signature)
+        """End every app that is open, in good order."""
+        for task in self._open:
+            task.cancel()
+        await asyncio.gather(*self._open, return_exceptions=True)

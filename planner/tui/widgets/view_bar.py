@@ -1,0 +1,53 @@
+"""The line that names the views of a place, and says what the one on screen shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One way to look at what a place shows."""
+
+    id: str
+    title: str
+    purpose: str
+
+
+class ViewBar(Horizontal):
+    """One line; a click on a view asks the screen for it (`view`)."""
+
+    DEFAULT_CSS = """
+    ViewBar {
+        height: 1;
+        Label { width: auto; padding: 0 1; color: $text-muted; }
+        Label.-here { color: $foreground; background: $primary 25%; text-style: bold; }
+        #scope { width: 1fr; text-align: right; text-wrap: nowrap; text-overflow: ellipsis; }
+    }
+    """
+
+    def __init__(self, views: Sequence[View]) -> None:
+        super().__init__()
+        self._views = views
+
+    def compose(self) -> ComposeResult:
+        """The views and the scope."""
+        for view in self._views:
+            label = Label(
+                Content.from_markup(f"[@click=screen.view('{view.id}')]{view.title}[/]"), id=f"show-{view.id}"
+            )
+            label.tooltip = view.purpose
+            yield label
+        yield Label("", id="scope", markup=False)
+
+    def show(self, view: str, scope: str) -> None:
+        """Say which view is on screen, and of how much."""
+        for one in self._views:
+            self.query_one(f"#show-{one.id}").set_class(one.id == view, "-here")
+        self.query_one("#scope", Label).update(scope)
