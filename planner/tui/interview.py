@@ -117,9 +117,7 @@ def suggested(interview: Assessment, competency: str) -> Level:
 
 
 def second_looks(interview: Assessment) -> list[SecondLook]:
-    """The answers that the others make less likely than a lower level, without any pair that does not fit; the most
-    doubtful first.
-    """
+    """The answers that others speak against without ruling them out, the most doubtful first."""
     in_pairs = {one for pair in interview.disagreements for one in (pair.competency, pair.prerequisite)}
     state = interview.state
     looks = [

@@ -66,4 +66,5 @@ class TickList(RowList):
 
     def _row(self, box: Box, name_width: int, width: int) -> Content:
         mark = ("[x] ", "bold $success") if box.id in self._ticked else ("[ ] ", MUTED)
-        return Content.assemble(mark, f"{box.name:<{name_width}}  ", (box.meaning, MUTED)).truncate(width, ellipsis=True)
+        row = Content.assemble(mark, f"{box.name:<{name_width}}  ", (box.meaning, MUTED))
+        return row.truncate(width, ellipsis=True)
