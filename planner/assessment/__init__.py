@@ -16,3 +16,4 @@ from planner.assessment.question import Question as Question
 from planner.assessment.question import QuestionsLeft as QuestionsLeft
 from planner.assessment.question import Reask as Reask
 from planner.assessment.question import Said as Said
+from planner.assessment.question import SecondLook as SecondLook

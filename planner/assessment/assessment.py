@@ -21,6 +21,7 @@ from planner.assessment.question import (
     QuestionsLeft,
     Reask,
     Said,
+    SecondLook,
 )
 from planner.assessment.transcript import GivenAnswer, Transcript
 from planner.assessment.triage import make_checklists
@@ -195,6 +196,14 @@ class Assessment:
     def reasks(self, most: int = 10) -> tuple[Reask, ...]:
         """The doubtful answers whose repetition is worth most, the most doubtful first."""
         return self._findings.reasks(most)
+
+    def second_looks(self) -> tuple[SecondLook, ...]:
+        """The answers that others speak against without ruling them out, the most doubtful first."""
+        in_pairs = {one for pair in self.disagreements for one in (pair.competency, pair.prerequisite)}
+        doubted = [one.competency for one in self.reasks() if one.competency not in in_pairs]
+        answers, state = self.answers, self.state
+        looks = [SecondLook(competency=one, said=answers[one].level, likely=state[one]) for one in doubted]
+        return tuple(one for one in looks if one.likely < min(one.said, self.in_play[one.competency]))
 
     def follows_from(self, competency: str) -> Grounds:
         """The answers that a level of `state` follows from; raises `KeyError` for a competency out of play."""

@@ -23,6 +23,9 @@ from planner.domain.graph import CompetencyGraph
 from planner.domain.knowledge import satisfies
 from planner.domain.level import Level
 
+SHARPNESS = 1.1
+"""By how much the log odds of the network's chances are too small, by simulated learners."""
+
 _EVEN = 0.5 - 1e-9
 _LEVELS = tuple(Level)
 
@@ -57,17 +60,16 @@ class Engine:
     def observe(self, answers: Mapping[str, Sequence[Answer]], ticked: Mapping[str, bool]) -> None:
         """Take in all answers and ticks, which may be wrong."""
         degrees = self._prior.over_claiming
-        self.beliefs.update(evidence_of(self.network, self._caps, answers, ticked, self._errors, degrees))
+        self._take_in(evidence_of(self.network, self._caps, answers, ticked, self._errors, degrees))
 
     def bound(self, possible: Mapping[str, Sequence[Level]]) -> None:
         """Take in which levels of everything are possible."""
         evidence = possible_levels(self.network, self._caps, possible)
-        self.beliefs.update(np.repeat(evidence[None], len(self._prior.over_claiming), axis=0))
+        self._take_in(np.repeat(evidence[None], len(self._prior.over_claiming), axis=0))
 
     def chances(self, competency: str) -> tuple[float, ...]:
         """The chance to hold at least each level from `NONE` up to the cap."""
-        chances = self.beliefs.at_least[: self._caps[competency] + 1, self.network.row[competency]]
-        return tuple(min(1.0, float(chance)) for chance in chances)
+        return tuple(self._reported[: self._caps[competency] + 1, self.network.row[competency]].tolist())
 
     def estimate(self) -> dict[str, Level]:
         """The levels in play that are as likely held as not, made an order ideal: the dependent one gives way."""
@@ -85,9 +87,9 @@ class Engine:
         """The mean absolute level error to be expected of a state, over what is in play."""
         if not self._caps:
             return 0.0
-        held, estimated = self.beliefs.at_least[1:], self._estimated(state)
+        held, estimated = self._reported[1:], self._estimated(state)
         wrong = np.where(estimated > 0, 1 - held, held) * self._in_play
-        return float(np.maximum(wrong, 0).sum() / len(self._caps))
+        return float(wrong.sum() / len(self._caps))
 
     def wrong_steps(self, state: Mapping[str, Level]) -> float:
         """How many of the next ten steps of a state are expected to be wrong, 0 to 10."""
@@ -128,6 +130,10 @@ class Engine:
                 tick[at] += chance * tick_chances(self._errors, over_claiming=degree, is_used=is_used)
         return self._gains(self._in_play, np.repeat(tick[None], self.network.size, axis=0))
 
+    def _take_in(self, evidence: Array) -> None:
+        self.beliefs.update(evidence)
+        self._reported = calibrated(self.beliefs.at_least)
+
     def _gains(self, weights: Array, answers: Array) -> dict[str, float]:
         return self._by_competency(self._comparisons.gains(self.beliefs.at_least, weights, answers))
 
@@ -137,3 +143,14 @@ class Engine:
     def _estimated(self, state: Mapping[str, Level]) -> Array:
         levels = np.array([state.get(one, Level.NONE) for one in self.network.competencies])
         return (np.arange(1, LEVELS)[:, None] <= levels).astype(float)
+
+
+def calibrated(chances: Array) -> Array:
+    """The chances as they are reported: further from even by `SHARPNESS`, which no estimate depends on.
+
+    >>> calibrated(np.array([0.2, 0.5, 0.9, 1.0])).round(2).tolist()
+    [0.18, 0.5, 0.92, 1.0]
+    """
+    chances = np.clip(chances, 0, 1)
+    held, lacked = chances**SHARPNESS, (1 - chances) ** SHARPNESS
+    return np.asarray(held / (held + lacked))

@@ -87,6 +87,15 @@ class Reask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondLook:
+    """An answer that others speak against: the level `said`, and the lower one that is `likely` by all answers."""
+
+    competency: str
+    said: Level
+    likely: Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionsLeft:
     """How many questions are still to come: as far as can be told, and at the very most."""
 

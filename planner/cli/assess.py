@@ -146,10 +146,10 @@ class _Conversation:
 
     def _look_again(self) -> None:
         """Ask again, once, about the answers that the others speak against."""
-        doubted = self.interview.reasks(MOST_SECOND_LOOKS)
+        doubted = self.interview.second_looks()[:MOST_SECOND_LOOKS]
         if not doubted:
             return
-        print(f"\n{count(len(doubted), 'answer')} worth a second look, because others suggest a different level.")
+        print(f"\n{count(len(doubted), 'answer')} worth a second look, because others suggest a lower level.")
         print("Answer again, with evidence in mind: what have you done? s leaves it as it is.")
         for one in doubted:
             question = self.interview.question(one.competency)

@@ -64,16 +64,6 @@ class AreaLevels:
     in_play: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecondLook:
-    """An answer that the others speak against: what was said, what they suggest, and how likely it is too high."""
-
-    competency: str
-    said: Level
-    likely: Level
-    doubt: float
-
-
 def following(depth: Depth) -> Depth:
     """The next depth, and after the last the first.
 
@@ -114,23 +104,6 @@ def suggested(interview: Assessment, competency: str) -> Level:
     others = {one: answer for one, answer in interview.answers.items() if one != competency}
     without = Assessment(interview.graph, interview.targets, interview.depth, answers=others, ticked=interview.ticked)
     return without.state[competency]
-
-
-def second_looks(interview: Assessment) -> list[SecondLook]:
-    """The answers that others speak against without ruling them out, the most doubtful first."""
-    in_pairs = {one for pair in interview.disagreements for one in (pair.competency, pair.prerequisite)}
-    state = interview.state
-    looks = [
-        SecondLook(
-            competency=one.competency,
-            said=interview.answers[one.competency].level,
-            likely=state[one.competency],
-            doubt=one.doubt,
-        )
-        for one in interview.reasks()
-        if one.competency not in in_pairs
-    ]
-    return [one for one in looks if one.likely < min(one.said, interview.in_play[one.competency])]
 
 
 def _statement(competency: Competency, level: Level, *, is_last: bool) -> str:

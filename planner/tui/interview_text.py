@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
-from planner.assessment import Assessment, Disagreement, Question
+from planner.assessment import Assessment, Disagreement, Question, SecondLook
 from planner.domain.level import Level
 from planner.export.grounds import UNFIT
 from planner.export.wording import count
@@ -19,14 +19,12 @@ from planner.tui.interview import (
     AreaLevels,
     Choice,
     LevelLine,
-    SecondLook,
     Source,
     area_levels,
     by_area,
     following,
     how_sure,
     last_said,
-    second_looks,
     why_asked,
 )
 from planner.tui.situation import Situation
@@ -73,7 +71,7 @@ def _unfit_text(interview: Assessment) -> str:
     """How many pairs of answers do not fit, or else how many are worth a second look; nothing where all is well."""
     if pairs := len(interview.disagreements):
         return f"{UNFIT} {count(pairs, 'pair')} of answers {'does' if pairs == 1 else 'do'} not fit"
-    looks = len(second_looks(interview))
+    looks = len(interview.second_looks())
     return f"{UNFIT} {count(looks, 'answer')} worth a second look" if looks else ""
 
 
@@ -161,7 +159,7 @@ def conflict_rows(interview: Assessment) -> list[Row]:
         rows.append(Row(id=None, lay_out=partial(_conflict_heading, interview, pair, is_first=number == 0)))
         for one, level in ((pair.competency, pair.level), (pair.prerequisite, pair.prerequisite_level)):
             rows.append(Row(id=f"{number} {one}", lay_out=partial(_conflict_row, interview, one, level)))
-    looks = second_looks(interview)
+    looks = interview.second_looks()
     if looks:
         rows.append(Row(id=None, lay_out=partial(_looks_heading, is_first=not rows)))
     rows += [Row(id=f"look {one.competency}", lay_out=partial(_look_row, interview, one)) for one in looks]

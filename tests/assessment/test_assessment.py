@@ -17,6 +17,7 @@ from planner.assessment import (
     Grounds,
     QuestionsLeft,
     Said,
+    SecondLook,
 )
 from planner.domain.graph import CompetencyGraph
 from planner.domain.knowledge import close, held
@@ -224,6 +225,13 @@ def test_the_answer_that_the_graph_speaks_against_is_the_most_doubtful(graph: Co
     assert [one.doubt for one in doubts] == sorted((one.doubt for one in doubts), reverse=True)
     evidenced = {one: Answer(level=level, backing=Backing.EVIDENCED) for one, level in answers.items()}
     assert Assessment(graph, {}, "map", answers=evidenced).reasks() == ()
+
+
+def test_a_second_look_is_for_answers_that_others_speak_against(graph: CompetencyGraph) -> None:
+    low = dict.fromkeys(("sets", "logic", "algebra", "rings", "fields"), NONE)
+    interview = Assessment(graph, {}, "map", answers={**low, "painting": AWARENESS})
+    assert interview.second_looks() == (SecondLook(competency="painting", said=AWARENESS, likely=NONE),)
+    assert Assessment(graph, {}, "map", answers={**low, "painting": PRACTITIONER}).second_looks() == ()
 
 
 def test_triage_asks_an_area_at_a_time_and_not_twice(graph: CompetencyGraph) -> None:

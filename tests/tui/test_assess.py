@@ -9,7 +9,7 @@ from planner.assessment import Assessment
 from planner.catalogue import Catalogue
 from planner.domain.level import Level
 from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
-from planner.tui.interview import Choice, Source, choices, following, level_lines, matching, second_looks, why_asked
+from planner.tui.interview import Choice, Source, choices, following, level_lines, matching, why_asked
 from planner.tui.interview_text import answer_rows
 from planner.tui.screens.assess import AnswerList, ConflictList, LevelList, SummaryBox, View
 from planner.tui.situation import Situation
@@ -258,21 +258,6 @@ def test_a_question_asked_again_marks_what_was_said_and_what_the_other_answers_s
         (Level.AWARENESS, False, False),
         (Level.WORKING, False, True),
     ]
-
-
-def test_an_answer_is_worth_a_second_look_only_where_the_others_speak_for_a_lower_one(
-    situation_after: Callable[..., Situation],
-) -> None:
-    said = {
-        "python": Level.PRACTITIONER,
-        "machine-learning": Level.AWARENESS,
-        **dict.fromkeys(("version-control", "mlops", "deep-learning", "statistics", "calculus"), Level.NONE),
-        **dict.fromkeys(("linear-algebra", "communication"), Level.NONE),
-    }
-    events = [Assessed(competency=one, level=level) for one, level in said.items()]
-    interview = situation_after(*AIMING, *events).interview("plan")
-    assert [one.competency for one in interview.reasks()] == ["machine-learning", "python"]
-    assert [(one.competency, one.likely) for one in second_looks(interview)] == [("machine-learning", Level.NONE)]
 
 
 def test_the_last_statement_stands_for_more_only_where_more_does_not_matter(

@@ -18,7 +18,7 @@ from textual.widgets import ContentSwitcher, Input, OptionList, Static
 from planner.assessment import Assessment, Depth, Question
 from planner.domain.level import Level
 from planner.journal import Assessed, Evidenced, Skipped, Ticked
-from planner.tui.interview import choices, following, last_said, level_lines, matching, second_looks
+from planner.tui.interview import choices, following, last_said, level_lines, matching
 from planner.tui.interview_text import (
     about_text,
     answer_rows,
@@ -51,7 +51,7 @@ class View(StrEnum):
 
 def has_doubts(interview: Assessment) -> bool:
     """Whether any answers don't fit or deserve a second look."""
-    return bool(interview.disagreements or second_looks(interview))
+    return bool(interview.disagreements or interview.second_looks())
 
 
 class AnswerList(RowList):
