@@ -279,7 +279,7 @@ class PlannerApp(App[None]):
         if situation is None or (before is not None and before.plans_alike(situation)):
             return
         self.refusal = None
-        if before is None or before.profile != situation.profile or before.catalogue is not situation.catalogue:
+        if before is None or before.profiles != situation.profiles or before.catalogue is not situation.catalogue:
             self.plan = None
         self.plan_is_outdated = self.plan is not None
         if situation.profile is None:

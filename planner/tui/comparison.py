@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import TypeVar
 
 from planner.catalogue import Catalogue
 from planner.domain.knowledge import KnowledgeState, held
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.target import Target
+
+Line = TypeVar("Line", "AskedLine", "SideLine")
 
 
 class Grouping(StrEnum):
-    """What the requirements of a posting are grouped by."""
+    """What the lines are grouped by."""
 
     IMPORTANCE = "importance"
     AREA = "area"
@@ -37,6 +41,45 @@ class AskedLine:
     area: str
     have: Level
     asked_by: int
+
+    @property
+    def importance(self) -> Importance:
+        """Whether the posting insists on it."""
+        return self.requirement.importance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one posting asks of one competency: the level it insists on, and a higher one that it would like."""
+
+    essential: Level = Level.NONE
+    desirable: Level = Level.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideLine:
+    """One competency beside what each of several postings asks of it, in their order."""
+
+    competency: str
+    name: str
+    area: str
+    have: Level
+    asked: tuple[Asked, ...]
+
+    @property
+    def asked_by(self) -> int:
+        """How many of the postings ask for it."""
+        return sum(one != Asked() for one in self.asked)
+
+    @property
+    def importance(self) -> Importance:
+        """Essential where any posting insists on it."""
+        return Importance.ESSENTIAL if any(one.essential for one in self.asked) else Importance.DESIRABLE
+
+    @property
+    def want(self) -> Level:
+        """The highest level that any of them asks."""
+        return max(max(one.essential, one.desirable) for one in self.asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +127,40 @@ def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
     )
 
 
-def grouped(lines: Iterable[AskedLine], grouping: Grouping, postings: int) -> list[tuple[str, list[AskedLine]]]:
-    """The lines under headings: essentials first, or by area, or what most postings ask first."""
+def side_by_side(catalogue: Catalogue, profiles: Sequence[RoleProfile], state: KnowledgeState) -> list[SideLine]:
+    """What several postings ask, a line a competency, in the order in which they first ask for it."""
+    targets = [Target.of([profile]) for profile in profiles]
+    named = dict.fromkeys(line.competency for profile in profiles for line in profile.requirements)
+    lines = []
+    for one in named:
+        competency = catalogue.graph.competencies[one]
+        asked = (Asked(essential=held(of.essential, one), desirable=held(of.desirable, one)) for of in targets)
+        lines.append(
+            SideLine(
+                competency=one,
+                name=competency.name,
+                area=catalogue.areas[competency.area].name,
+                have=held(state, one),
+                asked=tuple(asked),
+            )
+        )
+    return lines
 
-    def key(line: AskedLine) -> tuple[int, str]:
+
+def grouped(
+    lines: Iterable[Line], grouping: Grouping, postings: int, *, alone: str = "Only here"
+) -> list[tuple[str, list[Line]]]:
+    """The lines under headings: essentials first, or by area, or what most postings ask first.
+
+    `alone` is the heading of what one posting alone asks.
+    """
+
+    def key(line: Line) -> tuple[int, str]:
         if grouping is Grouping.IMPORTANCE:
-            return list(Importance).index(line.requirement.importance), line.requirement.importance.capitalize()
+            return list(Importance).index(line.importance), line.importance.capitalize()
         if grouping is Grouping.AREA:
             return 0, line.area
-        return -line.asked_by, _how_many(line.asked_by, postings)
+        return -line.asked_by, alone if line.asked_by == 1 else _how_many(line.asked_by, postings)
 
     ordered = sorted(lines, key=key)
     return [(title, list(group)) for (_, title), group in groupby(ordered, key=key)]
@@ -103,7 +171,7 @@ def matching_postings(catalogue: Catalogue, text: str) -> list[RoleProfile]:
     return [one for one in catalogue.postings.values() if _in_posting(one, text) or _asks(catalogue, one, text)]
 
 
-def matching_lines(lines: list[AskedLine], text: str) -> list[AskedLine]:
+def matching_lines(lines: list[Line], text: str) -> list[Line]:
     """The lines whose competency has the text in its name; all of them where none has."""
     return [line for line in lines if text.casefold() in line.name.casefold()] or lines
 
@@ -119,6 +187,4 @@ def _asks(catalogue: Catalogue, profile: RoleProfile, text: str) -> bool:
 
 
 def _how_many(asking: int, postings: int) -> str:
-    if asking == 1:
-        return "Only here"
     return f"All {postings} ask it" if asking == postings else f"{asking} of {postings} ask it"

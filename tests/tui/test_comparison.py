@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from planner.catalogue import Catalogue
 from planner.domain.level import Level
-from planner.tui.comparison import Grouping, asked_lines, compare, grouped, matching_lines, matching_postings
+from planner.tui.comparison import (
+    Asked,
+    Grouping,
+    asked_lines,
+    compare,
+    grouped,
+    matching_lines,
+    matching_postings,
+    side_by_side,
+)
 
 
 def test_a_comparison_says_what_all_ask_and_what_only_this_one_asks(small_catalogue: Catalogue) -> None:
@@ -47,3 +56,13 @@ def test_search_narrows_the_lines_unless_none_fits(small_catalogue: Catalogue) -
     lines = asked_lines(small_catalogue, small_catalogue.postings["graduate"], {})
     assert [line.name for line in matching_lines(lines, "cloud")] == ["Cloud platforms"]
     assert matching_lines(lines, "initech") == lines
+
+
+def test_side_by_side_has_a_line_for_everything_that_anybody_asks(small_catalogue: Catalogue) -> None:
+    profiles = [small_catalogue.postings[one] for one in ("graduate", "senior-engineer")]
+    lines = {line.competency: line for line in side_by_side(small_catalogue, profiles, {"python": Level.WORKING})}
+    assert set(lines) == {line.competency for profile in profiles for line in profile.requirements}
+    python, statistics = lines["python"], lines["statistics"]
+    assert python.asked == (Asked(essential=Level.WORKING), Asked(essential=Level.PRACTITIONER))
+    assert (python.have, python.want, python.asked_by) == (Level.WORKING, Level.PRACTITIONER, 2)
+    assert (statistics.asked_by, statistics.asked[1]) == (1, Asked())

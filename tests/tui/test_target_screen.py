@@ -95,3 +95,69 @@ async def test_enter_on_a_requirement_asks_the_map_for_it(make_app: Any, settle:
         await settle(pilot)
         assert app.wanted_competency == "python"
         assert app.current_mode == "map"
+
+
+async def test_several_postings_are_aimed_at_together_and_one_plan_serves_them(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        alone = {one.competency for one in app.plan.unmet}
+        await pilot.press("2", "k", "a")
+        await settle(pilot)
+        assert app.situation.learner.postings == ("senior-engineer", "graduate")
+        assert screen_text(app).count("◆ ") == 3
+        assert "ready +1" in screen_text(app)
+        asked = {one.competency for one in app.plan.unmet}
+        asked |= {one.competency for step in app.plan.steps for one in step.raises}
+        assert "statistics" in asked
+        await pilot.press("u")
+        await settle(pilot)
+        assert app.situation.learner.postings == ("senior-engineer",)
+        assert {one.competency for one in app.plan.unmet} == alone
+
+
+async def test_the_last_posting_cannot_be_taken_out_and_taking_out_the_first_moves_the_other_up(
+    make_app: Any, settle: Any
+) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "a")
+        await settle(pilot)
+        assert app.situation.learner.postings == ("senior-engineer",)
+        await pilot.press("k", "a", "j", "a")
+        await settle(pilot)
+        assert app.situation.learner.postings == ("graduate",)
+
+
+async def test_enter_aims_at_one_posting_alone(make_app: Any, settle: Any) -> None:
+    app = make_app(Targeted(posting="senior-engineer", more_postings=("graduate",)), AIMING[1])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "enter")
+        await settle(pilot)
+        assert app.situation.learner.postings == ("senior-engineer",)
+
+
+async def test_side_by_side_golden(make_app: Any, settle: Any, check_screen: Any) -> None:
+    app = make_app(Targeted(posting="senior-engineer", more_postings=("graduate",)), AIMING[1])
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("2", "v")
+        await settle(pilot)
+        await check_screen(pilot, "target-side-by-side")
+
+
+async def test_side_by_side_shows_as_many_postings_as_fit_and_always_the_one_under_the_cursor(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "v")
+        await pilot.resize_terminal(58, 24)
+        await settle(pilot)
+        assert "1 more not shown" in screen_text(app)
+        assert app.screen.query_one("#facts").content.plain.endswith(" B   ")

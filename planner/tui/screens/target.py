@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import cycle, islice
+from string import ascii_uppercase
 from typing import ClassVar
 
 from textual import on
@@ -12,30 +14,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from planner.domain.level import Level
-from planner.domain.posting import Importance, RoleProfile
-from planner.domain.target import Target, readiness
-from planner.export.wording import listed
+from planner.domain.posting import RoleProfile
 from planner.journal import Targeted
-from planner.tui.bars import fit, share_bar
-from planner.tui.comparison import (
-    AskedLine,
-    Grouping,
-    asked_lines,
-    compare,
-    grouped,
-    matching_lines,
-    matching_postings,
-)
-from planner.tui.glyphs import gap_mark
+from planner.tui.comparison import Grouping, asked_lines, grouped, matching_lines, matching_postings, side_by_side
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
-from planner.tui.theme import MUTED
+from planner.tui.target_text import asked_text, facts, how_many_beside, next_line, posting_row, side_facts, side_text
 from planner.tui.widgets.row_list import Row, RowList, heading
-
-CHOSEN = "◆"
-_LEVEL_WIDTH = len(str(Level.PRACTITIONER))
-_ONE_LINE_FROM = 80
 
 
 class PostingList(RowList):
@@ -64,11 +49,15 @@ class TargetScreen(PlaceScreen):
     HELP = """
 Choose the posting you aim at. On the left are the postings; on the right is what the one under the cursor asks:
 how far you are from each level, the level, and how many of the postings ask for it (`3/5`; `only` means no other does).
+`v` puts all of them side by side, a column each.
 
-`Enter` on a posting makes it your target, marked ◆. Everything else in the program follows from that choice, and you
-can change it at any time: nothing you have told the program is lost.
+`Enter` on a posting makes it your target, marked ◆. `a` aims at one more, or no longer: one plan then serves them all.
+Everything else in the program follows from that choice, and you can change it at any time: nothing you have told the
+program is lost.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "also", "Also aim", id="also-aim", tooltip="Aim at this posting too, or no longer"),
+        Binding("v", "compare", "Side by side", id="side-by-side", tooltip="All postings side by side, or one of them"),
         Binding("slash", "search", "Search", key_display="/", id="search-postings", tooltip="Search postings"),
         Binding("b", "group", "Group by", id="group-asked", tooltip="Group by importance, area or how many ask it"),
         Binding("escape", "end_search", "End search", show=False, id="end-search", tooltip="Show all postings again"),
@@ -76,8 +65,10 @@ can change it at any time: nothing you have told the program is lost.
 
     def __init__(self) -> None:
         super().__init__()
-        self._grouping = Grouping.IMPORTANCE
+        self._is_side_by_side = False
+        self._groupings = {False: Grouping.IMPORTANCE, True: Grouping.SHARED}
         self._text = ""
+        self._columns_for = 0
 
     def compose_body(self) -> ComposeResult:
         """The welcome, the search box and the two lists."""
@@ -96,7 +87,10 @@ can change it at any time: nothing you have told the program is lost.
         box = self.query_one(PostingList)
         first_time = box.chosen is None
         box.show_rows(
-            [Row(id=one.id, lay_out=partial(posting_row, one, situation)) for one in postings]
+            [
+                Row(id=one.id, lay_out=partial(posting_row, one, situation, letter if self._is_side_by_side else ""))
+                for one, letter in zip(postings, cycle(ascii_uppercase), strict=False)
+            ]
             or [Row(id=None, lay_out=lambda _: Content("No posting fits."))]
         )
         box.border_subtitle = f"{len(postings)} of {len(situation.catalogue.postings)}" if self._text else ""
@@ -105,23 +99,44 @@ can change it at any time: nothing you have told the program is lost.
         self._show_asked()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Ending a search needs one."""
-        return action != "end_search" or self.query_one("#search").display
+        """Ending a search needs one; aiming at one more needs another one to begin with."""
+        if action == "end_search":
+            return self.query_one("#search").display
+        if action == "also":
+            others = [one for one in self.situation.profiles if one.id != self.query_one(PostingList).chosen]
+            return True if others else None
+        return True
 
     @on(OptionList.OptionHighlighted, "#postings")
     def _look(self) -> None:
         self._show_asked()
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#postings")
     def _choose(self, event: OptionList.OptionSelected) -> None:
         profile = self.situation.catalogue.postings[event.option_id or ""]
-        if profile != self.situation.profile and not self.app.record(Targeted(posting=profile.id)):
+        if self.situation.profiles != [profile] and not self.app.record(Targeted(posting=profile.id)):
             return
         if not self.situation.has_levels:
             self.app.action_go("assess")
         else:
-            ready = f"You hold {self.situation.gap.readiness:.0%} of its essential levels. Your plan follows."
-            self.app.notify(ready, title=f"You aim at: {profile.title}")
+            self._tell_aims()
+
+    def action_also(self) -> None:
+        """Aim at the posting under the cursor as well, or no longer."""
+        chosen = self.query_one(PostingList).chosen
+        if chosen is None:
+            return
+        before = [one.id for one in self.situation.profiles]
+        first, *more = [one for one in before if one != chosen] if chosen in before else [*before, chosen]
+        if self.app.record(Targeted(posting=first, more_postings=tuple(more))):
+            self._tell_aims()
+
+    def _tell_aims(self) -> None:
+        aims = self.situation.profiles
+        what = aims[0].title if len(aims) == 1 else f"{len(aims)} postings"
+        ready = f"You hold {self.situation.gap.readiness:.0%} of the essential levels. Your plan follows."
+        self.app.notify(ready, title=f"You aim at: {what}", markup=False)
 
     @on(OptionList.OptionSelected, "#asked")
     def _show_on_map(self, event: OptionList.OptionSelected) -> None:
@@ -153,101 +168,68 @@ can change it at any time: nothing you have told the program is lost.
 
     def action_group(self) -> None:
         """Group what is asked in the next way."""
-        self._grouping = self._grouping.following
+        self._groupings[self._is_side_by_side] = self._grouping.following
         self._show_asked()
+
+    def action_compare(self) -> None:
+        """Put all postings side by side, or show one of them again."""
+        self._is_side_by_side = not self._is_side_by_side
+        self.show(self.situation)
+
+    @on(RowList.LaidOut, "#asked")
+    def _fit_columns(self, event: RowList.LaidOut) -> None:
+        if self._is_side_by_side and event.width != self._columns_for:
+            self._show_asked()
+
+    @property
+    def _grouping(self) -> Grouping:
+        return self._groupings[self._is_side_by_side]
 
     def _show_asked(self) -> None:
         chosen = self.query_one(PostingList).chosen
         box = self.query_one("#asked-box")
-        asked = self.query_one(AskedList)
+        box.border_subtitle = f"by {self._grouping}" if chosen else ""
         if chosen is None:
-            box.border_title = box.border_subtitle = ""
+            box.border_title = ""
             self.query_one("#facts", Static).update("")
-            asked.show_rows([])
-            return
-        situation = self.situation
-        catalogue = situation.catalogue
-        profile = catalogue.postings[chosen]
-        box.border_title = profile.title
-        box.border_subtitle = f"by {self._grouping}"
+            self.query_one(AskedList).show_rows([])
+        elif self._is_side_by_side:
+            box.border_title = "Side by side"
+            self._show_side_by_side(chosen)
+        else:
+            profile = self.situation.catalogue.postings[chosen]
+            box.border_title = profile.title
+            self._show_one(profile)
+
+    def _show_one(self, profile: RoleProfile) -> None:
+        situation, postings = self.situation, len(self.situation.catalogue.postings)
         self.query_one("#facts", Static).update(facts(situation, profile))
-        lines = asked_lines(catalogue, profile, situation.state)
-        if self._text:
-            lines = matching_lines(lines, self._text)
+        lines = matching_lines(asked_lines(situation.catalogue, profile, situation.state), self._text)
         rows = []
-        for title, group in grouped(lines, self._grouping, len(catalogue.postings)):
+        for title, group in grouped(lines, self._grouping, postings):
             rows.append(heading(title, len(group)))
-            rows += [_asked_row(line, situation) for line in group]
+            rows += [
+                Row(
+                    id=f"{line.importance} {line.requirement.competency}",
+                    lay_out=partial(asked_text, line, postings),
+                )
+                for line in group
+            ]
+        self.query_one(AskedList).show_rows(rows)
+
+    def _show_side_by_side(self, chosen: str) -> None:
+        """All postings of the list; where there is no room for all, the first ones and the one under the cursor."""
+        situation, asked = self.situation, self.query_one(AskedList)
+        postings = matching_postings(situation.catalogue, self._text)
+        self._columns_for = width = asked.row_width
+        place = next(number for number, one in enumerate(postings) if one.id == chosen)
+        first = max(place - how_many_beside(width) + 1, 0)
+        shown = postings[first : first + how_many_beside(width)]
+        letters = list(islice(cycle(ascii_uppercase), first, first + len(shown)))
+        self.query_one("#facts", Static).update(side_facts(letters, place - first, len(postings) - len(shown), width))
+        lines = matching_lines(side_by_side(situation.catalogue, shown, situation.state), self._text)
+        rows = []
+        for title, group in grouped(lines, self._grouping, len(shown), alone="Only one asks it"):
+            rows.append(heading(title, len(group)))
+            rows += [Row(id=f"side {line.competency}", lay_out=partial(side_text, line)) for line in group]
         asked.show_rows(rows)
-
-
-def next_line(situation: Situation) -> Content:
-    """What the program does, for who is new; after that, where the learner stands and what comes next."""
-    if situation.profile is None:
-        return Content.assemble(
-            ("Welcome. ", "bold $primary"),
-            "This finds the shortest way from what you can do to what a job asks.\n",
-            ("▸ Choose the posting you aim at", "bold"),
-            ": ↑ ↓ look, Enter chooses. Questions follow.",
-        )
-    then = "Enter on another changes that." if situation.has_levels else "Next: 3 finds out where you stand."
-    return Content.assemble((f"{CHOSEN} ", "$success"), "marks the posting that you aim at. ", then)
-
-
-def posting_row(profile: RoleProfile, situation: Situation, width: int) -> Content:
-    """Title, organisation, how much is asked and, where levels are known, how ready the learner is."""
-    is_chosen = situation.profile == profile
-    mark = (f"{CHOSEN} ", "bold $success") if is_chosen else "  "
-    lines = [
-        Content.assemble(mark, (fit(profile.title, width - 2), "bold")),
-        Content.styled(f"  {fit(profile.organisation, width - 2)}", MUTED),
-        Content.styled(f"  {fit(_how_much(profile), width - 2)}", MUTED),
-    ]
-    if situation.has_levels:
-        ready = readiness(Target.of([profile]).essential, situation.state)
-        lines.append(Content.assemble("  ", share_bar(ready, width - 14), f" {ready:4.0%} ready"))
-    return Content("\n").join([*lines, Content("")])
-
-
-def facts(situation: Situation, profile: RoleProfile) -> Content:
-    """Who asks and where, and how this posting compares with the others."""
-    where = " · ".join(filter(None, [profile.organisation, profile.location, profile.seniority]))
-    compared = compare(situation.catalogue, profile)
-    only = len(compared.only_here)
-    lines = [
-        where,
-        f"{_how_much(profile)}; {compared.asked_by_all} asked by all {compared.postings}",
-        f"Only here: {listed(list(compared.only_here), most=3)}" if only else "Nothing that no other posting asks",
-    ]
-    return Content.styled("\n".join(lines), MUTED)
-
-
-def asked_text(line: AskedLine, postings: int, width: int) -> Content:
-    """One requirement: how far away, name, level, how many ask it, and because; on two lines where it is narrow."""
-    one = line.requirement
-    shared = "only" if line.asked_by == 1 else f"{line.asked_by}/{postings}"
-    one_line = width >= _ONE_LINE_FROM
-    name_width = 34 if one_line else width - _LEVEL_WIDTH - 9
-    head = Content.assemble(
-        gap_mark(line.have, one.level),
-        f" {fit(line.name, name_width)} ",
-        (fit(str(one.level), _LEVEL_WIDTH), "$primary"),
-        (f" {shared:>4}", "$accent" if line.asked_by == 1 else MUTED),
-    )
-    because = Content.styled(fit(one.because, width - (head.cell_length + 2 if one_line else 2)).rstrip(), MUTED)
-    return Content.assemble(head, "  " if one_line else "\n  ", because)
-
-
-def _asked_row(line: AskedLine, situation: Situation) -> Row:
-    one = line.requirement
-    return Row(
-        id=f"{one.importance} {one.competency}",
-        lay_out=partial(asked_text, line, len(situation.catalogue.postings)),
-    )
-
-
-def _how_much(profile: RoleProfile) -> str:
-    by_importance = {
-        importance: sum(line.importance is importance for line in profile.requirements) for importance in Importance
-    }
-    return ", ".join(f"{amount} {importance}" for importance, amount in by_importance.items() if amount)

@@ -59,5 +59,6 @@ class ModeBar(Horizontal):
     def show(self, situation: Situation) -> None:
         """Say where the learner is heading and how ready they are."""
         profile = situation.profile
-        heading = f"{situation.gap.readiness:.0%} ready · {profile.title}" if profile else "no posting chosen yet"
+        more = f" +{len(situation.profiles) - 1}" if len(situation.profiles) > 1 else ""
+        heading = f"{situation.gap.readiness:.0%} ready{more} · {profile.title}" if profile else "no posting chosen yet"
         self.query_one("#heading", Label).update(heading)
