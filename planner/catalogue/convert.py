@@ -127,6 +127,7 @@ def to_learner(table: ProfileFile) -> Learner:
         completed=table.completed,
         under_way=table.under_way,
         hours_taken=table.hours_taken,
+        hours_expected=table.hours_expected,
         ticked=dict.fromkeys(table.used, True) | dict.fromkeys(table.unused, False),
     )
 

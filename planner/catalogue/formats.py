@@ -268,6 +268,9 @@ class ProfileFile(Table):
     hours_taken: dict[Slug, LoggedHours] = Field(
         default={}, description="The hours that each finished course took, as logged"
     )
+    hours_expected: dict[Slug, Hours] = Field(
+        default={}, description="All the hours that you reckon a course takes you, where the catalogue's are wrong"
+    )
 
 
 class AnswersFile(RootModel[dict[Slug, HeldLevelName]]):

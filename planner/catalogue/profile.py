@@ -124,7 +124,7 @@ def check_courses(profile: _Profile) -> Iterator[Diagnostic]:
         for number, course in enumerate(courses):
             if course not in profile.catalogue.courses:
                 yield profile.source.at_value((*path, number), *_unknown_course(course, profile.catalogue))
-    for table in ("under_way", "hours_taken"):
+    for table in ("under_way", "hours_taken", "hours_expected"):
         for course in getattr(profile.table, table):
             if course not in profile.catalogue.courses:
                 yield profile.source.at_key((table, course), *_unknown_course(course, profile.catalogue))

@@ -90,8 +90,8 @@ class Learner:
     """One learner's record.
 
     `more_postings` are aimed at together with `posting`. `under_way` maps a started course to the hours already put
-    into it, `hours_taken` a completed one to those logged for it, and `ticked` a competency of a checklist to whether
-    the learner has ever used it.
+    into it, `hours_taken` a completed one to those logged for it, and `hours_expected` one to all the hours that the
+    learner reckons it takes them. `ticked` maps a competency of a checklist to whether they have ever used it.
     """
 
     name: str = ""
@@ -102,6 +102,7 @@ class Learner:
     completed: tuple[str, ...] = ()
     under_way: Mapping[str, float] = field(default_factory=dict)
     hours_taken: Mapping[str, float] = field(default_factory=dict)
+    hours_expected: Mapping[str, float] = field(default_factory=dict)
     ticked: Mapping[str, bool] = field(default_factory=dict)
 
     @property

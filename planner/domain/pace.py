@@ -22,6 +22,16 @@ def pace_of(courses: Mapping[str, Course], learner: Learner) -> float:
     return measured_pace(courses, learner.hours_taken) if wished is None else wished
 
 
+def hours_needed(course: Course, learner: Learner, pace: float) -> float:
+    """All the hours that a course takes the learner: what they expect, else the catalogue's at their pace.
+
+    A cohort's hours are its provider's and the same for everybody.
+    """
+    if course.cohort is not None:
+        return course.hours
+    return learner.hours_expected.get(course.id, course.hours * pace)
+
+
 def measured_pace(courses: Mapping[str, Course], hours_taken: Mapping[str, float]) -> float:
     """The hours that finished self-paced courses took by those that the catalogue gives, to two decimals.
 

@@ -27,10 +27,9 @@ def profile_toml(learner: Learner) -> str:
     if learner.completed:
         document["completed"] = list(learner.completed)
     document["preferences"] = _preferences(learner.preferences)
-    if learner.under_way:
-        document["under_way"] = {course: _number(hours) for course, hours in learner.under_way.items()}
-    if learner.hours_taken:
-        document["hours_taken"] = {course: _number(hours) for course, hours in learner.hours_taken.items()}
+    for key in ("under_way", "hours_taken", "hours_expected"):
+        if by_course := getattr(learner, key):
+            document[key] = {course: _number(hours) for course, hours in by_course.items()}
     document["levels"] = {competency: _held(one) for competency, one in learner.levels.items()}
     return tomlkit.dumps(document)
 

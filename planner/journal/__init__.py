@@ -6,6 +6,7 @@ from planner.journal.event import Assessed as Assessed
 from planner.journal.event import Completed as Completed
 from planner.journal.event import Dropped as Dropped
 from planner.journal.event import Entry as Entry
+from planner.journal.event import Estimated as Estimated
 from planner.journal.event import Event as Event
 from planner.journal.event import Evidenced as Evidenced
 from planner.journal.event import Imported as Imported

@@ -103,6 +103,14 @@ class Logged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Estimated:
+    """The learner corrected how many hours a course takes them in all; none goes back to the catalogue's."""
+
+    course: str
+    hours: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Completed:
     """A course was finished."""
 
@@ -161,6 +169,7 @@ Event = (
     | Planned
     | Started
     | Logged
+    | Estimated
     | Completed
     | Dropped
     | Reviewed

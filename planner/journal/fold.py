@@ -13,6 +13,7 @@ from planner.journal.event import (
     Completed,
     Dropped,
     Entry,
+    Estimated,
     Evidenced,
     Imported,
     Logged,
@@ -136,6 +137,12 @@ def _(event: Logged, record: LearnerRecord) -> LearnerRecord:
 
 
 @after.register
+def _(event: Estimated, record: LearnerRecord) -> LearnerRecord:
+    others = _without(record.hours_expected, event.course)
+    return replace(record, hours_expected=others if event.hours is None else {**others, event.course: event.hours})
+
+
+@after.register
 def _(event: Completed, record: LearnerRecord) -> LearnerRecord:
     completed = {**record.completed, event.course: event.on}
     hours = record.under_way.get(event.course)
@@ -171,6 +178,7 @@ def _(event: Imported, record: LearnerRecord) -> LearnerRecord:
         evidence={one: claim.evidence for one, claim in learner.levels.items() if claim.evidence},
         under_way=learner.under_way,
         hours_taken=learner.hours_taken,
+        hours_expected=learner.hours_expected,
         ticked=learner.ticked,
         completed={one: record.completed.get(one) for one in learner.completed},
     )

@@ -19,8 +19,9 @@ class LearnerRecord:
     `claims` are the levels as they were said, in the order of saying, with their evidence; `evidence` also holds what
     was noted on competencies without a claim. `ticked` tells of each competency that a checklist held whether it was
     ever used. `under_way` maps a begun course to the hours put into it, `hours_taken` a finished one to those that were
-    put into it, and `completed` to the day. `plans` are the key figures of every plan that was made, and `history` is
-    every entry that still counts, both oldest first.
+    put into it, `hours_expected` one to all the hours that the learner reckons it takes, and `completed` to the day.
+    `plans` are the key figures of every plan that was made, and `history` is every entry that still counts, both oldest
+    first.
     """
 
     name: str = ""
@@ -33,6 +34,7 @@ class LearnerRecord:
     evidence: Mapping[str, str] = field(default_factory=dict)
     under_way: Mapping[str, float] = field(default_factory=dict)
     hours_taken: Mapping[str, float] = field(default_factory=dict)
+    hours_expected: Mapping[str, float] = field(default_factory=dict)
     completed: Mapping[str, date | None] = field(default_factory=dict)
     plans: tuple[Planned, ...] = ()
     history: tuple[Entry, ...] = ()
@@ -49,6 +51,7 @@ class LearnerRecord:
             completed=tuple(self.completed),
             under_way=dict(self.under_way),
             hours_taken=dict(self.hours_taken),
+            hours_expected=dict(self.hours_expected),
             ticked=dict(self.ticked),
         )
 

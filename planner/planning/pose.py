@@ -11,7 +11,7 @@ from planner.catalogue.catalogue import Catalogue
 from planner.domain.course import Cohort, Course, entry_levels
 from planner.domain.learner import Learner, Preferences, knowledge_state
 from planner.domain.money import ExchangeRates, Money
-from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE, pace_of
+from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE, hours_needed, pace_of
 from planner.domain.target import Target
 from planner.planning.clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
 from planner.planning.errors import PlanningError
@@ -25,10 +25,10 @@ LATEST_START = date.max - timedelta(days=LONGEST_PLAN_DAYS + 7)
 def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings: Sequence[str] | None) -> Problem:
     """The problem of planning for this learner; raises `PlanningError` for wishes that make no sense.
 
-    The aim is the given postings, or else all of the learner's own. Self-paced study takes the catalogue's hours times
-    the learner's pace. Courses under way keep only their remaining hours, cost nothing more and ask for nothing, since
-    they were begun; a cohort under way runs on from the plan's first day for as many whole weeks as its remaining hours
-    fill.
+    The aim is the given postings, or else all of the learner's own. Self-paced study takes the hours that the learner
+    expects, else the catalogue's at their pace. Courses under way keep only their remaining hours, cost no more and
+    ask for nothing, since they were begun; a cohort under way runs on from the plan's first day for as many whole weeks
+    as its remaining hours fill.
     """
     wishes = learner.preferences
     check_wishes(catalogue, wishes)
@@ -142,7 +142,9 @@ class _Counting:
             pinned=course.id in self.learner.preferences.pinned,
         )
         if course.cohort is None:
-            counted = self._self_paced(counted, max(minutes_of(course.hours * self.pace) - logged, 0))
+            counted = self._self_paced(
+                counted, max(minutes_of(hours_needed(course, self.learner, self.pace)) - logged, 0)
+            )
         else:
             counted = self._dated(counted, course.cohort, logged if begun else None)
         return counted if counted.obstacle else replace(counted, obstacle=self._obstacle(counted))

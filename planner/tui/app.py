@@ -359,13 +359,12 @@ class PlannerApp(App[None]):
         """Everything that can be done here, for the command palette."""
         for place in PLACES if self.situation is not None else ():
             yield SystemCommand(f"Go to {place.title}", place.purpose, lambda mode=place.mode: self.action_go(mode))
-        for binding in screen.active_bindings.values():
-            if binding.enabled and binding.node is screen and binding.binding.tooltip:
-                action = binding.binding.action
+        for node, binding, enabled, _ in screen.active_bindings.values():
+            if enabled and node is not self and binding.tooltip:
                 yield SystemCommand(
-                    binding.binding.description,
-                    binding.binding.tooltip,
-                    lambda action=action: self.run_worker(screen.run_action(action)),
+                    binding.description,
+                    binding.tooltip,
+                    lambda action=binding.action, node=node: self.run_worker(self.run_action(action, node)),
                 )
         if self.situation is not None:
             yield SystemCommand("Undo", "Take back the last thing you recorded", self.action_undo)

@@ -1,4 +1,4 @@
-"""Finding competencies by a few letters of a name, an id or an alias, the best match first. Pure."""
+"""Finding competencies and courses by a few letters of a name, an id or an alias, the best match first. Pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.domain.competency import Competency
+from planner.domain.course import Course
 
 _NEVER = 4
 
@@ -36,6 +37,13 @@ def find_competencies(competencies: Iterable[Competency], text: str) -> list[Fou
         if min(named, called) < _NEVER:
             ranked.append((min(named, called), Found(competency=one, by=by if called < named else "")))
     return [found for _, found in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def find_courses(courses: Iterable[Course], text: str) -> list[Course]:
+    """The courses whose title, provider or id fits, in the same order of rank."""
+    wanted = text.strip().casefold()
+    ranked = [(min(_how_far(name, wanted) for name in (one.title, one.provider, one.id)), one) for one in courses]
+    return [one for far, one in sorted(ranked, key=lambda pair: pair[0]) if far < _NEVER]
 
 
 def _how_far(name: str, wanted: str) -> int:

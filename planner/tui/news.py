@@ -8,6 +8,7 @@ from planner.journal import (
     Assessed,
     Completed,
     Dropped,
+    Estimated,
     Event,
     Evidenced,
     Imported,
@@ -30,6 +31,7 @@ _DEEDS: dict[type, str] = {
     Evidenced: "the evidence for",
     Started: "the start of",
     Logged: "the hours for",
+    Estimated: "the corrected hours of",
     Completed: "the finish of",
     Dropped: "the giving up of",
 }
@@ -41,7 +43,7 @@ def describe(event: Event | Unknown, catalogue: Catalogue) -> str:
     match event:
         case Logged(course=course, hours=hours):
             return f"{number(hours)} h for {_course(course, catalogue)}"
-        case Started(course=course) | Completed(course=course) | Dropped(course=course):
+        case Started(course=course) | Estimated(course=course) | Completed(course=course) | Dropped(course=course):
             return f"{deed} {_course(course, catalogue)}"
         case Assessed(competency=one) | Skipped(competency=one) | Evidenced(competency=one):
             competency = catalogue.graph.competencies.get(one)

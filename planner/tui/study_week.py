@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.learning_plan import LearningPlan, Step
+from planner.domain.pace import hours_needed, pace_of
 from planner.journal import Logged
 from planner.tui.situation import Situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekCourse:
-    """One course this week: the hours planned for it and those logged, and in all those done of those it takes.
+    """One course this week: the hours planned for it and those logged, and in all those done of those that it takes.
 
-    `finish` is when the plan has it end.
+    `hours_all` are as the learner takes them, and `finish` is when the plan has it end.
     """
 
     course: str
@@ -38,6 +39,7 @@ def monday_of(on: date) -> date:
 def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCourse]:
     """The courses under way, then those that the plan begins this week."""
     learner, courses = situation.learner, situation.catalogue.courses
+    pace = pace_of(courses, learner)
     this_week = monday_of(situation.today)
     hours: dict[str, float] = {}
     steps: dict[str, Step] = {}
@@ -55,7 +57,7 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
             hours_this_week=hours.get(one, 0),
             hours_logged=logged.get(one, 0),
             hours_done=learner.under_way.get(one, 0),
-            hours_all=courses[one].hours,
+            hours_all=hours_needed(courses[one], learner, pace),
             finish=steps[one].finish if one in steps else None,
         )
         for one in wanted

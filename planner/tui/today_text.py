@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from statistics import mean
+
 from textual.content import Content
 
 from planner.domain.knowledge import held
@@ -13,10 +16,15 @@ from planner.tui.glyphs import gap_mark
 from planner.tui.next_step import NextStep
 from planner.tui.progress import AreaProgress, progress_over_time
 from planner.tui.situation import Situation
+from planner.tui.study_habits import outlook, weeks_kept
 from planner.tui.study_week import WeekCourse
 from planner.tui.theme import MUTED
 
 UNDER_WAY, TO_START = "▶", "○"
+MOST_HOURS = 10_000
+"""Of one course."""
+LEAST_WEEKS = 2
+"""So many weeks of study have to be over before their average is told."""
 
 
 def wrong_with_hours(text: str) -> str | None:
@@ -34,6 +42,19 @@ def wrong_with_hours(text: str) -> str | None:
     return None if abs(hours) <= 168 else "a week has 168 hours: log it week by week"
 
 
+def wrong_with_estimate(text: str) -> str | None:
+    """What is wrong with all the hours of a course, if anything; an empty text is fine.
+
+    >>> wrong_with_estimate("90"), wrong_with_estimate("-3")
+    (None, 'above 0, and at most 10000')
+    """
+    try:
+        hours = float(text or 1)
+    except ValueError:
+        return "a number of hours such as 60 is wanted here"
+    return None if 0 < hours <= MOST_HOURS else f"above 0, and at most {MOST_HOURS}"
+
+
 def next_text(step: NextStep) -> Content:
     """The next step: headline and detail."""
     return Content.assemble(("▸ ", "bold $primary"), (step.headline, "bold"), "\n  ", (step.detail, MUTED))
@@ -49,11 +70,15 @@ def standing(situation: Situation, plan: LearningPlan | None, *, solving: bool) 
         )
     ]
     if plan is not None and plan.finish is not None:
-        lines.append(Content.assemble("Finish         ", (day(plan.finish), "bold"), " solving…" if solving else ""))
         if plan.essentials_met is not None and plan.essentials_met < plan.finish:
             lines.append(Content.assemble("Essentials by  ", (day(plan.essentials_met), "bold")))
+        lines.append(Content.assemble("Finish         ", (day(plan.finish), "bold"), " solving…" if solving else ""))
+        if (likely := outlook(situation, plan)) is not None:
+            lines.append(Content.assemble("  likely       ", months(likely.earliest, likely.latest)))
     elif solving:
         lines.append(Content.styled("Finish: being worked out…", MUTED))
+    if kept := hours_kept(situation):
+        lines.append(Content.styled(kept, MUTED))
     so_far = progress_over_time(situation)
     if len(so_far) > 1:
         lines.append(
@@ -63,6 +88,27 @@ def standing(situation: Situation, plan: LearningPlan | None, *, solving: bool) 
             )
         )
     return Content("\n").join(lines)
+
+
+def months(earliest: date, latest: date) -> str:
+    """Two dates by their months, or by their days where they are less than two months apart.
+
+    >>> months(date(2027, 3, 1), date(2027, 9, 7)), months(date(2027, 3, 1), date(2027, 3, 7))
+    ('Mar to Sep 2027', '1 Mar to 7 Mar 2027')
+    """
+    if (latest - earliest).days < 60:
+        return span(earliest, latest)
+    first = f"{earliest:%b}" if earliest.year == latest.year else f"{earliest:%b %Y}"
+    return f"{first} to {latest:%b %Y}"
+
+
+def hours_kept(situation: Situation) -> str:
+    """The hours logged a week on average, where there are enough weeks to say so."""
+    kept = weeks_kept(situation)
+    wished = situation.learner.preferences.hours_per_week
+    if len(kept) < LEAST_WEEKS:
+        return ""
+    return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week"
 
 
 def area_row(one: AreaProgress, width: int) -> Content:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planner.domain.learner import Learner, Preferences
-from planner.domain.pace import measured_pace, pace_of
+from planner.domain.pace import hours_needed, measured_pace, pace_of
 from tests.planning.tiny import MONDAY, course
 
 COURSES = {
@@ -41,3 +41,12 @@ def test_what_the_learner_says_of_their_pace_goes_before_what_was_logged() -> No
     said = Learner(preferences=Preferences(pace=0.8), hours_taken={"long": 160})
     assert pace_of(COURSES, said) == 0.8
     assert pace_of(COURSES, Learner(hours_taken={"long": 160})) == 1.5
+
+
+def test_hours_needed_are_those_expected_else_the_catalogues_at_the_pace_and_a_cohorts_are_fixed() -> None:
+    expecting = Learner(hours_expected={"short": 30, "camp": 30})
+    assert {one: hours_needed(COURSES[one], expecting, 1.5) for one in COURSES} == {
+        "long": 150,
+        "short": 30,
+        "camp": 70,
+    }

@@ -42,6 +42,7 @@ EVERYTHING = Learner(
     completed=("python-start",),
     under_way={"ml-start": 12.5},
     hours_taken={"python-start": 41.5},
+    hours_expected={"ml-start": 75},
 )
 
 

@@ -17,6 +17,7 @@ from planner.journal import (
     Completed,
     Dropped,
     Entry,
+    Estimated,
     Event,
     Evidenced,
     Imported,
@@ -68,6 +69,7 @@ PROFILE = Learner(
     completed=("mit-18-06",),
     under_way={"cs229": 3.5},
     hours_taken={"mit-18-06": 150},
+    hours_expected={"cs229": 90},
 )
 EVENTS: list[Event] = [
     Named(name="Ada"),
@@ -82,6 +84,8 @@ EVENTS: list[Event] = [
     Planned(on=DAY, posting="aws-senior-mle", finish=DAY, weeks=3, hours=40.5, readiness=0.25),
     Started(course="cs229", on=DAY),
     Logged(course="cs229", hours=2.5),
+    Estimated(course="cs229", hours=120.5),
+    Estimated(course="cs229", hours=None),
     Completed(course="cs229", on=DAY),
     Dropped(course="cs229"),
     Reviewed(competency="python", mentor="Grace", level=Level.AWARENESS, comment="Show me.", on=DAY),
@@ -175,6 +179,13 @@ def test_hours_of_a_completed_course_are_kept_as_those_that_it_took() -> None:
     studied = [Logged(course="cs229", hours=6.5), Completed(course="cs229"), Completed(course="mit-18-06")]
     assert fold(entries(*studied)).learner().hours_taken == {"cs229": 6.5}
     assert fold(entries(*studied, Dropped(course="cs229"))).hours_taken == {}
+
+
+def test_hours_expected_stand_until_they_are_taken_back_or_corrected() -> None:
+    first, second = Estimated(course="cs229", hours=90), Estimated(course="cs229", hours=120)
+    assert fold(entries(first, second)).learner().hours_expected == {"cs229": 120}
+    assert fold(entries(first, second, Undone(event=2))).hours_expected == {"cs229": 90}
+    assert fold(entries(first, Estimated(course="cs229", hours=None))).hours_expected == {}
 
 
 def test_several_postings_are_aimed_at_until_another_is_chosen() -> None:

@@ -91,6 +91,9 @@ def with_wishes(wishes: str, before: str = "") -> str:
         (with_wishes("") + "[under_way]\na-book = 7\n", ["a-book", "b-book"], 13),
         (with_wishes("") + "[under_way]\na-class = 12\n", ["a-class", "b-book"], 10),
         (with_wishes("", 'completed = ["d-book"]\n') + "[hours_taken]\nd-book = 28\n", ["a-book", "b-book"], 37),
+        (with_wishes("") + "[hours_expected]\na-book = 28\n", ["a-class", "b-book"], 22),
+        (with_wishes("pace = 2.0") + "[hours_expected]\na-book = 7\n", ["a-book", "b-book"], 20),
+        (with_wishes("") + "[under_way]\na-book = 7\n[hours_expected]\na-book = 10\n", ["a-book", "b-book"], 9),
         (with_wishes("") + '[levels]\na = { level = "awareness" }\n', ["b-book"], 6),
     ],
 )

@@ -192,7 +192,8 @@ class Judge:
         logged = self.learner.under_way.get(one.course.id, 0)
         cohort = one.course.cohort
         if cohort is None or not one.dated:
-            left = in_minutes(one.course.hours * self.pace()) - in_minutes(logged)
+            hours = one.course.hours if cohort else self.learner.hours_expected.get(one.course.id)
+            left = in_minutes(one.course.hours * self.pace() if hours is None else hours) - in_minutes(logged)
             return Fraction(0) if cohort else max(left, Fraction(0))
         return self.cohort_weeks(one.course) * in_minutes(cohort.hours_per_week)
 

@@ -29,12 +29,19 @@ Settle = Callable[[Pilot[Any]], Awaitable[None]]
 
 @pytest.fixture
 def make_app(tmp_path: Path, small_catalogue_folder: Path, monkeypatch: pytest.MonkeyPatch) -> MakeApp:
-    """An app whose record holds these events; it makes plans only if asked to, since solving takes a while."""
+    """An app whose record holds these events, each with the time it happened at, or now.
 
-    def make(*events: Event, catalogue_folder: Path = small_catalogue_folder, plans: bool = False) -> PlannerApp:
+    It makes plans only if asked to, since solving takes a while.
+    """
+
+    def make(
+        *events: Event | tuple[datetime, Event], catalogue_folder: Path = small_catalogue_folder, plans: bool = False
+    ) -> PlannerApp:
         data_folder = tmp_path / "data"
         with Journal.open(data_folder) as journal:
-            journal.append_all(events, NOW)
+            for one in events:
+                at, event = one if isinstance(one, tuple) else (NOW, one)
+                journal.append(event, at)
         app = PlannerApp(catalogue_folder=catalogue_folder, data_folder=data_folder, today=TODAY, now=lambda: NOW)
         app.animation_level = "none"
         if not plans:

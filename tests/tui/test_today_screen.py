@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from planner.journal import Logged, Started
+from planner.domain.learner import Preferences
+from planner.domain.level import Level
+from planner.journal import Assessed, Estimated, Logged, Preferred, Started
 from planner.tui.screens.today import NextBox, WeekList
 from tests.tui.events import AIMING
 
@@ -16,8 +18,36 @@ STUDYING = (
 )
 
 
+CLUB = [Logged(course="speaking-club", hours=5, on=date(2026, 10, 8) + timedelta(weeks=week)) for week in range(6)]
+WEEKLY = tuple(
+    (datetime(2026, 10, 5 + day, 18, tzinfo=UTC), event)
+    for day, event in enumerate(
+        (
+            *AIMING,
+            Started(course="speaking-club", on=date(2026, 10, 5)),
+            *CLUB,
+            Assessed(competency="python", level=Level.PRACTITIONER),
+            Started(course="ml-start", on=date(2026, 11, 16)),
+            Logged(course="ml-start", hours=3, on=date(2026, 11, 17)),
+        )
+    )
+)
+IMPOSSIBLE = Preferences(pinned=("ml-start",), exclude_courses=("ml-start",))
+
+
 @pytest.mark.parametrize(
-    ("state", "events"), [("no-posting", ()), ("no-levels", AIMING[:1]), ("begin", AIMING), ("studying", STUDYING)]
+    ("state", "events"),
+    [
+        ("no-posting", ()),
+        ("no-levels", AIMING[:1]),
+        ("begin", AIMING),
+        ("studying", STUDYING),
+        ("weekly", WEEKLY),
+        (
+            "infeasible",
+            (*AIMING, Preferred(preferences=Preferences(pinned=("ml-start",), exclude_courses=("ml-start",)))),
+        ),
+    ],
 )
 async def test_golden(
     *,
@@ -100,3 +130,55 @@ async def test_what_is_ready_to_learn_opens_on_the_map(make_app: Any, settle: An
         await pilot.press("enter")
         await settle(pilot)
         assert (app.wanted_competency, app.current_mode) == ("machine-learning", "map")
+
+
+async def test_correcting_the_hours_of_a_course_moves_the_plan_and_is_undone(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*STUDYING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        finish = app.plan.finish
+        await pilot.press("c")
+        await settle(pilot)
+        assert "The catalogue says 50 h" in " ".join(screen_text(app).split())
+        await pilot.press(*"-9", "enter")
+        await settle(pilot)
+        assert "above 0" in screen_text(app)
+        await pilot.press("backspace", "backspace", *"120", "enter")
+        await settle(pilot)
+        assert "2.5 of 120 h" in screen_text(app)
+        assert app.plan.finish > finish
+        await pilot.press("u")
+        await settle(pilot)
+        assert "2.5 of 50 h" in screen_text(app)
+        assert app.plan.finish == finish
+
+
+async def test_an_empty_correction_goes_back_to_the_catalogues_hours(make_app: Any, settle: Any) -> None:
+    app = make_app(*STUDYING, Estimated(course="speaking-club", hours=120), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "backspace", "enter")
+        await settle(pilot)
+        assert app.situation.learner.hours_expected == {}
+
+
+async def test_a_course_from_elsewhere_is_found_and_finished(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("a", *"matrices")
+        await settle(pilot)
+        assert "Matrices at work" in screen_text(app)
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert app.situation.learner.completed == ("matrices",)
+
+
+async def test_the_links_of_courses_are_copied(make_app: Any, settle: Any) -> None:
+    app = make_app(*STUDYING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("y")
+        assert app.clipboard == app.situation.catalogue.courses["speaking-club"].url

@@ -1,7 +1,8 @@
-"""A small dialog that finds a competency by a few letters."""
+"""Small dialogs that find a competency or a course by a few letters."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -13,21 +14,28 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
+from planner.domain.course import Course
 from planner.domain.knowledge import held
+from planner.export.wording import number
 from planner.tui.bars import fit
-from planner.tui.finding import Found, find_competencies
-from planner.tui.glyphs import gap_mark
+from planner.tui.finding import Found, find_competencies, find_courses
+from planner.tui.glyphs import HELD, gap_mark
 from planner.tui.neighbourhood import wanted_level
 from planner.tui.situation import Situation
 from planner.tui.theme import MUTED
 from planner.tui.widgets.row_list import Row, RowList
 
 _LONGEST_TEXT = 80
+_MOST_COURSES = 100
 
 
 class FindScreen(ModalScreen[str | None]):
-    """Hands back the id of the competency that the learner chose, or `None` if they think better of it."""
+    """Hands back the id of what the learner chose, or `None` if they think better of it."""
 
+    TITLE_ABOVE = ""
+    HINT = ""
+    DEED = ""
+    """What Enter does, such as "goes there"."""
     CSS_PATH = "find.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,8 +51,8 @@ class FindScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The line to type in, and what fits so far."""
         with Vertical(id="box") as box:
-            box.border_title = "Find a competency"
-            yield Input(placeholder="Name, or what postings call it", max_length=_LONGEST_TEXT)
+            box.border_title = self.TITLE_ABOVE
+            yield Input(placeholder=self.HINT, max_length=_LONGEST_TEXT)
             yield RowList(id="found")
 
     def on_mount(self) -> None:
@@ -73,16 +81,43 @@ class FindScreen(ModalScreen[str | None]):
         else:
             found.action_cursor_up()
 
+    def find(self, text: str) -> Sequence[Row]:
+        """The rows of what fits, the best first."""
+        raise NotImplementedError
+
     def _find(self, text: str) -> None:
-        found = find_competencies(self._situation.catalogue.graph.competencies.values(), text)
+        found = self.find(text)
         box = self.query_one(RowList)
-        box.show_rows(
-            [Row(id=one.competency.id, lay_out=partial(found_row, self._situation, one)) for one in found]
-            or [Row(id=None, lay_out=lambda _: Content("Nothing fits. Fewer letters may."))]
-        )
+        box.show_rows(found or [Row(id=None, lay_out=lambda _: Content("Nothing fits. Fewer letters may."))])
         if found:
-            box.choose(found[0].competency.id)
-        self.query_one("#box").border_subtitle = f"{len(found)} · ↑ ↓ choose, Enter goes there, Esc cancels"
+            box.choose(found[0].id or "")
+        self.query_one("#box").border_subtitle = f"{len(found)} · ↑ ↓ choose, Enter {self.DEED}, Esc cancels"
+
+
+class FindCompetencyScreen(FindScreen):
+    """Finds a competency by its name or by what postings call it."""
+
+    TITLE_ABOVE = "Find a competency"
+    HINT = "Name, or what postings call it"
+    DEED = "goes there"
+
+    def find(self, text: str) -> list[Row]:
+        """The competencies that fit."""
+        found = find_competencies(self._situation.catalogue.graph.competencies.values(), text)
+        return [Row(id=one.competency.id, lay_out=partial(found_row, self._situation, one)) for one in found]
+
+
+class FindCourseScreen(FindScreen):
+    """Finds a course by its title or provider."""
+
+    TITLE_ABOVE = "Which course have you finished?"
+    HINT = "Title or provider"
+    DEED = "takes it"
+
+    def find(self, text: str) -> list[Row]:
+        """The first courses that fit."""
+        found = find_courses(self._situation.catalogue.courses.values(), text)[:_MOST_COURSES]
+        return [Row(id=one.id, lay_out=partial(course_row, self._situation, one)) for one in found]
 
 
 def found_row(situation: Situation, found: Found, width: int) -> Content:
@@ -95,3 +130,15 @@ def found_row(situation: Situation, found: Found, width: int) -> Content:
     name = Content.assemble((one.name, "bold"), (by, "$primary")).truncate(name_width, ellipsis=True, pad=True)
     mark = gap_mark(held(situation.state, one.id), wanted_level(situation, one.id))
     return Content.assemble(mark, " ", name, " ", (fit(area, area_width), MUTED))
+
+
+def course_row(situation: Situation, course: Course, width: int) -> Content:
+    """Whether the course is finished, its title, its provider and its hours."""
+    provider_width, hours_width = width // 3, 7
+    mark = (HELD, "$success") if course.id in situation.learner.completed else " "
+    return Content.assemble(
+        mark,
+        f" {fit(course.title, width - provider_width - hours_width - 3)} ",
+        (fit(course.provider, provider_width), MUTED),
+        (f"{number(course.hours)} h".rjust(hours_width), MUTED),
+    )

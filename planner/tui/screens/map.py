@@ -15,7 +15,7 @@ from planner.domain.knowledge import held
 from planner.domain.level import Level
 from planner.journal import Assessed
 from planner.tui.neighbourhood import start_of
-from planner.tui.screens.find import FindScreen
+from planner.tui.screens.find import FindCompetencyScreen
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.screens.rate import RateScreen
 from planner.tui.shown_graph import shown_competencies
@@ -186,7 +186,7 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 
     def action_find(self) -> None:
         """Find a competency to turn to."""
-        self.app.push_screen(FindScreen(self.situation), self._turn_to)
+        self.app.push_screen(FindCompetencyScreen(self.situation), self._turn_to)
 
     def action_rate(self) -> None:
         """Ask how well the learner holds the chosen one."""
