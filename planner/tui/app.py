@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
+from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -29,6 +30,7 @@ from planner.tui.messages import (
     RecordUnreadable,
     SituationLoaded,
 )
+from planner.tui.settings import Settings, read_settings, write_settings
 from planner.tui.theme import DARK, LIGHT
 from planner.tui.widgets.mode_bar import PLACES, ModeBar
 
@@ -54,6 +56,7 @@ class PlannerApp(App[None]):
     """The whole program on screen."""
 
     TITLE = "planner"
+    CSS_PATH = "plain.tcss"
     ENABLE_COMMAND_PALETTE = True
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": partial(_screen, "today", "TodayScreen"),
@@ -97,7 +100,8 @@ class PlannerApp(App[None]):
         today: date,
         now: Callable[[], datetime] | None = None,
     ) -> None:
-        super().__init__()
+        # Without colour, Textual would go on in greys; only the terminal's own colours can all be left out.
+        super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self.catalogue_folder = catalogue_folder
         self.data_folder = data_folder
         self.today = today
@@ -105,6 +109,7 @@ class PlannerApp(App[None]):
         self._journal: Journal | None = None
         self._watch: CatalogueWatch | None = None
         self._looking: Timer | None = None
+        self.settings = Settings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """There is nowhere to go and nothing to undo before there is a situation."""
@@ -132,7 +137,7 @@ class PlannerApp(App[None]):
         """Show the first frame, then read."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self._take_on(read_settings(self.data_folder))
         self._looking = self.set_interval(WATCH_SECONDS, self.look_at_catalogue, pause=True)
         self.call_after_refresh(self.load)
 
@@ -357,21 +362,23 @@ class PlannerApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
         """Everything that can be done here, for the command palette."""
-        for place in PLACES if self.situation is not None else ():
-            yield SystemCommand(f"Go to {place.title}", place.purpose, lambda mode=place.mode: self.action_go(mode))
-        for node, binding, enabled, _ in screen.active_bindings.values():
-            if enabled and node is not self and binding.tooltip:
-                yield SystemCommand(
-                    binding.description,
-                    binding.tooltip,
-                    lambda action=binding.action, node=node: self.run_worker(self.run_action(action, node)),
-                )
-        if self.situation is not None:
-            yield SystemCommand("Undo", "Take back the last thing you recorded", self.action_undo)
-        yield SystemCommand("Light or dark", "Switch between the light and the dark theme", self.action_switch_theme)
-        yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
-        yield SystemCommand("Quit", "Leave; everything is already saved", self.action_quit)
+        from planner.tui.commands import commands
 
-    def action_switch_theme(self) -> None:
-        """Switch between light and dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        yield from commands(self, screen)
+
+    # How it looks
+
+    def keep(self, settings: Settings) -> None:
+        """Take on other settings of the screen, and keep them for the next time."""
+        self._take_on(settings)
+        try:
+            write_settings(self.data_folder, settings)
+        except OSError as error:
+            news = f"{error.strerror}. It holds until you leave."
+            self.notify(news, title="Not kept", severity="warning", markup=False)
+
+    def _take_on(self, settings: Settings) -> None:
+        if self.settings.motion != settings.motion:
+            self.animation_level = "full" if settings.motion else "none"
+        self.settings = settings
+        self.theme = settings.theme

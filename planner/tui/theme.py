@@ -1,4 +1,7 @@
-"""The dark and the light theme: Okabe and Ito's colours (2008), which people with any colour vision tell apart."""
+"""The themes: dark and light in Okabe and Ito's colours (2008), which people with any colour vision tell apart.
+
+Two more take the colours that the terminal itself is set to.
+"""
 
 from __future__ import annotations
 
@@ -36,3 +39,11 @@ LIGHT = Theme(
     surface="#F1F2EE",
     panel="#E2E6E4",
 )
+
+THEMES = {
+    DARK.name: "Dark",
+    LIGHT.name: "Light",
+    "ansi-dark": "Your terminal's own colours, dark",
+    "ansi-light": "Your terminal's own colours, light",
+}
+"""The themes to choose from, by name, with what each is called."""

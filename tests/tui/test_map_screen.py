@@ -8,6 +8,7 @@ from planner.domain.knowledge import held
 from planner.domain.level import Level
 from planner.journal import Assessed, Targeted
 from planner.tui.glyphs import gap_glyph
+from planner.tui.theme import LIGHT
 from planner.tui.widgets.area_tree import AreaTree
 from planner.tui.widgets.layered_view import LayeredView
 from planner.tui.widgets.neighbourhood_view import CentrePanel, NeighbourList
@@ -414,6 +415,6 @@ async def test_a_light_theme_reaches_the_layers(make_app: Any, settle: Any) -> N
         await pilot.press("v")
         await settle(pilot)
         before = {segment.style for segment in layers(app).render_line(3)}
-        app.action_switch_theme()
+        app.theme = LIGHT.name
         await settle(pilot)
         assert not before & {segment.style for segment in layers(app).render_line(3)}

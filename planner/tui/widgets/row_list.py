@@ -10,10 +10,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from planner.tui.theme import MUTED
+from planner.tui.widgets.reversible import with_reverse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,10 @@ class RowList(OptionList):
             self._lay_out()
             with self.prevent(OptionList.OptionHighlighted):
                 self.highlighted = highlighted
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """Textual's style of a part, reversed where the style sheet says so."""
+        return with_reverse(self, super().get_visual_style(*component_classes, partial=partial), component_classes)
 
     @property
     def row_width(self) -> int:
