@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from planner.journal import Targeted
 from planner.tui.screens.target import AskedList, PostingList
-from tests.tui.events import AIMING
+from tests.tui.events import AIMING, ONLY_PYTHON
 
 
 @pytest.mark.parametrize(("state", "events"), [("first-run", ()), ("chosen", AIMING)])
@@ -133,7 +134,7 @@ async def test_the_last_posting_cannot_be_taken_out_and_taking_out_the_first_mov
 
 
 async def test_enter_aims_at_one_posting_alone(make_app: Any, settle: Any) -> None:
-    app = make_app(Targeted(posting="senior-engineer", more_postings=("graduate",)), AIMING[1])
+    app = make_app(Targeted(posting="senior-engineer", more_postings=("graduate",)), *ONLY_PYTHON)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("2", "enter")
@@ -142,7 +143,7 @@ async def test_enter_aims_at_one_posting_alone(make_app: Any, settle: Any) -> No
 
 
 async def test_side_by_side_golden(make_app: Any, settle: Any, check_screen: Any) -> None:
-    app = make_app(Targeted(posting="senior-engineer", more_postings=("graduate",)), AIMING[1])
+    app = make_app(Targeted(posting="senior-engineer", more_postings=("graduate",)), *ONLY_PYTHON)
     async with app.run_test() as pilot:
         await settle(pilot)
         await pilot.press("2", "v")

@@ -15,7 +15,6 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from planner.tui.theme import MUTED
-from planner.tui.widgets.reversible import with_reverse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +137,10 @@ class RowList(OptionList):
                 self.highlighted = highlighted
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
-        """Textual's style of a part, reversed where the style sheet says so."""
-        return with_reverse(self, super().get_visual_style(*component_classes, partial=partial), component_classes)
+        """Textual's style of a part, reversed where the style sheet says so, which Textual leaves out."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        is_reversed = any(self.get_component_styles(one).text_style.reverse for one in component_classes)
+        return style + Style(reverse=True) if is_reversed else style
 
     @property
     def row_width(self) -> int:
