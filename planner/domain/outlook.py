@@ -44,7 +44,6 @@ def likely_finish(
     exp(±r), where r is the root of the sum of squares of the relative half widths of two prediction intervals: for the
     mean share of the weeks to come and for that of the courses to come. Days away ahead are stretched with the rest,
     and a cohort is taken to begin on its date however late the learner is, so the end of the range may be early.
-
     """
     ahead = [step for step in plan.steps if courses[step.course].cohort is None and step.finish >= today]
     if plan.finish is None or not ahead:

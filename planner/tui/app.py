@@ -56,7 +56,7 @@ class PlannerApp(App[None]):
     """The whole program on screen."""
 
     TITLE = "planner"
-    CSS_PATH = "plain.tcss"
+    CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": partial(_screen, "today", "TodayScreen"),

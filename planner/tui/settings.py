@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,8 +22,15 @@ def read_settings(folder: Path) -> Settings:
     """The settings of a folder; what is missing there or makes no sense is as usual."""
     settings = Settings()
     try:
-        written = tomllib.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        text = (folder / FILE_NAME).read_text(encoding="utf-8")
     except (OSError, ValueError):
+        return settings
+
+    import tomllib
+
+    try:
+        written = tomllib.loads(text)
+    except ValueError:
         return settings
     if written.get("theme") in THEMES:
         settings = replace(settings, theme=written["theme"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-MUTED = "$foreground 65%"
+MUTED = "$foreground 76%"
 """The style of what matters less, for text that is styled part by part."""
 
 DARK = Theme(
@@ -28,12 +28,12 @@ DARK = Theme(
 LIGHT = Theme(
     name="planner-light",
     dark=False,
-    primary="#00629B",
-    secondary="#835800",
-    accent="#963A70",
-    success="#006A4F",
-    warning="#6F6100",
-    error="#A04000",
+    primary="#005A8F",
+    secondary="#764F00",
+    accent="#8D3769",
+    success="#00644A",
+    warning="#645700",
+    error="#933B00",
     foreground="#1B232C",
     background="#FBFBF8",
     surface="#F1F2EE",
