@@ -1,0 +1,124 @@
+"""The whole way: a newcomer's from the first launch to a plan in a file, by keys or by mouse, and a weekly user's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from planner.domain.level import Level
+from planner.journal import Logged, Started
+from planner.tui.screens.assess import View
+from tests.tui.events import AIMING
+
+MOST_QUESTIONS = 40
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+async def click(pilot: Pilot[Any], screen_text: Callable[..., str], text: str) -> None:
+    """Click the middle of the first place on screen where a text stands."""
+    lines = screen_text(pilot.app).splitlines()
+    y = next(number for number, line in enumerate(lines) if text in line)
+    await pilot.click(offset=(lines[y].index(text) + len(text) // 2, y))
+
+
+async def test_a_newcomer_gets_from_launch_to_an_exported_plan_by_keys_alone(
+    make_app: Any, settle: Any, screen_text: Any, folder: Path
+) -> None:
+    app = make_app(plans=True)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+
+        async def press(*keys: str) -> str:
+            await pilot.press(*keys)
+            await settle(pilot)
+            return str(screen_text(app))
+
+        await settle(pilot)
+        assert "Choose the posting you aim at" in screen_text(app)
+        assert "Which of these have you ever used" in await press("down", "enter")
+        assert app.situation.learner.posting == "senior-engineer"
+        await press("space")
+        while app.screen._view is View.TICKING:
+            await press("enter")
+        assert any(app.situation.learner.ticked.values())
+        for _ in range(MOST_QUESTIONS):
+            if app.screen._view is not View.ASKING:
+                break
+            await press("1")
+        assert app.screen._view is View.SUMMARY
+        assert all(held.level is Level.AWARENESS for held in app.situation.learner.levels.values())
+        assert "Needs" in await press("4")
+        assert "Ends " in await press("5")
+        before = app.plan
+        await press("tab", *"16", "enter")
+        assert app.plan.finish < before.finish
+        assert "Export the plan" in await press("escape", "e")
+        await press("enter")
+        assert "▸ Start: " in await press("1")
+    assert (folder / "plan-senior-engineer.md").read_text(encoding="utf-8").startswith("# Learning plan")
+
+
+async def test_a_newcomer_gets_there_by_mouse_too(make_app: Any, settle: Any, screen_text: Any, folder: Path) -> None:
+    app = make_app(plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+
+        async def choose(text: str) -> None:
+            await click(pilot, screen_text, text)
+            await settle(pilot)
+
+        await settle(pilot)
+        await choose("Senior ML Engineer")
+        assert app.situation.learner.posting == "senior-engineer"
+        await choose("Lists")
+        await choose("I can")
+        assert len(app.situation.learner.levels) == 1
+        await choose("5 Plan")
+        await choose("Export")
+        await choose("Write")
+    assert (folder / "plan-senior-engineer.md").exists()
+
+
+async def test_a_weekly_user_logs_and_finishes_and_the_plan_and_the_levels_follow(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    began = datetime(2026, 11, 2, 18, tzinfo=UTC)
+    under_way = [
+        *((began, event) for event in AIMING),
+        (began, Started(course="python-package", on=began.date())),
+        (began, Logged(course="python-package", hours=50, on=date(2026, 11, 12))),
+    ]
+    app = make_app(*under_way, plans=True)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+
+        async def press(*keys: str) -> str:
+            await pilot.press(*keys)
+            await settle(pilot)
+            return str(screen_text(app))
+
+        await settle(pilot)
+        assert app.current_mode == "today"
+        assert "▸ Study: Ship a Python package" in screen_text(app)
+        ready, finish = app.situation.gap.readiness, app.plan.finish
+        assert "60 of 60 h" in await press("enter", *"10", "enter")
+        assert "▸ Finished with Ship a Python package?" in screen_text(app)
+        assert "Python to practitioner" in await press("enter")
+        await press(*"code.example", "enter")
+        assert app.situation.record.evidence["python"] == "code.example"
+        assert app.situation.gap.readiness > ready
+        assert "python-package" not in [step.course for step in app.plan.steps]
+        assert app.plan.finish < finish
+        assert "▸ Start: " in await press("escape")
+        await press("u", "u", "u", "u")
+        assert app.situation.learner.under_way == {"python-package": 50}
+        assert (app.situation.gap.readiness, app.plan.finish) == (ready, finish)
