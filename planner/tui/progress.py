@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from planner.domain.knowledge import restrict
-from planner.domain.learner import knowledge_state
+from planner.domain.learner import LevelSource, knowledge_state
 from planner.domain.level import Level
 from planner.domain.target import readiness
-from planner.journal import fold, move_retired
+from planner.journal import Completed
 from planner.tui.situation import Situation
 
 
@@ -52,20 +52,33 @@ def area_progress(situation: Situation) -> list[AreaProgress]:
 
 
 def progress_over_time(situation: Situation, most: int = 24) -> list[DayProgress]:
-    """The readiness for today's target at the end of each day on which it changed, the last `most` of them."""
+    """The readiness for today's target on the first day and after each on which a finished course raised it.
+
+    What the learner held before is taken to be what is known of it today, so that answers do not look like progress.
+    The last `most` days count.
+    """
     progress: list[DayProgress] = []
-    for on, levels in _states(situation, most):
-        ready = readiness(situation.target.essential, levels)
+    for on, completed in _completed_by_day(situation):
+        ready = readiness(situation.target.essential, _state_with(situation, completed))
         if not progress or progress[-1].readiness != ready:
             progress.append(DayProgress(on=on, readiness=ready))
-    return progress
+    return progress[-most:]
 
 
-def _states(situation: Situation, most: int) -> Iterator[tuple[date, dict[str, Level]]]:
-    catalogue, history = situation.catalogue, situation.record.history
-    ends = [
-        (on, list(entries)[-1].id) for on, entries in groupby(history, key=lambda entry: entry.at.astimezone().date())
-    ]
-    for on, last in ends[-most:]:
-        record = move_retired(fold(entry for entry in history if entry.id <= last), catalogue.retired)
-        yield on, knowledge_state(catalogue.graph, catalogue.courses, record.learner())
+def _completed_by_day(situation: Situation) -> Iterator[tuple[date, tuple[str, ...]]]:
+    """The first day, and each on which a course was finished, with all that were finished by its end."""
+    done: list[str] = []
+    days = groupby(situation.record.history, key=lambda entry: entry.at.astimezone().date())
+    for number, (on, entries) in enumerate(days):
+        finished = [entry.event.course for entry in entries if isinstance(entry.event, Completed)]
+        if finished or number == 0:
+            done += finished
+            yield on, tuple(done)
+
+
+def _state_with(situation: Situation, completed: tuple[str, ...]) -> dict[str, Level]:
+    """The state of today if only these courses were finished."""
+    learner = situation.estimated
+    levels = {one: level for one, level in learner.levels.items() if level.source is not LevelSource.COURSE}
+    then = replace(learner, levels=levels, completed=completed)
+    return knowledge_state(situation.catalogue.graph, situation.catalogue.courses, then)

@@ -11,7 +11,6 @@ from planner.planning import plan
 from planner.tui.progress import area_progress, progress_over_time
 from planner.tui.situation import Situation
 from planner.tui.study_week import study_week
-from tests.tui.events import ONLY_PYTHON
 
 MakeSituation = Callable[..., Situation]
 TARGET = Targeted(posting="senior-engineer")
@@ -31,18 +30,17 @@ def test_areas_come_least_ready_first(make_situation: MakeSituation) -> None:
     assert areas[-1].readiness == pytest.approx(2 / 3)
 
 
-def test_progress_has_one_point_for_each_day_on_which_it_changed(make_situation: MakeSituation) -> None:
+def test_progress_is_what_finished_courses_raised_and_not_what_was_answered(make_situation: MakeSituation) -> None:
     situation = make_situation(
         (at(2), TARGET),
-        (at(3), Assessed(competency="python", level=Level.AWARENESS)),
-        *((at(3), one) for one in ONLY_PYTHON),
+        (at(3), Assessed(competency="python", level=Level.WORKING)),
         (at(4), Started(course="speaking-club")),
         (at(9), Completed(course="speaking-club")),
+        (at(10), Assessed(competency="statistics", level=Level.WORKING)),
     )
-    progress = progress_over_time(situation)
-    assert [one.on for one in progress] == [date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 9)]
-    assert [one.readiness for one in progress] == pytest.approx([0, 2 / 11, 5 / 11])
-    assert progress[-1].readiness == situation.gap.readiness
+    first, last = progress_over_time(situation)
+    assert (first.on, last.on) == (date(2026, 11, 2), date(2026, 11, 9))
+    assert 0 < first.readiness < last.readiness == situation.gap.readiness
 
 
 def test_this_week_holds_what_is_under_way_before_what_the_plan_begins(make_situation: MakeSituation) -> None:

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from planner.domain.learner import Preferences
-from planner.domain.level import Level
-from planner.journal import Assessed, Estimated, Logged, Preferred, Started
+from planner.journal import Completed, Estimated, Logged, Preferred, Started
 from planner.tui.screens.today import NextBox, WeekList
 from tests.tui.events import AIMING
 
@@ -26,7 +25,7 @@ WEEKLY = tuple(
             *AIMING,
             Started(course="speaking-club", on=date(2026, 10, 5)),
             *CLUB,
-            Assessed(competency="python", level=Level.PRACTITIONER),
+            Completed(course="python-package"),
             Started(course="ml-start", on=date(2026, 11, 16)),
             Logged(course="ml-start", hours=3, on=date(2026, 11, 17)),
         )
