@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
-from planner.domain.learner import Absence, Objective, Preferences
+from planner.domain.learner import Absence, HoursFrom, Objective, Preferences
 from planner.domain.money import ExchangeRates, Money
+from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE
 from planner.export.wording import number
 
 Value = TypeVar("Value")
@@ -32,7 +33,12 @@ class Wish:
 
 
 TYPED_WISHES = (
-    Wish(name="hours_per_week", label="Hours/week", empty="8", tooltip="Hours of study in a usual week"),
+    Wish(
+        name="hours_per_week",
+        label="Hours/week",
+        empty="8",
+        tooltip="Hours of study a week, such as 8; where they change: 8, 12 from 2027-03-01",
+    ),
     Wish(name="start", label="Start", empty="today", tooltip="First day of study, such as 2027-01-31; empty: today"),
     Wish(name="deadline", label="Deadline", empty="none", tooltip="Last day of study, such as 2027-12-31"),
     Wish(name="budget", label="Budget", empty="no limit", tooltip="For the whole plan, such as 500 GBP"),
@@ -49,6 +55,12 @@ TYPED_WISHES = (
         empty="never",
         tooltip="Days without study, such as 2027-04-01 to 2027-04-14; several with commas",
     ),
+    Wish(
+        name="pace",
+        label="Pace",
+        empty="as logged",
+        tooltip="How many times the catalogue's hours study takes you, such as 1.2; empty: as your logged hours say",
+    ),
 )
 
 OBJECTIVES = {Objective.FINISH: "earliest", Objective.COST: "cheapest", Objective.HOURS: "shortest"}
@@ -63,6 +75,11 @@ def show_wish(name: str, wishes: Preferences) -> str:
     value = getattr(wishes, name)
     if name == "away":
         return ", ".join(f"{one.first_day}–{one.last_day}" for one in value)
+    if name == "hours_per_week":
+        later = (f"{number(one.hours_per_week)} from {one.first_day}" for one in wishes.hours_changes)
+        return ", ".join((number(value), *later))
+    if name == "pace":
+        return "" if value is None else f"{value:g}"
     if value is None:
         return ""
     return number(value) if isinstance(value, float | int) else str(value)
@@ -102,8 +119,45 @@ def _toggled(values: tuple[Value, ...], value: Value) -> tuple[Value, ...]:
     return tuple(one for one in values if one != value) if value in values else (*values, value)
 
 
+def left_out(values: Collection[str]) -> str:
+    """How many of something are left out, for a field.
+
+    >>> left_out(()), left_out(["Coursera"])
+    ('all', '1 left out')
+    """
+    return f"{len(values)} left out" if values else "all"
+
+
+def languages_left_out(wishes: Preferences, spoken: Iterable[str]) -> tuple[str, ...]:
+    """The languages of those spoken that no course may be in."""
+    return tuple(one for one in spoken if wishes.languages and one not in wishes.languages)
+
+
+def without_languages(wishes: Preferences, spoken: Iterable[str], out: Collection[str]) -> Preferences:
+    """The wishes with courses in all of the languages spoken but these; nothing left out leaves the wish open."""
+    return replace(wishes, languages=tuple(one for one in spoken if one not in out) if out else ())
+
+
 def _hours_per_week(text: str, wishes: Preferences, _: ExchangeRates) -> Preferences:
-    return replace(wishes, hours_per_week=_hours(text or "8"), hours_changes=())
+    usual, *later = (part.strip() for part in (text or "8").split(","))
+    changes: dict[date, float] = {}
+    for part in later:
+        match = re.fullmatch(r"(\S+)\s+from\s+(.+)", part)
+        if match is None:
+            raise Fault("write 8, 12 from 2027-03-01")
+        changes[_day(match[2])] = _hours(match[1], pause=True)
+    steps = (HoursFrom(first_day=on, hours_per_week=hours) for on, hours in sorted(changes.items()))
+    return replace(wishes, hours_per_week=_hours(usual), hours_changes=tuple(steps))
+
+
+def _pace(text: str, wishes: Preferences, _: ExchangeRates) -> Preferences:
+    try:
+        pace = float(text) if text else None
+    except ValueError:
+        raise Fault("a number such as 1.2") from None
+    if pace is not None and not LOWEST_PACE <= pace <= HIGHEST_PACE:
+        raise Fault(f"from {LOWEST_PACE:g} to {HIGHEST_PACE:g}")
+    return replace(wishes, pace=pace)
 
 
 def _cohort_hours(text: str, wishes: Preferences, _: ExchangeRates) -> Preferences:
@@ -154,12 +208,12 @@ def _away(text: str, wishes: Preferences, _: ExchangeRates) -> Preferences:
     return replace(wishes, away=tuple(sorted(absences, key=lambda one: one.first_day)))
 
 
-def _hours(text: str) -> float:
+def _hours(text: str, *, pause: bool = False) -> float:
     try:
         hours = float(text)
     except ValueError:
         raise Fault("a number such as 8 or 7.5") from None
-    if not 0 < hours <= HOURS_IN_A_WEEK:
+    if not 0 <= hours <= HOURS_IN_A_WEEK or (hours == 0 and not pause):
         raise Fault(f"above 0, at most {HOURS_IN_A_WEEK}")
     return hours
 
@@ -181,4 +235,5 @@ _READERS: dict[str, Callable[[str, Preferences, ExchangeRates], Preferences]] = 
     "parallel": _parallel,
     "cohort_hours_per_week": _cohort_hours,
     "away": _away,
+    "pace": _pace,
 }

@@ -101,18 +101,62 @@ async def test_pinning_and_leaving_out_are_wishes_that_can_be_undone(make_app: A
     app = make_app(*AIMING, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
+        first = app.plan.steps[0].course
         await pilot.press("5", "p")
         await settle(pilot)
-        assert app.situation.learner.preferences.pinned == ("ml-start",)
+        assert app.situation.learner.preferences.pinned == (first,)
         await pilot.press("x")
         await settle(pilot)
-        assert app.situation.learner.preferences.exclude_courses == ("ml-start",)
-        assert all(step.course != "ml-start" for step in app.plan.steps)
-        app.screen.query_one("#wish-excluded-ml-start").focus()
+        assert app.situation.learner.preferences.exclude_courses == (first,)
+        assert all(step.course != first for step in app.plan.steps)
+        app.screen.query_one(f"#wish-excluded-{first}").focus()
         await pilot.press("enter")
         await settle(pilot)
         assert app.situation.learner.preferences == Preferences()
-        assert any(step.course == "ml-start" for step in app.plan.steps)
+        assert any(step.course == first for step in app.plan.steps)
+
+
+async def test_providers_are_found_by_a_few_letters_and_left_out(
+    make_app: Any, settle: Any, screen_text: Any, check_golden: Callable[[str, str], None]
+) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        app.screen.query_one("#wish-providers").focus()
+        await pilot.press("enter", *"speak", "enter")
+        await settle(pilot)
+        check_golden("plan-providers-80x24.txt", screen_text(app))
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert app.situation.learner.preferences.exclude_providers == ("Speakers",)
+        assert all(step.course != "speaking-club" for step in app.plan.steps)
+        assert "1 left out" in screen_text(app)
+
+
+async def test_not_every_language_can_be_left_out(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        app.screen.query_one("#wish-languages").focus()
+        await pilot.press("enter", "enter", "ctrl+s")
+        await settle(pilot)
+        assert "✗ Take at least one" in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.situation.learner.preferences == Preferences()
+
+
+async def test_hours_that_change_are_typed_and_shown_whole(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "tab", *"8, 16 from 2027-03-01", "enter", "escape")
+        await settle(pilot)
+        assert "│ 8, 16 from 2027-03-01 " in screen_text(app)
 
 
 async def test_a_pin_that_makes_the_plan_impossible_is_named_and_taken_back(
@@ -135,7 +179,9 @@ async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, s
     app = make_app(*AIMING, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("5", "G")
+        await pilot.press("5", "w")
+        await settle(pilot)
+        await pilot.press("G")
         await settle(pilot)
         assert "Why it stays unmet: no course teaches it above practitioner." in " ".join(
             screen_text(app).replace("│", " ").split()

@@ -9,11 +9,25 @@ from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import Absence, HoursFrom, Preferences
 from planner.domain.money import ExchangeRates, Money
-from planner.tui.wishes import TYPED_WISHES, read_wish, show_wish, toggle_exclusion, toggle_format, toggle_pin
+from planner.tui.wishes import (
+    TYPED_WISHES,
+    languages_left_out,
+    read_wish,
+    show_wish,
+    toggle_exclusion,
+    toggle_format,
+    toggle_pin,
+    without_languages,
+)
 
 RATES = ExchangeRates(base="EUR", checked=date(2026, 11, 20), per_base={"GBP": Decimal("0.8")})
 FULL = Preferences(
     hours_per_week=7.5,
+    hours_changes=(
+        HoursFrom(first_day=date(2027, 3, 1), hours_per_week=12),
+        HoursFrom(first_day=date(2027, 8, 1), hours_per_week=0),
+    ),
+    pace=1.25,
     start=date(2027, 1, 4),
     deadline=date(2027, 12, 31),
     budget=Money(amount=Decimal(500), currency="GBP"),
@@ -38,6 +52,7 @@ def test_an_emptied_field_goes_back_to_the_default(wish: str) -> None:
     ("wish", "text", "value"),
     [
         ("hours_per_week", "7.5", 7.5),
+        ("pace", "1.2", 1.2),
         ("deadline", "31 December 2027", date(2027, 12, 31)),
         ("budget", "1,500 gbp", Money(amount=Decimal(1500), currency="GBP")),
         ("budget", "49.99EUR", Money(amount=Decimal("49.99"), currency="EUR")),
@@ -62,6 +77,12 @@ def test_wishes_are_read_as_people_write_them(wish: str, text: str, value: objec
         ("hours_per_week", "0"),
         ("hours_per_week", "169"),
         ("hours_per_week", "nan"),
+        ("hours_per_week", "8, 12"),
+        ("hours_per_week", "8, many from 2027-03-01"),
+        ("hours_per_week", "8, 12 from spring"),
+        ("pace", "slow"),
+        ("pace", "0"),
+        ("pace", "nan"),
         ("cohort_hours_per_week", "-3"),
         ("start", "soon"),
         ("deadline", "2027-02-30"),
@@ -93,6 +114,18 @@ def test_a_deadline_before_the_start_is_refused() -> None:
 def test_typing_hours_a_week_replaces_the_changes_planned_for_later() -> None:
     before = Preferences(hours_changes=(HoursFrom(first_day=date(2027, 3, 1), hours_per_week=12),))
     assert read_wish("hours_per_week", "10", before, RATES) == Preferences(hours_per_week=10)
+
+
+def test_hours_that_change_are_read_in_the_order_of_their_days() -> None:
+    read = read_wish("hours_per_week", "8, 0 from 1 Aug 2027, 12 from 2027-03-01", Preferences(), RATES)
+    assert read.hours_changes == FULL.hours_changes
+
+
+def test_what_is_spoken_but_not_wished_for_is_left_out() -> None:
+    wishes = without_languages(Preferences(), ["de", "en", "fr"], {"fr"})
+    assert wishes.languages == ("de", "en")
+    assert languages_left_out(wishes, ["de", "en", "fr"]) == ("fr",)
+    assert without_languages(wishes, ["de", "en", "fr"], ()) == Preferences()
 
 
 def test_toggling_twice_changes_nothing() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -27,6 +29,7 @@ from planner.tui.plan_text import (
     with_titles,
 )
 from planner.tui.screens.export import ExportScreen
+from planner.tui.screens.leave_out import LeaveOutScreen
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
 from planner.tui.theme import MUTED
@@ -34,7 +37,7 @@ from planner.tui.timeline import Scale
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.wish_field import WishText
 from planner.tui.widgets.wishes_panel import WishesPanel
-from planner.tui.wishes import toggle_exclusion, toggle_pin
+from planner.tui.wishes import languages_left_out, toggle_exclusion, toggle_pin, without_languages
 
 
 class Timeline(RowList):
@@ -149,6 +152,24 @@ Where no plan fits, `Enter` on what would help changes that wish.
     @on(WishesPanel.Changed)
     def _change(self, message: WishesPanel.Changed) -> None:
         self._prefer(message.wishes)
+
+    @on(WishesPanel.Opened)
+    def _choose_what_to_leave_out(self, message: WishesPanel.Opened) -> None:
+        wishes, courses = self._wishes, self.situation.catalogue.courses.values()
+        if message.wish == "providers":
+            amounts = Counter(one.provider for one in courses)
+            title, out = "Providers to leave out", amounts.keys() & set(wishes.exclude_providers)
+        else:
+            amounts = Counter(one.language for one in courses)
+            title, out = "Languages to leave out", set(languages_left_out(wishes, amounts))
+
+        def leave(out: frozenset[str] | None) -> None:
+            if out is not None and message.wish == "providers":
+                self._prefer(replace(wishes, exclude_providers=tuple(sorted(out))))
+            elif out is not None:
+                self._prefer(without_languages(wishes, sorted(amounts), out))
+
+        self.app.push_screen(LeaveOutScreen(title, amounts, out), leave)
 
     @on(WishText.Left)
     def action_to_timeline(self) -> None:

@@ -1,4 +1,4 @@
-"""Fields for the wishes, a line each: a text to type, or a choice that Enter turns over."""
+"""Fields for the wishes: a text to type, a choice that Enter turns over, or a button that opens or takes back."""
 
 from __future__ import annotations
 
@@ -81,6 +81,11 @@ class WishText(Vertical):
         self._kept = text
         if not self.has_class("-wrong"):
             self.query_one(Input).value = text
+        self._stack()
+
+    def on_resize(self) -> None:
+        """Give the line a row of its own where it is too long for one beside the label."""
+        self._stack()
 
     def say_wrong(self, message: str) -> None:
         """Say what is wrong with what was typed."""
@@ -96,6 +101,10 @@ class WishText(Vertical):
         self.accept()
         self.query_one(Input).value = self._kept
         self.post_message(self.Left(self))
+
+    def _stack(self) -> None:
+        width = self.size.width
+        self.set_class(bool(width) and len(self._kept) > width - LABEL_WIDTH, "-stacked")
 
     @on(Input.Submitted)
     @on(Input.Blurred)
@@ -161,3 +170,41 @@ class WishChoice(Static, can_focus=True):
         """A click turns too."""
         event.stop()
         self.action_turn(1)
+
+
+class WishButton(Static, can_focus=True):
+    """A wish that is changed elsewhere, or taken back: Enter, space or a click."""
+
+    DEFAULT_CSS = """
+    WishButton {
+        height: 1;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        &:focus { background: $primary 25%; }
+        &:hover { background: $foreground 8%; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "press", "Choose", tooltip="Choose what to leave out, or take this back"),
+        Binding("down,j", "app.focus_next", "Next", show=False),
+        Binding("up,k", "app.focus_previous", "Previous", show=False),
+    ]
+
+    @dataclass
+    class Pressed(Message):
+        """The learner pressed it."""
+
+        field: WishButton
+
+    def __init__(self, name: str, *, tooltip: str) -> None:
+        super().__init__(id=f"wish-{name}", name=name, markup=False)
+        self.tooltip = tooltip
+
+    def action_press(self) -> None:
+        """Say that it was pressed."""
+        self.post_message(self.Pressed(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click presses too."""
+        event.stop()
+        self.action_press()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label
 
@@ -15,11 +16,13 @@ from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
 from planner.domain.money import ExchangeRates
-from planner.tui.bars import fit
-from planner.tui.widgets.wish_field import WishChoice, WishText
+from planner.tui.theme import MUTED
+from planner.tui.widgets.wish_field import LABEL_WIDTH, WishButton, WishChoice, WishText
 from planner.tui.wishes import (
     OBJECTIVES,
     TYPED_WISHES,
+    languages_left_out,
+    left_out,
     read_wish,
     show_wish,
     toggle_exclusion,
@@ -60,6 +63,12 @@ class WishesPanel(VerticalScroll, can_focus=False):
 
         wishes: Preferences
 
+    @dataclass
+    class Opened(Message):
+        """The learner wants to choose which providers or languages to leave out."""
+
+        wish: str
+
     def __init__(self) -> None:
         super().__init__(id="wishes")
         self.border_title = "Wishes"
@@ -86,6 +95,8 @@ class WishesPanel(VerticalScroll, can_focus=False):
         yield Label("You would take", classes="heading")
         for form, label in _FORMATS.items():
             yield WishChoice(f"format-{form}", label, _YES_NO, tooltip=f"Whether {label.lower()} may be in the plan")
+        yield WishButton("providers", tooltip="Choose whose courses to leave out")
+        yield WishButton("languages", tooltip="Choose in which languages you would not study")
         yield Vertical(id="named-courses")
 
     def show(self, wishes: Preferences, catalogue: Catalogue) -> None:
@@ -98,6 +109,13 @@ class WishesPanel(VerticalScroll, can_focus=False):
         self.query_one("#wish-only_essential", WishChoice).show("yes" if wishes.only_essential else "no")
         for form in _FORMATS:
             self.query_one(f"#wish-format-{form}", WishChoice).show("no" if form in wishes.exclude_formats else "yes")
+        languages = languages_left_out(wishes, {one.language for one in catalogue.courses.values()})
+        for name, label, out in (
+            ("providers", "Providers", wishes.exclude_providers),
+            ("languages", "Languages", languages),
+        ):
+            text = Content.assemble(label.ljust(LABEL_WIDTH), (left_out(out), "bold"), (" …", MUTED))
+            self.query_one(f"#wish-{name}", WishButton).update(text)
         named = (wishes.pinned, wishes.exclude_courses)
         if named != self._named:
             self._named = named
@@ -106,17 +124,17 @@ class WishesPanel(VerticalScroll, can_focus=False):
     async def _show_courses(self, catalogue: Catalogue) -> None:
         box = self.query_one("#named-courses")
         await box.remove_children()
-        for heading, kind, text, courses in (
-            ("Pinned by you", "pinned", "★ in", self._wishes.pinned),
-            ("Left out by you", "excluded", "✗ out", self._wishes.exclude_courses),
+        for heading, kind, mark, courses in (
+            ("Pinned by you", "pinned", "★", self._wishes.pinned),
+            ("Left out by you", "excluded", "✗", self._wishes.exclude_courses),
         ):
             titles = {one: catalogue.courses[one].title for one in courses if one in catalogue.courses}
             if titles:
                 await box.mount(Label(heading, classes="heading"))
-            await box.mount_all(
-                WishChoice(f"{kind}-{one}", fit(title, 10), {kind: text}, tooltip=f"Enter takes this back: {title}")
-                for one, title in titles.items()
-            )
+            for one, title in titles.items():
+                button = WishButton(f"{kind}-{one}", tooltip=f"Enter takes this back: {title}")
+                button.update(f"{mark} {title}")
+                await box.mount(button)
 
     @on(WishText.Typed)
     def _read(self, message: WishText.Typed) -> None:
@@ -138,15 +156,21 @@ class WishesPanel(VerticalScroll, can_focus=False):
     def _turn(self, message: WishChoice.Turned) -> None:
         message.stop()
         name = message.field.name or ""
-        kind, _, rest = name.partition("-")
         if name == "objective":
             wishes = replace(self._wishes, objective=Objective(message.value))
         elif name == "only_essential":
             wishes = replace(self._wishes, only_essential=message.value == "yes")
-        elif kind == "format":
-            wishes = toggle_format(self._wishes, CourseFormat(rest))
-        elif kind == "pinned":
-            wishes = toggle_pin(self._wishes, rest)
         else:
-            wishes = toggle_exclusion(self._wishes, rest)
+            wishes = toggle_format(self._wishes, CourseFormat(name.removeprefix("format-")))
         self.post_message(self.Changed(wishes))
+
+    @on(WishButton.Pressed)
+    def _press(self, message: WishButton.Pressed) -> None:
+        message.stop()
+        kind, _, course = (message.field.name or "").partition("-")
+        if kind == "pinned":
+            self.post_message(self.Changed(toggle_pin(self._wishes, course)))
+        elif kind == "excluded":
+            self.post_message(self.Changed(toggle_exclusion(self._wishes, course)))
+        else:
+            self.post_message(self.Opened(kind))
