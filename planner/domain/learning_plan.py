@@ -162,3 +162,12 @@ class LearningPlan:
     alternatives: tuple[LearningPlan, ...] = ()
     front: tuple[FrontPoint, ...] = ()
     sensitivity: tuple[Outcome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """The best plan with one course left out and another pinned `instead`, or with whatever makes up for it best."""
+
+    course: str
+    instead: str | None
+    plan: LearningPlan

@@ -36,7 +36,7 @@ class Section:
 def choice_sections(plan: LearningPlan, catalogue: Catalogue) -> list[Section]:
     """What the plan holds beside itself, each kind under its heading; kinds that it has nothing of are left out."""
     repairs = [with_title(catalogue, one) for one in plan.repairs]
-    conflict = tuple(_wished(catalogue, one) for one in plan.conflict)
+    conflict = tuple(wished_with_title(catalogue, one) for one in plan.conflict)
     sections = [
         Section(heading="Wishes that cannot be kept together", lines=conflict),
         Section(heading="What would help", lines=tuple(f"a plan {repaired(one)}" for one in repairs)),
@@ -63,7 +63,8 @@ def wished(one: Wish) -> str:
     return _WISHES[one.name].format(value=number(one.value) if isinstance(one.value, int | float) else one.value)
 
 
-def _wished(catalogue: Catalogue, one: Wish) -> str:
+def wished_with_title(catalogue: Catalogue, one: Wish) -> str:
+    """A wish as a phrase, with the title of the course that it is about."""
     course = catalogue.courses.get(str(one.value)) if one.name in _OF_COURSES else None
     return wished(replace(one, value=course.title) if course else one)
 
@@ -93,6 +94,11 @@ def _point(one: FrontPoint) -> str:
 
 def _outcome(plan: LearningPlan, one: Outcome, catalogue: Catalogue) -> str:
     change = with_title(catalogue, Repair(change=one.change, from_value=one.from_value, to_value=one.to_value))
+    return f"{repaired(change)}: {outcome_effect(plan, one)}"
+
+
+def outcome_effect(plan: LearningPlan, one: Outcome) -> str:
+    """What a changed wish would do to the plan, as a phrase."""
     if one.finish is None:
         effect = "nothing is left to study"
     elif one.weeks_sooner:
@@ -102,4 +108,4 @@ def _outcome(plan: LearningPlan, one: Outcome, catalogue: Catalogue) -> str:
     facts = [effect, f"costs {price(one.cost)}" if one.cost.amount else "is free"]
     if one.unmet != len(plan.unmet):
         facts.append(f"leaves {one.unmet or 'nothing'} unmet")
-    return f"{repaired(change)}: {', '.join(facts)}{'' if one.is_proven else ' (not proven best)'}"
+    return f"{', '.join(facts)}{'' if one.is_proven else ' (not proven best)'}"

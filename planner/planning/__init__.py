@@ -10,6 +10,7 @@ from planner.planning.front import find_front
 from planner.planning.plan import DEFAULT_EFFORT, plan
 from planner.planning.repairs import find_repairs
 from planner.planning.sensitivity import find_sensitivity
+from planner.planning.swaps import find_swaps, with_swap
 
 __all__ = [
     "DEFAULT_EFFORT",
@@ -18,6 +19,8 @@ __all__ = [
     "find_front",
     "find_repairs",
     "find_sensitivity",
+    "find_swaps",
     "plan",
     "with_repair",
+    "with_swap",
 ]

@@ -11,9 +11,9 @@ from textual.content import Content
 
 from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
-from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet
-from planner.export.choices import with_title
-from planner.export.wording import certainty, count, day, number, price, raised, reasons, repaired, rounded_price, span
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet, Wish
+from planner.export.choices import wished_with_title, with_title
+from planner.export.wording import certainty, count, day, listed, number, price, raised, repaired, rounded_price, span
 from planner.tui.bars import fit
 from planner.tui.glyphs import gap_mark
 from planner.tui.situation import Situation
@@ -67,7 +67,9 @@ def summary(
         return Content.assemble(("◌ Working out your plan…", "bold $primary"), "\nThe first one shows up in a moment.")
     lines = [] if plan.status is PlanStatus.INFEASIBLE else [_figures(plan)]
     if outdated and solving:
-        lines.append(Content.styled("◌ Working out the plan for your new wishes; this is the one before.", "$primary"))
+        lines.append(
+            Content.styled("◌ Working out the plan for your new wishes; this is the one before. z stops.", "$primary")
+        )
     else:
         lines.append(_proof(situation, plan, solving=solving))
     if not situation.has_levels:
@@ -92,7 +94,8 @@ def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Conten
         below = ", or choose what would help" if plan.repairs else ""
         return Content.styled(f"✗ {text[:-1]}: {why}.\nChange one on the left{below}.", "$error")
     bound = f" It takes at least {count(plan.bound_weeks, 'week')}." if plan.bound_weeks else ""
-    return Content.assemble(("◌ Still improving. " if solving else "≈ ", "$primary"), text, bound)
+    mark, stop = ("◌ Still improving. ", " z stops here.") if solving else ("≈ ", "")
+    return Content.assemble((mark, "$primary"), text, bound, stop)
 
 
 def step_details(situation: Situation, step: Step) -> Content:
@@ -105,14 +108,31 @@ def step_details(situation: Situation, step: Step) -> Content:
         (f"\n{course.provider}, {course.format}, {cost}{price(step.cost)}\n", MUTED),
         f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h\n",
     ]
+    for label, reason in _why(situation, step):
+        parts += [(f"{label} ", MUTED), reason, "\n"]
     if step.raises:
         parts += [("Raises ", MUTED), ", ".join(raised(catalogue, one) for one in step.raises), "\n"]
-    if step.because:
-        parts += [("Why ", MUTED), "; ".join(reasons(catalogue, step)), "\n"]
     logged = situation.learner.under_way.get(step.course)
     if logged is not None:
         parts += [("Under way ", MUTED), f"{number(logged)} h logged\n"]
     return Content.assemble(*parts, (course.url, "$primary underline"))
+
+
+def _why(situation: Situation, step: Step) -> list[tuple[str, str]]:
+    """Why a course is in the plan: what it serves by itself, and what rests on it, by the way that leads there."""
+    names = {one.id: one.name for one in situation.catalogue.graph.competencies.values()}
+    by_itself = [names[one.competency] for one in step.serves if not one.through]
+    ways: dict[tuple[str, ...], list[str]] = {}
+    for one in step.serves:
+        if one.through:
+            ways.setdefault(one.through, []).append(names[one.competency])
+    why = [("Serves", listed(by_itself, most=len(by_itself)))] if by_itself else []
+    for through, served in ways.items():
+        way = " → ".join(names[one] for one in through)
+        why.append(("Opens", f"{listed(served, most=len(served))} (by {way})"))
+    if "pinned" in step.because:
+        why.append(("Pinned", "by you"))
+    return why
 
 
 def plan_rows(situation: Situation, plan: LearningPlan) -> list[Row]:
@@ -124,6 +144,9 @@ def plan_rows(situation: Situation, plan: LearningPlan) -> list[Row]:
         else Row(id=None, lay_out=partial(_milestone_row, plan, deadline, one))
         for one in (timeline_rows(plan, deadline) if plan.steps else [])
     ]
+    if plan.conflict:
+        rows.append(Row(id=None, lay_out=partial(_heading, "These wishes cannot be kept together")))
+        rows += [Row(id=None, lay_out=partial(_conflict_row, situation.catalogue, one)) for one in plan.conflict]
     if plan.repairs:
         rows.append(Row(id=None, lay_out=partial(_heading, "What would help")))
         rows += [Row(id=repair_id(one), lay_out=partial(_repair_row, situation.catalogue, one)) for one in plan.repairs]
@@ -168,6 +191,10 @@ def _unmet_row(situation: Situation, one: Unmet, width: int) -> Content:
     name = situation.catalogue.graph.competencies[one.competency].name
     levels = f"{one.have} → {one.want}"
     return Content.assemble(gap_mark(one.have, one.want), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
+
+
+def _conflict_row(catalogue: Catalogue, one: Wish, width: int) -> Content:
+    return Content("✗ " + "\n  ".join(wrap(wished_with_title(catalogue, one), width - 2)))
 
 
 def _repair_row(catalogue: Catalogue, one: Repair, width: int) -> Content:

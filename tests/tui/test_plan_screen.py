@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
+from planner.domain.learning_plan import PlanStatus
 from planner.journal import Preferred
 from planner.tui.plan_text import Columns
 from planner.tui.screens.plan import Timeline
@@ -187,6 +189,37 @@ async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, s
             screen_text(app).replace("│", " ").split()
         )
         assert app.screen.check_action("pin", ()) is None
+
+
+async def test_all_that_is_said_about_a_course_can_be_read_by_key(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING[:1], plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        assert "https://" not in screen_text(app)
+        await pilot.press(*"lllllll")
+        await settle(pilot)
+        assert "https://" in screen_text(app)
+        await pilot.press("j")
+        await settle(pilot)
+        assert app.screen.query_one("#details").scroll_y == 0
+
+
+async def test_solving_is_stopped_at_the_plan_so_far(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        assert app.screen.check_action("stop", ()) is False
+        app.plan = replace(app.plan, status=PlanStatus.FEASIBLE, gap=0.25)
+        app.solving = True
+        await pilot.pause()
+        assert "z stops here" in " ".join(screen_text(app).split())
+        assert app.screen.check_action("stop", ()) is True
+        assert app.screen.check_action("ask", ("front",)) is None
+        app.solving = False
 
 
 async def test_a_refusal_is_shown_in_place_of_the_plan(make_app: Any, settle: Any, screen_text: Any) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -18,6 +19,7 @@ from planner.domain.learning_plan import LearningPlan, Repair, Step, Unmet
 from planner.export.wording import count, price
 from planner.journal import Preferred
 from planner.planning import with_repair
+from planner.tui.offers import Way
 from planner.tui.plan_text import (
     Columns,
     plan_rows,
@@ -28,23 +30,31 @@ from planner.tui.plan_text import (
     unmet_id,
     with_titles,
 )
+from planner.tui.questions import QUESTIONS, Question, swap_question
 from planner.tui.screens.export import ExportScreen
 from planner.tui.screens.leave_out import LeaveOutScreen
+from planner.tui.screens.offers import OffersScreen
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
 from planner.tui.theme import MUTED
 from planner.tui.timeline import Scale
+from planner.tui.widgets.patient_list import PatientList
 from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.text_panel import TextPanel
 from planner.tui.widgets.wish_field import WishText
 from planner.tui.widgets.wishes_panel import WishesPanel
 from planner.tui.wishes import languages_left_out, toggle_exclusion, toggle_pin, without_languages
 
+_ON_A_COURSE = ("pin", "exclude", "swap", "open", "copy")
 
-class Timeline(RowList):
+
+class Timeline(PatientList):
     """The courses over the weeks, and what stays unmet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "On the map", show=False, id="plan-on-map", tooltip="See what it raises on the map"),
+        Binding("right,l", "screen.read(1)", "Read on", show=False, tooltip="Read on below about this course"),
+        Binding("left,h", "screen.read(-1)", "Read back", show=False, tooltip="Read back up about this course"),
     ]
 
 
@@ -58,23 +68,33 @@ The plan for your target: which courses, when, and why. It is the best there is 
 is proven; while it is still being worked out, it says how far from the best it can be at most.
 
 Change a wish on the left (`w` shows or hides them, Tab goes there, Enter keeps what you typed) and the plan is made
-anew. On a course, `p` pins it to the plan and `x` leaves it out; `e` writes the plan to a file.
-Where no plan fits, `Enter` on what would help changes that wish.
+anew; `z` stops that at the plan so far. On a course, `p` pins it to the plan, `x` leaves it out, and `s` shows what
+could take its place. `e` writes the plan to a file.
+
+`a` shows other plans side by side, `c` what money buys in weeks, and `i` what one changed wish would do; Enter there
+takes what is offered. Where no plan fits, `Enter` on what would help changes that wish. `u` takes any of it back.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "export", "Export", id="export-plan", tooltip="Write the plan to a file"),
         Binding("w", "wishes", "Wishes", id="toggle-wishes", tooltip="Show or hide the wishes"),
         Binding("p", "pin", "Pin", id="pin-course", tooltip="Keep this course in the plan, or let it go again"),
         Binding("x", "exclude", "Leave out", id="exclude-course", tooltip="Make the plan without this course"),
-        Binding("o", "open", "Open", id="open-link", tooltip="Open the course in the browser"),
+        Binding("s", "swap", "Swap", id="swap-course", tooltip="See what could take this course's place, and take it"),
+        Binding("a", "ask('alternatives')", "Other ways", id="other-plans", tooltip="See other plans, side by side"),
+        Binding("c", "ask('front')", "Time and cost", show=False, id="time-and-cost", tooltip="See what money buys"),
+        Binding(
+            "i", "ask('what-if')", "What if", show=False, id="what-if", tooltip="See what one changed wish would do"
+        ),
+        Binding("z", "stop", "Stop", show=False, id="stop-planning", tooltip="Go no further with the plan than it is"),
+        Binding("o", "open", "Open", show=False, id="open-link", tooltip="Open the course in the browser"),
         Binding("y", "copy", "Copy link", show=False, id="copy-link", tooltip="Copy the course's link"),
         Binding("escape", "to_timeline", "Timeline", show=False, id="to-timeline", tooltip="Back to the timeline"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._possible: tuple[bool, bool] | None = None
-        """Whether there is a plan, and a course under the cursor, when the footer was last drawn."""
+        self._possible: tuple[bool, bool, bool] | None = None
+        """Whether there is a plan, a course under the cursor, and better to come, when the footer was last drawn."""
 
     def compose_body(self) -> ComposeResult:
         """Wishes, and the plan in a box."""
@@ -85,8 +105,9 @@ Where no plan fits, `Enter` on what would help changes that wish.
                 yield Static(id="summary")
                 yield Static(id="axis")
                 yield Timeline(id="timeline")
-                with VerticalScroll(id="details-box", can_focus=False):
-                    yield Static(id="details")
+                details = TextPanel(id="details")
+                details.can_focus = False
+                yield details
 
     def show(self, situation: Situation) -> None:
         """Show the wishes and whose plan it is."""
@@ -107,16 +128,24 @@ Where no plan fits, `Enter` on what would help changes that wish.
             f"{count(len(steps), 'course')} · {price(plan.cost)}" if plan is not None and steps else ""
         )
         self.query_one(Timeline).show_rows(plan_rows(situation, plan) if plan is not None else [])
-        self.query_one("#details-box").display = plan is not None
+        self.query_one(TextPanel).display = plan is not None
         self._show_axis()
         self._show_details()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """What works on a course needs one, and export a plan."""
-        if action in ("pin", "exclude", "open", "copy", "export") and self.app.plan is None:
-            return False
-        if action in ("pin", "exclude", "open", "copy"):
-            return True if self._step() is not None else None
+        if action == "stop":
+            return self.app.solving
+        if action in _ON_A_COURSE or action in ("export", "ask"):
+            plan = self.app.plan
+            if plan is None:
+                return False
+            if action in ("ask", "swap") and (self.app.solving or not plan.steps):
+                return None
+            if action in _ON_A_COURSE and self._is_in_wishes:
+                return False
+            if action in _ON_A_COURSE:
+                return True if self._step() is not None else None
         return True
 
     @on(RowList.LaidOut, "#timeline")
@@ -132,9 +161,10 @@ Where no plan fits, `Enter` on what would help changes that wish.
 
     @on(OptionList.OptionHighlighted, "#timeline")
     def _show_details(self) -> None:
-        self.query_one("#details", Static).update(self._details())
-        self.query_one("#details-box").scroll_home(animate=False)
-        possible = (self.app.plan is not None, self._step() is not None)
+        details = self._details()
+        self.query_one(TextPanel).show(lambda _: details)
+        self.query_one(TextPanel).scroll_home(animate=False)
+        possible = (self.app.plan is not None, self._step() is not None, self.app.solving)
         if possible != self._possible:
             self._possible = possible
             self.refresh_bindings()
@@ -197,6 +227,30 @@ Where no plan fits, `Enter` on what would help changes that wish.
         if step := self._step():
             self._prefer(toggle_exclusion(self._wishes, step.course), f"{self._title(step)} is left out from now on")
 
+    def action_swap(self) -> None:
+        """Show what could take the place of the course under the cursor."""
+        if step := self._step():
+            question = swap_question(self.situation, step.course)
+            self._offer([question], question)
+
+    def action_ask(self, view: str) -> None:
+        """Show other plans, what money buys, or what a changed wish would do."""
+        self._offer(QUESTIONS, next(one for one in QUESTIONS if one.view.id == view))
+
+    def _offer(self, questions: Sequence[Question], first: Question) -> None:
+        plan, situation = self.app.plan, self.situation
+
+        def take(way: Way | None) -> None:
+            if way is not None and situation.plans_alike(self.situation):
+                self._prefer(way.wishes, way.news)
+
+        if plan is not None:
+            self.app.push_screen(OffersScreen(situation, plan, questions, first), take)
+
+    def action_stop(self) -> None:
+        """Have the plan settled as it is."""
+        self.app.workers.cancel_group(self.app, "solve")
+
     def action_open(self) -> None:
         """Open the course in the browser."""
         if step := self._step():
@@ -211,12 +265,20 @@ Where no plan fits, `Enter` on what would help changes that wish.
             self.app.copy_to_clipboard(url)
             self.app.notify(url, title="Copied", markup=False)
 
+    def action_read(self, by: int) -> None:
+        """Scroll what is said about the row under the cursor."""
+        self.query_one(TextPanel).scroll_relative(y=by, animate=False)
+
     def action_export(self) -> None:
         """Ask where to and in which format, and write the plan."""
         if self.app.plan is not None and self.situation.profiles:
             self.app.push_screen(
                 ExportScreen(self.app.plan, self.situation.catalogue, self.situation.profiles, stamp=self.app.now())
             )
+
+    @property
+    def _is_in_wishes(self) -> bool:
+        return self.focused is not None and self.query_one(WishesPanel) in self.focused.ancestors
 
     @property
     def _wishes(self) -> Preferences:
@@ -258,5 +320,6 @@ Where no plan fits, `Enter` on what would help changes that wish.
                 (name, "bold"),
                 f"\n{str(unmet.have).capitalize()} now, {unmet.want} asked ({unmet.importance}).\n",
                 f"Why it stays unmet: {with_titles(self.situation.catalogue, unmet.why)}.",
+                "" if unmet.why.startswith("no course") else " i shows which changed wish would help.",
             )
         return Content("")

@@ -1,0 +1,287 @@
+"""Other plans, time and cost, what if and swaps, as the learner sees and takes them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from planner.domain.learner import Objective, Preferences
+from planner.domain.level import Level
+from planner.domain.money import Money
+from planner.journal import Assessed, Preferred, Targeted
+from planner.tui.offers import Offer, Way
+from planner.tui.questions import ALTERNATIVES, FRONT, Question
+from planner.tui.screens.offers import OfferList, OffersScreen
+from planner.tui.situation import Situation
+
+KNOWN = (
+    Targeted(posting="senior-engineer"),
+    Assessed(competency="python", level=Level.WORKING),
+    *(
+        Assessed(competency=one, level=Level.NONE)
+        for one in ("communication", "mentoring", "machine-learning", "deep-learning", "mlops", "calculus")
+    ),
+    *(
+        Assessed(competency=one, level=Level.NONE)
+        for one in ("linear-algebra", "statistics", "version-control", "cloud")
+    ),
+)
+"""A learner of whom everything is known, so that nothing hangs on an estimate."""
+
+FULL_TIME = Preferred(preferences=Preferences(cohort_hours_per_week=40))
+BY_JUNE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30)))
+
+
+def planned(app: Any) -> set[str]:
+    return {step.course for step in app.plan.steps}
+
+
+@pytest.mark.parametrize(
+    ("state", "keys", "wishes"),
+    [
+        ("alternatives", "ja", FULL_TIME),
+        ("front", "c", FULL_TIME),
+        ("front-one-point", "c", Preferred(preferences=Preferences())),
+        ("what-if", "i", FULL_TIME),
+        ("what-would-help", "i", BY_JUNE),
+    ],
+)
+async def test_golden(
+    *, make_app: Any, settle: Any, check_screen: Any, state: str, keys: str, wishes: Preferred
+) -> None:
+    app = make_app(*KNOWN, wishes, plans=True)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        await check_screen(pilot, f"offers-{state}")
+
+
+async def open_plan(pilot: Any, settle: Any, *keys: str) -> None:
+    await settle(pilot)
+    await pilot.press("5")
+    for key in keys:
+        await settle(pilot)
+        await pilot.press(key)
+    await settle(pilot)
+
+
+async def test_an_alternative_that_is_taken_becomes_the_plan_and_can_be_undone(make_app: Any, settle: Any) -> None:
+    app = make_app(*KNOWN, FULL_TIME, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle, "a", "down")
+        before, offers = planned(app), app.screen._search.offers
+        taken = offers[1].plan
+        await pilot.press("enter")
+        await settle(pilot)
+        assert planned(app) == {step.course for step in taken.steps} != before
+        await pilot.press("u")
+        await settle(pilot)
+        assert planned(app) == before
+
+
+@pytest.fixture
+def with_substitutes(tmp_path: Path, small_catalogue_folder: Path) -> Path:
+    """The small catalogue with two more ways to learn machine learning."""
+    folder = tmp_path / "catalogue"
+    copytree(small_catalogue_folder, folder)
+    courses = (
+        f"""
+[course.ml-{name}]
+title = "Machine learning {name}"
+provider = "Night School"
+url = "https://night.example/ml-{name}"
+format = "course"
+language = "en"
+hours = {hours}
+cost = {{ amount = {cost}, currency = "GBP" }}
+requires = {{}}
+teaches = {{ machine-learning = "working" }}
+checked = 2026-11-20
+"""
+        for name, hours, cost in (("evenings", 80, 0), ("weekends", 70, 400))
+    )
+    (folder / "curricula" / "night.toml").write_text("".join(courses), encoding="utf-8")
+    return folder
+
+
+async def test_a_substitute_that_is_taken_is_in_the_plan_instead(
+    make_app: Any, settle: Any, check_screen: Any, with_substitutes: Path
+) -> None:
+    app = make_app(*KNOWN, plans=True, catalogue_folder=with_substitutes)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle)
+        app.screen.query_one("#timeline").choose("ml-start")
+        await pilot.press("s", "down")
+        await settle(pilot)
+        await check_screen(pilot, "offers-swap")
+        then = app.screen._search.offers[1].plan
+        await pilot.press("enter")
+        await settle(pilot)
+        wishes = app.situation.learner.preferences
+        assert (wishes.exclude_courses, wishes.pinned) == (("ml-start",), ("ml-evenings",))
+        assert planned(app) == {step.course for step in then.steps}
+
+
+@pytest.mark.parametrize("key", ["enter", "d"])
+async def test_a_point_of_the_front_is_taken_by_its_cost_or_by_its_date(make_app: Any, settle: Any, key: str) -> None:
+    app = make_app(*KNOWN, FULL_TIME, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle, "c")
+        point = app.screen._search.offers[0].point
+        assert point.cost.amount < app.plan.cost.amount
+        await pilot.press(key)
+        await settle(pilot)
+        wishes = app.situation.learner.preferences
+        if key == "enter":
+            assert (wishes.budget, wishes.deadline, wishes.objective) == (point.cost, None, Objective.FINISH)
+        else:
+            assert (wishes.budget, wishes.deadline, wishes.objective) == (None, point.finish, Objective.COST)
+        assert (app.plan.finish, app.plan.cost) == (point.finish, point.cost)
+
+
+async def test_the_front_goes_beyond_the_budget_so_that_more_can_be_chosen(make_app: Any, settle: Any) -> None:
+    modest = Preferences(cohort_hours_per_week=40, budget=Money(amount=Decimal(400), currency="GBP"))
+    app = make_app(*KNOWN, Preferred(preferences=modest), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle, "c")
+        costs = [one.point.cost for one in app.screen._search.offers]
+        assert costs[-1].amount > 400
+        assert {one.currency for one in costs} == {"GBP"}
+
+
+async def test_what_if_changes_one_wish_with_one_key(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*KNOWN, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle, "i")
+        assert "With 10 instead of 8 hours a week" in screen_text(app)
+        before = app.plan.finish
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.situation.learner.preferences == Preferences(hours_per_week=10)
+        assert app.plan.finish < before
+
+
+async def test_a_repair_under_an_impossible_plan_is_one_key_away(make_app: Any, settle: Any, screen_text: Any) -> None:
+    impossible = Preferences(deadline=date(2026, 12, 1), pinned=("ml-bootcamp",))
+    app = make_app(*KNOWN, Preferred(preferences=impossible), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle)
+        assert "These wishes cannot be kept together" in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.situation.learner.preferences == replace(impossible, pinned=())
+        assert app.current_mode == "plan"
+        assert "No plan fits" not in screen_text(app)
+
+
+async def test_a_change_that_leaves_less_unmet_is_offered_before_the_rest(make_app: Any, settle: Any) -> None:
+    app = make_app(*KNOWN, BY_JUNE, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle)
+        unmet = len(app.plan.unmet)
+        await pilot.press("i")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert len(app.plan.unmet) < unmet
+
+
+async def test_a_click_chooses_and_the_button_takes(make_app: Any, settle: Any) -> None:
+    app = make_app(*KNOWN, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle, "i")
+        await pilot.click(OfferList, offset=(10, 2))
+        await settle(pilot)
+        assert app.screen.query_one(OfferList).highlighted == 1
+        await pilot.click("#take")
+        await settle(pilot)
+        assert app.situation.learner.preferences == Preferences(hours_per_week=13)
+
+
+async def test_the_other_questions_are_one_key_away(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*KNOWN, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle, "a", "i")
+        assert "hours a week" in screen_text(app)
+        await pilot.press("c")
+        await settle(pilot)
+        assert "Money buys no time here" in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.current_mode == "plan"
+        assert not isinstance(app.screen, OffersScreen)
+
+
+async def test_other_ways_wait_until_there_is_a_plan(make_app: Any, settle: Any) -> None:
+    app = make_app(*KNOWN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle, "a", "c", "i", "s")
+        assert not isinstance(app.screen, OffersScreen)
+
+
+class Slow:
+    """A search that goes on until it is told to stop, and then still offers something."""
+
+    def __init__(self) -> None:
+        self.began = threading.Event()
+        self.stopped = threading.Event()
+
+    def find(
+        self, situation: Situation, plan: Any, report: Callable[[Offer], None], cancelled: Callable[[], bool]
+    ) -> None:
+        self.began.set()
+        while not cancelled():
+            self.stopped.wait(0.01)
+        report(Offer(id="late", lay_out=lambda _: "late", way=Way(wishes=Preferences(), does="", news="")))  # type: ignore[arg-type,return-value]
+        self.stopped.set()
+
+    def question(self) -> Question:
+        return replace(ALTERNATIVES, find=self.find)
+
+
+async def open_slow(app: Any, pilot: Any, slow: Slow) -> OffersScreen:
+    screen = OffersScreen(app.situation, app.plan, [slow.question(), FRONT], slow.question())
+    await app.push_screen(screen)
+    while not slow.began.is_set():
+        await pilot.pause()
+    return screen
+
+
+async def test_closing_ends_the_search(make_app: Any, settle: Any) -> None:
+    app = make_app(*KNOWN, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle)
+        slow = Slow()
+        await open_slow(app, pilot, slow)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert slow.stopped.is_set()
+        assert app.current_mode == "plan"
+
+
+async def test_what_comes_late_is_not_shown_under_another_question(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*KNOWN, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle)
+        slow = Slow()
+        screen = await open_slow(app, pilot, slow)
+        assert "Looking for other plans" in screen_text(app)
+        await pilot.press("c")
+        await settle(pilot)
+        assert slow.stopped.is_set()
+        assert [one.id for one in screen._search.offers] != ["late"]
+        assert screen.query_one(OfferList).option_count == 1
