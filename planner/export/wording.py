@@ -114,7 +114,8 @@ def certainty(plan: LearningPlan) -> str:
     if plan.status is PlanStatus.OPTIMAL:
         return f"Best possible: {_BEST[plan.objective]}."
     if plan.status is PlanStatus.FEASIBLE:
-        return f"A plan that works, at most {plan.gap:.0%} from the best possible."
+        share = f"{plan.gap:.0%}" if plan.gap >= 0.01 else "1%"
+        return f"A plan that works, at most {share} from the best possible."
     return "No plan fits these wishes."
 
 

@@ -1,53 +1,16 @@
-"""The texts of Plan: its summary, the rows of the timeline, and the details of one. Pure."""
+"""The texts around the timeline: the plan's summary, and all about the row under the cursor. Pure."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from functools import partial
-from textwrap import fill, wrap
-
 from textual.content import Content
 
-from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
-from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet, Wish
-from planner.export.choices import wished_with_title, with_title
-from planner.export.wording import certainty, count, day, listed, number, price, raised, repaired, rounded_price, span
-from planner.tui.bars import fit
-from planner.tui.glyphs import gap_mark
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet
+from planner.export.wording import certainty, count, day, listed, number, price, raised, span
+from planner.tui.plan_rows import repair_text, with_titles
 from planner.tui.situation import Situation
 from planner.tui.theme import MUTED
-from planner.tui.timeline import Milestone, Scale, timeline_rows, unmet_by_reason, why_infeasible
-from planner.tui.widgets.row_list import Row
-
-_UNMET = "unmet "
-_REPAIR = "repair "
-_MILESTONE = "◆"
-
-
-class Columns:
-    """How many cells each column of the timeline gets at some width; a column that does not fit gets none."""
-
-    def __init__(self, *, title: int, cost: int, dates: int, bar: int) -> None:
-        self.title = title
-        self.cost = cost
-        self.dates = dates
-        self.bar = bar
-
-    @classmethod
-    def of(cls, width: int) -> Columns:
-        """The columns for a row of that many cells."""
-        cost = 10 if width >= 84 else 0
-        dates = 13 if width >= 70 else 0
-        rest = width - 2 - 7 - cost - dates - 1
-        title = min(44, rest * 6 // 10)
-        return cls(title=title, cost=cost, dates=dates, bar=rest - title)
-
-    @property
-    def before_bar(self) -> int:
-        """The cells on the left of the bar."""
-        return 2 + self.title + 7 + self.cost + self.dates + 1
+from planner.tui.timeline import why_infeasible
 
 
 def summary(
@@ -93,12 +56,37 @@ def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Conten
         why = with_titles(situation.catalogue, why_infeasible(plan))
         below = ", or choose what would help" if plan.repairs else ""
         return Content.styled(f"✗ {text[:-1]}: {why}.\nChange one on the left{below}.", "$error")
-    bound = f" It takes at least {count(plan.bound_weeks, 'week')}." if plan.bound_weeks else ""
+    if plan.bound_weeks >= plan.weeks:
+        bound = " No plan ends in an earlier week."
+    else:
+        bound = f" It takes at least {count(plan.bound_weeks, 'week')}." if plan.bound_weeks else ""
     mark, stop = ("◌ Still improving. ", " z stops here.") if solving else ("≈ ", "")
     return Content.assemble((mark, "$primary"), text, bound, stop)
 
 
-def step_details(situation: Situation, step: Step) -> Content:
+def details(situation: Situation, one: Step | Unmet | Repair | None) -> Content:
+    """All about what is on a row."""
+    if isinstance(one, Step):
+        return _step_details(situation, one)
+    if isinstance(one, Unmet):
+        return _unmet_details(situation, one)
+    if one is None:
+        return Content("")
+    change = repair_text(situation.catalogue, one)
+    return Content.assemble((change, "bold"), "\nEnter changes your wishes so; u takes it back.")
+
+
+def _unmet_details(situation: Situation, one: Unmet) -> Content:
+    name = situation.catalogue.graph.competencies[one.competency].name
+    return Content.assemble(
+        (name, "bold"),
+        f"\n{str(one.have).capitalize()} now, {one.want} asked ({one.importance}).\n",
+        f"Why it stays unmet: {with_titles(situation.catalogue, one.why)}.",
+        "" if one.why.startswith("no course") else " i shows which changed wish would help.",
+    )
+
+
+def _step_details(situation: Situation, step: Step) -> Content:
     """Everything about one course of the plan."""
     catalogue = situation.catalogue
     course = catalogue.courses[step.course]
@@ -129,101 +117,7 @@ def _why(situation: Situation, step: Step) -> list[tuple[str, str]]:
     why = [("Serves", listed(by_itself, most=len(by_itself)))] if by_itself else []
     for through, served in ways.items():
         way = " → ".join(names[one] for one in through)
-        why.append(("Opens", f"{listed(served, most=len(served))} (by {way})"))
+        why.append(("Opens", f"{listed(served, most=len(served))} through {way}"))
     if "pinned" in step.because:
         why.append(("Pinned", "by you"))
     return why
-
-
-def plan_rows(situation: Situation, plan: LearningPlan) -> list[Row]:
-    """The courses with the milestones between them, what stays unmet, and what would help."""
-    deadline = situation.learner.preferences.deadline
-    rows = [
-        Row(id=one.course, lay_out=partial(step_row, situation, plan, one))
-        if isinstance(one, Step)
-        else Row(id=None, lay_out=partial(_milestone_row, plan, deadline, one))
-        for one in (timeline_rows(plan, deadline) if plan.steps else [])
-    ]
-    if plan.conflict:
-        rows.append(Row(id=None, lay_out=partial(_heading, "These wishes cannot be kept together")))
-        rows += [Row(id=None, lay_out=partial(_conflict_row, situation.catalogue, one)) for one in plan.conflict]
-    if plan.repairs:
-        rows.append(Row(id=None, lay_out=partial(_heading, "What would help")))
-        rows += [Row(id=repair_id(one), lay_out=partial(_repair_row, situation.catalogue, one)) for one in plan.repairs]
-    for (importance, why), unmet in unmet_by_reason(plan).items():
-        # Without a plan everything is unmet for the reason that the summary gives.
-        reason = "" if plan.status is PlanStatus.INFEASIBLE else f": {with_titles(situation.catalogue, why)}"
-        heading = f"{count(len(unmet), f'{importance} level')} unmet{reason}"
-        rows.append(Row(id=None, lay_out=partial(_heading, heading)))
-        rows += [Row(id=unmet_id(one), lay_out=partial(_unmet_row, situation, one)) for one in unmet]
-    return rows
-
-
-def step_row(situation: Situation, plan: LearningPlan, step: Step, width: int) -> Content:
-    """One course: mark, title, hours, and as much of cost and dates as there is room for, and its bar."""
-    columns = Columns.of(width)
-    wishes = situation.learner.preferences
-    at, bar = Scale.of(plan, columns.bar, wishes.deadline).bar(step.start, step.finish)
-    mark, colour = "○", "$primary"
-    if step.course in situation.learner.under_way:
-        mark, colour = "▶", "$success"
-    elif step.course in wishes.pinned:
-        mark, colour = "★", "$secondary"
-    return Content.assemble(
-        (f"{mark} ", colour),
-        fit(situation.catalogue.courses[step.course].title, columns.title),
-        (f"{number(step.hours):>5} h", MUTED),
-        (f"{rounded_price(step.cost):>{columns.cost}}" if columns.cost else "", MUTED),
-        (f"{day(step.start):>{columns.dates}}" if columns.dates else "", MUTED),
-        " " * (1 + at),
-        (bar, colour),
-    )
-
-
-def _milestone_row(plan: LearningPlan, deadline: date | None, one: Milestone, width: int) -> Content:
-    columns = Columns.of(width)
-    scale = Scale.of(plan, columns.bar, deadline)
-    text = fit(f"{_MILESTONE} {one.title} {day(one.on)}", columns.before_bar)
-    return Content.assemble((text + " " * scale.cell(one.on) + _MILESTONE, "$accent"))
-
-
-def _unmet_row(situation: Situation, one: Unmet, width: int) -> Content:
-    name = situation.catalogue.graph.competencies[one.competency].name
-    levels = f"{one.have} → {one.want}"
-    return Content.assemble(gap_mark(one.have, one.want), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
-
-
-def _conflict_row(catalogue: Catalogue, one: Wish, width: int) -> Content:
-    return Content("✗ " + "\n  ".join(wrap(wished_with_title(catalogue, one), width - 2)))
-
-
-def _repair_row(catalogue: Catalogue, one: Repair, width: int) -> Content:
-    return Content.assemble(("▸ ", "bold $primary"), "\n  ".join(wrap(repair_text(catalogue, one), width - 2)))
-
-
-def _heading(text: str, width: int) -> Content:
-    return Content.styled(f"\n{fill(text, width)}", "bold $secondary")
-
-
-def repair_text(catalogue: Catalogue, one: Repair) -> str:
-    """What a repair would do, as a phrase with the titles of the courses that it is about."""
-    return f"Plan {repaired(with_title(catalogue, one))}"
-
-
-def with_titles(catalogue: Catalogue, text: str) -> str:
-    """The text with the title of each course in place of its id in backticks."""
-    return re.sub(
-        r"`([^`]+)`",
-        lambda found: catalogue.courses[found[1]].title if found[1] in catalogue.courses else found[0],
-        text,
-    )
-
-
-def repair_id(one: Repair) -> str:
-    """The id of the row of a repair."""
-    return f"{_REPAIR}{one.change} {one.from_value} {one.to_value}"
-
-
-def unmet_id(one: Unmet) -> str:
-    """The id of the row of an unmet level."""
-    return f"{_UNMET}{one.importance} {one.competency}"

@@ -29,6 +29,7 @@ from planner.tui.wishes import MOST_MONEY
 
 MOST_ALTERNATIVES = 3
 _WIDE = 90
+_LONGEST_TITLE = 34
 
 Report = Callable[[Offer], None]
 Cancelled = Callable[[], bool]
@@ -198,7 +199,7 @@ QUESTIONS = (ALTERNATIVES, FRONT, WHAT_IF)
 
 def swap_question(situation: Situation, course: str) -> Question:
     """What could take the place of this course."""
-    title = situation.catalogue.courses[course].title
+    title = Content(situation.catalogue.courses[course].title).truncate(_LONGEST_TITLE, ellipsis=True).plain
     return Question(
         view=View(id="swap", title=f"Instead of {title}", purpose="What could take its place"),
         doing="Trying what could take its place",

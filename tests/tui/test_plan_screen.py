@@ -11,7 +11,7 @@ from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import PlanStatus
 from planner.journal import Preferred
-from planner.tui.plan_text import Columns
+from planner.tui.plan_rows import Columns
 from planner.tui.screens.plan import Timeline
 from tests.tui.events import AIMING
 
@@ -218,6 +218,7 @@ async def test_solving_is_stopped_at_the_plan_so_far(make_app: Any, settle: Any,
         await pilot.pause()
         assert "z stops here" in " ".join(screen_text(app).split())
         assert app.screen.check_action("stop", ()) is True
+        app.plan_is_outdated = True
         assert app.screen.check_action("ask", ("front",)) is None
         app.solving = False
 

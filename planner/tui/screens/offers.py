@@ -146,7 +146,7 @@ class OffersScreen(ModalScreen[Way | None]):
     def _show(self) -> None:
         search = self._search
         offers, question = search.offers, search.question
-        state = f"{len(offers)} found" if search.is_done else f"◌ {question.doing}: {len(offers)} so far"
+        state = f"{len(offers)} found" if search.is_done else f"◌ still looking, {len(offers)} so far"
         self.query_one(ViewBar).show(question.view.id, state)
         rows = [Row(id=one.id, lay_out=one.lay_out) for one in offers]
         if not rows:

@@ -20,16 +20,8 @@ from planner.export.wording import count, price
 from planner.journal import Preferred
 from planner.planning import with_repair
 from planner.tui.offers import Way
-from planner.tui.plan_text import (
-    Columns,
-    plan_rows,
-    repair_id,
-    repair_text,
-    step_details,
-    summary,
-    unmet_id,
-    with_titles,
-)
+from planner.tui.plan_rows import Columns, find_row, plan_rows, repair_text
+from planner.tui.plan_text import details, summary
 from planner.tui.questions import QUESTIONS, Question, swap_question
 from planner.tui.screens.export import ExportScreen
 from planner.tui.screens.leave_out import LeaveOutScreen
@@ -93,8 +85,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
 
     def __init__(self) -> None:
         super().__init__()
-        self._possible: tuple[bool, bool, bool] | None = None
-        """Whether there is a plan, a course under the cursor, and better to come, when the footer was last drawn."""
+        self._possible: tuple[bool, ...] = ()
+        """What the footer was last drawn for: a plan, a course under the cursor, solving, an outdated plan."""
 
     def compose_body(self) -> ComposeResult:
         """Wishes, and the plan in a box."""
@@ -105,9 +97,9 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
                 yield Static(id="summary")
                 yield Static(id="axis")
                 yield Timeline(id="timeline")
-                details = TextPanel(id="details")
-                details.can_focus = False
-                yield details
+                about = TextPanel(id="details")
+                about.can_focus = False
+                yield about
 
     def show(self, situation: Situation) -> None:
         """Show the wishes and whose plan it is."""
@@ -140,7 +132,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
             plan = self.app.plan
             if plan is None:
                 return False
-            if action in ("ask", "swap") and (self.app.solving or not plan.steps):
+            if action in ("ask", "swap") and (self.app.plan_is_outdated or not plan.steps):
                 return None
             if action in _ON_A_COURSE and self._is_in_wishes:
                 return False
@@ -161,23 +153,23 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
 
     @on(OptionList.OptionHighlighted, "#timeline")
     def _show_details(self) -> None:
-        details = self._details()
-        self.query_one(TextPanel).show(lambda _: details)
+        text = details(self.situation, self._chosen)
+        self.query_one(TextPanel).show(lambda _: text)
         self.query_one(TextPanel).scroll_home(animate=False)
-        possible = (self.app.plan is not None, self._step() is not None, self.app.solving)
+        possible = (self.app.plan is not None, self._step() is not None, self.app.solving, self.app.plan_is_outdated)
         if possible != self._possible:
             self._possible = possible
             self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#timeline")
     def _show_on_map(self) -> None:
-        step, unmet, repair = self._step(), self._unmet(), self._repair()
-        if repair is not None:
-            self._apply(repair)
-        elif step is not None and step.raises:
-            self.app.show_competency(step.raises[0].competency)
-        elif unmet is not None:
-            self.app.show_competency(unmet.competency)
+        chosen = self._chosen
+        if isinstance(chosen, Repair):
+            self._apply(chosen)
+        elif isinstance(chosen, Unmet):
+            self.app.show_competency(chosen.competency)
+        elif chosen is not None and chosen.raises:
+            self.app.show_competency(chosen.raises[0].competency)
 
     @on(WishesPanel.Changed)
     def _change(self, message: WishesPanel.Changed) -> None:
@@ -296,30 +288,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         return self.situation.catalogue.courses[step.course].title
 
     def _step(self) -> Step | None:
-        chosen, plan = self.query_one(Timeline).chosen, self.app.plan
-        return next((step for step in plan.steps if step.course == chosen), None) if plan else None
+        return chosen if isinstance(chosen := self._chosen, Step) else None
 
-    def _unmet(self) -> Unmet | None:
-        chosen, plan = self.query_one(Timeline).chosen or "", self.app.plan
-        return next((one for one in plan.unmet if unmet_id(one) == chosen), None) if plan else None
-
-    def _repair(self) -> Repair | None:
-        chosen, plan = self.query_one(Timeline).chosen or "", self.app.plan
-        return next((one for one in plan.repairs if repair_id(one) == chosen), None) if plan else None
-
-    def _details(self) -> Content:
-        step, unmet, repair = self._step(), self._unmet(), self._repair()
-        if repair is not None:
-            text = repair_text(self.situation.catalogue, repair)
-            return Content.assemble((text, "bold"), "\nEnter changes your wishes so; u takes it back.")
-        if step is not None:
-            return step_details(self.situation, step)
-        if unmet is not None:
-            name = self.situation.catalogue.graph.competencies[unmet.competency].name
-            return Content.assemble(
-                (name, "bold"),
-                f"\n{str(unmet.have).capitalize()} now, {unmet.want} asked ({unmet.importance}).\n",
-                f"Why it stays unmet: {with_titles(self.situation.catalogue, unmet.why)}.",
-                "" if unmet.why.startswith("no course") else " i shows which changed wish would help.",
-            )
-        return Content("")
+    @property
+    def _chosen(self) -> Step | Unmet | Repair | None:
+        return find_row(self.app.plan, self.query_one(Timeline).chosen)
