@@ -8,7 +8,7 @@ from statistics import mean
 from textual.content import Content
 
 from planner.domain.knowledge import held
-from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
 from planner.domain.level import Level
 from planner.export.wording import day, number, span
 from planner.tui.bars import fit, share_bar, sparkline
@@ -17,10 +17,11 @@ from planner.tui.next_step import NextStep
 from planner.tui.progress import AreaProgress, progress_over_time
 from planner.tui.situation import Situation
 from planner.tui.study_habits import outlook, weeks_kept
-from planner.tui.study_week import WeekCourse
+from planner.tui.study_week import WeekCourse, study_week
 from planner.tui.theme import MUTED
 
 UNDER_WAY, TO_START = "▶", "○"
+_SPAN_WIDTH = len("31 Dec 2026 to 31 Jan 2027")
 MOST_HOURS = 10_000
 """Of one course."""
 LEAST_WEEKS = 2
@@ -134,6 +135,23 @@ def week_row(situation: Situation, one: WeekCourse, width: int) -> Content:
         f"{_hours(one):>10} \n  ",
         share_bar(share, bar_width, "$success"),
         (fit(f"{done}{until}", width - 2 - bar_width), MUTED),
+    )
+
+
+def steps_to_come(situation: Situation, plan: LearningPlan | None) -> list[Step]:
+    """The steps of the plan that are for a later week."""
+    week = {one.course for one in study_week(situation, plan)}
+    done = situation.learner.completed
+    return [step for step in plan.steps if step.course not in week and step.course not in done] if plan else []
+
+
+def coming_row(situation: Situation, step: Step, width: int) -> Content:
+    """A course of a later week: its title and when it runs."""
+    title = situation.catalogue.courses[step.course].title
+    return Content.assemble(
+        (f"{TO_START} ", "$primary"),
+        fit(title, width - _SPAN_WIDTH - 4),
+        (f" {span(step.start, step.finish):>{_SPAN_WIDTH}} ", MUTED),
     )
 
 

@@ -181,3 +181,16 @@ async def test_the_links_of_courses_are_copied(make_app: Any, settle: Any) -> No
         await settle(pilot)
         await pilot.press("y")
         assert app.clipboard == app.situation.catalogue.courses["speaking-club"].url
+
+
+async def test_what_comes_up_is_told_where_there_is_room_and_leads_to_the_plan(make_app: Any, settle: Any) -> None:
+    app = make_app(*STUDYING, plans=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        coming = app.screen.query_one("#coming")
+        week = app.screen.query_one(WeekList)
+        assert {one.id for one in coming.options}.isdisjoint(one.id for one in week.options)
+        coming.focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.current_mode == "plan"

@@ -23,10 +23,12 @@ from planner.tui.situation import Situation
 from planner.tui.study_week import monday_of, study_week
 from planner.tui.today_text import (
     area_row,
+    coming_row,
     fringe_row,
     next_text,
     ready_in_order,
     standing,
+    steps_to_come,
     week_row,
     why_no_fringe,
     why_no_week,
@@ -111,6 +113,7 @@ each week and for each course, is wide while you have logged little, and narrows
                 yield RowList(id="areas")
             with Vertical():
                 yield WeekList(id="week", title="This week")
+                yield RowList(id="coming", title="Coming up")
                 yield FringeList(id="fringe", title="Ready to learn")
 
     def show(self, situation: Situation) -> None:
@@ -131,6 +134,11 @@ each week and for each course, is wide while you have logged little, and narrows
             [Row(id=one.course, lay_out=partial(week_row, situation, one)) for one in week]
             or [note(why_no_week(situation, plan, solving=self.app.solving))]
         )
+        coming = steps_to_come(situation, plan)
+        self.query_one("#coming", RowList).show_rows(
+            [Row(id=step.course, lay_out=partial(coming_row, situation, step)) for step in coming]
+        )
+        self.query_one("#coming").set_class(not coming, "-empty")
         fringe = ready_in_order(situation, plan)
         ready = self.query_one(FringeList)
         ready.show_rows(
@@ -168,6 +176,10 @@ each week and for each course, is wide while you have logged little, and narrows
     @on(OptionList.OptionSelected, "#fringe")
     def _show_on_map(self, event: OptionList.OptionSelected) -> None:
         self.app.show_competency(event.option_id or "")
+
+    @on(OptionList.OptionSelected, "#coming")
+    def _show_plan_place(self) -> None:
+        self.app.action_go("plan")
 
     @on(OptionList.OptionSelected, "#areas")
     def _show_area(self, event: OptionList.OptionSelected) -> None:
