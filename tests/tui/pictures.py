@@ -8,13 +8,13 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from planner.catalogue import shipped_catalogue
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
-from planner.journal import Assessed, Journal, Preferred, Targeted
+from planner.journal import Assessed, Event, Journal, Logged, Preferred, Started, Targeted
 from planner.tui.app import PlannerApp
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -32,37 +32,57 @@ HELD = {
 }
 """What the learner of the pictures says of themself."""
 
-RECORD = (
-    Targeted(posting="cambridge-senior-mle"),
-    *(Assessed(competency=one, level=level) for level, held in HELD.items() for one in held.split()),
-    Preferred(preferences=Preferences(hours_per_week=12, only_essential=True)),
-)
-PLACES = {"today": "1", "assess": "3", "plan": "5"}
+COURSE = "made-with-ml"
+LOGGED = (9, 11, 14, 8)
+"""The hours that they put into the course, a week each."""
 
 
-async def draw(place: str, key: str, data_folder: Path) -> None:
-    """Open a place, wait until its plan is settled, and keep what it shows."""
+def record() -> list[tuple[datetime, Event]]:
+    """What the learner did, a day after another, and then a week after another."""
+    told: list[Event] = [
+        Targeted(posting="cambridge-senior-mle"),
+        Preferred(preferences=Preferences(hours_per_week=12, only_essential=True)),
+        *(Assessed(competency=one, level=level) for level, held in HELD.items() for one in held.split()),
+    ]
+    first = NOW - timedelta(weeks=len(LOGGED))
+    days = [(first - timedelta(days=len(told) - number), event) for number, event in enumerate(told)]
+    begun = (first, Started(course=COURSE, on=first.date()))
+    weeks = [first + timedelta(weeks=number) for number in range(len(LOGGED))]
+    return [
+        *days,
+        begun,
+        *((at, Logged(course=COURSE, hours=hours, on=at.date())) for at, hours in zip(weeks, LOGGED, strict=True)),
+    ]
+
+
+PICTURES = {"today": "1", "target": "2v", "assess": "3", "map": "4v", "plan": "5"}
+"""The keys that lead to each."""
+
+
+async def draw(name: str, keys: str, data_folder: Path) -> None:
+    """Press the keys once the plan is settled, and keep what is on screen."""
     app = PlannerApp(catalogue_folder=shipped_catalogue(), data_folder=data_folder, today=TODAY, now=lambda: NOW)
     async with app.run_test(size=SIZE) as pilot:
-        for _ in range(5):
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-        await pilot.press(key)
-        await pilot.pause(0.5)
+        for key in ("", *keys):
+            await pilot.press(*key)
+            for _ in range(5):
+                await pilot.pause()
+                await app.workers.wait_for_complete()
         picture = app.export_screenshot(title="planner")
     # The picture must not fetch a font from elsewhere.
     picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
-    (FOLDER / f"{place}.svg").write_text(picture, encoding="utf-8")
+    (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
 def main() -> None:
-    """Draw every place for one made-up learner."""
+    """Draw every picture for one made-up learner."""
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         with Journal.open(Path(folder)) as journal:
-            journal.append_all(RECORD, NOW)
-        for place, key in PLACES.items():
-            asyncio.run(draw(place, key, Path(folder)))
+            for at, event in record():
+                journal.append(event, at)
+        for name, keys in PICTURES.items():
+            asyncio.run(draw(name, keys, Path(folder)))
 
 
 if __name__ == "__main__":
