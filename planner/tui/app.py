@@ -309,6 +309,7 @@ class PlannerApp(App[None]):
                 situation.catalogue,
                 situation.estimated,
                 today=situation.today,
+                postings=[one.id for one in situation.profiles],
                 on_progress=report,
                 cancelled=lambda: worker.is_cancelled,
             )

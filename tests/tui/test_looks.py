@@ -75,9 +75,12 @@ async def test_every_theme_says_the_same_and_can_be_read(
     make_app: Any, settle: Any, screen_text: Any, way: str
 ) -> None:
     app = make_app(*RECORD, plans=True)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await pilot.press(*WAYS[way])
+        await settle(pilot)
+        wide = screen_text(app)
+        await pilot.resize_terminal(80, 24)
         await settle(pilot)
         dark = screen_text(app)
         for theme in THEMES:
@@ -89,18 +92,28 @@ async def test_every_theme_says_the_same_and_can_be_read(
                     (one.text.strip(), round(contrast(one), 1)) for one in words(app) if contrast(one) < LEAST_CONTRAST
                 }
                 assert faint == set(), theme
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert screen_text(app).translate(LINES) == wide.translate(LINES), app.theme
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_without_colour_none_is_written_and_the_cursor_is_seen(
-    make_app: Any, settle: Any, monkeypatch: pytest.MonkeyPatch, way: str
+async def test_without_colour_none_is_written_nothing_is_left_out_and_the_cursor_is_seen(
+    make_app: Any, settle: Any, screen_text: Any, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
+    coloured = make_app(*RECORD, plans=True)
+    async with coloured.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*WAYS[way])
+        await settle(pilot)
+        in_colour = screen_text(coloured)
     monkeypatch.setenv("NO_COLOR", "1")
-    app = make_app(*RECORD, plans=True)
+    app = make_app(plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press(*WAYS[way])
         await settle(pilot)
+        assert screen_text(app).translate(LINES) == in_colour.translate(LINES)
         drawn = [one for one in segments(app) if one.style is not None]
         colours = {each for one in drawn for each in (one.style.color, one.style.bgcolor) if each is not None}
         assert {each.type for each in colours} <= {ColorType.DEFAULT}

@@ -162,3 +162,13 @@ async def test_side_by_side_shows_as_many_postings_as_fit_and_always_the_one_und
         await settle(pilot)
         assert "1 more not shown" in screen_text(app)
         assert app.screen.query_one("#facts").content.plain.endswith(" B   ")
+
+
+async def test_a_posting_that_the_catalogue_has_lost_does_not_stand_in_the_way_of_the_others(
+    make_app: Any, settle: Any
+) -> None:
+    app = make_app(Targeted(posting="senior-engineer", more_postings=("closed-last-year",)), *ONLY_PYTHON, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.refusal is None
+        assert app.plan.steps

@@ -99,6 +99,8 @@ each week and for each course, is wide while you have logged little, and narrows
             id="finish-other",
             tooltip="Mark a course finished that is not of this week",
         ),
+        Binding("right", "app.focus_next", "Next box", show=False, tooltip="Go over to the next box"),
+        Binding("left", "app.focus_previous", "Box before", show=False, tooltip="Go back to the box before"),
         Binding("o", "open", "Open", show=False, id="open-course", tooltip="Open the chosen course in the browser"),
         Binding("y", "copy", "Copy link", show=False, id="copy-course", tooltip="Copy the chosen course's link"),
     ]
@@ -109,7 +111,9 @@ each week and for each course, is wide while you have logged little, and narrows
         with Horizontal():
             with Vertical(id="standing-box") as box:
                 box.border_title = "Where you stand"
-                yield Static(id="standing")
+                figures = Static(id="standing")
+                figures.tooltip = "The finish falls into the likely range eight times in ten, if you go on as you have"
+                yield figures
                 yield RowList(id="areas")
             with Vertical():
                 yield WeekList(id="week", title="This week")

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from planner.journal import Started
+from planner.tui.widgets.mode_bar import PLACES
+from tests.tui.events import AIMING
+
+
+@pytest.mark.parametrize("place", [place.mode for place in PLACES])
+async def test_everything_that_a_key_does_here_has_its_name_in_the_palette(
+    make_app: Any, settle: Any, place: str
+) -> None:
+    app = make_app(*AIMING, Started(course="speaking-club"), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.action_go(place)
+        await settle(pilot)
+        named = {command.title for command in app.get_system_commands(app.screen)}
+        here = [one for one in app.screen.active_bindings.values() if one.enabled and one.node is not app]
+        assert {one.binding.description for one in here if one.binding.tooltip} <= named
+        assert {one.binding.description for one in here if one.binding.show and not one.binding.tooltip} == set()
+        assert {f"Go to {each.title}" for each in PLACES} | {"Undo", "Help", "Quit", "Screenshot"} <= named
+
+
+async def test_a_command_of_the_palette_does_what_the_key_does(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("1", "ctrl+p", *"start the chosen", "enter")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        commands = {command.title: command.callback for command in app.get_system_commands(app.screen)}
+        commands["Start"]()
+        await settle(pilot)
+        assert dict(app.situation.learner.under_way) == {"ml-start": 0}
