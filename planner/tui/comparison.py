@@ -14,6 +14,7 @@ from planner.domain.knowledge import KnowledgeState, held
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.target import Target
+from planner.tui.finding import find_competencies
 
 Line = TypeVar("Line", "AskedLine", "SideLine")
 
@@ -41,6 +42,11 @@ class AskedLine:
     area: str
     have: Level
     asked_by: int
+
+    @property
+    def competency(self) -> str:
+        """The id of the competency asked for."""
+        return self.requirement.competency
 
     @property
     def importance(self) -> Importance:
@@ -167,23 +173,29 @@ def grouped(
 
 
 def matching_postings(catalogue: Catalogue, text: str) -> list[RoleProfile]:
-    """The postings that have the text in their title, organisation or place, or ask for a competency that has it."""
-    return [one for one in catalogue.postings.values() if _in_posting(one, text) or _asks(catalogue, one, text)]
+    """The postings that have the text in their title, organisation or place, or ask for a competency that it names."""
+    named = competencies_named(catalogue, text)
+    return [
+        one
+        for one in catalogue.postings.values()
+        if _in_posting(one, text) or any(line.competency in named for line in one.requirements)
+    ]
 
 
-def matching_lines(lines: list[Line], text: str) -> list[Line]:
-    """The lines whose competency has the text in its name; all of them where none has."""
-    return [line for line in lines if text.casefold() in line.name.casefold()] or lines
+def matching_lines(catalogue: Catalogue, lines: list[Line], text: str) -> list[Line]:
+    """The lines whose competency the text names; all of them where it names none."""
+    named = competencies_named(catalogue, text)
+    return [line for line in lines if line.competency in named] or lines
+
+
+def competencies_named(catalogue: Catalogue, text: str) -> set[str]:
+    """The ids of the competencies that have the text in their name, or in what postings call them."""
+    return {found.competency.id for found in find_competencies(catalogue.graph.competencies.values(), text)}
 
 
 def _in_posting(profile: RoleProfile, text: str) -> bool:
     facts = (profile.title, profile.organisation, profile.location, profile.seniority)
     return any(text.casefold() in fact.casefold() for fact in facts if fact)
-
-
-def _asks(catalogue: Catalogue, profile: RoleProfile, text: str) -> bool:
-    names = (catalogue.graph.competencies[line.competency].name for line in profile.requirements)
-    return any(text.casefold() in name.casefold() for name in names)
 
 
 def _how_many(asking: int, postings: int) -> str:

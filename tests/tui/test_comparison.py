@@ -52,10 +52,15 @@ def test_search_finds_postings_by_organisation_and_by_what_they_ask(small_catalo
     assert matching_postings(small_catalogue, "plumber") == []
 
 
+def test_search_knows_what_postings_call_a_competency(small_catalogue: Catalogue) -> None:
+    alias = small_catalogue.graph.competencies["machine-learning"].aliases[0].text
+    assert [one.id for one in matching_postings(small_catalogue, alias)] == ["graduate", "senior-engineer"]
+
+
 def test_search_narrows_the_lines_unless_none_fits(small_catalogue: Catalogue) -> None:
     lines = asked_lines(small_catalogue, small_catalogue.postings["graduate"], {})
-    assert [line.name for line in matching_lines(lines, "cloud")] == ["Cloud platforms"]
-    assert matching_lines(lines, "initech") == lines
+    assert [line.name for line in matching_lines(small_catalogue, lines, "cloud")] == ["Cloud platforms"]
+    assert matching_lines(small_catalogue, lines, "initech") == lines
 
 
 def test_side_by_side_has_a_line_for_everything_that_anybody_asks(small_catalogue: Catalogue) -> None:

@@ -60,7 +60,7 @@ program is lost.
         Binding("v", "compare", "Side by side", id="side-by-side", tooltip="All postings side by side, or one of them"),
         Binding("slash", "search", "Search", key_display="/", id="search-postings", tooltip="Search postings"),
         Binding("b", "group", "Group by", id="group-asked", tooltip="Group by importance, area or how many ask it"),
-        Binding("escape", "end_search", "End search", show=False, id="end-search", tooltip="Show all postings again"),
+        Binding("escape", "end_search", "End search", id="end-search", tooltip="Show all postings again"),
     ]
 
     def __init__(self) -> None:
@@ -91,7 +91,7 @@ program is lost.
                 Row(id=one.id, lay_out=partial(posting_row, one, situation, letter if self._is_side_by_side else ""))
                 for one, letter in zip(postings, cycle(ascii_uppercase), strict=False)
             ]
-            or [Row(id=None, lay_out=lambda _: Content("No posting fits."))]
+            or [Row(id=None, lay_out=lambda _: Content("No posting fits.\nEsc shows all again."))]
         )
         box.border_subtitle = f"{len(postings)} of {len(situation.catalogue.postings)}" if self._text else ""
         if first_time and situation.profile in postings:
@@ -204,7 +204,9 @@ program is lost.
     def _show_one(self, profile: RoleProfile) -> None:
         situation, postings = self.situation, len(self.situation.catalogue.postings)
         self.query_one("#facts", Static).update(facts(situation, profile))
-        lines = matching_lines(asked_lines(situation.catalogue, profile, situation.state), self._text)
+        lines = matching_lines(
+            situation.catalogue, asked_lines(situation.catalogue, profile, situation.state), self._text
+        )
         rows = []
         for title, group in grouped(lines, self._grouping, postings):
             rows.append(heading(title, len(group)))
@@ -227,7 +229,9 @@ program is lost.
         shown = postings[first : first + how_many_beside(width)]
         letters = list(islice(cycle(ascii_uppercase), first, first + len(shown)))
         self.query_one("#facts", Static).update(side_facts(letters, place - first, len(postings) - len(shown), width))
-        lines = matching_lines(side_by_side(situation.catalogue, shown, situation.state), self._text)
+        lines = matching_lines(
+            situation.catalogue, side_by_side(situation.catalogue, shown, situation.state), self._text
+        )
         rows = []
         for title, group in grouped(lines, self._grouping, len(shown), alone="Only one asks it"):
             rows.append(heading(title, len(group)))
