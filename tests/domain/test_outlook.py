@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -93,3 +94,39 @@ def test_a_cohort_ends_on_its_day_and_nothing_is_said_of_a_plan_of_cohorts_alone
 def test_half_width_is_the_textbooks_prediction_interval() -> None:
     # mean 2, standard deviation 1, n = 3, m = 6; z for 80 % is 1.2816
     assert half_width((1, 2, 3), 6) == pytest.approx(1.2816 * (1 / 3 + 1 / 6) ** 0.5 / 2, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("kept", "spread", "weeks_seen", "courses_seen"),
+    [(1.0, 0.46, 12, 4), (0.7, 0.4, 12, 4), (0.8, 0.3, 6, 2), (1.0, 0.3, 4, 1), (0.5, 0.4, 12, 2)],
+)
+def test_the_range_holds_the_finish_of_most_made_up_learners(
+    kept: float, spread: float, weeks_seen: int, courses_seen: int
+) -> None:
+    inside = [finishes_inside(Random(seed), kept, spread, weeks_seen, courses_seen) for seed in range(300)]
+    assert 0.68 <= sum(inside) / len(inside) <= 0.96
+
+
+def finishes_inside(chance: Random, kept: float, spread: float, weeks_seen: int, courses_seen: int) -> bool:
+    """Whether a learner who keeps about such a share of each week finishes eight courses of five weeks in the range."""
+
+    def week() -> float:
+        return max(chance.gauss(kept, spread), 0)
+
+    def taken() -> float:
+        return max(chance.gauss(1, 0.25), 0.2)
+
+    steps = [step(BOOK, MONDAY + timedelta(weeks=5 * number), 5) for number in range(8)]
+    likely = likely_finish(
+        plan_of(*steps),
+        COURSES,
+        MONDAY,
+        weeks_kept=[week() for _ in range(weeks_seen)],
+        courses_taken=[taken() for _ in range(courses_seen)],
+    )
+    left, weeks = sum(5 * taken() for _ in steps), 0
+    while left > 0:
+        left -= week()
+        weeks += 1
+    assert likely is not None
+    return likely.earliest <= MONDAY + timedelta(weeks=weeks, days=-1) <= likely.latest

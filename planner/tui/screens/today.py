@@ -78,8 +78,8 @@ What to do next is on top: `Enter` does it. Below it is this week's study from y
 did: start a course, log hours, mark it finished. If a course takes longer than said, `c` corrects its hours. The plan
 follows, and `u` takes the last thing back.
 
-The *likely* range holds the finish eight times in ten if you go on as you have: it comes from the hours that you logged
-each week and for each course, is wide while you have logged little, and narrows as you log.
+The *likely* range is to hold the finish eight times in ten, if you go on as you have: it comes from the hours that you
+logged each week and for each course, is wide while you have logged little, and narrows as you log.
 
 *Ready to learn* holds what you could learn next on the way to your target, because you hold everything it needs.
 """
@@ -112,7 +112,7 @@ each week and for each course, is wide while you have logged little, and narrows
             with Vertical(id="standing-box") as box:
                 box.border_title = "Where you stand"
                 figures = Static(id="standing")
-                figures.tooltip = "The finish falls into the likely range eight times in ten, if you go on as you have"
+                figures.tooltip = "The likely range is to hold the finish eight times in ten, if you go on as you have"
                 yield figures
                 yield RowList(id="areas")
             with Vertical():
