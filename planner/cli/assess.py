@@ -10,13 +10,13 @@ from textwrap import fill
 
 from planner.assessment import Assessment, Backing, Checklist, Question, interview_of
 from planner.catalogue import Catalogue, read_answers
-from planner.cli.environment import find_learner, find_posting, gap_of, load_catalogue, open_journal
+from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue, open_journal
 from planner.cli.exit_code import ExitCode
 from planner.cli.system import now, today
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
-from planner.export.wording import count, listed
+from planner.export.wording import aim, count, listed
 from planner.journal import Assessed, Journal, Skipped, Targeted, Ticked
 
 WIDEST = 100
@@ -30,24 +30,24 @@ def run(arguments: Namespace) -> ExitCode:
     catalogue = load_catalogue(arguments)
     answers = read_answers(arguments.answers, catalogue) if arguments.answers else None
     learner = find_learner(arguments, catalogue)
-    profile = find_posting(learner, catalogue)
+    profiles = find_postings(learner, catalogue)
     with open_journal(arguments) as journal:
         record = journal.record()
-        if record.posting != profile.id:
-            journal.append(Targeted(posting=profile.id), now())
+        if profiles[0].id not in record.learner().postings:
+            journal.append(Targeted(posting=profiles[0].id), now())
         interview = interview_of(
             catalogue.graph,
-            Target.of([profile]).levels,
+            Target.of(profiles).levels,
             learner,
             catalogue.courses,
             arguments.depth,
             skipped=record.skipped,
         )
         if answers is None:
-            _Conversation(interview, journal, catalogue, profile).hold()
+            _Conversation(interview, journal, catalogue, profiles).hold()
         else:
             _take(answers, interview, journal)
-    _summarise(arguments, catalogue, profile, interview)
+    _summarise(arguments, catalogue, profiles, interview)
     return ExitCode.DONE
 
 
@@ -57,14 +57,14 @@ def _take(answers: Mapping[str, Level], interview: Assessment, journal: Journal)
     journal.append_all([Assessed(competency=one, level=level, on=today()) for one, level in answers.items()], now())
 
 
-def _summarise(arguments: Namespace, catalogue: Catalogue, profile: RoleProfile, interview: Assessment) -> None:
+def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RoleProfile], interview: Assessment) -> None:
     names = interview.graph.competencies
-    gap = gap_of(find_learner(arguments, catalogue), [profile], catalogue)
+    gap = gap_of(find_learner(arguments, catalogue), profiles, catalogue)
     answered = count(len(interview.answers), "answer")
     print(
         f"From {answered}: {count(len(interview.in_play), 'level')} estimated, {_sure(interview)} sure on the average."
     )
-    print(f"You hold {gap.readiness:.0%} of the essential levels of {profile.title}, {profile.organisation}.")
+    print(f"You hold {gap.readiness:.0%} of the essential levels of {aim(profiles)}.")
     for pair in interview.disagreements:
         print(
             f"These two do not fit: {names[pair.competency].name} at {pair.level} needs "
@@ -83,18 +83,20 @@ def _sure(interview: Assessment) -> str:
 class _Conversation:
     """The questions and answers on a terminal or through pipes, a line each, fit for a screen reader."""
 
-    def __init__(self, interview: Assessment, journal: Journal, catalogue: Catalogue, profile: RoleProfile) -> None:
+    def __init__(
+        self, interview: Assessment, journal: Journal, catalogue: Catalogue, profiles: list[RoleProfile]
+    ) -> None:
         self.interview = interview
         self.journal = journal
         self.catalogue = catalogue
-        self.profile = profile
+        self.profiles = profiles
         self.recorded = 0
         self.asks_lists = not interview.answers
 
     def hold(self) -> None:
         """Ask until nothing is left to ask or the learner stops."""
         likely = self.interview.questions_left.likely
-        print(f"{self.profile.title}, {self.profile.organisation}: about {count(likely, 'question')}.")
+        print(f"{aim(self.profiles)}: about {count(likely, 'question')}.")
         print("Everything is saved as you go; q stops at any time, and `planner assess` goes on from there.")
         if self._fill_lists() and self._ask_questions():
             self._look_again()

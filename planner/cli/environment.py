@@ -46,11 +46,6 @@ def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
     return replace(learner, posting=first, more_postings=tuple(more))
 
 
-def find_posting(learner: Learner, catalogue: Catalogue) -> RoleProfile:
-    """The role profile that the learner aims at first; `Fault` where none is chosen or the catalogue lacks it."""
-    return find_postings(learner, catalogue)[0]
-
-
 def find_postings(learner: Learner, catalogue: Catalogue) -> list[RoleProfile]:
     """Every role profile that the learner aims at; `Fault` where none is chosen or the catalogue lacks one."""
     if not learner.postings:

@@ -44,11 +44,12 @@ def _report_crash(error: BaseException, data_folder: Path) -> None:
 
 def _summarise(arguments: Namespace) -> ExitCode:
     from planner.cli.environment import find_learner, gap_of, load_catalogue
+    from planner.export.wording import aim
 
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
-    profile = catalogue.postings.get(learner.posting or "")
-    if profile is None:
+    profiles = [catalogue.postings[one] for one in learner.postings if one in catalogue.postings]
+    if not profiles:
         lines = [
             "No posting is chosen yet.",
             "",
@@ -56,9 +57,9 @@ def _summarise(arguments: Namespace) -> ExitCode:
             "planner assess --posting ID   choose one and find out your levels",
         ]
     else:
-        gap = gap_of(learner, [profile], catalogue)
+        gap = gap_of(learner, profiles, catalogue)
         lines = [
-            f"{profile.title}, {profile.organisation}: {gap.readiness:.0%} of the essential levels are held.",
+            f"{aim(profiles)}: {gap.readiness:.0%} of the essential levels are held.",
             f"To go: {len(gap.essential)} essential and {len(gap.desirable)} desirable.",
             "",
             "planner assess   go on with the interview",

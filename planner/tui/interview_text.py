@@ -207,14 +207,13 @@ def summary_text(situation: Situation, interview: Assessment) -> Content:
         return Content.assemble(
             ("▸ Choose a posting first: press 2", "bold"), key, "\n", ("The questions follow from what it asks.", MUTED)
         )
-    profile = situation.profile
     skipped = sum(one in interview.in_play for one in interview.skipped)
     known = "All that you did not skip is asked" if skipped else "Enough is known"
     lines: list[Content] = [
         Content.assemble(("✓ ", "$success"), (f"{known} for {DEPTHS[interview.depth]}.", "bold")),
         Content.assemble(("▸ ", "bold $primary"), ("5 opens your plan", "bold"), key),
         Content.styled("  " + _more(situation, interview), MUTED),
-        Content(f"You hold {situation.gap.readiness:.0%} of the essential levels of {profile.title}."),
+        Content(f"You hold {situation.gap.readiness:.0%} of the essential levels of {situation.aim}."),
         Content(f"Your levels are {how_sure(interview):.0%} sure; l lists each with what it follows from."),
     ]
     if unfit := _unfit_text(interview):

@@ -13,6 +13,7 @@ from planner.domain.learner import HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, Target, find_gap
+from planner.export.wording import listed
 from planner.journal import LearnerRecord
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Situation:
         """Every role profile aimed at, as far as the catalogue still has them."""
         postings = self.catalogue.postings
         return [postings[one] for one in self.learner.postings if one in postings]
+
+    @property
+    def aim(self) -> str:
+        """What is aimed at, in a few words; empty where nothing is."""
+        return listed([one.title for one in self.profiles], most=1)
 
     def interview(self, depth: Depth) -> Assessment:
         """The interview as far as the record has it; not to be answered, since it is shared."""

@@ -136,3 +136,16 @@ def test_lists_are_aligned_and_json_carries_more(run: Run) -> None:
     courses = json.loads(run("list", "courses", "--json").out)
     assert courses[0]["teaches"] == {"calculus": "working"}
     assert len(json.loads(run("list", "competencies", "--json").out)) == 11
+
+
+def test_who_aims_at_several_postings_is_asked_and_told_about_all_of_them(
+    run: Run, answers: Path, tmp_path: Path
+) -> None:
+    profile = tmp_path / "me.toml"
+    profile.write_text('posting = "graduate"\nmore_postings = ["senior-engineer"]\n', encoding="utf-8")
+    assert run("profile", "import", str(profile)).code == 0
+    both = "Graduate ML Engineer, Initech + Senior ML Engineer, Acme"
+    assert f"of the essential levels of {both}." in run("assess", "--answers", str(answers)).out
+    assert run().out.startswith(f"{both}: ")
+    assert run("assess", "--posting", "senior-engineer", "--answers", str(answers)).code == 0
+    assert run().out.startswith(f"{both}: ")

@@ -104,7 +104,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def show(self, situation: Situation) -> None:
         """Show the wishes and whose plan it is."""
         self.query_one(WishesPanel).show(situation.learner.preferences, situation.catalogue)
-        title = situation.profile.title if situation.profile else "no posting chosen"
+        title = situation.aim or "no posting chosen"
         self.query_one("#plan-box").border_title = f"Plan: {title}"
         self.show_plan(self.app.plan)
 

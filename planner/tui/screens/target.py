@@ -133,10 +133,8 @@ program is lost.
             self._tell_aims()
 
     def _tell_aims(self) -> None:
-        aims = self.situation.profiles
-        what = aims[0].title if len(aims) == 1 else f"{len(aims)} postings"
         ready = f"You hold {self.situation.gap.readiness:.0%} of the essential levels. Your plan follows."
-        self.app.notify(ready, title=f"You aim at: {what}", markup=False)
+        self.app.notify(ready, title=f"You aim at: {self.situation.aim}", markup=False)
 
     @on(OptionList.OptionSelected, "#asked")
     def _show_on_map(self, event: OptionList.OptionSelected) -> None:
