@@ -5,6 +5,7 @@ Screens show the `situation` and the `plan`; what they change goes through `reco
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
@@ -377,6 +378,23 @@ class PlannerApp(App[None]):
         except OSError as error:
             news = f"{error.strerror}. It holds until you leave."
             self.notify(news, title="Not kept", severity="warning", markup=False)
+
+    def save_picture(self) -> None:
+        """Save what is on screen into the current folder; in a browser, hand it over."""
+        if self.is_web:
+            self.deliver_screenshot()
+            return
+        try:
+            file = self.save_screenshot()
+        except OSError as error:
+            self.notify(f"{error.strerror}: {Path.cwd()}", title="Not saved", severity="error", markup=False)
+        else:
+            self.notify(str(Path(file).resolve()), title="The picture is saved", markup=False)
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as SVG, without the font that Textual's would fetch from elsewhere."""
+        picture = super().export_screenshot(title=title, simplify=simplify)
+        return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
 
     def _take_on(self, settings: Settings) -> None:
         if self.settings.motion != settings.motion:

@@ -32,7 +32,7 @@ def commands(app: PlannerApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
     if app.situation is not None:
         yield SystemCommand("Undo", "Take back the last thing you recorded", app.action_undo)
     yield from _looks(app)
-    yield SystemCommand("Screenshot", "Save what is on screen as a picture", app.action_screenshot)
+    yield SystemCommand("Screenshot", "Save what is on screen as a picture", app.save_picture)
     yield SystemCommand("Help", "What this screen is for, and its keys", app.action_help)
     yield SystemCommand("Quit", "Leave; everything is already saved", app.action_quit)
 

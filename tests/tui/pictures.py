@@ -6,7 +6,6 @@ Drawn anew by `.venv/bin/python tests/tui/pictures.py`.
 from __future__ import annotations
 
 import asyncio
-import re
 import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -69,8 +68,6 @@ async def draw(name: str, keys: str, data_folder: Path) -> None:
                 await pilot.pause()
                 await app.workers.wait_for_complete()
         picture = app.export_screenshot(title="planner")
-    # The picture must not fetch a font from elsewhere.
-    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
     (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,3 +38,24 @@ async def test_a_command_of_the_palette_does_what_the_key_does(make_app: Any, se
         commands["Start"]()
         await settle(pilot)
         assert dict(app.situation.learner.under_way) == {"ml-start": 0}
+
+
+async def test_a_picture_of_the_screen_is_saved_and_asks_nothing_of_the_network(
+    make_app: Any, settle: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        commands = {command.title: command.callback for command in app.get_system_commands(app.screen)}
+        commands["Screenshot"]()
+        (picture,) = folder.iterdir()
+        text = picture.read_text(encoding="utf-8")
+        assert "Where" in text
+        assert "url(" not in text.replace("url(#", "")
+        monkeypatch.setattr(app, "save_screenshot", lambda: open(folder / "no" / "such", "w"))  # noqa: PTH123, SIM115
+        commands["Screenshot"]()
+        await settle(pilot)
+        assert [one.title for one in app._notifications] == ["The picture is saved", "Not saved"]
