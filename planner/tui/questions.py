@@ -140,10 +140,10 @@ def _picture_what_if(_: Situation, plan: LearningPlan, offers: Sequence[Offer], 
     lines = [Content.styled("How long it takes", "bold $secondary")]
     for at, (label, finish) in enumerate(ends):
         bar = scale.bar(plan.start, finish)[1] if finish else ""
-        style = "bold $primary" if at == chosen + 1 else ""
+        mark, style = ("▸", "bold $primary") if at == chosen + 1 else (" ", "")
         lines.append(
             Content.assemble(
-                (f"{fit(label, label_width - 1)} ", style),
+                (f"{mark} {fit(label, label_width - 3)} ", style),
                 (bar.ljust(scale.width), style or MUTED),
                 (f"{day(finish) if finish else '':>13}", style),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
@@ -33,9 +33,10 @@ class _Line:
 
 
 def side_by_side(catalogue: Catalogue, columns: Sequence[Column], chosen: int, width: int) -> Content:
-    """The plans in columns, the chosen one set off, for so many cells."""
+    """The plans in columns, the chosen one marked, for so many cells."""
     label_width = max(width - _CELL * len(columns), 12)
-    return Content("\n").join(_text(line, label_width, chosen) for line in _lines(catalogue, columns))
+    marked = [replace(one, heading=f"▸ {one.heading}") if at == chosen else one for at, one in enumerate(columns)]
+    return Content("\n").join(_text(line, label_width, chosen) for line in _lines(catalogue, marked))
 
 
 def _text(line: _Line, label_width: int, chosen: int) -> Content:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def test_golden(
-    make_app: Any, settle: Any, screen_text: Any, check_golden: Callable[[str, str], None], folder: Path
+    make_app: Any, settle: Any, check_screen: Callable[[Any, str], Awaitable[None]], folder: Path
 ) -> None:
     app = make_app(*AIMING, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -28,8 +28,7 @@ async def test_golden(
         await pilot.press("5", "e")
         await settle(pilot)
         app.screen.query_one("#news").update("Into the current folder")
-        await settle(pilot)
-        check_golden("export-80x24.txt", screen_text(app))
+        await check_screen(pilot, "export")
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,27 @@ async def test_a_bad_wish_is_explained_and_not_recorded(make_app: Any, settle: A
         assert app.situation.record.history == history
 
 
+async def test_the_wish_with_the_focus_is_explained(make_app: Any, settle: Any, check_screen: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "tab")
+        await check_screen(pilot, "plan-wish")
+
+
+async def test_what_works_on_a_course_waits_while_a_wish_has_the_focus(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        app.screen.query_one("#wish-objective").focus()
+        await pilot.press("p", "x", "s")
+        await settle(pilot)
+        assert app.situation.learner.preferences == Preferences()
+        assert app.screen.check_action("pin", ()) is False
+
+
 async def test_choices_turn_by_key_and_by_mouse(make_app: Any, settle: Any) -> None:
     app = make_app(*AIMING, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:

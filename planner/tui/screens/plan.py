@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -33,7 +33,7 @@ from planner.tui.timeline import Scale
 from planner.tui.widgets.patient_list import PatientList
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
-from planner.tui.widgets.wish_field import WishText
+from planner.tui.widgets.wish_field import WishButton, WishChoice, WishText
 from planner.tui.widgets.wishes_panel import WishesPanel
 from planner.tui.wishes import languages_left_out, toggle_exclusion, toggle_pin, without_languages
 
@@ -151,9 +151,10 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         scale = Scale.of(plan, columns.bar, self.situation.learner.preferences.deadline)
         self.query_one("#axis", Static).update(Content.styled(" " * (columns.before_bar + 1) + scale.axis(), MUTED))
 
+    @on(events.DescendantFocus)
     @on(OptionList.OptionHighlighted, "#timeline")
     def _show_details(self) -> None:
-        text = details(self.situation, self._chosen)
+        text = self._about_wish() or details(self.situation, self._chosen)
         self.query_one(TextPanel).show(lambda _: text)
         self.query_one(TextPanel).scroll_home(animate=False)
         possible = (self.app.plan is not None, self._step() is not None, self.app.solving, self.app.plan_is_outdated)
@@ -233,8 +234,12 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         plan, situation = self.app.plan, self.situation
 
         def take(way: Way | None) -> None:
-            if way is not None and situation.plans_alike(self.situation):
+            if way is None:
+                return
+            if situation.plans_alike(self.situation):
                 self._prefer(way.wishes, way.news)
+            else:
+                self.app.notify("Your record has changed meanwhile; nothing was taken.", severity="warning")
 
         if plan is not None:
             self.app.push_screen(OffersScreen(situation, plan, questions, first), take)
@@ -267,6 +272,12 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
             self.app.push_screen(
                 ExportScreen(self.app.plan, self.situation.catalogue, self.situation.profiles, stamp=self.app.now())
             )
+
+    def _about_wish(self) -> Content | None:
+        """What the wish with the focus means, if one has it."""
+        fields = self.focused.ancestors_with_self if self.focused else ()
+        field = next((one for one in fields if isinstance(one, WishText | WishChoice | WishButton)), None)
+        return Content.assemble(("This wish\n", "bold"), f"{field.tooltip}.") if field else None
 
     @property
     def _is_in_wishes(self) -> bool:
