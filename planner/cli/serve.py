@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import socket
-import subprocess
 import sys
 from argparse import Namespace
 from contextlib import redirect_stdout
@@ -39,14 +36,14 @@ def run(arguments: Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-def command(arguments: Namespace) -> str:
-    """The shell's command that opens the screens on the same catalogue and record."""
+def command(arguments: Namespace) -> list[str]:
+    """The command that opens the screens on the same catalogue and record."""
     # `-P` keeps modules that happen to lie in the current folder out.
     words = [sys.executable, "-P", "-m", "planner"]
     for option in ("catalogue", "data_dir"):
         if folder := getattr(arguments, option, None):
             words += [f"--{option.replace('_', '-')}", str(folder)]
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+    return words
 
 
 def _listen(port: int) -> socket.socket:

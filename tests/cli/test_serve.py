@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import shlex
 import socket
 import sys
 from argparse import Namespace
@@ -30,7 +29,7 @@ async def guard(tmp_path: Path) -> AsyncIterator[Guard]:
     """The guard of a running server, whose apps only write that they were begun."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         guard = Guard(port=listening.getsockname()[1])
-        begun = f"{shlex.quote(sys.executable)} -c \"open({str(tmp_path / 'begun')!r}, 'w')\""
+        begun = [sys.executable, "-c", f"open({str(tmp_path / 'begun')!r}, 'w')"]
         runner = web.AppRunner(PlannerServer(begun, guard).application(), shutdown_timeout=5)
         await runner.setup()
         await web.SockSite(runner, listening).start()
@@ -150,9 +149,9 @@ async def test_folders_are_not_listed(owner: aiohttp.ClientSession) -> None:
 
 
 def test_the_app_opens_the_same_catalogue_and_record() -> None:
-    words = shlex.split(command(Namespace(catalogue=Path("my catalogue"), data_dir=Path("/data"))))
+    words = command(Namespace(catalogue=Path("my catalogue"), data_dir=Path("/data")))
     assert words[1:] == ["-P", "-m", "planner", "--catalogue", "my catalogue", "--data-dir", "/data"]
-    assert shlex.split(command(Namespace()))[1:] == ["-P", "-m", "planner"]
+    assert command(Namespace())[1:] == ["-P", "-m", "planner"]
 
 
 def test_tokens_are_long_and_never_the_same() -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shlex
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from weakref import WeakSet
@@ -11,17 +14,21 @@ from aiohttp import web
 from textual_serve.server import Server
 
 from planner.cli.web.guard import LOOPBACK, Guard
+from planner.cli.web.served_app import ServedApp
 
 _FOLDER = Path(__file__).parent
 _FONT_SIZES = range(8, 33)
 _USUAL_FONT_SIZE = 16
+_CELLS = range(1, 1000)
+_HEARTBEAT_SECONDS = 15
 
 
 class PlannerServer(Server):
     """textual-serve's server with a guard before it and a page of our own, which needs nothing from elsewhere."""
 
-    def __init__(self, command: str, guard: Guard) -> None:
-        super().__init__(command, host=LOOPBACK, port=guard.port, title="planner")
+    def __init__(self, words: Sequence[str], guard: Guard) -> None:
+        super().__init__(shlex.join(words), host=LOOPBACK, port=guard.port, title="planner")
+        self._words = words
         self._guard = guard
         self._open: WeakSet[asyncio.Task[None]] = WeakSet()
 
@@ -39,8 +46,7 @@ class PlannerServer(Server):
 
     async def handle_page(self, request: web.Request) -> web.Response:
         """The page; `?fontsize=` says how large the letters are, in pixels."""
-        size = request.query.get("fontsize", "")
-        font_size = int(size) if size.isascii() and size.isdigit() and int(size) in _FONT_SIZES else _USUAL_FONT_SIZE
+        font_size = _number(request, "fontsize", _FONT_SIZES, usual=_USUAL_FONT_SIZE)
         page = (_FOLDER / "page.html").read_text(encoding="utf-8")
         page = page.replace("{websocket}", escape(f"ws://{request.host}/ws")).replace("{font_size}", str(font_size))
         return web.Response(text=page, content_type="text/html")
@@ -50,13 +56,28 @@ class PlannerServer(Server):
         return web.FileResponse(_FOLDER / request.match_info["name"])
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """The terminal's line to its app, until one of the two ends."""
+        """The terminal's line to an app of its own, until one of the two ends."""
         if (task := asyncio.current_task()) is not None:
             self._open.add(task)
-        return await super().handle_websocket(request)
+        page = web.WebSocketResponse(heartbeat=_HEARTBEAT_SECONDS)
+        await page.prepare(request)
+        app = ServedApp(self._words, page, self.download_manager)
+        try:
+            await app.start(_number(request, "width", _CELLS, usual=80), _number(request, "height", _CELLS, usual=24))
+            await self._process_messages(page, app)
+        finally:
+            await app.stop()
+            await page.close()
+        return page
 
     async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002  (aiohttp's signature)
         """End every app that is open, in good order."""
         for task in self._open:
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
+
+
+def _number(request: web.Request, name: str, sensible: range, *, usual: int) -> int:
+    """A number of the address if it is a sensible one, else the usual."""
+    text = request.query.get(name, "")
+    return int(text) if re.fullmatch("[0-9]{1,4}", text) and int(text) in sensible else usual

@@ -1,0 +1,37 @@
+"""The app's end of the line to its page: Textual's web driver, but the app ends when the line does.
+
+Textual's own goes on drawing for nobody where the server was killed and could not say goodbye.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from textual import messages
+from textual.app import App
+from textual.drivers.web_driver import WebDriver
+
+
+class ServedDriver(WebDriver):
+    """Reads keys from standard input and draws to standard output, until either is closed at the other end."""
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._write = self._send  # type: ignore[assignment]
+
+    def run_input_thread(self) -> None:
+        """Hand on what the page sends; no more will come after that."""
+        super().run_input_thread()
+        if not self.exit_event.is_set():
+            self._end()
+
+    def _send(self, data: bytes) -> int:
+        try:
+            return os.write(self.fileno, data)
+        except OSError:
+            self._end()
+            return len(data)
+
+    def _end(self) -> None:
+        self._app.post_message(messages.ExitApp())
