@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from planner.assessment.errors import USUAL_ERRORS, AnswerErrors
 from planner.assessment.explain import find_disagreements, find_grounds
 from planner.assessment.findings import Findings
-from planner.assessment.level_order import LevelOrder
+from planner.assessment.level_order import LevelOrder, level_order
 from planner.assessment.question import (
     Answer,
     Backing,
@@ -220,7 +220,7 @@ class Assessment:
 
     @cached_property
     def _order(self) -> LevelOrder:
-        return LevelOrder(self.graph)
+        return level_order(self.graph)
 
     @property
     def _findings(self) -> Findings:

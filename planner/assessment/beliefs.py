@@ -7,7 +7,6 @@ import numpy as np
 from planner.assessment.network import Network
 from planner.assessment.prior import Array, Prior
 from planner.assessment.propagation import Propagation
-from planner.domain.graph import CompetencyGraph
 
 TOLERANCE = 3e-3
 """Chances that change by less than this in a round of belief propagation stand still."""
@@ -28,10 +27,9 @@ class Beliefs:
     at_least: Array
     over_claiming: Array
 
-    def __init__(self, graph: CompetencyGraph, competencies: tuple[str, ...], prior: Prior) -> None:
+    def __init__(self, upright: Network, upside_down: Network, prior: Prior) -> None:
         grid = np.array(prior.grid)
         degrees = range(len(prior.over_claiming))
-        upright, upside_down = (Network(graph, competencies, is_upside_down=turned) for turned in (False, True))
         self._hypotheses = [(Propagation(upright, prior.from_below, grid), degree, False) for degree in degrees]
         self._hypotheses += [(Propagation(upside_down, prior.for_goals, grid), degree, True) for degree in degrees]
         self._log_prior = np.log(np.tile(prior.over_claiming_chances, 2))

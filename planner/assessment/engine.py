@@ -7,6 +7,7 @@ imported with this module only, which the interview does when it is first asked 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -48,9 +49,8 @@ class Engine:
         self._caps = caps
         self._errors = errors
         self._prior = prior
-        self.network = Network(graph, competencies, is_upside_down=False)
-        self._comparisons = Comparisons(graph, self.network)
-        self.beliefs = Beliefs(graph, self.network.competencies, prior)
+        self.network, upside_down, self._comparisons = _structure(graph, tuple(competencies))
+        self.beliefs = Beliefs(self.network, upside_down, prior)
         self._fringe: FringeChances | None = None
         self._rows = np.array([self.network.row[one] for one in caps], np.intp)
         self._cap = np.array([caps.get(one, Level.EXPERT) for one in self.network.competencies], np.intp)
@@ -154,3 +154,13 @@ def calibrated(chances: Array) -> Array:
     chances = np.clip(chances, 0, 1)
     held, lacked = chances**SHARPNESS, (1 - chances) ** SHARPNESS
     return np.asarray(held / (held + lacked))
+
+
+@lru_cache(maxsize=4)
+def _structure(graph: CompetencyGraph, competencies: tuple[str, ...]) -> tuple[Network, Network, Comparisons]:
+    """What does not depend on the answers, for an interview is made anew from the learner's record after each of them.
+
+    Four are kept: those of the three depths, and one of a catalogue or target before.
+    """
+    upright, upside_down = (Network(graph, competencies, is_upside_down=turned) for turned in (False, True))
+    return upright, upside_down, Comparisons(graph, upright)

@@ -6,12 +6,20 @@ are integers, and closing them under implication takes one `|` each.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from planner.domain.graph import CompetencyGraph
 from planner.domain.level import NAMED_LEVELS, Level
 
 PairSet = int
 _WIDTH = len(NAMED_LEVELS)
 _ONE_COMPETENCY = (1 << _WIDTH) - 1
+
+
+@lru_cache(maxsize=2)
+def level_order(graph: CompetencyGraph) -> LevelOrder:
+    """The order of a graph, made once."""
+    return LevelOrder(graph)
 
 
 class LevelOrder:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event as TextualEvent
+from textual.events import InputEvent
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -33,6 +35,7 @@ from planner.tui.messages import (
 )
 from planner.tui.settings import Settings, read_settings, write_settings
 from planner.tui.theme import DARK, LIGHT
+from planner.tui.tidying import PAUSE_SECONDS, Tidying
 from planner.tui.widgets.mode_bar import PLACES, ModeBar
 
 if TYPE_CHECKING:
@@ -111,6 +114,7 @@ class PlannerApp(App[None]):
         self._watch: CatalogueWatch | None = None
         self._looking: Timer | None = None
         self.settings = Settings()
+        self._tidying = Tidying()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """There is nowhere to go and nothing to undo before there is a situation."""
@@ -128,6 +132,12 @@ class PlannerApp(App[None]):
         self._close_messages_no_wait()
 
     # Start
+
+    async def on_event(self, event: TextualEvent) -> None:
+        """Note that the app is in use."""
+        if isinstance(event, InputEvent):
+            self._tidying.use()
+        await super().on_event(event)
 
     def compose(self) -> ComposeResult:
         """The first frame, before anything is read."""
@@ -159,6 +169,9 @@ class PlannerApp(App[None]):
         self._journal = message.journal
         self.check = message.check
         self.situation = message.situation
+        if not self.is_headless:
+            self._tidying.begin()
+            self.set_interval(PAUSE_SECONDS / 2, self._tidying.look)
         self._keep_looking(is_wanted=True)
         self.switch_mode("today" if message.situation.profile else "target")
 

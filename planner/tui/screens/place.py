@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
+from planner.tui.widgets.key_bar import KeyBar
 from planner.tui.widgets.mode_bar import ModeBar
 
 if TYPE_CHECKING:
@@ -33,18 +34,28 @@ class PlaceScreen(Screen[None]):
         """The frame with the body in it."""
         yield ModeBar()
         yield from self.compose_body()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def compose_body(self) -> ComposeResult:
         """What stands between the bar and the footer."""
         raise NotImplementedError
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._missed: dict[Callable[[], None], None] = {}
+        """What is to be shown anew when the learner comes back here."""
+
     def on_mount(self) -> None:
         """Follow the app's situation and plan from now on."""
         self.watch(self.app, "situation", self._show)
-        self.watch(self.app, "plan", self._show_plan)
-        self.watch(self.app, "solving", self._show_plan)
-        self.watch(self.app, "refusal", self._show_plan)
+        for name in ("plan", "solving", "refusal"):
+            self.watch(self.app, name, self._show_plan)
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what has happened since the learner left."""
+        for show in self._missed:
+            show()
+        self._missed.clear()
 
     @property
     def situation(self) -> Situation:
@@ -61,9 +72,17 @@ class PlaceScreen(Screen[None]):
         """Show the plan as known so far; `app.solving` and `app.refusal` say more."""
 
     def _show(self) -> None:
-        if self.app.situation is not None:
+        if self.app.situation is not None and self._is_seen(self._show):
             self.query_one(ModeBar).show(self.app.situation)
             self.show(self.app.situation)
 
     def _show_plan(self) -> None:
-        self.show_plan(self.app.plan)
+        if self._is_seen(self._show_plan):
+            self.show_plan(self.app.plan)
+
+    def _is_seen(self, show: Callable[[], None]) -> bool:
+        """Whether the place is on screen; if not, it is shown once it is."""
+        is_seen = self in self.app.screen_stack
+        if not is_seen:
+            self._missed[show] = None
+        return is_seen

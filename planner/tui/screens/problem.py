@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from planner.tui.catalogue_check import faults_in_words
 from planner.tui.messages import CatalogueChecked, RecordUnreadable
+from planner.tui.widgets.key_bar import KeyBar
 
 
 class ProblemScreen(Screen[None]):
@@ -36,7 +37,7 @@ anything else, mend it and press `r`.
         yield Label("", id="headline", markup=False)
         with VerticalScroll(id="diagnostics"):
             yield Static("", id="faults", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_catalogue_checked(self, message: CatalogueChecked) -> None:
         """Show the diagnostics."""

@@ -1,0 +1,109 @@
+"""The bar at the bottom: the keys that matter here.
+
+Textual's own footer mounts a widget for each key whenever the focus moves, which takes longer than all else that a key
+does, and keeps them for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from textual.content import Content
+from textual.events import Click, Leave, MouseMove
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+class Entry(NamedTuple):
+    """A key as shown, what it does in a word and in a sentence, the key to press for it, and whether it does it now."""
+
+    shown: str
+    label: str
+    tooltip: str
+    key: str
+    enabled: bool
+
+    @property
+    def text(self) -> Content:
+        """The key and its word, blanks around them."""
+        text = Content.assemble(" ", (self.shown, "bold $footer-key-foreground"), f" {self.label} ")
+        return text if self.enabled else text.stylize("dim")
+
+    @property
+    def width(self) -> int:
+        """The cells that the text takes."""
+        return self.text.cell_length
+
+
+class KeyBar(Widget):
+    """One line; a click on a key presses it. Where they don't all fit, the very last stays."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeyBar {
+        dock: bottom;
+        height: 1;
+        color: $footer-foreground;
+        background: $footer-background;
+        text-wrap: nowrap;
+    }
+    """
+
+    def on_mount(self) -> None:
+        """Follow the keys that the screen takes."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def render(self) -> Content:
+        """The keys that fit."""
+        return Content("").join(entry.text for entry in self._entries)
+
+    def on_click(self, event: Click) -> None:
+        """Press the key under the mouse."""
+        entry = self._entry_at(event.x)
+        if entry is not None and entry.enabled:
+            self.app.simulate_key(entry.key)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Say in full what the key under the mouse does."""
+        entry = self._entry_at(event.x)
+        self.tooltip = entry.tooltip if entry is not None else None
+
+    def on_leave(self, event: Leave) -> None:  # noqa: ARG002
+        """Say nothing."""
+        self.tooltip = None
+
+    def _follow(self, screen: Screen[Any]) -> None:
+        if screen is self.screen:
+            self.refresh()
+
+    @property
+    def _entries(self) -> list[Entry]:
+        """Each action that is to be shown, once, as far as they fit."""
+        entries: dict[str, Entry] = {}
+        for _, binding, enabled, tooltip in self.screen.active_bindings.values():
+            if binding.show and binding.action not in entries:
+                shown = self.app.get_key_display(binding)
+                entries[binding.action] = Entry(shown, binding.description, tooltip, binding.key, enabled)
+        return fitting(list(entries.values()), self.size.width)
+
+    def _entry_at(self, x: int) -> Entry | None:
+        entries = self._entries
+        ends = accumulate(entry.width for entry in entries)
+        return next((entry for entry, end in zip(entries, ends, strict=True) if x < end), None)
+
+
+def fitting(entries: Sequence[Entry], width: int) -> list[Entry]:
+    """The first entries and the very last one, as many as fit.
+
+    >>> keys = [Entry(key, "do", "", key, True) for key in "abc"]
+    >>> [entry.key for entry in fitting(keys, 18)], [entry.key for entry in fitting(keys, 17)]
+    (['a', 'b', 'c'], ['a', 'c'])
+    """
+    if not entries:
+        return []
+    *others, last = entries
+    ends = accumulate((entry.width for entry in others), initial=last.width)
+    next(ends)
+    return [*(entry for entry, end in zip(others, ends, strict=True) if end <= width), last]
