@@ -18,7 +18,7 @@ from planner.planning.problem import Candidate, Problem
 from planner.planning.reasons import find_gains, find_reasons
 from planner.planning.schedule import Placed, Schedule
 from planner.planning.standing import Standing
-from planner.planning.tiers import Aim
+from planner.planning.tiers import GAPS
 from planner.planning.unmet import find_unmet
 
 
@@ -42,7 +42,7 @@ def as_learning_plan(problem: Problem, standing: Standing) -> LearningPlan:
         gap=standing.gap,
         steps=_steps(problem, schedule),
         blocks=tuple(sorted(_blocks(schedule), key=lambda block: block.week)),
-        unmet=find_unmet(problem, schedule.reached, is_proven=standing.open_aim is not Aim.GAP),
+        unmet=find_unmet(problem, schedule.reached, is_proven=standing.open_aim not in GAPS),
         pace=pace_of(problem.catalogue.courses, problem.learner),
     )
 

@@ -10,7 +10,7 @@ from planner.planning.schedule import Schedule
 from planner.planning.settle import Settler
 from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
-from planner.planning.tiers import Aim, Tier, choices_made, tie_breaks, tiers_of
+from planner.planning.tiers import GAPS, Aim, Tier, choices_made, tie_breaks, tiers_of
 
 
 class NoPlan(Exception):  # noqa: N818  (it tells an outcome)
@@ -81,7 +81,7 @@ class Search:
             clock = self._problem.clock
             return best.finish_day > clock.finish_day(clock.before[best.finish_day + 1])
         # With the gap as small as can be, nothing is better than to have nothing to do.
-        return tier.value(best) > tier.lowest and (tier.aim is Aim.GAP or bool(best.placed))
+        return tier.value(best) > tier.lowest and (tier.aim in GAPS or bool(best.placed))
 
     def _keeps_earlier_tiers(self, schedule: Schedule) -> bool:
         earlier = self._tiers[: self._tiers.index(self._tier)] if self._tier in self._tiers else self._tiers
@@ -99,7 +99,7 @@ class Search:
         """Whether another choice of courses and dates is as good by every tier."""
         with self._settler.limited(lambda selection: selection.take_fewer_of(choices_made(selection, best))):
             try:
-                self._settler.settle(self._tiers[-1], self._keeps_earlier_tiers, best)
+                self._settler.settle(self._tiers[-1], self._keeps_earlier_tiers, None)
             except NoAnswer as none:
                 if none.proven:
                     return False
@@ -134,10 +134,23 @@ class Search:
         return best.finish_day if is_proven else min(best.finish_day, 0)
 
     def _gap(self, best: Schedule) -> float:
-        if self._tier.aim not in (Aim.GAP, self._tiers[1].aim):
+        if self._tier.aim in GAPS:
+            return self._share_of_gap(best)
+        if self._tier.aim is not self._tiers[len(GAPS)].aim:
             return 0.0
         if self._tier.aim is Aim.FINISH:
             days = best.finish_day + 1
             return (best.finish_day - self._earliest_finish_day(best)) / days if days else 0.0
         value = self._tier.value(best)
         return max(value - max(self._settler.bound, 0), 0) / value if value else 0.0
+
+    def _share_of_gap(self, best: Schedule) -> float:
+        """How much of the weighted gap may be closed yet, as a share of it."""
+        essential, desirable = self._problem.missing(best.reached)
+        value = self._problem.weighted((essential, desirable))
+        bound = max(self._settler.bound, 0)
+        if self._tier.aim is Aim.ESSENTIAL_GAP:
+            least = self._problem.weighted((min(bound, essential), self._tiers[1].lowest))
+        else:
+            least = self._problem.weighted((essential, min(bound, desirable)))
+        return (value - min(least, value)) / value if value else 0.0

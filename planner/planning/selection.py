@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Selection:
     """The model with its variables, for one set of moments.
 
-    Objectives are linear expressions: `missing`, `finish` (a position on the clock of usual hours), `cost`, `minutes`,
-    `courses`.
+    Objectives are linear expressions: `missing_essential` and `missing_desirable` levels, `finish` (a position on the
+    clock of usual hours), `cost`, `minutes`, `courses`.
     """
 
     def __init__(
@@ -58,7 +58,8 @@ class Selection:
         self.cost = total(one.cost * self.taken[place] for place, one in enumerate(candidates))
         self.minutes = total(one.minutes * self.taken[place] for place, one in enumerate(candidates))
         self.courses = total(self.taken)
-        self.missing = self._missing()
+        self.missing_essential = self._missing(problem.essential)
+        self.missing_desirable = self._missing(problem.desirable)
         self._add_courses()
         self.finish = self._add_finish(occupation)
         self.moments = Moments(self, occupation, moments)
@@ -132,15 +133,8 @@ class Selection:
         """The cohort of an option."""
         return self.candidates[option.place]
 
-    def _missing(self) -> LinearExpr:
-        essential, desirable = self.problem.essential, self.problem.desirable
-        weight = desirable.bit_count() + 1
-        reached = (
-            (weight if essential >> node & 1 else 1) * held
-            for node, held in self.held.items()
-            if (essential | desirable) >> node & 1
-        )
-        return weight * essential.bit_count() + desirable.bit_count() - total(reached)
+    def _missing(self, wanted: int) -> LinearExpr:
+        return wanted.bit_count() - total(held for node, held in self.held.items() if wanted >> node & 1)
 
     def _add_courses(self) -> None:
         for node, held in self.held.items():

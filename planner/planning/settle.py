@@ -8,9 +8,10 @@ the model is exact. Once an answer stands, its value is proven.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
+from math import inf
 
 from planner.planning.answers import Chosen, Reading, read_answer
 from planner.planning.arrange import arrange
@@ -31,6 +32,7 @@ Stands = Callable[[Schedule], bool]
 Limit = Callable[[Selection], None]
 
 ROUNDS = 40
+KERNEL_EFFORT = 1.0
 SECONDS_A_PIVOT = 1e-4
 
 
@@ -61,7 +63,8 @@ class Settler:
         self._moments: set[int] = set()
         self._selection: Selection | None = None
         self._is_fixed = is_fixed
-        self._best_value: int | None = None
+        self._best: Schedule | None = None
+        self._for_better: list[Limit] = []
         self._probed: set[tuple[Candidate, Run]] = set()
         self._prices: tuple[Tier, Prices] | None = None
         self._asked_for = 0
@@ -89,28 +92,77 @@ class Settler:
         """Limits the model to plans that are as good by this tier."""
         self.limit(lambda selection: tier.hold(selection, least))
         if self._prices is not None and self._prices[0] is tier:
-            self._settle_courses(self._prices[1], least)
+            settled = self._settled_at(self._prices[1], least)
+            self.limit(lambda selection: selection.settle(settled))
 
     def settle(self, tier: Tier, stands: Stands, hint: Schedule | None) -> Schedule:
         """A schedule that stands, of the least value that this tier can have.
 
         Raises `NoAnswer` where there is none, or where the effort ends before one is found.
         """
-        self._best_value = tier.value(hint) if hint is not None and stands(hint) else None
+        self._best = hint if hint is not None and stands(hint) else None
         self._probed = set()
         self._tighten(self._model(), tier)
-        while True:
-            selection = self._model()
-            selection.hint(hint)
-            chosen, value = self._least(selection, tier, stands)
-            schedule = self._placed(chosen, tier, stands, tier.rounded(value))
-            if schedule is not None:
-                return schedule
-            landmarks = self._reading.circles_before_moments(chosen)
-            if landmarks:
-                self._learn(selection, landmarks)
-            elif not self._probe_dates(chosen, tier, stands, value):
-                self._bring_in_moments(chosen, tier, value)
+        self._look_into_kernel(tier, stands)
+        with self._asking_for_better():
+            while True:
+                self._ask_for_better(tier)
+                selection = self._model()
+                selection.hint(self._best or hint)
+                try:
+                    chosen, value = self._least(selection, tier, stands)
+                except NoAnswer as none:
+                    if none.proven and self._best is not None:
+                        return self._best
+                    raise
+                schedule = self._placed(chosen, tier, stands, tier.rounded(value))
+                if schedule is not None:
+                    return schedule
+                landmarks = self._reading.circles_before_moments(chosen)
+                if landmarks:
+                    self._learn(selection, landmarks)
+                elif not self._probe_dates(chosen, tier, stands, value):
+                    self._bring_in_moments(chosen, tier, value)
+
+    @contextmanager
+    def _asking_for_better(self) -> Iterator[None]:
+        """Has the model forget, in the end, that only better plans than the best were asked for."""
+        try:
+            yield
+        finally:
+            if self._for_better:
+                self._for_better = []
+                self._selection = None
+
+    def _ask_for_better(self, tier: Tier) -> None:
+        """Limits the model to plans that are better than the best so far, if there is one."""
+        if self._best is None:
+            return
+        most = tier.below(tier.value(self._best))
+        limits: list[Limit] = [lambda selection: tier.hold(selection, most)]
+        if self._prices is not None:
+            settled = self._settled_at(self._prices[1], most)
+            limits.append(lambda selection: selection.settle(settled))
+        for limit in limits:
+            limit(self._model())
+        self._for_better = limits
+
+    def _look_into_kernel(self, tier: Tier, stands: Stands) -> None:
+        """Looks for a better plan among the courses that the relaxation's optimum does not price out."""
+        if self._prices is None:
+            return
+        prices = self._prices[1]
+        if self._best is not None and tier.value(self._best) <= tier.rounded(prices.least()):
+            return
+        outside = {position: 0 for position, value in self._settled_at(prices, prices.least()).items() if value == 0}
+        selection = self._fresh_model(self._moments)
+        selection.settle(outside)
+        selection.hint(self._best)
+        if self._best is not None:
+            tier.hold(selection, tier.below(tier.value(self._best)))
+        with suppress(NoAnswer):
+            chosen, value = self._least(selection, tier, stands, at_most=KERNEL_EFFORT)
+            self._placed(chosen, tier, stands, tier.rounded(value))
 
     def _tighten(self, selection: Selection, tier: Tier) -> None:
         """Learns the landmarks that the linear relaxation breaks, and what its optimum proves."""
@@ -134,19 +186,16 @@ class Settler:
         prices = relaxation.prices()
         self._prices = tier, prices
         self.bound = max(self.bound, prices.least())
-        if self._best_value is not None:
-            self._settle_courses(prices, self._best_value)
 
-    def _settle_courses(self, prices: Prices, most: int) -> None:
-        """Settles the courses that no plan of at most this value leaves open, as far as the relaxation tells."""
-        settled = {
+    def _settled_at(self, prices: Prices, most: int) -> dict[int, int]:
+        """By position the courses that no plan of at most this value leaves open, as far as the relaxation tells."""
+        return {
             one.position: value
             for one, taken in zip(self._candidates, self._model().taken, strict=True)
             if (value := prices.settles(taken, most)) is not None
         }
-        self.limit(lambda selection: selection.settle(settled))
 
-    def _least(self, selection: Selection, tier: Tier, stands: Stands) -> tuple[Chosen, int]:
+    def _least(self, selection: Selection, tier: Tier, stands: Stands, *, at_most: float = inf) -> tuple[Chosen, int]:
         """The best answer of a model that is free of circles, and its value; raises `NoAnswer`."""
         is_main = selection is self._selection
 
@@ -156,7 +205,7 @@ class Settler:
             self._try(read_answer(selection, answer.read), tier, stands)
 
         while True:
-            answer = self._effort.minimise(selection.model, tier.expression(selection), tell)
+            answer = self._effort.minimise(selection.model, tier.expression(selection), tell, at_most=at_most)
             if is_main:
                 self.bound = max(self.bound, answer.bound)
             chosen = read_answer(selection, answer.read)
@@ -177,10 +226,14 @@ class Settler:
 
     def _model(self) -> Selection:
         if self._selection is None:
-            self._selection = self._limited_model_with(self._candidates, self._support, self._moments)
-            for landmark in self._landmarks:
-                self._selection.add(landmark)
+            self._selection = self._fresh_model(self._moments)
         return self._selection
+
+    def _fresh_model(self, moments: Iterable[int]) -> Selection:
+        selection = self._limited_model_with(self._candidates, self._support, moments)
+        for landmark in self._landmarks:
+            selection.add(landmark)
+        return selection
 
     @cached_property
     def _support(self) -> Support:
@@ -195,7 +248,7 @@ class Settler:
         from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
 
         selection = Selection(CpModel(), self._problem, candidates, support, moments=moments)
-        for limit in self._limits:
+        for limit in (*self._limits, *self._for_better):
             limit(selection)
         return selection
 
@@ -208,9 +261,8 @@ class Settler:
 
     def _tell(self, schedule: Schedule, tier: Tier, stands: Stands) -> None:
         self._found(schedule)
-        value = tier.value(schedule)
-        if stands(schedule) and (self._best_value is None or value < self._best_value):
-            self._best_value = value
+        if stands(schedule) and (self._best is None or tier.value(schedule) < tier.value(self._best)):
+            self._best = schedule
 
     def _placed(self, chosen: Chosen, tier: Tier, stands: Stands, value: int) -> Schedule | None:
         """The answer on the clock so that it stands with this value, if that can be had."""
@@ -268,18 +320,21 @@ class Settler:
         moments = self._moments_of_run(cohort, run)
         if moments <= self._moments:
             return False
-        selection = self._limited_model_with(self._candidates, self._support, self._moments | moments)
-        for landmark in self._landmarks:
-            selection.add(landmark)
+        self._ask_for_better(tier)
+        most = None if self._best is None else tier.below(tier.value(self._best))
+        selection = self._fresh_model(self._moments | moments)
         selection.model.add(total(selection.dates(cohort, run)) == 1)
-        if self._best_value is not None:
-            tier.hold(selection, self._best_value)
         try:
             answer, least = self._least(selection, tier, stands)
         except NoAnswer as none:
             if not none.proven:
                 raise
-            self.limit(lambda selection: selection.forbid(cohort, run))
+            if most is None:
+                self.limit(lambda selection: selection.forbid(cohort, run))
+            else:
+                self.limit(
+                    lambda selection: selection.take_only_from(cohort, run, tier.expression(selection), most + 1)
+                )
             return True
         self._placed(answer, tier, stands, tier.rounded(least))
         if least > value:

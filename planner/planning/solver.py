@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -56,8 +57,10 @@ class Effort:
         self.stopped = self.stopped or self.cancelled()
         return self.stopped or self.spent >= self.limit
 
-    def minimise(self, model: CpModel, objective: LinearExpr, on_answer: Callable[[Answer], None]) -> Answer:
-        """The best answer to the model within the effort left; raises `NoAnswer` where none was found.
+    def minimise(
+        self, model: CpModel, objective: LinearExpr, on_answer: Callable[[Answer], None], *, at_most: float = inf
+    ) -> Answer:
+        """The best answer to the model within the effort left, or less; raises `NoAnswer` where none was found.
 
         `on_answer` is told of each improvement, from the solver's thread.
         """
@@ -78,7 +81,7 @@ class Effort:
         # The landmarks are the cuts that tell: measured over models of both kinds, the solver's own take twice as long
         # as they save.
         solver.parameters.cut_level = 0
-        solver.parameters.max_deterministic_time = self.limit - self.spent
+        solver.parameters.max_deterministic_time = min(self.limit - self.spent, at_most)
         with self._watching(solver):
             status = solver.solve(model, Listener())
         self.spent += solver.deterministic_time

@@ -27,7 +27,8 @@ CHOICES_AT_ONCE = 30
 class Aim(StrEnum):
     """What a tier minimises."""
 
-    GAP = "gap"
+    ESSENTIAL_GAP = "essential gap"
+    DESIRABLE_GAP = "desirable gap"
     FINISH = "finish"
     LAST_DAY = "last day"
     COST = "cost"
@@ -36,11 +37,15 @@ class Aim(StrEnum):
     TIES = "ties"
 
 
+GAPS = (Aim.ESSENTIAL_GAP, Aim.DESIRABLE_GAP)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
     """One thing to minimise: as a value of a schedule, as an expression in the model, and as a limit once proven.
 
-    `rounded` turns a value of the expression into one of a schedule. `lowest` is known beforehand.
+    `rounded` turns a value of the expression into one of a schedule, `below` gives the highest value of the expression
+    that makes a lower one. `lowest` is known beforehand.
     """
 
     aim: Aim
@@ -48,6 +53,7 @@ class Tier:
     expression: Callable[[Selection], LinearExpr]
     hold: Callable[[Selection, int], None]
     rounded: Callable[[int], int] = int
+    below: Callable[[int], int] = lambda value: value - 1
     lowest: int = 0
 
 
@@ -60,7 +66,7 @@ def tiers_of(problem: Problem, candidates: Sequence[Candidate]) -> list[Tier]:
         Objective.COST: [*cost, *finish, _minutes()],
         Objective.HOURS: [_minutes(), *finish, *cost],
     }
-    return [_gap(problem, candidates), *by_objective[problem.objective], _courses()]
+    return [*_gaps(problem, candidates), *by_objective[problem.objective], _courses()]
 
 
 def tie_breaks(candidates: Sequence[Candidate]) -> list[Tier]:
@@ -79,20 +85,24 @@ def choices_made(selection: Selection, schedule: Schedule) -> list[IntVar]:
     return [*dated, *(selection.taken[place] for place in selection.self_paced if selection.candidates[place] in made)]
 
 
-def _gap(problem: Problem, candidates: Sequence[Candidate]) -> Tier:
-    weight = problem.desirable.bit_count() + 1
-
-    def weighted(nodes: int) -> int:
-        essential, desirable = problem.missing(nodes)
-        return weight * essential + desirable
-
-    return Tier(
-        aim=Aim.GAP,
-        value=lambda schedule: weighted(schedule.reached),
-        expression=lambda selection: selection.missing,
-        hold=lambda selection, value: _at_most(selection, selection.missing, value),
-        lowest=weighted(reach(candidates)),
-    )
+def _gaps(problem: Problem, candidates: Sequence[Candidate]) -> list[Tier]:
+    lowest = problem.missing(reach(candidates))
+    return [
+        Tier(
+            aim=Aim.ESSENTIAL_GAP,
+            value=lambda schedule: problem.missing(schedule.reached)[0],
+            expression=lambda selection: selection.missing_essential,
+            hold=lambda selection, value: _at_most(selection, selection.missing_essential, value),
+            lowest=lowest[0],
+        ),
+        Tier(
+            aim=Aim.DESIRABLE_GAP,
+            value=lambda schedule: problem.missing(schedule.reached)[1],
+            expression=lambda selection: selection.missing_desirable,
+            hold=lambda selection, value: _at_most(selection, selection.missing_desirable, value),
+            lowest=lowest[1],
+        ),
+    ]
 
 
 def earliest_finish(problem: Problem) -> Tier:
@@ -108,6 +118,7 @@ def earliest_finish(problem: Problem) -> Tier:
         expression=lambda selection: selection.finish,
         hold=lambda selection, value: _at_most(selection, selection.finish, value),
         rounded=end_of_day,
+        below=lambda value: clock.before[clock.finish_day(value)],
     )
 
 

@@ -49,11 +49,11 @@ class Verdicts:
 
     def allows(self, wishes: Preferences, gap: Gap | None) -> bool:
         """Whether there is a plan that leaves this gap."""
-        return self.least(wishes, gap, Objective.FINISH, down_to=Aim.GAP) is not None
+        return self.least(wishes, gap, Objective.FINISH, down_to=Aim.DESIRABLE_GAP) is not None
 
     def least_gap(self, wishes: Preferences) -> Gap | None:
         """The gap that the best plan leaves; nothing where there is no plan."""
-        best = self._proven(self.posed(wishes), Aim.GAP, ())
+        best = self._proven(self.posed(wishes), Aim.DESIRABLE_GAP, ())
         return None if best is None else self.problem.missing(best.reached)
 
     def least(self, wishes: Preferences, gap: Gap | None, objective: Objective, *, down_to: Aim) -> Schedule | None:
@@ -91,9 +91,10 @@ class Verdicts:
 
 def _leaving(problem: Problem, gap: Gap) -> Rule:
     """Nothing but this gap is left open."""
-    missing = problem.weighted(gap)
+    essential, desirable = gap
 
     def hold(selection: Selection) -> None:
-        selection.model.add(selection.missing == missing)
+        selection.model.add(selection.missing_essential == essential)
+        selection.model.add(selection.missing_desirable == desirable)
 
     return Rule(hold=hold, keeps=lambda schedule: problem.missing(schedule.reached) == gap)

@@ -119,7 +119,9 @@ class Task:
         if schedule is None:
             trace.note = "no plan: its courses do not fit around its cohorts"
             return
-        standing = Standing(best=schedule, open_aim=Aim.GAP, earliest_finish_day=min(schedule.finish_day, 0), gap=0.0)
+        standing = Standing(
+            best=schedule, open_aim=Aim.ESSENTIAL_GAP, earliest_finish_day=min(schedule.finish_day, 0), gap=0.0
+        )
         plan = as_learning_plan(self.problem, standing)
         trace.finish_week = plan.weeks
         trace.note = "; ".join(validate(plan, self.catalogue, self.learner, self.today))
