@@ -31,6 +31,12 @@ def first_courses(problem: Problem, candidates: Sequence[Candidate]) -> list[Can
     return _without_idle(problem, filling.taken)
 
 
+def cheapest_ways(problem: Problem, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The self-paced courses of the cheapest way to each wanted level, each as if it were the only one."""
+    filling = _Filling(problem, in_order_of_reach([one for one in candidates if not one.dated]))
+    return filling.chain_to_everything()
+
+
 class _Filling:
     """Courses taken one chain at a time while hours and money last."""
 
@@ -60,6 +66,12 @@ class _Filling:
         """Takes these courses and what they ask for, if they fit."""
         goals = [one for one in goals if one not in self.taken]
         return self._take(self._chain(goals, self._cheapest_course()))
+
+    def chain_to_everything(self) -> list[Candidate]:
+        """The cheapest course of every wanted level within reach, and what these ask for, whether it fits or not."""
+        cheapest = self._cheapest_course()
+        goals = [cheapest[node] for node in each(self.problem.wanted) if node in cheapest]
+        return self._chain(goals, cheapest)
 
     def _take(self, chain: Sequence[Candidate]) -> bool:
         together = [*self.taken, *chain]

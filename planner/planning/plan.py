@@ -9,8 +9,9 @@ from planner.catalogue.catalogue import Catalogue
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.planning.conflict import conflict_of_pinned, empty_plan, find_conflict
+from planner.planning.kernel import first_by_kernel
 from planner.planning.pose import pose
-from planner.planning.prepare import first_schedule, shown, with_shorter_clock
+from planner.planning.prepare import shown, with_shorter_clock
 from planner.planning.presolve import in_play
 from planner.planning.repairs import infeasible_plan
 from planner.planning.search import NoPlan, Search
@@ -77,9 +78,9 @@ def plan(  # noqa: PLR0913  (two inputs, and what a caller may wish to steer)
         if on_progress is not None:
             on_progress(shown(problem, standing))
 
-    search = Search(problem, candidates, first_schedule(problem, candidates), counted, report)
     try:
-        standing = search.run()
+        first = first_by_kernel(problem, candidates, counted, report)
+        standing = Search(problem, candidates, first, counted, report).run()
     except NoPlan as none:
         if none.proven:
             return infeasible_plan(whole, conflict_of_pinned(problem), counted)

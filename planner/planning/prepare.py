@@ -10,6 +10,7 @@ from planner.planning.arrange import arrange
 from planner.planning.explain import as_learning_plan
 from planner.planning.greedy import first_courses
 from planner.planning.problem import Candidate, Problem
+from planner.planning.reasons import find_idle
 from planner.planning.schedule import Schedule, schedule_in_order
 from planner.planning.standing import Standing
 
@@ -18,6 +19,17 @@ def first_schedule(problem: Problem, candidates: Sequence[Candidate]) -> Schedul
     """A good schedule at once, of self-paced courses only; nothing where a pinned course has no place in it."""
     courses = first_courses(problem, candidates)
     return None if courses is None else schedule_in_order(problem, courses, {})
+
+
+def without_idle(problem: Problem, schedule: Schedule) -> Schedule:
+    """The same courses in the same order without those that nothing rests on."""
+    idle = find_idle(problem, schedule)
+    if not idle:
+        return schedule
+    kept = [one for one in schedule.placed if one.candidate not in idle]
+    order = [one.candidate for one in sorted(kept, key=lambda one: (one.begins, one.ends)) if not one.candidate.dated]
+    cohorts = {one: run for one, run in schedule.cohorts.items() if one not in idle}
+    return schedule_in_order(problem, order, cohorts) or schedule
 
 
 def with_shorter_clock(problem: Problem, candidates: Sequence[Candidate]) -> Problem:

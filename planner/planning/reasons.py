@@ -41,6 +41,17 @@ def find_gains(schedule: Schedule) -> dict[Candidate, int]:
     return gains
 
 
+def find_idle(problem: Problem, schedule: Schedule) -> set[Candidate]:
+    """The courses that nothing wanted or pinned rests on; without them all others could be studied no later."""
+    gains = find_gains(schedule)
+    links = _links(problem, gains)
+    idle: set[Candidate] = set()
+    for one in reversed(gains):
+        if not (one.pinned or gains[one] & problem.wanted or any(link.later not in idle for link in links[one])):
+            idle.add(one)
+    return idle
+
+
 def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reasons]:
     """The reasons of every course of the schedule."""
     gains = find_gains(schedule)

@@ -11,6 +11,7 @@ from planner.planning.schedule import Schedule
 from planner.planning.search import Search
 from planner.planning.selection import Selection
 from planner.planning.solver import Effort, NoAnswer
+from planner.planning.standing import Standing
 from planner.planning.tiers import Aim
 
 
@@ -29,13 +30,18 @@ class RuledSearch(Search):
     """A search that passes over schedules that break a rule."""
 
     def __init__(
-        self, problem: Problem, candidates: Sequence[Candidate], effort: Effort, rules: Sequence[Rule] = ()
+        self,
+        problem: Problem,
+        candidates: Sequence[Candidate],
+        effort: Effort,
+        rules: Sequence[Rule] = (),
+        on_better: Callable[[Standing], None] = lambda _: None,
     ) -> None:
         self._rules = rules
         first = first_schedule(problem, candidates)
         if first is not None and not self._keeps_rules(first):
             first = None
-        super().__init__(problem, candidates, first, effort, lambda _: None)
+        super().__init__(problem, candidates, first, effort, on_better)
         for rule in rules:
             self._settler.limit(rule.hold)
 

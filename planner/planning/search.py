@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from planner.planning.prepare import without_idle
 from planner.planning.problem import Candidate, Problem
 from planner.planning.schedule import Schedule
 from planner.planning.settle import Settler
@@ -108,7 +109,7 @@ class Search:
 
     def _consider(self, schedule: Schedule) -> None:
         if self._best is None or self._key(schedule) < self._key(self._best):
-            self._best = schedule
+            self._best = without_idle(self._problem, schedule)
             self._report()
 
     def _key(self, schedule: Schedule) -> list[int]:

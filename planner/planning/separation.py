@@ -7,7 +7,7 @@ shares, the largest first, so that what is left has little.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from planner.planning.landmarks import GrowingReach, Landmark
 from planner.planning.problem import Candidate, Problem, each
@@ -18,9 +18,16 @@ ENOUGH = 5
 
 
 def find_broken(
-    problem: Problem, candidates: Sequence[Candidate], shares: Sequence[float], held: Mapping[int, float]
+    problem: Problem,
+    candidates: Sequence[Candidate],
+    shares: Sequence[float],
+    held: Mapping[int, float],
+    is_over: Callable[[], bool] = lambda: False,
 ) -> list[Landmark]:
-    """Landmarks that are broken where courses are taken by these shares and nodes held to this degree, both 0 to 1."""
+    """Landmarks that are broken where courses are taken by these shares and nodes held to this degree, both 0 to 1.
+
+    There are fewer once `is_over` turns true.
+    """
     ways = _widest_ways(problem, candidates, shares)
     doubts = {node: ways.get(node, 0.0) - degree for node, degree in held.items()}
     doubtful = [
@@ -33,6 +40,8 @@ def find_broken(
             share = sum(shares[place] for place in sorted(places))
             if share < held[node] - LEAST_VIOLATION and (places not in found or held[found[places].node] < held[node]):
                 found[places] = Landmark(node=node, places=places)
+            if is_over():
+                return list(found.values())
         if len(found) >= ENOUGH:
             break
     return list(found.values())

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
-from math import inf
 
 from planner.planning.answers import Chosen, Reading, read_answer
 from planner.planning.arrange import arrange
@@ -26,7 +25,7 @@ from planner.planning.selection import Selection
 from planner.planning.separation import find_broken
 from planner.planning.solver import Answer, Effort, NoAnswer
 from planner.planning.support import Support, find_support, that_matter
-from planner.planning.tiers import Tier, earliest_finish
+from planner.planning.tiers import Aim, Tier, earliest_finish
 
 Stands = Callable[[Schedule], bool]
 Limit = Callable[[Selection], None]
@@ -51,6 +50,7 @@ class Settler:
         found: Callable[[Schedule], None],
         *,
         is_fixed: bool = False,
+        has_kernel: bool = True,
     ) -> None:
         self.bound = 0
         self._problem = problem
@@ -63,6 +63,7 @@ class Settler:
         self._moments: set[int] = set()
         self._selection: Selection | None = None
         self._is_fixed = is_fixed
+        self._has_kernel = has_kernel and not is_fixed
         self._best: Schedule | None = None
         self._for_better: list[Limit] = []
         self._probed: set[tuple[Candidate, Run]] = set()
@@ -149,20 +150,22 @@ class Settler:
 
     def _look_into_kernel(self, tier: Tier, stands: Stands) -> None:
         """Looks for a better plan among the courses that the relaxation's optimum does not price out."""
-        if self._prices is None:
+        if self._prices is None or not self._has_kernel or tier.aim is Aim.TIES:
             return
         prices = self._prices[1]
         if self._best is not None and tier.value(self._best) <= tier.rounded(prices.least()):
             return
-        outside = {position: 0 for position, value in self._settled_at(prices, prices.least()).items() if value == 0}
-        selection = self._fresh_model(self._moments)
-        selection.settle(outside)
-        selection.hint(self._best)
-        if self._best is not None:
-            tier.hold(selection, tier.below(tier.value(self._best)))
+        settled = self._settled_at(prices, prices.least())
+        kernel = [one for one in self._candidates if one.pinned or settled.get(one.position) != 0]
+        effort = self._effort.part(KERNEL_EFFORT)
+        settler = Settler(
+            self._problem, kernel, effort, lambda found: self._tell(found, tier, stands), has_kernel=False
+        )
+        for limit in self._limits:
+            settler.limit(limit)
         with suppress(NoAnswer):
-            chosen, value = self._least(selection, tier, stands, at_most=KERNEL_EFFORT)
-            self._placed(chosen, tier, stands, tier.rounded(value))
+            settler.settle(tier, stands, self._best)
+        self._effort.spend(effort.spent)
 
     def _tighten(self, selection: Selection, tier: Tier) -> None:
         """Learns the landmarks that the linear relaxation breaks, and what its optimum proves."""
@@ -174,10 +177,10 @@ class Settler:
             pivots = relaxation.solve()
             if pivots is None:
                 return
-            self._effort.spent += pivots * SECONDS_A_PIVOT
+            self._effort.spend(pivots * SECONDS_A_PIVOT)
             shares = [relaxation.value(taken) for taken in selection.taken]
             held = {node: relaxation.value(variable) for node, variable in selection.held.items()}
-            broken = find_broken(self._problem, self._candidates, shares, held)
+            broken = find_broken(self._problem, self._candidates, shares, held, lambda: self._effort.over)
             if not broken:
                 break
             self._learn(selection, broken)
@@ -195,7 +198,7 @@ class Settler:
             if (value := prices.settles(taken, most)) is not None
         }
 
-    def _least(self, selection: Selection, tier: Tier, stands: Stands, *, at_most: float = inf) -> tuple[Chosen, int]:
+    def _least(self, selection: Selection, tier: Tier, stands: Stands) -> tuple[Chosen, int]:
         """The best answer of a model that is free of circles, and its value; raises `NoAnswer`."""
         is_main = selection is self._selection
 
@@ -205,7 +208,7 @@ class Settler:
             self._try(read_answer(selection, answer.read), tier, stands)
 
         while True:
-            answer = self._effort.minimise(selection.model, tier.expression(selection), tell, at_most=at_most)
+            answer = self._effort.minimise(selection.model, tier.expression(selection), tell)
             if is_main:
                 self.bound = max(self.bound, answer.bound)
             chosen = read_answer(selection, answer.read)
@@ -324,6 +327,7 @@ class Settler:
         most = None if self._best is None else tier.below(tier.value(self._best))
         selection = self._fresh_model(self._moments | moments)
         selection.model.add(total(selection.dates(cohort, run)) == 1)
+        selection.model.add(tier.expression(selection) >= value)
         try:
             answer, least = self._least(selection, tier, stands)
         except NoAnswer as none:

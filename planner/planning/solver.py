@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from math import inf
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -57,10 +56,16 @@ class Effort:
         self.stopped = self.stopped or self.cancelled()
         return self.stopped or self.spent >= self.limit
 
-    def minimise(
-        self, model: CpModel, objective: LinearExpr, on_answer: Callable[[Answer], None], *, at_most: float = inf
-    ) -> Answer:
-        """The best answer to the model within the effort left, or less; raises `NoAnswer` where none was found.
+    def spend(self, seconds: float) -> None:
+        """Counts what was spent elsewhere."""
+        self.spent += seconds
+
+    def part(self, limit: float) -> Effort:
+        """An effort of its own, of no more than is left; what it spends is yet to be counted."""
+        return Effort(limit=min(limit, self.limit - self.spent), cancelled=self.cancelled)
+
+    def minimise(self, model: CpModel, objective: LinearExpr, on_answer: Callable[[Answer], None]) -> Answer:
+        """The best answer to the model within the effort left; raises `NoAnswer` where none was found.
 
         `on_answer` is told of each improvement, from the solver's thread.
         """
@@ -81,7 +86,7 @@ class Effort:
         # The landmarks are the cuts that tell: measured over models of both kinds, the solver's own take twice as long
         # as they save.
         solver.parameters.cut_level = 0
-        solver.parameters.max_deterministic_time = min(self.limit - self.spent, at_most)
+        solver.parameters.max_deterministic_time = self.limit - self.spent
         with self._watching(solver):
             status = solver.solve(model, Listener())
         self.spent += solver.deterministic_time

@@ -1,0 +1,69 @@
+"""The few courses to look at first where there are many (kernel search: Angelelli, Mansini & Speranza, 2010)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from planner.planning.clock import UNITS_PER_MINUTE
+from planner.planning.greedy import cheapest_ways
+from planner.planning.linear import LinearRelaxation
+from planner.planning.prepare import first_schedule
+from planner.planning.problem import Candidate, Problem
+from planner.planning.ruled import RuledSearch
+from planner.planning.schedule import Schedule
+from planner.planning.selection import Selection
+from planner.planning.solver import Effort
+from planner.planning.standing import Standing
+from planner.planning.support import find_support, that_matter
+from planner.planning.tiers import Aim
+
+MANY_COURSES = 1000
+COURSES_IN_KERNEL = 400
+EFFORT = 6.0
+LEVELS_IN_A_PLAN = 8
+
+
+def first_by_kernel(
+    problem: Problem, candidates: Sequence[Candidate], effort: Effort, on_better: Callable[[Standing], None]
+) -> Schedule | None:
+    """A good schedule to begin with: where there are many courses, the best found among those of the kernel.
+
+    `on_better` is told of each better one on the way, with no claim to what is best.
+    """
+    if len(candidates) <= MANY_COURSES:
+        return first_schedule(problem, candidates)
+    part = effort.part(EFFORT)
+
+    def tell(standing: Standing) -> None:
+        on_better(
+            replace(standing, open_aim=Aim.ESSENTIAL_GAP, earliest_finish_day=min(standing.best.finish_day, 0), gap=1.0)
+        )
+
+    best, _ = RuledSearch(problem, find_kernel(problem, candidates), part, on_better=tell).run_down_to(Aim.LAST_DAY)
+    effort.spend(part.spent)
+    return best
+
+
+def find_kernel(problem: Problem, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The courses that the relaxation prices least where levels are worth far more than hours, and those pinned.
+
+    All of them where the relaxation has no optimum.
+    """
+    from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
+
+    support = find_support(problem, dict(enumerate(candidates)), that_matter(problem, candidates))
+    selection = Selection(CpModel(), problem, candidates, support, moments=())
+    level = problem.clock.total_units // LEVELS_IN_A_PLAN
+    relaxation = LinearRelaxation(
+        selection.model,
+        level * (4 * selection.missing_essential + selection.missing_desirable) + UNITS_PER_MINUTE * selection.minutes,
+    )
+    if relaxation.solve() is None:
+        return list(candidates)
+    prices = relaxation.prices().by_variable
+    by_price = sorted(range(len(candidates)), key=lambda place: (prices[selection.taken[place].index], place))
+    kept = {candidates[place] for place in by_price[:COURSES_IN_KERNEL]}
+    # The relaxation overlooks circular support; these ways have none.
+    kept.update(cheapest_ways(problem, candidates))
+    return [one for one in candidates if one in kept or one.pinned]
