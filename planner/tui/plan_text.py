@@ -50,6 +50,8 @@ def _figures(plan: LearningPlan) -> Content:
 
 def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Content:
     text = certainty(plan)
+    if plan.unmet and not plan.steps and plan.status is not PlanStatus.INFEASIBLE:
+        return Content.styled(f"✗ {text} i shows what would help.", "$error")
     if plan.status is PlanStatus.OPTIMAL:
         return Content.assemble(("✓ ", "$success"), text)
     if plan.status is PlanStatus.INFEASIBLE:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from planner.domain.course import CourseFormat
 from planner.domain.learner import Objective, Preferences
 from planner.domain.level import Level
 from planner.domain.money import Money
@@ -196,6 +197,42 @@ async def test_a_change_that_leaves_less_unmet_is_offered_before_the_rest(make_a
         await pilot.press("enter")
         await settle(pilot)
         assert len(app.plan.unmet) < unmet
+
+
+async def test_where_no_course_fits_what_would_help_is_one_key_away(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    nothing = Preferred(preferences=Preferences(exclude_formats=tuple(CourseFormat)))
+    app = make_app(*KNOWN, nothing, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle, "w")
+        assert "i shows what would help" in " ".join(screen_text(app).replace("│", " ").split())
+        await pilot.press("a")
+        await settle(pilot)
+        assert "There is no other plan for these wishes" in screen_text(app)
+        await pilot.press("i")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert planned(app)
+
+
+async def test_the_command_palette_finds_all_that_plan_can_do(make_app: Any, settle: Any) -> None:
+    app = make_app(*KNOWN, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle)
+        named = {one.title for one in app.get_system_commands(app.screen)}
+        assert named >= {
+            "Other ways",
+            "Time and cost",
+            "What if",
+            "Swap",
+            "Pin",
+            "Leave out",
+            "Export",
+            "Wishes",
+            "Open",
+        }
 
 
 async def test_a_click_chooses_and_the_button_takes(make_app: Any, settle: Any) -> None:

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from planner.domain.learner import Preferences
-from planner.domain.learning_plan import LearningPlan, Repair, Step, Unmet
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet
 from planner.export.wording import count, price
 from planner.journal import Preferred
 from planner.planning import with_repair
@@ -125,19 +125,18 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         self._show_details()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """What works on a course needs one, and export a plan."""
+        """What works on a course needs one, and all else about a plan needs a plan."""
+        plan = self.app.plan
         if action == "stop":
             return self.app.solving
-        if action in _ON_A_COURSE or action in ("export", "ask"):
-            plan = self.app.plan
-            if plan is None:
-                return False
-            if action in ("ask", "swap") and (self.app.plan_is_outdated or not plan.steps):
-                return None
-            if action in _ON_A_COURSE and self._is_in_wishes:
-                return False
-            if action in _ON_A_COURSE:
-                return True if self._step() is not None else None
+        if plan is None:
+            return action not in (*_ON_A_COURSE, "export", "ask")
+        if action in _ON_A_COURSE:
+            waits = self._step() is None or (action == "swap" and self.app.plan_is_outdated)
+            return False if self._is_in_wishes else None if waits else True
+        if action == "ask":
+            is_open = plan.status is not PlanStatus.INFEASIBLE and (plan.steps or plan.unmet)
+            return True if is_open and not self.app.plan_is_outdated else None
         return True
 
     @on(RowList.LaidOut, "#timeline")
