@@ -68,7 +68,10 @@ program is lost.
         self._is_side_by_side = False
         self._groupings = {False: Grouping.IMPORTANCE, True: Grouping.SHARED}
         self._text = ""
-        self._columns_for = 0
+        self._may_also: bool | None = None
+        """Whether the posting under the cursor could be aimed at as well, when the footer was last drawn."""
+        self._beside: tuple[int, list[RoleProfile]] | None = None
+        """The width and the postings that the columns are for; nothing once what they say may have changed."""
 
     def compose_body(self) -> ComposeResult:
         """The welcome, the search box and the two lists."""
@@ -82,6 +85,7 @@ program is lost.
 
     def show(self, situation: Situation) -> None:
         """Show every posting with the learner's readiness for it."""
+        self._beside = None
         self.query_one("#next", Static).update(next_line(situation))
         postings = matching_postings(situation.catalogue, self._text)
         box = self.query_one(PostingList)
@@ -110,7 +114,9 @@ program is lost.
     @on(OptionList.OptionHighlighted, "#postings")
     def _look(self) -> None:
         self._show_asked()
-        self.refresh_bindings()
+        if self._may_also != (may := self.check_action("also", ())):
+            self._may_also = may
+            self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#postings")
     def _choose(self, event: OptionList.OptionSelected) -> None:
@@ -166,6 +172,7 @@ program is lost.
 
     def action_group(self) -> None:
         """Group what is asked in the next way."""
+        self._beside = None
         self._groupings[self._is_side_by_side] = self._grouping.following
         self._show_asked()
 
@@ -176,7 +183,7 @@ program is lost.
 
     @on(RowList.LaidOut, "#asked")
     def _fit_columns(self, event: RowList.LaidOut) -> None:
-        if self._is_side_by_side and event.width != self._columns_for:
+        if self._is_side_by_side and self._beside and event.width != self._beside[0]:
             self._show_asked()
 
     @property
@@ -221,15 +228,17 @@ program is lost.
         """All postings of the list; where there is no room for all, the first ones and the one under the cursor."""
         situation, asked = self.situation, self.query_one(AskedList)
         postings = matching_postings(situation.catalogue, self._text)
-        self._columns_for = width = asked.row_width
+        width = asked.row_width
         place = next(number for number, one in enumerate(postings) if one.id == chosen)
         first = max(place - how_many_beside(width) + 1, 0)
         shown = postings[first : first + how_many_beside(width)]
         letters = list(islice(cycle(ascii_uppercase), first, first + len(shown)))
         self.query_one("#facts", Static).update(side_facts(letters, place - first, len(postings) - len(shown), width))
-        lines = matching_lines(
-            situation.catalogue, side_by_side(situation.catalogue, shown, situation.state), self._text
-        )
+        if self._beside == (width, shown):
+            return
+        self._beside = (width, shown)
+        lines = side_by_side(situation.catalogue, shown, situation.state)
+        lines = matching_lines(situation.catalogue, lines, self._text)
         rows = []
         for title, group in grouped(lines, self._grouping, len(shown), alone="Only one asks it"):
             rows.append(heading(title, len(group)))
