@@ -123,7 +123,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         Binding("e", "evidence", "Evidence", id="add-evidence", tooltip="Add a link or note that backs an answer"),
         Binding("t", "ticks", "Lists", id="ticks", tooltip="Tick what you have ever used, or leave the lists"),
         Binding("d", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
-        Binding("l", "levels", "List", id="levels", tooltip="Every level and where it is known from"),
+        Binding("l", "levels", "All", id="levels", tooltip="Every level and where it is known from"),
         Binding("x", "conflicts", "Unfit", show=False, id="conflicts", tooltip="Answers that don't fit"),
         Binding("slash", "search", "Search", key_display="/", id="search-levels", tooltip="Search the list"),
         Binding("escape", "leave", "Leave", id="leave", tooltip="Go back to where you were; all is saved"),
