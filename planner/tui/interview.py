@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from planner.assessment import Assessment, Depth, Question
+from planner.assessment import Answer, Assessment, Depth, Question
 from planner.domain.competency import Competency
 from planner.domain.level import Level
 from planner.export.grounds import grounds_text
@@ -139,8 +139,26 @@ def last_said(situation: Situation) -> Assessed | Skipped | Ticked | None:
 
 def level_lines(situation: Situation, interview: Assessment) -> list[LevelLine]:
     """Every competency in play, area by area in the order of the catalogue."""
-    catalogue = situation.catalogue
-    return [_level_line(situation, interview, one) for area in catalogue.areas for one in _in_area(interview, area)]
+    areas = situation.catalogue.areas
+    found = _Found(
+        answers=interview.answers,
+        skipped=frozenset(interview.skipped),
+        levels=interview.state,
+        sure=interview.confidence,
+    )
+    place = {area: at for at, area in enumerate(areas)}
+    ids = sorted(interview.in_play, key=lambda one: place[interview.graph.competencies[one].area])
+    return [_level_line(situation, interview, found, one) for one in ids]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the interview has found, asked of it once for all lines."""
+
+    answers: Mapping[str, Answer]
+    skipped: frozenset[str]
+    levels: Mapping[str, Level]
+    sure: Mapping[str, float]
 
 
 def matching(lines: Sequence[LevelLine], text: str) -> list[LevelLine]:
@@ -170,29 +188,28 @@ def _in_area(interview: Assessment, area: str) -> list[str]:
     return [one for one in interview.in_play if interview.graph.competencies[one].area == area]
 
 
-def _level_line(situation: Situation, interview: Assessment, competency: str) -> LevelLine:
+def _level_line(situation: Situation, interview: Assessment, found: _Found, competency: str) -> LevelLine:
     value = interview.graph.competencies[competency]
-    source = _source(situation, interview, competency)
     evidence = ", with evidence" if competency in situation.record.evidence else ""
-    level, cap = interview.state[competency], interview.in_play[competency]
-    if competency in interview.answers and level == cap:
-        level = cap = max(cap, interview.answers[competency].level)
+    level, cap = found.levels[competency], interview.in_play[competency]
+    if competency in found.answers and level == cap:
+        level = cap = max(cap, found.answers[competency].level)
     return LevelLine(
         competency=competency,
         name=value.name,
         area=situation.catalogue.areas[value.area].name,
         level=level,
-        sure=interview.confidence[competency],
+        sure=found.sure[competency],
         cap=cap,
-        source=source,
+        source=_source(situation, interview, found, competency),
         grounds=grounds_text(interview, competency) + evidence,
     )
 
 
-def _source(situation: Situation, interview: Assessment, competency: str) -> Source:
-    if competency in interview.answers:
+def _source(situation: Situation, interview: Assessment, found: _Found, competency: str) -> Source:
+    if competency in found.answers:
         claim = situation.learner.levels.get(competency)
-        return Source.SAID if claim and claim.level == interview.answers[competency].level else Source.COURSE
-    if competency in interview.skipped:
+        return Source.SAID if claim and claim.level == found.answers[competency].level else Source.COURSE
+    if competency in found.skipped:
         return Source.SKIPPED
-    return Source.INFERRED if interview.answers or interview.ticked else Source.OPEN
+    return Source.INFERRED if found.answers or interview.ticked else Source.OPEN

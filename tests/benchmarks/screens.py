@@ -7,7 +7,7 @@ postings at once, so that every competency is in play. The terminal has 120 × 4
 text for it and thrown away.
 
 Times are those of the screen's own thread, so that what a worker does beside it does not count, and garbage is
-collected as the app does. Plans are made once, before the keys.
+collected as the app does. The first plan found is shown.
 """
 
 from __future__ import annotations
@@ -148,10 +148,12 @@ async def show(app: PlannerApp, size: int, chosen: str, profile: Path) -> None:
     """Walk through every scene and print a line for each."""
 
     async def drive(pilot: Pilot[Any]) -> None:
-        while app.situation is None or app.solving or app.plan is None:
+        while app.plan is None:
             await asyncio.sleep(0.1)
-        await settle(app)
         app._solve = lambda situation: None
+        app.workers.cancel_group(app, "solve")
+        app.solving = False
+        await settle(app)
         app.action_go("mentor")
         await settle(app)
         app.screen._open(str(profile))

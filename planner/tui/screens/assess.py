@@ -18,7 +18,7 @@ from textual.widgets import ContentSwitcher, Input, OptionList, Static
 from planner.assessment import Assessment, Depth, Question
 from planner.domain.level import Level
 from planner.journal import Assessed, Evidenced, Skipped, Ticked
-from planner.tui.interview import choices, following, last_said, level_lines, matching
+from planner.tui.interview import LevelLine, choices, following, last_said, level_lines, matching
 from planner.tui.interview_text import (
     about_text,
     answer_rows,
@@ -139,6 +139,8 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         self._asked: tuple[str, bool] | None = None
         self._question: Question | None = None
         self._interview: Assessment | None = None
+        self._listed: tuple[Assessment, list[LevelLine]] | None = None
+        """The lines of the list, and the interview that they are of."""
         self._text = ""
 
     def compose_body(self) -> ComposeResult:
@@ -226,7 +228,9 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
             answers.choose(str(int(yours)))
 
     def _show_levels(self, situation: Situation, interview: Assessment) -> None:
-        lines = level_lines(situation, interview)
+        if self._listed is None or self._listed[0] is not interview:
+            self._listed = (interview, level_lines(situation, interview))
+        lines = self._listed[1]
         shown = matching(lines, self._text)
         box = self.query_one(LevelList)
         box.show_rows(level_rows(shown))
