@@ -34,6 +34,7 @@ from planner.tui.messages import (
     SituationLoaded,
 )
 from planner.tui.settings import Settings, read_settings, write_settings
+from planner.tui.terminal import end_with_terminal
 from planner.tui.theme import DARK, LIGHT
 from planner.tui.tidying import PAUSE_SECONDS, Tidying
 from planner.tui.widgets.mode_bar import PLACES, ModeBar
@@ -150,6 +151,8 @@ class PlannerApp(App[None]):
         self.register_theme(LIGHT)
         self._take_on(read_settings(self.data_folder))
         self._looking = self.set_interval(WATCH_SECONDS, self.look_at_catalogue, pause=True)
+        if not self.is_headless:
+            end_with_terminal(self)
         self.call_after_refresh(self.load)
 
     @work(thread=True, exclusive=True, group="load")

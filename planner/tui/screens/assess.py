@@ -158,7 +158,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
             with SummaryBox(id=View.SUMMARY):
                 yield Static(id="summary-text")
             with Vertical(id=View.LEVELS):
-                yield Input(placeholder="Name or area; Enter to the list, Esc ends", id="search")
+                yield Input(placeholder="Name or area; Enter to the list, Esc ends", id="search", max_length=100)
                 yield LevelList(id="levels", title="Levels so far")
             yield ConflictList(id=View.CONFLICTS, title="These answers don't fit together")
 

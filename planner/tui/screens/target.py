@@ -76,7 +76,9 @@ program is lost.
     def compose_body(self) -> ComposeResult:
         """The welcome, the search box and the two lists."""
         yield Static(id="next")
-        yield Input(placeholder="Title, organisation or competency; Enter to the list, Esc ends", id="search")
+        yield Input(
+            placeholder="Title, organisation or competency; Enter to the list, Esc ends", id="search", max_length=100
+        )
         with Horizontal():
             yield PostingList(id="postings", title="Postings")
             with Vertical(id="asked-box"):

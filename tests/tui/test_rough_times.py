@@ -1,0 +1,142 @@
+"""What the terminal and the system may do to the app at any moment; nothing is lost, and no traceback is seen."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from planner.domain.level import Level
+from planner.journal import Assessed, Journal, Targeted
+from tests.tui.conftest import NOW
+
+AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
+MOST_SECONDS = 60
+QUIET_SECONDS = 1.5
+LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
+
+TYPED_INTO = {
+    "target": ("2", "slash"),
+    "assess": ("3", "l", "slash"),
+    "evidence": ("3", "e"),
+    "find": ("4", "slash"),
+    "wishes": ("5", "w", "w"),
+    "profile": ("6", "p"),
+    "palette": ("ctrl+p",),
+}
+
+
+@pytest.mark.parametrize("place", TYPED_INTO)
+async def test_a_paste_of_100_kb_is_cut_or_refused(make_app: Any, settle: Any, screen_text: Any, place: str) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key in TYPED_INTO[place]:
+            await pilot.press(key)
+            await settle(pilot)
+        assert isinstance(app.focused, Input)
+        events_before = app.situation.record
+        app.focused.post_message(events.Paste("x" * 100_000))
+        await settle(pilot)
+        if place != "palette":
+            assert len(app.focused.value) <= 1000
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert screen_text(app).strip()
+        assert app.situation.record.claims == events_before.claims
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "6"])
+async def test_a_tiny_terminal_and_back_shows_the_same_again(
+    make_app: Any, settle: Any, screen_text: Any, key: str
+) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(key)
+        await settle(pilot)
+        before = screen_text(app)
+        for size in ((20, 5), (1, 1), (20, 5)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            await pilot.press("j", "k")
+            await settle(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert screen_text(app) == before
+
+
+@pytest.mark.parametrize("view", ["L", "A"])
+async def test_the_map_survives_a_tiny_terminal_in_every_view(make_app: Any, settle: Any, view: str) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", view, "a", "j", "l", "h", "k")
+        await settle(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert app.is_running
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "closed"])
+def test_killing_the_terminal_loses_nothing(small_catalogue_folder: Path, tmp_path: Path, ending: str) -> None:
+    data = tmp_path / "data"
+    with Journal.open(data) as journal:
+        journal.append_all(AIMING, NOW)
+    terminal, inside = pty.openpty()
+    app = subprocess.Popen(
+        [sys.executable, "-m", "planner", "--catalogue", str(small_catalogue_folder), "--data-dir", str(data)],
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        start_new_session=True,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
+    )
+    os.close(inside)
+    for key in (b"", b"4", b"r", b"3"):
+        os.write(terminal, key)
+        until_quiet(terminal)
+    if ending == "closed":
+        os.close(terminal)
+    else:
+        app.send_signal(getattr(signal, ending))
+        drawn = until_ended(terminal)
+        assert LEAVES_ALTERNATE_SCREEN in drawn
+        assert b"Traceback" not in drawn
+    app.wait(MOST_SECONDS)
+    with Journal.open(data) as journal:
+        kept = [entry.event for entry in journal.record().history]
+    assert any(isinstance(event, Assessed) and event.level is Level.PRACTITIONER for event in kept)
+    assert not list(data.glob("*.log"))
+
+
+def until_quiet(terminal: int) -> None:
+    """Wait until the app has drawn something, and then nothing for a while."""
+    seconds = MOST_SECONDS
+    while select.select([terminal], [], [], seconds)[0]:
+        os.read(terminal, 65536)
+        seconds = QUIET_SECONDS
+
+
+def until_ended(terminal: int) -> bytes:
+    """What is drawn up to the end."""
+    drawn = b""
+    try:
+        while data := os.read(terminal, 65536):
+            drawn += data
+    except OSError:  # the app has gone
+        pass
+    os.close(terminal)
+    return drawn
