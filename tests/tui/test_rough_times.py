@@ -70,8 +70,6 @@ async def test_a_tiny_terminal_and_back_shows_the_same_again(
         for size in ((20, 5), (1, 1), (20, 5)):
             await pilot.resize_terminal(*size)
             await settle(pilot)
-            await pilot.press("j", "k")
-            await settle(pilot)
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert screen_text(app) == before

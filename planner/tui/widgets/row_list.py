@@ -135,6 +135,9 @@ class RowList(OptionList):
             self._lay_out()
             with self.prevent(OptionList.OptionHighlighted):
                 self.highlighted = highlighted
+            if self.styles.auto_dimensions:
+                # During a layout another one is not taken up.
+                self.call_after_refresh(self.refresh, layout=True)
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
         """Textual's style of a part, reversed where the style sheet says so, which Textual leaves out."""
