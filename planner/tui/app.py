@@ -218,6 +218,8 @@ class PlannerApp(App[None]):
         """Go on with the catalogue as it is now; where it has errors, with the last sound one, or say what is wrong."""
         from planner.tui.catalogue_check import news_of
 
+        if self.check is not None and message.check.at < self.check.at:
+            return
         before, self.check = self.check, message.check
         if self.situation is None and message.check.catalogue is not None:
             self.load()

@@ -10,7 +10,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.catalogue import Diagnostic
+    from planner.catalogue import Catalogue, Diagnostic
     from planner.domain.fault import Fault
     from planner.domain.learning_plan import LearningPlan
     from planner.journal import Journal
@@ -68,15 +68,17 @@ class PlanRefused(Message):
 
 @dataclass
 class ProfileOpened(Message):
-    """A learner's profile was read."""
+    """A learner's profile was read against a catalogue."""
 
     path: Path
+    catalogue: Catalogue
     view: LearnerView
 
 
 @dataclass
 class ProfileRefused(Message):
-    """A learner's profile can't be read; these are its faults."""
+    """A learner's profile can't be read against a catalogue; these are its faults."""
 
     path: Path
+    catalogue: Catalogue
     faults: tuple[Diagnostic, ...]

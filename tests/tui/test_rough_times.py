@@ -138,3 +138,51 @@ def until_ended(terminal: int) -> bytes:
         pass
     os.close(terminal)
     return drawn
+
+
+CRASHING = """
+import sys
+from planner.cli.main import main
+from planner.tui.app import PlannerApp
+def action_help(self):
+    raise ZeroDivisionError("made up")
+PlannerApp.action_help = action_help
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_crash_restores_the_terminal_and_names_a_log(small_catalogue_folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    terminal, inside = pty.openpty()
+    app = subprocess.Popen(
+        [sys.executable, "-c", CRASHING, "--catalogue", str(small_catalogue_folder), "--data-dir", str(data)],
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
+    )
+    os.close(inside)
+    until_quiet(terminal)
+    os.write(terminal, b"?")
+    drawn = until_ended(terminal)
+    assert app.wait(MOST_SECONDS) == 1
+    said = drawn.partition(LEAVES_ALTERNATE_SCREEN)[2].decode()
+    assert "all you recorded is kept" in said
+    assert "Traceback" not in said
+    [log] = data.glob("planner-crash-*.log")
+    assert "made up" in log.read_text(encoding="utf-8")
+
+
+async def test_a_data_folder_that_cannot_be_written_is_told(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app()
+    app.data_folder = app.data_folder.parent / "a-file"
+    app.data_folder.write_text("in the way", encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Your record can't be read. Press r to try again." in screen_text(app)
+        app.data_folder.unlink()
+        await pilot.press("r")
+        await settle(pilot)
+        assert app.current_mode == "target"

@@ -228,16 +228,22 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
 
     def on_profile_opened(self, message: ProfileOpened) -> None:
         """Show the learner."""
-        self._show_opened(message.path, message.view, ())
+        self._show_opened(message, message.view, ())
 
     def on_profile_refused(self, message: ProfileRefused) -> None:
         """Show what is wrong with the profile."""
-        self._show_opened(message.path, None, message.faults)
+        self._show_opened(message, None, message.faults)
 
-    def _show_opened(self, path: Path, view: LearnerView | None, faults: tuple[Diagnostic, ...]) -> None:
+    def _show_opened(
+        self, message: ProfileOpened | ProfileRefused, view: LearnerView | None, faults: tuple[Diagnostic, ...]
+    ) -> None:
+        path = message.path
+        if message.catalogue is not self.situation.catalogue:
+            self._read(path, self.situation)
+            return
         is_other = path != self._path
         self._path, self._learner, self._profile_faults = path, view, faults
-        self._catalogue = self.situation.catalogue
+        self._catalogue = message.catalogue
         self._show_profile()
         if is_other and self.app.screen is self:
             self.action_view(LEARNER)
@@ -275,7 +281,7 @@ def _read_profile(path: Path, situation: Situation) -> ProfileOpened | ProfileRe
     try:
         learner = read_profile(path, situation.catalogue)
     except ProfileError as error:
-        return ProfileRefused(path, error.diagnostics)
+        return ProfileRefused(path, situation.catalogue, error.diagnostics)
     except Fault as fault:
         whole = Diagnostic(
             path=path.as_posix(),
@@ -286,8 +292,8 @@ def _read_profile(path: Path, situation: Situation) -> ProfileOpened | ProfileRe
             message=fault.message,
             help=fault.help,
         )
-        return ProfileRefused(path, (whole,))
-    return ProfileOpened(path, view_learner(learner, situation.catalogue, situation.today))
+        return ProfileRefused(path, situation.catalogue, (whole,))
+    return ProfileOpened(path, situation.catalogue, view_learner(learner, situation.catalogue, situation.today))
 
 
 def _path_of(text: str) -> Path:

@@ -1,0 +1,92 @@
+"""What a worker hands in after the learner has gone on is not shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from planner.domain.fault import Fault
+from planner.domain.learner import Preferences
+from planner.domain.learning_plan import LearningPlan
+from planner.domain.level import Level
+from planner.export import profile_toml
+from planner.journal import Assessed, Preferred, Targeted
+from planner.tui.loading import with_catalogue
+from planner.tui.messages import CatalogueChecked, PlanImproved, PlanRefused, PlanSolved
+from planner.tui.screens.mentor import _read_profile
+from planner.tui.widgets.layered_view import LayeredView
+
+AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
+
+
+@pytest.mark.parametrize("kind", [PlanImproved, PlanSolved])
+async def test_a_plan_for_earlier_wishes_is_dropped(make_app: Any, settle: Any, kind: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        earlier, plan = app.situation, app.plan
+        assert isinstance(plan, LearningPlan)
+        assert app.record(Preferred(preferences=Preferences(hours_per_week=20)))
+        await settle(pilot)
+        now = app.plan
+        app.post_message(kind(earlier, plan))
+        await settle(pilot)
+        assert app.plan is now
+
+
+async def test_a_refusal_of_earlier_wishes_is_dropped(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        earlier = app.situation
+        assert app.record(Preferred(preferences=Preferences(hours_per_week=20)))
+        app.post_message(PlanRefused(earlier, Fault("no", "none")))
+        await settle(pilot)
+        assert app.refusal is None
+
+
+async def test_an_earlier_check_of_the_catalogue_is_dropped(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        check = app.check
+        app.post_message(CatalogueChecked(replace(check, at=check.at - timedelta(seconds=1))))
+        await settle(pilot)
+        assert app.check is check
+
+
+async def test_a_profile_read_against_another_catalogue_is_read_again(
+    make_app: Any, settle: Any, tmp_path: Any
+) -> None:
+    app = make_app(*AIMING)
+    file = tmp_path / "me.toml"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        file.write_text(profile_toml(app.situation.learner), encoding="utf-8")
+        await pilot.press("6")
+        await settle(pilot)
+        late = _read_profile(file, app.situation)
+        app.situation = with_catalogue(app.situation, replace(app.situation.catalogue))
+        app.screen.post_message(late)
+        await settle(pilot)
+        assert app.screen._learner.situation.catalogue is app.situation.catalogue
+
+
+async def test_layers_drawn_of_what_is_no_longer_shown_are_kept_but_not_shown(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "L")
+        await settle(pilot)
+        view = app.screen.query_one(LayeredView)
+        late = LayeredView.Drawn(view._diagram, view._linework)
+        await pilot.press("a")
+        await settle(pilot)
+        wanted, strips = view._diagram, view._strips
+        view.post_message(late)
+        await settle(pilot)
+        assert late.diagram != wanted
+        assert (view._diagram, view._strips) == (wanted, strips)
