@@ -88,7 +88,12 @@ class _Filling:
         return True
 
     def _effort(self, one: Candidate) -> int:
-        return one.cost * 10**9 + one.work if self.problem.objective is Objective.COST else one.work
+        if self.problem.objective is Objective.COST:
+            return one.cost * 10**9 + one.work
+        if self.problem.budget:
+            # As much of the budget is worth as much of the time.
+            return one.cost * self.problem.clock.total_units + one.work * self.problem.budget
+        return one.work
 
     def _cheapest_course(self) -> dict[int, Candidate]:
         """The course by which each node within reach is had most cheaply."""

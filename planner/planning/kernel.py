@@ -40,7 +40,9 @@ def first_by_kernel(
             replace(standing, open_aim=Aim.ESSENTIAL_GAP, earliest_finish_day=min(standing.best.finish_day, 0), gap=1.0)
         )
 
-    best, _ = RuledSearch(problem, find_kernel(problem, candidates), part, on_better=tell).run_down_to(Aim.LAST_DAY)
+    best, _ = RuledSearch(problem, find_kernel(problem, candidates), part, on_better=tell).run_down_to(
+        Aim.DESIRABLE_GAP
+    )
     effort.spend(part.spent)
     return best
 

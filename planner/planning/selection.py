@@ -66,6 +66,8 @@ class Selection:
 
     def add(self, landmark: Landmark) -> None:
         """Holds the landmark in the end and at every moment."""
+        if landmark.node not in self.held:
+            return
         self.model.add(self.held[landmark.node] <= total(self.taken[place] for place in landmark.places))
         self.moments.add(landmark)
 

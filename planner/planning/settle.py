@@ -89,6 +89,14 @@ class Settler:
             del self._limits[before:]
             self._selection = None
 
+    def take_over(self, landmarks: Iterable[Landmark], candidates: Sequence[Candidate]) -> None:
+        """Learns landmarks of more candidates, as far as they say something of these."""
+        place_of = {one.position: place for place, one in enumerate(self._candidates)}
+        for landmark in landmarks:
+            positions = (candidates[place].position for place in landmark.places)
+            places = frozenset(place_of[position] for position in positions if position in place_of)
+            self._landmarks.append(Landmark(node=landmark.node, places=places))
+
     def hold(self, tier: Tier, least: int) -> None:
         """Limits the model to plans that are as good by this tier."""
         self.limit(lambda selection: tier.hold(selection, least))
@@ -163,6 +171,7 @@ class Settler:
         )
         for limit in self._limits:
             settler.limit(limit)
+        settler.take_over(self._landmarks, self._candidates)
         with suppress(NoAnswer):
             settler.settle(tier, stands, self._best)
         self._effort.spend(effort.spent)

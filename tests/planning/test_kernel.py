@@ -1,0 +1,41 @@
+"""Where there are many courses: a kernel to begin with, and the same plan in the end."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from planner.planning import kernel, plan
+from planner.planning.kernel import find_kernel
+from planner.planning.pose import pose
+from planner.planning.prepare import with_shorter_clock
+from planner.planning.presolve import in_play
+from planner.planning.problem import reach
+from tests.benchmarks.planning.generator import SIZES, generate, instances
+from tests.planning.random_problem import contradictory_problem, random_problem
+
+
+def test_kernel_is_small_and_reaches_all_that_self_paced_courses_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernel, "COURSES_IN_KERNEL", 30)
+    catalogue, learner, today = generate(instances(SIZES[0], 1, is_linked=True)[0])
+    problem = pose(catalogue, learner, today=today, postings=None)
+    candidates = in_play(problem)
+    found = find_kernel(with_shorter_clock(problem, candidates), candidates)
+    assert len(found) < len(candidates)
+    self_paced = reach(one for one in candidates if not one.dated)
+    assert problem.missing(reach(found)) <= problem.missing(self_paced)
+
+
+@settings(phases=[Phase.explicit, Phase.generate], max_examples=10)
+@given(seed=st.integers(0, 10**9))
+def test_beginning_with_a_kernel_changes_no_plan(seed: int) -> None:
+    for draw in (random_problem, contradictory_problem):
+        catalogue, learner = draw(Random(seed))
+        whole = plan(catalogue, learner)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(kernel, "MANY_COURSES", 0)
+            patched.setattr(kernel, "COURSES_IN_KERNEL", 3)
+            assert plan(catalogue, learner) == whole
