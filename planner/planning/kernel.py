@@ -11,7 +11,7 @@ from planner.planning.linear import LinearRelaxation
 from planner.planning.prepare import first_schedule
 from planner.planning.problem import Candidate, Problem
 from planner.planning.ruled import RuledSearch
-from planner.planning.schedule import Schedule
+from planner.planning.schedule import Schedule, schedule_in_order
 from planner.planning.selection import Selection
 from planner.planning.solver import Effort
 from planner.planning.standing import Standing
@@ -34,34 +34,41 @@ def first_by_kernel(
     if len(candidates) <= MANY_COURSES:
         return first_schedule(problem, candidates)
     part = effort.part(EFFORT)
+    courses = find_kernel(problem, candidates, lambda: part.over)
+    if part.over:
+        return None if any(one.pinned for one in candidates) else schedule_in_order(problem, (), {})
 
     def tell(standing: Standing) -> None:
         on_better(
             replace(standing, open_aim=Aim.ESSENTIAL_GAP, earliest_finish_day=min(standing.best.finish_day, 0), gap=1.0)
         )
 
-    best, _ = RuledSearch(problem, find_kernel(problem, candidates), part, on_better=tell).run_down_to(
-        Aim.DESIRABLE_GAP
-    )
+    best, _ = RuledSearch(problem, courses, part, on_better=tell).run_down_to(Aim.DESIRABLE_GAP)
     effort.spend(part.spent)
     return best
 
 
-def find_kernel(problem: Problem, candidates: Sequence[Candidate]) -> list[Candidate]:
+def find_kernel(
+    problem: Problem, candidates: Sequence[Candidate], is_over: Callable[[], bool] = lambda: False
+) -> list[Candidate]:
     """The courses that the relaxation prices least where levels are worth far more than hours, and those pinned.
 
-    All of them where the relaxation has no optimum.
+    All of them where the relaxation has no optimum, or once `is_over` turns true.
     """
     from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
 
+    if is_over():
+        return list(candidates)
     support = find_support(problem, dict(enumerate(candidates)), that_matter(problem, candidates))
     selection = Selection(CpModel(), problem, candidates, support, moments=())
+    if is_over():
+        return list(candidates)
     level = problem.clock.total_units // LEVELS_IN_A_PLAN
     relaxation = LinearRelaxation(
         selection.model,
         level * (4 * selection.missing_essential + selection.missing_desirable) + UNITS_PER_MINUTE * selection.minutes,
     )
-    if relaxation.solve() is None:
+    if is_over() or relaxation.solve() is None or is_over():
         return list(candidates)
     prices = relaxation.prices().by_variable
     by_price = sorted(range(len(candidates)), key=lambda place: (prices[selection.taken[place].index], place))

@@ -1,14 +1,13 @@
 """Measures the plans and prints the tables of the README, the details as they come and a summary after each part.
 
-Run by hand: `.venv/bin/python -m tests.benchmarks.planning [PART…] [--quick] [--cpu]`. The parts are `shipped`
-(every shipped
-posting and kind of learner), `growth` (ten times the shipped catalogue), `generated` (made-up catalogues, beside greedy
-planning, CP-SAT on a week grid and HiGHS), `many` (the planner alone on 18 catalogues of 150 × 400 and on cross-linked
-ones), `conflicts` (contradictory wishes), `determinism` and `cancelling`; all of them if left out. `generated` needs
-`pip install -e '.[benchmarks]'`, whose HiGHS no part of the planner uses. Times are wall times: let nothing else run,
-and quote figures of the full run (about half an hour); `--quick` is to see that it works. `--cpu` counts CPU seconds
-instead, for a machine that others use too: the planner works on one core, so they are what it would take alone; its
-peers take two, so `generated` needs wall time.
+Run by hand: `.venv/bin/python -m tests.benchmarks.planning [PART…] [--quick] [--cpu]`. The parts, all of them if left
+out, are `shipped` (every shipped posting and kind of learner), `growth` (ten times the shipped catalogue),
+`generated` (made-up catalogues, beside greedy planning, CP-SAT on a week grid and HiGHS), `many` (the planner alone
+on 18 catalogues of 150 × 400 and on cross-linked ones), `conflicts` (contradictory wishes), `determinism` and
+`cancelling`. `generated` needs `pip install -e '.[benchmarks]'`, whose HiGHS no part of the planner uses. Times are
+wall times: let nothing else run, and quote figures of the full run (about half an hour); `--quick` is to see that it
+works. `--cpu` counts CPU seconds instead, for a machine that others use too: the planner works on one core, so they
+are what it would take alone. Its peers take two, so `generated` needs wall time.
 """
 
 from __future__ import annotations

@@ -182,6 +182,9 @@ def _wishes(case: Case) -> Iterator[Wish]:
     yield Wish(name="parallel", value=wishes.parallel)
     for name in ("exclude_formats", "exclude_providers", "exclude_courses", "pinned"):
         yield from (Wish(name=name, value=str(one)) for one in getattr(wishes, name))
+    spoken = sorted({one.language for one in case.catalogue.courses.values()} - set(wishes.languages))
+    if wishes.languages:
+        yield from (Wish(name="languages", value=one) for one in spoken)
     yield from (Wish(name="away", value=f"{one.first_day} to {one.last_day}") for one in wishes.away)
 
 
@@ -205,7 +208,7 @@ def _steps(case: Case, wish: Wish) -> Iterator[float | str | None]:
         everything = sum(one.cost.amount for one in case.catalogue.courses.values())
         yield from (f"{10 * step} {wishes.budget.currency}" for step in range(tens + 1, int(everything) // 10 + 2))
     else:
-        yield None
+        yield wish.value if wish.name == "languages" else None
 
 
 def _least_size(case: Case, wish: Wish) -> float | None:
@@ -249,6 +252,8 @@ def _changed(wishes: Preferences, change: Repair) -> Preferences:
         changed: object = tuple(one for one in wishes.away if f"{one.first_day} to {one.last_day}" != change.from_value)
     elif name in ("exclude_formats", "exclude_providers", "exclude_courses", "pinned"):
         changed = tuple(one for one in getattr(wishes, name) if str(one) != str(change.from_value))
+    elif name == "languages":
+        changed = (*wishes.languages, str(value))
     elif value is None:
         changed = None
     elif name == "budget":
@@ -262,7 +267,12 @@ def _changed(wishes: Preferences, change: Repair) -> Preferences:
 
 
 def _given_up(wishes: Preferences, wish: Wish) -> Preferences:
-    without = {"hours_per_week": MOST_HOURS, "cohort_hours_per_week": MOST_HOURS, "parallel": 99}
+    without = {
+        "hours_per_week": MOST_HOURS,
+        "cohort_hours_per_week": MOST_HOURS,
+        "parallel": 99,
+        "languages": wish.value,
+    }
     return _changed(wishes, Repair(change=wish.name, from_value=wish.value, to_value=without.get(wish.name)))
 
 
