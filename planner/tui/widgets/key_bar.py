@@ -15,6 +15,8 @@ from textual.events import Click, Leave, MouseMove
 from textual.screen import Screen
 from textual.widget import Widget
 
+from planner.tui.theme import MUTED
+
 
 class Entry(NamedTuple):
     """A key as shown, what it does in a word and in a sentence, the key to press for it, and whether it does it now."""
@@ -28,8 +30,9 @@ class Entry(NamedTuple):
     @property
     def text(self) -> Content:
         """The key and its word, blanks around them."""
-        text = Content.assemble(" ", (self.shown, "bold $footer-key-foreground"), f" {self.label} ")
-        return text if self.enabled else text.stylize("dim")
+        if not self.enabled:
+            return Content.styled(f" {self.shown} {self.label} ", MUTED)
+        return Content.assemble(" ", (self.shown, "bold $footer-key-foreground"), f" {self.label} ")
 
     @property
     def width(self) -> int:
