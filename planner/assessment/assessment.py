@@ -108,6 +108,22 @@ class Assessment:
             self._engine.beliefs.forget()
         return self._transcript.undo()
 
+    def at_depth(self, depth: Depth) -> Assessment:
+        """The same interview at another depth; what the answers make likely is worked out once for both."""
+        transcript = self._transcript
+        other = Assessment(
+            self.graph,
+            self.targets,
+            depth,
+            answers=transcript.observed,
+            skipped=transcript.skipped,
+            ticked=transcript.ticked,
+            errors=self.errors,
+        )
+        if other.in_play == self.in_play and self._findings:
+            other._engine = self._engine
+        return other
+
     @property
     def answers(self) -> dict[str, Answer]:
         """What was answered last, as it was said, in the order of saying; also about what is not in play."""

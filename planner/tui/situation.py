@@ -52,21 +52,25 @@ class Situation:
     def interview(self, depth: Depth) -> Assessment:
         """The interview as far as the record has it; not to be answered, since it is shared."""
         if depth not in self._interviews:
-            from planner.assessment import interview_of
-
-            self._interviews[depth] = interview_of(
-                self.catalogue.graph,
-                self.target.levels,
-                self.learner,
-                self.catalogue.courses,
-                depth,
-                skipped=self.record.skipped,
-            )
+            self._interviews[depth] = self._interview.at_depth(depth)
         return self._interviews[depth]
 
     @cached_property
     def _interviews(self) -> dict[Depth, Assessment]:
-        return {}
+        return {"plan": self._interview}
+
+    @cached_property
+    def _interview(self) -> Assessment:
+        from planner.assessment import interview_of
+
+        return interview_of(
+            self.catalogue.graph,
+            self.target.levels,
+            self.learner,
+            self.catalogue.courses,
+            "plan",
+            skipped=self.record.skipped,
+        )
 
     @cached_property
     def estimated(self) -> Learner:

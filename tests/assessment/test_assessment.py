@@ -234,6 +234,16 @@ def test_a_second_look_is_for_answers_that_others_speak_against(graph: Competenc
     assert Assessment(graph, {}, "map", answers={**low, "painting": PRACTITIONER}).second_looks() == ()
 
 
+def test_at_another_depth_the_interview_goes_on_as_if_it_had_had_that_depth(graph: CompetencyGraph) -> None:
+    answers, ticked = {"sets": WORKING, "rings": NONE}, {"logic": True}
+    known = Assessment(graph, {"rings": EXPERT}, "plan", answers=answers, skipped=["fields"], ticked=ticked)
+    for depth in ("steps", "plan", "map"):
+        other = known.at_depth(depth)  # type: ignore[arg-type]
+        alike = Assessment(graph, {"rings": EXPERT}, depth, answers=answers, skipped=["fields"], ticked=ticked)  # type: ignore[arg-type]
+        assert (other.depth, other.state, other.next_question()) == (depth, alike.state, alike.next_question())
+        assert other.confidence == pytest.approx(alike.confidence, abs=0.01)
+
+
 def test_triage_asks_an_area_at_a_time_and_not_twice(graph: CompetencyGraph) -> None:
     interview = Assessment(graph, {}, "map", answers={"painting": NONE}, skipped=["logic"])
     (screen,) = interview.triage()
