@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from planner.assessment.errors import USUAL_ERRORS, AnswerErrors
-from planner.assessment.explain import find_disagreements, find_grounds
+from planner.assessment.explain import find_grounds
 from planner.assessment.findings import Findings
 from planner.assessment.level_order import LevelOrder, level_order
 from planner.assessment.question import (
@@ -141,7 +141,7 @@ class Assessment:
 
     def triage(self) -> tuple[Checklist, ...]:
         """The triage screens still worth showing, an area each, the most telling first."""
-        return make_checklists(self.graph, self._findings.tick_gains())
+        return make_checklists(self.graph, self._findings.tick_gains)
 
     def next_question(self) -> Question | None:
         """The question whose answer is worth most, or `None` when enough is known or everything left was skipped.
@@ -207,7 +207,7 @@ class Assessment:
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """The pairs of answers in play that do not fit together, in graph order of the dependent competency."""
-        return find_disagreements(self._order, self._findings.said_levels, self._findings.bounds, self.in_play)
+        return self._findings.disagreements
 
     def reasks(self, most: int = 10) -> tuple[Reask, ...]:
         """The doubtful answers whose repetition is worth most, the most doubtful first."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from planner.assessment.bounds import find_bounds
 from planner.assessment.errors import AnswerErrors
+from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
-from planner.assessment.question import Answer, Backing, Depth, QuestionsLeft, Reask
+from planner.assessment.question import Answer, Backing, Depth, Disagreement, QuestionsLeft, Reask
 from planner.assessment.stopping import LEAST_GAIN, LEAST_GAIN_OF_STEPS, MOST_WRONG_STEPS, count_left
 from planner.domain.level import Level
 
@@ -107,8 +108,13 @@ class Findings:
         if self._errors.is_none and self._depth != "steps":
             gains = self._engine.fringe_chances()
         else:
-            gains = self._engine.question_gains(self._depth, self._observed)
+            is_about_steps = self._depth == "steps"
+            gains = self._engine.question_gains("steps", self._observed) if is_about_steps else self._gains_of_plan
         return {one: gain for one, gain in gains.items() if self._may_ask(one)}
+
+    @cached_property
+    def _gains_of_plan(self) -> dict[str, float]:
+        return self._engine.question_gains("plan", self._observed)
 
     @cached_property
     def best_question(self) -> str | None:
@@ -119,6 +125,11 @@ class Findings:
         if not self._errors.is_none and most < (LEAST_GAIN_OF_STEPS if self._depth == "steps" else LEAST_GAIN):
             return None
         return next(one for one, gain in self.gains.items() if gain >= most - abs(most) * _ALIKE)
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The pairs of answers that do not fit together."""
+        return find_disagreements(self._order, self.said_levels, self.bounds, self._caps)
 
     @property
     def questions_left(self) -> QuestionsLeft:
@@ -138,6 +149,7 @@ class Findings:
         """How many of the next ten steps are expected to be wrong."""
         return self._engine.wrong_steps(self.state)
 
+    @cached_property
     def tick_gains(self) -> dict[str, float]:
         """What a tick is worth, for each competency that nothing was said of."""
         gains = self._engine.tick_gains()
@@ -146,7 +158,7 @@ class Findings:
 
     def reasks(self, most: int) -> tuple[Reask, ...]:
         """Of the doubtful answers those whose repetition is worth most, the most doubtful first."""
-        gains = self._engine.question_gains("plan", self._observed)
+        gains = self._gains_of_plan
         doubts = []
         for one, given in self._observed.items():
             if one in self._caps and given[-1].backing < Backing.EVIDENCED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from planner.assessment.question import Answer, Said
 from planner.domain.level import Level
@@ -27,12 +28,14 @@ class Transcript:
     def say(self, said: Said) -> None:
         """Add to the end."""
         self._said.append(said)
+        self.__dict__.pop("observed", None)
 
     def undo(self) -> Said | None:
         """Take back the last thing said and return it; `None` if nothing was said yet."""
+        self.__dict__.pop("observed", None)
         return self._said.pop() if self._said else None
 
-    @property
+    @cached_property
     def observed(self) -> dict[str, tuple[Answer, ...]]:
         """The answers that count, those of a competency in rising order of backing; in the order of saying."""
         observed: dict[str, tuple[Answer, ...]] = {}

@@ -170,7 +170,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         if self._again not in interview.in_play:
             self._again = None
         self._question = interview.question(self._again) if self._again else interview.next_question()
-        self.query_one("#progress", Static).update(progress_text(situation, interview))
+        self.query_one("#progress", Static).update(progress_text(situation, interview), layout=False)
         view = self._fitting_view(situation, interview)
         if view is View.TICKING:
             self._show_checklist(situation, interview)
@@ -220,7 +220,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         answers.border_subtitle = f"{', '.join(str(int(one.level)) for one in offered)} or Enter answers, Esc leaves"
         found = self.query_one("#found", Static)
         found.border_title = "Levels held, of those that matter"
-        found.update(standing_text(situation, interview, FOUND_WIDTH))
+        found.update(standing_text(situation, interview, FOUND_WIDTH), layout=False)
         asked = (question.competency, self._again is not None)
         if asked != self._asked:
             self._asked = asked

@@ -61,4 +61,4 @@ class ModeBar(Horizontal):
         profile = situation.profile
         more = f" +{len(situation.profiles) - 1}" if len(situation.profiles) > 1 else ""
         heading = f"{situation.gap.readiness:.0%} ready{more} · {profile.title}" if profile else "no posting chosen yet"
-        self.query_one("#heading", Label).update(heading)
+        self.query_one("#heading", Label).update(heading, layout=False)
