@@ -310,6 +310,8 @@ class PlannerApp(App[None]):
             self.workers.cancel_group(self, "solve")
             self.solving = False
         else:
+            # Worked out before the worker begins, since an interview is not for two threads at once.
+            _ = situation.estimated
             self._solve(situation)
 
     @work(thread=True, exclusive=True, group="solve", description="solve")

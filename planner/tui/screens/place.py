@@ -25,7 +25,7 @@ class PlaceScreen(Screen[None]):
     """A place. Subclasses compose a body and show the situation, and the plan if they care for it."""
 
     HELP: ClassVar[str] = ""
-    """What the place is for and how to work with it, as Markdown, for the help screen."""
+    """What the place is for and how to work with it, as `explained` on the help screen."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     app: PlannerApp

@@ -144,11 +144,12 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         plan = self.app.plan
         timeline = self.query_one(Timeline)
         if plan is None or not plan.steps:
-            self.query_one("#axis", Static).update("")
+            self.query_one("#axis", Static).update("", layout=False)
             return
         columns = Columns.of(timeline.row_width)
         scale = Scale.of(plan, columns.bar, self.situation.learner.preferences.deadline)
-        self.query_one("#axis", Static).update(Content.styled(" " * (columns.before_bar + 1) + scale.axis(), MUTED))
+        axis = Content.styled(" " * (columns.before_bar + 1) + scale.axis(), MUTED)
+        self.query_one("#axis", Static).update(axis, layout=False)
 
     @on(events.DescendantFocus)
     @on(OptionList.OptionHighlighted, "#timeline")

@@ -96,6 +96,7 @@ class RowList(OptionList):
         super().__init__(id=id, markup=False)
         self.border_title = title
         self._rows: tuple[Row, ...] = ()
+        self._texts: Sequence[Content] = ()
         self._laid_out_for = 0
         self._first = 0
 
@@ -150,10 +151,19 @@ class RowList(OptionList):
         """The cells for a row's text, which stands one cell off the border."""
         return max(self.scrollable_content_region.width - 1, 10)
 
+    def _shows(self, texts: Sequence[Content]) -> bool:
+        """Whether these are the texts on screen, under the same ids: then the screen needs no new layout."""
+        ids = [option.id for option in self.options]
+        return ids == [row.id for row in self._rows] and all(map(Content.is_same, self._texts, texts))
+
     def _lay_out(self) -> None:
         self._laid_out_for = self.row_width
-        with self.prevent(OptionList.OptionHighlighted):
-            self.set_options(
-                Option(row.lay_out(self._laid_out_for), id=row.id, disabled=row.id is None) for row in self._rows
-            )
+        texts = [row.lay_out(self._laid_out_for) for row in self._rows]
+        if not self._shows(texts):
+            self._texts = texts
+            with self.prevent(OptionList.OptionHighlighted):
+                self.set_options(
+                    Option(text, id=row.id, disabled=row.id is None)
+                    for text, row in zip(texts, self._rows, strict=True)
+                )
         self.post_message(self.LaidOut(self, self._laid_out_for))

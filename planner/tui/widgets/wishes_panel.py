@@ -115,7 +115,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
             ("languages", "Languages", languages),
         ):
             text = Content.assemble(label.ljust(LABEL_WIDTH), (left_out(out), "bold"), (" …", MUTED))
-            self.query_one(f"#wish-{name}", WishButton).update(text)
+            self.query_one(f"#wish-{name}", WishButton).update(text, layout=False)
         named = (wishes.pinned, wishes.exclude_courses)
         if named != self._named:
             self._named = named
