@@ -50,17 +50,31 @@ def evidence_of(
 ) -> Array:
     """How well each level fits what was said: degree of over-claiming × level × competency."""
     evidence = np.ones((len(over_claiming), 5, network.size))
-    for at, degree in enumerate(over_claiming):
-        for one, given in answers.items():
-            cap = caps.get(one, Level.EXPERT)
-            for answer in given if one in network.row else ():
-                chances = answer_chances(errors, answer.backing, degree, cap)
-                evidence[at, :, network.row[one]] *= chances[min(answer.level, cap)]
-        for one, is_used in ticked.items():
-            if one in network.row:
-                chances = tick_chances(errors, over_claiming=degree, is_used=is_used)
-                evidence[at, :, network.row[one]] *= chances
+    degrees = tuple(over_claiming)
+    for one, given in answers.items():
+        if one in network.row:
+            evidence[:, :, network.row[one]] = _answers_fit(errors, tuple(given), degrees, caps.get(one, Level.EXPERT))
+    for one, is_used in ticked.items():
+        if one in network.row:
+            evidence[:, :, network.row[one]] *= _tick_fits(errors, degrees, is_used=is_used)
     return evidence
+
+
+@cache
+def _answers_fit(
+    errors: AnswerErrors, given: tuple[Answer, ...], over_claiming: tuple[float, ...], cap: Level
+) -> Array:
+    """How well each level (columns) fits the answers about one competency, by degree of over-claiming (rows)."""
+    fits = np.ones((len(over_claiming), 5))
+    for at, degree in enumerate(over_claiming):
+        for answer in given:
+            fits[at] *= answer_chances(errors, answer.backing, degree, cap)[min(answer.level, cap)]
+    return fits
+
+
+@cache
+def _tick_fits(errors: AnswerErrors, over_claiming: tuple[float, ...], *, is_used: bool) -> Array:
+    return np.array([tick_chances(errors, over_claiming=degree, is_used=is_used) for degree in over_claiming])
 
 
 def possible_levels(network: Network, caps: Mapping[str, Level], possible: Mapping[str, Sequence[Level]]) -> Array:
