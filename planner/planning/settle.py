@@ -31,7 +31,8 @@ Stands = Callable[[Schedule], bool]
 Limit = Callable[[Selection], None]
 
 ROUNDS = 40
-KERNEL_EFFORT = 1.0
+KERNEL_EFFORT = 0.1
+"""For each look into the kernel, in about seconds: a longer one costs more than it finds."""
 SECONDS_A_PIVOT = 1e-4
 
 

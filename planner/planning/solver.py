@@ -83,9 +83,6 @@ class Effort:
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
         solver.parameters.linearization_level = 2
-        # The landmarks are the cuts that tell: measured over models of both kinds, the solver's own take twice as long
-        # as they save.
-        solver.parameters.cut_level = 0
         solver.parameters.max_deterministic_time = self.limit - self.spent
         with self._watching(solver):
             status = solver.solve(model, Listener())
