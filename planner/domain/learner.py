@@ -120,20 +120,3 @@ def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learn
 def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
     """What the learner's completed courses taught, as far as the catalogue still has them."""
     return join(*(courses[one].teaches for one in learner.completed if one in courses))
-
-
-def said_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
-    """What an interview need not ask: the levels that the learner claimed or earned by courses."""
-    claimed = {one: held.level for one, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
-    return join(claimed, taught_levels(courses, learner))
-
-
-def known_levels(graph: CompetencyGraph, courses: Mapping[str, Course], learner: Learner) -> dict[str, HeldLevel]:
-    """What is known of the learner, said or not: their levels, and those that follow from them or from courses."""
-    taught = taught_levels(courses, learner)
-    known = dict(learner.levels)
-    for competency, level in knowledge_state(graph, courses, learner).items():
-        if competency not in known or known[competency].level < level:
-            source = LevelSource.COURSE if taught.get(competency, Level.NONE) >= level else LevelSource.INFERRED
-            known[competency] = HeldLevel(level=level, source=source)
-    return known

@@ -75,11 +75,7 @@ class FindScreen(ModalScreen[str | None]):
 
     def action_move(self, by: int) -> None:
         """Move the cursor of the list while typing."""
-        found = self.query_one(RowList)
-        if by > 0:
-            found.action_cursor_down()
-        else:
-            found.action_cursor_up()
+        self.query_one(RowList).step(by)
 
     def find(self, text: str) -> Sequence[Row]:
         """The rows of what fits, the best first."""

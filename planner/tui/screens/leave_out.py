@@ -72,11 +72,7 @@ class LeaveOutScreen(ModalScreen[frozenset[str] | None]):
 
     def action_move(self, by: int) -> None:
         """Move the cursor of the list while typing."""
-        values = self.query_one(RowList)
-        if by > 0:
-            values.action_cursor_down()
-        else:
-            values.action_cursor_up()
+        self.query_one(RowList).step(by)
 
     @on(Button.Pressed, "#keep")
     def action_keep(self) -> None:

@@ -125,6 +125,13 @@ class RowList(OptionList):
         self.highlighted = near if same is None else same
         self._first = choosable[0]
 
+    def step(self, by: int) -> None:
+        """Move the cursor down, or up where that is negative."""
+        if by > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
+
     def choose(self, row_id: str) -> None:
         """Put the cursor on a row."""
         self.highlighted = self.get_option_index(row_id)

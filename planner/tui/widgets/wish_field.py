@@ -117,11 +117,11 @@ class WishText(Vertical):
             self.accept()
 
 
-class WishChoice(Static, can_focus=True):
-    """A wish with few values: Enter, space, a click or the side arrows turn to the next one."""
+class WishLine(Static, can_focus=True):
+    """A wish on a line of its own that is not typed."""
 
     DEFAULT_CSS = """
-    WishChoice {
+    WishLine {
         height: 1;
         text-wrap: nowrap;
         text-overflow: ellipsis;
@@ -130,10 +130,17 @@ class WishChoice(Static, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,right,l", "turn(1)", "Change", tooltip="Turn to the next value"),
-        Binding("left,h", "turn(-1)", "Back", show=False, tooltip="Turn to the value before"),
         Binding("down,j", "app.focus_next", "Next", show=False),
         Binding("up,k", "app.focus_previous", "Previous", show=False),
+    ]
+
+
+class WishChoice(WishLine):
+    """A wish with few values: Enter, space, a click or the side arrows turn to the next one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,right,l", "turn(1)", "Change", tooltip="Turn to the next value"),
+        Binding("left,h", "turn(-1)", "Back", show=False, tooltip="Turn to the value before"),
     ]
 
     place: reactive[int] = reactive(0)
@@ -172,22 +179,11 @@ class WishChoice(Static, can_focus=True):
         self.action_turn(1)
 
 
-class WishButton(Static, can_focus=True):
+class WishButton(WishLine):
     """A wish that is changed elsewhere, or taken back: Enter, space or a click."""
 
-    DEFAULT_CSS = """
-    WishButton {
-        height: 1;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        &:focus { background: $primary 25%; }
-        &:hover { background: $foreground 8%; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "press", "Choose", tooltip="Choose what to leave out, or take this back"),
-        Binding("down,j", "app.focus_next", "Next", show=False),
-        Binding("up,k", "app.focus_previous", "Previous", show=False),
     ]
 
     @dataclass
