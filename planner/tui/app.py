@@ -19,7 +19,7 @@ from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event as TextualEvent
 from textual.events import InputEvent
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import LoadingIndicator
@@ -84,17 +84,17 @@ class PlannerApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Leave; everything is already saved"),
     ]
 
-    situation: reactive[Situation | None] = reactive(None, always_update=True)
-    check: reactive[CatalogueCheck | None] = reactive(None, always_update=True)
+    situation: var[Situation | None] = var(None, always_update=True)
+    check: var[CatalogueCheck | None] = var(None, always_update=True)
     """The last check of the catalogue's files. Where it found errors, the situation stays with the last sound one."""
-    plan: reactive[LearningPlan | None] = reactive(None)
+    plan: var[LearningPlan | None] = var(None)
     """The best plan known for the situation; none while none is known or no posting is chosen."""
     plan_is_outdated = False
     """Whether the plan was made before the last change that it depends on."""
-    solving: reactive[bool] = reactive(False)
-    refusal: reactive[Fault | None] = reactive(None)
+    solving: var[bool] = var(False)
+    refusal: var[Fault | None] = var(None)
     """Why the wishes can't be planned with, if so."""
-    wanted_competency: reactive[str | None] = reactive(None, always_update=True)
+    wanted_competency: var[str | None] = var(None, always_update=True)
     """The competency that another place asked the map to turn to."""
 
     def __init__(

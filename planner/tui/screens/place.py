@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from planner.tui.widgets.key_bar import KeyBar
 from planner.tui.widgets.mode_bar import ModeBar
@@ -29,6 +31,9 @@ class PlaceScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     app: PlannerApp
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget with the focus. It and the one before draw themselves anew; Textual would draw the whole screen."""
 
     def compose(self) -> ComposeResult:
         """The frame with the body in it."""
