@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -52,7 +52,12 @@ class LevelLine:
     sure: float
     cap: Level
     source: Source
-    grounds: str
+    tell_grounds: Callable[[], str]
+
+    @property
+    def grounds(self) -> str:
+        """What the level rests on; found out only when asked for, since it takes a while."""
+        return self.tell_grounds()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +207,7 @@ def _level_line(situation: Situation, interview: Assessment, found: _Found, comp
         sure=found.sure[competency],
         cap=cap,
         source=_source(situation, interview, found, competency),
-        grounds=grounds_text(interview, competency) + evidence,
+        tell_grounds=lambda: grounds_text(interview, competency) + evidence,
     )
 
 

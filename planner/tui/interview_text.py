@@ -29,7 +29,7 @@ from planner.tui.interview import (
 )
 from planner.tui.situation import Situation
 from planner.tui.theme import MUTED
-from planner.tui.widgets.row_list import Row
+from planner.tui.widgets.laid_rows import Row, heading
 
 _MARKS = {
     Source.SAID: ("●", "$success"),
@@ -147,8 +147,8 @@ def level_rows(lines: Sequence[LevelLine]) -> list[Row]:
     """A heading for each area and a row for each of its competencies."""
     rows = []
     for area, group in by_area(lines):
-        rows.append(Row(id=None, lay_out=partial(_heading, area, len(group))))
-        rows += [Row(id=line.competency, lay_out=partial(level_row, line)) for line in group]
+        rows.append(heading(area, len(group)))
+        rows += [Row(id=line.competency, lay_out=partial(level_row, line), lines=1) for line in group]
     return rows or [Row(id=None, lay_out=lambda _: Content("No competency fits."))]
 
 
@@ -256,10 +256,4 @@ def area_line(one: AreaLevels, width: int) -> Content:
     share = one.held / one.in_play if one.in_play else 1
     return Content.assemble(
         f"{fit(one.name, width - 24)} ", share_bar(share, 12, "$success"), f" {one.held:>3} of {one.in_play:<3}"
-    )
-
-
-def _heading(title: str, amount: int, width: int) -> Content:
-    return Content.assemble(
-        (f"{title} ", "bold $secondary"), (f"{amount} ".ljust(width, "─")[: width - len(title) - 1], MUTED)
     )

@@ -23,7 +23,7 @@ from planner.tui.glyphs import gap_mark, level_steps
 from planner.tui.mentoring import LearnerView, Unfit
 from planner.tui.neighbourhood import needs, wanted_level
 from planner.tui.theme import MUTED
-from planner.tui.widgets.row_list import Row, heading, note
+from planner.tui.widgets.laid_rows import Row, heading, note
 
 FAULT = "fault"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -173,6 +173,7 @@ def _gap_row(line: GapLine, catalogue: Catalogue) -> Row:
     return Row(
         id=f"{line.importance}:{line.competency}",
         lay_out=lambda width: _row_text(gap_mark(line.have, line.want), name, line.want, width),
+        lines=1,
     )
 
 
@@ -185,7 +186,7 @@ def _known_row(view: LearnerView, competency: str) -> Row:
         head = _row_text(mark, name, claim.level, width)
         return Content("\n").join([head, Content.styled(f"  {fit(_grounds(claim), width - 2).rstrip()}", MUTED)])
 
-    return Row(id=f"known:{competency}", lay_out=lay_out)
+    return Row(id=f"known:{competency}", lay_out=lay_out, lines=2)
 
 
 def _row_text(mark: Content | tuple[str, str], name: str, level: Level, width: int) -> Content:

@@ -18,7 +18,7 @@ from planner.tui.glyphs import gap_mark
 from planner.tui.situation import Situation
 from planner.tui.theme import MUTED
 from planner.tui.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
-from planner.tui.widgets.row_list import Row
+from planner.tui.widgets.laid_rows import Row
 
 _MILESTONE = "◆"
 
@@ -51,9 +51,9 @@ def plan_rows(situation: Situation, plan: LearningPlan) -> list[Row]:
     """The courses with the milestones between them, what stays unmet, and what would help."""
     deadline = situation.learner.preferences.deadline
     rows = [
-        Row(id=_id(one), lay_out=partial(step_row, situation, plan, one))
+        Row(id=_id(one), lay_out=partial(step_row, situation, plan, one), lines=1)
         if isinstance(one, Step)
-        else Row(id=None, lay_out=partial(_milestone_row, plan, deadline, one))
+        else Row(id=None, lay_out=partial(_milestone_row, plan, deadline, one), lines=1)
         for one in (timeline_rows(plan, deadline) if plan.steps else [])
     ]
     if plan.conflict:
@@ -67,7 +67,7 @@ def plan_rows(situation: Situation, plan: LearningPlan) -> list[Row]:
         reason = "" if plan.status is PlanStatus.INFEASIBLE else f": {with_titles(situation.catalogue, why)}"
         heading = f"{count(len(unmet), f'{importance} level')} unmet{reason}"
         rows.append(Row(id=None, lay_out=partial(_heading, heading)))
-        rows += [Row(id=_id(one), lay_out=partial(_unmet_row, situation, one)) for one in unmet]
+        rows += [Row(id=_id(one), lay_out=partial(_unmet_row, situation, one), lines=1) for one in unmet]
     return rows
 
 

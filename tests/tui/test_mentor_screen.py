@@ -153,7 +153,7 @@ async def test_groups_are_walked_and_a_level_turns_the_map(make_app: Any, settle
         firsts = []
         for _ in range(9):
             firsts.append(claims.chosen)
-            assert claims.options[claims.highlighted - 1].id is None
+            assert claims.rows[claims.cursor - 1].id is None
             await pilot.press("n")
         assert firsts[0] == "unfit 0:machine-learning"
         assert "known:communication" in firsts

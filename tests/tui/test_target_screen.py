@@ -57,11 +57,11 @@ async def test_search_finds_by_what_is_asked_and_escape_shows_all_again(make_app
         await pilot.press("slash", *"cloud")
         await settle(pilot)
         postings, asked = app.screen.query_one(PostingList), app.screen.query_one(AskedList)
-        assert [option.id for option in postings.options] == ["graduate"]
-        assert [option.id for option in asked.options if option.id] == ["desirable cloud"]
+        assert [row.id for row in postings.rows] == ["graduate"]
+        assert [row.id for row in asked.rows if row.id] == ["desirable cloud"]
         await pilot.press("escape")
         await settle(pilot)
-        assert postings.option_count == 2
+        assert len(postings.rows) == 2
         assert app.focused is postings
 
 

@@ -189,7 +189,7 @@ async def test_what_comes_up_is_told_where_there_is_room_and_leads_to_the_plan(m
         await settle(pilot)
         coming = app.screen.query_one("#coming")
         week = app.screen.query_one(WeekList)
-        assert {one.id for one in coming.options}.isdisjoint(one.id for one in week.options)
+        assert {one.id for one in coming.rows}.isdisjoint(one.id for one in week.rows)
         coming.focus()
         await pilot.press("enter")
         await settle(pilot)

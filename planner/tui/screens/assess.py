@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Input, OptionList, Static
+from textual.widgets import ContentSwitcher, Input, Static
 
 from planner.assessment import Assessment, Depth, Question
 from planner.domain.level import Level
@@ -255,15 +255,15 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
 
     @on(AnswerList.Typed)
     def _answer_typed(self, event: AnswerList.Typed) -> None:
-        offered = [option.id for option in self.query_one(AnswerList).options]
+        offered = [row.id for row in self.query_one(AnswerList).rows]
         if str(int(event.level)) in offered:
             self._answer(event.level)
         else:
             self.app.notify(f"{event.level:d} is no answer to this question. To go to another place press Esc first.")
 
-    @on(OptionList.OptionSelected, "#answers")
-    def _answer_chosen(self, event: OptionList.OptionSelected) -> None:
-        self._answer(Level(int(event.option_id or "0")))
+    @on(RowList.Selected, "#answers")
+    def _answer_chosen(self, event: RowList.Selected) -> None:
+        self._answer(Level(int(event.row_id)))
 
     def _answer(self, level: Level) -> None:
         if self._question is not None:
@@ -334,13 +334,13 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
 
     # Moving between the views
 
-    @on(OptionList.OptionSelected, "#levels")
-    def _ask_again(self, event: OptionList.OptionSelected) -> None:
-        self._ask(event.option_id or "")
+    @on(RowList.Selected, "#levels")
+    def _ask_again(self, event: RowList.Selected) -> None:
+        self._ask(event.row_id)
 
-    @on(OptionList.OptionSelected, "#conflicts")
-    def _ask_unfit_again(self, event: OptionList.OptionSelected) -> None:
-        self._ask((event.option_id or "").partition(" ")[2])
+    @on(RowList.Selected, "#conflicts")
+    def _ask_unfit_again(self, event: RowList.Selected) -> None:
+        self._ask(event.row_id.partition(" ")[2])
 
     def _ask(self, competency: str) -> None:
         self._again = competency

@@ -23,7 +23,8 @@ from planner.domain.learning_plan import LearningPlan
 from planner.domain.posting import RoleProfile
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
 from planner.tui.theme import MUTED
-from planner.tui.widgets.row_list import Row, RowList
+from planner.tui.widgets.laid_rows import Row
+from planner.tui.widgets.row_list import RowList
 
 Render = Callable[[LearningPlan, Catalogue, Sequence[RoleProfile], datetime], str]
 
@@ -115,7 +116,7 @@ class ExportScreen(ModalScreen[None]):
         self._say_where()
         formats.focus()
 
-    @on(RowList.OptionHighlighted)
+    @on(RowList.Moved)
     def _change_ending(self) -> None:
         """Give the file the format's ending, if it has that of a format now."""
         file = self.query_one("#file", Input)
@@ -130,7 +131,7 @@ class ExportScreen(ModalScreen[None]):
         path = self._path()
         self._say(f"Into {path.parent}" if path else "", is_wrong=False)
 
-    @on(RowList.OptionSelected)
+    @on(RowList.Selected)
     @on(Input.Submitted)
     @on(Button.Pressed, "#write")
     def action_write(self) -> None:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from planner.domain.course import Course
 from planner.domain.knowledge import held
@@ -23,7 +23,8 @@ from planner.tui.glyphs import HELD, gap_mark
 from planner.tui.neighbourhood import wanted_level
 from planner.tui.situation import Situation
 from planner.tui.theme import MUTED
-from planner.tui.widgets.row_list import Row, RowList
+from planner.tui.widgets.laid_rows import Row
+from planner.tui.widgets.row_list import RowList
 
 _LONGEST_TEXT = 80
 _MOST_COURSES = 100
@@ -69,9 +70,9 @@ class FindScreen(ModalScreen[str | None]):
         if chosen is not None:
             self.dismiss(chosen)
 
-    @on(OptionList.OptionSelected)
-    def _choose(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+    @on(RowList.Selected)
+    def _choose(self, event: RowList.Selected) -> None:
+        self.dismiss(event.row_id)
 
     def action_move(self, by: int) -> None:
         """Move the cursor of the list while typing."""
@@ -100,7 +101,7 @@ class FindCompetencyScreen(FindScreen):
     def find(self, text: str) -> list[Row]:
         """The competencies that fit."""
         found = find_competencies(self._situation.catalogue.graph.competencies.values(), text)
-        return [Row(id=one.competency.id, lay_out=partial(found_row, self._situation, one)) for one in found]
+        return [Row(id=one.competency.id, lay_out=partial(found_row, self._situation, one), lines=1) for one in found]
 
 
 class FindCourseScreen(FindScreen):
@@ -113,7 +114,7 @@ class FindCourseScreen(FindScreen):
     def find(self, text: str) -> list[Row]:
         """The first courses that fit."""
         found = find_courses(self._situation.catalogue.courses.values(), text)[:_MOST_COURSES]
-        return [Row(id=one.id, lay_out=partial(course_row, self._situation, one)) for one in found]
+        return [Row(id=one.id, lay_out=partial(course_row, self._situation, one), lines=1) for one in found]
 
 
 def found_row(situation: Situation, found: Found, width: int) -> Content:

@@ -12,12 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, OptionList
+from textual.widgets import Button, Input, Label
 
 from planner.export.wording import count
 from planner.tui.bars import fit
 from planner.tui.theme import MUTED
-from planner.tui.widgets.row_list import Row, RowList
+from planner.tui.widgets.laid_rows import Row
+from planner.tui.widgets.row_list import RowList
 
 
 class LeaveOutScreen(ModalScreen[frozenset[str] | None]):
@@ -63,7 +64,7 @@ class LeaveOutScreen(ModalScreen[frozenset[str] | None]):
         self._say(f"{len(self._out)} left out", is_wrong=False)
 
     @on(Input.Submitted)
-    @on(OptionList.OptionSelected)
+    @on(RowList.Selected)
     def _turn(self) -> None:
         chosen = self.query_one(RowList).chosen
         if chosen is not None:

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import ContentSwitcher, OptionList, Static
+from textual.widgets import ContentSwitcher, Static
 
 from planner.domain.knowledge import held
 from planner.domain.level import Level
@@ -25,6 +25,7 @@ from planner.tui.widgets.area_tree import AreaTree
 from planner.tui.widgets.layered_view import LayeredView
 from planner.tui.widgets.map_choice import CompetencyChosen, CompetencyOpened
 from planner.tui.widgets.neighbourhood_view import CentrePanel, NeighbourhoodView
+from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.view_bar import View, ViewBar
 
 NEIGHBOURHOOD, LAYERS, AREAS = "neighbourhood", "layers", "areas"
@@ -118,11 +119,11 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 
     # What the learner does
 
-    @on(OptionList.OptionSelected)
-    def _walk(self, event: OptionList.OptionSelected) -> None:
-        self._turn_to(event.option_id)
+    @on(RowList.Selected)
+    def _walk(self, event: RowList.Selected) -> None:
+        self._turn_to(event.row_id)
 
-    @on(OptionList.OptionHighlighted)
+    @on(RowList.Moved)
     @on(LayeredView.Drawn)
     def _look(self) -> None:
         self._show_meaning()

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import ContentSwitcher, OptionList, Static
+from textual.widgets import ContentSwitcher, Static
 from textual.worker import get_current_worker
 
 from planner.catalogue import Catalogue, Diagnostic, ProfileError, Severity, read_profile
@@ -33,7 +33,8 @@ from planner.tui.messages import ProfileOpened, ProfileRefused
 from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
-from planner.tui.widgets.row_list import RowList, note
+from planner.tui.widgets.laid_rows import note
+from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
 from planner.tui.widgets.view_bar import View, ViewBar
 
@@ -66,12 +67,12 @@ class ClaimList(RowList):
 
     def action_next_group(self, by: int) -> None:
         """Put the cursor on the first row of the next group, or of this or the one before."""
-        options = self.options
-        starts = [place for place in range(1, len(options)) if options[place].id and not options[place - 1].id]
-        here = self.highlighted or 0
+        rows = self.rows
+        starts = [place for place in range(1, len(rows)) if rows[place].id and not rows[place - 1].id]
+        here = self.cursor or 0
         beyond = [place for place in starts if (place > here if by > 0 else place < here)]
         if beyond:
-            self.highlighted = beyond[0] if by > 0 else beyond[-1]
+            self.cursor = beyond[0] if by > 0 else beyond[-1]
 
 
 class DetailsPanel(TextPanel):
@@ -162,7 +163,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             return Content.assemble(("✗ The profile can't be read. ", "bold $error"), "Mend the file, then press r.")
         return Content.assemble(("▸ Press p to open a learner's profile", "bold"))
 
-    @on(OptionList.OptionSelected, f"#{CATALOGUE}")
+    @on(RowList.Selected, f"#{CATALOGUE}")
     def action_copy(self) -> None:
         """Copy the place of the fault under the cursor."""
         fault = self._fault()
@@ -260,7 +261,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
         claims.border_title = self._path.name if self._path else "Profile"
         self._show_details()
 
-    @on(OptionList.OptionHighlighted, "#claims")
+    @on(RowList.Moved, "#claims")
     def _show_details(self) -> None:
         panel = self.query_one(DetailsPanel)
         chosen = self.query_one(ClaimList).chosen
@@ -269,12 +270,12 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             panel.show(partial(learner_card, self._learner, competency_of(chosen)))
             panel.scroll_home(animate=False)
 
-    @on(OptionList.OptionSelected, "#claims")
-    def _choose(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected, "#claims")
+    def _choose(self, event: RowList.Selected) -> None:
         if self._learner is None:
             self.action_copy()
         else:
-            self.app.show_competency(competency_of(event.option_id or ""))
+            self.app.show_competency(competency_of(event.row_id))
 
 
 def _read_profile(path: Path, situation: Situation) -> ProfileOpened | ProfileRefused:

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Label, OptionList
+from textual.widgets import Button, Label
 from textual.worker import get_current_worker
 
 from planner.domain.learning_plan import LearningPlan
@@ -22,8 +22,9 @@ from planner.tui.offers import Offer, Way
 from planner.tui.questions import Question
 from planner.tui.screens.place import BREAKPOINTS
 from planner.tui.situation import Situation
+from planner.tui.widgets.laid_rows import Row
 from planner.tui.widgets.patient_list import PatientList
-from planner.tui.widgets.row_list import Row
+from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
 from planner.tui.widgets.view_bar import ViewBar
 
@@ -155,7 +156,7 @@ class OffersScreen(ModalScreen[Way | None]):
         self.query_one(OfferList).show_rows(rows)
         self._show_chosen()
 
-    @on(OptionList.OptionHighlighted)
+    @on(RowList.Moved)
     def _show_chosen(self) -> None:
         search, chosen = self._search, self._chosen
         picture = self.query_one("#picture", TextPanel)
@@ -176,7 +177,7 @@ class OffersScreen(ModalScreen[Way | None]):
         chosen = self.query_one(OfferList).chosen
         return next((one for one in self._search.offers if one.id == chosen), None)
 
-    @on(OptionList.OptionSelected)
+    @on(RowList.Selected)
     @on(Button.Pressed, "#take")
     def _take(self) -> None:
         if self._chosen is not None:

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet
@@ -152,7 +152,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         self.query_one("#axis", Static).update(axis, layout=False)
 
     @on(events.DescendantFocus)
-    @on(OptionList.OptionHighlighted, "#timeline")
+    @on(RowList.Moved, "#timeline")
     def _show_details(self) -> None:
         text = self._about_wish() or details(self.situation, self._chosen)
         self.query_one(TextPanel).show(lambda _: text)
@@ -162,7 +162,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
             self._possible = possible
             self.refresh_bindings()
 
-    @on(OptionList.OptionSelected, "#timeline")
+    @on(RowList.Selected, "#timeline")
     def _show_on_map(self) -> None:
         chosen = self._chosen
         if isinstance(chosen, Repair):

@@ -12,12 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Label, OptionList
+from textual.widgets import Label
 
 from planner.domain.competency import Competency
 from planner.domain.level import Level
 from planner.tui.glyphs import level_steps
-from planner.tui.widgets.row_list import Row, RowList
+from planner.tui.widgets.laid_rows import Row
+from planner.tui.widgets.row_list import RowList
 
 _NOTHING = "None of the below."
 
@@ -51,9 +52,9 @@ class RateScreen(ModalScreen[Level | None]):
         answers.show_rows([Row(id=str(int(one)), lay_out=partial(answer_row, self._competency, one)) for one in Level])
         answers.choose(str(int(self._have)))
 
-    @on(OptionList.OptionSelected)
-    def _answer(self, event: OptionList.OptionSelected) -> None:
-        self.action_choose(int(event.option_id or 0))
+    @on(RowList.Selected)
+    def _answer(self, event: RowList.Selected) -> None:
+        self.action_choose(int(event.row_id))
 
     def action_choose(self, level: int) -> None:
         """Answer with a level."""

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from planner.domain.posting import RoleProfile
 from planner.journal import Targeted
@@ -20,7 +20,8 @@ from planner.tui.comparison import Grouping, asked_lines, grouped, matching_line
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
 from planner.tui.target_text import asked_text, facts, how_many_beside, next_line, posting_row, side_facts, side_text
-from planner.tui.widgets.row_list import Row, RowList, heading
+from planner.tui.widgets.laid_rows import Row, heading
+from planner.tui.widgets.row_list import RowList
 
 
 class PostingList(RowList):
@@ -113,16 +114,16 @@ program is lost.
             return True if others else None
         return True
 
-    @on(OptionList.OptionHighlighted, "#postings")
+    @on(RowList.Moved, "#postings")
     def _look(self) -> None:
         self._show_asked()
         if self._may_also != (may := self.check_action("also", ())):
             self._may_also = may
             self.refresh_bindings()
 
-    @on(OptionList.OptionSelected, "#postings")
-    def _choose(self, event: OptionList.OptionSelected) -> None:
-        profile = self.situation.catalogue.postings[event.option_id or ""]
+    @on(RowList.Selected, "#postings")
+    def _choose(self, event: RowList.Selected) -> None:
+        profile = self.situation.catalogue.postings[event.row_id]
         if self.situation.profiles != [profile] and not self.app.record(Targeted(posting=profile.id)):
             return
         if not self.situation.has_levels:
@@ -144,9 +145,9 @@ program is lost.
         ready = f"You hold {self.situation.gap.readiness:.0%} of the essential levels. Your plan follows."
         self.app.notify(ready, title=f"You aim at: {self.situation.aim}", markup=False)
 
-    @on(OptionList.OptionSelected, "#asked")
-    def _show_on_map(self, event: OptionList.OptionSelected) -> None:
-        self.app.show_competency((event.option_id or "").partition(" ")[2])
+    @on(RowList.Selected, "#asked")
+    def _show_on_map(self, event: RowList.Selected) -> None:
+        self.app.show_competency(event.row_id.partition(" ")[2])
 
     @on(Input.Changed, "#search")
     def _search(self, event: Input.Changed) -> None:
@@ -244,5 +245,5 @@ program is lost.
         rows = []
         for title, group in grouped(lines, self._grouping, len(shown), alone="Only one asks it"):
             rows.append(heading(title, len(group)))
-            rows += [Row(id=f"side {line.competency}", lay_out=partial(side_text, line)) for line in group]
+            rows += [Row(id=f"side {line.competency}", lay_out=partial(side_text, line), lines=1) for line in group]
         asked.show_rows(rows)

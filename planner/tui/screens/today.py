@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from planner.domain.course import Course
 from planner.domain.learning_plan import LearningPlan
@@ -33,7 +33,8 @@ from planner.tui.today_text import (
     why_no_fringe,
     why_no_week,
 )
-from planner.tui.widgets.row_list import Row, RowList, note
+from planner.tui.widgets.laid_rows import Row, note
+from planner.tui.widgets.row_list import RowList
 
 _ABOUT_A_COURSE = {"start", "log", "finish", "correct", "give_up", "open", "copy"}
 
@@ -123,7 +124,7 @@ logged each week and for each course, is wide while you have logged little, and 
     def show(self, situation: Situation) -> None:
         """Show everything; what the plan says comes with the plan."""
         self.query_one("#areas", RowList).show_rows(
-            [Row(id=one.name, lay_out=partial(area_row, one)) for one in area_progress(situation)]
+            [Row(id=one.name, lay_out=partial(area_row, one), lines=1) for one in area_progress(situation)]
         )
         self.show_plan(self.app.plan)
 
@@ -135,18 +136,18 @@ logged each week and for each course, is wide while you have logged little, and 
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
         box.show_rows(
-            [Row(id=one.course, lay_out=partial(week_row, situation, one)) for one in week]
+            [Row(id=one.course, lay_out=partial(week_row, situation, one), lines=2) for one in week]
             or [note(why_no_week(situation, plan, solving=self.app.solving))]
         )
         coming = steps_to_come(situation, plan)
         self.query_one("#coming", RowList).show_rows(
-            [Row(id=step.course, lay_out=partial(coming_row, situation, step)) for step in coming]
+            [Row(id=step.course, lay_out=partial(coming_row, situation, step), lines=1) for step in coming]
         )
         self.query_one("#coming").set_class(not coming, "-empty")
         fringe = ready_in_order(situation, plan)
         ready = self.query_one(FringeList)
         ready.show_rows(
-            [Row(id=one, lay_out=partial(fringe_row, situation, one, level)) for one, level in fringe]
+            [Row(id=one, lay_out=partial(fringe_row, situation, one, level), lines=1) for one, level in fringe]
             or [note(why_no_fringe(situation))]
         )
         ready.border_subtitle = str(len(fringe)) if fringe else ""
@@ -167,31 +168,31 @@ logged each week and for each course, is wide while you have logged little, and 
         allowed = {"start": not under_way, "give_up": under_way, "correct": course.cohort is None}.get(action, True)
         return True if allowed else None
 
-    @on(OptionList.OptionHighlighted, "#week")
+    @on(RowList.Moved, "#week")
     def _choose_course(self) -> None:
         self.refresh_bindings()
 
-    @on(OptionList.OptionSelected, "#week")
+    @on(RowList.Selected, "#week")
     def _study(self) -> None:
         course = self._course()
         if course is not None:
             self.run_worker(self.run_action("log" if course.id in self.situation.learner.under_way else "start"))
 
-    @on(OptionList.OptionSelected, "#fringe")
-    def _show_on_map(self, event: OptionList.OptionSelected) -> None:
-        self.app.show_competency(event.option_id or "")
+    @on(RowList.Selected, "#fringe")
+    def _show_on_map(self, event: RowList.Selected) -> None:
+        self.app.show_competency(event.row_id)
 
-    @on(OptionList.OptionSelected, "#coming")
+    @on(RowList.Selected, "#coming")
     def _show_plan_place(self) -> None:
         self.app.action_go("plan")
 
-    @on(OptionList.OptionSelected, "#areas")
-    def _show_area(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected, "#areas")
+    def _show_area(self, event: RowList.Selected) -> None:
         catalogue = self.situation.catalogue
         in_area = [
             one
             for one in [*(line.competency for line in self.situation.gap.lines), *self.situation.target.levels]
-            if catalogue.areas[catalogue.graph.competencies[one].area].name == event.option_id
+            if catalogue.areas[catalogue.graph.competencies[one].area].name == event.row_id
         ]
         self.app.show_competency(in_area[0])
 

@@ -14,7 +14,8 @@ from textual.widget import Widget
 from planner.tui.competency_card import card, neighbour_row, relation_text, standing_text
 from planner.tui.neighbourhood import Neighbour, needs, opens
 from planner.tui.situation import Situation
-from planner.tui.widgets.row_list import Row, RowList, note
+from planner.tui.widgets.laid_rows import Row, note
+from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
 
 

@@ -10,11 +10,7 @@ from planner.tui.widgets.row_list import RowList
 class PatientList(RowList):
     """A click chooses; a second one at once, or Enter, selects."""
 
-    async def _on_click(self, event: events.Click) -> None:
-        event.prevent_default()
-        clicked: int | None = event.style.meta.get("option")
-        if clicked is None or self.options[clicked].disabled:
-            return
-        self.highlighted = clicked
+    def press(self, event: events.Click) -> None:
+        """Go on with the row only if it was clicked on twice."""
         if event.chain == 2:
             self.action_select()

@@ -11,10 +11,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 
 from planner.tui.theme import MUTED
-from planner.tui.widgets.row_list import Row, RowList
+from planner.tui.widgets.laid_rows import Row
+from planner.tui.widgets.row_list import RowList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +50,10 @@ class TickList(RowList):
             self._show()
             self.action_first()
 
-    @on(OptionList.OptionSelected)
-    def _turn(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected)
+    def _turn(self, event: RowList.Selected) -> None:
         event.stop()
-        self._ticked ^= {event.option_id or ""}
+        self._ticked ^= {event.row_id}
         self._show()
 
     def action_done(self) -> None:
@@ -62,7 +62,7 @@ class TickList(RowList):
 
     def _show(self) -> None:
         name_width = max((len(one.name) for one in self._boxes), default=0)
-        self.show_rows([Row(id=one.id, lay_out=partial(self._row, one, name_width)) for one in self._boxes])
+        self.show_rows([Row(id=one.id, lay_out=partial(self._row, one, name_width), lines=1) for one in self._boxes])
 
     def _row(self, box: Box, name_width: int, width: int) -> Content:
         mark = ("[x] ", "bold $success") if box.id in self._ticked else ("[ ] ", MUTED)
