@@ -38,6 +38,7 @@ from planner.tui.terminal import end_with_terminal
 from planner.tui.theme import DARK, LIGHT
 from planner.tui.tidying import PAUSE_SECONDS, Tidying
 from planner.tui.widgets.mode_bar import PLACES, ModeBar
+from planner.tui.widgets.news_rack import NewsBox, NewsRack
 
 if TYPE_CHECKING:
     from planner.catalogue import CatalogueWatch
@@ -248,6 +249,20 @@ class PlannerApp(App[None]):
         from textual.widgets import Input
 
         return len(self.screen_stack) > 1 or isinstance(self.focused, Input)
+
+    def _refresh_notifications(self) -> None:
+        """Show the news in a rack of our own, which is made where there is none yet."""
+        if self._disable_notifications or not self._screen_stack or not self.screen.is_mounted:
+            return
+        rack = next(iter(self.screen.query(NewsRack)), None)
+        if rack is None and self._notifications:
+            self.screen.mount(rack := NewsRack())
+        if rack is not None:
+            rack.show(self._notifications)
+
+    def on_news_box_put_away(self, message: NewsBox.PutAway) -> None:
+        """Forget news that the learner has read."""
+        self._unnotify(message.notification)
 
     # What the learner does
 

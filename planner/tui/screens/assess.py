@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Input, Static
+from textual.widgets import ContentSwitcher, Input
 
 from planner.assessment import Assessment, Depth, Question
 from planner.domain.level import Level
@@ -32,6 +32,8 @@ from planner.tui.interview_text import (
 from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
+from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.passage import Passage
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.tick_list import Box, TickList
 
@@ -145,18 +147,18 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
 
     def compose_body(self) -> ComposeResult:
         """How far the interview is, and below it one of four views."""
-        yield Static(id="progress")
+        yield Passage(id="progress")
         with ContentSwitcher(id="views", initial=View.ASKING):
             with Vertical(id=View.TICKING):
-                yield Static(id="about-ticks")
+                yield Passage(id="about-ticks")
                 yield TickList(id="ticks")
             with Horizontal(id=View.ASKING):
                 with Vertical():
-                    yield Static(id="about")
+                    yield Passage(id="about")
                     yield AnswerList(id="answers", title="Which is the highest that you could honestly sign?")
-                yield Static(id="found")
+                yield Passage(id="found")
             with SummaryBox(id=View.SUMMARY):
-                yield Static(id="summary-text")
+                yield Passage(id="summary-text")
             with Vertical(id=View.LEVELS):
                 yield Input(placeholder="Name or area; Enter to the list, Esc ends", id="search", max_length=100)
                 yield LevelList(id="levels", title="Levels so far")
@@ -170,14 +172,14 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         if self._again not in interview.in_play:
             self._again = None
         self._question = interview.question(self._again) if self._again else interview.next_question()
-        self.query_one("#progress", Static).update(progress_text(situation, interview), layout=False)
+        self.query_one("#progress", Passage).say(progress_text(situation, interview))
         view = self._fitting_view(situation, interview)
         if view is View.TICKING:
             self._show_checklist(situation, interview)
         elif view is View.ASKING and self._question is not None:
             self._show_question(situation, interview, self._question)
         elif view is View.SUMMARY:
-            self.query_one("#summary-text", Static).update(summary_text(situation, interview))
+            self.query_one("#summary-text", Passage).say(summary_text(situation, interview))
         elif view is View.LEVELS:
             self._show_levels(situation, interview)
         else:
@@ -204,23 +206,24 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
     def _show_checklist(self, situation: Situation, interview: Assessment) -> None:
         checklist = interview.triage()[0]
         names = interview.graph.competencies
-        self.query_one("#about-ticks", Static).update(checklist_text(interview))
+        self.query_one("#about-ticks", Passage).say(checklist_text(interview))
         ticks = self.query_one(TickList)
         ticks.show_boxes(
             [Box(id=one, name=names[one].name, meaning=names[one].summary) for one in checklist.competencies]
         )
-        ticks.border_title = situation.catalogue.areas[checklist.area].name
-        ticks.border_subtitle = "Space ticks, Enter goes on, t to the questions"
+        area = situation.catalogue.areas[checklist.area].name
+        entitle(ticks, title=area, subtitle="Space ticks, Enter goes on, t to the questions")
 
     def _show_question(self, situation: Situation, interview: Assessment, question: Question) -> None:
-        self.query_one("#about", Static).update(about_text(situation, interview, question))
+        self.query_one("#about", Passage).say(about_text(situation, interview, question))
         offered = choices(interview, question, is_again=self._again is not None)
         answers = self.query_one(AnswerList)
         answers.show_rows(answer_rows(offered))
-        answers.border_subtitle = f"{', '.join(str(int(one.level)) for one in offered)} or Enter answers, Esc leaves"
-        found = self.query_one("#found", Static)
-        found.border_title = "Levels held, of those that matter"
-        found.update(standing_text(situation, interview, FOUND_WIDTH), layout=False)
+        digits = ", ".join(str(int(one.level)) for one in offered)
+        entitle(answers, subtitle=f"{digits} or Enter answers, Esc leaves")
+        found = self.query_one("#found", Passage)
+        entitle(found, title="Levels held, of those that matter")
+        found.say(standing_text(situation, interview, FOUND_WIDTH))
         asked = (question.competency, self._again is not None)
         if asked != self._asked:
             self._asked = asked
@@ -235,7 +238,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         box = self.query_one(LevelList)
         box.show_rows(level_rows(shown))
         legend = "● said  ○ follows  – skipped  ? open"
-        box.border_subtitle = f"{len(shown)} of {len(lines)}" if self._text else legend
+        entitle(box, subtitle=f"{len(shown)} of {len(lines)}" if self._text else legend)
 
     def _turn_to(self, view: View) -> None:
         if view is self._view:

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import ContentSwitcher
 
 from planner.domain.knowledge import held
 from planner.domain.level import Level
@@ -25,6 +25,7 @@ from planner.tui.widgets.area_tree import AreaTree
 from planner.tui.widgets.layered_view import LayeredView
 from planner.tui.widgets.map_choice import CompetencyChosen, CompetencyOpened
 from planner.tui.widgets.neighbourhood_view import CentrePanel, NeighbourhoodView
+from planner.tui.widgets.passage import Passage
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.view_bar import View, ViewBar
 
@@ -83,7 +84,7 @@ that follow from others are left out. Thick ones lead to all that the chosen one
     def compose_body(self) -> ComposeResult:
         """The views' names, what the chosen one means, and the views."""
         yield ViewBar(VIEWS)
-        yield Static(id="meaning")
+        yield Passage(id="meaning")
         with ContentSwitcher(initial=NEIGHBOURHOOD):
             yield from self._views
 
@@ -250,10 +251,10 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 
     def _show_meaning(self) -> None:
         if self._centre is None:
-            self.query_one("#meaning", Static).update("The catalogue has no competency yet.")
+            self.query_one("#meaning", Passage).say("The catalogue has no competency yet.")
             return
         about, then = self._view.meaning(self.situation, self._centre)
-        self.query_one("#meaning", Static).update(Content.assemble((about, "bold"), "\n", (then, MUTED)), layout=False)
+        self.query_one("#meaning", Passage).say(Content.assemble((about, "bold"), "\n", (then, MUTED)))
 
     def _name_of(self, competency: str) -> str:
         return self.situation.catalogue.graph.competencies[competency].name

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import ContentSwitcher
 from textual.worker import get_current_worker
 
 from planner.catalogue import Catalogue, Diagnostic, ProfileError, Severity, read_profile
@@ -33,7 +33,9 @@ from planner.tui.messages import ProfileOpened, ProfileRefused
 from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
+from planner.tui.widgets.border_titles import entitle
 from planner.tui.widgets.laid_rows import note
+from planner.tui.widgets.passage import Passage
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
 from planner.tui.widgets.view_bar import View, ViewBar
@@ -116,7 +118,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
     def compose_body(self) -> ComposeResult:
         """The names of the views, what the one shown says in short, and it in full."""
         yield ViewBar(VIEWS)
-        yield Static(id="verdict")
+        yield Passage(id="verdict")
         with ContentSwitcher(initial=CATALOGUE):
             yield FaultList(id=CATALOGUE, title="Faults")
             with Horizontal(id=LEARNER):
@@ -140,7 +142,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
     def _show_heading(self) -> None:
         """Say which view is shown, and what is in it in short."""
         self.query_one(ViewBar).show(self._shown, "")
-        self.query_one("#verdict", Static).update(self._verdict())
+        self.query_one("#verdict", Passage).say(self._verdict())
         self.refresh_bindings()
 
     # The catalogue
@@ -151,7 +153,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             return
         faults = self.query_one(FaultList)
         faults.show_rows(check_rows(check))
-        faults.border_subtitle = str(len(check.diagnostics)) if check.diagnostics else ""
+        entitle(faults, subtitle=str(len(check.diagnostics)) if check.diagnostics else "")
         self._show_heading()
 
     def _verdict(self) -> Content:
@@ -258,7 +260,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             claims.show_rows(fault_rows(self._profile_faults, ""))
         else:
             claims.show_rows([note(line) for line in NO_PROFILE])
-        claims.border_title = self._path.name if self._path else "Profile"
+        entitle(claims, title=self._path.name if self._path else "Profile")
         self._show_details()
 
     @on(RowList.Moved, "#claims")

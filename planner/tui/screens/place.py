@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from planner.tui.widgets.key_bar import KeyBar
 from planner.tui.widgets.mode_bar import ModeBar
+from planner.tui.widgets.news_rack import NewsRack
 
 if TYPE_CHECKING:
     from planner.domain.learning_plan import LearningPlan
@@ -40,6 +41,7 @@ class PlaceScreen(Screen[None]):
         yield ModeBar()
         yield from self.compose_body()
         yield KeyBar()
+        yield NewsRack()
 
     def compose_body(self) -> ComposeResult:
         """What stands between the bar and the footer."""

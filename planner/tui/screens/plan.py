@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet
@@ -30,6 +29,8 @@ from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
 from planner.tui.theme import MUTED
 from planner.tui.timeline import Scale
+from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.passage import Passage
 from planner.tui.widgets.patient_list import PatientList
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
@@ -94,8 +95,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
             yield WishesPanel()
             with Vertical(id="plan-box") as box:
                 box.border_title = "Plan"
-                yield Static(id="summary")
-                yield Static(id="axis")
+                yield Passage(id="summary")
+                yield Passage(id="axis")
                 yield Timeline(id="timeline")
                 about = TextPanel(id="details")
                 about.can_focus = False
@@ -105,20 +106,19 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         """Show the wishes and whose plan it is."""
         self.query_one(WishesPanel).show(situation.learner.preferences, situation.catalogue)
         title = situation.aim or "no posting chosen"
-        self.query_one("#plan-box").border_title = f"Plan: {title}"
+        entitle(self.query_one("#plan-box"), title=f"Plan: {title}")
         self.show_plan(self.app.plan)
 
     def show_plan(self, plan: LearningPlan | None) -> None:
         """Show the plan as known so far."""
         situation = self.situation
         solving, outdated = self.app.solving, self.app.plan_is_outdated
-        self.query_one("#summary", Static).update(
+        self.query_one("#summary", Passage).say(
             summary(situation, plan, solving=solving, outdated=outdated, refusal=self.app.refusal)
         )
         steps = plan.steps if plan is not None else ()
-        self.query_one("#plan-box").border_subtitle = (
-            f"{count(len(steps), 'course')} · {price(plan.cost)}" if plan is not None and steps else ""
-        )
+        figures = f"{count(len(steps), 'course')} · {price(plan.cost)}" if plan is not None and steps else ""
+        entitle(self.query_one("#plan-box"), subtitle=figures)
         self.query_one(Timeline).show_rows(plan_rows(situation, plan) if plan is not None else [])
         self.query_one(TextPanel).display = plan is not None
         self._show_axis()
@@ -144,12 +144,12 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         plan = self.app.plan
         timeline = self.query_one(Timeline)
         if plan is None or not plan.steps:
-            self.query_one("#axis", Static).update("", layout=False)
+            self.query_one("#axis", Passage).say("")
             return
         columns = Columns.of(timeline.row_width)
         scale = Scale.of(plan, columns.bar, self.situation.learner.preferences.deadline)
         axis = Content.styled(" " * (columns.before_bar + 1) + scale.axis(), MUTED)
-        self.query_one("#axis", Static).update(axis, layout=False)
+        self.query_one("#axis", Passage).say(axis)
 
     @on(events.DescendantFocus)
     @on(RowList.Moved, "#timeline")

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from planner.domain.posting import RoleProfile
 from planner.journal import Targeted
@@ -20,7 +20,9 @@ from planner.tui.comparison import Grouping, asked_lines, grouped, matching_line
 from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
 from planner.tui.target_text import asked_text, facts, how_many_beside, next_line, posting_row, side_facts, side_text
+from planner.tui.widgets.border_titles import entitle
 from planner.tui.widgets.laid_rows import Row, heading
+from planner.tui.widgets.passage import Passage
 from planner.tui.widgets.row_list import RowList
 
 
@@ -76,20 +78,20 @@ program is lost.
 
     def compose_body(self) -> ComposeResult:
         """The welcome, the search box and the two lists."""
-        yield Static(id="next")
+        yield Passage(id="next")
         yield Input(
             placeholder="Title, organisation or competency; Enter to the list, Esc ends", id="search", max_length=100
         )
         with Horizontal():
             yield PostingList(id="postings", title="Postings")
             with Vertical(id="asked-box"):
-                yield Static(id="facts")
+                yield Passage(id="facts")
                 yield AskedList(id="asked")
 
     def show(self, situation: Situation) -> None:
         """Show every posting with the learner's readiness for it."""
         self._beside = None
-        self.query_one("#next", Static).update(next_line(situation))
+        self.query_one("#next", Passage).say(next_line(situation))
         postings = matching_postings(situation.catalogue, self._text)
         box = self.query_one(PostingList)
         first_time = box.chosen is None
@@ -100,7 +102,7 @@ program is lost.
             ]
             or [Row(id=None, lay_out=lambda _: Content("No posting fits.\nEsc shows all again."))]
         )
-        box.border_subtitle = f"{len(postings)} of {len(situation.catalogue.postings)}" if self._text else ""
+        entitle(box, subtitle=f"{len(postings)} of {len(situation.catalogue.postings)}" if self._text else "")
         if first_time and situation.profile in postings:
             box.choose(situation.profile.id)
         self._show_asked()
@@ -196,22 +198,22 @@ program is lost.
     def _show_asked(self) -> None:
         chosen = self.query_one(PostingList).chosen
         box = self.query_one("#asked-box")
-        box.border_subtitle = f"by {self._grouping}" if chosen else ""
+        entitle(box, subtitle=f"by {self._grouping}" if chosen else "")
         if chosen is None:
-            box.border_title = ""
-            self.query_one("#facts", Static).update("")
+            entitle(box, title="")
+            self.query_one("#facts", Passage).say("")
             self.query_one(AskedList).show_rows([])
         elif self._is_side_by_side:
-            box.border_title = "Side by side"
+            entitle(box, title="Side by side")
             self._show_side_by_side(chosen)
         else:
             profile = self.situation.catalogue.postings[chosen]
-            box.border_title = profile.title
+            entitle(box, title=profile.title)
             self._show_one(profile)
 
     def _show_one(self, profile: RoleProfile) -> None:
         situation, postings = self.situation, len(self.situation.catalogue.postings)
-        self.query_one("#facts", Static).update(facts(situation, profile))
+        self.query_one("#facts", Passage).say(facts(situation, profile))
         lines = matching_lines(
             situation.catalogue, asked_lines(situation.catalogue, profile, situation.state), self._text
         )
@@ -236,7 +238,7 @@ program is lost.
         first = max(place - how_many_beside(width) + 1, 0)
         shown = postings[first : first + how_many_beside(width)]
         letters = list(islice(cycle(ascii_uppercase), first, first + len(shown)))
-        self.query_one("#facts", Static).update(side_facts(letters, place - first, len(postings) - len(shown), width))
+        self.query_one("#facts", Passage).say(side_facts(letters, place - first, len(postings) - len(shown), width))
         if self._beside == (width, shown):
             return
         self._beside = (width, shown)

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from planner.domain.course import Course
 from planner.domain.learning_plan import LearningPlan
@@ -33,13 +32,15 @@ from planner.tui.today_text import (
     why_no_fringe,
     why_no_week,
 )
+from planner.tui.widgets.border_titles import entitle
 from planner.tui.widgets.laid_rows import Row, note
+from planner.tui.widgets.passage import Passage
 from planner.tui.widgets.row_list import RowList
 
 _ABOUT_A_COURSE = {"start", "log", "finish", "correct", "give_up", "open", "copy"}
 
 
-class NextBox(Static, can_focus=True):
+class NextBox(Passage, can_focus=True):
     """The next thing to do; Enter does it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,8 +50,8 @@ class NextBox(Static, can_focus=True):
 
     def show(self, step: NextStep) -> None:
         """Show a step, and that Enter does it unless all there is to do is wait."""
-        self.update(next_text(step))
-        self.border_subtitle = "" if step.deed is Deed.WAIT else "Enter does it"
+        self.say(next_text(step))
+        entitle(self, subtitle="" if step.deed is Deed.WAIT else "Enter does it")
 
     def on_click(self) -> None:
         """A click does it too."""
@@ -112,7 +113,7 @@ logged each week and for each course, is wide while you have logged little, and 
         with Horizontal():
             with Vertical(id="standing-box") as box:
                 box.border_title = "Where you stand"
-                figures = Static(id="standing")
+                figures = Passage(id="standing")
                 figures.tooltip = "The likely range is to hold the finish eight times in ten, if you go on as you have"
                 yield figures
                 yield RowList(id="areas")
@@ -132,7 +133,7 @@ logged each week and for each course, is wide while you have logged little, and 
         """Show the next step, the week and the dates."""
         situation = self.situation
         self.query_one(NextBox).show(self._next())
-        self.query_one("#standing", Static).update(standing(situation, plan, solving=self.app.solving))
+        self.query_one("#standing", Passage).say(standing(situation, plan, solving=self.app.solving))
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
         box.show_rows(
@@ -150,11 +151,14 @@ logged each week and for each course, is wide while you have logged little, and 
             [Row(id=one, lay_out=partial(fringe_row, situation, one, level), lines=1) for one, level in fringe]
             or [note(why_no_fringe(situation))]
         )
-        ready.border_subtitle = str(len(fringe)) if fringe else ""
+        entitle(ready, subtitle=str(len(fringe)) if fringe else "")
         monday = monday_of(situation.today)
-        box.border_title = f"This week, from {monday.day} {monday:%b}"
         hours = sum(one.hours_this_week for one in week)
-        box.border_subtitle = f"{number(hours)} h planned" if hours else ""
+        entitle(
+            box,
+            title=f"This week, from {monday.day} {monday:%b}",
+            subtitle=f"{number(hours)} h planned" if hours else "",
+        )
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -10,6 +10,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label
 
+from planner.tui.widgets.passage import Passage
+
 if TYPE_CHECKING:
     from planner.tui.situation import Situation
 
@@ -43,7 +45,14 @@ class ModeBar(Horizontal):
         dock: top;
         Label { width: auto; padding: 0 1; color: $text-muted; }
         Label.-here { background: $primary; color: $background; text-style: bold; }
-        #heading { width: 1fr; text-align: right; color: $foreground; text-wrap: nowrap; text-overflow: ellipsis; }
+        #heading {
+            width: 1fr;
+            padding: 0 1;
+            text-align: right;
+            color: $foreground;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
     }
     """
 
@@ -54,11 +63,11 @@ class ModeBar(Horizontal):
             label = Label(text, classes="-here" if place.mode == self.app.current_mode else "")
             label.tooltip = place.purpose
             yield label
-        yield Label("", id="heading", markup=False)
+        yield Passage("", id="heading", markup=False)
 
     def show(self, situation: Situation) -> None:
         """Say where the learner is heading and how ready they are."""
         profile = situation.profile
         more = f" +{len(situation.profiles) - 1}" if len(situation.profiles) > 1 else ""
         heading = f"{situation.gap.readiness:.0%} ready{more} · {profile.title}" if profile else "no posting chosen yet"
-        self.query_one("#heading", Label).update(heading, layout=False)
+        self.query_one("#heading", Passage).say(heading)

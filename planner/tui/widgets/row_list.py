@@ -13,20 +13,20 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size, Spacing
 from textual.message import Message
-from textual.reactive import Reactive, reactive
-from textual.scroll_view import ScrollView
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Padding, Visual
 
 from planner.tui.widgets.laid_rows import LaidRows, Row
+from planner.tui.widgets.line_view import LineView
 
 _MARGIN = Spacing(left=1)
 """Round the text of a row."""
 _LEAST_WIDTH = 10
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(LineView, can_focus=True):
     """Keeps the chosen row by its id when the rows change; vim's keys beside the arrows."""
 
     ALLOW_SELECT = False
@@ -43,14 +43,8 @@ class RowList(ScrollView, can_focus=True):
         border: round $foreground 30%;
         color: $foreground;
         background: $background;
-        overflow-x: hidden;
-        overflow-y: scroll;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        scrollbar-size-horizontal: 0;
-        scrollbar-background: $background;
-        scrollbar-color: $foreground 25%;
         border-title-color: $foreground 85%;
         border-subtitle-color: $foreground 65%;
         &:focus {
@@ -74,7 +68,6 @@ class RowList(ScrollView, can_focus=True):
 
     cursor: reactive[int | None] = reactive(None, repaint=False)
     """The number of the row that is chosen."""
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
     hovered: reactive[int | None] = reactive(None, repaint=False)
     """The number of the row under the mouse."""
 
@@ -129,7 +122,7 @@ class RowList(ScrollView, can_focus=True):
     @property
     def row_width(self) -> int:
         """The cells for a row's text, which stands one cell off the border."""
-        return self._width_inside(self.scrollable_content_region.width)
+        return self._width_inside(self.line_width)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows instead; the cursor stays on its row, else near its place.
@@ -142,7 +135,7 @@ class RowList(ScrollView, can_focus=True):
         same = self._laid.place_of(chosen) if self.has_focus or place != before.first else None
         if self._laid.height != before.height and self.styles.auto_dimensions:
             self.refresh(layout=True)
-        self._fit()
+        self.fit(self._laid.height)
         self.cursor = self._laid.nearest(place or 0) if same is None else same
         self._tell()
 
@@ -180,7 +173,7 @@ class RowList(ScrollView, can_focus=True):
     def action_page(self, by: int) -> None:
         """Go as many rows on, or back, as fit into the box."""
         if self.cursor is not None:
-            line = self._laid.lines_of(self.cursor).start + by * self.scrollable_content_region.height
+            line = self._laid.lines_of(self.cursor).start + by * self.page_height
             self.cursor = self._laid.nearest(self._laid.row_at(min(max(line, 0), self._laid.height - 1)))
 
     def action_select(self) -> None:
@@ -240,7 +233,7 @@ class RowList(ScrollView, can_focus=True):
             self._strips.clear()
             self.refresh()
             self.post_message(self.LaidOut(self, width))
-        self._fit()
+        self.fit(self._laid.height)
         self._keep_in_sight()
 
     def notify_style_update(self) -> None:
@@ -260,7 +253,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _keep_strips(self, before: LaidRows) -> None:
         """Keep what is drawn of the rows in sight that say the same as before; the others are drawn anew."""
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        top, height = self.scroll_offset.y, self.page_height
         if before.rows and height:
             in_sight = range(before.row_at(top), before.row_at(min(top + height, before.height) - 1) + 1)
         else:
@@ -270,18 +263,10 @@ class RowList(ScrollView, can_focus=True):
         if len(same) < len(in_sight) or self._laid.height != before.height:
             self.refresh()
 
-    def _fit(self) -> None:
-        """Tell the scrollbar how many lines there are: at least those of the box, so that it may be empty."""
-        region = self.scrollable_content_region
-        size = Size(region.width, max(self._laid.height, region.height))
-        if size != self.virtual_size:
-            self.virtual_size = size
-            self._scroll_update(size)
-
     def _keep_in_sight(self) -> None:
         if self.cursor is not None and self.is_mounted:
             lines = self._laid.lines_with_headings(self.cursor)
-            if len(lines) > self.scrollable_content_region.height:
+            if len(lines) > self.page_height:
                 lines = self._laid.lines_of(self.cursor)
             region = Region(0, lines.start, self.virtual_size.width, len(lines))
             self.scroll_to_region(region, force=True, animate=False, immediate=True)

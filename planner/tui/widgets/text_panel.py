@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
+
+from planner.tui.widgets.line_view import LineView
+
+_LEAST_WIDTH = 10
 
 
-class TextPanel(VerticalScroll, can_focus=True):
+class TextPanel(LineView, can_focus=True):
     """Shows what `lay_out` gives for its width."""
 
     DEFAULT_CSS = """
     TextPanel {
+        height: 1fr;
         border: round $foreground 30%;
         padding: 0 0 0 1;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-color: $foreground 25%;
-        scrollbar-gutter: stable;
         border-title-color: $foreground 85%;
         border-subtitle-color: $foreground 65%;
         &:focus { border: round $primary; }
-        Static { height: auto; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,11 +40,8 @@ class TextPanel(VerticalScroll, can_focus=True):
         super().__init__(id=id)
         self.border_title = title
         self._lay_out: Callable[[int], Content] = lambda _: Content("")
-        self._laid_out_for = 0
-
-    def compose(self) -> ComposeResult:
-        """The text."""
-        yield Static()
+        self._text = Content("")
+        self._strips: list[Strip] = []
 
     def show(self, lay_out: Callable[[int], Content]) -> None:
         """Show another text."""
@@ -53,14 +50,41 @@ class TextPanel(VerticalScroll, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay the text out for the new width."""
-        if self._text_width != self._laid_out_for:
-            self._show()
+        self._show()
+
+    def notify_style_update(self) -> None:
+        """Draw the text in the new style."""
+        super().notify_style_update()
+        self._draw()
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """Show what the mouse has selected."""
+        self._draw()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text that the mouse has selected."""
+        return selection.extract(self._text.plain), "\n"
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the box."""
+        line = y + self.scroll_offset.y
+        if line < len(self._strips):
+            return self._strips[line]
+        return Strip.blank(self.line_width, self.visual_style.rich_style)
 
     @property
     def _text_width(self) -> int:
         """The cells for the text, which stands one cell off the scrollbar."""
-        return max(self.scrollable_content_region.width - 1, 10)
+        return max(self.line_width - 1, _LEAST_WIDTH)
 
     def _show(self) -> None:
-        self._laid_out_for = self._text_width
-        self.query_one(Static).update(self._lay_out(self._laid_out_for))
+        text = self._lay_out(self._text_width)
+        if not text.is_same(self._text) or self.line_width != self.virtual_size.width:
+            self._text = text
+            self._draw()
+        self.fit(len(self._strips))
+
+    def _draw(self) -> None:
+        width = self.line_width
+        self._strips = Visual.to_strips(self, self._text, width, None, self.visual_style, pad=True) if width else []
+        self.refresh()

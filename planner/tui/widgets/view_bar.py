@@ -10,6 +10,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label
 
+from planner.tui.widgets.passage import Passage
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -28,7 +30,14 @@ class ViewBar(Horizontal):
         height: 1;
         Label { width: auto; padding: 0 1; color: $text-muted; }
         Label.-here { color: $foreground; background: $primary 25%; text-style: bold; }
-        #scope { width: 1fr; text-align: right; text-wrap: nowrap; text-overflow: ellipsis; }
+        #scope {
+            width: 1fr;
+            padding: 0 1;
+            color: $text-muted;
+            text-align: right;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
     }
     """
 
@@ -44,10 +53,10 @@ class ViewBar(Horizontal):
             )
             label.tooltip = view.purpose
             yield label
-        yield Label("", id="scope", markup=False)
+        yield Passage("", id="scope", markup=False)
 
     def show(self, view: str, scope: str) -> None:
         """Say which view is on screen, and of how much."""
         for one in self._views:
             self.query_one(f"#show-{one.id}").set_class(one.id == view, "-here")
-        self.query_one("#scope", Label).update(scope)
+        self.query_one("#scope", Passage).say(scope)

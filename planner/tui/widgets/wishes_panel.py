@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Label
 
 from planner.catalogue import Catalogue
@@ -17,6 +18,7 @@ from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
 from planner.domain.money import ExchangeRates
 from planner.tui.theme import MUTED
+from planner.tui.widgets.passage import Passage
 from planner.tui.widgets.wish_field import LABEL_WIDTH, WishButton, WishChoice, WishText
 from planner.tui.wishes import (
     OBJECTIVES,
@@ -37,6 +39,7 @@ _FORMATS = {
     CourseFormat.BOOK: "Books",
     CourseFormat.PROJECT: "Projects",
 }
+_NAMED = {"pinned": ("Pinned by you", "★"), "excluded": ("Left out by you", "✗")}
 _YES_NO = {"yes": "✓ yes", "no": "✗ no"}
 
 
@@ -74,7 +77,10 @@ class WishesPanel(VerticalScroll, can_focus=False):
         self.border_title = "Wishes"
         self._wishes = Preferences()
         self._rates: ExchangeRates | None = None
-        self._named: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._named: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        """The courses pinned and left out that are on show; nothing before the first time."""
+        self._buttons: dict[str, WishButton] = {}
+        """The lines of the courses named so far."""
 
     def compose(self) -> ComposeResult:
         """A field a wish."""
@@ -97,7 +103,9 @@ class WishesPanel(VerticalScroll, can_focus=False):
             yield WishChoice(f"format-{form}", label, _YES_NO, tooltip=f"Whether {label.lower()} may be in the plan")
         yield WishButton("providers", tooltip="Choose whose courses to leave out")
         yield WishButton("languages", tooltip="Choose in which languages you would not study")
-        yield Vertical(id="named-courses")
+        with Vertical(id="named-courses"):
+            for kind, (heading, _) in _NAMED.items():
+                yield Passage(heading, id=f"named-{kind}", classes="heading")
 
     def show(self, wishes: Preferences, catalogue: Catalogue) -> None:
         """Show these wishes."""
@@ -119,22 +127,25 @@ class WishesPanel(VerticalScroll, can_focus=False):
         named = (wishes.pinned, wishes.exclude_courses)
         if named != self._named:
             self._named = named
-            self.run_worker(self._show_courses(catalogue), exclusive=True, group="named-courses")
+            self._show_courses(named, catalogue)
 
-    async def _show_courses(self, catalogue: Catalogue) -> None:
-        box = self.query_one("#named-courses")
-        await box.remove_children()
-        for heading, kind, mark, courses in (
-            ("Pinned by you", "pinned", "★", self._wishes.pinned),
-            ("Left out by you", "excluded", "✗", self._wishes.exclude_courses),
-        ):
+    def _show_courses(self, named: tuple[tuple[str, ...], ...], catalogue: Catalogue) -> None:
+        """Show the courses named; lines are kept for the next time, since making them takes far longer."""
+        box, shown = self.query_one("#named-courses"), list[Widget]()
+        for (kind, (_, mark)), courses in zip(_NAMED.items(), named, strict=True):
             titles = {one: catalogue.courses[one].title for one in courses if one in catalogue.courses}
             if titles:
-                await box.mount(Label(heading, classes="heading"))
+                shown.append(box.query_one(f"#named-{kind}"))
             for one, title in titles.items():
-                button = WishButton(f"{kind}-{one}", tooltip=f"Enter takes this back: {title}")
-                button.update(f"{mark} {title}")
-                await box.mount(button)
+                name = f"{kind}-{one}"
+                if name not in self._buttons:
+                    self._buttons[name] = WishButton(name, tooltip=f"Enter takes this back: {title}")
+                    box.mount(self._buttons[name])
+                self._buttons[name].update(f"{mark} {title}", layout=False)
+                shown.append(self._buttons[name])
+        for child in box.children:
+            child.display = child in shown
+        box.sort_children(key=lambda child: shown.index(child) if child in shown else len(shown))
 
     @on(WishText.Typed)
     def _read(self, message: WishText.Typed) -> None:

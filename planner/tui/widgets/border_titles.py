@@ -1,0 +1,13 @@
+"""The titles in a widget's border."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+
+def entitle(widget: Widget, *, title: str | None = None, subtitle: str | None = None) -> None:
+    """Set those that are given and differ from what is there: for each, Textual draws all that the border encloses."""
+    if title is not None and widget.border_title != title:
+        widget.border_title = title
+    if subtitle is not None and widget.border_subtitle != subtitle:
+        widget.border_subtitle = subtitle
