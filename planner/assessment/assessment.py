@@ -24,7 +24,6 @@ from planner.assessment.question import (
     SecondLook,
 )
 from planner.assessment.transcript import GivenAnswer, Transcript
-from planner.assessment.triage import make_checklists
 from planner.domain.graph import CompetencyGraph
 from planner.domain.knowledge import close
 from planner.domain.level import Level
@@ -141,7 +140,7 @@ class Assessment:
 
     def triage(self) -> tuple[Checklist, ...]:
         """The triage screens still worth showing, an area each, the most telling first."""
-        return make_checklists(self.graph, self._findings.tick_gains)
+        return self._findings.checklists
 
     def next_question(self) -> Question | None:
         """The question whose answer is worth most, or `None` when enough is known or everything left was skipped.
@@ -245,6 +244,7 @@ class Assessment:
             answers = {one: given for one, given in self._transcript.observed.items() if one in known}
             ticked = {one: is_used for one, is_used in self._transcript.ticked.items() if one in known}
             self._latest = Findings(
+                self.graph,
                 self._engine_for([*answers, *ticked]),
                 self._order,
                 self.in_play,

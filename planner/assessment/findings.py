@@ -10,8 +10,10 @@ from planner.assessment.bounds import find_bounds
 from planner.assessment.errors import AnswerErrors
 from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
-from planner.assessment.question import Answer, Backing, Depth, Disagreement, QuestionsLeft, Reask
+from planner.assessment.question import Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Reask
 from planner.assessment.stopping import LEAST_GAIN, LEAST_GAIN_OF_STEPS, MOST_WRONG_STEPS, count_left
+from planner.assessment.triage import make_checklists
+from planner.domain.graph import CompetencyGraph
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class Findings:
 
     def __init__(  # noqa: PLR0913
         self,
+        graph: CompetencyGraph,
         engine: Engine,
         order: LevelOrder,
         caps: Mapping[str, Level],
@@ -48,6 +51,7 @@ class Findings:
         closed: Collection[str],
         ticked: Mapping[str, bool],
     ) -> None:
+        self._graph = graph
         self._engine = engine
         self._order = order
         self._caps = caps
@@ -155,6 +159,11 @@ class Findings:
         gains = self._engine.tick_gains()
         said = {*self._observed, *self._ticked, *self._closed}
         return {one: gain for one, gain in gains.items() if one not in said}
+
+    @cached_property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The triage screens still worth showing, the most telling first."""
+        return make_checklists(self._graph, self.tick_gains)
 
     def reasks(self, most: int) -> tuple[Reask, ...]:
         """Of the doubtful answers those whose repetition is worth most, the most doubtful first."""

@@ -33,9 +33,11 @@ def close(graph: CompetencyGraph, levels: Mapping[str, Level]) -> dict[str, Leve
     """The least knowledge state in which all these levels are held: each competency above `NONE`, in graph order."""
     state = dict(levels)
     for competency in reversed(graph.order):
-        for prerequisite, level in graph.needs(competency, held(state, competency)).items():
-            state[prerequisite] = max(held(state, prerequisite), level)
-    return {one: state[one] for one in graph.order if held(state, one) > Level.NONE}
+        if level := state.get(competency):
+            for prerequisite, needed in graph.needs(competency, level).items():
+                if state.get(prerequisite, Level.NONE) < needed:
+                    state[prerequisite] = needed
+    return {one: level for one in graph.order if (level := state.get(one))}
 
 
 def reconcile(graph: CompetencyGraph, claims: Mapping[str, Level]) -> dict[str, Level]:

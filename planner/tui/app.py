@@ -6,6 +6,7 @@ Screens show the `situation` and the `plan`; what they change goes through `reco
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     from planner.journal import Event, Journal
     from planner.tui.catalogue_check import CatalogueCheck
     from planner.tui.situation import Situation
+
+_SITUATIONS_KEPT = 8
+"""So many steps back need not be worked out again."""
 
 WATCH_SECONDS = 0.5
 """How often the catalogue's files are looked at."""
@@ -117,6 +121,7 @@ class PlannerApp(App[None]):
         self._looking: Timer | None = None
         self.settings = Settings()
         self._tidying = Tidying()
+        self._earlier: deque[Situation] = deque(maxlen=_SITUATIONS_KEPT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """There is nowhere to go and nothing to undo before there is a situation."""
@@ -306,10 +311,11 @@ class PlannerApp(App[None]):
         self.notify(news, markup=False)
 
     def _follow(self) -> None:
-        from planner.tui.loading import situation_of
+        from planner.tui.loading import situation_after
 
-        if self._journal is not None and self.situation is not None:
-            self.situation = situation_of(self.situation.catalogue, self._journal, self.today)
+        if self._journal is not None and (before := self.situation) is not None:
+            self._earlier.append(before)
+            self.situation = situation_after(before, self._journal, *reversed(self._earlier))
 
     # Planning
 

@@ -55,6 +55,11 @@ def with_catalogue(situation: Situation, catalogue: Catalogue) -> Situation:
     return replace(situation, catalogue=catalogue, record=move_retired(situation.record, catalogue.retired))
 
 
+def situation_after(before: Situation, journal: Journal, *earlier: Situation) -> Situation:
+    """The situation once the journal holds something else than before; the `earlier` ones are those before that."""
+    return before.after(move_retired(journal.record(), before.catalogue.retired), *earlier)
+
+
 def situation_of(catalogue: Catalogue, journal: Journal, today: date) -> Situation:
     """The situation of the record that the journal holds now."""
     return Situation(catalogue=catalogue, record=move_retired(journal.record(), catalogue.retired), today=today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from planner.assessment import Assessment, Depth
 
 
+_OF_LEVELS = frozenset(
+    {"profile", "profiles", "_interview", "_interviews", "state", "target", "wanted", "gap", "ready_to_learn"}
+)
+"""What follows from the catalogue and from what was said of the levels alone."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Situation:
     """One learner before one catalogue on one day. What is derived is computed when first asked for."""
@@ -27,6 +33,28 @@ class Situation:
     catalogue: Catalogue
     record: LearnerRecord
     today: date
+
+    def after(self, record: LearnerRecord, *earlier: Situation) -> Situation:
+        """The situation once the record says something else.
+
+        What was found out of the levels for this or an `earlier` situation is taken over from the first in which as
+        much was said of them: a wish or hours put in change nothing about it, and undo goes back to what was known.
+        """
+        following = replace(self, record=record)
+        for one in (self, *earlier):
+            if one.catalogue is self.catalogue and one.said == following.said:
+                vars(following).update({name: found for name, found in vars(one).items() if name in _OF_LEVELS})
+                if "estimated" in vars(one):
+                    vars(following)["estimated"] = replace(following.learner, levels=one.estimated.levels)
+                break
+        return following
+
+    @cached_property
+    def said(self) -> tuple[object, ...]:
+        """All that the levels follow from besides the catalogue, in the order of saying."""
+        learner = self.learner
+        levels, ticked = tuple(learner.levels.items()), tuple(learner.ticked.items())
+        return learner.postings, learner.completed, levels, ticked, self.record.skipped
 
     @cached_property
     def learner(self) -> Learner:

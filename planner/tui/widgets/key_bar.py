@@ -54,13 +54,19 @@ class KeyBar(Widget):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] | None = None
+        """Each action that is to be shown, once; nothing before the line is drawn for the first time."""
+        self._is_looking = False
+
     def on_mount(self) -> None:
         """Follow the keys that the screen takes."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
     def render(self) -> Content:
         """The keys that fit."""
-        return Content("").join(entry.text for entry in self._entries)
+        return Content("").join(entry.text for entry in self._shown)
 
     def on_click(self, event: Click) -> None:
         """Press the key under the mouse."""
@@ -78,23 +84,36 @@ class KeyBar(Widget):
         self.tooltip = None
 
     def _follow(self, screen: Screen[Any]) -> None:
-        if screen is self.screen:
+        """Look at the keys once what is going on is over; it often says more than once that they may have changed."""
+        if screen is self.screen and not self._is_looking:
+            self._is_looking = True
+            self.call_later(self._look)
+
+    def _look(self) -> None:
+        """Draw the keys anew if they have changed."""
+        self._is_looking = False
+        if self._entries is not None and self._entries != (now := self._find_entries()):
+            self._entries = now
             self.refresh()
 
-    @property
-    def _entries(self) -> list[Entry]:
-        """Each action that is to be shown, once, as far as they fit."""
+    def _find_entries(self) -> list[Entry]:
         entries: dict[str, Entry] = {}
         for _, binding, enabled, tooltip in self.screen.active_bindings.values():
             if binding.show and binding.action not in entries:
                 shown = self.app.get_key_display(binding)
                 entries[binding.action] = Entry(shown, binding.description, tooltip, binding.key, enabled)
-        return fitting(list(entries.values()), self.size.width)
+        return list(entries.values())
+
+    @property
+    def _shown(self) -> list[Entry]:
+        """The keys that fit into the line."""
+        if self._entries is None:
+            self._entries = self._find_entries()
+        return fitting(self._entries, self.size.width)
 
     def _entry_at(self, x: int) -> Entry | None:
-        entries = self._entries
-        ends = accumulate(entry.width for entry in entries)
-        return next((entry for entry, end in zip(entries, ends, strict=True) if x < end), None)
+        ends = accumulate(entry.width for entry in self._shown)
+        return next((entry for entry, end in zip(self._shown, ends, strict=True) if x < end), None)
 
 
 def fitting(entries: Sequence[Entry], width: int) -> list[Entry]:
