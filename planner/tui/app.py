@@ -159,7 +159,18 @@ class PlannerApp(App[None]):
         self._looking = self.set_interval(WATCH_SECONDS, self.look_at_catalogue, pause=True)
         if not self.is_headless:
             end_with_terminal(self)
-        self.call_after_refresh(self.load)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Read the catalogue and the record, and meanwhile all style sheets.
+
+        Textual reads a sheet when its screen is first opened, and then parses all of them and styles everything anew.
+        """
+        self.load()
+        for sheet in sorted((Path(__file__).parent / "screens").glob("*.tcss")):
+            self.stylesheet.read(sheet)
+        self.stylesheet.reparse()
+        self.stylesheet.update(self)
 
     @work(thread=True, exclusive=True, group="load")
     def load(self) -> None:

@@ -7,13 +7,12 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
 
 from planner.tui.glyphs import LEGEND
 from planner.tui.widgets.mode_bar import PLACES
+from planner.tui.widgets.text_panel import TextPanel
 
 _KEY_WIDTH = 10
 _SET_OFF = re.compile(r"`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*")
@@ -26,8 +25,6 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q", "dismiss", "Close", id="close-help"),
-        Binding("j", "scroll_down", "Down", show=False),
-        Binding("k", "scroll_up", "Up", show=False),
     ]
 
     def __init__(self, about: Screen[Any]) -> None:
@@ -37,19 +34,11 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The text in a box."""
-        with VerticalScroll(id="help") as box:
-            box.border_title = "Help"
-            box.border_subtitle = "↑ ↓ scroll, Esc closes"
-            yield Static(explained(self._purpose), id="purpose")
-            yield Static(Content("\n").join(self._keys()), id="keys")
-
-    def action_scroll_down(self) -> None:
-        """Scroll a line down."""
-        self.query_one("#help").scroll_down()
-
-    def action_scroll_up(self) -> None:
-        """Scroll a line up."""
-        self.query_one("#help").scroll_up()
+        text = Content("\n").join([explained(self._purpose), Content(""), *self._keys()])
+        box = TextPanel(id="help", title="Help")
+        box.border_subtitle = "↑ ↓ scroll, Esc closes"
+        box.show(lambda _: text)
+        yield box
 
     def _keys(self) -> list[Content]:
         keys = {

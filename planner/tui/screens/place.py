@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.events import ScreenResume
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -49,6 +50,8 @@ class PlaceScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._styled_by: tuple[object, ...] | None = None
+        """What the styles depended on when the learner was here last."""
         self._missed: dict[Callable[[], None], None] = {}
         """What is to be shown anew when the learner comes back here."""
 
@@ -58,8 +61,11 @@ class PlaceScreen(Screen[None]):
         for name in ("plan", "solving", "refusal"):
             self.watch(self.app, name, self._show_plan)
 
-    def on_screen_resume(self) -> None:
-        """Catch up with what has happened since the learner left."""
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Catch up with what has happened since the learner left; styles only if they may be others now."""
+        styled_by = (self.app.theme, self.app.app_focus, len(self.app.stylesheet.source))
+        event.refresh_styles = styled_by != self._styled_by
+        self._styled_by = styled_by
         for show in self._missed:
             show()
         self._missed.clear()

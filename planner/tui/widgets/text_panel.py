@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
@@ -64,6 +65,12 @@ class TextPanel(LineView, can_focus=True):
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that the mouse has selected."""
         return selection.extract(self._text.plain), "\n"
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """The lines of the text at a width."""
+        inside = width - self.scrollbar_size_vertical
+        text = self._lay_out(max(inside - 1, _LEAST_WIDTH))
+        return len(Visual.to_strips(self, text, inside, None, self.visual_style)) if inside > 0 else 0
 
     def render_line(self, y: int) -> Strip:
         """A line of the box."""
