@@ -9,14 +9,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label
+
+from planner.tui.screens.dialog import Dialog
 
 Check = Callable[[str], str | None]
 """Says what is wrong with a text, or nothing."""
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Dialog[str | None]):
     """Hands back the text once `check` finds nothing wrong with it, or `None` if the learner thinks better of it."""
 
     CSS_PATH = "ask.tcss"

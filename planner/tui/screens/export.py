@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label
 
 from planner.catalogue import Catalogue
@@ -22,6 +21,7 @@ from planner.domain.fault import Fault
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.posting import RoleProfile
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
+from planner.tui.screens.dialog import Dialog
 from planner.tui.theme import MUTED
 from planner.tui.widgets.laid_rows import Row
 from planner.tui.widgets.row_list import RowList
@@ -65,7 +65,7 @@ FORMATS = {
 }
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(Dialog[None]):
     """Writes the plan that it was opened with; asks before it replaces a file, and stays open where it can't write."""
 
     CSS_PATH = "export.tcss"

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from planner.domain.course import Course
@@ -21,6 +20,7 @@ from planner.tui.bars import fit
 from planner.tui.finding import Found, find_competencies, find_courses
 from planner.tui.glyphs import HELD, gap_mark
 from planner.tui.neighbourhood import wanted_level
+from planner.tui.screens.dialog import Dialog
 from planner.tui.situation import Situation
 from planner.tui.theme import MUTED
 from planner.tui.widgets.laid_rows import Row
@@ -30,7 +30,7 @@ _LONGEST_TEXT = 80
 _MOST_COURSES = 100
 
 
-class FindScreen(ModalScreen[str | None]):
+class FindScreen(Dialog[str | None]):
     """Hands back the id of what the learner chose, or `None` if they think better of it."""
 
     TITLE_ABOVE = ""

@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from planner.tui.glyphs import LEGEND
+from planner.tui.screens.dialog import Dialog
 from planner.tui.widgets.mode_bar import PLACES
 from planner.tui.widgets.text_panel import TextPanel
 
@@ -19,7 +20,7 @@ _SET_OFF = re.compile(r"`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*")
 _STYLES = ("bold $primary", "bold", "italic")
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Explains one screen."""
 
     CSS_PATH = "help.tcss"

@@ -11,17 +11,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label
 
 from planner.export.wording import count
 from planner.tui.bars import fit
+from planner.tui.screens.dialog import Dialog
 from planner.tui.theme import MUTED
 from planner.tui.widgets.laid_rows import Row
 from planner.tui.widgets.row_list import RowList
 
 
-class LeaveOutScreen(ModalScreen[frozenset[str] | None]):
+class LeaveOutScreen(Dialog[frozenset[str] | None]):
     """Hands back all that is to be left out, or `None` if the learner thinks better of it."""
 
     CSS_PATH = "leave_out.tcss"

@@ -13,13 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 from textual.worker import get_current_worker
 
 from planner.domain.learning_plan import LearningPlan
 from planner.tui.offers import Offer, Way
 from planner.tui.questions import Question
+from planner.tui.screens.dialog import Dialog
 from planner.tui.screens.place import BREAKPOINTS
 from planner.tui.situation import Situation
 from planner.tui.widgets.laid_rows import Row
@@ -47,7 +47,7 @@ class _Search:
     is_done: bool = False
 
 
-class OffersScreen(ModalScreen[Way | None]):
+class OffersScreen(Dialog[Way | None]):
     """Hands back the way that the learner takes, or `None`; closing it or asking something else ends the search."""
 
     CSS_PATH = "offers.tcss"

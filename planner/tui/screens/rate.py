@@ -11,19 +11,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from planner.domain.competency import Competency
 from planner.domain.level import Level
 from planner.tui.glyphs import level_steps
+from planner.tui.screens.dialog import Dialog
 from planner.tui.widgets.laid_rows import Row
 from planner.tui.widgets.row_list import RowList
 
 _NOTHING = "None of the below."
 
 
-class RateScreen(ModalScreen[Level | None]):
+class RateScreen(Dialog[Level | None]):
     """Hands back the level that the learner chose, or `None` if they would rather not say."""
 
     CSS_PATH = "rate.tcss"

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from planner.tui.widgets.line_view import LineView
@@ -43,6 +44,8 @@ class TextPanel(LineView, can_focus=True):
         self._lay_out: Callable[[int], Content] = lambda _: Content("")
         self._text = Content("")
         self._strips: list[Strip] = []
+        self._drawn: tuple[int, Style] | None = None
+        """The width and the style of what is drawn; nothing where it has to be drawn anew."""
 
     def show(self, lay_out: Callable[[int], Content]) -> None:
         """Show another text."""
@@ -56,11 +59,12 @@ class TextPanel(LineView, can_focus=True):
     def notify_style_update(self) -> None:
         """Draw the text in the new style."""
         super().notify_style_update()
-        self._draw()
+        self._show()
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
         """Show what the mouse has selected."""
-        self._draw()
+        self._drawn = None
+        self._show()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that the mouse has selected."""
@@ -68,9 +72,8 @@ class TextPanel(LineView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """The lines of the text at a width."""
-        inside = width - self.scrollbar_size_vertical
-        text = self._lay_out(max(inside - 1, _LEAST_WIDTH))
-        return len(Visual.to_strips(self, text, inside, None, self.visual_style)) if inside > 0 else 0
+        self._draw(width - self.scrollbar_size_vertical)
+        return len(self._strips)
 
     def render_line(self, y: int) -> Strip:
         """A line of the box."""
@@ -79,19 +82,16 @@ class TextPanel(LineView, can_focus=True):
             return self._strips[line]
         return Strip.blank(self.line_width, self.visual_style.rich_style)
 
-    @property
-    def _text_width(self) -> int:
-        """The cells for the text, which stands one cell off the scrollbar."""
-        return max(self.line_width - 1, _LEAST_WIDTH)
-
     def _show(self) -> None:
-        text = self._lay_out(self._text_width)
-        if not text.is_same(self._text) or self.line_width != self.virtual_size.width:
-            self._text = text
-            self._draw()
+        if self._draw(self.line_width):
+            self.refresh()
         self.fit(len(self._strips))
 
-    def _draw(self) -> None:
-        width = self.line_width
-        self._strips = Visual.to_strips(self, self._text, width, None, self.visual_style, pad=True) if width else []
-        self.refresh()
+    def _draw(self, width: int) -> bool:
+        """Draw the text for a width, the text itself one cell off the scrollbar; whether that was needed."""
+        text, drawn = self._lay_out(max(width - 1, _LEAST_WIDTH)), (width, self.visual_style)
+        if drawn == self._drawn and text.is_same(self._text):
+            return False
+        self._text, self._drawn = text, drawn
+        self._strips = Visual.to_strips(self, text, width, None, self.visual_style, pad=True) if width > 0 else []
+        return True

@@ -1,0 +1,79 @@
+"""What all dialogs share: they stand above the place they were opened in, which is dimmed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Self
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.app import RenderResult
+from textual.color import Color
+from textual.css.styles import RulesMap
+from textual.geometry import Region
+from textual.reactive import Reactive
+from textual.renderables.background_screen import BackgroundScreen
+from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widget import Widget
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """Hands back a result when it is dismissed."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget with the focus. It and the one before draw themselves anew; Textual would draw the whole screen."""
+
+    _below: _Dimmed | None = None
+    """The place below as it was drawn last, unless it has changed since."""
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw the dialog anew, and where regions are named the place below: Textual names those that changed there."""
+        if regions:
+            self._below = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def on_resize(self) -> None:
+        """Draw the place below anew, too."""
+        self._below = None
+
+    def notify_style_update(self) -> None:
+        """Draw the place below anew, too."""
+        self._below = None
+        super().notify_style_update()
+
+    def render(self) -> RenderResult:  # type: ignore[override]
+        """The place below, dimmed as Textual does it, in a fraction of the time."""
+        below = super().render()
+        if not isinstance(below, BackgroundScreen):
+            return below
+        if self._below is None:
+            self._below = _Dimmed(below.screen, below.color)
+        return self._below
+
+
+class _Dimmed(Visual):
+    """A screen in other colours and without links."""
+
+    def __init__(self, screen: Screen[object], tint: Color) -> None:
+        self._size = screen.size
+        self._strips = [
+            Strip([Segment(text, _dimmed(style, tint), control) for text, style, control in strip], strip.cell_length)
+            for strip in screen._compositor.render_strips()  # noqa: SLF001  (as Textual does)
+        ]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
+        return self._size.width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
+        return self._size.height
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:  # noqa: ARG002
+        return self._strips
+
+
+@lru_cache(maxsize=4096)
+def _dimmed(style: RichStyle | None, tint: Color) -> RichStyle | None:
+    return next(iter(BackgroundScreen.process_segments([Segment(" ", style)], tint))).style
