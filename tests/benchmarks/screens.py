@@ -3,8 +3,8 @@
 Run by hand: `.venv/bin/python -m tests.benchmarks.screens [SIZE…]`. A size is a number of competencies of a made-up
 catalogue (see `catalogue.py`), 0 the shipped one; 0 and 1000 if left out. The learner of the README's pictures aims at
 the first posting of the shipped catalogue; in a made-up one, a learner holds every third competency and aims at all the
-postings at once, so that every competency is in play. The terminal has 120 × 40 cells; what is drawn is turned into
-text for it and thrown away.
+postings at once, so that every competency is in play. The mentor sees a catalogue with some dozens of faults. The
+terminal has 120 × 40 cells; what is drawn is turned into text for it and thrown away.
 
 Times are those of the screen's own thread, so that what a worker does beside it does not count, and garbage is
 collected as the app does. The first plan found is shown.
@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -27,11 +28,12 @@ from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
-from planner.catalogue import Catalogue, shipped_catalogue
+from planner.catalogue import Catalogue, CatalogueWatch, shipped_catalogue
 from planner.domain.level import Level
 from planner.export import profile_toml
 from planner.journal import Assessed, Event, Journal, Targeted
 from planner.tui.app import PlannerApp
+from planner.tui.catalogue_check import CatalogueCheck
 from tests.benchmarks.catalogue import write_catalogue
 from tests.tui.conftest import is_busy
 from tests.tui.pictures import HELD
@@ -75,11 +77,11 @@ SCENES = (
     Scene("Map: find", "map", "m o d e l j k backspace", way="slash", back="escape"),
     Scene("Plan: timeline", "plan", "j j j k G g w w y"),
     Scene("Plan: wishes", "plan", "tab tab tab 1 backspace tab", way="w", back="escape w"),
-    Scene("Plan: pin, leave out", "plan", "p u x u"),
+    Scene("Plan: pin, leave out", "plan", "p u x u p u x u"),
     Scene("Mentor: catalogue", "mentor", "j j k G g o v v"),
     Scene("Mentor: learner", "mentor", "j j j n n k k N G g", way="v", back="v"),
     Scene("From place to place", "today", "2 4 5 6 1 4 2 6 5 1"),
-    Scene("Help", "map", "question_mark escape question_mark escape"),
+    Scene("Help", "map", " ".join(4 * ["question_mark escape"])),
 )
 
 
@@ -144,8 +146,20 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(int(len(values) * share), len(values) - 1)]
 
 
+def faulty_check(folder: Path) -> CatalogueCheck:
+    """What a check of the catalogue finds once a key is misspelt three times in each file of competencies."""
+    with TemporaryDirectory() as name:
+        faulty = Path(name) / "catalogue"
+        copytree(folder, faulty)
+        for file in (faulty / "competencies").glob("*.toml"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace("summary =", "sumary =", 3), encoding="utf-8")
+        return CatalogueCheck(folder=faulty, reading=CatalogueWatch(faulty).read(), at=NOW)
+
+
 async def show(app: PlannerApp, size: int, chosen: str, profile: Path) -> None:
     """Walk through every scene and print a line for each."""
+    faulty = faulty_check(app.catalogue_folder)
 
     async def drive(pilot: Pilot[Any]) -> None:
         while app.plan is None:
@@ -160,8 +174,10 @@ async def show(app: PlannerApp, size: int, chosen: str, profile: Path) -> None:
         await settle(app)
         app.screen.action_next_view()
         await settle(app)
+        sound = app.check
         for scene in SCENES:
             if chosen.lower() in scene.name.lower():
+                app.check = faulty if scene.name == "Mentor: catalogue" else sound
                 times = await walk(app, scene)
                 p95 = percentile(times, 0.95)
                 over = " **over**" if p95 > BUDGETS.get(size, 100) else ""

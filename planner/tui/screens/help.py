@@ -38,7 +38,7 @@ class HelpScreen(Dialog[None]):
         text = Content("\n").join([explained(self._purpose), Content(""), *self._keys()])
         box = TextPanel(id="help", title="Help")
         box.border_subtitle = "↑ ↓ scroll, Esc closes"
-        box.show(lambda _: text)
+        box.show(lambda width: Content("\n").join(text.wrap(width)))
         yield box
 
     def _keys(self) -> list[Content]:

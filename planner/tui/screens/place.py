@@ -50,7 +50,7 @@ class PlaceScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._styled_by: tuple[object, ...] | None = None
+        self._styled_by: tuple[str, bool] | None = None
         """What the styles depended on when the learner was here last."""
         self._missed: dict[Callable[[], None], None] = {}
         """What is to be shown anew when the learner comes back here."""
@@ -63,7 +63,7 @@ class PlaceScreen(Screen[None]):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Catch up with what has happened since the learner left; styles only if they may be others now."""
-        styled_by = (self.app.theme, self.app.app_focus, len(self.app.stylesheet.source))
+        styled_by = (self.app.theme, self.app.app_focus)
         event.refresh_styles = styled_by != self._styled_by
         self._styled_by = styled_by
         for show in self._missed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -54,7 +54,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
         scrollbar-background: $background;
         scrollbar-color: $foreground 25%;
         border-title-color: $foreground 85%;
-        &:focus-within { border: round $primary; }
+        &.-here { border: round $primary; }
         .heading { color: $text-muted; margin-top: 1; }
         #named-courses { height: auto; }
     }
@@ -106,6 +106,16 @@ class WishesPanel(VerticalScroll, can_focus=False):
         with Vertical(id="named-courses"):
             for kind, (heading, _) in _NAMED.items():
                 yield Passage(heading, id=f"named-{kind}", classes="heading")
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _mark(self) -> None:
+        """Set the border off while the focus is inside. `:focus-within` would have every field styled anew."""
+        focused = self.screen.focused
+        is_here = focused is not None and self in focused.ancestors
+        if is_here != self.has_class("-here"):
+            (self.add_class if is_here else self.remove_class)("-here", update=False)
+            self.app.stylesheet.update_nodes([self])
 
     def show(self, wishes: Preferences, catalogue: Catalogue) -> None:
         """Show these wishes."""
