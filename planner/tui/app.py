@@ -5,18 +5,16 @@ Screens show the `situation` and the `plan`; what they change goes through `reco
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
-from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event as TextualEvent
 from textual.events import InputEvent
@@ -34,12 +32,10 @@ from planner.tui.messages import (
     RecordUnreadable,
     SituationLoaded,
 )
-from planner.tui.settings import Settings, read_settings, write_settings
+from planner.tui.shell import Shell
 from planner.tui.terminal import end_with_terminal
-from planner.tui.theme import DARK, LIGHT
 from planner.tui.tidying import PAUSE_SECONDS, Tidying
 from planner.tui.widgets.mode_bar import PLACES, ModeBar
-from planner.tui.widgets.news_rack import NewsBox, NewsRack
 
 if TYPE_CHECKING:
     from planner.catalogue import CatalogueWatch
@@ -62,7 +58,7 @@ def _screen(module: str, name: str) -> Screen[Any]:
     return screen
 
 
-class PlannerApp(App[None]):
+class PlannerApp(Shell):
     """The whole program on screen."""
 
     TITLE = "planner"
@@ -110,16 +106,13 @@ class PlannerApp(App[None]):
         today: date,
         now: Callable[[], datetime] | None = None,
     ) -> None:
-        # Without colour, Textual would go on in greys; only the terminal's own colours can all be left out.
-        super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
+        super().__init__(data_folder)
         self.catalogue_folder = catalogue_folder
-        self.data_folder = data_folder
         self.today = today
         self.now = now or (lambda: datetime.now().astimezone())
         self._journal: Journal | None = None
         self._watch: CatalogueWatch | None = None
         self._looking: Timer | None = None
-        self.settings = Settings()
         self._tidying = Tidying()
         self._earlier: deque[Situation] = deque(maxlen=_SITUATIONS_KEPT)
 
@@ -153,24 +146,16 @@ class PlannerApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the first frame, then read."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self._take_on(read_settings(self.data_folder))
+        self.look_as_kept()
         self._looking = self.set_interval(WATCH_SECONDS, self.look_at_catalogue, pause=True)
         if not self.is_headless:
             end_with_terminal(self)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        """Read the catalogue and the record, and meanwhile all style sheets.
-
-        Textual reads a sheet when its screen is first opened, and then parses all of them and styles everything anew.
-        """
+        """Read the catalogue and the record, and meanwhile what is needed to show them."""
         self.load()
-        for sheet in sorted((Path(__file__).parent / "screens").glob("*.tcss")):
-            self.stylesheet.read(sheet)
-        self.stylesheet.reparse()
-        self.stylesheet.update(self)
+        self.read_style_sheets()
 
     @work(thread=True, exclusive=True, group="load")
     def load(self) -> None:
@@ -265,20 +250,6 @@ class PlannerApp(App[None]):
         from textual.widgets import Input
 
         return len(self.screen_stack) > 1 or isinstance(self.focused, Input)
-
-    def _refresh_notifications(self) -> None:
-        """Show the news in a rack of our own, which is made where there is none yet."""
-        if self._disable_notifications or not self._screen_stack or not self.screen.is_mounted:
-            return
-        rack = next(iter(self.screen.query(NewsRack)), None)
-        if rack is None and self._notifications:
-            self.screen.mount(rack := NewsRack())
-        if rack is not None:
-            rack.show(self._notifications)
-
-    def on_news_box_put_away(self, message: NewsBox.PutAway) -> None:
-        """Forget news that the learner has read."""
-        self._unnotify(message.notification)
 
     # What the learner does
 
@@ -419,37 +390,3 @@ class PlannerApp(App[None]):
         from planner.tui.commands import commands
 
         yield from commands(self, screen)
-
-    # How it looks
-
-    def keep(self, settings: Settings) -> None:
-        """Take on other settings of the screen, and keep them for the next time."""
-        self._take_on(settings)
-        try:
-            write_settings(self.data_folder, settings)
-        except OSError as error:
-            news = f"{error.strerror}. It holds until you leave."
-            self.notify(news, title="Not kept", severity="warning", markup=False)
-
-    def save_picture(self) -> None:
-        """Save what is on screen into the current folder; in a browser, hand it over."""
-        if self.is_web:
-            self.deliver_screenshot()
-            return
-        try:
-            file = self.save_screenshot()
-        except OSError as error:
-            self.notify(f"{error.strerror}: {Path.cwd()}", title="Not saved", severity="error", markup=False)
-        else:
-            self.notify(str(Path(file).resolve()), title="The picture is saved", markup=False)
-
-    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        """The screen as SVG, without the font that Textual's would fetch from elsewhere."""
-        picture = super().export_screenshot(title=title, simplify=simplify)
-        return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
-
-    def _take_on(self, settings: Settings) -> None:
-        if self.settings.motion != settings.motion:
-            self.animation_level = "full" if settings.motion else "none"
-        self.settings = settings
-        self.theme = settings.theme
