@@ -13,7 +13,7 @@ from planner.domain.learning_plan import PlanStatus
 from planner.journal import Preferred
 from planner.tui.plan_rows import Columns
 from planner.tui.screens.plan import Timeline
-from tests.tui.events import AIMING
+from tests.tui.events import AIMING, TARGET_ONLY
 
 DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=("matrices",)))
 
@@ -22,7 +22,7 @@ DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=
     ("state", "events"),
     [
         ("no-posting", ()),
-        ("no-levels", AIMING[:1]),
+        ("no-levels", TARGET_ONLY),
         ("solved", AIMING),
         ("deadline", (*AIMING, DEADLINE)),
     ],
@@ -213,7 +213,7 @@ async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, s
 
 
 async def test_all_that_is_said_about_a_course_can_be_read_by_key(make_app: Any, settle: Any, screen_text: Any) -> None:
-    app = make_app(*AIMING[:1], plans=True)
+    app = make_app(*TARGET_ONLY, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("5")

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.learner import Preferences
 from planner.journal import Completed, Estimated, Logged, Preferred, Started
 from planner.tui.screens.today import NextBox, WeekList
-from tests.tui.events import AIMING
+from tests.tui.events import AIMING, TARGET_ONLY
 
 STUDYING = (
     *AIMING,
@@ -38,14 +38,11 @@ IMPOSSIBLE = Preferences(pinned=("ml-start",), exclude_courses=("ml-start",))
     ("state", "events"),
     [
         ("no-posting", ()),
-        ("no-levels", AIMING[:1]),
+        ("no-levels", TARGET_ONLY),
         ("begin", AIMING),
         ("studying", STUDYING),
         ("weekly", WEEKLY),
-        (
-            "infeasible",
-            (*AIMING, Preferred(preferences=Preferences(pinned=("ml-start",), exclude_courses=("ml-start",)))),
-        ),
+        ("infeasible", (*AIMING, Preferred(preferences=IMPOSSIBLE))),
     ],
 )
 async def test_golden(
