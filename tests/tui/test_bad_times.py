@@ -38,6 +38,23 @@ async def test_a_broken_catalogue_is_shown_and_read_again_once_mended(
         assert app.current_mode == "today"
 
 
+async def test_problem_golden(
+    make_app: Any,
+    settle: Any,
+    check_screen: Any,
+    small_catalogue_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path(shutil.copytree(small_catalogue_folder, "catalogue"))
+    file = folder / "competencies" / "machine-learning.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"statistics"', '"statistic"'), encoding="utf-8")
+    app = make_app(*BEGUN, catalogue_folder=folder)
+    async with app.run_test() as pilot:
+        await check_screen(pilot, "problem")
+
+
 async def test_a_damaged_record_is_set_aside_and_an_empty_one_begun(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
