@@ -16,6 +16,8 @@ from typing import Any
 
 import aiohttp
 
+from tests.escapes import without_escapes
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 EXECUTABLE = next(filter(None, map(shutil.which, NAMES)), None)
 MOST_SECONDS = 60
@@ -32,7 +34,6 @@ _FLAGS = (
     "--remote-debugging-port=0",
     "--window-size=1000,640",
 )
-_ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[P_^][^\x1b]*\x1b\\")
 _KEYS = {"Enter": (13, "\r"), "Escape": (27, "\x1b"), "ArrowDown": (40, ""), "ArrowUp": (38, "")}
 
 
@@ -54,8 +55,7 @@ class Page:
     def note(self, method: str, event: dict[str, Any]) -> None:
         """Keep what is worth keeping of an event."""
         if method == "Network.webSocketFrameReceived" and event["response"]["opcode"] == 2:
-            text = base64.b64decode(event["response"]["payloadData"]).decode("utf-8", "replace")
-            self.drawn += _ESCAPES.sub("", text)
+            self.drawn += without_escapes(base64.b64decode(event["response"]["payloadData"]))
         elif method == "Network.webSocketCreated":
             self.sockets.append(event["url"])
         elif method == "Network.requestWillBeSent":

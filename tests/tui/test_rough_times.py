@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import signal
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +16,8 @@ from planner.domain.level import Level
 from planner.journal import Assessed, Journal
 from tests.tui.conftest import NOW
 from tests.tui.events import BEGUN
+from tests.tui.on_terminal import MOST_SECONDS, on_terminal, until_ended, until_quiet
 
-MOST_SECONDS = 60
-QUIET_SECONDS = 1.5
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 TYPED_INTO = {
@@ -112,48 +106,6 @@ def test_killing_the_terminal_loses_nothing(small_catalogue_folder: Path, tmp_pa
         kept = [entry.event for entry in journal.record().history]
     assert any(isinstance(event, Assessed) and event.level is Level.PRACTITIONER for event in kept)
     assert not list(data.glob("*.log"))
-
-
-@contextmanager
-def on_terminal(*words: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """Python with these words on a terminal of its own, which the test closes; killed if it outlives the block."""
-    terminal, inside = pty.openpty()
-    try:
-        app = subprocess.Popen(
-            [sys.executable, *words],
-            stdin=inside,
-            stdout=inside,
-            stderr=inside,
-            start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
-        )
-    finally:
-        os.close(inside)
-    try:
-        yield app, terminal
-    finally:
-        app.kill()
-        app.wait()
-
-
-def until_quiet(terminal: int) -> None:
-    """Wait until the app has drawn something, and then nothing for a while."""
-    seconds = MOST_SECONDS
-    while select.select([terminal], [], [], seconds)[0]:
-        os.read(terminal, 65536)
-        seconds = QUIET_SECONDS
-
-
-def until_ended(terminal: int) -> bytes:
-    """What is drawn up to the end."""
-    drawn = b""
-    try:
-        while data := os.read(terminal, 65536):
-            drawn += data
-    except OSError:  # the app has gone
-        pass
-    os.close(terminal)
-    return drawn
 
 
 CRASHING = """
