@@ -418,3 +418,14 @@ async def test_a_light_theme_reaches_the_layers(make_app: Any, settle: Any) -> N
         app.theme = LIGHT.name
         await settle(pilot)
         assert not before & {segment.style for segment in layers(app).render_line(3)}
+
+
+async def test_the_layers_scroll_bars_stand_where_the_choice_was_brought_into_sight(make_app: Any, settle: Any) -> None:
+    app = make_app(*KNOWN)
+    async with app.run_test(size=(50, 12)) as pilot:
+        await open_map(app, pilot, settle)
+        await pilot.press("L")
+        await settle(pilot)
+        view = app.screen.query_one(LayeredView)
+        assert view.scroll_x > 0
+        assert view.horizontal_scrollbar.position == view.scroll_x
