@@ -60,7 +60,7 @@ def find_kernel(
     if is_over():
         return list(candidates)
     support = find_support(problem, dict(enumerate(candidates)), that_matter(problem, candidates))
-    selection = Selection(CpModel(), problem, candidates, support, moments=())
+    selection = Selection(CpModel(), problem, candidates, support, moments={})
     if is_over():
         return list(candidates)
     level = problem.clock.total_units // LEVELS_IN_A_PLAN

@@ -13,24 +13,36 @@ from planner.planning.problem import Candidate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landmark:
-    """To hold `node`, one of the courses at these places among the candidates must be done."""
+    """To hold `node`, one of the courses at these places among the candidates must be done.
+
+    Where there is a day, only to hold it before that day.
+    """
 
     node: int
     places: frozenset[int]
+    day: int | None = None
 
 
-def find_landmark(candidates: Sequence[Candidate], node: int, without: Iterable[int]) -> Landmark:
+def find_landmark(
+    candidates: Sequence[Candidate],
+    node: int,
+    without: Iterable[int],
+    *,
+    day: int | None = None,
+    in_time: Iterable[int] | None = None,
+) -> Landmark:
     """A landmark of `node` with none of the courses `without`, which must not reach it by themselves.
 
-    It is minimal: with any one more course beside `without` and those left out, the node is within reach. Courses are
-    left out in the order of `without`, then of their place.
+    Before a day only those `in_time` count. It is minimal: with any one more course beside `without` and those left
+    out, the node is within reach. Courses are left out in the order of `without`, then of their place.
     """
+    counting = range(len(candidates)) if in_time is None else sorted(in_time)
     growing = GrowingReach(candidates)
     for place in without:
         growing.add(place)
-    for place in range(len(candidates)):
+    for place in counting:
         growing.add(place, unless_reaching=node)
-    return Landmark(node=node, places=growing.left_out)
+    return Landmark(node=node, places=growing.left_out.intersection(counting), day=day)
 
 
 class GrowingReach:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
+from planner.planning.dates import out_of_reach
 from planner.planning.prepare import without_idle
 from planner.planning.problem import Candidate, Problem
 from planner.planning.schedule import Schedule
+from planner.planning.selection import Selection
 from planner.planning.settle import Settler
 from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
@@ -39,6 +42,7 @@ class Search:
         self._problem = problem
         self._candidates = candidates
         self._best = first
+        self._effort = effort
         self._on_better = on_better
         self._tiers = tiers_of(problem, candidates)
         self._ties: list[Tier] = []
@@ -47,6 +51,8 @@ class Search:
 
     def run(self) -> Standing:
         """The best plan with what is proven of it; raises `NoPlan` where there is none."""
+        for cohort, run in out_of_reach(self._problem, self._candidates, self._effort):
+            self._settler.limit(partial(Selection.forbid, cohort=cohort, run=run))
         try:
             for tier in self._tiers:
                 best = self._prove(tier)

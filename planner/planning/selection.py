@@ -6,7 +6,7 @@ circular support; landmarks rule that out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.planning.clock import Run
@@ -16,6 +16,7 @@ from planner.planning.moments import Moments
 from planner.planning.occupation import Occupation, Option, total
 from planner.planning.problem import Candidate, Problem, each
 from planner.planning.schedule import Schedule
+from planner.planning.scope import Scopes
 from planner.planning.support import Support
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Selection:
         candidates: Sequence[Candidate],
         support: Support,
         *,
-        moments: Iterable[int],
+        moments: Scopes,
     ) -> None:
         self.model = model
         self.problem = problem
@@ -65,10 +66,11 @@ class Selection:
         self.moments = Moments(self, occupation, moments)
 
     def add(self, landmark: Landmark) -> None:
-        """Holds the landmark in the end and at every moment."""
+        """Holds the landmark in the end and at every moment, or only up to its day."""
         if landmark.node not in self.held:
             return
-        self.model.add(self.held[landmark.node] <= total(self.taken[place] for place in landmark.places))
+        if landmark.day is None:
+            self.model.add(self.held[landmark.node] <= total(self.taken[place] for place in landmark.places))
         self.moments.add(landmark)
 
     def row(self, landmark: Landmark) -> Row:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from planner.planning.answers import Chosen, Reading, read_answer
 from planner.planning.arrange import arrange
@@ -21,6 +22,7 @@ from planner.planning.linear import LinearRelaxation, Prices
 from planner.planning.occupation import total
 from planner.planning.problem import Candidate, Problem
 from planner.planning.schedule import Schedule, schedule_in_order
+from planner.planning.scope import EVERYTHING, Scope, Scopes, Surroundings, adds_to, together
 from planner.planning.selection import Selection
 from planner.planning.separation import find_broken
 from planner.planning.solver import Answer, Effort, NoAnswer
@@ -34,6 +36,20 @@ ROUNDS = 40
 KERNEL_EFFORT = 0.1
 """For each look into the kernel, in about seconds: a longer one costs more than it finds."""
 SECONDS_A_PIVOT = 1e-4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """Dates of a cohort that may not do, with the moments that may show it."""
+
+    cohort: Candidate
+    run: Run
+    moments: Scopes
+
+    def days(self) -> Iterator[Suspect]:
+        """The same for each moment by itself."""
+        for day, scope in sorted(self.moments.items()):
+            yield replace(self, moments={day: scope})
 
 
 class Settler:
@@ -61,17 +77,13 @@ class Settler:
         self._reading = Reading(problem, candidates)
         self._limits: list[Limit] = []
         self._landmarks: list[Landmark] = []
-        self._moments: set[int] = set()
+        self._moments: dict[int, Scope] = {}
         self._selection: Selection | None = None
         self._is_fixed = is_fixed
         self._has_kernel = has_kernel and not is_fixed
         self._best: Schedule | None = None
         self._for_better: list[Limit] = []
-        self._probed: set[tuple[Candidate, Run]] = set()
         self._prices: tuple[Tier, Prices] | None = None
-        self._asked_for = 0
-        for one in candidates:
-            self._asked_for |= one.entry
 
     def limit(self, limit: Limit) -> None:
         """Adds a limit to the model."""
@@ -96,7 +108,7 @@ class Settler:
         for landmark in landmarks:
             positions = (candidates[place].position for place in landmark.places)
             places = frozenset(place_of[position] for position in positions if position in place_of)
-            self._landmarks.append(Landmark(node=landmark.node, places=places))
+            self._landmarks.append(replace(landmark, places=places))
 
     def hold(self, tier: Tier, least: int) -> None:
         """Limits the model to plans that are as good by this tier."""
@@ -111,7 +123,6 @@ class Settler:
         Raises `NoAnswer` where there is none, or where the effort ends before one is found.
         """
         self._best = hint if hint is not None and stands(hint) else None
-        self._probed = set()
         self._tighten(self._model(), tier)
         self._look_into_kernel(tier, stands)
         with self._asking_for_better():
@@ -131,8 +142,8 @@ class Settler:
                 landmarks = self._reading.circles_before_moments(chosen)
                 if landmarks:
                     self._learn(selection, landmarks)
-                elif not self._probe_dates(chosen, tier, stands, value):
-                    self._bring_in_moments(chosen, tier, value)
+                else:
+                    self._look_closer(chosen, tier, stands, value)
 
     @contextmanager
     def _asking_for_better(self) -> Iterator[None]:
@@ -242,7 +253,7 @@ class Settler:
             self._selection = self._fresh_model(self._moments)
         return self._selection
 
-    def _fresh_model(self, moments: Iterable[int]) -> Selection:
+    def _fresh_model(self, moments: Scopes) -> Selection:
         selection = self._limited_model_with(self._candidates, self._support, moments)
         for landmark in self._landmarks:
             selection.add(landmark)
@@ -252,12 +263,14 @@ class Settler:
     def _support(self) -> Support:
         return self._support_of(self._candidates)
 
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self._problem, self._candidates, self._support)
+
     def _support_of(self, candidates: Sequence[Candidate]) -> Support:
         return find_support(self._problem, dict(enumerate(candidates)), that_matter(self._problem, candidates))
 
-    def _limited_model_with(
-        self, candidates: Sequence[Candidate], support: Support, moments: Iterable[int]
-    ) -> Selection:
+    def _limited_model_with(self, candidates: Sequence[Candidate], support: Support, moments: Scopes) -> Selection:
         from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
 
         selection = Selection(CpModel(), self._problem, candidates, support, moments=moments)
@@ -301,7 +314,7 @@ class Settler:
         if self._is_fixed or not moments:
             return None
         settler = Settler(self._problem, self._fixed(chosen), self._effort, lambda _: None, is_fixed=True)
-        settler.bring_in(moments)
+        settler.bring_in(dict.fromkeys(moments, EVERYTHING))
         try:
             schedule = settler.settle(earliest_finish(self._problem), lambda _: True, None)
         except NoAnswer as none:
@@ -318,24 +331,12 @@ class Settler:
             for one in (self._candidates[place] for place in sorted(chosen.places))
         ]
 
-    def _probe_dates(self, chosen: Chosen, tier: Tier, stands: Stands, value: int) -> bool:
-        """Whether more became known of the dates of a chosen cohort, each looked at once by itself."""
-        for cohort in _by_date(chosen):
-            date = cohort, chosen.dates[cohort]
-            if date not in self._probed:
-                self._probed.add(date)
-                if self._probe(*date, tier, stands, value):
-                    return True
-        return False
-
-    def _probe(self, cohort: Candidate, run: Run, tier: Tier, stands: Stands, value: int) -> bool:
-        """Whether taking these dates, exact at their own moments, costs more than the value; if so it is learnt."""
-        moments = self._moments_of_run(cohort, run)
-        if moments <= self._moments:
-            return False
+    def _probe(self, suspect: Suspect, tier: Tier, stands: Stands, value: int) -> bool:
+        """Whether taking a suspect's dates, exact at its moments, costs more than the value; if so it is learnt."""
+        cohort, run = suspect.cohort, suspect.run
         self._ask_for_better(tier)
         most = None if self._best is None else tier.below(tier.value(self._best))
-        selection = self._fresh_model(self._moments | moments)
+        selection = self._fresh_model(together([self._moments, suspect.moments]))
         selection.model.add(total(selection.dates(cohort, run)) == 1)
         selection.model.add(tier.expression(selection) >= value)
         try:
@@ -355,29 +356,31 @@ class Settler:
             self.limit(lambda selection: selection.take_only_from(cohort, run, tier.expression(selection), least))
         return least > value
 
-    def _bring_in_moments(self, chosen: Chosen, tier: Tier, value: int) -> None:
-        """Brings in the first moments that by themselves show the answer to be wrong, or else all that it has."""
-        everything = self._moments_of(chosen)
-        if everything <= self._moments:
-            raise AssertionError("a model with every moment gave an answer that is no plan")
+    def _look_closer(self, chosen: Chosen, tier: Tier, stands: Stands, value: int) -> None:
+        """Learns why an answer is wrong: of a date that is to blame by itself, or else by bringing in what shows it."""
         fixed = self._fixed(chosen)
         support = self._support_of(fixed)
-        for moments in self._suspects(chosen):
-            if moments - self._moments and not self._can_be(fixed, support, moments, tier, value):
-                self.bring_in(moments)
+        dates = [(cohort, chosen.dates[cohort]) for cohort in _by_date(chosen)]
+        little = [Suspect(cohort=one, run=run, moments=self._surroundings.of(one, run)) for one, run in dates]
+        all_told = [replace(one, moments=dict.fromkeys(one.moments, EVERYTHING)) for one in little]
+        for suspects in (little, all_told):
+            for suspect in (*chain.from_iterable(one.days() for one in suspects), *suspects):
+                if self._may_be_to_blame(suspect.moments, fixed, support, tier, value):
+                    if not self._probe(suspect, tier, stands, value):
+                        self.bring_in(suspect.moments)
+                    return
+            everything = together(one.moments for one in suspects)
+            if self._may_be_to_blame(everything, fixed, support, tier, value):
+                self.bring_in(everything)
                 return
-        self.bring_in(everything)
+        raise AssertionError("a model with every moment gave an answer that is no plan")
 
-    def _suspects(self, chosen: Chosen) -> Iterator[set[int]]:
-        by_run = [self._moments_of_run(cohort, chosen.dates[cohort]) for cohort in _by_date(chosen)]
-        for days in by_run:
-            yield from ({day} for day in sorted(days))
-        if len(by_run) > 1:
-            yield from by_run
-
-    def _can_be(
-        self, fixed: Sequence[Candidate], support: Support, moments: Iterable[int], tier: Tier, value: int
+    def _may_be_to_blame(
+        self, moments: Scopes, fixed: Sequence[Candidate], support: Support, tier: Tier, value: int
     ) -> bool:
+        return adds_to(self._moments, moments) and not self._can_be(fixed, support, moments, tier, value)
+
+    def _can_be(self, fixed: Sequence[Candidate], support: Support, moments: Scopes, tier: Tier, value: int) -> bool:
         """Whether these courses on these dates look possible at some moments."""
         selection = self._limited_model_with(fixed, support, moments)
         tier.hold(selection, value)
@@ -389,17 +392,12 @@ class Settler:
             raise
         return True
 
-    def _moments_of(self, chosen: Chosen) -> set[int]:
-        return {moment for one, run in chosen.dates.items() for moment in self._moments_of_run(one, run)}
+    def _moments_of(self, chosen: Chosen) -> dict[int, Scope]:
+        return together(self._surroundings.of(one, run) for one, run in chosen.dates.items())
 
-    def _moments_of_run(self, cohort: Candidate, run: Run) -> set[int]:
-        """The days that matter: its start if it asks for anything, and its end if what it gives is asked for."""
-        days = {run.first_day} if cohort.entry else set()
-        return days | {run.last_day + 1} if cohort.teaches & self._asked_for else days
-
-    def bring_in(self, moments: Iterable[int]) -> None:
-        """Makes the model exact at these moments."""
-        self._moments |= set(moments)
+    def bring_in(self, moments: Scopes) -> None:
+        """Makes the model know what matters at these moments."""
+        self._moments = together([self._moments, moments])
         self._selection = None
 
 
