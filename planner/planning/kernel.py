@@ -13,8 +13,9 @@ from planner.planning.problem import Candidate, Problem
 from planner.planning.ruled import RuledSearch
 from planner.planning.schedule import Schedule, schedule_in_order
 from planner.planning.selection import Selection
-from planner.planning.solver import Effort
+from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
+from planner.planning.stopping import stopping_when
 from planner.planning.support import find_support, that_matter
 from planner.planning.tiers import Aim
 
@@ -34,41 +35,37 @@ def first_by_kernel(
     if len(candidates) <= MANY_COURSES:
         return first_schedule(problem, candidates)
     part = effort.part(EFFORT)
-    courses = find_kernel(problem, candidates, lambda: part.over)
-    if part.over:
-        return None if any(one.pinned for one in candidates) else schedule_in_order(problem, (), {})
 
     def tell(standing: Standing) -> None:
         on_better(
             replace(standing, open_aim=Aim.ESSENTIAL_GAP, earliest_finish_day=min(standing.best.finish_day, 0), gap=1.0)
         )
 
-    best, _ = RuledSearch(problem, courses, part, on_better=tell).run_down_to(Aim.DESIRABLE_GAP)
+    try:
+        with stopping_when(lambda: part.is_stopped):
+            courses = find_kernel(problem, candidates)
+            best, _ = RuledSearch(problem, courses, part, on_better=tell).run_down_to(Aim.DESIRABLE_GAP)
+    except NoAnswer:
+        best = None if any(one.pinned for one in candidates) else schedule_in_order(problem, (), {})
     effort.spend(part.spent)
     return best
 
 
-def find_kernel(
-    problem: Problem, candidates: Sequence[Candidate], is_over: Callable[[], bool] = lambda: False
-) -> list[Candidate]:
+def find_kernel(problem: Problem, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The courses that the relaxation prices least where levels are worth far more than hours, and those pinned.
 
-    All of them where the relaxation has no optimum, or once `is_over` turns true.
+    All of them where the relaxation has no optimum.
     """
     from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
 
-    if is_over():
-        return list(candidates)
     support = find_support(problem, dict(enumerate(candidates)), that_matter(problem, candidates))
     selection = Selection(CpModel(), problem, candidates, support, moments={})
-    if is_over():
-        return list(candidates)
     level = problem.clock.total_units // LEVELS_IN_A_PLAN
     relaxation = LinearRelaxation(
         selection.model,
         level * (4 * selection.missing_essential + selection.missing_desirable) + UNITS_PER_MINUTE * selection.minutes,
     )
-    if is_over() or relaxation.solve() is None or is_over():
+    if relaxation.solve() is None:
         return list(candidates)
     prices = relaxation.prices().by_variable
     by_price = sorted(range(len(candidates)), key=lambda place: (prices[selection.taken[place].index], place))

@@ -17,6 +17,7 @@ from planner.planning.landmarks import Landmark
 from planner.planning.occupation import Occupation, Option, total
 from planner.planning.problem import each
 from planner.planning.scope import Scope, Scopes
+from planner.planning.stopping import watched
 from planner.planning.support import Support, find_support
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Moments:
             self._add_moment(moment)
         for earlier, later in pairwise(self._moments):
             self._add_between(earlier, later)
-        for option in selection.options:
+        for option in watched(selection.options):
             self._add_option(option)
 
     def __iter__(self) -> Iterator[Moment]:
@@ -101,18 +102,18 @@ class Moments:
     def _add_moment(self, moment: Moment) -> None:
         taken = self._selection.taken
         work = {place: self._candidates[place].work for place in self._selection.self_paced}
-        for place, begun in moment.begun.items():
+        for place, begun in watched(moment.begun.items()):
             # What is begun is taken, and all that it asks for was held.
             self._model.add_implication(begun, taken[place])
             self._add_entry(moment, place, begun)
-        for place, finished in moment.finished.items():
+        for place, finished in watched(moment.finished.items()):
             # What is finished was begun.
             if place in moment.begun:
                 self._model.add_implication(finished, moment.begun[place])
             else:
                 self._model.add_implication(finished, taken[place])
                 self._add_entry(moment, place, finished)
-        for node, held in moment.held.items():
+        for node, held in watched(moment.held.items()):
             # What is held was reached by something done, and what comes before it is held.
             self._model.add(held <= self._done(moment, moment.support.first_places[node]))
             for before in moment.support.needed_before[node]:

@@ -84,5 +84,5 @@ def plan(  # noqa: PLR0913  (two inputs, and what a caller may wish to steer)
     except NoPlan as none:
         if none.proven:
             return infeasible_plan(whole, conflict_of_pinned(problem), counted)
-        return empty_plan(problem, "none was found before the search was stopped")
+        return empty_plan(whole, "none was found before the search was stopped")
     return shown(problem, standing)

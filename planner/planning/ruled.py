@@ -12,6 +12,7 @@ from planner.planning.search import Search
 from planner.planning.selection import Selection
 from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
+from planner.planning.stopping import stopping_when
 from planner.planning.tiers import Aim
 
 
@@ -48,10 +49,11 @@ class RuledSearch(Search):
     def run_down_to(self, aim: Aim) -> tuple[Schedule | None, bool]:
         """The best schedule by all tiers down to this aim, and whether that is proven; nothing where there is none."""
         try:
-            for tier in self._tiers:
-                best = self._prove(tier)
-                if tier.aim is aim:
-                    break
+            with stopping_when(lambda: self._effort.is_stopped):
+                for tier in self._tiers:
+                    best = self._prove(tier)
+                    if tier.aim is aim:
+                        break
         except NoAnswer as none:
             return self._best, none.proven
         return best, True

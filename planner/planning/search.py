@@ -14,6 +14,7 @@ from planner.planning.selection import Selection
 from planner.planning.settle import Settler
 from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
+from planner.planning.stopping import stopping_when
 from planner.planning.tiers import GAPS, Aim, Tier, choices_made, tie_breaks, tiers_of
 
 
@@ -51,9 +52,13 @@ class Search:
 
     def run(self) -> Standing:
         """The best plan with what is proven of it; raises `NoPlan` where there is none."""
-        for cohort, run in out_of_reach(self._problem, self._candidates, self._effort):
-            self._settler.limit(partial(Selection.forbid, cohort=cohort, run=run))
+        with stopping_when(lambda: self._effort.is_stopped):
+            return self._run()
+
+    def _run(self) -> Standing:
         try:
+            for cohort, run in out_of_reach(self._problem, self._candidates, self._effort):
+                self._settler.limit(partial(Selection.forbid, cohort=cohort, run=run))
             for tier in self._tiers:
                 best = self._prove(tier)
         except NoAnswer as none:

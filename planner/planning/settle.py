@@ -201,7 +201,7 @@ class Settler:
             self._effort.spend(pivots * SECONDS_A_PIVOT)
             shares = [relaxation.value(taken) for taken in selection.taken]
             held = {node: relaxation.value(variable) for node, variable in selection.held.items()}
-            broken = find_broken(self._problem, self._candidates, shares, held, lambda: self._effort.over)
+            broken = find_broken(self._problem, self._candidates, shares, held)
             if not broken:
                 break
             self._learn(selection, broken)

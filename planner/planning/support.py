@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.planning.problem import Candidate, Problem, each, in_order_of_reach
+from planner.planning.stopping import watched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ def find_support(problem: Problem, candidates: Mapping[int, Candidate], relevant
     """The support of those relevant nodes that are within reach of these candidates, given by place."""
     needed = _needed_to_hold(problem, list(candidates.values()))
     first_places: dict[int, list[int]] = {node: [] for node in each(relevant) if node in needed}
-    for place, one in candidates.items():
+    for place, one in watched(candidates.items()):
         if all(node in needed for node in each(problem.nodes.highest(one.entry))):
             before = _needed_to_begin(problem, one, needed)
             for node in each(one.teaches & relevant & ~before):
@@ -59,7 +60,7 @@ def _needed_to_hold(problem: Problem, candidates: Sequence[Candidate]) -> dict[i
     changed = True
     while changed:
         changed = False
-        for one in ordered:
+        for one in watched(ordered):
             if any(node not in needed for node in each(problem.nodes.highest(one.entry))):
                 continue
             before = _needed_to_begin(problem, one, needed)
