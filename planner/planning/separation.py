@@ -69,13 +69,13 @@ def _landmarks_by_share(
 ) -> Iterator[tuple[int, frozenset[int]]]:
     order = sorted(range(len(candidates)), key=lambda place: (-round(shares[place], 6), place))
     growing = GrowingReach(candidates)
-    for at, place in watched(enumerate(order)):
+    for at, place in enumerate(order):
         before = growing.copy() if not candidates[place].entry & ~growing.held else growing
         growing.add(place)
         # Up to here all doubtful nodes have the same courses left out.
-        for node in each(wanted & growing.held & ~before.held):
+        for node in watched(each(wanted & growing.held & ~before.held)):
             around = before.copy()
-            for other in watched(order[at:]):
+            for other in order[at:]:
                 around.add(other, unless_reaching=node)
             yield node, around.left_out
         wanted &= ~growing.held
