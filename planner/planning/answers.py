@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from planner.planning.arrange import arrange
+from planner.planning.greedy import in_prerequisite_order
 from planner.planning.landmarks import Landmark, find_landmark
 from planner.planning.problem import Candidate, Problem, each, reach
 from planner.planning.schedule import Dates, Schedule, schedule_in_order
@@ -127,6 +129,21 @@ class Reading:
     def self_paced(self, places: Iterable[int]) -> list[Candidate]:
         """The self-paced courses at these places, in the catalogue's order."""
         return [self._candidates[place] for place in sorted(places) if not self._candidates[place].dated]
+
+    def fixed(self, chosen: Chosen) -> list[Candidate]:
+        """The courses of the answer, each to be taken and on its dates."""
+        return [
+            replace(one, pinned=True, runs=(chosen.dates[one],) if one.dated else ())
+            for one in (self._candidates[place] for place in sorted(chosen.places))
+        ]
+
+    def arranged(self, chosen: Chosen) -> Schedule | None:
+        """The answer on the clock by rules of thumb; nothing if these find no place for it."""
+        courses = self.self_paced(chosen.places)
+        if chosen.dates:
+            return arrange(self._problem, courses, chosen.dates)
+        # With no cohort in the way, every prerequisite order is as good.
+        return schedule_in_order(self._problem, in_prerequisite_order(courses) or courses, {})
 
     def in_model_order(self, chosen: Chosen) -> Schedule | None:
         """The answer on the clock in the order that its moments give; nothing if they tell too little."""

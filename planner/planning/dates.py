@@ -16,7 +16,7 @@ from planner.planning.problem import Candidate, Problem
 from planner.planning.scope import Scope, Surroundings
 from planner.planning.selection import Selection
 from planner.planning.solver import Effort, NoAnswer
-from planner.planning.support import find_support, that_matter
+from planner.planning.support import support_of
 
 DOUBTFUL = 0.4
 """The share of the time before a start that the longest chain takes, from which on the dates are looked at."""
@@ -35,8 +35,7 @@ def out_of_reach(problem: Problem, candidates: Sequence[Candidate], effort: Effo
     ]
     if not doubtful:
         return
-    support = find_support(problem, dict(enumerate(candidates)), that_matter(problem, candidates))
-    surroundings = Surroundings(problem, candidates, support)
+    surroundings = Surroundings(problem, candidates, support_of(problem, candidates))
     for cohort, run in doubtful:
         scope = surroundings.of(cohort, run)[run.first_day]
         if not effort.over and not _can_be_ready(problem, candidates, cohort, run, scope, effort):
@@ -54,8 +53,7 @@ def _can_be_ready(
     # What other cohorts ask for is another matter.
     courses = [replace(one, entry=0) if one.dated else one for one in on_the_way]
     courses.append(replace(cohort, runs=(run,), pinned=True))
-    support = find_support(problem, dict(enumerate(courses)), that_matter(problem, courses))
-    selection = Selection(CpModel(), problem, courses, support, moments={run.first_day: scope})
+    selection = Selection(CpModel(), problem, courses, support_of(problem, courses), moments={run.first_day: scope})
     part = effort.part(EFFORT)
     try:
         part.minimise(selection.model, total(()), lambda _: None)

@@ -16,7 +16,7 @@ from planner.planning.selection import Selection
 from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
 from planner.planning.stopping import stopping_when
-from planner.planning.support import find_support, that_matter
+from planner.planning.support import support_of
 from planner.planning.tiers import Aim
 
 MANY_COURSES = 1000
@@ -58,8 +58,7 @@ def find_kernel(problem: Problem, candidates: Sequence[Candidate]) -> list[Candi
     """
     from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
 
-    support = find_support(problem, dict(enumerate(candidates)), that_matter(problem, candidates))
-    selection = Selection(CpModel(), problem, candidates, support, moments={})
+    selection = Selection(CpModel(), problem, candidates, support_of(problem, candidates), moments={})
     level = problem.clock.total_units // LEVELS_IN_A_PLAN
     relaxation = LinearRelaxation(
         selection.model,

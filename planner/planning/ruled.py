@@ -44,7 +44,7 @@ class RuledSearch(Search):
             first = None
         super().__init__(problem, candidates, first, effort, on_better)
         for rule in rules:
-            self._settler.limit(rule.hold)
+            self._models.limit(rule.hold)
 
     def run_down_to(self, aim: Aim) -> tuple[Schedule | None, bool]:
         """The best schedule by all tiers down to this aim, and whether that is proven; nothing where there is none."""

@@ -7,11 +7,12 @@ from contextlib import suppress
 from functools import partial
 
 from planner.planning.dates import out_of_reach
+from planner.planning.descent import Descent
+from planner.planning.models import Models
 from planner.planning.prepare import without_idle
 from planner.planning.problem import Candidate, Problem
 from planner.planning.schedule import Schedule
 from planner.planning.selection import Selection
-from planner.planning.settle import Settler
 from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
 from planner.planning.stopping import stopping_when
@@ -48,7 +49,8 @@ class Search:
         self._tiers = tiers_of(problem, candidates)
         self._ties: list[Tier] = []
         self._tier = self._tiers[0]
-        self._settler = Settler(problem, candidates, effort, self._consider)
+        self._models = Models(problem, candidates)
+        self._descent = self._descent_of(self._tier)
 
     def run(self) -> Standing:
         """The best plan with what is proven of it; raises `NoPlan` where there is none."""
@@ -58,7 +60,7 @@ class Search:
     def _run(self) -> Standing:
         try:
             for cohort, run in out_of_reach(self._problem, self._candidates, self._effort):
-                self._settler.limit(partial(Selection.forbid, cohort=cohort, run=run))
+                self._models.limit(partial(Selection.forbid, cohort=cohort, run=run))
             for tier in self._tiers:
                 best = self._prove(tier)
         except NoAnswer as none:
@@ -76,16 +78,18 @@ class Search:
         Raises `NoAnswer` if the effort ends before.
         """
         self._tier = tier
-        self._settler.bound = tier.lowest
+        self._descent = self._descent_of(tier)
         best = self._best
         if best is None or self._may_be_bettered(tier, best):
             self._report()
-            settled = self._settler.settle(tier, self._keeps_earlier_tiers, best)
+            settled = self._descent.run(best)
             self._consider(settled)
             best = self._best or settled
-        least = tier.value(best)
-        self._settler.hold(tier, least)
+        self._descent.hold(tier.value(best))
         return best
+
+    def _descent_of(self, tier: Tier) -> Descent:
+        return Descent(self._models, tier, self._effort, self._keeps_earlier_tiers, self._consider)
 
     def _may_be_bettered(self, tier: Tier, best: Schedule) -> bool:
         """Whether a lower value is thinkable, as far as can be told without solving."""
@@ -109,9 +113,9 @@ class Search:
 
     def _has_equal(self, best: Schedule) -> bool:
         """Whether another choice of courses and dates is as good by every tier."""
-        with self._settler.limited(lambda selection: selection.take_fewer_of(choices_made(selection, best))):
+        with self._models.limited(lambda selection: selection.take_fewer_of(choices_made(selection, best))):
             try:
-                self._settler.settle(self._tiers[-1], self._keeps_earlier_tiers, None)
+                self._descent_of(self._tiers[-1]).run(None)
             except NoAnswer as none:
                 if none.proven:
                     return False
@@ -140,7 +144,7 @@ class Search:
 
     def _earliest_finish_day(self, best: Schedule) -> int:
         if self._tier.aim is Aim.FINISH:
-            return min(self._problem.clock.finish_day(self._settler.bound), best.finish_day)
+            return min(self._problem.clock.finish_day(self._descent.bound), best.finish_day)
         aims = [tier.aim for tier in (*self._tiers, *self._ties)]
         is_proven = aims.index(self._tier.aim) > aims.index(Aim.FINISH)
         return best.finish_day if is_proven else min(best.finish_day, 0)
@@ -154,13 +158,13 @@ class Search:
             days = best.finish_day + 1
             return (best.finish_day - self._earliest_finish_day(best)) / days if days else 0.0
         value = self._tier.value(best)
-        return max(value - max(self._settler.bound, 0), 0) / value if value else 0.0
+        return max(value - max(self._descent.bound, 0), 0) / value if value else 0.0
 
     def _share_of_gap(self, best: Schedule) -> float:
         """How much of the weighted gap may be closed yet, as a share of it."""
         essential, desirable = self._problem.missing(best.reached)
         value = self._problem.weighted((essential, desirable))
-        bound = max(self._settler.bound, 0)
+        bound = max(self._descent.bound, 0)
         if self._tier.aim is Aim.ESSENTIAL_GAP:
             least = self._problem.weighted((min(bound, essential), self._tiers[1].lowest))
         else:

@@ -6,7 +6,7 @@ Richter & Helmert, 2010).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.planning.problem import Candidate, Problem, each, in_order_of_reach
@@ -24,12 +24,12 @@ class Support:
     needed_before: Mapping[int, tuple[int, ...]]
 
 
-def that_matter(problem: Problem, candidates: Iterable[Candidate]) -> int:
-    """The nodes that are wanted or that one of the courses asks for."""
-    nodes = problem.wanted
+def support_of(problem: Problem, candidates: Sequence[Candidate]) -> Support:
+    """The support of all that is wanted or that one of these candidates asks for."""
+    relevant = problem.wanted
     for one in candidates:
-        nodes |= problem.nodes.highest(one.entry)
-    return nodes
+        relevant |= problem.nodes.highest(one.entry)
+    return find_support(problem, dict(enumerate(candidates)), relevant)
 
 
 def find_support(problem: Problem, candidates: Mapping[int, Candidate], relevant: int) -> Support:
