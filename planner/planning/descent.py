@@ -73,13 +73,36 @@ class Descent:
         self._best: Schedule | None = None
         self._prices: Prices | None = None
 
+    def relax(self) -> None:
+        """Learns the landmarks that the linear relaxation breaks, and what its optimum proves."""
+        selection = self._models.main
+        relaxation = LinearRelaxation(selection.model, self._tier.expression(selection))
+        for _ in range(ROUNDS):
+            if self._effort.over:
+                return
+            pivots = relaxation.solve()
+            if pivots is None:
+                return
+            self._effort.spend(pivots * SECONDS_A_PIVOT)
+            shares = [relaxation.value(taken) for taken in selection.taken]
+            held = {node: relaxation.value(variable) for node, variable in selection.held.items()}
+            broken = find_broken(self._models.problem, self._models.candidates, shares, held)
+            if not broken:
+                break
+            self._models.learn(broken, selection)
+            for landmark in broken:
+                relaxation.add(selection.row(landmark))
+        self._prices = relaxation.prices()
+        self.bound = max(self.bound, self._prices.least())
+
     def run(self, hint: Schedule | None) -> Schedule:
         """A schedule that stands, of the least value that the tier can have.
 
         Raises `NoAnswer` where there is none, or where the effort ends before one is found.
         """
         self._best = hint if hint is not None and self._stands(hint) else None
-        self._tighten()
+        if self._prices is None:
+            self.relax()
         self._look_into_kernel()
         try:
             return self._run(hint)
@@ -132,28 +155,6 @@ class Descent:
             for one, taken in zip(self._models.candidates, self._models.main.taken, strict=True)
             if (value := prices.settles(taken, most)) is not None
         }
-
-    def _tighten(self) -> None:
-        """Learns the landmarks that the linear relaxation breaks, and what its optimum proves."""
-        selection = self._models.main
-        relaxation = LinearRelaxation(selection.model, self._tier.expression(selection))
-        for _ in range(ROUNDS):
-            if self._effort.over:
-                return
-            pivots = relaxation.solve()
-            if pivots is None:
-                return
-            self._effort.spend(pivots * SECONDS_A_PIVOT)
-            shares = [relaxation.value(taken) for taken in selection.taken]
-            held = {node: relaxation.value(variable) for node, variable in selection.held.items()}
-            broken = find_broken(self._models.problem, self._models.candidates, shares, held)
-            if not broken:
-                break
-            self._models.learn(broken, selection)
-            for landmark in broken:
-                relaxation.add(selection.row(landmark))
-        self._prices = relaxation.prices()
-        self.bound = max(self.bound, self._prices.least())
 
     def _look_into_kernel(self) -> None:
         """Looks for a better plan among the courses that the relaxation's optimum does not price out."""

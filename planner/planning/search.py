@@ -58,6 +58,7 @@ class Search:
             return self._run()
 
     def _run(self) -> Standing:
+        self._report()
         try:
             for cohort, run in out_of_reach(self._problem, self._candidates, self._effort):
                 self._models.limit(partial(Selection.forbid, cohort=cohort, run=run))
@@ -72,6 +73,18 @@ class Search:
                 best = self._first_of_equals(best)
         return Standing(best=best, open_aim=None, earliest_finish_day=best.finish_day, gap=0.0)
 
+    def run_down_to(self, aim: Aim) -> tuple[Schedule | None, bool]:
+        """The best schedule by all tiers down to this aim, and whether that is proven; nothing where there is none."""
+        try:
+            with stopping_when(lambda: self._effort.is_stopped):
+                for tier in self._tiers:
+                    best = self._prove(tier)
+                    if tier.aim is aim:
+                        break
+        except NoAnswer as none:
+            return self._best, none.proven
+        return best, True
+
     def _prove(self, tier: Tier) -> Schedule:
         """The best schedule, of a value proven to be this tier's least, which is then held.
 
@@ -81,6 +94,7 @@ class Search:
         self._descent = self._descent_of(tier)
         best = self._best
         if best is None or self._may_be_bettered(tier, best):
+            self._descent.relax()
             self._report()
             settled = self._descent.run(best)
             self._consider(settled)
