@@ -48,8 +48,8 @@ class Suspect:
 class Descent:
     """The descent of one tier on these models, among the schedules that `stands` is true of.
 
-    `found` is told of every schedule on the way; `bound` is a proven lower bound. A descent that is part of another one
-    has none of its own.
+    `found` is told of every schedule on the way; `bound` is a proven lower bound. One that `has_kernel` begins with a
+    descent among the most promising courses.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Descent:
         stands: Callable[[Schedule], bool] = lambda _: True,
         found: Callable[[Schedule], None] = lambda _: None,
         *,
-        is_part: bool = False,
+        has_kernel: bool = True,
     ) -> None:
         self.bound = tier.lowest
         self._models = models
@@ -68,7 +68,7 @@ class Descent:
         self._effort = effort
         self._stands = stands
         self._found = found
-        self._is_part = is_part
+        self._has_kernel = has_kernel
         self._reading = Reading(models.problem, models.candidates)
         self._best: Schedule | None = None
         self._prices: Prices | None = None
@@ -159,14 +159,14 @@ class Descent:
     def _look_into_kernel(self) -> None:
         """Looks for a better plan among the courses that the relaxation's optimum does not price out."""
         prices = self._prices
-        if prices is None or self._is_part or self._tier.aim is Aim.TIES:
+        if prices is None or not self._has_kernel or self._tier.aim is Aim.TIES:
             return
         if self._best is not None and self._tier.value(self._best) <= self._tier.rounded(prices.least()):
             return
         settled = self._settled_at(prices, prices.least())
         kernel = [one for one in self._models.candidates if one.pinned or settled.get(one.position) != 0]
         effort = self._effort.part(KERNEL_EFFORT)
-        descent = Descent(self._models.part(kernel), self._tier, effort, self._stands, self._tell, is_part=True)
+        descent = Descent(self._models.part(kernel), self._tier, effort, self._stands, self._tell, has_kernel=False)
         with suppress(NoAnswer):
             descent.run(self._best)
         self._effort.spend(effort.spent)
@@ -223,12 +223,12 @@ class Descent:
 
     def _ordered_exactly(self, chosen: Chosen) -> Schedule | None:
         """The earliest finish of just these courses on just these dates, by a descent of their own."""
-        if self._is_part or not chosen.dates:
+        if self._models.are_fixed or not chosen.dates:
             return None
         models = Models(self._models.problem, self._reading.fixed(chosen))
         models.tell_of(together(suspect.moments for suspect in _with_everything(self._suspects(chosen))))
         try:
-            schedule = Descent(models, earliest_finish(models.problem), self._effort, is_part=True).run(None)
+            schedule = Descent(models, earliest_finish(models.problem), self._effort, has_kernel=False).run(None)
         except NoAnswer as none:
             if none.proven:
                 return None

@@ -29,6 +29,11 @@ class Models:
         self._main: Selection | None = None
 
     @property
+    def are_fixed(self) -> bool:
+        """Whether each candidate must be taken on its only dates, so that no more than their order is open."""
+        return all(one.pinned and len(one.runs) <= 1 for one in self.candidates)
+
+    @property
     def main(self) -> Selection:
         """The model of all that is known."""
         if self._main is None:

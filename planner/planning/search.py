@@ -60,6 +60,8 @@ class Search:
     def _run(self) -> Standing:
         self._report()
         try:
+            if self._effort.over:
+                raise NoAnswer(proven=False, bound=0)
             for cohort, run in out_of_reach(self._problem, self._candidates, self._effort):
                 self._models.limit(partial(Selection.forbid, cohort=cohort, run=run))
             for tier in self._tiers:
