@@ -20,26 +20,26 @@ def run(arguments: Namespace) -> ExitCode:
     """Record it, and say what it changes."""
     catalogue = load_catalogue(arguments)
     course = named("course", arguments.course, catalogue.courses)
-    events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
+    news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
     with open_journal(arguments) as journal:
         journal.append_all(events, now())
+    print(news)
     _say_what_follows(arguments, catalogue)
     return ExitCode.DONE
 
 
-def _log(arguments: Namespace, course: Course) -> list[Event]:
+def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
     if arguments.hours == 0:
         raise Fault("0 hours are nothing to record", "give the hours you studied; fewer than none correct an entry")
-    print(f"{number(arguments.hours)} h for {course.title}")
-    return [Logged(course=course.id, hours=arguments.hours, on=today())]
+    news = f"{number(arguments.hours)} h for {course.title}"
+    return news, [Logged(course=course.id, hours=arguments.hours, on=today())]
 
 
-def _done(arguments: Namespace, course: Course) -> list[Event]:
-    print(f"finished {course.title}")
+def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
     events: list[Event] = [Completed(course=course.id, on=today())]
     if arguments.evidence:
         events += [Evidenced(competency=one, evidence=arguments.evidence) for one in course.teaches]
-    return events
+    return f"finished {course.title}", events
 
 
 def _say_what_follows(arguments: Namespace, catalogue: Catalogue) -> None:

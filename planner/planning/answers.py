@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from planner.planning.arrange import arrange
+from planner.planning.greedy import in_prerequisite_order
 from planner.planning.landmarks import Landmark, find_landmark
 from planner.planning.problem import Candidate, Problem, each, reach
 from planner.planning.schedule import Dates, Schedule, schedule_in_order
@@ -14,11 +16,17 @@ from planner.planning.solver import Read
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What is finished and begun before a day, by place among the candidates."""
+    """What is finished and begun before a day, by place among the candidates, and what is only supposed to be finished.
+
+    Only of `nodes` it is known whether they are held.
+    """
 
     day: int
+    nodes: int
     finished: frozenset[int]
     begun: frozenset[int]
+    supposed: frozenset[int] = frozenset()
+    in_time: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -40,8 +48,11 @@ def read_answer(selection: Selection, read: Read) -> Chosen:
         moments=tuple(
             Before(
                 day=moment.day,
+                nodes=moment.scope.nodes,
                 finished=frozenset(place for place, done in moment.finished.items() if read(done)),
                 begun=frozenset(place for place, done in moment.begun.items() if read(done)),
+                supposed=frozenset(place for place in moment.supposed_finished if read(selection.taken[place])),
+                in_time=moment.in_time,
             )
             for moment in selection.moments
         ),
@@ -73,15 +84,14 @@ class Reading:
         runs = {place: chosen.dates[one] for place, one in enumerate(self._candidates) if one in chosen.dates}
         found: list[Landmark] = []
         for moment in chosen.moments:
-            done = moment.finished | {place for place, run in runs.items() if run.last_day + 1 < moment.day}
-            needed = just_ended = 0
+            over = {place for place, run in runs.items() if run.last_day + 1 < moment.day}
+            done = moment.finished | moment.supposed | over
+            asked = self._entries(moment.begun | moment.finished)
+            just_ended = 0
             for place in (place for place, run in runs.items() if run.last_day + 1 == moment.day):
                 just_ended |= self._candidates[place].teaches
-            for place in (place for place, run in runs.items() if run.first_day == moment.day):
-                needed |= self._candidates[place].entry & ~just_ended
-            for place in moment.begun:
-                needed |= self._candidates[place].entry
-            found += self._unsupported(needed, done)
+            asked |= self._entries(place for place, run in runs.items() if run.first_day == moment.day) & ~just_ended
+            found += self._unsupported(asked & moment.nodes, done, moment)
         return found
 
     def trimmed(self, chosen: Chosen) -> Chosen:
@@ -101,7 +111,12 @@ class Reading:
             dates={one: run for one, run in chosen.dates.items() if any(self._candidates[at] is one for at in kept)},
             claimed=chosen.claimed,
             moments=tuple(
-                Before(day=moment.day, finished=moment.finished & kept, begun=moment.begun & kept)
+                replace(
+                    moment,
+                    finished=moment.finished & kept,
+                    begun=moment.begun & kept,
+                    supposed=moment.supposed & kept,
+                )
                 for moment in chosen.moments
             ),
         )
@@ -115,10 +130,25 @@ class Reading:
         """The self-paced courses at these places, in the catalogue's order."""
         return [self._candidates[place] for place in sorted(places) if not self._candidates[place].dated]
 
+    def fixed(self, chosen: Chosen) -> list[Candidate]:
+        """The courses of the answer, each to be taken and on its dates."""
+        return [
+            replace(one, pinned=True, runs=(chosen.dates[one],) if one.dated else ())
+            for one in (self._candidates[place] for place in sorted(chosen.places))
+        ]
+
+    def arranged(self, chosen: Chosen) -> Schedule | None:
+        """The answer on the clock by rules of thumb; nothing if these find no place for it."""
+        courses = self.self_paced(chosen.places)
+        if chosen.dates:
+            return arrange(self._problem, courses, chosen.dates)
+        # With no cohort in the way, every prerequisite order is as good.
+        return schedule_in_order(self._problem, in_prerequisite_order(courses) or courses, {})
+
     def in_model_order(self, chosen: Chosen) -> Schedule | None:
         """The answer on the clock in the order that its moments give; nothing if they tell too little."""
         order: list[Candidate] = []
-        everything = Before(day=self._problem.clock.days + 1, finished=chosen.places, begun=chosen.places)
+        everything = Before(day=self._problem.clock.days + 1, nodes=0, finished=chosen.places, begun=chosen.places)
         for moment in (*chosen.moments, everything):
             over = [one for one, run in chosen.dates.items() if run.last_day + 1 < moment.day]
             for places in (moment.finished, moment.begun):
@@ -126,11 +156,21 @@ class Reading:
                 order += _in_prerequisite_order(waiting, [*order, *over])
         return schedule_in_order(self._problem, order, chosen.dates)
 
-    def _unsupported(self, needed: int, done: Iterable[int]) -> Iterator[Landmark]:
+    def _entries(self, places: Iterable[int]) -> int:
+        """The nodes that say all that these courses ask for."""
+        asked = 0
+        for place in places:
+            asked |= self._problem.nodes.highest(self._candidates[place].entry)
+        return asked
+
+    def _unsupported(self, needed: int, done: Iterable[int], moment: Before | None = None) -> Iterator[Landmark]:
         places = sorted(done)
         missing = needed & ~reach(self._candidates[place] for place in places)
         for node in each(self._problem.nodes.highest(missing)):
-            yield find_landmark(self._candidates, node, places)
+            if moment is None:
+                yield find_landmark(self._candidates, node, places)
+            else:
+                yield find_landmark(self._candidates, node, places, day=moment.day, in_time=moment.in_time)
 
 
 def _in_prerequisite_order(courses: Sequence[Candidate], before: Iterable[Candidate]) -> list[Candidate]:

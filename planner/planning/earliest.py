@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from planner.planning.clock import Run, StudyClock
 from planner.planning.problem import Candidate, Problem, each, in_order_of_reach
+from planner.planning.stopping import watched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ def find_earliest(problem: Problem, candidates: Sequence[Candidate]) -> Earliest
     changed = True
     while changed:
         changed = False
-        for one, nodes in asked:
+        for one, nodes in watched(asked):
             if any(node not in held for node in nodes):
                 continue
             begin = max((held[node] for node in nodes), default=0)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from planner.domain.learner import Objective
 from planner.planning.problem import Candidate, Problem, each, in_order_of_reach, reach
+from planner.planning.stopping import watched
 
 ESSENTIAL_WEIGHT = 1000
 
@@ -51,7 +52,7 @@ class _Filling:
         """Takes the chain with the most wanted levels for its effort that still fits, if there is one."""
         cheapest = self._cheapest_course()
         chains = []
-        for node in each(self.problem.wanted & ~self.held):
+        for node in watched(each(self.problem.wanted & ~self.held)):
             if node in cheapest:
                 chain = self._chain([cheapest[node]], cheapest)
                 gained = reach(chain, self.held) & ~self.held
@@ -111,7 +112,7 @@ class _Filling:
         changed = True
         while changed:
             changed = False
-            for one, effort, asked, taught in counted:
+            for one, effort, asked, taught in watched(counted):
                 if all(node in costs for node in asked):
                     cost = effort + sum([costs[node] for node in asked])
                     for node in taught:

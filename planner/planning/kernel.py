@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from planner.planning.clock import UNITS_PER_MINUTE
@@ -10,69 +11,69 @@ from planner.planning.greedy import cheapest_ways
 from planner.planning.linear import LinearRelaxation
 from planner.planning.prepare import first_schedule
 from planner.planning.problem import Candidate, Problem
-from planner.planning.ruled import RuledSearch
 from planner.planning.schedule import Schedule, schedule_in_order
+from planner.planning.search import Search
 from planner.planning.selection import Selection
-from planner.planning.solver import Effort
+from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
-from planner.planning.support import find_support, that_matter
+from planner.planning.stopping import stopping_when
+from planner.planning.support import support_of
 from planner.planning.tiers import Aim
 
 MANY_COURSES = 1000
-COURSES_IN_KERNEL = 400
-EFFORT = 6.0
+COURSES_IN_KERNELS = (400, 1200)
+EFFORT = 10.0
+"""For each kernel, in about seconds."""
 LEVELS_IN_A_PLAN = 8
 
 
 def first_by_kernel(
     problem: Problem, candidates: Sequence[Candidate], effort: Effort, on_better: Callable[[Standing], None]
 ) -> Schedule | None:
-    """A good schedule to begin with: where there are many courses, the best found among those of the kernel.
+    """A good schedule to begin with: where there are many courses, the best found among those of ever larger kernels.
 
     `on_better` is told of each better one on the way, with no claim to what is best.
     """
     if len(candidates) <= MANY_COURSES:
         return first_schedule(problem, candidates)
-    part = effort.part(EFFORT)
-    courses = find_kernel(problem, candidates, lambda: part.over)
-    if part.over:
-        return None if any(one.pinned for one in candidates) else schedule_in_order(problem, (), {})
 
     def tell(standing: Standing) -> None:
         on_better(
             replace(standing, open_aim=Aim.ESSENTIAL_GAP, earliest_finish_day=min(standing.best.finish_day, 0), gap=1.0)
         )
 
-    best, _ = RuledSearch(problem, courses, part, on_better=tell).run_down_to(Aim.DESIRABLE_GAP)
-    effort.spend(part.spent)
+    best: Schedule | None = None
+    with suppress(NoAnswer), stopping_when(lambda: effort.is_stopped):
+        for courses in find_kernels(problem, candidates):
+            part = effort.part(EFFORT)
+            search = Search(problem, courses, best or first_schedule(problem, courses), part, tell)
+            best, _ = search.run_down_to(Aim.DESIRABLE_GAP)
+            effort.spend(part.spent)
+    if best is None and not any(one.pinned for one in candidates):
+        return schedule_in_order(problem, (), {})
     return best
 
 
-def find_kernel(
-    problem: Problem, candidates: Sequence[Candidate], is_over: Callable[[], bool] = lambda: False
-) -> list[Candidate]:
+def find_kernels(problem: Problem, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     """The courses that the relaxation prices least where levels are worth far more than hours, and those pinned.
 
-    All of them where the relaxation has no optimum, or once `is_over` turns true.
+    First few of them, then more, but no more than half; none where the relaxation has no optimum.
     """
     from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
 
-    if is_over():
-        return list(candidates)
-    support = find_support(problem, dict(enumerate(candidates)), that_matter(problem, candidates))
-    selection = Selection(CpModel(), problem, candidates, support, moments=())
-    if is_over():
-        return list(candidates)
+    selection = Selection(CpModel(), problem, candidates, support_of(problem, candidates), moments={})
     level = problem.clock.total_units // LEVELS_IN_A_PLAN
     relaxation = LinearRelaxation(
         selection.model,
         level * (4 * selection.missing_essential + selection.missing_desirable) + UNITS_PER_MINUTE * selection.minutes,
     )
-    if is_over() or relaxation.solve() is None or is_over():
-        return list(candidates)
+    if relaxation.solve() is None:
+        return
     prices = relaxation.prices().by_variable
     by_price = sorted(range(len(candidates)), key=lambda place: (prices[selection.taken[place].index], place))
-    kept = {candidates[place] for place in by_price[:COURSES_IN_KERNEL]}
     # The relaxation overlooks circular support; these ways have none.
-    kept.update(cheapest_ways(problem, candidates))
-    return [one for one in candidates if one in kept or one.pinned]
+    ways = set(cheapest_ways(problem, candidates))
+    for size in COURSES_IN_KERNELS:
+        if 2 * size <= len(candidates):
+            kept = ways.union(candidates[place] for place in by_price[:size])
+            yield [one for one in candidates if one in kept or one.pinned]

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
+
+from planner.planning.stopping import watched
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 SCALE = 1 << 24
 NO_LIMIT = 1 << 62
+PIVOTS_AT_ONCE = 200
+"""After so many it is looked whether to stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +61,10 @@ class LinearRelaxation:
 
         model.minimize(objective)
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        self._solver.SetSolverSpecificParametersAsString("use_preprocessing:false use_dual_simplex:true")
-        self._optimal = pywraplp.Solver.OPTIMAL
+        self._solver.SetSolverSpecificParametersAsString(
+            f"use_preprocessing:false use_dual_simplex:true max_number_of_iterations:{PIVOTS_AT_ONCE}"
+        )
+        self._optimal, self._interrupted = pywraplp.Solver.OPTIMAL, pywraplp.Solver.NOT_SOLVED
         domains = [list(variable.domain) for variable in model.proto.variables]
         self._lower = [domain[0] for domain in domains]
         self._upper = [domain[-1] for domain in domains]
@@ -74,7 +81,7 @@ class LinearRelaxation:
         self._solver.Objective().SetMinimization()
         self._rows: list[Row] = []
         self._constraints: list[pywraplp.Constraint] = []
-        for row in _rows(model):
+        for row in watched(_rows(model)):
             self.add(row)
 
     def add(self, row: Row) -> None:
@@ -87,8 +94,14 @@ class LinearRelaxation:
 
     def solve(self) -> int | None:
         """Finds the optimum; how many pivots that took, or nothing if none was found."""
-        found = self._solver.Solve() == self._optimal
-        return int(self._solver.iterations()) if found else None
+        pivots = 0
+        for _ in watched(count()):
+            status = self._solver.Solve()
+            just_now = int(self._solver.iterations())
+            pivots += just_now
+            if status != self._interrupted or not just_now:
+                break
+        return pivots if status == self._optimal else None
 
     def value(self, variable: IntVar) -> float:
         """A variable's value at the optimum, cleared of the smallest parts."""
@@ -100,7 +113,7 @@ class LinearRelaxation:
         reduced = [0] * len(self._variables)
         for index, coefficient in self._objective.items():
             reduced[index] = coefficient * SCALE
-        for row, constraint in zip(self._rows, self._constraints, strict=True):
+        for row, constraint in watched(zip(self._rows, self._constraints, strict=True)):
             weight = max(round(-constraint.dual_value() * SCALE), 0)
             if weight:
                 bound -= weight * row.limit

@@ -9,14 +9,16 @@ from planner.catalogue.catalogue import Catalogue
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.planning.conflict import conflict_of_pinned, empty_plan, find_conflict
-from planner.planning.kernel import first_by_kernel
+from planner.planning.kernel import MANY_COURSES, first_by_kernel
 from planner.planning.pose import pose
 from planner.planning.prepare import shown, with_shorter_clock
 from planner.planning.presolve import in_play
+from planner.planning.problem import Candidate, Problem
 from planner.planning.repairs import infeasible_plan
 from planner.planning.search import NoPlan, Search
-from planner.planning.solver import Effort
+from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
+from planner.planning.stopping import stopping_when
 
 DEFAULT_EFFORT = 60.0
 
@@ -71,7 +73,7 @@ def plan(  # noqa: PLR0913  (two inputs, and what a caller may wish to steer)
     why = find_conflict(problem)
     if why is not None:
         return infeasible_plan(problem, why, counted)
-    whole, candidates = problem, in_play(problem)
+    whole, candidates = problem, _in_play(problem, counted)
     problem = with_shorter_clock(problem, candidates)
 
     def report(standing: Standing) -> None:
@@ -84,5 +86,16 @@ def plan(  # noqa: PLR0913  (two inputs, and what a caller may wish to steer)
     except NoPlan as none:
         if none.proven:
             return infeasible_plan(whole, conflict_of_pinned(problem), counted)
-        return empty_plan(problem, "none was found before the search was stopped")
+        return empty_plan(whole, "none was found before the search was stopped")
     return shown(problem, standing)
+
+
+def _in_play(problem: Problem, effort: Effort) -> Sequence[Candidate]:
+    """The courses in play; of many, only the pinned ones where the search is stopped before it is known which."""
+    if len(problem.candidates) <= MANY_COURSES:
+        return in_play(problem)
+    try:
+        with stopping_when(lambda: effort.is_stopped):
+            return in_play(problem)
+    except NoAnswer:
+        return [one for one in problem.candidates if one.pinned]

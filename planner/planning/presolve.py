@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from planner.planning.earliest import find_earliest
 from planner.planning.problem import Candidate, Problem, each, reach
+from planner.planning.stopping import watched
 
 
 def in_play(problem: Problem) -> tuple[Candidate, ...]:
@@ -72,7 +73,7 @@ def _undominated(candidates: Sequence[Candidate], needed: int) -> tuple[Candidat
         for node in each(one.teaches & needed):
             teachers[node].append(one)
     gone: set[Candidate] = set()
-    for one in candidates:
+    for one in watched(candidates):
         if one.pinned or one.dated:
             continue
         # Whoever stands in for a course teaches all of it, so also what the fewest others teach.

@@ -1,4 +1,4 @@
-"""A search under further rules, proven to the end or down to one aim."""
+"""A search under further rules."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from planner.planning.problem import Candidate, Problem
 from planner.planning.schedule import Schedule
 from planner.planning.search import Search
 from planner.planning.selection import Selection
-from planner.planning.solver import Effort, NoAnswer
+from planner.planning.solver import Effort
 from planner.planning.standing import Standing
-from planner.planning.tiers import Aim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +42,7 @@ class RuledSearch(Search):
             first = None
         super().__init__(problem, candidates, first, effort, on_better)
         for rule in rules:
-            self._settler.limit(rule.hold)
-
-    def run_down_to(self, aim: Aim) -> tuple[Schedule | None, bool]:
-        """The best schedule by all tiers down to this aim, and whether that is proven; nothing where there is none."""
-        try:
-            for tier in self._tiers:
-                best = self._prove(tier)
-                if tier.aim is aim:
-                    break
-        except NoAnswer as none:
-            return self._best, none.proven
-        return best, True
+            self._models.limit(rule.hold)
 
     def _keeps_rules(self, schedule: Schedule) -> bool:
         return all(rule.keeps(schedule) for rule in self._rules)

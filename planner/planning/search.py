@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
+from planner.planning.dates import out_of_reach
+from planner.planning.descent import Descent
+from planner.planning.models import Models
 from planner.planning.prepare import without_idle
 from planner.planning.problem import Candidate, Problem
 from planner.planning.schedule import Schedule
-from planner.planning.settle import Settler
+from planner.planning.selection import Selection
 from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
+from planner.planning.stopping import stopping_when
 from planner.planning.tiers import GAPS, Aim, Tier, choices_made, tie_breaks, tiers_of
 
 
@@ -39,15 +44,26 @@ class Search:
         self._problem = problem
         self._candidates = candidates
         self._best = first
+        self._effort = effort
         self._on_better = on_better
         self._tiers = tiers_of(problem, candidates)
         self._ties: list[Tier] = []
         self._tier = self._tiers[0]
-        self._settler = Settler(problem, candidates, effort, self._consider)
+        self._models = Models(problem, candidates)
+        self._descent = self._descent_of(self._tier)
 
     def run(self) -> Standing:
         """The best plan with what is proven of it; raises `NoPlan` where there is none."""
+        with stopping_when(lambda: self._effort.is_stopped):
+            return self._run()
+
+    def _run(self) -> Standing:
+        self._report()
         try:
+            if self._effort.over:
+                raise NoAnswer(proven=False, bound=0)
+            for cohort, run in out_of_reach(self._problem, self._candidates, self._effort):
+                self._models.limit(partial(Selection.forbid, cohort=cohort, run=run))
             for tier in self._tiers:
                 best = self._prove(tier)
         except NoAnswer as none:
@@ -59,22 +75,37 @@ class Search:
                 best = self._first_of_equals(best)
         return Standing(best=best, open_aim=None, earliest_finish_day=best.finish_day, gap=0.0)
 
+    def run_down_to(self, aim: Aim) -> tuple[Schedule | None, bool]:
+        """The best schedule by all tiers down to this aim, and whether that is proven; nothing where there is none."""
+        try:
+            with stopping_when(lambda: self._effort.is_stopped):
+                for tier in self._tiers:
+                    best = self._prove(tier)
+                    if tier.aim is aim:
+                        break
+        except NoAnswer as none:
+            return self._best, none.proven
+        return best, True
+
     def _prove(self, tier: Tier) -> Schedule:
         """The best schedule, of a value proven to be this tier's least, which is then held.
 
         Raises `NoAnswer` if the effort ends before.
         """
         self._tier = tier
-        self._settler.bound = tier.lowest
+        self._descent = self._descent_of(tier)
         best = self._best
         if best is None or self._may_be_bettered(tier, best):
+            self._descent.relax()
             self._report()
-            settled = self._settler.settle(tier, self._keeps_earlier_tiers, best)
+            settled = self._descent.run(best)
             self._consider(settled)
             best = self._best or settled
-        least = tier.value(best)
-        self._settler.hold(tier, least)
+        self._descent.hold(tier.value(best))
         return best
+
+    def _descent_of(self, tier: Tier) -> Descent:
+        return Descent(self._models, tier, self._effort, self._keeps_earlier_tiers, self._consider)
 
     def _may_be_bettered(self, tier: Tier, best: Schedule) -> bool:
         """Whether a lower value is thinkable, as far as can be told without solving."""
@@ -98,9 +129,9 @@ class Search:
 
     def _has_equal(self, best: Schedule) -> bool:
         """Whether another choice of courses and dates is as good by every tier."""
-        with self._settler.limited(lambda selection: selection.take_fewer_of(choices_made(selection, best))):
+        with self._models.limited(lambda selection: selection.take_fewer_of(choices_made(selection, best))):
             try:
-                self._settler.settle(self._tiers[-1], self._keeps_earlier_tiers, None)
+                self._descent_of(self._tiers[-1]).run(None)
             except NoAnswer as none:
                 if none.proven:
                     return False
@@ -129,7 +160,7 @@ class Search:
 
     def _earliest_finish_day(self, best: Schedule) -> int:
         if self._tier.aim is Aim.FINISH:
-            return min(self._problem.clock.finish_day(self._settler.bound), best.finish_day)
+            return min(self._problem.clock.finish_day(self._descent.bound), best.finish_day)
         aims = [tier.aim for tier in (*self._tiers, *self._ties)]
         is_proven = aims.index(self._tier.aim) > aims.index(Aim.FINISH)
         return best.finish_day if is_proven else min(best.finish_day, 0)
@@ -143,13 +174,13 @@ class Search:
             days = best.finish_day + 1
             return (best.finish_day - self._earliest_finish_day(best)) / days if days else 0.0
         value = self._tier.value(best)
-        return max(value - max(self._settler.bound, 0), 0) / value if value else 0.0
+        return max(value - max(self._descent.bound, 0), 0) / value if value else 0.0
 
     def _share_of_gap(self, best: Schedule) -> float:
         """How much of the weighted gap may be closed yet, as a share of it."""
         essential, desirable = self._problem.missing(best.reached)
         value = self._problem.weighted((essential, desirable))
-        bound = max(self._settler.bound, 0)
+        bound = max(self._descent.bound, 0)
         if self._tier.aim is Aim.ESSENTIAL_GAP:
             least = self._problem.weighted((min(bound, essential), self._tiers[1].lowest))
         else:

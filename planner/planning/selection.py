@@ -6,7 +6,7 @@ circular support; landmarks rule that out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.planning.clock import Run
@@ -16,6 +16,8 @@ from planner.planning.moments import Moments
 from planner.planning.occupation import Occupation, Option, total
 from planner.planning.problem import Candidate, Problem, each
 from planner.planning.schedule import Schedule
+from planner.planning.scope import Scopes
+from planner.planning.stopping import watched
 from planner.planning.support import Support
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class Selection:
         candidates: Sequence[Candidate],
         support: Support,
         *,
-        moments: Iterable[int],
+        moments: Scopes,
     ) -> None:
         self.model = model
         self.problem = problem
@@ -65,10 +67,11 @@ class Selection:
         self.moments = Moments(self, occupation, moments)
 
     def add(self, landmark: Landmark) -> None:
-        """Holds the landmark in the end and at every moment."""
+        """Holds the landmark in the end and at every moment, or only up to its day."""
         if landmark.node not in self.held:
             return
-        self.model.add(self.held[landmark.node] <= total(self.taken[place] for place in landmark.places))
+        if landmark.day is None:
+            self.model.add(self.held[landmark.node] <= total(self.taken[place] for place in landmark.places))
         self.moments.add(landmark)
 
     def row(self, landmark: Landmark) -> Row:
@@ -139,12 +142,12 @@ class Selection:
         return wanted.bit_count() - total(held for node, held in self.held.items() if wanted >> node & 1)
 
     def _add_courses(self) -> None:
-        for node, held in self.held.items():
+        for node, held in watched(self.held.items()):
             # A node is held only if a course that may reach it is taken, and all that comes before it is held.
             self.model.add(held <= total(self.taken[place] for place in self._support.first_places[node]))
             for before in self._support.needed_before[node]:
                 self.model.add_implication(held, self.held[before])
-        for place, one in enumerate(self.candidates):
+        for place, one in watched(enumerate(self.candidates)):
             # A course is taken only if all that it asks for is held.
             for node in each(self.problem.nodes.highest(one.entry)):
                 self.model.add(self.taken[place] <= self.held.get(node, 0))

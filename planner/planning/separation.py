@@ -7,10 +7,11 @@ shares, the largest first, so that what is left has little.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from planner.planning.landmarks import GrowingReach, Landmark
 from planner.planning.problem import Candidate, Problem, each
+from planner.planning.stopping import watched
 
 LEAST_VIOLATION = 1e-4
 MOST_AT_ONCE = 30
@@ -22,12 +23,8 @@ def find_broken(
     candidates: Sequence[Candidate],
     shares: Sequence[float],
     held: Mapping[int, float],
-    is_over: Callable[[], bool] = lambda: False,
 ) -> list[Landmark]:
-    """Landmarks that are broken where courses are taken by these shares and nodes held to this degree, both 0 to 1.
-
-    There are fewer once `is_over` turns true.
-    """
+    """Landmarks that are broken where courses are taken by these shares and nodes held to this degree, both 0 to 1."""
     ways = _widest_ways(problem, candidates, shares)
     doubts = {node: ways.get(node, 0.0) - degree for node, degree in held.items()}
     doubtful = [
@@ -40,8 +37,6 @@ def find_broken(
             share = sum(shares[place] for place in sorted(places))
             if share < held[node] - LEAST_VIOLATION and (places not in found or held[found[places].node] < held[node]):
                 found[places] = Landmark(node=node, places=places)
-            if is_over():
-                return list(found.values())
         if len(found) >= ENOUGH:
             break
     return list(found.values())
@@ -58,7 +53,7 @@ def _widest_ways(problem: Problem, candidates: Sequence[Candidate], shares: Sequ
     changed = True
     while changed:
         changed = False
-        for share, one, asked in taken:
+        for share, one, asked in watched(taken):
             width = min((widest.get(node, 0.0) for node in asked), default=share)
             width = min(width, share)
             if width > 0:
@@ -78,7 +73,7 @@ def _landmarks_by_share(
         before = growing.copy() if not candidates[place].entry & ~growing.held else growing
         growing.add(place)
         # Up to here all doubtful nodes have the same courses left out.
-        for node in each(wanted & growing.held & ~before.held):
+        for node in watched(each(wanted & growing.held & ~before.held)):
             around = before.copy()
             for other in order[at:]:
                 around.add(other, unless_reaching=node)

@@ -51,10 +51,15 @@ class Effort:
     stopped: bool = field(default=False)
 
     @property
+    def is_stopped(self) -> bool:
+        """Whether it was told to stop."""
+        self.stopped = self.stopped or self.cancelled()
+        return self.stopped
+
+    @property
     def over(self) -> bool:
         """Whether no further solve may begin."""
-        self.stopped = self.stopped or self.cancelled()
-        return self.stopped or self.spent >= self.limit
+        return self.is_stopped or self.spent >= self.limit
 
     def spend(self, seconds: float) -> None:
         """Counts what was spent elsewhere."""
@@ -101,8 +106,7 @@ class Effort:
 
         def watch() -> None:
             while not done.wait(SECONDS_BETWEEN_LOOKS):
-                self.stopped = self.stopped or self.cancelled()
-                if self.stopped:
+                if self.is_stopped:
                     solver.stop_search()
 
         watcher = Thread(target=watch, daemon=True)

@@ -6,10 +6,11 @@ Richter & Helmert, 2010).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.planning.problem import Candidate, Problem, each, in_order_of_reach
+from planner.planning.stopping import watched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,19 +24,19 @@ class Support:
     needed_before: Mapping[int, tuple[int, ...]]
 
 
-def that_matter(problem: Problem, candidates: Iterable[Candidate]) -> int:
-    """The nodes that are wanted or that one of the courses asks for."""
-    nodes = problem.wanted
+def support_of(problem: Problem, candidates: Sequence[Candidate]) -> Support:
+    """The support of all that is wanted or that one of these candidates asks for."""
+    relevant = problem.wanted
     for one in candidates:
-        nodes |= problem.nodes.highest(one.entry)
-    return nodes
+        relevant |= problem.nodes.highest(one.entry)
+    return find_support(problem, dict(enumerate(candidates)), relevant)
 
 
 def find_support(problem: Problem, candidates: Mapping[int, Candidate], relevant: int) -> Support:
     """The support of those relevant nodes that are within reach of these candidates, given by place."""
     needed = _needed_to_hold(problem, list(candidates.values()))
     first_places: dict[int, list[int]] = {node: [] for node in each(relevant) if node in needed}
-    for place, one in candidates.items():
+    for place, one in watched(candidates.items()):
         if all(node in needed for node in each(problem.nodes.highest(one.entry))):
             before = _needed_to_begin(problem, one, needed)
             for node in each(one.teaches & relevant & ~before):
@@ -59,7 +60,7 @@ def _needed_to_hold(problem: Problem, candidates: Sequence[Candidate]) -> dict[i
     changed = True
     while changed:
         changed = False
-        for one in ordered:
+        for one in watched(ordered):
             if any(node not in needed for node in each(problem.nodes.highest(one.entry))):
                 continue
             before = _needed_to_begin(problem, one, needed)

@@ -20,6 +20,7 @@ def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tup
     """
     state = join(problem.state, problem.nodes.levels(reached))
     gap = find_gap(problem.catalogue.graph, problem.target, state)
+    reachable = reach(problem.candidates) if gap.lines else 0
     open_by_wishes = list(_reach_by_wishes(problem)) if gap.lines else []
     return tuple(
         Unmet(
@@ -27,7 +28,8 @@ def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tup
             have=line.have,
             want=line.want,
             importance=line.importance,
-            why=_why(problem, line, open_by_wishes) or (_why_not_fitted(problem, line) if is_proven else _NOT_YET),
+            why=_why(problem, line, reachable, open_by_wishes)
+            or (_why_not_fitted(problem, line) if is_proven else _NOT_YET),
         )
         for line in gap.lines
     )
@@ -53,10 +55,9 @@ def _reach_by_wishes(problem: Problem) -> Iterator[tuple[Obstacle, int]]:
         yield obstacle, reach(left)
 
 
-def _why(problem: Problem, line: GapLine, open_by_wishes: Sequence[tuple[Obstacle, int]]) -> str | None:
+def _why(problem: Problem, line: GapLine, reachable: int, open_by_wishes: Sequence[tuple[Obstacle, int]]) -> str | None:
     """What keeps the courses for a level from every plan; nothing where they are open one by one."""
     missing = _missing(problem, line)
-    reachable = reach(problem.candidates)
     if missing & ~reachable:
         return _why_by_catalogue(problem, line, reachable)
     for obstacle, open_nodes in open_by_wishes:

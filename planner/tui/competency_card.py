@@ -31,9 +31,10 @@ def card(situation: Situation, competency: str, width: int) -> Content:
     """All there is to say about a competency: standing, statements by level, courses, and who asks for it."""
     catalogue = situation.catalogue
     one = catalogue.graph.competencies[competency]
+    area = catalogue.areas[one.area].name
     lines = [
         *_wrapped(one.name, width, "bold $primary"),
-        *_wrapped(catalogue.areas[one.area].name, width, MUTED),
+        *(_wrapped(area, width, MUTED) if area != one.name else ()),
         *_wrapped(one.summary, width),
         Content(""),
         *_standing(situation, competency, width),

@@ -93,11 +93,12 @@ def checklist_text(interview: Assessment) -> Content:
 
 
 def about_text(situation: Situation, interview: Assessment, question: Question) -> Content:
-    """The competency: name, area, summary, and why it is asked."""
+    """The competency: name, its area if that is called otherwise, summary, and why it is asked."""
     competency = situation.catalogue.graph.competencies[question.competency]
+    area = situation.catalogue.areas[competency.area].name
     return Content.assemble(
         (competency.name, "bold $primary"),
-        (f"  {situation.catalogue.areas[competency.area].name}\n", MUTED),
+        (f"  {area}\n" if area != competency.name else "\n", MUTED),
         f"{competency.summary}\n",
         (why_asked(interview, question), MUTED),
     )

@@ -137,9 +137,10 @@ def learner_card(view: LearnerView, competency: str, width: int) -> Content:
     """A competency beside what the learner holds of it: grounds, what does not fit, needs, and what one can do."""
     situation = view.situation
     one = situation.catalogue.graph.competencies[competency]
+    area = situation.catalogue.areas[one.area].name
     lines = [
         *_wrapped(one.name, width, "bold $primary"),
-        *_wrapped(situation.catalogue.areas[one.area].name, width, MUTED),
+        *(_wrapped(area, width, MUTED) if area != one.name else ()),
         *_wrapped(one.summary, width),
         Content(""),
         *_standing(view, competency, width),

@@ -56,7 +56,7 @@ def posting_row(profile: RoleProfile, situation: Situation, letter: str, width: 
     if situation.has_levels:
         ready = readiness(Target.of([profile]).essential, situation.state)
         lines.append(Content.assemble("  ", share_bar(ready, width - 14), f" {ready:4.0%} ready"))
-    return Content("\n").join([*lines, Content("")])
+    return Content("\n").join(lines)
 
 
 def facts(situation: Situation, profile: RoleProfile) -> Content:

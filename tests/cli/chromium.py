@@ -16,6 +16,8 @@ from typing import Any
 
 import aiohttp
 
+from tests.escapes import without_escapes
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 EXECUTABLE = next(filter(None, map(shutil.which, NAMES)), None)
 MOST_SECONDS = 60
@@ -32,15 +34,15 @@ _FLAGS = (
     "--remote-debugging-port=0",
     "--window-size=1000,640",
 )
-_ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[P_^][^\x1b]*\x1b\\")
 _KEYS = {"Enter": (13, "\r"), "Escape": (27, "\x1b"), "ArrowDown": (40, ""), "ArrowUp": (38, "")}
 
 
 class Page:
     """One tab. Keeps what its WebSockets received as text, what it asked the network for, and what it complained of."""
 
-    def __init__(self, browser: Browser, session: str) -> None:
+    def __init__(self, browser: Browser, context: str, session: str) -> None:
         self._browser = browser
+        self._context = context
         self._session = session
         self.drawn = ""
         self.requests: list[str] = []
@@ -53,8 +55,7 @@ class Page:
     def note(self, method: str, event: dict[str, Any]) -> None:
         """Keep what is worth keeping of an event."""
         if method == "Network.webSocketFrameReceived" and event["response"]["opcode"] == 2:
-            text = base64.b64decode(event["response"]["payloadData"]).decode("utf-8", "replace")
-            self.drawn += _ESCAPES.sub("", text)
+            self.drawn += without_escapes(base64.b64decode(event["response"]["payloadData"]))
         elif method == "Network.webSocketCreated":
             self.sockets.append(event["url"])
         elif method == "Network.requestWillBeSent":
@@ -70,6 +71,32 @@ class Page:
     async def evaluate(self, script: str) -> Any:
         answer = await self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
         return answer["result"].get("value")
+
+    async def until(self, script: str) -> None:
+        """Wait until the script's value is true."""
+        async with asyncio.timeout(MOST_SECONDS):
+            while not await self.evaluate(script):
+                await asyncio.sleep(0.05)
+
+    async def tabs(self) -> list[str]:
+        """The addresses of this page and of the tabs that it opened."""
+        told = await self._browser.call("Target.getTargets")
+        return [one["url"] for one in told["targetInfos"] if one["browserContextId"] == self._context]
+
+    async def let_copy(self, *, allowed: bool) -> None:
+        """Have the browser let its pages write to the clipboard, or not; and read what is there."""
+        for permission, granted in (
+            ({"name": "clipboard-read", "allowWithoutSanitization": True}, True),
+            ({"name": "clipboard-write", "allowWithoutSanitization": True}, allowed),
+            ({"name": "clipboard-write"}, allowed),
+        ):
+            await self._browser.call(
+                "Browser.setPermission",
+                permission=permission,
+                setting="granted" if granted else "denied",
+                browserContextId=self._context,
+            )
+        await self.call("Emulation.setFocusEmulationEnabled", enabled=True)
 
     async def until_drawn(self, text: str) -> None:
         """Wait until the app has drawn the text, and forget all it has drawn up to then."""
@@ -137,7 +164,8 @@ class Browser:
         context = await self.call("Target.createBrowserContext")
         target = await self.call("Target.createTarget", url="about:blank", **context)
         attached = await self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)
-        page = self._pages[attached["sessionId"]] = Page(self, attached["sessionId"])
+        page = Page(self, context["browserContextId"], attached["sessionId"])
+        self._pages[attached["sessionId"]] = page
         for domain in ("Page", "Network", "Log", "Runtime"):
             await page.call(f"{domain}.enable")
         return page

@@ -8,13 +8,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from aiohttp import web
 
-from tests.cli.chromium import EXECUTABLE, Browser, chromium
+from planner.journal import Journal
+from tests.cli.chromium import EXECUTABLE, Browser, Page, chromium
+from tests.tui.events import AIMING
 
 pytestmark = [
     pytest.mark.browser,
@@ -82,10 +85,59 @@ async def test_a_learner_types_and_clicks_their_way_to_the_plan(address: str, br
     assert await page.evaluate("document.fonts.check('16px \"Roboto Mono\"')")
     assert page.complaints == []
     await page.call("Input.dispatchKeyEvent", type="keyDown", key="q", windowsVirtualKeyCode=81, modifiers=2)
-    async with asyncio.timeout(60):
-        while not await page.evaluate("document.body.classList.contains('-closed')"):
-            await asyncio.sleep(0.05)
+    await page.until("document.body.classList.contains('-closed')")
     assert "All that you entered is saved." in await page.evaluate("document.querySelector('.ended').innerText")
+
+
+@pytest.fixture
+def plan_known(tmp_path: Path) -> None:
+    """A record from which a plan is made, so that Today has a course of the week."""
+    with Journal.open(tmp_path / "data") as journal:
+        journal.append_all(AIMING, datetime.now(UTC))
+
+
+async def open_today(page: Page, address: str) -> None:
+    await page.visit(address)
+    await page.until_drawn("Start: ")
+    # The first course of the week, in the list that takes the keys.
+    await page.until_drawn("h planned")
+
+
+@pytest.mark.usefixtures("plan_known")
+async def test_a_link_is_copied_and_opened_in_a_tab_of_its_own(address: str, browser: Browser) -> None:
+    page = await browser.new_page()
+    await page.let_copy(allowed=True)
+    await open_today(page, address)
+    await page.press("y")
+    await page.until_drawn("Sent to the clipboard")
+    await page.until("navigator.clipboard.readText().then(text => text.startsWith('https://'))")
+    link = await page.evaluate("navigator.clipboard.readText()")
+    await page.press("o")
+    await page.until_drawn("Opening in your browser")
+    async with asyncio.timeout(60):
+        while link not in await page.tabs():
+            await asyncio.sleep(0.05)
+    assert await page.evaluate("document.querySelector('.refused').hidden")
+
+
+@pytest.mark.usefixtures("plan_known")
+async def test_what_the_browser_refuses_is_said_and_shown(address: str, browser: Browser) -> None:
+    page = await browser.new_page()
+    await page.let_copy(allowed=False)
+    # What `open` gives where pop-ups are blocked.
+    await page.call("Page.addScriptToEvaluateOnNewDocument", source="window.open = () => null;")
+    await open_today(page, address)
+    await page.press("y")
+    await page.until("!document.querySelector('.refused').hidden")
+    said = await page.evaluate("document.querySelector('.refused').innerText")
+    assert "does not let planner copy" in said
+    assert "https://" in said
+    await page.press("o")
+    await page.until("document.querySelector('.refused a')?.href.startsWith('https://')")
+    assert "does not let planner open a tab" in await page.evaluate("document.querySelector('.refused').innerText")
+    await page.press("2")
+    await page.until_drawn("Postings")
+    assert await page.evaluate("document.querySelector('.refused').hidden")
 
 
 async def test_who_has_no_token_sees_nothing(address: str, browser: Browser) -> None:
@@ -93,9 +145,7 @@ async def test_who_has_no_token_sees_nothing(address: str, browser: Browser) -> 
     for wrong in (home, f"{home}?token=guess", f"{home}static/js/textual.js", f"{home}ws"):
         page = await browser.new_page()
         await page.visit(wrong)
-        async with asyncio.timeout(60):
-            while not await page.evaluate("document.body?.innerText"):
-                await asyncio.sleep(0.05)
+        await page.until("document.body?.innerText")
         assert "this needs the address" in await page.evaluate("document.body.innerText")
 
 
@@ -106,9 +156,7 @@ async def test_a_page_from_elsewhere_gets_no_line_to_the_app_even_with_the_cooki
     await page.visit(address)
     await page.until_drawn("Choose the posting you aim at")
     await page.visit(stranger)
-    async with asyncio.timeout(60):
-        while await page.evaluate("document.title") != "stranger":
-            await asyncio.sleep(0.05)
+    await page.until("document.title === 'stranger'")
     home = address.partition("?")[0]
     attempt = f"""new Promise(done => {{
         const socket = new WebSocket("{home.replace("http:", "ws:")}ws");

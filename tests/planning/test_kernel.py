@@ -9,7 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from planner.planning import kernel, plan
-from planner.planning.kernel import find_kernel
+from planner.planning.kernel import find_kernels
 from planner.planning.pose import pose
 from planner.planning.prepare import with_shorter_clock
 from planner.planning.presolve import in_play
@@ -18,15 +18,16 @@ from tests.benchmarks.planning.generator import SIZES, generate, instances
 from tests.planning.random_problem import contradictory_problem, random_problem
 
 
-def test_kernel_is_small_and_reaches_all_that_self_paced_courses_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "COURSES_IN_KERNEL", 30)
+def test_kernels_grow_and_reach_all_that_self_paced_courses_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernel, "COURSES_IN_KERNELS", (30, 60))
     catalogue, learner, today = generate(instances(SIZES[0], 1, is_linked=True)[0])
     problem = pose(catalogue, learner, today=today, postings=None)
     candidates = in_play(problem)
-    found = find_kernel(with_shorter_clock(problem, candidates), candidates)
-    assert len(found) < len(candidates)
+    small, large = find_kernels(with_shorter_clock(problem, candidates), candidates)
+    assert len(small) < len(large) < len(candidates)
+    assert set(small) <= set(large)
     self_paced = reach(one for one in candidates if not one.dated)
-    assert problem.missing(reach(found)) <= problem.missing(self_paced)
+    assert problem.missing(reach(small)) <= problem.missing(self_paced)
 
 
 @settings(phases=[Phase.explicit, Phase.generate], max_examples=10)
@@ -37,5 +38,5 @@ def test_beginning_with_a_kernel_changes_no_plan(seed: int) -> None:
         whole = plan(catalogue, learner)
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(kernel, "MANY_COURSES", 0)
-            patched.setattr(kernel, "COURSES_IN_KERNEL", 3)
+            patched.setattr(kernel, "COURSES_IN_KERNELS", (3, 6))
             assert plan(catalogue, learner) == whole

@@ -16,10 +16,21 @@ from planner.catalogue import Catalogue
 from planner.journal import Entry, Event, Journal, fold
 from planner.tui.app import PlannerApp
 from planner.tui.situation import Situation
+from tests.tui.styled_text import LOOKS, styled_text
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+IN_EVERY_LOOK = {
+    *("today-begin", "today-weekly", "today-infeasible"),
+    *("target-chosen", "target-side-by-side", "target-search"),
+    *("assess-checklist", "assess-question", "assess-done", "assess-list"),
+    *("map-middle", "map-layers", "map-areas", "map-rate", "map-search"),
+    *("plan-solved", "plan-wish", "plan-providers", "plan-infeasible", "offers-alternatives", "offers-front", "export"),
+    *("mentor-faults", "mentor-learner"),
+    *("help", "problem"),
+}
+"""The golden screens whose looks are kept as well."""
 
 MOST_SECONDS = 30
 
@@ -72,7 +83,6 @@ def is_busy(app: PlannerApp) -> bool:
     screen = app.screen
     return (
         app.current_mode == app.DEFAULT_MODE
-        or app.solving
         or any(not worker.is_finished for worker in app.workers)
         or any(pump.message_queue_size for pump in (app, *screen.walk_children(with_self=True)))
         or bool(screen._callbacks or screen._dirty_widgets)
@@ -97,13 +107,20 @@ def screen_text() -> Callable[[App[Any]], str]:
 def check_screen(
     settle: Settle, screen_text: Callable[[App[Any]], str], check_golden: Callable[[str, str], None]
 ) -> Callable[[Pilot[Any], str], Awaitable[None]]:
-    """Compare the screen at each size with `goldens/<name>-<size>.txt`; one app is resized, since a start is dear."""
+    """Compare the screen at each size with `goldens/<name>-<size>.txt`; one app is resized, since a start is dear.
+
+    A place's main states are compared in each other look too, with `goldens/<name>-<size>-<look>.txt`.
+    """
 
     async def check_screen(pilot: Pilot[Any], name: str) -> None:
         for size, (width, height) in SIZES.items():
             await pilot.resize_terminal(width, height)
             await settle(pilot)
             check_golden(f"{name}-{size}.txt", screen_text(pilot.app))
+            for look, turn in LOOKS.items() if name in IN_EVERY_LOOK else ():
+                with turn(pilot.app):
+                    await settle(pilot)
+                    check_golden(f"{name}-{size}-{look}.txt", styled_text(pilot.app))
 
     return check_screen
 

@@ -1,4 +1,4 @@
-"""What a learner of the small catalogue said, for tests that need the levels to be settled."""
+"""What a learner of the small catalogue said, from less to more."""
 
 from __future__ import annotations
 
@@ -14,4 +14,8 @@ ONLY_PYTHON = (
     *(Assessed(competency=one, level=Level.NONE, confirmed=True) for one in NOTHING_ELSE),
 )
 """Holds Python at working, and has said twice of all else that they hold none of it."""
-AIMING = (Targeted(posting="senior-engineer"), *ONLY_PYTHON)
+TARGET_ONLY = (Targeted(posting="senior-engineer"),)
+"""Has chosen a posting and said nothing else."""
+BEGUN = (*TARGET_ONLY, Assessed(competency="python", level=Level.WORKING))
+"""Has answered one question."""
+AIMING = (*TARGET_ONLY, *ONLY_PYTHON)

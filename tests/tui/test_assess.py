@@ -13,10 +13,10 @@ from planner.tui.interview import Choice, Source, choices, following, level_line
 from planner.tui.interview_text import answer_rows
 from planner.tui.screens.assess import AnswerList, ConflictList, LevelList, SummaryBox, View
 from planner.tui.situation import Situation
+from tests.tui.events import TARGET_ONLY
 
-AIMING = (Targeted(posting="senior-engineer"),)
 UNFIT = (
-    *AIMING,
+    *TARGET_ONLY,
     Assessed(competency="deep-learning", level=Level.WORKING),
     Assessed(competency="python", level=Level.NONE),
 )
@@ -27,16 +27,16 @@ HELD = {
     "mlops": Level.AWARENESS,
 }
 DONE = (
-    *AIMING,
+    *TARGET_ONLY,
     *(Assessed(competency=one, level=level, confirmed=True) for one, level in HELD.items()),
     Skipped(competency="mentoring"),
 )
 STATES: dict[str, tuple[tuple[Any, ...], tuple[str, ...]]] = {
     "no-posting": ((), ()),
-    "checklist": (AIMING, ()),
-    "ticked": (AIMING, ("space", "enter")),
-    "question": (AIMING, ("t",)),
-    "under-way": (AIMING, ("t", "1", "s", "0")),
+    "checklist": (TARGET_ONLY, ()),
+    "ticked": (TARGET_ONLY, ("space", "enter")),
+    "question": (TARGET_ONLY, ("t",)),
+    "under-way": (TARGET_ONLY, ("t", "1", "s", "0")),
     "done": (DONE, ()),
     "list": (DONE, ("l",)),
     "unfit": (UNFIT, ("x",)),
@@ -80,7 +80,7 @@ def asked(app: Any) -> str:
 
 
 async def test_a_digit_answers_at_once_and_the_next_question_comes(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         assert isinstance(app.focused, AnswerList)
@@ -93,7 +93,7 @@ async def test_a_digit_answers_at_once_and_the_next_question_comes(make_app: Any
 
 
 async def test_arrows_or_vim_keys_and_enter_answer_too(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         first = asked(app)
@@ -115,7 +115,7 @@ async def test_a_digit_that_is_no_answer_changes_nothing(make_app: Any, settle: 
 
 
 async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         first = asked(app)
@@ -137,7 +137,7 @@ async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app
 
 
 async def test_the_interview_goes_on_where_it_was_left(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         await pilot.press("1")
@@ -204,7 +204,7 @@ async def test_the_list_is_searched_and_asks_any_competency_again(make_app: Any,
 
 
 async def test_evidence_backs_the_last_answer(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         first = asked(app)
@@ -263,14 +263,14 @@ def test_a_question_asked_again_marks_what_was_said_and_what_the_other_answers_s
 def test_the_last_statement_stands_for_more_only_where_more_does_not_matter(
     situation_after: Callable[..., Situation],
 ) -> None:
-    interview = situation_after(*AIMING).interview("steps")
+    interview = situation_after(*TARGET_ONLY).interview("steps")
     assert choices(interview, interview.question("mlops"), is_again=False)[-1].statement.endswith("(or more)")
     assert not choices(interview, interview.question("mentoring"), is_again=False)[-1].statement.endswith("(or more)")
 
 
 def test_an_answer_above_what_matters_is_kept_on_offer(situation_after: Callable[..., Situation]) -> None:
     event = Assessed(competency="mlops", level=Level.EXPERT)
-    interview = situation_after(*AIMING, event).interview("steps")
+    interview = situation_after(*TARGET_ONLY, event).interview("steps")
     offered = choices(interview, interview.question("mlops"), is_again=True)
     assert [one.level for one in offered if one.is_yours] == [Level.EXPERT]
 
@@ -278,7 +278,7 @@ def test_an_answer_above_what_matters_is_kept_on_offer(situation_after: Callable
 def test_why_asked_names_the_posting_what_needs_it_and_what_else_it_tells(
     situation_after: Callable[..., Situation],
 ) -> None:
-    interview = situation_after(*AIMING).interview("steps")
+    interview = situation_after(*TARGET_ONLY).interview("steps")
     why = why_asked(interview, interview.question("python"))
     assert why.startswith("The posting asks for it at practitioner. Needed for ")
     assert "Your answer may tell about" in why
@@ -286,7 +286,7 @@ def test_why_asked_names_the_posting_what_needs_it_and_what_else_it_tells(
 
 def test_the_list_says_where_each_level_is_known_from(situation_after: Callable[..., Situation]) -> None:
     situation = situation_after(
-        *AIMING,
+        *TARGET_ONLY,
         Assessed(competency="mlops", level=Level.WORKING),
         Skipped(competency="mentoring"),
         Evidenced(competency="mlops", evidence="a link"),

@@ -12,10 +12,8 @@ from textual.widgets import Label
 
 from planner.cli.start import _report_crash
 from planner.domain.learner import Preferences
-from planner.domain.level import Level
-from planner.journal import Assessed, Preferred, Targeted
-
-AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
+from planner.journal import Preferred
+from tests.tui.events import BEGUN
 
 
 async def test_a_broken_catalogue_is_shown_and_read_again_once_mended(
@@ -26,7 +24,7 @@ async def test_a_broken_catalogue_is_shown_and_read_again_once_mended(
     file = next((folder / "competencies").glob("*.toml"))
     sound = file.read_text(encoding="utf-8")
     file.write_text(f"= oops\n{sound}", encoding="utf-8")
-    app = make_app(*AIMING, catalogue_folder=folder)
+    app = make_app(*BEGUN, catalogue_folder=folder)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settle(pilot)
         assert "Mend it: it is read again as you save." in screen_text(app)
@@ -40,10 +38,27 @@ async def test_a_broken_catalogue_is_shown_and_read_again_once_mended(
         assert app.current_mode == "today"
 
 
+async def test_problem_golden(
+    make_app: Any,
+    settle: Any,
+    check_screen: Any,
+    small_catalogue_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path(shutil.copytree(small_catalogue_folder, "catalogue"))
+    file = folder / "competencies" / "machine-learning.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"statistics"', '"statistic"'), encoding="utf-8")
+    app = make_app(*BEGUN, catalogue_folder=folder)
+    async with app.run_test() as pilot:
+        await check_screen(pilot, "problem")
+
+
 async def test_a_damaged_record_is_set_aside_and_an_empty_one_begun(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*BEGUN)
     (app.data_folder / "journal.db").write_text("no database", encoding="utf-8")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -55,7 +70,7 @@ async def test_a_damaged_record_is_set_aside_and_an_empty_one_begun(
 
 
 async def test_what_cannot_be_kept_is_not_shown_as_kept(make_app: Any, settle: Any, screen_text: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*BEGUN)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         shutil.rmtree(app.data_folder)
@@ -98,7 +113,7 @@ def test_a_crash_leaves_a_log_and_one_sentence(tmp_path: Path, capsys: pytest.Ca
 
 async def test_enter_on_what_would_help_changes_the_wish(make_app: Any, settle: Any, screen_text: Any) -> None:
     impossible = Preferences(deadline=date(2026, 12, 1), pinned=("ml-bootcamp",))
-    app = make_app(*AIMING, Preferred(preferences=impossible), plans=True)
+    app = make_app(*BEGUN, Preferred(preferences=impossible), plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("5")
@@ -114,7 +129,7 @@ async def test_enter_on_what_would_help_changes_the_wish(make_app: Any, settle: 
 
 @pytest.mark.parametrize("name", ["~nobody-of-this-name/plan.md", "x" * 250])
 async def test_a_file_name_that_no_system_takes_is_refused(make_app: Any, settle: Any, name: str) -> None:
-    app = make_app(*AIMING, plans=True)
+    app = make_app(*BEGUN, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("5", "e")
@@ -126,7 +141,7 @@ async def test_a_file_name_that_no_system_takes_is_refused(make_app: Any, settle
 
 
 async def test_text_without_end_is_not_taken(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*BEGUN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("5")

@@ -11,12 +11,12 @@ import pytest
 
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
-from planner.journal import Assessed, Preferred, Targeted
+from planner.journal import Assessed, Preferred
 from tests.catalogue.conftest import SOUND
+from tests.tui.events import BEGUN
 
-AIMING = (
-    Targeted(posting="senior-engineer"),
-    Assessed(competency="python", level=Level.WORKING),
+KNOWN = (
+    *BEGUN,
     Preferred(preferences=Preferences(pinned=("ml-bootcamp",))),
 )
 
@@ -53,7 +53,7 @@ def said(app: Any) -> list[str]:
 async def test_an_error_is_told_and_the_last_sound_catalogue_stays(
     make_app: Any, settle: Any, notice: Any, folder: Path
 ) -> None:
-    app = make_app(*AIMING, catalogue_folder=folder)
+    app = make_app(*KNOWN, catalogue_folder=folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         before = app.situation
@@ -71,7 +71,7 @@ async def test_an_error_is_told_and_the_last_sound_catalogue_stays(
 
 
 async def test_a_sound_change_is_taken_up_and_told(make_app: Any, settle: Any, notice: Any, folder: Path) -> None:
-    app = make_app(*AIMING, catalogue_folder=folder)
+    app = make_app(*KNOWN, catalogue_folder=folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         edit(folder, 'name = "Python"', 'name = "Pythonic programming"')
@@ -82,7 +82,7 @@ async def test_a_sound_change_is_taken_up_and_told(make_app: Any, settle: Any, n
 
 
 async def test_what_changes_nothing_is_not_taken_up(make_app: Any, settle: Any, notice: Any, folder: Path) -> None:
-    app = make_app(*AIMING, catalogue_folder=folder)
+    app = make_app(*KNOWN, catalogue_folder=folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         before, checked = app.situation, app.check
@@ -97,7 +97,7 @@ async def test_what_changes_nothing_is_not_taken_up(make_app: Any, settle: Any, 
 async def test_what_is_being_typed_comes_first(
     make_app: Any, settle: Any, notice: Any, folder: Path, keys: tuple[str, ...], typed: str
 ) -> None:
-    app = make_app(*AIMING, catalogue_folder=folder)
+    app = make_app(*KNOWN, catalogue_folder=folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press(*keys)
@@ -117,7 +117,7 @@ async def test_what_is_being_typed_comes_first(
 async def test_every_place_survives_a_catalogue_that_has_lost_everything_it_showed(
     make_app: Any, settle: Any, notice: Any, folder: Path, screen_text: Any, place: str
 ) -> None:
-    app = make_app(*AIMING, catalogue_folder=folder, plans=True)
+    app = make_app(*KNOWN, catalogue_folder=folder, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         for key in "12456":
@@ -147,7 +147,7 @@ async def test_every_place_survives_a_catalogue_that_has_lost_everything_it_show
 async def test_a_plan_under_way_is_not_shown_with_another_catalogue(
     make_app: Any, settle: Any, notice: Any, folder: Path
 ) -> None:
-    app = make_app(*AIMING[:2], catalogue_folder=folder, plans=True)
+    app = make_app(*KNOWN[:2], catalogue_folder=folder, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         before = app.plan
@@ -161,7 +161,7 @@ async def test_a_catalogue_broken_at_the_start_comes_alive_when_it_is_mended(
     make_app: Any, settle: Any, notice: Any, folder: Path, screen_text: Any
 ) -> None:
     edit(folder, "summary =", "sumary =")
-    app = make_app(*AIMING, catalogue_folder=folder)
+    app = make_app(*KNOWN, catalogue_folder=folder)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settle(pilot)
         assert "The catalogue has 1 error and 4 warnings. Mend it: it is read again as you save." in screen_text(app)

@@ -11,20 +11,18 @@ import pytest
 from planner.domain.fault import Fault
 from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan
-from planner.domain.level import Level
 from planner.export import profile_toml
-from planner.journal import Assessed, Preferred, Targeted
+from planner.journal import Preferred
 from planner.tui.loading import with_catalogue
 from planner.tui.messages import CatalogueChecked, PlanImproved, PlanRefused, PlanSolved
 from planner.tui.screens.mentor import _read_profile
 from planner.tui.widgets.layered_view import LayeredView
-
-AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
+from tests.tui.events import BEGUN
 
 
 @pytest.mark.parametrize("kind", [PlanImproved, PlanSolved])
 async def test_a_plan_for_earlier_wishes_is_dropped(make_app: Any, settle: Any, kind: Any) -> None:
-    app = make_app(*AIMING, plans=True)
+    app = make_app(*BEGUN, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         earlier, plan = app.situation, app.plan
@@ -38,7 +36,7 @@ async def test_a_plan_for_earlier_wishes_is_dropped(make_app: Any, settle: Any, 
 
 
 async def test_a_refusal_of_earlier_wishes_is_dropped(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*BEGUN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         earlier = app.situation
@@ -49,7 +47,7 @@ async def test_a_refusal_of_earlier_wishes_is_dropped(make_app: Any, settle: Any
 
 
 async def test_an_earlier_check_of_the_catalogue_is_dropped(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*BEGUN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         check = app.check
@@ -61,7 +59,7 @@ async def test_an_earlier_check_of_the_catalogue_is_dropped(make_app: Any, settl
 async def test_a_profile_read_against_another_catalogue_is_read_again(
     make_app: Any, settle: Any, tmp_path: Any
 ) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*BEGUN)
     file = tmp_path / "me.toml"
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -76,7 +74,7 @@ async def test_a_profile_read_against_another_catalogue_is_read_again(
 
 
 async def test_layers_drawn_of_what_is_no_longer_shown_are_kept_but_not_shown(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*BEGUN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("4", "L")

@@ -17,7 +17,9 @@ from textual.widgets._footer import FooterKey
 from planner.journal import Logged, Started, Targeted
 from planner.tui.settings import FILE_NAME, Settings, read_settings, write_settings
 from planner.tui.theme import DARK, LIGHT, THEMES
+from tests.tui.conftest import IN_EVERY_LOOK, SIZES
 from tests.tui.events import ONLY_PYTHON
+from tests.tui.styled_text import LOOKS, styled_text, without_colour
 
 RECORD = (
     Targeted(posting="senior-engineer", more_postings=("graduate",)),
@@ -107,6 +109,9 @@ async def test_without_colour_none_is_written_nothing_is_left_out_and_the_cursor
         await pilot.press(*WAYS[way])
         await settle(pilot)
         in_colour = screen_text(coloured)
+        with without_colour(coloured):
+            await settle(pilot)
+            turned = styled_text(coloured)
     monkeypatch.setenv("NO_COLOR", "1")
     app = make_app(plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -114,11 +119,17 @@ async def test_without_colour_none_is_written_nothing_is_left_out_and_the_cursor
         await pilot.press(*WAYS[way])
         await settle(pilot)
         assert screen_text(app).translate(LINES) == in_colour.translate(LINES)
+        assert styled_text(app) == turned
         drawn = [one for one in segments(app) if one.style is not None]
         colours = {each for one in drawn for each in (one.style.color, one.style.bgcolor) if each is not None}
         assert {each.type for each in colours} <= {ColorType.DEFAULT}
         marked = [one.text for one in drawn if one.style.reverse and one.text.strip()]
         assert len(marked) > 1 or any("┏" in one.text for one in drawn)
+
+
+def test_the_looks_of_every_main_state_are_kept() -> None:
+    kept = {path.stem for path in (Path(__file__).parent / "goldens").iterdir()}
+    assert {f"{name}-{size}-{look}" for name in IN_EVERY_LOOK for size in SIZES for look in LOOKS} <= kept
 
 
 @pytest.mark.parametrize("settings", [Settings(), Settings(theme=LIGHT.name, motion=False)])

@@ -12,10 +12,10 @@ from planner.tui.theme import LIGHT
 from planner.tui.widgets.area_tree import AreaTree
 from planner.tui.widgets.layered_view import LayeredView
 from planner.tui.widgets.neighbourhood_view import CentrePanel, NeighbourList
+from tests.tui.events import BEGUN
 
-AIMING = (
-    Targeted(posting="senior-engineer"),
-    Assessed(competency="python", level=Level.WORKING),
+KNOWN = (
+    *BEGUN,
     Assessed(competency="calculus", level=Level.AWARENESS),
 )
 
@@ -61,7 +61,7 @@ async def test_golden(
     check_screen: Any,
     look: tuple[str, ...],
 ) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test() as pilot:
         await open_map(app, pilot, settle)
         state, *keys = look
@@ -71,7 +71,7 @@ async def test_golden(
 
 
 async def test_first_look_is_at_what_can_be_learnt_next(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("4")
@@ -90,7 +90,7 @@ async def test_first_look_without_a_posting_is_at_the_first_of_the_catalogue(mak
 
 
 async def test_walking_right_and_left_and_back(make_app: Any, settle: Any, screen_text: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("right", "enter")
@@ -112,7 +112,7 @@ async def test_walking_right_and_left_and_back(make_app: Any, settle: Any, scree
 
 
 async def test_a_column_with_nothing_in_it_is_passed_over(make_app: Any, settle: Any, screen_text: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle, "deep-learning")
         await pilot.press("l")
@@ -121,7 +121,7 @@ async def test_a_column_with_nothing_in_it_is_passed_over(make_app: Any, settle:
 
 
 async def test_search_by_alias_turns_the_map(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("slash", *"git", "enter")
@@ -130,7 +130,7 @@ async def test_search_by_alias_turns_the_map(make_app: Any, settle: Any) -> None
 
 
 async def test_search_is_walked_with_the_arrows_while_typing_and_left_with_escape(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("slash", *"learning", "down", "enter")
@@ -142,7 +142,7 @@ async def test_search_is_walked_with_the_arrows_while_typing_and_left_with_escap
 
 
 async def test_rating_is_kept_and_changes_the_marks(make_app: Any, settle: Any, screen_text: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle, "communication")
         before = screen_text(app)
@@ -159,7 +159,7 @@ async def test_rating_is_kept_and_changes_the_marks(make_app: Any, settle: Any, 
 
 
 async def test_rating_says_when_other_answers_hold_it_back(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle)
         app.record(Assessed(competency="statistics", level=Level.NONE))
@@ -170,7 +170,7 @@ async def test_rating_says_when_other_answers_hold_it_back(make_app: Any, settle
 
 
 async def test_cursor_stays_where_it_is_when_the_situation_changes(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("left", "down")
@@ -183,7 +183,7 @@ async def test_cursor_stays_where_it_is_when_the_situation_changes(make_app: Any
 
 
 async def test_map_turns_to_what_another_place_asks_for_and_a_click_walks_on(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("1")
@@ -212,7 +212,7 @@ def is_in_sight(app: Any, competency: str) -> bool:
 
 
 async def test_three_views_share_the_chosen_competency(make_app: Any, settle: Any, screen_text: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("v")
@@ -236,7 +236,7 @@ async def test_three_views_share_the_chosen_competency(make_app: Any, settle: An
 
 
 async def test_a_view_is_turned_to_by_its_letter_a_click_and_the_command_palette(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("A")
@@ -252,7 +252,7 @@ async def test_a_view_is_turned_to_by_its_letter_a_click_and_the_command_palette
 
 
 async def test_moving_in_the_layers_keeps_the_choice_in_sight(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(60, 14)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("v", "a")
@@ -268,7 +268,7 @@ async def test_moving_in_the_layers_keeps_the_choice_in_sight(make_app: Any, set
 async def test_enter_in_the_layers_shows_the_neighbourhood_and_back_leads_to_where_one_was(
     make_app: Any, settle: Any
 ) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("v")
@@ -287,7 +287,7 @@ async def test_enter_in_the_layers_shows_the_neighbourhood_and_back_leads_to_whe
 
 
 async def test_what_the_choice_needs_and_opens_stands_out_without_colour(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("v")
@@ -303,7 +303,7 @@ async def test_what_the_choice_needs_and_opens_stands_out_without_colour(make_ap
 
 
 async def test_a_click_chooses_a_second_one_opens_and_the_mouse_tells_the_levels(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("v")
@@ -370,7 +370,7 @@ async def test_without_a_posting_all_is_shown_and_there_is_nothing_to_leave_out(
 
 
 async def test_areas_open_and_close_and_count_what_is_held(make_app: Any, settle: Any, screen_text: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle, "calculus")
         await pilot.press("A")
@@ -393,7 +393,7 @@ async def test_areas_open_and_close_and_count_what_is_held(make_app: Any, settle
 async def test_rating_in_a_larger_view_changes_its_marks_and_keeps_the_place(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_map(app, pilot, settle, "statistics")
         await pilot.press("v")
@@ -409,7 +409,7 @@ async def test_rating_in_a_larger_view_changes_its_marks_and_keeps_the_place(
 
 
 async def test_a_light_theme_reaches_the_layers(make_app: Any, settle: Any) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(app, pilot, settle)
         await pilot.press("v")
@@ -418,3 +418,14 @@ async def test_a_light_theme_reaches_the_layers(make_app: Any, settle: Any) -> N
         app.theme = LIGHT.name
         await settle(pilot)
         assert not before & {segment.style for segment in layers(app).render_line(3)}
+
+
+async def test_the_layers_scroll_bars_stand_where_the_choice_was_brought_into_sight(make_app: Any, settle: Any) -> None:
+    app = make_app(*KNOWN)
+    async with app.run_test(size=(50, 12)) as pilot:
+        await open_map(app, pilot, settle)
+        await pilot.press("L")
+        await settle(pilot)
+        view = app.screen.query_one(LayeredView)
+        assert view.scroll_x > 0
+        assert view.horizontal_scrollbar.position == view.scroll_x

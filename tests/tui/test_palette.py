@@ -7,7 +7,9 @@ import pytest
 
 from planner.journal import Started
 from planner.tui.widgets.mode_bar import PLACES
+from tests.tui.conftest import SIZES
 from tests.tui.events import AIMING
+from tests.tui.styled_text import LOOKS, styled_text
 
 
 @pytest.mark.parametrize("place", [place.mode for place in PLACES])
@@ -24,6 +26,29 @@ async def test_everything_that_a_key_does_here_has_its_name_in_the_palette(
         assert {one.binding.description for one in here if one.binding.tooltip} <= named
         assert {one.binding.description for one in here if one.binding.show and not one.binding.tooltip} == set()
         assert {f"Go to {each.title}" for each in PLACES} | {"Undo", "Help", "Quit", "Screenshot"} <= named
+
+
+async def test_palette_golden(make_app: Any, settle: Any, check_screen: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("1", "ctrl+p", *"theme")
+        await settle(pilot)
+        await check_screen(pilot, "palette")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+async def test_palette_golden_in_every_look(make_app: Any, settle: Any, check_golden: Any, look: str) -> None:
+    """The palette takes its colours as it opens."""
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        with LOOKS[look](app):
+            await pilot.press("1", "ctrl+p", *"theme")
+            for size, (width, height) in SIZES.items():
+                await pilot.resize_terminal(width, height)
+                await settle(pilot)
+                check_golden(f"palette-{size}-{look}.txt", styled_text(app))
 
 
 async def test_a_command_of_the_palette_does_what_the_key_does(make_app: Any, settle: Any) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +12,7 @@ from planner.domain.learning_plan import PlanStatus
 from planner.journal import Preferred
 from planner.tui.plan_rows import Columns
 from planner.tui.screens.plan import Timeline
-from tests.tui.events import AIMING
+from tests.tui.events import AIMING, TARGET_ONLY
 
 DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=("matrices",)))
 
@@ -22,7 +21,7 @@ DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=
     ("state", "events"),
     [
         ("no-posting", ()),
-        ("no-levels", AIMING[:1]),
+        ("no-levels", TARGET_ONLY),
         ("solved", AIMING),
         ("deadline", (*AIMING, DEADLINE)),
     ],
@@ -43,15 +42,27 @@ async def test_golden(
         await check_screen(pilot, f"plan-{state}")
 
 
-async def test_without_wishes_the_timeline_has_the_whole_width(
-    make_app: Any, settle: Any, screen_text: Any, check_golden: Callable[[str, str], None]
-) -> None:
+async def test_a_plan_that_is_being_made_says_how_far_it_is(make_app: Any, settle: Any, check_screen: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        so_far = replace(app.plan, status=PlanStatus.FEASIBLE, gap=0.25)
+        app.plan, app.solving = None, True
+        await check_screen(pilot, "plan-solving")
+        app.plan = so_far
+        await check_screen(pilot, "plan-improving")
+        app.solving = False
+
+
+async def test_without_wishes_the_timeline_has_the_whole_width(make_app: Any, settle: Any, check_screen: Any) -> None:
     app = make_app(*AIMING, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("5", "w")
         await settle(pilot)
-        check_golden("plan-without-wishes-80x24.txt", screen_text(app))
+        await check_screen(pilot, "plan-without-wishes")
         await pilot.press("w")
         await settle(pilot)
         assert app.focused.parent.parent.id == "wish-hours_per_week"
@@ -140,7 +151,7 @@ async def test_pinning_and_leaving_out_are_wishes_that_can_be_undone(make_app: A
 
 
 async def test_providers_are_found_by_a_few_letters_and_left_out(
-    make_app: Any, settle: Any, screen_text: Any, check_golden: Callable[[str, str], None]
+    make_app: Any, settle: Any, screen_text: Any, check_screen: Any
 ) -> None:
     app = make_app(*AIMING, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -150,7 +161,7 @@ async def test_providers_are_found_by_a_few_letters_and_left_out(
         app.screen.query_one("#wish-providers").focus()
         await pilot.press("enter", *"speak", "enter")
         await settle(pilot)
-        check_golden("plan-providers-80x24.txt", screen_text(app))
+        await check_screen(pilot, "plan-providers")
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert app.situation.learner.preferences.exclude_providers == ("Speakers",)
@@ -183,7 +194,7 @@ async def test_hours_that_change_are_typed_and_shown_whole(make_app: Any, settle
 
 
 async def test_a_pin_that_makes_the_plan_impossible_is_named_and_taken_back(
-    make_app: Any, settle: Any, screen_text: Any, check_golden: Callable[[str, str], None]
+    make_app: Any, settle: Any, screen_text: Any, check_screen: Any
 ) -> None:
     impossible = Preferences(deadline=date(2026, 12, 1), pinned=("ml-bootcamp",))
     app = make_app(*AIMING, Preferred(preferences=impossible), plans=True)
@@ -191,7 +202,7 @@ async def test_a_pin_that_makes_the_plan_impossible_is_named_and_taken_back(
         await settle(pilot)
         await pilot.press("5")
         await settle(pilot)
-        check_golden("plan-infeasible-80x24.txt", screen_text(app))
+        await check_screen(pilot, "plan-infeasible")
         app.screen.query_one("#wish-pinned-ml-bootcamp").focus()
         await pilot.press("enter")
         await settle(pilot)
@@ -213,7 +224,7 @@ async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, s
 
 
 async def test_all_that_is_said_about_a_course_can_be_read_by_key(make_app: Any, settle: Any, screen_text: Any) -> None:
-    app = make_app(*AIMING[:1], plans=True)
+    app = make_app(*TARGET_ONLY, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("5")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import signal
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,12 +13,11 @@ from textual import events
 from textual.widgets import Input
 
 from planner.domain.level import Level
-from planner.journal import Assessed, Journal, Targeted
+from planner.journal import Assessed, Journal
 from tests.tui.conftest import NOW
+from tests.tui.events import BEGUN
+from tests.tui.on_terminal import MOST_SECONDS, on_terminal, until_ended, until_quiet
 
-AIMING = (Targeted(posting="senior-engineer"), Assessed(competency="python", level=Level.WORKING))
-MOST_SECONDS = 60
-QUIET_SECONDS = 1.5
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 TYPED_INTO = {
@@ -37,7 +33,7 @@ TYPED_INTO = {
 
 @pytest.mark.parametrize("place", TYPED_INTO)
 async def test_a_paste_of_100_kb_is_cut_or_refused(make_app: Any, settle: Any, screen_text: Any, place: str) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*BEGUN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         for key in TYPED_INTO[place]:
@@ -61,7 +57,7 @@ async def test_a_paste_of_100_kb_is_cut_or_refused(make_app: Any, settle: Any, s
 async def test_a_tiny_terminal_and_back_shows_the_same_again(
     make_app: Any, settle: Any, screen_text: Any, key: str
 ) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*BEGUN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press(key)
@@ -77,7 +73,7 @@ async def test_a_tiny_terminal_and_back_shows_the_same_again(
 
 @pytest.mark.parametrize("view", ["L", "A"])
 async def test_the_map_survives_a_tiny_terminal_in_every_view(make_app: Any, settle: Any, view: str) -> None:
-    app = make_app(*AIMING)
+    app = make_app(*BEGUN)
     async with app.run_test(size=(20, 5)) as pilot:
         await settle(pilot)
         await pilot.press("4", view, "a", "j", "l", "h", "k")
@@ -92,52 +88,24 @@ async def test_the_map_survives_a_tiny_terminal_in_every_view(make_app: Any, set
 def test_killing_the_terminal_loses_nothing(small_catalogue_folder: Path, tmp_path: Path, ending: str) -> None:
     data = tmp_path / "data"
     with Journal.open(data) as journal:
-        journal.append_all(AIMING, NOW)
-    terminal, inside = pty.openpty()
-    app = subprocess.Popen(
-        [sys.executable, "-m", "planner", "--catalogue", str(small_catalogue_folder), "--data-dir", str(data)],
-        stdin=inside,
-        stdout=inside,
-        stderr=inside,
-        start_new_session=True,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
-    )
-    os.close(inside)
-    for key in (b"", b"4", b"r", b"3"):
-        os.write(terminal, key)
-        until_quiet(terminal)
-    if ending == "closed":
-        os.close(terminal)
-    else:
-        app.send_signal(getattr(signal, ending))
-        drawn = until_ended(terminal)
-        assert LEAVES_ALTERNATE_SCREEN in drawn
-        assert b"Traceback" not in drawn
-    app.wait(MOST_SECONDS)
+        journal.append_all(BEGUN, NOW)
+    options = ["--catalogue", str(small_catalogue_folder), "--data-dir", str(data)]
+    with on_terminal("-m", "planner", *options) as (app, terminal):
+        for key in (b"", b"4", b"r", b"3"):
+            os.write(terminal, key)
+            until_quiet(terminal)
+        if ending == "closed":
+            os.close(terminal)
+        else:
+            app.send_signal(getattr(signal, ending))
+            drawn = until_ended(terminal)
+            assert LEAVES_ALTERNATE_SCREEN in drawn
+            assert b"Traceback" not in drawn
+        app.wait(MOST_SECONDS)
     with Journal.open(data) as journal:
         kept = [entry.event for entry in journal.record().history]
     assert any(isinstance(event, Assessed) and event.level is Level.PRACTITIONER for event in kept)
     assert not list(data.glob("*.log"))
-
-
-def until_quiet(terminal: int) -> None:
-    """Wait until the app has drawn something, and then nothing for a while."""
-    seconds = MOST_SECONDS
-    while select.select([terminal], [], [], seconds)[0]:
-        os.read(terminal, 65536)
-        seconds = QUIET_SECONDS
-
-
-def until_ended(terminal: int) -> bytes:
-    """What is drawn up to the end."""
-    drawn = b""
-    try:
-        while data := os.read(terminal, 65536):
-            drawn += data
-    except OSError:  # the app has gone
-        pass
-    os.close(terminal)
-    return drawn
 
 
 CRASHING = """
@@ -155,19 +123,12 @@ sys.exit(main(sys.argv[1:]))
 def test_a_crash_restores_the_terminal_and_names_a_log(small_catalogue_folder: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    terminal, inside = pty.openpty()
-    app = subprocess.Popen(
-        [sys.executable, "-c", CRASHING, "--catalogue", str(small_catalogue_folder), "--data-dir", str(data)],
-        stdin=inside,
-        stdout=inside,
-        stderr=inside,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
-    )
-    os.close(inside)
-    until_quiet(terminal)
-    os.write(terminal, b"?")
-    drawn = until_ended(terminal)
-    assert app.wait(MOST_SECONDS) == 1
+    options = ["--catalogue", str(small_catalogue_folder), "--data-dir", str(data)]
+    with on_terminal("-c", CRASHING, *options) as (app, terminal):
+        until_quiet(terminal)
+        os.write(terminal, b"?")
+        drawn = until_ended(terminal)
+        assert app.wait(MOST_SECONDS) == 1
     said = drawn.partition(LEAVES_ALTERNATE_SCREEN)[2].decode()
     assert "all you recorded is kept" in said
     assert "Traceback" not in said

@@ -9,7 +9,16 @@ from planner.tui.screens.target import AskedList, PostingList
 from tests.tui.events import AIMING, ONLY_PYTHON
 
 
-@pytest.mark.parametrize(("state", "events"), [("first-run", ()), ("chosen", AIMING)])
+@pytest.mark.parametrize(
+    ("state", "events", "keys"),
+    [
+        ("first-run", (), ""),
+        ("chosen", AIMING, ""),
+        ("asked", AIMING, "lj"),
+        ("search", AIMING, "/cloud"),
+        ("search-in-vain", AIMING, "/cobol"),
+    ],
+)
 async def test_golden(
     *,
     make_app: Any,
@@ -17,11 +26,12 @@ async def test_golden(
     check_screen: Any,
     state: str,
     events: tuple[Any, ...],
+    keys: str,
 ) -> None:
     app = make_app(*events)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("2")
+        await pilot.press("2", *keys)
         await settle(pilot)
         await check_screen(pilot, f"target-{state}")
 
@@ -61,7 +71,7 @@ async def test_search_finds_by_what_is_asked_and_escape_shows_all_again(make_app
         assert [row.id for row in asked.rows if row.id] == ["desirable cloud"]
         await pilot.press("escape")
         await settle(pilot)
-        assert len(postings.rows) == 2
+        assert [row.id for row in postings.rows if row.id] == ["graduate", "senior-engineer"]
         assert app.focused is postings
 
 

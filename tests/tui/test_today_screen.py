@@ -8,7 +8,7 @@ import pytest
 from planner.domain.learner import Preferences
 from planner.journal import Completed, Estimated, Logged, Preferred, Started
 from planner.tui.screens.today import NextBox, WeekList
-from tests.tui.events import AIMING
+from tests.tui.events import AIMING, TARGET_ONLY
 
 STUDYING = (
     *AIMING,
@@ -35,17 +35,16 @@ IMPOSSIBLE = Preferences(pinned=("ml-start",), exclude_courses=("ml-start",))
 
 
 @pytest.mark.parametrize(
-    ("state", "events"),
+    ("state", "events", "keys"),
     [
-        ("no-posting", ()),
-        ("no-levels", AIMING[:1]),
-        ("begin", AIMING),
-        ("studying", STUDYING),
-        ("weekly", WEEKLY),
-        (
-            "infeasible",
-            (*AIMING, Preferred(preferences=Preferences(pinned=("ml-start",), exclude_courses=("ml-start",)))),
-        ),
+        ("no-posting", (), ""),
+        ("no-levels", TARGET_ONLY, ""),
+        ("begin", AIMING, ""),
+        ("studying", STUDYING, ""),
+        ("weekly", WEEKLY, ""),
+        ("infeasible", (*AIMING, Preferred(preferences=IMPOSSIBLE)), ""),
+        ("hours", STUDYING, "l"),
+        ("finished-another", STUDYING, "a"),
     ],
 )
 async def test_golden(
@@ -55,11 +54,12 @@ async def test_golden(
     check_screen: Any,
     state: str,
     events: tuple[Any, ...],
+    keys: str,
 ) -> None:
     app = make_app(*events, plans=True)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("1")
+        await pilot.press("1", *keys)
         await settle(pilot)
         await check_screen(pilot, f"today-{state}")
 

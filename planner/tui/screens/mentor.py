@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from planner.catalogue import Catalogue, Diagnostic, ProfileError, Severity, read_profile
 from planner.domain.fault import Fault
 from planner.tui.catalogue_check import place_of
+from planner.tui.links import copy
 from planner.tui.mentor_text import (
     FAULT,
     NO_PROFILE,
@@ -170,8 +171,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
         """Copy the place of the fault under the cursor."""
         fault = self._fault()
         if fault is not None:
-            self.app.copy_to_clipboard(place_of(fault))
-            self.app.notify(place_of(fault), title="Copied", markup=False)
+            copy(self.app, place_of(fault))
 
     def _fault(self) -> Diagnostic | None:
         """The fault under the cursor of the list shown."""

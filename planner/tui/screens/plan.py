@@ -18,6 +18,7 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step,
 from planner.export.wording import count, price
 from planner.journal import Preferred
 from planner.planning import with_repair
+from planner.tui.links import copy, open_link
 from planner.tui.offers import Way
 from planner.tui.plan_rows import Columns, find_row, plan_rows, repair_text
 from planner.tui.plan_text import details, summary
@@ -251,16 +252,12 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def action_open(self) -> None:
         """Open the course in the browser."""
         if step := self._step():
-            url = self.situation.catalogue.courses[step.course].url
-            self.app.open_url(url)
-            self.app.notify(url, title="Opened in your browser", markup=False)
+            open_link(self.app, self.situation.catalogue.courses[step.course].url)
 
     def action_copy(self) -> None:
         """Copy the link of the course."""
         if step := self._step():
-            url = self.situation.catalogue.courses[step.course].url
-            self.app.copy_to_clipboard(url)
-            self.app.notify(url, title="Copied", markup=False)
+            copy(self.app, self.situation.catalogue.courses[step.course].url)
 
     def action_read(self, by: int) -> None:
         """Scroll what is said about the row under the cursor."""

@@ -21,7 +21,7 @@ from planner.tui.screens.place import PlaceScreen
 from planner.tui.situation import Situation
 from planner.tui.target_text import asked_text, facts, how_many_beside, next_line, posting_row, side_facts, side_text
 from planner.tui.widgets.border_titles import entitle
-from planner.tui.widgets.laid_rows import Row, heading
+from planner.tui.widgets.laid_rows import Row, heading, note
 from planner.tui.widgets.passage import Passage
 from planner.tui.widgets.row_list import RowList
 
@@ -95,11 +95,12 @@ program is lost.
         postings = matching_postings(situation.catalogue, self._text)
         box = self.query_one(PostingList)
         first_time = box.chosen is None
+        rows = [
+            Row(id=one.id, lay_out=partial(posting_row, one, situation, letter if self._is_side_by_side else ""))
+            for one, letter in zip(postings, cycle(ascii_uppercase), strict=False)
+        ]
         box.show_rows(
-            [
-                Row(id=one.id, lay_out=partial(posting_row, one, situation, letter if self._is_side_by_side else ""))
-                for one, letter in zip(postings, cycle(ascii_uppercase), strict=False)
-            ]
+            [each for row in rows for each in (row, note(""))][:-1]
             or [Row(id=None, lay_out=lambda _: Content("No posting fits.\nEsc shows all again."))]
         )
         entitle(box, subtitle=f"{len(postings)} of {len(situation.catalogue.postings)}" if self._text else "")

@@ -14,6 +14,7 @@ from planner.domain.course import Course
 from planner.domain.learning_plan import LearningPlan
 from planner.export.wording import number
 from planner.tui.course_deeds import ask_estimate, ask_finish, ask_hours, give_up, start
+from planner.tui.links import copy, open_link
 from planner.tui.next_step import Deed, NextStep, next_step
 from planner.tui.progress import area_progress
 from planner.tui.screens.find import FindCourseScreen
@@ -255,14 +256,12 @@ logged each week and for each course, is wide while you have logged little, and 
     def action_open(self) -> None:
         """Open the chosen course in the browser."""
         if course := self._course():
-            self.app.open_url(course.url)
-            self.app.notify(course.url, title="Opened in your browser", markup=False)
+            open_link(self.app, course.url)
 
     def action_copy(self) -> None:
         """Copy the chosen course's link."""
         if course := self._course():
-            self.app.copy_to_clipboard(course.url)
-            self.app.notify(course.url, title="Copied", markup=False)
+            copy(self.app, course.url)
 
     def _next(self) -> NextStep:
         return next_step(self.situation, self.app.plan, solving=self.app.solving, refusal=self.app.refusal)

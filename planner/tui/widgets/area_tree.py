@@ -225,8 +225,7 @@ class AreaTree(Tree[AreaBranch | Leaf]):
     def _text_of(self, row: Content, style: Style) -> Text:
         parts = row.render(self.visual_style, end="", parse_style=_parse)
         text = Text.assemble(*((part, look.rich_style) for part, look in parts))
-        if style.bgcolor is not None:
-            text.stylize(Style(bgcolor=style.bgcolor))
+        text.stylize(Style(bgcolor=style.bgcolor, reverse=style.reverse, underline=style.underline))
         return text
 
 

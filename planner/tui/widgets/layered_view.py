@@ -188,6 +188,12 @@ class LayeredView(ScrollView, can_focus=True):
         labels = {one: node_label(self._situation, one, self._name_width) for one in self._diagram.nodes}
         self._strips = LayeredStrips(linework, labels, self._style_of)
         self._light()
+        self.call_after_refresh(self._place_scrollbars)
+
+    def _place_scrollbars(self) -> None:
+        """Say how far it is scrolled, which scroll bars that were not there yet have not heard."""
+        self.horizontal_scrollbar.position = self.scroll_x
+        self.vertical_scrollbar.position = self.scroll_y
 
     @property
     def _name_width(self) -> int:

@@ -43,8 +43,8 @@ class ModeBar(Horizontal):
         height: 1;
         background: $panel;
         dock: top;
-        Label { width: auto; padding: 0 1; color: $text-muted; }
-        Label.-here { background: $primary; color: $background; text-style: bold; }
+        Label { width: auto; padding: 0 1; color: $text-muted; link-color: $text-muted; link-style: none; }
+        Label.-here { background: $primary; link-color: $background; link-style: bold; text-style: bold; }
         #heading {
             width: 1fr;
             padding: 0 1;

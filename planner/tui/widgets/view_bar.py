@@ -28,8 +28,8 @@ class ViewBar(Horizontal):
     DEFAULT_CSS = """
     ViewBar {
         height: 1;
-        Label { width: auto; padding: 0 1; color: $text-muted; }
-        Label.-here { color: $foreground; background: $primary 25%; text-style: bold; }
+        Label { width: auto; padding: 0 1; color: $text-muted; link-color: $text-muted; link-style: none; }
+        Label.-here { link-color: $foreground; background: $primary 25%; link-style: bold; text-style: bold; }
         #scope {
             width: 1fr;
             padding: 0 1;

@@ -1,0 +1,64 @@
+"""Dates of cohorts for which nobody can be ready in time.
+
+What a cohort asks for takes study of its own before the start. Where the longest chain alone fills much of the time
+until then, a small model of the courses on the way tells whether all of it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from planner.planning.clock import Run
+from planner.planning.earliest import find_earliest
+from planner.planning.occupation import total
+from planner.planning.problem import Candidate, Problem
+from planner.planning.scope import Scope, Surroundings
+from planner.planning.selection import Selection
+from planner.planning.solver import Effort, NoAnswer
+from planner.planning.support import support_of
+
+DOUBTFUL = 0.4
+"""The share of the time before a start that the longest chain takes, from which on the dates are looked at."""
+EFFORT = 0.05
+MOST_COURSES = 400
+
+
+def out_of_reach(problem: Problem, candidates: Sequence[Candidate], effort: Effort) -> Iterator[tuple[Candidate, Run]]:
+    """The cohorts and dates that no plan can have, as far as little effort shows."""
+    clock, earliest = problem.clock, find_earliest(problem, candidates)
+    doubtful = [
+        (one, run)
+        for one in candidates
+        for run in one.runs
+        if one.entry and earliest.begins.get(one, clock.total_units) >= DOUBTFUL * clock.before[run.first_day]
+    ]
+    if not doubtful:
+        return
+    surroundings = Surroundings(problem, candidates, support_of(problem, candidates))
+    for cohort, run in doubtful:
+        scope = surroundings.of(cohort, run)[run.first_day]
+        if not effort.over and not _can_be_ready(problem, candidates, cohort, run, scope, effort):
+            yield cohort, run
+
+
+def _can_be_ready(
+    problem: Problem, candidates: Sequence[Candidate], cohort: Candidate, run: Run, scope: Scope, effort: Effort
+) -> bool:
+    from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
+
+    on_the_way = [one for one in candidates if one is not cohort and one.teaches & scope.before]
+    if len(on_the_way) > MOST_COURSES:
+        return True
+    # What other cohorts ask for is another matter.
+    courses = [replace(one, entry=0) if one.dated else one for one in on_the_way]
+    courses.append(replace(cohort, runs=(run,), pinned=True))
+    selection = Selection(CpModel(), problem, courses, support_of(problem, courses), moments={run.first_day: scope})
+    part = effort.part(EFFORT)
+    try:
+        part.minimise(selection.model, total(()), lambda _: None)
+    except NoAnswer as none:
+        return not none.proven
+    finally:
+        effort.spend(part.spent)
+    return True
