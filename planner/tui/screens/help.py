@@ -36,9 +36,9 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The text in a box."""
         text = Content("\n").join([explained(self._purpose), Content(""), *self._keys()])
-        box = TextPanel(id="help", title="Help")
+        box = TextPanel(id="help", title="Help", margin=1)
         box.border_subtitle = "↑ ↓ scroll, Esc closes"
-        box.show(lambda width: Content("\n").join(text.wrap(width)))
+        box.show(lambda _: text)
         yield box
 
     def _keys(self) -> list[Content]:

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Size, Spacing
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
+from textual.visual import Padding, Visual
 
 from planner.tui.widgets.line_view import LineView
 
@@ -38,14 +38,16 @@ class TextPanel(LineView, can_focus=True):
         Binding("G", "scroll_end", "End", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None, title: str = "") -> None:  # noqa: A002  (Textual's name)
+    def __init__(self, *, id: str | None = None, title: str = "", margin: int = 0) -> None:  # noqa: A002  (Textual's)
         super().__init__(id=id)
+        self._margin = Spacing(right=margin)
+        """What stays free before the scrollbar, for a text that is not laid out for its width but flows."""
         self.border_title = title
         self._lay_out: Callable[[int], Content] = lambda _: Content("")
         self._text = Content("")
         self._strips: list[Strip] = []
-        self._drawn: tuple[int, Style] | None = None
-        """The width and the style of what is drawn; nothing where it has to be drawn anew."""
+        self._drawn: tuple[Callable[[int], Content], int, Style] | None = None
+        """What is drawn, for which width and in which style; nothing where it has to be drawn anew."""
 
     def show(self, lay_out: Callable[[int], Content]) -> None:
         """Show another text."""
@@ -89,9 +91,12 @@ class TextPanel(LineView, can_focus=True):
 
     def _draw(self, width: int) -> bool:
         """Draw the text for a width, the text itself one cell off the scrollbar; whether that was needed."""
-        text, drawn = self._lay_out(max(width - 1, _LEAST_WIDTH)), (width, self.visual_style)
-        if drawn == self._drawn and text.is_same(self._text):
+        before, drawn = self._drawn, (self._lay_out, width, self.visual_style)
+        if before == drawn:
             return False
-        self._text, self._drawn = text, drawn
-        self._strips = Visual.to_strips(self, text, width, None, self.visual_style, pad=True) if width > 0 else []
+        text, self._drawn = self._lay_out(max(width - 1, _LEAST_WIDTH)), drawn
+        if before is not None and before[1:] == drawn[1:] and text.is_same(self._text):
+            return False
+        self._text, visual = text, Padding(text, self._margin)
+        self._strips = Visual.to_strips(self, visual, width, None, self.visual_style, pad=True) if width > 0 else []
         return True
