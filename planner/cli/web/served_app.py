@@ -45,10 +45,16 @@ class ServedApp(AppService):
 
     async def stop(self) -> None:
         """Ask the app to end and wait until it has; one that does not is killed."""
-        ending = asyncio.ensure_future(super().stop())
+        ending = asyncio.ensure_future(self._end())
         try:
             await asyncio.wait_for(asyncio.shield(ending), SECONDS_TO_END)
         except TimeoutError:
             if self._process is not None:
                 self._process.kill()
             await ending
+
+    async def _end(self) -> None:
+        await super().stop()
+        if self._process is not None:
+            # It has closed its output by now, but may not be gone yet.
+            await self._process.wait()
