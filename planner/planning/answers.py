@@ -91,7 +91,7 @@ class Reading:
             for place in (place for place, run in runs.items() if run.last_day + 1 == moment.day):
                 just_ended |= self._candidates[place].teaches
             asked |= self._entries(place for place, run in runs.items() if run.first_day == moment.day) & ~just_ended
-            found += self._unsupported(asked & moment.nodes, done, moment)
+            found += self._unsupported(asked & moment.nodes, done, day=moment.day, in_time=moment.in_time)
         return found
 
     def trimmed(self, chosen: Chosen) -> Chosen:
@@ -163,14 +163,13 @@ class Reading:
             asked |= self._problem.nodes.highest(self._candidates[place].entry)
         return asked
 
-    def _unsupported(self, needed: int, done: Iterable[int], moment: Before | None = None) -> Iterator[Landmark]:
+    def _unsupported(
+        self, needed: int, done: Iterable[int], *, day: int | None = None, in_time: Iterable[int] | None = None
+    ) -> Iterator[Landmark]:
         places = sorted(done)
         missing = needed & ~reach(self._candidates[place] for place in places)
         for node in each(self._problem.nodes.highest(missing)):
-            if moment is None:
-                yield find_landmark(self._candidates, node, places)
-            else:
-                yield find_landmark(self._candidates, node, places, day=moment.day, in_time=moment.in_time)
+            yield find_landmark(self._candidates, node, places, day=day, in_time=in_time)
 
 
 def _in_prerequisite_order(courses: Sequence[Candidate], before: Iterable[Candidate]) -> list[Candidate]:

@@ -6,17 +6,16 @@ until then, a small model of the courses on the way tells whether all of it fits
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from planner.planning.clock import Run
 from planner.planning.earliest import find_earliest
+from planner.planning.models import Models
 from planner.planning.occupation import total
-from planner.planning.problem import Candidate, Problem
-from planner.planning.scope import Scope, Surroundings
-from planner.planning.selection import Selection
+from planner.planning.problem import Candidate
+from planner.planning.scope import Scope
 from planner.planning.solver import Effort, NoAnswer
-from planner.planning.support import support_of
 
 DOUBTFUL = 0.4
 """The share of the time before a start that the longest chain takes, from which on the dates are looked at."""
@@ -24,36 +23,29 @@ EFFORT = 0.05
 MOST_COURSES = 400
 
 
-def out_of_reach(problem: Problem, candidates: Sequence[Candidate], effort: Effort) -> Iterator[tuple[Candidate, Run]]:
+def impossible_dates(models: Models, effort: Effort) -> Iterator[tuple[Candidate, Run]]:
     """The cohorts and dates that no plan can have, as far as little effort shows."""
-    clock, earliest = problem.clock, find_earliest(problem, candidates)
+    clock, earliest = models.problem.clock, find_earliest(models.problem, models.candidates)
     doubtful = [
         (one, run)
-        for one in candidates
+        for one in models.candidates
         for run in one.runs
         if one.entry and earliest.begins.get(one, clock.total_units) >= DOUBTFUL * clock.before[run.first_day]
     ]
-    if not doubtful:
-        return
-    surroundings = Surroundings(problem, candidates, support_of(problem, candidates))
     for cohort, run in doubtful:
-        scope = surroundings.of(cohort, run)[run.first_day]
-        if not effort.over and not _can_be_ready(problem, candidates, cohort, run, scope, effort):
+        scope = models.surroundings.of(cohort, run)[run.first_day]
+        if not effort.over and not _can_be_ready(models, cohort, run, scope, effort):
             yield cohort, run
 
 
-def _can_be_ready(
-    problem: Problem, candidates: Sequence[Candidate], cohort: Candidate, run: Run, scope: Scope, effort: Effort
-) -> bool:
-    from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
-
-    on_the_way = [one for one in candidates if one is not cohort and one.teaches & scope.before]
+def _can_be_ready(models: Models, cohort: Candidate, run: Run, scope: Scope, effort: Effort) -> bool:
+    on_the_way = [one for one in models.candidates if one is not cohort and one.teaches & scope.before]
     if len(on_the_way) > MOST_COURSES:
         return True
     # What other cohorts ask for is another matter.
     courses = [replace(one, entry=0) if one.dated else one for one in on_the_way]
     courses.append(replace(cohort, runs=(run,), pinned=True))
-    selection = Selection(CpModel(), problem, courses, support_of(problem, courses), moments={run.first_day: scope})
+    selection = Models(models.problem, courses).with_moments({run.first_day: scope})
     part = effort.part(EFFORT)
     try:
         part.minimise(selection.model, total(()), lambda _: None)

@@ -9,15 +9,14 @@ from dataclasses import replace
 from planner.planning.clock import UNITS_PER_MINUTE
 from planner.planning.greedy import cheapest_ways
 from planner.planning.linear import LinearRelaxation
+from planner.planning.models import Models
 from planner.planning.prepare import first_schedule
 from planner.planning.problem import Candidate, Problem
 from planner.planning.schedule import Schedule, schedule_in_order
 from planner.planning.search import Search
-from planner.planning.selection import Selection
 from planner.planning.solver import Effort, NoAnswer
 from planner.planning.standing import Standing
 from planner.planning.stopping import stopping_when
-from planner.planning.support import support_of
 from planner.planning.tiers import Aim
 
 MANY_COURSES = 1000
@@ -59,9 +58,7 @@ def find_kernels(problem: Problem, candidates: Sequence[Candidate]) -> Iterator[
 
     First few of them, then more, but no more than half; none where the relaxation has no optimum.
     """
-    from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
-
-    selection = Selection(CpModel(), problem, candidates, support_of(problem, candidates), moments={})
+    selection = Models(problem, candidates).main
     level = problem.clock.total_units // LEVELS_IN_A_PLAN
     relaxation = LinearRelaxation(
         selection.model,

@@ -71,13 +71,16 @@ class Surroundings:
         self._problem = problem
         self._candidates = candidates
         self._support = support
+        self._told: dict[tuple[Candidate, Run], Scopes] = {}
         self._asked_for = 0
         for one in candidates:
             self._asked_for |= one.entry
 
-    def of(self, cohort: Candidate, run: Run) -> dict[int, Scope]:
+    def of(self, cohort: Candidate, run: Run) -> Scopes:
         """The days that matter: its start if it asks for anything, and its end if what it gives is asked for."""
-        return together(self._days(cohort, run))
+        if (cohort, run) not in self._told:
+            self._told[cohort, run] = together(self._days(cohort, run))
+        return self._told[cohort, run]
 
     def _days(self, cohort: Candidate, run: Run) -> Iterator[Scopes]:
         if cohort.entry:

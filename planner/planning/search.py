@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
-from planner.planning.dates import out_of_reach
+from planner.planning.dates import impossible_dates
 from planner.planning.descent import Descent
 from planner.planning.models import Models
 from planner.planning.prepare import without_idle
@@ -62,7 +62,7 @@ class Search:
         try:
             if self._effort.over:
                 raise NoAnswer(proven=False, bound=0)
-            for cohort, run in out_of_reach(self._problem, self._candidates, self._effort):
+            for cohort, run in impossible_dates(self._models, self._effort):
                 self._models.limit(partial(Selection.forbid, cohort=cohort, run=run))
             for tier in self._tiers:
                 best = self._prove(tier)

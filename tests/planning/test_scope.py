@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner
 from planner.planning import plan
-from planner.planning.dates import out_of_reach
+from planner.planning.dates import impossible_dates
+from planner.planning.models import Models
 from planner.planning.pose import pose
 from planner.planning.presolve import in_play
 from planner.planning.problem import Candidate, Problem
@@ -78,7 +79,7 @@ def test_dates_that_come_before_all_that_is_asked_for_fits_are_ruled_out() -> No
     )
     problem, candidates, _ = around(made, learner(hours_per_week=10))
     school = next(one for one in candidates if one.dated)
-    assert list(out_of_reach(problem, candidates, effort())) == [(school, school.runs[0])]
+    assert list(impossible_dates(Models(problem, candidates), effort())) == [(school, school.runs[0])]
 
 
 @settings(phases=[Phase.explicit, Phase.generate], max_examples=60)
@@ -88,7 +89,7 @@ def test_no_plan_has_dates_that_are_ruled_out(seed: int) -> None:
     problem, candidates, _ = around(made, who)
     ruled_out = {
         (cohort.course.id, problem.clock.date_of(run.first_day))
-        for cohort, run in out_of_reach(problem, candidates, effort())
+        for cohort, run in impossible_dates(Models(problem, candidates), effort())
     }
     assert ruled_out.isdisjoint((step.course, step.start) for step in plan(made, who).steps)
 
