@@ -7,6 +7,9 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 
+LEAST_WIDTH = 10
+"""What is laid out for fewer cells is laid out for so many, and cut."""
+
 
 class _Bar(ScrollBar):
     """Does not have the screen laid out again because it got another size in a layout."""

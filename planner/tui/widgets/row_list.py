@@ -19,11 +19,10 @@ from textual.style import Style
 from textual.visual import Padding, Visual
 
 from planner.tui.widgets.laid_rows import LaidRows, Row
-from planner.tui.widgets.line_view import LineView
+from planner.tui.widgets.line_view import LEAST_WIDTH, LineView
 
 _MARGIN = Spacing(left=1)
 """Round the text of a row."""
-_LEAST_WIDTH = 10
 
 
 class RowList(LineView, can_focus=True):
@@ -102,7 +101,7 @@ class RowList(LineView, can_focus=True):
         super().__init__(id=id)
         self.border_title = title
         self.auto_links = False
-        self._laid = LaidRows((), _LEAST_WIDTH)
+        self._laid = LaidRows((), LEAST_WIDTH)
         self._strips: dict[tuple[int, Style], list[Strip]] = {}
         self._theme = ""
         """The theme of the strips."""
@@ -312,4 +311,4 @@ class RowList(LineView, can_focus=True):
 
     @staticmethod
     def _width_inside(width: int) -> int:
-        return max(width - _MARGIN.width, _LEAST_WIDTH)
+        return max(width - _MARGIN.width, LEAST_WIDTH)

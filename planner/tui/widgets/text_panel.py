@@ -13,9 +13,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Padding, Visual
 
-from planner.tui.widgets.line_view import LineView
-
-_LEAST_WIDTH = 10
+from planner.tui.widgets.line_view import LEAST_WIDTH, LineView
 
 
 class TextPanel(LineView, can_focus=True):
@@ -94,7 +92,7 @@ class TextPanel(LineView, can_focus=True):
         before, drawn = self._drawn, (self._lay_out, width, self.visual_style)
         if before == drawn:
             return False
-        text, self._drawn = self._lay_out(max(width - 1, _LEAST_WIDTH)), drawn
+        text, self._drawn = self._lay_out(max(width - 1, LEAST_WIDTH)), drawn
         if before is not None and before[1:] == drawn[1:] and text.is_same(self._text):
             return False
         self._text, visual = text, Padding(text, self._margin)
