@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.domain.learner import Learner as Learner
     from planner.domain.learning_plan import LearningPlan as LearningPlan
     from planner.domain.level import Level as Level
-    from planner.planning import plan as plan
+    from planner.planning import plan
 
 _HOMES = {
     "Assessment": "planner.assessment",

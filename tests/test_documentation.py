@@ -69,28 +69,28 @@ def test_every_toml_key_is_explained(kind: str) -> None:
     assert not missing
 
 
-SECTIONS = {
-    "app": "Everywhere",
-    "area_tree": "Map",
-    "layered_view": "Map",
-    "neighbourhood_view": "Map",
-    "row_list": "Lists",
-    "text_panel": "Lists",
-    "tick_list": "Assess",
-    "wish_field": "Plan",
-    "wishes_panel": "Plan",
-}
+LISTS = {"row_list", "text_panel"}
+"""The widgets whose keys stand apart, since every place has them."""
 
 
 def bindings() -> Iterator[tuple[str, Binding]]:
     """Every key with the section of the README that it belongs to: its place's, or that of the dialogs."""
     for found in pkgutil.walk_packages(planner.tui.__path__, "planner.tui."):
         module = import_module(found.name)
-        name = found.name.rpartition(".")[2]
-        section = SECTIONS.get(name, name.capitalize() if name in PLACES else "Dialogs")
+        section = _section(found.name.split(".")[2:])
         for one in vars(module).values():
             if isinstance(one, type) and one.__module__ == found.name and "BINDINGS" in vars(one):
                 yield from ((section, binding) for binding in Binding.make_bindings(one.BINDINGS))
+
+
+def _section(path: list[str]) -> str:
+    if path[-1] in LISTS:
+        return "Lists"
+    if path[-1] == "tick_list":
+        return "Assess"
+    if path == ["app"]:
+        return "Everywhere"
+    return path[1].capitalize() if path[0] == "places" and len(path) == 3 else "Dialogs"
 
 
 def key_rows() -> dict[str, list[str]]:

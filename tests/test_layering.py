@@ -41,7 +41,7 @@ def test_planning_loads_the_solver_only_when_it_solves() -> None:
 
 
 def test_the_first_frame_waits_for_nothing_that_reads_the_catalogue() -> None:
-    program = "import planner.cli.start, planner.tui.app, sys; print(*sys.modules)"
+    program = "import planner.cli.commands.start, planner.tui.app, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert not set(done.stdout.split()) & {"pydantic", "networkx", "ortools", "sqlite3", "planner.catalogue"}
 

@@ -1,11 +1,11 @@
 """The interview: a learner's knowledge state from as few answers as possible."""
 
 from planner.assessment.assessment import Assessment as Assessment
-from planner.assessment.errors import NO_ERRORS as NO_ERRORS
-from planner.assessment.errors import USUAL_ERRORS as USUAL_ERRORS
-from planner.assessment.errors import AnswerErrors as AnswerErrors
-from planner.assessment.infer import estimated as estimated
-from planner.assessment.infer import interview_of as interview_of
+from planner.assessment.belief.answer_model import NO_ERRORS as NO_ERRORS
+from planner.assessment.belief.answer_model import USUAL_ERRORS as USUAL_ERRORS
+from planner.assessment.belief.answer_model import AnswerErrors as AnswerErrors
+from planner.assessment.from_record import estimated as estimated
+from planner.assessment.from_record import interview_of as interview_of
 from planner.assessment.question import Answer as Answer
 from planner.assessment.question import Backing as Backing
 from planner.assessment.question import Checklist as Checklist

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
-from planner.assessment.errors import USUAL_ERRORS, AnswerErrors
+from planner.assessment.belief.answer_model import USUAL_ERRORS, AnswerErrors
 from planner.assessment.explain import find_grounds
 from planner.assessment.findings import Findings
 from planner.assessment.level_order import LevelOrder, level_order
@@ -24,8 +24,8 @@ from planner.assessment.question import (
     SecondLook,
 )
 from planner.assessment.transcript import GivenAnswer, Transcript
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import close
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import close
 from planner.domain.level import Level
 
 if TYPE_CHECKING:

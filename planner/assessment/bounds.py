@@ -27,11 +27,11 @@ class Bounds:
 def find_bounds(order: LevelOrder, answers: Mapping[str, Level], used: Collection[str] = ()) -> Bounds:
     """What the answers imply, whether or not they fit together, and in whatever order they came.
 
-    What is held is what `planner.domain.knowledge.reconcile` makes of the answers: of two that contradict each other,
+    What is held is what `reconcile` makes of the answers: of two that contradict each other,
     the dependent one gives way. What was ever `used` is held at awareness at least, if no answer rules it out.
 
     >>> from planner.domain.competency import Competency, Prerequisite
-    >>> from planner.domain.graph import CompetencyGraph
+    >>> from planner.domain.graph.competency_graph import CompetencyGraph
     >>> calculus = Competency(id="calculus", area="a", name="", summary="", can_do={})
     >>> needs = Prerequisite(competency="calculus", level=Level.WORKING)
     >>> physics = Competency(id="physics", area="a", name="", summary="", can_do={}, requires=(needs,))

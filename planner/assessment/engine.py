@@ -11,17 +11,17 @@ from functools import lru_cache
 
 import numpy as np
 
-from planner.assessment.beliefs import Beliefs
-from planner.assessment.errors import AnswerErrors
-from planner.assessment.fringe import FringeChances
-from planner.assessment.network import LEVELS, Network
-from planner.assessment.observations import answer_chances, evidence_of, possible_levels, tick_chances
-from planner.assessment.prior import USUAL_PRIOR, Array, Prior
+from planner.assessment.belief.answer_model import AnswerErrors
+from planner.assessment.belief.beliefs import Beliefs
+from planner.assessment.belief.network import LEVELS, Network
+from planner.assessment.belief.observations import answer_chances, evidence_of, possible_levels, tick_chances
+from planner.assessment.belief.prior import USUAL_PRIOR, Array, Prior
+from planner.assessment.choice.fringe import FringeChances
+from planner.assessment.choice.steps import expect_wrong_steps, weigh_steps
+from planner.assessment.choice.value import Comparisons
 from planner.assessment.question import Answer, Backing, Depth
-from planner.assessment.steps import expect_wrong_steps, weigh_steps
-from planner.assessment.value import Comparisons
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import satisfies
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import satisfies
 from planner.domain.level import Level
 
 SHARPNESS = 1.1

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from planner.assessment.bounds import Bounds
 from planner.assessment.level_order import LevelOrder, PairSet
 from planner.assessment.question import Disagreement, Grounds
-from planner.domain.graph import CompetencyGraph
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import Level
 
 

@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.bounds import find_bounds
-from planner.assessment.errors import AnswerErrors
+from planner.assessment.choice.stopping import LEAST_GAIN, LEAST_GAIN_OF_STEPS, MOST_WRONG_STEPS, count_left
+from planner.assessment.choice.triage import make_checklists
 from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
 from planner.assessment.question import Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Reask
-from planner.assessment.stopping import LEAST_GAIN, LEAST_GAIN_OF_STEPS, MOST_WRONG_STEPS, count_left
-from planner.assessment.triage import make_checklists
-from planner.domain.graph import CompetencyGraph
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import Level
 
 if TYPE_CHECKING:

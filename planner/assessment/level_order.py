@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from planner.domain.graph import CompetencyGraph
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import NAMED_LEVELS, Level
 
 PairSet = int

@@ -1,13 +1,13 @@
 """TOML in, checked models out: the competency graph, the role profiles and the courses, with every fault at once."""
 
 from planner.catalogue.catalogue import Catalogue, CatalogueError
-from planner.catalogue.codes import CODES, Code
-from planner.catalogue.diagnostic import Diagnostic, FaultyFiles, Severity
-from planner.catalogue.formats import schema
-from planner.catalogue.places import check_paths, shipped_catalogue
+from planner.catalogue.diagnostics.codes import CODES, Code
+from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity
+from planner.catalogue.diagnostics.render import RENDERERS, render, render_github, render_json, render_text
+from planner.catalogue.locations import check_paths, shipped_catalogue
 from planner.catalogue.profile import ProfileError, read_answers, read_profile
 from planner.catalogue.read import Reading, read_catalogue
-from planner.catalogue.render import RENDERERS, render, render_github, render_json, render_text
+from planner.catalogue.shapes.formats import schema
 from planner.catalogue.watch import CatalogueWatch
 
 __all__ = [

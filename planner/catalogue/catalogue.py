@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.catalogue.diagnostic import FaultyFiles
+from planner.catalogue.diagnostics.diagnostic import FaultyFiles
 from planner.domain.competency import Area
 from planner.domain.course import Course
-from planner.domain.graph import CompetencyGraph
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.money import ExchangeRates
 from planner.domain.posting import RoleProfile
 

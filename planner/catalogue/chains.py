@@ -12,10 +12,10 @@ from heapq import heapify, heappop, heappush
 from operator import add
 
 from planner.domain.course import Course, entry_levels
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import held, join, satisfies
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.course_reach import reachable_levels
+from planner.domain.graph.knowledge_state import held, join, satisfies
 from planner.domain.level import NAMED_LEVELS, Level
-from planner.domain.reach import reachable_levels
 
 Node = tuple[str, Level]
 

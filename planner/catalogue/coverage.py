@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.chains import Chains
 from planner.domain.course import Course
-from planner.domain.knowledge import held, join
+from planner.domain.graph.knowledge_state import held, join
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.target import Target

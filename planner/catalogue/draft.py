@@ -12,18 +12,25 @@ from functools import cached_property
 from itertools import count, islice
 from typing import Generic, TypeVar
 
-from planner.catalogue.convert import LEVELS, rates_without_file, to_competency, to_course, to_rates, to_role_profile
-from planner.catalogue.diagnostic import Diagnostic
-from planner.catalogue.formats import AreaFile, CurriculaFile, PostingFile, RatesFile
-from planner.catalogue.mend import UNKNOWN
-from planner.catalogue.near import near_miss, slug_of
-from planner.catalogue.position import KeyPath
-from planner.catalogue.source import Source
-from planner.catalogue.validation import validate
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.near import near_miss, slug_of
+from planner.catalogue.shapes.convert import (
+    LEVELS,
+    rates_without_file,
+    to_competency,
+    to_course,
+    to_rates,
+    to_role_profile,
+)
+from planner.catalogue.shapes.formats import AreaFile, CurriculaFile, PostingFile, RatesFile
+from planner.catalogue.shapes.validation import validate
+from planner.catalogue.shapes.without_faults import UNKNOWN
+from planner.catalogue.toml.position import KeyPath
+from planner.catalogue.toml.source import Source
 from planner.domain.competency import Area, Competency
 from planner.domain.course import Course, teachable_levels
-from planner.domain.graph import CompetencyGraph, find_knots
-from planner.domain.knowledge import join, restrict
+from planner.domain.graph.competency_graph import CompetencyGraph, find_knots
+from planner.domain.graph.knowledge_state import join, restrict
 from planner.domain.level import Level
 from planner.domain.money import ExchangeRates
 from planner.domain.posting import RoleProfile

@@ -11,13 +11,13 @@ from pydantic import BaseModel
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.checks.courses import unknown_currency
-from planner.catalogue.convert import LEVELS, to_learner
-from planner.catalogue.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
-from planner.catalogue.formats import AnswersFile, ProfileFile
-from planner.catalogue.near import did_you_mean, near_miss
-from planner.catalogue.position import KeyPath
-from planner.catalogue.source import Source, read_source
-from planner.catalogue.validation import validate
+from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
+from planner.catalogue.diagnostics.near import did_you_mean, near_miss
+from planner.catalogue.shapes.convert import LEVELS, to_learner
+from planner.catalogue.shapes.formats import AnswersFile, ProfileFile
+from planner.catalogue.shapes.validation import validate
+from planner.catalogue.toml.position import KeyPath
+from planner.catalogue.toml.source import Source, read_source
 from planner.domain.fault import Fault
 from planner.domain.learner import HeldLevel, Learner
 from planner.domain.level import Level

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.checks import CHECKS, CHECKS_WITHOUT_ERRORS
-from planner.catalogue.diagnostic import Diagnostic, Severity, in_order
+from planner.catalogue.diagnostics.diagnostic import Diagnostic, Severity, in_order
 from planner.catalogue.draft import Draft, Files, read_draft
-from planner.catalogue.position import WHOLE_FILE
-from planner.catalogue.source import Source, diagnostic, read_source
+from planner.catalogue.toml.position import WHOLE_FILE
+from planner.catalogue.toml.source import Source, diagnostic, read_source
 
 COMPETENCIES, POSTINGS, CURRICULA, RATES = "competencies", "postings", "curricula", "rates.toml"
 

@@ -12,18 +12,18 @@ from planner.cli.exit_code import ExitCode
 from planner.domain.fault import Fault
 
 _HOMES = {
-    "check": "planner.cli.check",
-    "schema": "planner.cli.schema",
-    "list": "planner.cli.listing",
-    "show": "planner.cli.show",
-    "assess": "planner.cli.assess",
-    "gap": "planner.cli.gap",
-    "plan": "planner.cli.plan",
-    "done": "planner.cli.progress",
-    "log": "planner.cli.progress",
-    "profile": "planner.cli.profile",
-    "serve": "planner.cli.serve",
-    None: "planner.cli.start",
+    "check": "planner.cli.commands.check",
+    "schema": "planner.cli.commands.schema",
+    "list": "planner.cli.commands.listing",
+    "show": "planner.cli.commands.show",
+    "assess": "planner.cli.commands.assess",
+    "gap": "planner.cli.commands.gap",
+    "plan": "planner.cli.commands.plan",
+    "done": "planner.cli.commands.progress",
+    "log": "planner.cli.commands.progress",
+    "profile": "planner.cli.commands.profile",
+    "serve": "planner.cli.commands.serve",
+    None: "planner.cli.commands.start",
 }
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import held
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.domain.money import Money
 

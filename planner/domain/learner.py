@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from planner.domain.course import Course, CourseFormat
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import close, join, reconcile
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import close, join, reconcile
 from planner.domain.level import Level
 from planner.domain.money import Money
 

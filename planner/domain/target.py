@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import KnowledgeState, close, held, join
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import KnowledgeState, close, held, join
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 

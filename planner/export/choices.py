@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import FrontPoint, LearningPlan, Outcome, PlanStatus, Repair, Wish
-from planner.export.wording import count, day, listed, number, price, repaired
+from planner.wording.wording import count, day, listed, number, price, repaired
 
 _WISHES = {
     "hours_per_week": "{value} hours a week",

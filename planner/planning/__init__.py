@@ -3,14 +3,14 @@
 It is pure, and loads its solver only when it needs one.
 """
 
-from planner.planning.alternatives import find_alternatives
-from planner.planning.change import with_repair
 from planner.planning.errors import PlanningError
-from planner.planning.front import find_front
-from planner.planning.plan import DEFAULT_EFFORT, plan
-from planner.planning.repairs import find_repairs
-from planner.planning.sensitivity import find_sensitivity
-from planner.planning.swaps import find_swaps, with_swap
+from planner.planning.planner import DEFAULT_EFFORT, plan
+from planner.planning.questions.alternatives import find_alternatives
+from planner.planning.questions.apply_repair import with_repair
+from planner.planning.questions.repairs import find_repairs
+from planner.planning.questions.swaps import find_swaps, with_swap
+from planner.planning.questions.time_cost_front import find_front
+from planner.planning.questions.what_if import find_sensitivity
 
 __all__ = [
     "DEFAULT_EFFORT",

@@ -24,7 +24,10 @@ from textual.timer import Timer
 from textual.widgets import LoadingIndicator
 from textual.worker import WorkerFailed, get_current_worker
 
-from planner.tui.messages import (
+from planner.tui.services.idle_garbage import PAUSE_SECONDS, Tidying
+from planner.tui.services.shell import Shell
+from planner.tui.services.terminal import end_with_terminal
+from planner.tui.state.messages import (
     CatalogueChecked,
     PlanImproved,
     PlanRefused,
@@ -32,9 +35,6 @@ from planner.tui.messages import (
     RecordUnreadable,
     SituationLoaded,
 )
-from planner.tui.shell import Shell
-from planner.tui.terminal import end_with_terminal
-from planner.tui.tidying import PAUSE_SECONDS, Tidying
 from planner.tui.widgets.mode_bar import PLACES, ModeBar
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from planner.domain.fault import Fault
     from planner.domain.learning_plan import LearningPlan
     from planner.journal import Event, Journal
-    from planner.tui.catalogue_check import CatalogueCheck
-    from planner.tui.situation import Situation
+    from planner.tui.state.catalogue_check import CatalogueCheck
+    from planner.tui.state.situation import Situation
 
 _SITUATIONS_KEPT = 8
 """So many steps back need not be worked out again."""
@@ -54,7 +54,7 @@ WATCH_SECONDS = 0.5
 
 def _screen(module: str, name: str) -> Screen[Any]:
     """A new screen; its module is imported when the first one is wanted."""
-    screen: Screen[Any] = getattr(import_module(f"planner.tui.screens.{module}"), name)()
+    screen: Screen[Any] = getattr(import_module(f"planner.tui.{module}"), name)()
     return screen
 
 
@@ -65,13 +65,13 @@ class PlannerApp(Shell):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "today": partial(_screen, "today", "TodayScreen"),
-        "target": partial(_screen, "target", "TargetScreen"),
-        "assess": partial(_screen, "assess", "AssessScreen"),
-        "map": partial(_screen, "map", "MapScreen"),
-        "plan": partial(_screen, "plan", "PlanScreen"),
-        "mentor": partial(_screen, "mentor", "MentorScreen"),
-        "problem": partial(_screen, "problem", "ProblemScreen"),
+        "today": partial(_screen, "places.today.screen", "TodayScreen"),
+        "target": partial(_screen, "places.target.screen", "TargetScreen"),
+        "assess": partial(_screen, "places.assess.screen", "AssessScreen"),
+        "map": partial(_screen, "places.map.screen", "MapScreen"),
+        "plan": partial(_screen, "places.plan.screen", "PlanScreen"),
+        "mentor": partial(_screen, "places.mentor.screen", "MentorScreen"),
+        "problem": partial(_screen, "dialogs.problem", "ProblemScreen"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -161,7 +161,7 @@ class PlannerApp(Shell):
     def load(self) -> None:
         """Read the catalogue and the record, off the screen's thread."""
         from planner.catalogue import CatalogueWatch, shipped_catalogue
-        from planner.tui.loading import load_situation
+        from planner.tui.services.loading import load_situation
 
         watch = self._watch or CatalogueWatch(self.catalogue_folder or shipped_catalogue())
         message = load_situation(watch, self.data_folder, self.today, self.now)
@@ -203,7 +203,7 @@ class PlannerApp(Shell):
 
     @work(thread=True, group="look")
     def _look(self) -> None:
-        from planner.tui.loading import check_if_changed
+        from planner.tui.services.loading import check_if_changed
 
         if self._watch is not None and (message := check_if_changed(self._watch, self.now, self.situation)):
             self.post_message(message)
@@ -211,14 +211,14 @@ class PlannerApp(Shell):
     @work(thread=True, group="look")
     def check_catalogue(self) -> None:
         """Read the catalogue anew, whether or not its files have changed."""
-        from planner.tui.loading import check_again
+        from planner.tui.services.loading import check_again
 
         if self._watch is not None:
             self.post_message(check_again(self._watch, self.now, self.situation))
 
     def on_catalogue_checked(self, message: CatalogueChecked) -> None:
         """Go on with the catalogue as it is now; where it has errors, with the last sound one, or say what is wrong."""
-        from planner.tui.catalogue_check import news_of
+        from planner.tui.state.catalogue_check import news_of
 
         if self.check is not None and message.check.at < self.check.at:
             return
@@ -238,8 +238,8 @@ class PlannerApp(Shell):
         if catalogue is None or self.situation is None or catalogue is self.situation.catalogue:
             return
         if not self._is_in_the_middle:
-            from planner.tui.catalogue_check import contents_in_words
-            from planner.tui.loading import with_catalogue
+            from planner.tui.services.loading import with_catalogue
+            from planner.tui.state.catalogue_check import contents_in_words
 
             self.situation = with_catalogue(self.situation, catalogue)
             self.notify(contents_in_words(catalogue), title="The catalogue has changed", markup=False)
@@ -280,7 +280,7 @@ class PlannerApp(Shell):
         if self._journal is None or self.situation is None:
             return
         from planner.domain.fault import Fault
-        from planner.tui.news import describe
+        from planner.tui.services.news import describe
 
         self.clear_notifications()
         try:
@@ -293,7 +293,7 @@ class PlannerApp(Shell):
         self.notify(news, markup=False)
 
     def _follow(self) -> None:
-        from planner.tui.loading import situation_after
+        from planner.tui.services.loading import situation_after
 
         if self._journal is not None and (before := self.situation) is not None:
             self._earlier.append(before)
@@ -380,7 +380,7 @@ class PlannerApp(Shell):
 
     def action_help(self) -> None:
         """Explain the screen."""
-        from planner.tui.screens.help import HelpScreen
+        from planner.tui.dialogs.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))

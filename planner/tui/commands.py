@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from planner.tui.theme import THEMES
+from planner.tui.look.theme import THEMES
 from planner.tui.widgets.mode_bar import PLACES
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from random import Random
 from hypothesis import strategies as st
 
 from planner.domain.competency import Competency, Prerequisite
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import is_knowledge_state
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import is_knowledge_state
 from planner.domain.level import NAMED_LEVELS, Level
 
 named_levels = st.sampled_from(NAMED_LEVELS)

@@ -19,8 +19,8 @@ from planner.assessment import (
     Said,
     SecondLook,
 )
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import close, held
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import close, held
 from planner.domain.level import NAMED_LEVELS, Level
 from tests.assessment.graphs import algebra_graph, competency, random_graph
 

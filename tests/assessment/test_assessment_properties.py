@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.assessment import NO_ERRORS, USUAL_ERRORS, Assessment, Backing
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import close, held, is_knowledge_state, reconcile
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import close, held, is_knowledge_state, reconcile
 from planner.domain.level import Level
 from tests.assessment.graphs import graphs, named_levels
 

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from planner.assessment import USUAL_ERRORS, Answer, Backing
-from planner.assessment.network import Network
-from planner.assessment.observations import answer_chances, evidence_of
-from planner.assessment.prior import USUAL_PRIOR, Array, Story
-from planner.assessment.propagation import Propagation
+from planner.assessment.belief.network import Network
+from planner.assessment.belief.observations import answer_chances, evidence_of
+from planner.assessment.belief.prior import USUAL_PRIOR, Array, Story
+from planner.assessment.belief.propagation import Propagation
 from planner.domain.competency import Prerequisite
-from planner.domain.graph import CompetencyGraph
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import Level
 from tests.assessment.graphs import make, random_graph
 

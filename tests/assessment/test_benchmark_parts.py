@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.knowledge import close, is_knowledge_state, outer_fringe
+from planner.domain.graph.knowledge_state import close, is_knowledge_state, outer_fringe
 from planner.domain.level import Level
 from tests.benchmarks.assessment.certificate import fringe_certificate, steps_certificate
 from tests.benchmarks.assessment.hindsight import doubts_in_hindsight

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from planner.assessment import Answer, Backing, estimated, interview_of
 from planner.catalogue import Catalogue
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import held, is_knowledge_state
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import held, is_knowledge_state
 from planner.domain.learner import HeldLevel, Learner, LevelSource, taught_levels
 from planner.domain.level import Level
 from tests.assessment.graphs import algebra_graph, graphs, named_levels

@@ -11,8 +11,8 @@ import pytest
 
 from planner.assessment import NO_ERRORS, Assessment
 from planner.domain.competency import Prerequisite
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import close, inner_fringe, outer_fringe, satisfies
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import close, inner_fringe, outer_fringe, satisfies
 from planner.domain.level import NAMED_LEVELS, Level
 from tests.assessment.graphs import algebra_graph, competency, knowledge_states, make
 

@@ -33,7 +33,7 @@ from planner.domain.level import Level
 from planner.export import profile_toml
 from planner.journal import Assessed, Event, Journal, Targeted
 from planner.tui.app import PlannerApp
-from planner.tui.catalogue_check import CatalogueCheck
+from planner.tui.state.catalogue_check import CatalogueCheck
 from tests.benchmarks.catalogue import write_catalogue
 from tests.tui.conftest import is_busy
 from tests.tui.pictures import HELD

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from planner.catalogue.chains import Chains
 from planner.domain.competency import Competency, Prerequisite
 from planner.domain.course import Course, CourseFormat, entry_levels
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import join, satisfies
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.course_reach import reachable_levels
+from planner.domain.graph.knowledge_state import join, satisfies
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.money import Money
-from planner.domain.reach import reachable_levels
 
 AWARENESS, WORKING, PRACTITIONER = Level.AWARENESS, Level.WORKING, Level.PRACTITIONER
 IDS = ("a", "b", "c", "d")

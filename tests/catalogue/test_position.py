@@ -6,7 +6,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.catalogue.position import WHOLE_FILE, KeyPath, Position, Positions
+from planner.catalogue.toml.position import WHOLE_FILE, KeyPath, Position, Positions
 
 SCALARS = st.sampled_from(
     (

@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
-from planner.cli.serve import command
+from planner.cli.commands.serve import command
 from planner.cli.web.guard import Guard
 from planner.cli.web.server import PlannerServer
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from planner.domain.competency import Competency, Prerequisite
 from planner.domain.course import Course, CourseFormat, entry_levels, teachable_levels
-from planner.domain.graph import CompetencyGraph
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.course_reach import UnreachableCourse, find_unreachable_courses, reachable_levels
 from planner.domain.level import Level
 from planner.domain.money import Money
-from planner.domain.reach import UnreachableCourse, find_unreachable_courses, reachable_levels
 
 AWARENESS, WORKING, EXPERT = Level.AWARENESS, Level.WORKING, Level.EXPERT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.domain.competency import Competency, Prerequisite
-from planner.domain.graph import CompetencyGraph, find_cycles, find_knots, find_redundant_prerequisites
+from planner.domain.graph.competency_graph import CompetencyGraph, find_cycles, find_knots, find_redundant_prerequisites
 from planner.domain.level import Level
 
 

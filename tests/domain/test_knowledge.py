@@ -9,8 +9,8 @@ from math import comb
 import pytest
 
 from planner.domain.competency import Competency, Prerequisite
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import close, inner_fringe, outer_fringe, reconcile, restrict
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import close, inner_fringe, outer_fringe, reconcile, restrict
 from planner.domain.level import Level
 
 AWARENESS, WORKING, PRACTITIONER, EXPERT = Level.AWARENESS, Level.WORKING, Level.PRACTITIONER, Level.EXPERT

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from planner.domain.competency import Competency, Prerequisite
 from planner.domain.course import Course, CourseFormat, entry_levels
-from planner.domain.graph import CompetencyGraph, find_cycles, find_knots, find_redundant_prerequisites
-from planner.domain.knowledge import (
+from planner.domain.graph.competency_graph import CompetencyGraph, find_cycles, find_knots, find_redundant_prerequisites
+from planner.domain.graph.course_reach import find_unreachable_courses, reachable_levels
+from planner.domain.graph.knowledge_state import (
     close,
     held,
     inner_fringe,
@@ -26,7 +27,6 @@ from planner.domain.knowledge import (
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance, Requirement, RoleProfile
-from planner.domain.reach import find_unreachable_courses, reachable_levels
 from planner.domain.target import Target, find_gap, readiness
 
 IDS = ("a", "b", "c", "d")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.domain.competency import Competency, Prerequisite
-from planner.domain.graph import CompetencyGraph
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.target import GapLine, Target, find_gap, readiness

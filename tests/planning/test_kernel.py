@@ -8,18 +8,19 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from planner.planning import kernel, plan
-from planner.planning.kernel import find_kernels
-from planner.planning.pose import pose
-from planner.planning.prepare import with_shorter_clock
-from planner.planning.presolve import in_play
-from planner.planning.problem import reach
+from planner.planning import plan
+from planner.planning.problem.build import pose
+from planner.planning.problem.presolve import in_play
+from planner.planning.problem.problem import reach
+from planner.planning.report.prepare import with_shorter_clock
+from planner.planning.search import kernel_search
+from planner.planning.search.kernel_search import find_kernels
 from tests.benchmarks.planning.generator import SIZES, generate, instances
 from tests.planning.random_problem import contradictory_problem, random_problem
 
 
 def test_kernels_grow_and_reach_all_that_self_paced_courses_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "COURSES_IN_KERNELS", (30, 60))
+    monkeypatch.setattr(kernel_search, "COURSES_IN_KERNELS", (30, 60))
     catalogue, learner, today = generate(instances(SIZES[0], 1, is_linked=True)[0])
     problem = pose(catalogue, learner, today=today, postings=None)
     candidates = in_play(problem)
@@ -37,6 +38,6 @@ def test_beginning_with_a_kernel_changes_no_plan(seed: int) -> None:
         catalogue, learner = draw(Random(seed))
         whole = plan(catalogue, learner)
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(kernel, "MANY_COURSES", 0)
-            patched.setattr(kernel, "COURSES_IN_KERNELS", (3, 6))
+            patched.setattr(kernel_search, "MANY_COURSES", 0)
+            patched.setattr(kernel_search, "COURSES_IN_KERNELS", (3, 6))
             assert plan(catalogue, learner) == whole

@@ -7,9 +7,9 @@ from random import Random
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from planner.planning.landmarks import GrowingReach, find_landmark
-from planner.planning.pose import pose
-from planner.planning.problem import Candidate, each, reach
+from planner.planning.problem.build import pose
+from planner.planning.problem.problem import Candidate, each, reach
+from planner.planning.reachability.landmarks import GrowingReach, find_landmark
 from tests.planning.random_problem import random_problem
 from tests.planning.tiny import MONDAY
 

@@ -15,8 +15,8 @@ from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HoursFrom, Learner, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
 from planner.planning import find_repairs, plan, with_repair
-from planner.planning.pose import pose
-from planner.planning.relax import relaxations
+from planner.planning.problem.build import pose
+from planner.planning.questions.wish_relaxations import relaxations
 from tests.planning.random_problem import random_problem
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
 

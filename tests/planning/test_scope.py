@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner
 from planner.planning import plan
-from planner.planning.dates import impossible_dates
-from planner.planning.models import Models
-from planner.planning.pose import pose
-from planner.planning.presolve import in_play
-from planner.planning.problem import Candidate, Problem
-from planner.planning.scope import EVERYTHING, Scope, Surroundings, adds_to, together
-from planner.planning.solver import Effort
-from planner.planning.support import support_of
+from planner.planning.model.event_detail import EVERYTHING, Scope, Surroundings, adds_to, together
+from planner.planning.model.model_factory import Models
+from planner.planning.problem.build import pose
+from planner.planning.problem.presolve import in_play
+from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.reachability.first_achievers import support_of
+from planner.planning.search.cohort_dates import impossible_dates
+from planner.planning.solve import Effort
 from tests.planning.random_problem import random_problem
 from tests.planning.tiny import MONDAY, catalogue, course, learner
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planner.planning.solver import NoAnswer
-from planner.planning.stopping import stopping_when, watched
+from planner.planning.cancellation import stopping_when, watched
+from planner.planning.solve import NoAnswer
 
 
 def test_a_watched_loop_stops_at_the_next_item_and_only_within_the_block() -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from planner.catalogue import Catalogue
 from planner.domain.competency import Competency, Prerequisite
 from planner.domain.course import Cohort, Course, CourseFormat
-from planner.domain.graph import CompetencyGraph
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
 from planner.domain.level import Level
 from planner.domain.money import ExchangeRates, Money

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from planner.catalogue import Catalogue
 from planner.journal import Entry, Event, Journal, fold
 from planner.tui.app import PlannerApp
-from planner.tui.situation import Situation
+from planner.tui.state.situation import Situation
 from tests.tui.styled_text import LOOKS, styled_text
 
 TODAY = date(2026, 11, 20)

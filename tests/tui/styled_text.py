@@ -20,7 +20,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
 
-from planner.tui.theme import DARK, LIGHT
+from planner.tui.look.theme import DARK, LIGHT
 
 AS_USUAL = ""
 WEIGHTS = ("bold", "dim", "italic", "underline", "reverse", "strike")

@@ -9,10 +9,10 @@ from planner.assessment import Assessment
 from planner.catalogue import Catalogue
 from planner.domain.level import Level
 from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
-from planner.tui.interview import Choice, Source, choices, following, level_lines, matching, why_asked
-from planner.tui.interview_text import answer_rows
-from planner.tui.screens.assess import AnswerList, ConflictList, LevelList, SummaryBox, View
-from planner.tui.situation import Situation
+from planner.tui.places.assess.interview import Choice, Source, choices, following, level_lines, matching, why_asked
+from planner.tui.places.assess.screen import AnswerList, ConflictList, LevelList, SummaryBox, View
+from planner.tui.places.assess.text import answer_rows
+from planner.tui.state.situation import Situation
 from tests.tui.events import TARGET_ONLY
 
 UNFIT = (

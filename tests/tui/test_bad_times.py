@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.widgets import Label
 
-from planner.cli.start import _report_crash
+from planner.cli.commands.start import _report_crash
 from planner.domain.learner import Preferences
 from planner.journal import Preferred
 from tests.tui.events import BEGUN

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from planner.catalogue import Catalogue
 from planner.domain.level import Level
-from planner.tui.comparison import (
+from planner.tui.places.target.comparison import (
     Asked,
     Grouping,
     asked_lines,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from planner.tui.screens.export import ExportScreen
+from planner.tui.dialogs.export import ExportScreen
 from tests.tui.events import AIMING
 
 

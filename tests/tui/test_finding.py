@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planner.catalogue import Catalogue
-from planner.tui.finding import find_competencies
+from planner.tui.state.matches import find_competencies
 
 
 def names(catalogue: Catalogue, text: str) -> list[str]:

@@ -16,7 +16,7 @@ from textual.widgets import Footer, Label, Static
 
 from planner.domain.level import Level
 from planner.journal import Assessed, Event, Logged, Started, Targeted
-from planner.tui.widgets.layered_view import LayeredView
+from planner.tui.places.map.layered_view import LayeredView
 
 STATES: dict[str, tuple[Event, ...]] = {
     "newcomer": (),

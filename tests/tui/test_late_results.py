@@ -13,10 +13,10 @@ from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan
 from planner.export import profile_toml
 from planner.journal import Preferred
-from planner.tui.loading import with_catalogue
-from planner.tui.messages import CatalogueChecked, PlanImproved, PlanRefused, PlanSolved
-from planner.tui.screens.mentor import _read_profile
-from planner.tui.widgets.layered_view import LayeredView
+from planner.tui.places.map.layered_view import LayeredView
+from planner.tui.places.mentor.screen import _read_profile
+from planner.tui.services.loading import with_catalogue
+from planner.tui.state.messages import CatalogueChecked, PlanImproved, PlanRefused, PlanSolved
 from tests.tui.events import BEGUN
 
 

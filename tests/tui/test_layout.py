@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.tui.layout.channel import route_channel
-from planner.tui.layout.crossings import count_crossings, order_layers
-from planner.tui.layout.diagram import Diagram, without_shortcuts
-from planner.tui.layout.drawing import ARROW_ROOM, Corner, Drawing, draw
-from planner.tui.layout.layers import assign_layers
-from planner.tui.layout.linework import ARROW, Linework
-from planner.tui.layout.strands import cut_into_strands
-from planner.tui.layout.strokes import DOWN, LEFT, RIGHT, UP, box_character, engrave
-from planner.tui.layout.walk import Direction, nearest, node_at
+from planner.tui.places.map.drawing.channel import route_channel
+from planner.tui.places.map.drawing.crossings import count_crossings, order_layers
+from planner.tui.places.map.drawing.diagram import Diagram, without_shortcuts
+from planner.tui.places.map.drawing.drawing import ARROW_ROOM, Corner, Drawing, draw
+from planner.tui.places.map.drawing.layers import assign_layers
+from planner.tui.places.map.drawing.linework import ARROW, Linework
+from planner.tui.places.map.drawing.strands import cut_into_strands
+from planner.tui.places.map.drawing.strokes import DOWN, LEFT, RIGHT, UP, box_character, engrave
+from planner.tui.places.map.drawing.walk import Direction, nearest, node_at
 
 STEPS = {UP: (0, -1, DOWN), DOWN: (0, 1, UP), LEFT: (-1, 0, RIGHT), RIGHT: (1, 0, LEFT)}
 

@@ -15,8 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets._footer import FooterKey
 
 from planner.journal import Logged, Started, Targeted
-from planner.tui.settings import FILE_NAME, Settings, read_settings, write_settings
-from planner.tui.theme import DARK, LIGHT, THEMES
+from planner.tui.look.theme import DARK, LIGHT, THEMES
+from planner.tui.services.settings import FILE_NAME, Settings, read_settings, write_settings
 from tests.tui.conftest import IN_EVERY_LOOK, SIZES
 from tests.tui.events import ONLY_PYTHON
 from tests.tui.styled_text import LOOKS, styled_text, without_colour

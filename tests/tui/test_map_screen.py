@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from planner.domain.knowledge import held
+from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.journal import Assessed, Targeted
-from planner.tui.glyphs import gap_glyph
-from planner.tui.theme import LIGHT
-from planner.tui.widgets.area_tree import AreaTree
-from planner.tui.widgets.layered_view import LayeredView
-from planner.tui.widgets.neighbourhood_view import CentrePanel, NeighbourList
+from planner.tui.look.glyphs import gap_glyph
+from planner.tui.look.theme import LIGHT
+from planner.tui.places.map.area_tree import AreaTree
+from planner.tui.places.map.layered_view import LayeredView
+from planner.tui.places.map.neighbourhood_view import CentrePanel, NeighbourList
 from tests.tui.events import BEGUN
 
 KNOWN = (

@@ -9,7 +9,7 @@ from textual.widgets import Label
 
 from planner.domain.level import Level
 from planner.journal import Assessed
-from planner.tui.screens.mentor import ClaimList, FaultList
+from planner.tui.places.mentor.screen import ClaimList, FaultList
 from tests.catalogue.conftest import SOUND
 
 OWN = (Assessed(competency="python", level=Level.WORKING),)

@@ -7,9 +7,9 @@ import pytest
 from planner.catalogue import Catalogue
 from planner.domain.level import Level
 from planner.journal import Assessed, Entry, Targeted, fold
-from planner.tui.competency_card import card, relation_text, standing_text
-from planner.tui.neighbourhood import courses_teaching, demands, needs, opens, start_of
-from planner.tui.situation import Situation
+from planner.tui.places.map.competency_card import card, relation_text, standing_text
+from planner.tui.state.neighbourhood import courses_teaching, demands, needs, opens, start_of
+from planner.tui.state.situation import Situation
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.tui.widgets.news_rack import NewsBox, NewsRack
+from planner.tui.widgets.toast_rack import NewsBox, NewsRack
 
 
 def news(app: Any) -> list[str]:

@@ -10,8 +10,8 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.level import Level
 from planner.journal import Assessed, Completed, Event, Logged, Preferred, Started, Targeted
 from planner.planning import plan
-from planner.tui.next_step import Deed, NextStep, next_step
-from planner.tui.situation import Situation
+from planner.tui.places.today.next_step import Deed, NextStep, next_step
+from planner.tui.state.situation import Situation
 from tests.tui.events import AIMING
 
 MakeSituation = Callable[..., Situation]

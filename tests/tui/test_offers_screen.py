@@ -18,10 +18,10 @@ from planner.domain.learner import Objective, Preferences
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.journal import Assessed, Preferred, Targeted
-from planner.tui.offers import Offer, Way
-from planner.tui.questions import ALTERNATIVES, FRONT, Question
-from planner.tui.screens.offers import OfferList, OffersScreen
-from planner.tui.situation import Situation
+from planner.tui.places.plan.offers.offers import Offer, Way
+from planner.tui.places.plan.offers.queries import ALTERNATIVES, FRONT, Question
+from planner.tui.places.plan.offers.screen import OfferList, OffersScreen
+from planner.tui.state.situation import Situation
 
 KNOWN = (
     Targeted(posting="senior-engineer"),

@@ -10,8 +10,8 @@ from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import PlanStatus
 from planner.journal import Preferred
-from planner.tui.plan_rows import Columns
-from planner.tui.screens.plan import Timeline
+from planner.tui.places.plan.rows import Columns
+from planner.tui.places.plan.screen import Timeline
 from tests.tui.events import AIMING, TARGET_ONLY
 
 DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=("matrices",)))

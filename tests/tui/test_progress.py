@@ -8,9 +8,9 @@ import pytest
 from planner.domain.level import Level
 from planner.journal import Assessed, Completed, Logged, Started, Targeted
 from planner.planning import plan
-from planner.tui.progress import area_progress, progress_over_time
-from planner.tui.situation import Situation
-from planner.tui.study_week import study_week
+from planner.tui.places.today.progress import area_progress, progress_over_time
+from planner.tui.places.today.study_week import study_week
+from planner.tui.state.situation import Situation
 
 MakeSituation = Callable[..., Situation]
 TARGET = Targeted(posting="senior-engineer")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
 from planner.journal import Assessed, Preferred, Targeted
-from planner.tui.situation import Situation
+from planner.tui.state.situation import Situation
 
 AIM = Targeted(posting="senior-engineer")
 PYTHON = Assessed(competency="python", level=Level.WORKING)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from planner.journal import Targeted
-from planner.tui.screens.target import AskedList, PostingList
+from planner.tui.places.target.screen import AskedList, PostingList
 from tests.tui.events import AIMING, ONLY_PYTHON
 
 

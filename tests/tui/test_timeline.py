@@ -12,7 +12,7 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus, Step, Unmet
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
-from planner.tui.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
+from planner.tui.state.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
 
 FREE = Money(amount=Decimal(0), currency="GBP")
 

@@ -7,7 +7,7 @@ import pytest
 
 from planner.domain.learner import Preferences
 from planner.journal import Completed, Estimated, Logged, Preferred, Started
-from planner.tui.screens.today import NextBox, WeekList
+from planner.tui.places.today.screen import NextBox, WeekList
 from tests.tui.events import AIMING, TARGET_ONLY
 
 STUDYING = (

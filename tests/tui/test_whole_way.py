@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from planner.domain.level import Level
 from planner.journal import Logged, Started
-from planner.tui.screens.assess import View
+from planner.tui.places.assess.screen import View
 from tests.tui.events import AIMING
 
 MOST_QUESTIONS = 40

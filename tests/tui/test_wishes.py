@@ -9,7 +9,7 @@ from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import Absence, HoursFrom, Preferences
 from planner.domain.money import ExchangeRates, Money
-from planner.tui.wishes import (
+from planner.tui.places.plan.wishes import (
     TYPED_WISHES,
     languages_left_out,
     read_wish,

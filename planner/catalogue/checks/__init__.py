@@ -10,7 +10,7 @@ from planner.catalogue.checks.graph import check_cycles, check_orphans, check_pr
 from planner.catalogue.checks.names import check_aliases, check_file_names, check_ids, check_references
 from planner.catalogue.checks.postings import check_requirement_pairs, check_requirements_taught
 from planner.catalogue.checks.statements import check_statements
-from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.draft import Draft
 
 Check = Callable[[Draft], Iterator[Diagnostic]]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.near import did_you_mean
 from planner.catalogue.draft import Draft, Entry
-from planner.catalogue.mend import UNKNOWN
-from planner.catalogue.near import did_you_mean
+from planner.catalogue.shapes.without_faults import UNKNOWN
 from planner.domain.course import Course, entry_levels
-from planner.domain.knowledge import held
+from planner.domain.graph.course_reach import UnreachableCourse, find_unreachable_courses
+from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
-from planner.domain.reach import UnreachableCourse, find_unreachable_courses
 
 
 def check_currencies(draft: Draft) -> Iterator[Diagnostic]:

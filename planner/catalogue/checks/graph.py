@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.draft import Draft, Entry
 from planner.domain.competency import Competency
-from planner.domain.graph import find_cycles, find_redundant_prerequisites
+from planner.domain.graph.competency_graph import find_cycles, find_redundant_prerequisites
 
 HIGHEST_STEP = 1
 

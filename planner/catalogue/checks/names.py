@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.near import did_you_mean, slug_of
 from planner.catalogue.draft import Draft, Entry, ids_in
-from planner.catalogue.formats import SLUG
-from planner.catalogue.near import did_you_mean, slug_of
-from planner.catalogue.position import KeyPath
-from planner.catalogue.source import Source
+from planner.catalogue.shapes.formats import SLUG
+from planner.catalogue.toml.position import KeyPath
+from planner.catalogue.toml.source import Source
 from planner.domain.competency import Competency
 
 Reference = tuple[Source, KeyPath, str]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.draft import Draft
-from planner.domain.knowledge import held
+from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.domain.posting import Importance
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planner.catalogue.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.draft import Draft, Entry
 from planner.domain.competency import Competency
 from planner.domain.level import Level

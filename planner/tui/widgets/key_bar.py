@@ -15,7 +15,7 @@ from textual.events import Click, Leave, MouseMove
 from textual.screen import Screen
 from textual.widget import Widget
 
-from planner.tui.theme import MUTED
+from planner.tui.look.theme import MUTED
 
 
 class Entry(NamedTuple):

@@ -10,10 +10,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label
 
-from planner.tui.widgets.passage import Passage
+from planner.tui.widgets.text_block import Passage
 
 if TYPE_CHECKING:
-    from planner.tui.situation import Situation
+    from planner.tui.state.situation import Situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

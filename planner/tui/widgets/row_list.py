@@ -18,8 +18,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Padding, Visual
 
-from planner.tui.widgets.laid_rows import LaidRows, Row
 from planner.tui.widgets.line_view import LEAST_WIDTH, LineView
+from planner.tui.widgets.row_layout import LaidRows, Row
 
 _MARGIN = Spacing(left=1)
 """Round the text of a row."""

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label
 
-from planner.tui.widgets.passage import Passage
+from planner.tui.widgets.text_block import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

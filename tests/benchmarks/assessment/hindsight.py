@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from math import factorial
 from statistics import fmean
 
-from planner.domain.knowledge import satisfies
+from planner.domain.graph.knowledge_state import satisfies
 from planner.domain.level import Level
 from tests.benchmarks.assessment.learners import Learner
 from tests.benchmarks.assessment.noise import OVER_CLAIM, Shifts

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import close, held, inner_fringe, satisfies
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import close, held, inner_fringe, satisfies
 from planner.domain.level import Level
 
 MOST_LEARNT = 0.65

@@ -8,8 +8,8 @@ from itertools import product
 from random import Random
 
 from planner.domain.competency import Competency, Prerequisite
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import is_knowledge_state
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import is_knowledge_state
 from planner.domain.level import Level
 from tests.benchmarks.assessment.situations import Situation
 

@@ -11,8 +11,8 @@ from random import Random
 from planner.assessment import Depth
 from planner.catalogue import Catalogue
 from planner.domain.competency import Competency, Prerequisite
-from planner.domain.graph import CompetencyGraph
-from planner.domain.knowledge import close
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import close
 from planner.domain.level import Level
 from planner.domain.target import Target
 from tests.benchmarks.assessment.pair_order import PairOrder

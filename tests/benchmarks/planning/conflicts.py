@@ -4,7 +4,7 @@ A set of wishes is drawn until no plan keeps it: a few pinned courses, and by ch
 hours, few hours for cohorts, days away, one course at a time and formats, providers or languages left out. Half of the
 sets are on tiny catalogues, where trying every plan says what is possible; half on catalogues of 80 × 150 of the
 generator, where a solve for the pinned courses alone does. What gives way, by what steps and at what price is written
-here anew from the documentation of `planner.planning.relax`.
+here anew from the documentation of `planner.planning.questions.wish_relaxations`.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from planner.domain.learner import Absence, HoursFrom, Learner, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
 from planner.domain.money import Money
 from planner.planning import plan
-from planner.planning.conflict import find_conflict
-from planner.planning.pose import pose
-from planner.planning.prepare import with_shorter_clock
-from planner.planning.presolve import in_play
-from planner.planning.search import NoPlan, Search
-from planner.planning.solver import Effort
+from planner.planning.problem.build import pose
+from planner.planning.problem.obvious_conflicts import find_conflict
+from planner.planning.problem.presolve import in_play
+from planner.planning.report.prepare import with_shorter_clock
+from planner.planning.search.lexicographic import NoPlan, Search
+from planner.planning.solve import Effort
 from tests.benchmarks.planning.generator import SIZES, TODAY, Instance, generate
 from tests.planning.enumeration import best_key
 from tests.planning.random_problem import DAYS, contradictory_problem

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.catalogue import Catalogue
-from planner.domain.knowledge import held
+from planner.domain.graph.knowledge_state import held
 from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
 from planner.domain.level import Level
 

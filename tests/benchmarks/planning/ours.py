@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.planning import plan
-from planner.planning.pose import pose
-from planner.planning.problem import Problem
+from planner.planning.problem.build import pose
+from planner.planning.problem.problem import Problem
 from tests.benchmarks.planning.generator import Instance, generate
 from tests.benchmarks.planning.trace import FINISH, GAP, Recorder, Trace
 from tests.planning.validator import validate

@@ -19,7 +19,7 @@ from statistics import median
 from planner.catalogue import Catalogue
 from planner.domain.competency import Competency
 from planner.domain.course import Course
-from planner.domain.graph import CompetencyGraph
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.level import Level

@@ -15,15 +15,15 @@ import networkx as nx
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner
-from planner.planning.arrange import arrange
-from planner.planning.clock import Run
-from planner.planning.explain import as_learning_plan
-from planner.planning.pose import pose
-from planner.planning.presolve import in_play
-from planner.planning.problem import Candidate, Problem, each
-from planner.planning.schedule import schedule_in_order
-from planner.planning.standing import Standing
-from planner.planning.tiers import Aim
+from planner.planning.calendar.schedule import schedule_in_order
+from planner.planning.calendar.study_order import arrange
+from planner.planning.problem.build import pose
+from planner.planning.problem.presolve import in_play
+from planner.planning.problem.problem import Candidate, Problem, each
+from planner.planning.problem.study_clock import Run
+from planner.planning.report.learning_plan import as_learning_plan
+from planner.planning.search.incumbent import Standing
+from planner.planning.search.objectives import Aim
 from tests.benchmarks.planning.trace import Trace
 from tests.planning.validator import validate
 

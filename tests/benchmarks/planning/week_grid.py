@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from planner.planning.prepare import first_schedule
-from planner.planning.schedule import Schedule
+from planner.planning.calendar.schedule import Schedule
+from planner.planning.report.prepare import first_schedule
 from tests.benchmarks.planning.generator import Instance, generate
 from tests.benchmarks.planning.task import WEEK, Task
 from tests.benchmarks.planning.trace import FINISH, GAP, Recorder, Trace

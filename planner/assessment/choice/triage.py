@@ -1,0 +1,29 @@
+"""Triage: checklists of what the learner may ever have used, one area a screen, before the first question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.assessment.question import Checklist
+from planner.domain.graph.competency_graph import CompetencyGraph
+
+MOST_TICKS = 12
+"""How many boxes a screen has at most."""
+
+LEAST_TICKS = 3
+LEAST_GAIN = 0.06
+"""A box is worth showing if it is expected to make at least so many levels less wrong, a screen if enough boxes are."""
+
+
+def make_checklists(graph: CompetencyGraph, gains: Mapping[str, float]) -> tuple[Checklist, ...]:
+    """The screens worth showing, the most telling first; `gains` says what each box is worth, in graph order."""
+    areas: dict[str, list[str]] = {}
+    for one, gain in gains.items():
+        if gain >= LEAST_GAIN:
+            areas.setdefault(graph.competencies[one].area, []).append(one)
+    screens = []
+    for area, ids in areas.items():
+        telling = frozenset(sorted(ids, key=lambda one: -round(gains[one], 6))[:MOST_TICKS])
+        if len(telling) >= LEAST_TICKS:
+            screens.append(Checklist(area=area, competencies=tuple(one for one in ids if one in telling)))
+    return tuple(sorted(screens, key=lambda one: -round(sum(gains[box] for box in one.competencies), 6)))

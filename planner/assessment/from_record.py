@@ -1,0 +1,72 @@
+"""From a learner's record to an interview, and from its estimate to the learner that planning starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from planner.assessment.assessment import Assessment
+from planner.assessment.question import Answer, Backing, Depth
+from planner.domain.course import Course
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import close, held, join, reconcile
+from planner.domain.learner import HeldLevel, Learner, LevelSource, taught_levels
+from planner.domain.level import Level
+
+
+def interview_of(
+    graph: CompetencyGraph,
+    targets: Mapping[str, Level],
+    learner: Learner,
+    courses: Mapping[str, Course],
+    depth: Depth = "plan",
+    *,
+    skipped: Iterable[str] = (),
+) -> Assessment:
+    """The interview as far as the learner's record has it: claims, completed courses and ticks.
+
+    Where a completed course taught more than was claimed, the course counts.
+    """
+    answers = {
+        one: Answer(level=claim.level, backing=_backing(claim))
+        for one, claim in learner.levels.items()
+        if claim.source is not LevelSource.INFERRED
+    }
+    for one, level in taught_levels(courses, learner).items():
+        if one not in answers or answers[one].level <= level:
+            answers[one] = Answer(level=level, backing=Backing.TAUGHT)
+    return Assessment(graph, targets, depth, answers=answers, skipped=skipped, ticked=learner.ticked)
+
+
+def estimated(interview: Assessment, learner: Learner, courses: Mapping[str, Course]) -> Learner:
+    """The learner to plan for: with the levels that the interview finds, which make a knowledge state.
+
+    Of what the targets rest on these are the interview's estimates; of all else, and above what the targets need, what
+    the claims say, made to fit (`reconcile`). What completed courses taught always counts. A
+    claim that the estimate bears out stays a claim; any other level is a course's or inferred.
+    """
+    graph = interview.graph
+    claimed = reconcile(graph, {one: answer.level for one, answer in interview.answers.items()})
+    levels = claimed | {
+        one: max(level, held(claimed, one)) if level == interview.in_play[one] else level
+        for one, level in interview.state.items()
+    }
+    taught = taught_levels(courses, learner)
+    state = close(graph, join(reconcile(graph, levels), taught))
+    return replace(learner, levels={one: _known(learner, one, level, taught) for one, level in state.items()})
+
+
+def _known(learner: Learner, competency: str, level: Level, taught: Mapping[str, Level]) -> HeldLevel:
+    claim = learner.levels.get(competency)
+    if claim is not None and claim.level == level:
+        return claim
+    source = LevelSource.COURSE if held(taught, competency) >= level else LevelSource.INFERRED
+    return HeldLevel(level=level, source=source)
+
+
+def _backing(claim: HeldLevel) -> Backing:
+    if claim.source in (LevelSource.COURSE, LevelSource.MENTOR):
+        return Backing.TAUGHT
+    if claim.evidence:
+        return Backing.EVIDENCED
+    return Backing.CONFIRMED if claim.confirmed else Backing.SAID

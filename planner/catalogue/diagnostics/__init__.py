@@ -1,0 +1,1 @@
+"""What can be wrong in a catalogue: the codes, one diagnostic, and how diagnostics are printed."""

@@ -1,0 +1,158 @@
+"""Every kind of fault that the catalogue's readers can find: how grave it is, what it means and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.catalogue.diagnostics.diagnostic import Severity
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of fault. `meaning` and `remedy` are whole sentences."""
+
+    name: str
+    severity: Severity
+    meaning: str
+    remedy: str
+
+    @property
+    def hint(self) -> str:
+        """The remedy as the help of a diagnostic."""
+        return self.remedy[:1].lower() + self.remedy[1:].rstrip(".")
+
+
+_ALL = (
+    # A file as a whole.
+    Code(
+        "missing-folder",
+        ERROR,
+        "The catalogue, or one of its two folders, is not there.",
+        "Name a folder that holds `competencies/` and `curricula/`.",
+    ),
+    Code("unreadable-file", ERROR, "The file cannot be read.", "Make it an ordinary file that you may read."),
+    Code("not-utf-8", ERROR, "The file is not text in UTF-8.", "Save it as UTF-8, or remove it."),
+    Code("empty-file", ERROR, "The file says nothing.", "Write what belongs in it, or remove it."),
+    Code(
+        "syntax-error",
+        ERROR,
+        "The file is not TOML.",
+        "Mend the line; nothing else in this file is checked until then.",
+    ),
+    # Keys and values of one file.
+    Code("unknown-key", ERROR, "A key is not one that the table has.", "Use one of the keys listed, or remove it."),
+    Code("missing-field", ERROR, "A key that must be there is not.", "Add it."),
+    Code("wrong-type", ERROR, "A value is of another type than the key asks for.", "Write a value of the type named."),
+    Code("bad-value", ERROR, "A value is not one of those allowed.", "Use one of those listed."),
+    Code("bad-number", ERROR, "A number is too small, too large or no number.", "Use a number within the limits."),
+    Code(
+        "empty-value", ERROR, "A text or a list says nothing.", "Fill it, or remove the key where it may be left out."
+    ),
+    Code("bad-id", ERROR, "An id is not a slug.", "Use lower-case letters and digits, with single hyphens between."),
+    Code("bad-url", ERROR, "A web address is not one.", "Write it in full, from `https://` on."),
+    Code(
+        "bad-date",
+        ERROR,
+        "A date is not one, or comes before one that it must follow.",
+        "Write it without quotes, as 2027-01-31.",
+    ),
+    Code(
+        "unknown-level",
+        ERROR,
+        "A level is not one of the named levels.",
+        "Use awareness, working, practitioner or expert.",
+    ),
+    Code("missing-level", ERROR, "A level has no can-do statement.", "Write what somebody at that level can do."),
+    Code(
+        "incomplete-cohort",
+        ERROR,
+        "A course has some of `starts`, `weeks` and `hours_per_week`, but not all.",
+        "Give all three for dated cohorts, and none for study at one's own pace.",
+    ),
+    # What several places say together.
+    Code("duplicate-id", ERROR, "Two things have the same id.", "Rename one of them, and what refers to it."),
+    Code(
+        "unknown-competency",
+        ERROR,
+        "A competency is named that is not defined.",
+        "Correct the id, or define it in a file of `competencies/`.",
+    ),
+    Code("retired-competency", ERROR, "A competency is named that is retired.", "Name what replaced it."),
+    Code("unknown-posting", ERROR, "A posting is named that the catalogue lacks.", "Correct the id."),
+    Code("unknown-course", ERROR, "A course is named that the catalogue lacks.", "Correct the id."),
+    Code("unknown-provider", WARNING, "No course is offered by a provider of that name.", "Correct the name."),
+    Code(
+        "unknown-currency",
+        ERROR,
+        "A currency is not in the table of rates.",
+        "Correct the code, or add the currency to `curricula/rates.toml`.",
+    ),
+    Code("prerequisite-cycle", ERROR, "Competencies need one another.", "Remove one of the prerequisites listed."),
+    Code(
+        "prerequisite-too-high",
+        WARNING,
+        "A prerequisite is needed more than one level above the level that it is for.",
+        "Lower the prerequisite's level, or let it count from a higher level on.",
+    ),
+    Code(
+        "redundant-prerequisite",
+        WARNING,
+        "A prerequisite follows already from another one.",
+        "Remove it: nothing changes for anybody.",
+    ),
+    Code("alias-claimed-twice", ERROR, "Two competencies are called the same.", "Leave the text to one of them."),
+    Code(
+        "duplicate-requirement",
+        ERROR,
+        "A posting asks twice for a competency, with the same importance.",
+        "Keep the one with the higher level.",
+    ),
+    Code(
+        "idle-requirement",
+        WARNING,
+        "A desirable level is no higher than the essential one of the same competency.",
+        "Raise the desirable level, or remove the line.",
+    ),
+    Code(
+        "unmet-requirement",
+        WARNING,
+        "A posting asks for a level that no course teaches.",
+        "Add a course that teaches it, or ask for a lower level.",
+    ),
+    Code(
+        "unreachable-level",
+        WARNING,
+        "What a course teaches needs a level that nobody who starts from nothing can get from the other courses.",
+        "Add a course that teaches the missing level, or let this one teach it.",
+    ),
+    # What is sound and yet of no use, or of no proof.
+    Code(
+        "orphan-competency",
+        WARNING,
+        "No posting asks for a competency, and no chain of prerequisites joins it to one that is asked for.",
+        "Let a posting ask for it, join it to others by a prerequisite, or remove it.",
+    ),
+    Code(
+        "similar-statements",
+        WARNING,
+        "Two can-do statements are the same, or those of two levels of a competency nearly so.",
+        "Say what somebody can do at one and not at the other.",
+    ),
+    Code(
+        "dead-end-course",
+        WARNING,
+        "No learner can profit from a course: it gives nothing new or nothing wanted, or its last cohort has begun.",
+        "Correct what it teaches and requires, give it dates to come, or remove it.",
+    ),
+    Code(
+        "missing-evidence",
+        WARNING,
+        "A figure has no backing: it was checked too long ago, or is an estimate that is not marked as one.",
+        "Check it again, or list it in `estimated`.",
+    ),
+)
+
+CODES: Mapping[str, Code] = {code.name: code for code in _ALL}

@@ -1,0 +1,66 @@
+"""Diagnostics as text for people, JSON for programs and annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+from planner.catalogue.diagnostics.diagnostic import Diagnostic, Severity
+
+
+def render_text(diagnostics: Sequence[Diagnostic]) -> str:
+    """Two lines for each diagnostic, where it has a help, and last how many there are; no line for none."""
+    if not diagnostics:
+        return ""
+    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+    counts = (_count(errors, "error"), _count(len(diagnostics) - errors, "warning"))
+    return _lines([*map(str, diagnostics), " and ".join(filter(None, counts))])
+
+
+def render_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """A list of objects with `path`, `line`, `column`, `code`, `severity`, `message` and `help`.
+
+    `line` and `column` count from 1 and are 0 for a whole file; `severity` is `error` or `warning`; `help` may be null.
+    """
+    return json.dumps([asdict(one) for one in diagnostics], indent=2, ensure_ascii=False) + "\n"
+
+
+def render_github(diagnostics: Sequence[Diagnostic]) -> str:
+    """A workflow command for each diagnostic, which GitHub shows beside the line in a pull request."""
+    return _lines(map(_annotation, diagnostics))
+
+
+RENDERERS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = {
+    "text": render_text,
+    "json": render_json,
+    "github": render_github,
+}
+
+
+def render(diagnostics: Sequence[Diagnostic], form: str) -> str:
+    """The diagnostics in a form of `RENDERERS` (`KeyError` for another), ending in a newline unless empty."""
+    return RENDERERS[form](diagnostics)
+
+
+def _annotation(one: Diagnostic) -> str:
+    place = {"file": one.path, "line": one.line or None, "col": one.column or None, "title": one.code}
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items() if value is not None)
+    message = f"{one.message}\nhelp: {one.help}" if one.help else one.message
+    return f"::{one.severity} {properties}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _count(number: int, what: str) -> str | None:
+    return f"{number} {what}{'' if number == 1 else 's'}" if number else None
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

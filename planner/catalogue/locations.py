@@ -1,0 +1,57 @@
+"""Where catalogues are: the shipped one, and the one that a file belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from planner.catalogue.diagnostics.diagnostic import Diagnostic, in_order
+from planner.catalogue.read import COMPETENCIES, CURRICULA, read_catalogue
+from planner.domain.fault import Fault
+
+
+def shipped_catalogue() -> Path:
+    """The folder of the catalogue that comes with the package: inside it, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent
+
+
+def check_paths(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """The diagnostics of catalogues, or of files and folders inside one, which is then read as a whole.
+
+    Raises `Fault` for a path that is not there, or a file that belongs to no catalogue.
+    """
+    found = [one for path in paths for one in _check_path(path)]
+    return in_order(dict.fromkeys(found))
+
+
+def _check_path(path: Path) -> tuple[Diagnostic, ...]:
+    hint = f"name a folder that holds {COMPETENCIES}/ and {CURRICULA}/, or a file inside one"
+    if not path.exists():
+        raise Fault(f"there is no {path}", hint)
+    resolved = path.resolve()
+    folder = next((one for one in (resolved, *resolved.parents) if _is_catalogue(one)), resolved)
+    inside = resolved.relative_to(folder).parts
+    if not inside:
+        if not path.is_dir():
+            raise Fault(f"{path} is in no catalogue", hint)
+        return read_catalogue(path).diagnostics
+    shown = _folder_as_given(path, inside) or folder
+    whole = read_catalogue(shown).diagnostics
+    prefix = shown.joinpath(*inside).as_posix()
+    within = [one for one in whole if one.path == prefix or one.path.startswith(f"{prefix}/")]
+    return tuple(replace(one, path=(path / one.path[len(prefix) :].lstrip("/")).as_posix()) for one in within)
+
+
+def _is_catalogue(folder: Path) -> bool:
+    return (folder / COMPETENCIES).is_dir() or (folder / CURRICULA).is_dir()
+
+
+def _folder_as_given(path: Path, inside: Sequence[str]) -> Path | None:
+    """The catalogue's folder as the path of something inside it leads there; `None` where links or `..` interfere."""
+    known = min(len(path.parts), len(inside))
+    if path.parts[len(path.parts) - known :] != tuple(inside[len(inside) - known :]):
+        return None
+    return Path(*path.parts[: len(path.parts) - known], *[".."] * (len(inside) - known))

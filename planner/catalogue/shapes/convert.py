@@ -1,0 +1,184 @@
+"""Checked file models in, domain values out."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from planner.catalogue.shapes.formats import (
+    AliasTable,
+    CompetencyTable,
+    CourseTable,
+    HeldLevelTable,
+    HoursStepTable,
+    MoneyTable,
+    PostingFile,
+    PreferencesTable,
+    ProfileFile,
+    RatesFile,
+)
+from planner.domain.competency import Alias, Competency, Prerequisite
+from planner.domain.course import Cohort, Course, CourseFormat
+from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
+from planner.domain.level import NAMED_LEVELS, Level
+from planner.domain.money import ExchangeRates, Money
+from planner.domain.posting import Importance, Requirement, RoleProfile
+
+LEVELS = {str(level): level for level in Level}
+FORMATS = {str(one): one for one in CourseFormat}
+IMPORTANCES = {str(one): one for one in Importance}
+
+
+def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Competency:
+    """The competency of one table of an area file."""
+    levels = table.levels
+    statements = (levels.awareness, levels.working, levels.practitioner, levels.expert)
+    return Competency(
+        id=competency_id,
+        area=area,
+        name=table.name,
+        summary=table.summary,
+        can_do=dict(zip(NAMED_LEVELS, statements, strict=True)),
+        aliases=tuple([_alias(one) for one in table.aliases]),
+        esco=table.esco,
+        requires=tuple(
+            [
+                Prerequisite(competency=one.competency, level=LEVELS[one.level], from_level=LEVELS[one.from_level])
+                for one in table.requires
+            ]
+        ),
+        replaced_by=table.replaced_by,
+    )
+
+
+def to_role_profile(posting_id: str, table: PostingFile) -> RoleProfile:
+    """The role profile of one posting file."""
+    return RoleProfile(
+        id=posting_id,
+        title=table.title,
+        organisation=table.organisation,
+        source=table.source,
+        requirements=tuple(
+            Requirement(
+                competency=one.competency,
+                level=LEVELS[one.level],
+                importance=IMPORTANCES[one.importance],
+                because=one.because,
+            )
+            for one in table.requirement
+        ),
+        location=table.location,
+        seniority=table.seniority,
+        url=table.url,
+    )
+
+
+def to_course(course_id: str, table: CourseTable) -> Course:
+    """The course of one table of a curricula file; without its cohort where that is incomplete."""
+    return Course(
+        id=course_id,
+        title=table.title,
+        provider=table.provider,
+        url=table.url,
+        format=FORMATS[table.format],
+        language=table.language,
+        hours=table.hours,
+        cost=to_money(table.cost),
+        requires={one: LEVELS[level] for one, level in table.requires.items()},
+        teaches={one: LEVELS[level] for one, level in table.teaches.items()},
+        checked=table.checked,
+        estimated=table.estimated,
+        cohort=_cohort(table),
+    )
+
+
+def to_rates(table: RatesFile) -> ExchangeRates:
+    """The exchange rates of the rates file."""
+    return ExchangeRates(
+        base=table.base,
+        checked=table.checked,
+        per_base={currency: to_decimal(rate) for currency, rate in table.rates.items()},
+    )
+
+
+def rates_without_file(currency: str) -> ExchangeRates:
+    """The rates of a catalogue that knows one currency and so needs none."""
+    return ExchangeRates(base=currency, checked=date.min, per_base={})
+
+
+def to_money(table: MoneyTable) -> Money:
+    """The amount exactly as it is written."""
+    return Money(amount=to_decimal(table.amount), currency=table.currency)
+
+
+def to_decimal(number: float) -> Decimal:
+    """The number as a person would write it: 49 rather than 49.0, and 0.1 exactly."""
+    return Decimal(int(number)) if number.is_integer() else Decimal(repr(number))
+
+
+def to_learner(table: ProfileFile) -> Learner:
+    """The learner of a profile file."""
+    return Learner(
+        name=table.name,
+        posting=table.posting,
+        more_postings=table.more_postings,
+        preferences=_preferences(table.preferences),
+        levels={one: _held_level(level) for one, level in table.levels.items()},
+        completed=table.completed,
+        under_way=table.under_way,
+        hours_taken=table.hours_taken,
+        hours_expected=table.hours_expected,
+        ticked=dict.fromkeys(table.used, True) | dict.fromkeys(table.unused, False),
+    )
+
+
+def _alias(written: str | AliasTable) -> Alias:
+    if isinstance(written, str):
+        return Alias(text=written)
+    return Alias(text=written.text, case_sensitive=written.case)
+
+
+def _cohort(table: CourseTable) -> Cohort | None:
+    if table.starts is None or table.weeks is None or table.hours_per_week is None:
+        return None
+    return Cohort(starts=tuple(sorted(table.starts)), weeks=table.weeks, hours_per_week=table.hours_per_week)
+
+
+def _held_level(table: HeldLevelTable) -> HeldLevel:
+    return HeldLevel(
+        level=LEVELS[table.level],
+        source=LevelSource(table.source),
+        on=table.on,
+        evidence=table.evidence,
+        confirmed=table.confirmed,
+    )
+
+
+def _hours(written: float | tuple[HoursStepTable, ...]) -> list[HoursFrom]:
+    """The hours from each day on; one number holds from the first day that there is."""
+    if isinstance(written, float):
+        return [HoursFrom(first_day=date.min, hours_per_week=written)]
+    steps = sorted(written, key=lambda step: step.from_day)
+    return [HoursFrom(first_day=one.from_day, hours_per_week=one.hours_per_week) for one in steps]
+
+
+def _preferences(table: PreferencesTable) -> Preferences:
+    from_the_start, *changes = _hours(table.hours_per_week)
+    return Preferences(
+        hours_per_week=from_the_start.hours_per_week,
+        hours_changes=tuple(changes),
+        cohort_hours_per_week=table.cohort_hours_per_week,
+        start=table.start,
+        deadline=table.deadline,
+        budget=to_money(table.budget) if table.budget else None,
+        objective=Objective(table.objective),
+        only_essential=table.only_essential,
+        parallel=table.parallel,
+        pace=table.pace,
+        away=tuple(Absence(first_day=one.from_day, last_day=one.to_day) for one in table.away),
+        exclude_formats=tuple(FORMATS[one] for one in table.exclude_formats),
+        exclude_providers=table.exclude_providers,
+        exclude_courses=table.exclude_courses,
+        languages=table.languages,
+        pinned=table.pinned,
+    )

@@ -1,0 +1,211 @@
+"""The diagnostics of one file's shape: pydantic's findings in the words of the people who edit the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.near import did_you_mean, near_miss, slug_of
+from planner.catalogue.shapes.formats import COHORT_KEYS, INCOMPLETE_COHORT, LANGUAGE, LEVEL_NAMES, SLUG, WEB_ADDRESS
+from planner.catalogue.toml.position import KeyPath
+from planner.catalogue.toml.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapeFault:
+    """One place where a file is not of its shape.
+
+    `kind`, `value`, `limits` and `message` are pydantic's; `of_key` says that the last key is at fault, not its value.
+    `keys` maps the keys that the table may have to their descriptions; `meant` is the one that an unknown key is like.
+    """
+
+    kind: str
+    path: KeyPath
+    of_key: bool
+    value: Any
+    limits: Mapping[str, Any]
+    message: str
+    keys: Mapping[str, str]
+    meant: str | None
+
+
+Wording = tuple[str, str, str | None]
+
+TYPE_WORDS = {
+    "string_type": "a text in quotes",
+    "literal_error": "a text in quotes",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "date_type": "a date",
+    "tuple_type": "a list",
+    "dict_type": "a table",
+    "model_type": "a table",
+}
+NUMBER_LIMITS = {
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than_equal": "must be at most {le:g}",
+    "finite_number": "must be a finite number",
+}
+TOML_WORDS: tuple[tuple[type, str], ...] = (
+    (bool, "true or false"),
+    (str, "a text"),
+    (int, "a whole number"),
+    (float, "a number"),
+    (datetime, "a date with a time"),
+    (date, "a date"),
+    (time, "a time"),
+    (list, "a list"),
+    (dict, "a table"),
+)
+
+
+def describe(source: Source, fault: ShapeFault) -> Diagnostic:
+    """The diagnostic of a fault: at the key if that is at fault, at the table's header if a key is missing."""
+    if fault.kind == "extra_forbidden":
+        return source.at_key(fault.path, *_unknown_key(fault))
+    if fault.kind == "missing":
+        return source.at_value(fault.path[:-1], *_missing(fault))
+    if fault.kind == INCOMPLETE_COHORT:
+        given = next(key for key in COHORT_KEYS if key in fault.value)
+        return source.at_key((*fault.path, given), *_incomplete_cohort(fault))
+    wording = _value_wording(fault)
+    return source.at_key(fault.path, *wording) if fault.of_key else source.at_value(fault.path, *wording)
+
+
+def name_of(path: KeyPath) -> str:
+    """The last key of a path, as messages call it; entries of lists are counted from 1."""
+    if not path:
+        return "the file"
+    if isinstance(path[-1], str):
+        return f"`{path[-1]}`"
+    return f"entry {path[-1] + 1} of {name_of(path[:-1])}"
+
+
+def owner_of(table: KeyPath) -> str:
+    """What a table belongs to, as messages call it."""
+    return "the file" if not table else name_of(table)
+
+
+def _unknown_key(fault: ShapeFault) -> Wording:
+    key, owner = fault.path[-1], owner_of(fault.path[:-1])
+    suggestion = did_you_mean(fault.meant)
+    if tuple(fault.keys) == LEVEL_NAMES:
+        return (
+            "unknown-level",
+            f"`{key}` is not a level that has a can-do statement",
+            suggestion or _level_names(fault.keys),
+        )
+    listed = ", ".join(f"`{one}`" for one in fault.keys)
+    return "unknown-key", f"{owner} has no key `{key}`", suggestion or f"the keys here are {listed}"
+
+
+def _missing(fault: ShapeFault) -> Wording:
+    key, table = str(fault.path[-1]), fault.path[:-1]
+    if tuple(fault.keys) == LEVEL_NAMES:
+        return (
+            "missing-level",
+            f"{owner_of(table[:-1])} has no can-do statement for `{key}`",
+            f'add `{key} = "I can …"`',
+        )
+    description = fault.keys.get(key, "")
+    return (
+        "missing-field",
+        f"{owner_of(table)} has no `{key}`",
+        f"add `{key}`: {description[:1].lower()}{description[1:]}",
+    )
+
+
+def _incomplete_cohort(fault: ShapeFault) -> Wording:
+    given = " and ".join(f"`{key}`" for key in COHORT_KEYS if key in fault.value)
+    absent = " and ".join(f"`{key}`" for key in COHORT_KEYS if key not in fault.value)
+    message = f"{name_of(fault.path)} has {given} but no {absent}"
+    return "incomplete-cohort", message, f"add {absent}, or remove {given}"
+
+
+def _value_wording(fault: ShapeFault) -> Wording:
+    name = name_of(fault.path)
+    if fault.kind in TYPE_WORDS and not (fault.kind == "literal_error" and isinstance(fault.value, str)):
+        return _wrong_type(fault, name)
+    if fault.kind in NUMBER_LIMITS:
+        return "bad-number", f"{name} {NUMBER_LIMITS[fault.kind].format(**fault.limits)}", None
+    if fault.kind in OTHER_WORDINGS:
+        return OTHER_WORDINGS[fault.kind](fault, name)
+    return "bad-value", f"{name}: {fault.message[:1].lower()}{fault.message[1:]}", None
+
+
+def _wrong_type(fault: ShapeFault, name: str) -> Wording:
+    message = f"{name} must be {TYPE_WORDS[fault.kind]}, not {_kind_of(fault.value)}"
+    if fault.kind != "date_type":
+        return "wrong-type", message, _type_hint(fault)
+    hint = "leave the time out" if isinstance(fault.value, datetime) else None
+    return "bad-date", message, hint
+
+
+def _choice(fault: ShapeFault, name: str) -> Wording:
+    choices = [part.strip(" '") for part in fault.limits["expected"].replace(" or ", ",").split(",")]
+    suggestion = did_you_mean(near_miss(fault.value, choices))
+    if set(LEVEL_NAMES) <= set(choices):
+        return "unknown-level", f"`{fault.value}` is not a level", suggestion or _level_names(choices)
+    listed = ", ".join(f"`{one}`" for one in choices)
+    return "bad-value", f"{name} cannot be `{fault.value}`", suggestion or f"it can be {listed}"
+
+
+def _blank(name: str, value: str) -> Wording:  # noqa: ARG001  (one signature for all patterns)
+    return "empty-value", f"{name} is blank", None
+
+
+def _not_slug(name: str, value: str) -> Wording:  # noqa: ARG001
+    suggestion = did_you_mean(slug_of(value) or None)
+    return "bad-id", f"`{value}` is not an id", suggestion
+
+
+def _not_web_address(name: str, value: str) -> Wording:
+    hint = f"did you mean `https://{value}`?" if value.startswith("www.") else None
+    return "bad-url", f"{name} is not a web address: `{value}`", hint
+
+
+def _not_language(name: str, value: str) -> Wording:
+    return "bad-value", f"{name} is not the code of a language: `{value}`", "write a code such as `en`"
+
+
+def _mismatch(fault: ShapeFault, name: str) -> Wording:
+    return PATTERN_WORDINGS.get(fault.limits["pattern"], _blank)(name, fault.value)
+
+
+def _too_short(fault: ShapeFault, name: str) -> Wording:  # noqa: ARG001
+    return "empty-value", f"{name} is empty", None
+
+
+PATTERN_WORDINGS: Mapping[str, Callable[[str, str], Wording]] = {
+    SLUG: _not_slug,
+    WEB_ADDRESS: _not_web_address,
+    LANGUAGE: _not_language,
+}
+OTHER_WORDINGS: Mapping[str, Callable[[ShapeFault, str], Wording]] = {
+    "literal_error": _choice,
+    "string_pattern_mismatch": _mismatch,
+    "too_short": _too_short,
+}
+
+
+def _type_hint(fault: ShapeFault) -> str | None:
+    if fault.kind == "tuple_type":
+        return "put it in square brackets"
+    if not isinstance(fault.value, str):
+        return None
+    is_number = fault.value.strip().lstrip("+-").replace(".", "", 1).isdecimal()
+    unquotable = is_number if fault.kind in {"float_type", "int_type"} else fault.kind == "bool_type"
+    return "leave the quotes out" if unquotable else None
+
+
+def _kind_of(value: object) -> str:
+    return next((words for kind, words in TOML_WORDS if isinstance(value, kind)), "this")
+
+
+def _level_names(levels: Iterable[str]) -> str:
+    return "the levels are " + ", ".join(f"`{one}`" for one in levels)

@@ -1,0 +1,87 @@
+"""One file against its model: every fault of shape, and what is left of the file when the faults are set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.near import near_miss
+from planner.catalogue.shapes.formats import FORM_TAGS, keys_at
+from planner.catalogue.shapes.shape_fault import ShapeFault, describe
+from planner.catalogue.shapes.without_faults import faulty_item, mend
+from planner.catalogue.toml.position import KeyPath
+from planner.catalogue.toml.source import Source
+
+ATTEMPTS = 4
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validated(Generic[Shape]):
+    """What a file says. `table` is `None` where nothing sound is left of it.
+
+    `faulty` has the entries, as key paths of at most two parts, in which something had to be set aside, and `dropped`
+    the entries of lists that were.
+    """
+
+    table: Shape | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    faulty: frozenset[KeyPath] = frozenset()
+    dropped: frozenset[KeyPath] = frozenset()
+
+
+def validate(model: type[Shape], source: Source) -> Validated[Shape]:
+    """The file's values as its model, with one diagnostic for each fault of shape.
+
+    A file with faults is mended in memory, so that what is sound in it still takes part in the checks.
+    """
+    values = source.parse()
+    if isinstance(values, Diagnostic):
+        return Validated(table=None, diagnostics=(values,))
+    try:
+        return Validated(table=model.model_validate(values))
+    except ValidationError as error:
+        faults = _without_consequences(list(_faults(model, error)))
+    values = mend(values, faults)
+    table = None
+    for _ in range(ATTEMPTS):
+        try:
+            table = model.model_validate(values)
+            break
+        except ValidationError as error:
+            values = mend(values, list(_faults(model, error)))
+    return Validated(
+        table=table,
+        diagnostics=tuple(describe(source, fault) for fault in faults),
+        faulty=frozenset(fault.path[:2] for fault in faults),
+        dropped=frozenset(filter(None, map(faulty_item, faults))),
+    )
+
+
+def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[ShapeFault]:
+    for one in error.errors(include_url=False):
+        of_key = one["loc"][-1:] == ("[key]",) and one["type"] == "string_pattern_mismatch"
+        path = tuple(part for part in one["loc"][: -1 if of_key else None] if part not in FORM_TAGS)
+        table, is_extra = path[:-1], one["type"] == "extra_forbidden"
+        keys = keys_at(model, table) if is_extra or one["type"] == "missing" else {}
+        yield ShapeFault(
+            kind=one["type"],
+            path=path,
+            of_key=of_key,
+            value=one["input"],
+            limits=one.get("ctx", {}),
+            message=one["msg"],
+            keys=keys,
+            meant=near_miss(str(path[-1]), keys) if is_extra else None,
+        )
+
+
+def _without_consequences(faults: list[ShapeFault]) -> list[ShapeFault]:
+    """The faults without the missing keys that are there, but misspelt."""
+    misspelt = {(*fault.path[:-1], fault.meant) for fault in faults if fault.meant}
+    return [fault for fault in faults if fault.kind != "missing" or fault.path not in misspelt]

@@ -1,0 +1,1 @@
+"""TOML files as text: their values, and where each key and value stands."""

@@ -1,0 +1,137 @@
+"""One file as it was read: its text, its parsed values, and where each of them stands."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from planner.catalogue.diagnostics.codes import CODES
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
+from planner.catalogue.toml.position import WHOLE_FILE, KeyPath, Position, Positions
+
+_TWICE = re.compile(r"Cannot declare \((.*)\) twice")
+_PLAINER = {
+    "Illegal character '\\n'": "the text has no closing quote on its line",
+    "Cannot overwrite a value": "the key is already set",
+    "Invalid statement": "a line is neither a key with a value, nor the header of a table, nor a comment",
+    "Expected newline or end of document after a statement": "something stands behind the value",
+}
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_LAST_KEY = re.compile(r"""("[^"]*"|'[^']*'|[\w-]+)[ \t]*$""")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One file. `path` is what diagnostics call it, `name` its name without `.toml`.
+
+    `unread` says why the file could not be read as text. The parsed values are not kept: most files are sound, and then
+    nobody asks for them again.
+    """
+
+    path: str
+    name: str
+    text: str = ""
+    unread: Diagnostic | None = field(default=None, repr=False)
+
+    def parse(self) -> dict[str, Any] | Diagnostic:
+        """The file's values, or what is wrong with it as a whole."""
+        if self.unread:
+            return self.unread
+        try:
+            values = tomli.loads(self.text)
+        except tomli.TOMLDecodeError as error:
+            return _syntax_error(self, error)
+        except RecursionError:
+            message = "arrays or inline tables are nested too deeply"
+            return diagnostic(self.path, WHOLE_FILE, "syntax-error", message)
+        return values or diagnostic(self.path, WHOLE_FILE, "empty-file", "the file is empty")
+
+    @cached_property
+    def values(self) -> dict[str, Any] | None:
+        """The file's values once more, for diagnostics; `None` where it cannot be parsed."""
+        values = self.parse()
+        return None if isinstance(values, Diagnostic) else values
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where each key and value stands."""
+        return Positions(self.text)
+
+    def at_value(self, path: KeyPath, code: str, message: str, hint: str | None = None) -> Diagnostic:
+        """A diagnostic at the value of a key path."""
+        return diagnostic(self.path, self._position(path, of_key=False), code, message, hint)
+
+    def at_key(self, path: KeyPath, code: str, message: str, hint: str | None = None) -> Diagnostic:
+        """A diagnostic at the key of a key path."""
+        return diagnostic(self.path, self._position(path, of_key=True), code, message, hint)
+
+    def place(self, path: KeyPath) -> str:
+        """`file:line` of a key path, for the help of a diagnostic."""
+        line = self._position(path, of_key=True).line
+        return f"{self.path}:{line}" if line else self.path
+
+    def _position(self, path: KeyPath, *, of_key: bool) -> Position:
+        if self.values is None:
+            return WHOLE_FILE
+        return self.positions.of_key(path) if of_key else self.positions.of_value(path)
+
+
+def diagnostic(path: str, position: Position, code: str, message: str, hint: str | None = None) -> Diagnostic:
+    """A diagnostic whose severity is that of its code; where there is no hint of its own, so is its help."""
+    return Diagnostic(
+        path=path,
+        line=position.line,
+        column=position.column,
+        code=code,
+        severity=CODES[code].severity,
+        message=message,
+        help=hint or CODES[code].hint,
+    )
+
+
+def read_source(path: Path, shown_as: str) -> Source:
+    """The file at `path`; `shown_as` is what diagnostics call it. Never raises for what is in the file."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {(error.strerror or 'no reason given').lower()}"
+        unread = diagnostic(shown_as, WHOLE_FILE, "unreadable-file", message)
+        return Source(path=shown_as, name=path.stem, unread=unread)
+    try:
+        return Source(path=shown_as, name=path.stem, text=content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        unread = _not_text(shown_as, content, error)
+        return Source(path=shown_as, name=path.stem, text=content.decode("utf-8", "replace"), unread=unread)
+
+
+def _not_text(shown_as: str, content: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    before = content[: error.start].decode("utf-8-sig" if content.startswith(BOM_UTF8) else "utf-8")
+    line_start = before.rfind("\n") + 1
+    position = Position(before.count("\n") + 1, len(before) - line_start + 1)
+    message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+    return diagnostic(shown_as, position, "not-utf-8", message, "save the file as UTF-8")
+
+
+def _syntax_error(source: Source, error: tomli.TOMLDecodeError) -> Diagnostic:
+    if (twice := _TWICE.fullmatch(error.msg)) and (parts := _QUOTED.findall(twice[1])):
+        return _defined_twice(source, error, [first or second for first, second in parts])
+    message = _PLAINER.get(error.msg, error.msg[:1].lower() + error.msg[1:])
+    return diagnostic(source.path, Position(error.lineno, error.colno), "syntax-error", message)
+
+
+def _defined_twice(source: Source, error: tomli.TOMLDecodeError, key: list[str]) -> Diagnostic:
+    """TOML forbids a second table of the same name; the parser stops behind the name of the second."""
+    lines = source.text.splitlines()
+    header = lines[error.lineno - 1][: error.colno]
+    last_key = _LAST_KEY.search(header[:-1])
+    position = Position(error.lineno, last_key.start() + 1 if last_key else error.colno)
+    first = next((at for at, line in enumerate(lines, start=1) if line.startswith(header) and at < error.lineno), None)
+    place = f" ({source.path}:{first})" if first else ""
+    hint = f"rename this or the other one{place}; nothing in this file is checked until then"
+    return diagnostic(source.path, position, "duplicate-id", f"`{'.'.join(key)}` is defined twice", hint)

@@ -1,0 +1,237 @@
+"""`planner assess`: the interview as plain questions, or answered by a file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from shutil import get_terminal_size
+from textwrap import fill
+
+from planner.assessment import Assessment, Backing, Checklist, Question, interview_of
+from planner.catalogue import Catalogue, read_answers
+from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue, open_journal
+from planner.cli.exit_code import ExitCode
+from planner.cli.system import now, today
+from planner.domain.level import Level
+from planner.domain.posting import RoleProfile
+from planner.domain.target import Target
+from planner.journal import Assessed, Journal, Skipped, Targeted, Ticked
+from planner.wording.wording import aim, count, listed
+
+WIDEST = 100
+"""Longer lines are hard to read, however wide the terminal."""
+
+MOST_SECOND_LOOKS = 5
+
+
+def run(arguments: Namespace) -> ExitCode:
+    """Ask until enough is known or the learner stops; every answer is kept as it is given."""
+    catalogue = load_catalogue(arguments)
+    answers = read_answers(arguments.answers, catalogue) if arguments.answers else None
+    learner = find_learner(arguments, catalogue)
+    profiles = find_postings(learner, catalogue)
+    with open_journal(arguments) as journal:
+        record = journal.record()
+        if profiles[0].id not in record.learner().postings:
+            journal.append(Targeted(posting=profiles[0].id), now())
+        interview = interview_of(
+            catalogue.graph,
+            Target.of(profiles).levels,
+            learner,
+            catalogue.courses,
+            arguments.depth,
+            skipped=record.skipped,
+        )
+        if answers is None:
+            _Conversation(interview, journal, catalogue, profiles).hold()
+        else:
+            _take(answers, interview, journal)
+    _summarise(arguments, catalogue, profiles, interview)
+    return ExitCode.DONE
+
+
+def _take(answers: Mapping[str, Level], interview: Assessment, journal: Journal) -> None:
+    for competency, level in answers.items():
+        interview.answer(competency, level)
+    journal.append_all([Assessed(competency=one, level=level, on=today()) for one, level in answers.items()], now())
+
+
+def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RoleProfile], interview: Assessment) -> None:
+    names = interview.graph.competencies
+    gap = gap_of(find_learner(arguments, catalogue), profiles, catalogue)
+    answered = count(len(interview.answers), "answer")
+    print(
+        f"From {answered}: {count(len(interview.in_play), 'level')} estimated, {_sure(interview)} sure on the average."
+    )
+    print(f"You hold {gap.readiness:.0%} of the essential levels of {aim(profiles)}.")
+    for pair in interview.disagreements:
+        print(
+            f"These two do not fit: {names[pair.competency].name} at {pair.level} needs "
+            f"{names[pair.prerequisite].name} at {pair.needed}, and you gave {pair.prerequisite_level}."
+        )
+    if left := interview.questions_left.likely:
+        print(f"About {count(left, 'question')} left: `planner assess` goes on.")
+    print("Next: `planner gap` shows what is missing, `planner plan` the way there.")
+
+
+def _sure(interview: Assessment) -> str:
+    sure = interview.confidence.values()
+    return f"{sum(sure) / len(sure) if sure else 1:.0%}"
+
+
+class _Conversation:
+    """The questions and answers on a terminal or through pipes, a line each, fit for a screen reader."""
+
+    def __init__(
+        self, interview: Assessment, journal: Journal, catalogue: Catalogue, profiles: list[RoleProfile]
+    ) -> None:
+        self.interview = interview
+        self.journal = journal
+        self.catalogue = catalogue
+        self.profiles = profiles
+        self.recorded = 0
+        self.asks_lists = not interview.answers
+
+    def hold(self) -> None:
+        """Ask until nothing is left to ask or the learner stops."""
+        likely = self.interview.questions_left.likely
+        print(f"{aim(self.profiles)}: about {count(likely, 'question')}.")
+        print("Everything is saved as you go; q stops at any time, and `planner assess` goes on from there.")
+        if self._fill_lists() and self._ask_questions():
+            self._look_again()
+
+    def _fill_lists(self) -> bool:
+        """Have the checklists ticked until all are or the learner turns to the questions; whether to go on at all."""
+        explained = False
+        while self.asks_lists and (lists := self.interview.triage()):
+            if not explained:
+                print("\nFirst some lists. Type the numbers of what you have ever used or done, such as 1 4 5,")
+                print("or Enter for none of them. Or: s to the questions, b goes back, q stops.")
+                explained = True
+            if not self._hear_ticks(lists[0], len(lists)):
+                return False
+        return True
+
+    def _hear_ticks(self, checklist: Checklist, left: int) -> bool:
+        ids = checklist.competencies
+        print(f"\n{self.catalogue.areas[checklist.area].name}, {count(left, 'list')} left")
+        for number, one in enumerate(ids, start=1):
+            self._print_entry(number, self.interview.graph.competencies[one].name)
+        while True:
+            words = self._read()
+            if words is None or words == ["q"]:
+                return False
+            if words == ["s"]:
+                self.asks_lists = False
+                return True
+            if words == ["b"]:
+                self._go_back()
+                return True
+            if all(word.isdecimal() and 1 <= int(word) <= len(ids) for word in words):
+                ticked = {int(word) for word in words}
+                used = {one: number in ticked for number, one in enumerate(ids, start=1)}
+                self.interview.tick(used)
+                self._keep(Ticked(used=used))
+                return True
+            print(f"Type numbers from 1 to {len(ids)} with blanks between, or Enter, s, b or q.")
+
+    def _ask_questions(self) -> bool:
+        """Ask until enough is known; whether the learner saw it through."""
+        print("\nAnswer with the number of the highest statement that you could honestly sign.")
+        print("Or: s skips, b goes back, w says why it is asked, q stops.")
+        while (question := self.interview.next_question()) is not None:
+            self._put(question)
+            if not self._hear(question):
+                return False
+        return True
+
+    def _look_again(self) -> None:
+        """Ask again, once, about the answers that the others speak against."""
+        doubted = self.interview.second_looks()[:MOST_SECOND_LOOKS]
+        if not doubted:
+            return
+        print(f"\n{count(len(doubted), 'answer')} worth a second look, because others suggest a lower level.")
+        print("Answer again, with evidence in mind: what have you done? s leaves it as it is.")
+        for one in doubted:
+            question = self.interview.question(one.competency)
+            self._put(question)
+            if not self._hear(question, is_again=True):
+                return
+
+    def _put(self, question: Question) -> None:
+        competency = self.interview.graph.competencies[question.competency]
+        left = self.interview.questions_left.likely
+        print(f"\nQuestion {len(self.interview.answers) + 1}, about {left} left, {_sure(self.interview)} sure so far.")
+        print(fill(f"{competency.name}. {competency.summary}", self._width))
+        if given := self.interview.answers.get(question.competency):
+            print(f"You said {given.level}; your other answers fit {question.estimate} better.")
+        for level in question.possible:
+            statement = competency.can_do.get(level, "None of the following yet.")
+            or_more = " (or more)" if level == question.cap < Level.EXPERT else ""
+            self._print_entry(int(level), f"{statement}{or_more}")
+
+    def _hear(self, question: Question, *, is_again: bool = False) -> bool:
+        """Take one valid reply; whether to go on."""
+        one = question.competency
+        while True:
+            words = self._read()
+            match words:
+                case None | ["q"]:
+                    return False
+                case ["w"]:
+                    self._explain(question)
+                case ["b"]:
+                    self._go_back()
+                    return True
+                case ["s"]:
+                    if not is_again:
+                        self.interview.skip(one)
+                        self._keep(Skipped(competency=one))
+                    return True
+                case [word] if word in {str(int(level)) for level in question.possible}:
+                    level = Level(int(word))
+                    confirmed = is_again or question.is_again
+                    self.interview.answer(one, level, Backing.CONFIRMED if confirmed else Backing.SAID)
+                    self._keep(Assessed(competency=one, level=level, on=today(), confirmed=confirmed))
+                    return True
+                case _:
+                    numbers = ", ".join(str(int(level)) for level in question.possible)
+                    print(f"That is no answer here. Type one of {numbers}, or s, b, w or q.")
+
+    def _read(self) -> list[str] | None:
+        """The words of the next line; none at the end of the input."""
+        print("> ", end="", flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            print()
+        return line.lower().replace(",", " ").split() if line else None
+
+    @property
+    def _width(self) -> int:
+        return min(get_terminal_size().columns, WIDEST)
+
+    def _print_entry(self, number: int, text: str) -> None:
+        print(fill(f"{number:>3}  {text}", self._width, subsequent_indent=" " * 5))
+
+    def _keep(self, event: Assessed | Skipped | Ticked) -> None:
+        self.journal.append(event, now())
+        self.recorded += 1
+
+    def _go_back(self) -> None:
+        if self.recorded == 0:
+            print("This is where this interview began.")
+            return
+        self.interview.undo()
+        self.journal.undo_last(now())
+        self.recorded -= 1
+
+    def _explain(self, question: Question) -> None:
+        names = self.interview.graph.competencies
+        served = [names[one].name for one in question.serves if one != question.competency]
+        if question.competency in self.interview.targets:
+            print("The posting asks for it.")
+        if served:
+            print(f"It is needed for {listed(served)}.")
+        if question.informs:
+            print(f"Your answer may tell something about {count(len(question.informs), 'other competency')}.")

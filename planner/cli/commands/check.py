@@ -1,0 +1,24 @@
+"""`planner check`: every fault in the catalogue, or how well its courses cover what its postings ask."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from planner.catalogue import Severity, check_paths, render
+from planner.cli.environment import catalogue_folder
+from planner.cli.exit_code import ExitCode
+
+
+def run(arguments: Namespace) -> ExitCode:
+    """Print the diagnostics; the answer is no if there is any error."""
+    if arguments.coverage:
+        from planner.cli.commands import coverage
+
+        return coverage.run(arguments)
+    diagnostics = check_paths(arguments.paths or [catalogue_folder(arguments)])
+    print(render(diagnostics, arguments.format), end="")
+    if not diagnostics:
+        print("no faults found", file=sys.stderr)
+    found_error = any(one.severity is Severity.ERROR for one in diagnostics)
+    return ExitCode.NO if found_error else ExitCode.DONE

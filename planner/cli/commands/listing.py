@@ -1,0 +1,59 @@
+"""`planner list`: what the catalogue holds, a line each or as JSON."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from typing import Any
+
+from planner.catalogue import Catalogue
+from planner.cli.environment import load_catalogue
+from planner.cli.exit_code import ExitCode
+from planner.wording.wording import number, price
+
+_COLUMNS = {
+    "competencies": ("id", "name", "area"),
+    "postings": ("id", "title", "organisation", "requirements"),
+    "courses": ("id", "title", "provider", "hours", "cost"),
+}
+
+
+def run(arguments: Namespace) -> ExitCode:
+    """Print the list."""
+    rows = _rows(arguments.kind, load_catalogue(arguments))
+    if arguments.json:
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        print(_aligned([[str(row[column]) for column in _COLUMNS[arguments.kind]] for row in rows]), end="")
+    return ExitCode.DONE
+
+
+def _rows(kind: str, catalogue: Catalogue) -> list[dict[str, Any]]:
+    if kind == "competencies":
+        return [
+            {"id": one.id, "name": one.name, "area": catalogue.areas[one.area].name, "summary": one.summary}
+            for one in catalogue.graph.competencies.values()
+        ]
+    if kind == "postings":
+        return [
+            {"id": one.id, "title": one.title, "organisation": one.organisation, "requirements": len(one.requirements)}
+            for one in catalogue.postings.values()
+        ]
+    return [
+        {
+            "id": one.id,
+            "title": one.title,
+            "provider": one.provider,
+            "format": str(one.format),
+            "hours": f"{number(one.hours)} h",
+            "cost": price(one.cost),
+            "url": one.url,
+            "teaches": {competency: str(level) for competency, level in one.teaches.items()},
+        }
+        for one in catalogue.courses.values()
+    ]
+
+
+def _aligned(rows: list[list[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "".join("  ".join(map(str.ljust, row, widths)).rstrip() + "\n" for row in rows)

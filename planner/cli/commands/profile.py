@@ -1,0 +1,44 @@
+"""`planner profile`: the learner's record, out and in."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from dataclasses import replace
+
+from planner.catalogue import Catalogue, read_profile
+from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal
+from planner.cli.exit_code import ExitCode
+from planner.cli.system import now
+from planner.domain.learner import LevelSource
+from planner.export import profile_toml, write_whole
+from planner.journal import Imported
+from planner.wording.wording import count
+
+
+def run(arguments: Namespace) -> ExitCode:
+    """Write the record to a file, or read one in its place."""
+    catalogue = load_catalogue(arguments)
+    move = _take_out if arguments.direction == "export" else _bring_in
+    move(arguments, catalogue)
+    return ExitCode.DONE
+
+
+def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
+    learner = find_learner(arguments, catalogue)
+    aims = [catalogue.postings[one] for one in learner.postings if one in catalogue.postings]
+    known = estimated_for(learner, aims, catalogue).levels
+    text = profile_toml(replace(learner, levels={**known, **learner.levels}))
+    if str(arguments.file) == "-":
+        print(text, end="")
+    else:
+        write_whole(arguments.file, text)
+        print(f"wrote {arguments.file}", file=sys.stderr)
+
+
+def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
+    learner = read_profile(arguments.file, catalogue)
+    said = {one: held for one, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
+    with open_journal(arguments) as journal:
+        journal.append(Imported(learner=replace(learner, levels=said)), now())
+    print(f"read {count(len(said), 'level')} from {arguments.file}", file=sys.stderr)

@@ -1,0 +1,56 @@
+"""`planner done` and `planner log`: progress, after which the plan follows."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from planner.catalogue import Catalogue
+from planner.cli.environment import find_learner, load_catalogue, open_journal
+from planner.cli.exit_code import ExitCode
+from planner.cli.names import named
+from planner.cli.system import now, today
+from planner.domain.course import Course
+from planner.domain.fault import Fault
+from planner.journal import Completed, Event, Evidenced, Logged
+from planner.wording.wording import count, day, number
+
+
+def run(arguments: Namespace) -> ExitCode:
+    """Record it, and say what it changes."""
+    catalogue = load_catalogue(arguments)
+    course = named("course", arguments.course, catalogue.courses)
+    news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
+    with open_journal(arguments) as journal:
+        journal.append_all(events, now())
+    print(news)
+    _say_what_follows(arguments, catalogue)
+    return ExitCode.DONE
+
+
+def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
+    if arguments.hours == 0:
+        raise Fault("0 hours are nothing to record", "give the hours you studied; fewer than none correct an entry")
+    news = f"{number(arguments.hours)} h for {course.title}"
+    return news, [Logged(course=course.id, hours=arguments.hours, on=today())]
+
+
+def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
+    events: list[Event] = [Completed(course=course.id, on=today())]
+    if arguments.evidence:
+        events += [Evidenced(competency=one, evidence=arguments.evidence) for one in course.teaches]
+    return f"finished {course.title}", events
+
+
+def _say_what_follows(arguments: Namespace, catalogue: Catalogue) -> None:
+    learner = find_learner(arguments, catalogue)
+    if learner.posting not in catalogue.postings:
+        print("Choose a posting to have a plan: `planner assess --posting ID`", file=sys.stderr)
+        return
+    from planner.planning import plan
+
+    result = plan(catalogue, learner, today=today())
+    if result.finish:
+        print(f"The plan now ends on {day(result.finish)}: {count(len(result.steps), 'course')} to go.")
+    else:
+        print("The plan has no course left.")

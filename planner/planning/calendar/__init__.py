@@ -1,0 +1,1 @@
+"""From chosen courses to weeks and days."""

@@ -1,0 +1,111 @@
+"""The order of study: essential levels as early as may be, chains finished before new ones are begun."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from planner.planning.calendar.schedule import Dates, Schedule, schedule_by
+from planner.planning.problem.problem import Candidate, Problem, each
+
+Chains = Mapping[Candidate, frozenset[Candidate]]
+
+
+def arrange(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates) -> Schedule | None:
+    """A schedule of the self-paced courses beside the cohorts; nothing if these rules of thumb find none.
+
+    What the next cohort waits for comes first. Otherwise the course is made for whose chain gains and opens the most
+    essential levels for the work that it still takes, or where none does the most desirable ones, until that course is
+    done: foundations come before what is built on them alone. Within a chain the step comes first that gains and opens
+    most itself; ties go to the catalogue's order.
+    """
+    ordered = sorted(chosen, key=lambda one: one.position)
+    return schedule_by(problem, ordered, cohorts, _StudyOrder(problem, ordered, cohorts).choose)
+
+
+class _StudyOrder:
+    """Picks course after course; it remembers what it has picked."""
+
+    def __init__(self, problem: Problem, chosen: Sequence[Candidate], cohorts: Dates) -> None:
+        self._problem = problem
+        self._cohorts = cohorts
+        self._chains = _chains(problem, chosen, cohorts)
+        self._gains_and_opens = _gains_and_opens(self._chains)
+        self._goals = [one for one in (*chosen, *cohorts) if one.teaches & problem.wanted]
+        self._by_start = sorted(cohorts, key=lambda one: (cohorts[one].first_day, one.position))
+        self._goal: Candidate | None = None
+        self._held = 0
+        self._picked: set[Candidate] = set()
+
+    def choose(self, ready: Sequence[Candidate], day: int) -> Candidate:
+        """The course to study next, of those that can begin on this day."""
+        steps = self._urgent(ready, day) or self._towards_best_goal(ready) or ready
+        picked = max(steps, key=lambda one: (self._worth([one]), -one.position))
+        self._picked.add(picked)
+        self._held |= picked.teaches
+        return picked
+
+    def _urgent(self, ready: Sequence[Candidate], day: int) -> list[Candidate]:
+        ahead = (one for one in self._by_start if self._cohorts[one].first_day > day)
+        for cohort in ahead:
+            steps = [one for one in ready if one in self._chains[cohort]]
+            if steps:
+                return steps
+        return []
+
+    def _towards_best_goal(self, ready: Sequence[Candidate]) -> list[Candidate]:
+        steps = self._steps_to(self._goal, ready)
+        if not steps:
+            within_reach = [one for one in self._goals if self._steps_to(one, ready)]
+            if within_reach:
+                self._goal = max(within_reach, key=lambda one: (self._worth(self._left_of(one)), -one.position))
+                steps = self._steps_to(self._goal, ready)
+        return steps
+
+    def _steps_to(self, goal: Candidate | None, ready: Sequence[Candidate]) -> list[Candidate]:
+        if goal is None or goal in self._picked:
+            return []
+        return [one for one in ready if one is goal or one in self._chains[goal]]
+
+    def _left_of(self, goal: Candidate) -> list[Candidate]:
+        left = [*self._chains[goal], goal]
+        return [one for one in left if one not in self._picked and one not in self._cohorts]
+
+    def _worth(self, courses: Collection[Candidate]) -> tuple[float, float]:
+        """Essential and desirable levels gained or opened for each unit of work."""
+        gained = 0
+        for one in courses:
+            gained |= self._gains_and_opens[one] & ~self._held
+        work = sum(one.work for one in courses) + 1
+        essential, desirable = gained & self._problem.essential, gained & self._problem.desirable
+        return essential.bit_count() / work, desirable.bit_count() / work
+
+
+def _chains(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates) -> Chains:
+    """For each course, the chosen ones that it builds on, however indirectly.
+
+    Of several that teach a node, the first that a prerequisite order meets is built on.
+    """
+    supplier: dict[int, Candidate] = {}
+    chains: dict[Candidate, frozenset[Candidate]] = {}
+    held = 0
+    waiting = [*chosen, *sorted(cohorts, key=lambda one: one.position)]
+    while waiting:
+        following = next((one for one in waiting if not one.entry & ~held), waiting[0])
+        waiting.remove(following)
+        below: set[Candidate] = set()
+        for node in each(problem.nodes.highest(following.entry & held)):
+            below |= {supplier[node], *chains[supplier[node]]}
+        chains[following] = frozenset(below)
+        for node in each(following.teaches & ~held):
+            supplier[node] = following
+        held |= following.teaches
+    return chains
+
+
+def _gains_and_opens(chains: Chains) -> dict[Candidate, int]:
+    """The nodes that each course teaches, and those of the courses that build on it."""
+    nodes = {one: one.teaches for one in chains}
+    for one, chain in chains.items():
+        for below in chain:
+            nodes[below] |= one.teaches
+    return nodes

@@ -1,0 +1,1 @@
+"""The selection model that the solver is given."""

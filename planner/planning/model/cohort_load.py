@@ -1,0 +1,99 @@
+"""What chosen cohorts take from the study clock, as linear expressions for the solver."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from planner.planning.problem.study_clock import Run, StudyClock
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One run of the cohort at a place among the candidates; `taken` is the solver's choice."""
+
+    place: int
+    run: Run
+    taken: IntVar
+
+
+def total(terms: Iterable[LinearExpr]) -> LinearExpr:
+    """The sum of any number of terms."""
+    from ortools.sat.python.cp_model import LinearExpr as Linear  # noqa: PLC0415  (loading it takes half a second)
+
+    return Linear.sum(list(terms))
+
+
+class Occupation:
+    """The units that cohorts take from self-paced study, and the rules on cohorts that run at once.
+
+    Days are cut into stretches in which neither the usual hours nor the cohorts that may run change.
+    """
+
+    def __init__(
+        self, model: CpModel, clock: StudyClock, parallel: int, options: Sequence[Option], cuts: Iterable[int]
+    ) -> None:
+        self._model = model
+        self._clock = clock
+        self._parallel = parallel
+        self._taken_by_day: dict[int, list[LinearExpr]] = defaultdict(list)
+        borders = self._borders(options, cuts)
+        for first, after in pairwise(borders):
+            running = [one for one in options if one.run.first_day <= first <= one.run.last_day]
+            if running:
+                self._taken_by_day[first].append((after - first) * self._taken_daily(first, running))
+
+    def before(self, day: int) -> list[LinearExpr]:
+        """Units taken before a day, as terms to be summed; the day must be one of the cuts."""
+        return [term for first, terms in self._taken_by_day.items() if first < day for term in terms]
+
+    def from_day(self, day: int) -> list[LinearExpr]:
+        """Units taken from a day on, as terms to be summed; the day must be one of the cuts."""
+        return [term for first, terms in self._taken_by_day.items() if first >= day for term in terms]
+
+    def _borders(self, options: Sequence[Option], cuts: Iterable[int]) -> list[int]:
+        borders = set(cuts)
+        for option in options:
+            borders |= {option.run.first_day, option.run.last_day + 1}
+        if borders:
+            free, allowed = self._clock.free_units, self._clock.cohort_units
+            for day in range(min(borders) + 1, min(max(borders), self._clock.days)):
+                if free[day] != free[day - 1] or allowed[day] != allowed[day - 1]:
+                    borders.add(day)
+        return sorted(borders)
+
+    def _taken_daily(self, day: int, running: Sequence[Option]) -> LinearExpr:
+        usual, allowed = self._clock.free_units[day], self._clock.cohort_units[day]
+        count = total(one.taken for one in running)
+        load = total(one.run.daily_units * one.taken for one in running)
+        heaviest: dict[int, int] = defaultdict(int)
+        for one in running:
+            heaviest[one.place] = max(heaviest[one.place], one.run.daily_units)
+        # As many courses at once as the learner wants, and no more hours a day than are allowed.
+        if len(heaviest) > self._parallel:
+            self._model.add(count <= self._parallel)
+        if sum(heaviest.values()) > allowed:
+            self._model.add(load <= allowed)
+        if self._parallel == 1:
+            return usual * count
+        if len(heaviest) == 1:
+            return total(min(usual, one.run.daily_units) * one.taken for one in running)
+        if len(heaviest) < self._parallel and sum(heaviest.values()) <= usual:
+            return load
+        return self._taken_by_several(usual, count, load, crowded=len(heaviest) >= self._parallel)
+
+    def _taken_by_several(self, usual: int, count: LinearExpr, load: LinearExpr, *, crowded: bool) -> LinearExpr:
+        # Units taken: all usual ones where the load exceeds them or no more courses may run, the load itself otherwise.
+        taken = self._model.new_int_var(0, usual, "taken")
+        is_all = self._model.new_bool_var("all taken")
+        self._model.add(taken >= usual).only_enforce_if(is_all)
+        self._model.add(taken >= load).only_enforce_if(~is_all)
+        if crowded:
+            self._model.add(count <= self._parallel - 1).only_enforce_if(~is_all)
+        return taken

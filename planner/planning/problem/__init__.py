@@ -1,0 +1,1 @@
+"""The planning problem: courses, levels and the study clock of one learner."""

@@ -1,0 +1,202 @@
+"""From catalogue and learner to the planning problem: wishes checked, courses counted in units, obstacles noted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import ceil, isfinite
+
+from planner.catalogue.catalogue import Catalogue
+from planner.domain.course import Cohort, Course, entry_levels
+from planner.domain.learner import Learner, Preferences, knowledge_state
+from planner.domain.money import ExchangeRates, Money
+from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE, hours_needed, pace_of
+from planner.domain.target import Target
+from planner.planning.errors import PlanningError
+from planner.planning.problem.problem import Candidate, Nodes, Obstacle, Problem
+from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
+
+HOURS_IN_A_WEEK = 168
+PENCE = 100
+LATEST_START = date.max - timedelta(days=LONGEST_PLAN_DAYS + 7)
+
+
+def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings: Sequence[str] | None) -> Problem:
+    """The problem of planning for this learner; raises `PlanningError` for wishes that make no sense.
+
+    The aim is the given postings, or else all of the learner's own. Self-paced study takes the hours that the learner
+    expects, else the catalogue's at their pace. Courses under way keep only their remaining hours, cost no more and
+    ask for nothing, since they were begun; a cohort under way runs on from the plan's first day for as many whole weeks
+    as its remaining hours fill.
+    """
+    wishes = learner.preferences
+    check_wishes(catalogue, wishes)
+    start = wishes.start or today
+    if start is None:
+        raise PlanningError("the plan has no first day", "set `start` in the preferences")
+    if start > LATEST_START:
+        raise PlanningError(f"the calendar ends too soon after {start} for a plan", f"start by {LATEST_START}")
+    names, target = _aim(catalogue, learner, postings)
+    state = knowledge_state(catalogue.graph, catalogue.courses, learner)
+    nodes = Nodes(catalogue.graph, state)
+    currency = wishes.budget.currency if wishes.budget else catalogue.rates.base
+    essential = nodes.mask(target.essential)
+    clock = _longest_clock(wishes, start)
+    pace = pace_of(catalogue.courses, learner)
+    counting = _Counting(catalogue=catalogue, learner=learner, nodes=nodes, clock=clock, currency=currency, pace=pace)
+    candidates = tuple(
+        counting.candidate(position, course)
+        for position, course in enumerate(catalogue.courses.values())
+        if course.id not in learner.completed
+    )
+    everything = sum(one.cost for one in candidates)
+    return Problem(
+        catalogue=catalogue,
+        learner=learner,
+        postings=names,
+        target=target,
+        state=state,
+        nodes=nodes,
+        essential=essential,
+        desirable=nodes.mask(target.desirable) & ~essential,
+        candidates=candidates,
+        clock=clock,
+        deadline=wishes.deadline,
+        objective=wishes.objective,
+        parallel=wishes.parallel,
+        currency=currency,
+        budget=None if wishes.budget is None else min(int(wishes.budget.amount * PENCE), everything),
+    )
+
+
+def check_wishes(catalogue: Catalogue, wishes: Preferences) -> None:
+    """Raises `PlanningError` for a wish that no plan could be measured against."""
+    weekly = [wishes.hours_per_week, wishes.cohort_hours_per_week or 0]
+    weekly += [change.hours_per_week for change in wishes.hours_changes]
+    for hours in weekly:
+        if not isfinite(hours) or not 0 <= hours <= HOURS_IN_A_WEEK:
+            raise PlanningError(
+                f"{hours:g} hours a week cannot be planned with", f"give from 0 to {HOURS_IN_A_WEEK} hours a week"
+            )
+    if wishes.pace is not None and not LOWEST_PACE <= wishes.pace <= HIGHEST_PACE:
+        raise PlanningError(
+            f"a pace of {wishes.pace:g} times the usual hours cannot be planned with",
+            f"give from {LOWEST_PACE:g} to {HIGHEST_PACE:g} times the hours",
+        )
+    if wishes.parallel < 1:
+        raise PlanningError(f"{wishes.parallel} courses at once leave nothing to plan", "set `parallel` to 1 or more")
+    if wishes.budget is not None:
+        if not wishes.budget.amount.is_finite() or wishes.budget.amount < 0:
+            raise PlanningError(f"a budget of {wishes.budget} is not one", "give 0 or more, or leave the budget out")
+        if not catalogue.rates.knows(wishes.budget.currency):
+            raise PlanningError(
+                f"the currency `{wishes.budget.currency}` is not in the catalogue's rates",
+                f"use one of {', '.join([catalogue.rates.base, *catalogue.rates.per_base])}",
+            )
+    for course in wishes.pinned:
+        if course not in catalogue.courses:
+            raise PlanningError(f"the pinned course `{course}` is not in the catalogue", "see `planner list courses`")
+
+
+def _aim(catalogue: Catalogue, learner: Learner, postings: Sequence[str] | None) -> tuple[tuple[str, ...], Target]:
+    names = tuple(dict.fromkeys(postings)) if postings is not None else learner.postings
+    if not names:
+        raise PlanningError("the plan has no posting to aim at", "choose one; see `planner list postings`")
+    for name in names:
+        if name not in catalogue.postings:
+            raise PlanningError(f"there is no posting `{name}`", "see `planner list postings`")
+    target = Target.of(catalogue.postings[name] for name in names)
+    return names, target.only_essential() if learner.preferences.only_essential else target
+
+
+def _longest_clock(wishes: Preferences, start: date) -> StudyClock:
+    days = LONGEST_PLAN_DAYS
+    if wishes.deadline is not None:
+        days = min(days, max((wishes.deadline - start).days + 1, 0))
+    return StudyClock.of(wishes, start, days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counting:
+    """What turns a course into integers."""
+
+    catalogue: Catalogue
+    learner: Learner
+    nodes: Nodes
+    clock: StudyClock
+    currency: str
+    pace: float
+
+    def candidate(self, position: int, course: Course) -> Candidate:
+        begun = course.id in self.learner.under_way
+        logged = minutes_of(self.learner.under_way.get(course.id, 0))
+        entry = {} if begun else entry_levels(self.catalogue.graph, course)
+        counted = Candidate(
+            position=position,
+            course=course,
+            entry=self.nodes.mask(entry),
+            teaches=self.nodes.mask(course.teaches),
+            minutes=0,
+            cost=0 if begun else _pence(course.cost, self.catalogue.rates, self.currency),
+            pinned=course.id in self.learner.preferences.pinned,
+        )
+        if course.cohort is None:
+            counted = self._self_paced(
+                counted, max(minutes_of(hours_needed(course, self.learner, self.pace)) - logged, 0)
+            )
+        else:
+            counted = self._dated(counted, course.cohort, logged if begun else None)
+        return counted if counted.obstacle else replace(counted, obstacle=self._obstacle(counted))
+
+    def _self_paced(self, counted: Candidate, minutes: int) -> Candidate:
+        return replace(counted, minutes=minutes, work=minutes * UNITS_PER_MINUTE)
+
+    def _dated(self, counted: Candidate, cohort: Cohort, logged: int | None) -> Candidate:
+        weekly = minutes_of(cohort.hours_per_week)
+        weeks = cohort.weeks
+        first_days = sorted({self.clock.day_of(start) for start in cohort.starts})
+        if logged is not None:
+            weeks = ceil(max(weeks * weekly - logged, 0) / weekly) if weekly else 0
+            first_days = [0]
+        if weeks == 0:
+            return self._self_paced(counted, 0)
+        # On the very first day nothing has been reached before it.
+        ahead = [day for day in first_days if day > 0 or (day == 0 and not counted.entry)]
+        runs = [Run(first_day=day, last_day=day + 7 * weeks - 1, daily_units=weekly) for day in ahead]
+        in_time = [run for run in runs if run.last_day < self.clock.days]
+        fitting = tuple(run for run in in_time if self.clock.allows(run))
+        obstacle = None
+        if not ahead:
+            obstacle = Obstacle.NO_DATE
+        elif not in_time:
+            obstacle = Obstacle.TOO_LONG
+        elif not fitting:
+            obstacle = self._too_full(in_time)
+        return replace(counted, minutes=weeks * weekly, runs=fitting, dated=True, obstacle=obstacle)
+
+    def _too_full(self, runs: Sequence[Run]) -> Obstacle:
+        most = max(self.clock.cohort_units)
+        return Obstacle.TOO_MANY_HOURS_A_WEEK if all(run.daily_units > most for run in runs) else Obstacle.AWAY
+
+    def _obstacle(self, counted: Candidate) -> Obstacle | None:
+        wishes = self.learner.preferences
+        if is_excluded(counted.course, wishes):
+            return Obstacle.EXCLUDED
+        if wishes.budget is not None and counted.cost > wishes.budget.amount * PENCE:
+            return Obstacle.TOO_DEAR
+        return Obstacle.TOO_LONG if counted.work > self.clock.total_units else None
+
+
+def is_excluded(course: Course, wishes: Preferences) -> bool:
+    """Whether the wishes rule a course out by name, provider, format or language."""
+    return (
+        course.id in wishes.exclude_courses
+        or course.provider in wishes.exclude_providers
+        or course.format in wishes.exclude_formats
+        or bool(wishes.languages and course.language not in wishes.languages)
+    )
+
+
+def _pence(cost: Money, rates: ExchangeRates, currency: str) -> int:
+    return int((rates.convert(cost, currency).amount * PENCE).to_integral_value())

@@ -1,0 +1,80 @@
+"""Why there can be no plan, as far as is seen without solving, and the plan that says so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Unmet
+from planner.domain.money import Money
+from planner.domain.pace import pace_of
+from planner.domain.target import find_gap
+from planner.planning.problem.problem import Obstacle, Problem, reach
+from planner.planning.problem.study_clock import StudyClock
+
+_PINNED = {
+    Obstacle.EXCLUDED: "is also excluded",
+    Obstacle.NO_DATE: "has no start date ahead that could be met",
+    Obstacle.AWAY: "runs while you are away or have too few hours",
+    Obstacle.TOO_MANY_HOURS_A_WEEK: "takes more hours a week than you allow",
+    Obstacle.TOO_DEAR: "costs more than the budget",
+    Obstacle.TOO_LONG: "does not fit before the deadline",
+}
+
+
+def find_conflict(problem: Problem) -> str | None:
+    """What makes any plan impossible, as far as can be seen without solving."""
+    if problem.deadline is not None and problem.deadline < problem.clock.start:
+        return f"the deadline {problem.deadline} lies before the first day {problem.clock.start}"
+    if not has_hours(problem.clock) and (problem.wanted or any(one.work and one.pinned for one in problem.candidates)):
+        return "there are no hours to study in"
+    reachable = reach(one for one in problem.candidates if one.obstacle is None)
+    for one in problem.candidates:
+        if one.pinned and one.obstacle is not None:
+            return f"the pinned course `{one.course.id}` {_PINNED[one.obstacle]}"
+        if one.pinned and one.entry & ~reachable:
+            missing = next(iter(problem.nodes.levels(one.entry & ~reachable)))
+            name = problem.catalogue.graph.competencies[missing].name
+            return f"the pinned course `{one.course.id}` asks for {name}, which cannot be reached"
+    return None
+
+
+def conflict_of_pinned(problem: Problem) -> str:
+    """The conflict where each pinned course has a place alone but no plan has them all."""
+    pinned = [one.course.id for one in problem.candidates if one.pinned]
+    limits = "dates, deadline and budget"
+    if len(pinned) == 1:
+        return f"the pinned course `{pinned[0]}` and what it asks for do not fit {limits}"
+    return f"the pinned courses do not fit {limits} together"
+
+
+def has_hours(clock: StudyClock) -> bool:
+    """Whether anything at all can be studied on the clock."""
+    return clock.total_units > 0 or any(clock.cohort_units)
+
+
+def empty_plan(problem: Problem, why: str) -> LearningPlan:
+    """A plan with no steps that says why there is none, once for each wanted level."""
+    gap = find_gap(problem.catalogue.graph, problem.target, problem.state)
+    return LearningPlan(
+        status=PlanStatus.INFEASIBLE,
+        objective=problem.objective,
+        start=problem.clock.start,
+        finish=None,
+        essentials_met=None,
+        weeks=0,
+        hours=0,
+        cost=Money(amount=Decimal(0), currency=problem.currency),
+        bound_weeks=0,
+        gap=1.0,
+        unmet=tuple(
+            Unmet(
+                competency=line.competency,
+                have=line.have,
+                want=line.want,
+                importance=line.importance,
+                why=f"no plan: {why}",
+            )
+            for line in gap.lines
+        ),
+        pace=pace_of(problem.catalogue.courses, problem.learner),
+    )

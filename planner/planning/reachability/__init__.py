@@ -1,0 +1,1 @@
+"""Which levels courses can reach, how early, and what they cannot be reached without."""

@@ -1,0 +1,80 @@
+"""What no plan can reach with all that it needs first: too late, too dear or too soon, by bounds on every plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from planner.planning.problem.build import pose
+from planner.planning.problem.problem import Candidate, Problem, each, in_order_of_reach, reach
+from planner.planning.reachability.earliest import find_earliest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutOfReach:
+    """Nodes that the wishes put out of reach though the courses for them are open one by one.
+
+    `too_dear` cost more than the budget with what they need first, `too_late` take longer than to the deadline, and
+    `too_soon` are taught on dates before which what they need cannot be held.
+    """
+
+    too_dear: int
+    too_late: int
+    too_soon: int
+
+
+@lru_cache(maxsize=1)
+def find_out_of_reach(problem: Problem) -> OutOfReach:
+    """The nodes that are surely out of reach; the bounds count one chain of courses only, so more may be."""
+    whole = _with_deadline(problem, keeps=True)
+    at_leisure = _with_deadline(problem, keeps=False) if problem.deadline is not None else whole
+    in_time, ever = _held_in_time(whole), _held_in_time(at_leisure)
+    return OutOfReach(
+        too_dear=_beyond_budget(whole),
+        too_late=ever & ~in_time,
+        too_soon=reach(_open(at_leisure)) & ~ever,
+    )
+
+
+def _with_deadline(problem: Problem, *, keeps: bool) -> Problem:
+    """The problem on all days that there are, with its deadline or without."""
+    wishes = problem.learner.preferences
+    learner = replace(problem.learner, preferences=wishes if keeps else replace(wishes, deadline=None))
+    return pose(problem.catalogue, learner, today=problem.clock.start, postings=problem.postings)
+
+
+def _open(problem: Problem) -> list[Candidate]:
+    return [one for one in problem.candidates if one.obstacle is None]
+
+
+def _held_in_time(problem: Problem) -> int:
+    return _nodes(find_earliest(problem, _open(problem)).held)
+
+
+def _beyond_budget(problem: Problem) -> int:
+    """Nodes that no way costs little enough, counting of each course the dearest thing that it asks for."""
+    if problem.budget is None:
+        return 0
+    least = _least_costs(_open(problem), problem)
+    return _nodes(node for node, cost in least.items() if cost > problem.budget)
+
+
+def _least_costs(candidates: Sequence[Candidate], problem: Problem) -> dict[int, int]:
+    least: dict[int, int] = {}
+    asked = [(one, tuple(each(problem.nodes.highest(one.entry)))) for one in in_order_of_reach(candidates)]
+    changed = True
+    while changed:
+        changed = False
+        for one, nodes in asked:
+            if all(node in least for node in nodes):
+                cost = one.cost + max((least[node] for node in nodes), default=0)
+                for node in each(one.teaches):
+                    if cost < least.get(node, cost + 1):
+                        least[node] = cost
+                        changed = True
+    return least
+
+
+def _nodes(nodes: Iterable[int]) -> int:
+    return sum(1 << node for node in set(nodes))

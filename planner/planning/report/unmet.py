@@ -1,0 +1,128 @@
+"""Why wanted levels stay unmet: the first thing in the catalogue or the wishes that stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planner.domain.course import teachable_levels
+from planner.domain.graph.knowledge_state import held, join
+from planner.domain.learning_plan import Unmet
+from planner.domain.level import Level
+from planner.domain.target import GapLine, find_gap
+from planner.planning.problem.problem import Candidate, Obstacle, Problem, reach
+from planner.planning.report.out_of_reach import find_out_of_reach
+
+
+def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tuple[Unmet, ...]:
+    """Every wanted level beyond these nodes, in the order of the gap, each with its reason.
+
+    `is_proven` says that no plan leaves less unmet; where it is open, so is whether what is left would fit.
+    """
+    state = join(problem.state, problem.nodes.levels(reached))
+    gap = find_gap(problem.catalogue.graph, problem.target, state)
+    reachable = reach(problem.candidates) if gap.lines else 0
+    open_by_wishes = list(_reach_by_wishes(problem)) if gap.lines else []
+    return tuple(
+        Unmet(
+            competency=line.competency,
+            have=line.have,
+            want=line.want,
+            importance=line.importance,
+            why=_why(problem, line, reachable, open_by_wishes)
+            or (_why_not_fitted(problem, line) if is_proven else _NOT_YET),
+        )
+        for line in gap.lines
+    )
+
+
+_NOT_YET = "not in the best plan found so far"
+
+_BY_WISHES = {
+    Obstacle.EXCLUDED: "excluded by your wishes",
+    Obstacle.NO_DATE: "its only courses have no start date ahead that could be met",
+    Obstacle.AWAY: "its only courses run while you are away or have too few hours",
+    Obstacle.TOO_MANY_HOURS_A_WEEK: "its only courses take more hours a week than you allow",
+    Obstacle.TOO_DEAR: "does not fit the budget",
+    Obstacle.TOO_LONG: "does not fit before the deadline",
+}
+
+
+def _reach_by_wishes(problem: Problem) -> Iterator[tuple[Obstacle, int]]:
+    """What can be reached once the courses with an obstacle are left out, one obstacle after another."""
+    left: Sequence[Candidate] = problem.candidates
+    for obstacle in Obstacle:
+        left = [one for one in left if one.obstacle is not obstacle]
+        yield obstacle, reach(left)
+
+
+def _why(problem: Problem, line: GapLine, reachable: int, open_by_wishes: Sequence[tuple[Obstacle, int]]) -> str | None:
+    """What keeps the courses for a level from every plan; nothing where they are open one by one."""
+    missing = _missing(problem, line)
+    if missing & ~reachable:
+        return _why_by_catalogue(problem, line, reachable)
+    for obstacle, open_nodes in open_by_wishes:
+        if missing & ~open_nodes:
+            return _by_wish(problem, obstacle)
+    return None
+
+
+def _missing(problem: Problem, line: GapLine) -> int:
+    return problem.nodes.mask({line.competency: line.want}) & ~problem.nodes.mask({line.competency: line.have})
+
+
+def _by_wish(problem: Problem, obstacle: Obstacle) -> str:
+    if obstacle is Obstacle.TOO_LONG and problem.deadline is None:
+        return "takes longer than any plan may"
+    return _BY_WISHES[obstacle]
+
+
+def _why_not_fitted(problem: Problem, line: GapLine) -> str:
+    missing, out = _missing(problem, line), find_out_of_reach(problem)
+    if missing & out.too_dear:
+        return "costs more than the budget with what it needs first"
+    if missing & out.too_soon:
+        return "its courses' dates come before what they need first can be held"
+    if missing & out.too_late:
+        return "takes longer than to the deadline with what it needs first"
+    return _why_together(problem)
+
+
+def _why_together(problem: Problem) -> str:
+    if problem.deadline is not None and problem.budget is not None:
+        return "does not fit before the deadline and into the budget together with the rest"
+    if problem.deadline is not None:
+        return "does not fit before the deadline together with the rest"
+    if problem.budget is not None:
+        return "does not fit into the budget together with the rest"
+    return "its courses' dates do not fit together with the rest"
+
+
+def _why_by_catalogue(problem: Problem, line: GapLine, reachable: int) -> str:
+    graph, courses = problem.catalogue.graph, problem.catalogue.courses
+    best = held(teachable_levels(courses.values()), line.competency)
+    if best <= Level.NONE:
+        return "no course teaches it"
+    if best < line.want and best <= line.have:
+        return f"no course teaches it above {best}"
+    blocked = _blocking_prerequisite(problem, line, reachable)
+    if blocked is None:
+        return f"no course teaches it above {best}"
+    return f"its prerequisite {graph.competencies[blocked].name} cannot be reached"
+
+
+def _blocking_prerequisite(problem: Problem, line: GapLine, reachable: int) -> str | None:
+    """The first prerequisite out of reach on the way to the level, followed down to one that has none itself."""
+    seen: set[str] = {line.competency}
+    blocked: str | None = None
+    wanted = problem.nodes.mask({line.competency: line.want}) & ~reachable
+    while True:
+        below: dict[str, Level] = {}
+        for one in problem.candidates:
+            if one.teaches & wanted:
+                below = {**problem.nodes.levels(one.entry & ~reachable), **below}
+        following = next((name for name in below if name not in seen), None)
+        if following is None:
+            return blocked
+        blocked = following
+        seen.add(blocked)
+        wanted = problem.nodes.mask({blocked: below[blocked]}) & ~reachable

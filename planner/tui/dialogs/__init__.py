@@ -1,0 +1,1 @@
+"""Questions and pictures over a place, one a file."""

@@ -1,0 +1,200 @@
+"""The export dialog: the plan as a file in one of four formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Input, Label
+
+from planner.catalogue import Catalogue
+from planner.domain.fault import Fault
+from planner.domain.learning_plan import LearningPlan
+from planner.domain.posting import RoleProfile
+from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
+from planner.tui.dialogs.dialog import Dialog
+from planner.tui.look.theme import MUTED
+from planner.tui.widgets.row_layout import Row
+from planner.tui.widgets.row_list import RowList
+
+Render = Callable[[LearningPlan, Catalogue, Sequence[RoleProfile], datetime], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One way to write a plan down."""
+
+    name: str
+    use: str
+    ending: str
+    render: Render
+
+
+FORMATS = {
+    one.ending: one
+    for one in (
+        Format(
+            name="Markdown",
+            use="for your notes, with a task list",
+            ending=".md",
+            render=lambda plan, catalogue, profiles, _: plan_markdown(plan, catalogue, profiles),
+        ),
+        Format(
+            name="iCalendar",
+            use="for your calendar",
+            ending=".ics",
+            render=lambda plan, catalogue, profiles, stamp: plan_ical(plan, catalogue, profiles, stamp=stamp),
+        ),
+        Format(name="JSON", use="for other programs", ending=".json", render=lambda plan, *_: plan_json(plan)),
+        Format(
+            name="Plain text",
+            use="to read anywhere",
+            ending=".txt",
+            render=lambda plan, catalogue, profiles, _: plan_text(plan, catalogue, profiles),
+        ),
+    )
+}
+
+
+class ExportScreen(Dialog[None]):
+    """Writes the plan that it was opened with; asks before it replaces a file, and stays open where it can't write."""
+
+    CSS_PATH = "export.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Cancel", id="cancel-export"),
+        Binding("ctrl+s", "write", "Write", id="write-export"),
+    ]
+
+    @dataclass
+    class Written(Message):
+        """The plan is in the file."""
+
+        path: Path
+
+    @dataclass
+    class NotWritten(Message):
+        """The plan could not be written."""
+
+        fault: Fault
+
+    def __init__(
+        self, plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], *, stamp: datetime
+    ) -> None:
+        super().__init__()
+        self._plan = plan
+        self._catalogue = catalogue
+        self._profiles = profiles
+        self._stamp = stamp
+        self._may_replace: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """Formats, file name, what is wrong, and the buttons."""
+        with Vertical(id="box") as box:
+            box.border_title = "Export the plan"
+            box.border_subtitle = "Enter writes, Esc cancels"
+            yield RowList(id="formats", title="Format")
+            yield Input(f"plan-{self._profiles[0].id}.md", id="file", max_length=255)
+            yield Label("", id="news", markup=False)
+            with Horizontal(id="buttons"):
+                yield Button("Write", variant="primary", id="write", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Fill the list; Markdown first."""
+        formats = self.query_one("#formats", RowList)
+        formats.show_rows([Row(id=one.ending, lay_out=_lay_out(one)) for one in FORMATS.values()])
+        self.query_one("#file").border_title = "File"
+        self._say_where()
+        formats.focus()
+
+    @on(RowList.Moved)
+    def _change_ending(self) -> None:
+        """Give the file the format's ending, if it has that of a format now."""
+        file = self.query_one("#file", Input)
+        path = Path(file.value)
+        if path.suffix in FORMATS:
+            file.value = str(path.with_suffix(self._format().ending))
+
+    @on(Input.Changed)
+    def _say_where(self) -> None:
+        self._may_replace = None
+        self.query_one("#write", Button).label = "Write"
+        path = self._path()
+        self._say(f"Into {path.parent}" if path else "", is_wrong=False)
+
+    @on(RowList.Selected)
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#write")
+    def action_write(self) -> None:
+        """Write the file, unless there is one of the name and the learner did not say to replace it."""
+        path = self._path()
+        if path is None:
+            self._say("✗ Name a file", is_wrong=True)
+        elif _is_file(path) and path != self._may_replace:
+            self._may_replace = path
+            self.query_one("#write", Button).label = "Replace"
+            self._say(f"! {path.name} is there already. Enter again replaces it.", is_wrong=True)
+        else:
+            self._write(path, self._format())
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss()
+
+    @work(thread=True, exclusive=True, group="export")
+    def _write(self, path: Path, form: Format) -> None:
+        try:
+            write_whole(path, form.render(self._plan, self._catalogue, self._profiles, self._stamp))
+        except Fault as fault:
+            self.post_message(self.NotWritten(fault))
+        else:
+            self.post_message(self.Written(path))
+
+    def on_export_screen_written(self, message: Written) -> None:
+        """Say so and close."""
+        self.app.notify(str(message.path), title="The plan is written", markup=False)
+        self.dismiss()
+
+    def on_export_screen_not_written(self, message: NotWritten) -> None:
+        """Say why not, and let the learner try another place."""
+        self._say(f"✗ {message.fault.message}; {message.fault.help}", is_wrong=True)
+        self.query_one("#file").focus()
+
+    def _format(self) -> Format:
+        return FORMATS[self.query_one("#formats", RowList).chosen or ".md"]
+
+    def _path(self) -> Path | None:
+        """The file named, from the current folder if it is not named in full."""
+        text = self.query_one("#file", Input).value.strip()
+        if not text:
+            return None
+        try:
+            return Path.cwd() / Path(text).expanduser()
+        except RuntimeError:  # a `~` before what is nobody's name is a name like any other
+            return Path.cwd() / text
+
+    def _say(self, text: str, *, is_wrong: bool) -> None:
+        news = self.query_one("#news", Label)
+        news.update(text)
+        news.set_class(is_wrong, "-wrong")
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; not where the system takes no such name, which writing then tells."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _lay_out(one: Format) -> Callable[[int], Content]:
+    return lambda _: Content.assemble((f" {one.name:<11}", "bold"), (one.use, MUTED))

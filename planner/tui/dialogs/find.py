@@ -1,0 +1,141 @@
+"""Small dialogs that find a competency or a course by a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from planner.domain.course import Course
+from planner.domain.graph.knowledge_state import held
+from planner.tui.dialogs.dialog import Dialog
+from planner.tui.look.bars import fit
+from planner.tui.look.glyphs import HELD, gap_mark
+from planner.tui.look.theme import MUTED
+from planner.tui.state.matches import Found, find_competencies, find_courses
+from planner.tui.state.neighbourhood import wanted_level
+from planner.tui.state.situation import Situation
+from planner.tui.widgets.row_layout import Row
+from planner.tui.widgets.row_list import RowList
+from planner.wording.wording import number
+
+_LONGEST_TEXT = 80
+_MOST_COURSES = 100
+
+
+class FindScreen(Dialog[str | None]):
+    """Hands back the id of what the learner chose, or `None` if they think better of it."""
+
+    TITLE_ABOVE = ""
+    HINT = ""
+    DEED = ""
+    """What Enter does, such as "goes there"."""
+    CSS_PATH = "find.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("escape", "dismiss(None)", "Cancel", id="cancel-find"),
+    ]
+
+    def __init__(self, situation: Situation) -> None:
+        super().__init__()
+        self._situation = situation
+
+    def compose(self) -> ComposeResult:
+        """The line to type in, and what fits so far."""
+        with Vertical(id="box") as box:
+            box.border_title = self.TITLE_ABOVE
+            yield Input(placeholder=self.HINT, max_length=_LONGEST_TEXT)
+            yield RowList(id="found")
+
+    def on_mount(self) -> None:
+        """Begin with all of them."""
+        self._find("")
+
+    @on(Input.Changed)
+    def _look(self, event: Input.Changed) -> None:
+        self._find(event.value)
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        chosen = self.query_one(RowList).chosen
+        if chosen is not None:
+            self.dismiss(chosen)
+
+    @on(RowList.Selected)
+    def _choose(self, event: RowList.Selected) -> None:
+        self.dismiss(event.row_id)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor of the list while typing."""
+        self.query_one(RowList).step(by)
+
+    def find(self, text: str) -> Sequence[Row]:
+        """The rows of what fits, the best first."""
+        raise NotImplementedError
+
+    def _find(self, text: str) -> None:
+        found = self.find(text)
+        box = self.query_one(RowList)
+        box.show_rows(found or [Row(id=None, lay_out=lambda _: Content("Nothing fits. Fewer letters may."))])
+        if found:
+            box.choose(found[0].id or "")
+        self.query_one("#box").border_subtitle = f"{len(found)} · ↑ ↓ choose, Enter {self.DEED}, Esc cancels"
+
+
+class FindCompetencyScreen(FindScreen):
+    """Finds a competency by its name or by what postings call it."""
+
+    TITLE_ABOVE = "Find a competency"
+    HINT = "Name, or what postings call it"
+    DEED = "goes there"
+
+    def find(self, text: str) -> list[Row]:
+        """The competencies that fit."""
+        found = find_competencies(self._situation.catalogue.graph.competencies.values(), text)
+        return [Row(id=one.competency.id, lay_out=partial(found_row, self._situation, one), lines=1) for one in found]
+
+
+class FindCourseScreen(FindScreen):
+    """Finds a course by its title or provider."""
+
+    TITLE_ABOVE = "Which course have you finished?"
+    HINT = "Title or provider"
+    DEED = "takes it"
+
+    def find(self, text: str) -> list[Row]:
+        """The first courses that fit."""
+        found = find_courses(self._situation.catalogue.courses.values(), text)[:_MOST_COURSES]
+        return [Row(id=one.id, lay_out=partial(course_row, self._situation, one), lines=1) for one in found]
+
+
+def found_row(situation: Situation, found: Found, width: int) -> Content:
+    """How far the competency is from what is wanted, its name, the other name that fits, and its area."""
+    one = found.competency
+    area = situation.catalogue.areas[one.area].name
+    area_width = min(len(area), width // 3)
+    name_width = width - area_width - 3
+    by = f" = {found.by}" if found.by else ""
+    name = Content.assemble((one.name, "bold"), (by, "$primary")).truncate(name_width, ellipsis=True, pad=True)
+    mark = gap_mark(held(situation.state, one.id), wanted_level(situation, one.id))
+    return Content.assemble(mark, " ", name, " ", (fit(area, area_width), MUTED))
+
+
+def course_row(situation: Situation, course: Course, width: int) -> Content:
+    """Whether the course is finished, its title, its provider and its hours."""
+    provider_width, hours_width = width // 3, 7
+    mark = (HELD, "$success") if course.id in situation.learner.completed else " "
+    return Content.assemble(
+        mark,
+        f" {fit(course.title, width - provider_width - hours_width - 3)} ",
+        (fit(course.provider, provider_width), MUTED),
+        (f"{number(course.hours)} h".rjust(hours_width), MUTED),
+    )

@@ -1,0 +1,79 @@
+"""Help: what the screen below is for, and every key that works there."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from planner.tui.dialogs.dialog import Dialog
+from planner.tui.look.glyphs import LEGEND
+from planner.tui.widgets.mode_bar import PLACES
+from planner.tui.widgets.text_panel import TextPanel
+
+_KEY_WIDTH = 10
+_SET_OFF = re.compile(r"`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*")
+_STYLES = ("bold $primary", "bold", "italic")
+
+
+class HelpScreen(Dialog[None]):
+    """Explains one screen."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q", "dismiss", "Close", id="close-help"),
+    ]
+
+    def __init__(self, about: Screen[Any]) -> None:
+        super().__init__()
+        self._purpose = getattr(about, "HELP", "").strip()
+        self._told = [one for one in about.active_bindings.values() if _is_told(one)]
+
+    def compose(self) -> ComposeResult:
+        """The text in a box."""
+        text = Content("\n").join([explained(self._purpose), Content(""), *self._keys()])
+        box = TextPanel(id="help", title="Help", margin=1)
+        box.border_subtitle = "↑ ↓ scroll, Esc closes"
+        box.show(lambda _: text)
+        yield box
+
+    def _keys(self) -> list[Content]:
+        keys = {
+            self.app.get_key_display(one.binding): one.tooltip or one.binding.tooltip or one.binding.description
+            for one in self._told
+        }
+        if self.app.check_action("go", ()):
+            keys[f"1–{len(PLACES)}"] = "Go to a place"
+        keys |= {"^p": "Find anything that can be done here"}
+        return [*(_key_line(key, does) for key, does in keys.items()), Content(""), Content(LEGEND)]
+
+
+def explained(text: str) -> Content:
+    r"""A help text on screen: paragraphs that flow, with `keys`, **names** and *words* set off.
+
+    Textual's widget for Markdown can do more, and takes a tenth of a second to open.
+
+    >>> explained("Press `Enter`\nhere.\n\nThe *end*.").plain
+    'Press Enter here.\n\nThe end.'
+    """
+    flowing = "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
+    parts: list[str | tuple[str, str]] = []
+    at = 0
+    for found in _SET_OFF.finditer(flowing):
+        group = found.lastindex or 1
+        parts += [flowing[at : found.start()], (found[group], _STYLES[group - 1])]
+        at = found.end()
+    return Content.assemble(*parts, flowing[at:])
+
+
+def _is_told(one: ActiveBinding) -> bool:
+    """Whether a key is worth telling: what moves a cursor is not, nor are the places, which share a line."""
+    return one.enabled and bool(one.binding.tooltip or one.binding.show) and not one.binding.system
+
+
+def _key_line(key: str, does: str) -> Content:
+    return Content.assemble((key.rjust(_KEY_WIDTH - 2), "bold $primary"), "  ", does)

@@ -1,0 +1,1 @@
+"""Bars, glyphs and themes."""

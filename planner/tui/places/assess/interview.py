@@ -1,0 +1,220 @@
+"""What the interview shows: the question with its answers, why it is asked, and every level with its grounds. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from planner.assessment import Answer, Assessment, Depth, Question
+from planner.domain.competency import Competency
+from planner.domain.level import Level
+from planner.journal import Assessed, Skipped, Ticked
+from planner.tui.state.grounds import grounds_text
+from planner.tui.state.situation import Situation
+from planner.wording.wording import count, listed
+
+DEPTHS: Mapping[Depth, str] = {"steps": "your next steps", "plan": "the whole plan", "map": "the full map"}
+"""How much to find out, in words, the least first."""
+
+NONE_OF_THESE = "None of these yet."
+
+
+class Source(StrEnum):
+    """Where the interview has a level from."""
+
+    SAID = "said"
+    COURSE = "course"
+    INFERRED = "inferred"
+    SKIPPED = "skipped"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer to a question. `is_yours` marks the one given before, `is_likely` what other answers suggest."""
+
+    level: Level
+    statement: str
+    is_yours: bool = False
+    is_likely: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelLine:
+    """One competency in play: its level as estimated, how sure that is (0 to 1), what matters of it, and where from."""
+
+    competency: str
+    name: str
+    area: str
+    level: Level
+    sure: float
+    cap: Level
+    source: Source
+    tell_grounds: Callable[[], str]
+
+    @property
+    def grounds(self) -> str:
+        """What the level rests on; found out only when asked for, since it takes a while."""
+        return self.tell_grounds()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaLevels:
+    """How many of the levels in play an area has, and how many of them are held."""
+
+    name: str
+    held: int
+    in_play: int
+
+
+def following(depth: Depth) -> Depth:
+    """The next depth, and after the last the first.
+
+    >>> following("steps"), following("map")
+    ('plan', 'steps')
+    """
+    depths = list(DEPTHS)
+    return depths[(depths.index(depth) + 1) % len(depths)]
+
+
+def how_sure(interview: Assessment) -> float:
+    """How sure the levels in play are on the average, 0 to 1."""
+    sure = interview.confidence.values()
+    return sum(sure) / len(sure) if sure else 1.0
+
+
+def choices(interview: Assessment, question: Question, *, is_again: bool) -> list[Choice]:
+    """The answers to offer, in rising order; asked again, the one given and the one that the others suggest marked."""
+    competency = interview.graph.competencies[question.competency]
+    given = interview.answers.get(competency.id)
+    yours = given.level if given and is_again else None
+    likely = suggested(interview, competency.id) if is_again else None
+    top = max(question.cap, yours or Level.NONE)
+    return [
+        Choice(
+            level=level,
+            statement=_statement(competency, level, is_last=level == top),
+            is_yours=level == yours,
+            is_likely=level == likely,
+        )
+        for level in Level
+        if level <= top
+    ]
+
+
+def suggested(interview: Assessment, competency: str) -> Level:
+    """What the answers about everything else make of one competency."""
+    others = {one: answer for one, answer in interview.answers.items() if one != competency}
+    without = Assessment(interview.graph, interview.targets, interview.depth, answers=others, ticked=interview.ticked)
+    return without.state[competency]
+
+
+def _statement(competency: Competency, level: Level, *, is_last: bool) -> str:
+    return competency.can_do.get(level, NONE_OF_THESE) + (" (or more)" if is_last and level < Level.EXPERT else "")
+
+
+def why_asked(interview: Assessment, question: Question) -> str:
+    """Why the competency matters and what an answer tells, in short sentences."""
+    names = interview.graph.competencies
+    sentences = []
+    if asked := interview.targets.get(question.competency):
+        sentences.append(f"The posting asks for it at {asked}.")
+    if served := [names[one].name for one in question.serves if one != question.competency]:
+        sentences.append(f"Needed for {listed(served, most=2)}.")
+    if not sentences:
+        sentences.append("The posting does not need it; it completes the map.")
+    if question.informs:
+        sentences.append(f"Your answer may tell about {count(len(question.informs), 'other')}.")
+    return " ".join(sentences)
+
+
+def last_said(situation: Situation) -> Assessed | Skipped | Ticked | None:
+    """The last answer, skip or checklist that still counts, of competencies that the catalogue still has."""
+    graph = situation.catalogue.graph
+    for entry in reversed(situation.record.history):
+        match entry.event:
+            case Assessed(competency=one) | Skipped(competency=one) if one in graph.competencies:
+                return entry.event
+            case Ticked(used=used) if any(one in graph.competencies for one in used):
+                return entry.event
+    return None
+
+
+def level_lines(situation: Situation, interview: Assessment) -> list[LevelLine]:
+    """Every competency in play, area by area in the order of the catalogue."""
+    areas = situation.catalogue.areas
+    found = _Found(
+        answers=interview.answers,
+        skipped=frozenset(interview.skipped),
+        levels=interview.state,
+        sure=interview.confidence,
+    )
+    place = {area: at for at, area in enumerate(areas)}
+    ids = sorted(interview.in_play, key=lambda one: place[interview.graph.competencies[one].area])
+    return [_level_line(situation, interview, found, one) for one in ids]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the interview has found, asked of it once for all lines."""
+
+    answers: Mapping[str, Answer]
+    skipped: frozenset[str]
+    levels: Mapping[str, Level]
+    sure: Mapping[str, float]
+
+
+def matching(lines: Sequence[LevelLine], text: str) -> list[LevelLine]:
+    """The lines that have the text in the name or the area."""
+    wanted = text.casefold()
+    return [line for line in lines if wanted in f"{line.name} {line.area}".casefold()]
+
+
+def by_area(lines: Sequence[LevelLine]) -> list[tuple[str, list[LevelLine]]]:
+    """The lines grouped under the names of their areas, as they come."""
+    return [(area, list(group)) for area, group in groupby(lines, key=lambda line: line.area)]
+
+
+def area_levels(situation: Situation, interview: Assessment) -> list[AreaLevels]:
+    """What was found in each area that matters, in the order of the catalogue."""
+    state = interview.state
+    found = []
+    for area, value in situation.catalogue.areas.items():
+        ids = _in_area(interview, area)
+        if ids:
+            levels = sum(interview.in_play[one] for one in ids)
+            found.append(AreaLevels(name=value.name, held=sum(state[one] for one in ids), in_play=levels))
+    return found
+
+
+def _in_area(interview: Assessment, area: str) -> list[str]:
+    return [one for one in interview.in_play if interview.graph.competencies[one].area == area]
+
+
+def _level_line(situation: Situation, interview: Assessment, found: _Found, competency: str) -> LevelLine:
+    value = interview.graph.competencies[competency]
+    evidence = ", with evidence" if competency in situation.record.evidence else ""
+    level, cap = found.levels[competency], interview.in_play[competency]
+    if competency in found.answers and level == cap:
+        level = cap = max(cap, found.answers[competency].level)
+    return LevelLine(
+        competency=competency,
+        name=value.name,
+        area=situation.catalogue.areas[value.area].name,
+        level=level,
+        sure=found.sure[competency],
+        cap=cap,
+        source=_source(situation, interview, found, competency),
+        tell_grounds=lambda: grounds_text(interview, competency) + evidence,
+    )
+
+
+def _source(situation: Situation, interview: Assessment, found: _Found, competency: str) -> Source:
+    if competency in found.answers:
+        claim = situation.learner.levels.get(competency)
+        return Source.SAID if claim and claim.level == found.answers[competency].level else Source.COURSE
+    if competency in found.skipped:
+        return Source.SKIPPED
+    return Source.INFERRED if found.answers or interview.ticked else Source.OPEN

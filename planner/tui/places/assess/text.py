@@ -1,0 +1,260 @@
+"""How the interview reads: its progress, the question, the answers, the lists and the summary. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from textwrap import wrap
+
+from textual.content import Content
+
+from planner.assessment import Assessment, Disagreement, Question, SecondLook
+from planner.domain.level import Level
+from planner.journal import Assessed, Skipped, Ticked
+from planner.tui.look.bars import fit, share_bar
+from planner.tui.look.theme import MUTED
+from planner.tui.places.assess.interview import (
+    DEPTHS,
+    AreaLevels,
+    Choice,
+    LevelLine,
+    Source,
+    area_levels,
+    by_area,
+    following,
+    how_sure,
+    last_said,
+    why_asked,
+)
+from planner.tui.state.grounds import UNFIT
+from planner.tui.state.situation import Situation
+from planner.tui.widgets.row_layout import Row, heading
+from planner.wording.wording import count
+
+_MARKS = {
+    Source.SAID: ("●", "$success"),
+    Source.COURSE: ("◆", "$success"),
+    Source.INFERRED: ("○", "$primary"),
+    Source.SKIPPED: ("–", MUTED),
+    Source.OPEN: ("?", "$secondary"),
+}
+_SUMMARY_WIDTH = 70
+_DESIGN_WIDTH = 74
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+_MOST_SAID = 10
+_MOST_AT_EASE = 2
+"""Up to how many lines a statement may have for the answers to be set apart by blank lines."""
+
+
+def progress_text(situation: Situation, interview: Assessment) -> Content:
+    """How far the interview is as a bar and figures; below, how much it finds out and what was said last."""
+    if situation.profile is None:
+        return Content("")
+    left = interview.questions_left.likely
+    said = sum(one in interview.in_play for one in interview.answers)
+    figures = [
+        f" {count(said, 'answer')}",
+        f"about {left} to go" if left else "nothing left to ask",
+        *([f"{how_sure(interview):.0%} sure of your levels"] if said or interview.ticked else []),
+    ]
+    share = said / (said + left) if left else 1
+    parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " · ".join(figures), "\n"]
+    parts.append((f"For {DEPTHS[interview.depth]}", MUTED))
+    if unfit := _unfit_text(interview):
+        parts.append((f" · {unfit}: x", "$warning"))
+    elif last := last_said(situation):
+        parts.append((f" · last: {_said_text(situation, last)}", MUTED))
+    return Content.assemble(*parts)
+
+
+def _unfit_text(interview: Assessment) -> str:
+    """How many pairs of answers do not fit, or else how many are worth a second look; nothing where all is well."""
+    if pairs := len(interview.disagreements):
+        return f"{UNFIT} {count(pairs, 'pair')} of answers {'does' if pairs == 1 else 'do'} not fit"
+    looks = len(interview.second_looks())
+    return f"{UNFIT} {count(looks, 'answer')} worth a second look" if looks else ""
+
+
+def _said_text(situation: Situation, said: Assessed | Skipped | Ticked) -> str:
+    if isinstance(said, Ticked):
+        return f"a list, {sum(said.used.values())} of {len(said.used)} ticked"
+    what = str(said.level) if isinstance(said, Assessed) else "skipped"
+    return f"{situation.catalogue.graph.competencies[said.competency].name}, {what}"
+
+
+def checklist_text(interview: Assessment) -> Content:
+    """What the checklists are for, and how many are left."""
+    left = len(interview.triage())
+    return Content.assemble(
+        ("Which of these have you ever used or done?", "bold $primary"),
+        (f"  {count(left, 'list')} left\n", MUTED),
+        ("Once is enough: how well is asked later, and only where it matters. Each list saves you questions.", MUTED),
+    )
+
+
+def about_text(situation: Situation, interview: Assessment, question: Question) -> Content:
+    """The competency: name, its area if that is called otherwise, summary, and why it is asked."""
+    competency = situation.catalogue.graph.competencies[question.competency]
+    area = situation.catalogue.areas[competency.area].name
+    return Content.assemble(
+        (competency.name, "bold $primary"),
+        (f"  {area}\n" if area != competency.name else "\n", MUTED),
+        f"{competency.summary}\n",
+        (why_asked(interview, question), MUTED),
+    )
+
+
+def answer_rows(offered: Sequence[Choice]) -> list[Row]:
+    """A row for each answer, set apart by blank ones where the statements are short enough for the design size."""
+    at_ease = all(len(_wrapped(one, _DESIGN_WIDTH)) <= _MOST_AT_EASE for one in offered)
+    rows: list[Row] = []
+    for one in offered:
+        if rows and at_ease:
+            rows.append(Row(id=None, lay_out=lambda _: Content("")))
+        rows.append(Row(id=str(int(one.level)), lay_out=partial(answer_row, one)))
+    return rows
+
+
+def answer_row(one: Choice, width: int) -> Content:
+    """The digit, and the statement wrapped beside it."""
+    text = "\n    ".join(_wrapped(one, width))
+    return Content.assemble((f" {one.level:d}  ", "bold $primary"), text)
+
+
+def _wrapped(one: Choice, width: int) -> list[str]:
+    marks = (("◂ your answer", one.is_yours), ("○ what your other answers suggest", one.is_likely))
+    notes = [note for note, holds in marks if holds]
+    kept_whole = [note.replace(" ", _UNBROKEN) for note in notes]
+    return [line.replace(_UNBROKEN, " ") for line in wrap("  ".join([one.statement, *kept_whole]), width - 5)]
+
+
+def level_row(line: LevelLine, width: int) -> Content:
+    """One competency: where its level is known from, name, level and grounds."""
+    name_width = min(37, max(20, width - 55))
+    is_open = line.source is Source.OPEN
+    steps = "?" * line.cap if is_open else "■" * line.level + "□" * (line.cap - line.level)
+    sure = "" if is_open else f"{line.sure:.0%}"
+    head = Content.assemble(
+        _MARKS[line.source],
+        f" {fit(line.name, name_width)} ",
+        (f"{steps:·<4}", MUTED if is_open else "$primary"),
+        f" {fit('open' if is_open else str(line.level), 12)} ",
+        (f"{sure:>4} ", MUTED),
+    )
+    return Content.assemble(head, (fit(line.grounds, max(width - head.cell_length, 0)).rstrip(), MUTED))
+
+
+def level_rows(lines: Sequence[LevelLine]) -> list[Row]:
+    """A heading for each area and a row for each of its competencies."""
+    rows = []
+    for area, group in by_area(lines):
+        rows.append(heading(area, len(group)))
+        rows += [Row(id=line.competency, lay_out=partial(level_row, line), lines=1) for line in group]
+    return rows or [Row(id=None, lay_out=lambda _: Content("No competency fits."))]
+
+
+def conflict_rows(interview: Assessment) -> list[Row]:
+    """For each pair that does not fit a heading that says why, and the two answers; then what else is doubtful."""
+    rows = []
+    for number, pair in enumerate(interview.disagreements):
+        rows.append(Row(id=None, lay_out=partial(_conflict_heading, interview, pair, is_first=number == 0)))
+        for one, level in ((pair.competency, pair.level), (pair.prerequisite, pair.prerequisite_level)):
+            rows.append(Row(id=f"{number} {one}", lay_out=partial(_conflict_row, interview, one, level)))
+    looks = interview.second_looks()
+    if looks:
+        rows.append(Row(id=None, lay_out=partial(_looks_heading, is_first=not rows)))
+    rows += [Row(id=f"look {one.competency}", lay_out=partial(_look_row, interview, one)) for one in looks]
+    return rows
+
+
+def _conflict_heading(interview: Assessment, pair: Disagreement, width: int, *, is_first: bool) -> Content:
+    names = interview.graph.competencies
+    needed = f"{names[pair.prerequisite].name} at {pair.needed}"
+    text = (
+        f"{UNFIT} {names[pair.competency].name} at {pair.level} needs {needed}. "
+        "These two don't fit; Enter asks about one of them again."
+    )
+    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$warning")
+
+
+def _conflict_row(interview: Assessment, competency: str, level: Level, width: int) -> Content:
+    value = interview.graph.competencies[competency]
+    statement = value.can_do.get(level, "None of its statements yet.")
+    return Content.assemble(
+        (f"  {value.name}", "bold"),
+        f", you said {level}\n    ",
+        ("\n    ".join(wrap(statement, width - 4)), MUTED),
+    )
+
+
+def _looks_heading(width: int, *, is_first: bool) -> Content:
+    text = "Worth a second look: your other answers suggest another level. Enter asks again; evidence (e) counts most."
+    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
+
+
+def _look_row(interview: Assessment, one: SecondLook, width: int) -> Content:
+    name = interview.graph.competencies[one.competency].name
+    return Content.assemble(
+        (f"  {fit(name, min(37, max(20, width - 42)))} ", "bold"),
+        f"you said {one.said}, ",
+        (f"likely {one.likely}", MUTED),
+    )
+
+
+def summary_text(situation: Situation, interview: Assessment) -> Content:
+    """What was found and what comes next; where no posting is chosen, that one has to be."""
+    key = Content.from_markup("  [$primary reverse] Enter [/]")
+    if situation.profile is None:
+        return Content.assemble(
+            ("▸ Choose a posting first: press 2", "bold"), key, "\n", ("The questions follow from what it asks.", MUTED)
+        )
+    skipped = sum(one in interview.in_play for one in interview.skipped)
+    known = "All that you did not skip is asked" if skipped else "Enough is known"
+    lines: list[Content] = [
+        Content.assemble(("✓ ", "$success"), (f"{known} for {DEPTHS[interview.depth]}.", "bold")),
+        Content.assemble(("▸ ", "bold $primary"), ("5 opens your plan", "bold"), key),
+        Content.styled("  " + _more(situation, interview), MUTED),
+        Content(f"You hold {situation.gap.readiness:.0%} of the essential levels of {situation.aim}."),
+        Content(f"Your levels are {how_sure(interview):.0%} sure; l lists each with what it follows from."),
+    ]
+    if unfit := _unfit_text(interview):
+        lines.append(Content.styled(f"{unfit}: x shows which.", "$warning"))
+    if skipped:
+        lines.append(Content(f"– {skipped} skipped; l lists them, Enter asks again."))
+    lines.append(Content.styled("\nLevels held, of those that matter", "bold $secondary"))
+    return Content("\n").join([*lines, found_text(situation, interview, _SUMMARY_WIDTH)])
+
+
+def found_text(situation: Situation, interview: Assessment, width: int) -> Content:
+    """A line for each area that matters."""
+    return Content("\n").join([area_line(one, width) for one in area_levels(situation, interview)])
+
+
+def _more(situation: Situation, interview: Assessment) -> str:
+    """What another depth would ask."""
+    deeper = following(interview.depth)
+    if deeper == "steps":
+        return "Nothing more can be asked."
+    more = situation.interview(deeper).questions_left.likely
+    what = f"about {count(more, 'more question')}" if more else "no more questions"
+    return f"d goes on to {DEPTHS[deeper]}: {what}."
+
+
+def standing_text(situation: Situation, interview: Assessment, width: int) -> Content:
+    """What is held in each area, and the last answers, the newest first."""
+    names = situation.catalogue.graph.competencies
+    claims = [(names[one].name, claim.level) for one, claim in situation.record.claims.items() if one in names]
+    lines = [found_text(situation, interview, width)]
+    if claims:
+        lines.append(Content.styled("\nLast answers", "bold $secondary"))
+    for name, level in reversed(claims[-_MOST_SAID:]):
+        lines.append(Content.assemble(f"{fit(name, width - 13)} ", (fit(str(level), 12), "$primary")))
+    return Content("\n").join(lines)
+
+
+def area_line(one: AreaLevels, width: int) -> Content:
+    """An area with a bar of what is held of the levels that matter."""
+    share = one.held / one.in_play if one.in_play else 1
+    return Content.assemble(
+        f"{fit(one.name, width - 24)} ", share_bar(share, 12, "$success"), f" {one.held:>3} of {one.in_play:<3}"
+    )

@@ -1,0 +1,1 @@
+"""Map: the competency graph by neighbourhood, as a whole and by area."""

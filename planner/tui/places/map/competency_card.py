@@ -1,0 +1,153 @@
+"""One competency and its neighbours in words, laid out for a width. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from textual.content import Content
+
+from planner.domain.competency import Competency
+from planner.domain.graph.knowledge_state import held
+from planner.domain.level import NAMED_LEVELS, Level
+from planner.tui.look.glyphs import gap_mark, level_steps
+from planner.tui.look.theme import MUTED
+from planner.tui.state.neighbourhood import (
+    Neighbour,
+    Side,
+    courses_teaching,
+    demands,
+    missing_for,
+    wanted_level,
+)
+from planner.tui.state.situation import Situation
+from planner.wording.wording import listed, number, price
+
+AIM = "◆"
+_ONE_LINE_FROM = 28
+
+
+def card(situation: Situation, competency: str, width: int) -> Content:
+    """All there is to say about a competency: standing, statements by level, courses, and who asks for it."""
+    catalogue = situation.catalogue
+    one = catalogue.graph.competencies[competency]
+    area = catalogue.areas[one.area].name
+    lines = [
+        *_wrapped(one.name, width, "bold $primary"),
+        *(_wrapped(area, width, MUTED) if area != one.name else ()),
+        *_wrapped(one.summary, width),
+        Content(""),
+        *_standing(situation, competency, width),
+        Content(""),
+        _heading("What you can do", width),
+        *_statements(situation, one, width),
+        Content(""),
+        _heading("What teaches it", width),
+        *_courses(situation, competency, width),
+        Content(""),
+        _heading("Who asks for it", width),
+        *_asking(situation, competency, width),
+    ]
+    return Content("\n").join(lines)
+
+
+def standing_text(situation: Situation, competency: str) -> str:
+    """What stands between the learner and the next level of a competency, in one sentence."""
+    name = situation.catalogue.graph.competencies[competency].name
+    have, want = held(situation.state, competency), wanted_level(situation, competency)
+    if not _is_known(situation, competency):
+        return f"Press r to say how well you hold {name}."
+    if have == Level.EXPERT:
+        return f"You hold all there is of {name}."
+    following = Level(have + 1)
+    missing = missing_for(situation, competency, following)
+    if missing:
+        first = listed([f"{_name(situation, one)} to {level}" for one, level in missing.items()], most=2)
+        return f"Before {name} to {following}, learn {first}."
+    if have < want:
+        return f"You are ready to learn {name} to {following}."
+    asked = "You hold all that your target asks of" if want else "Your target doesn't ask for"
+    return f"{asked} {name}; you could learn it to {following}."
+
+
+def relation_text(neighbour: Neighbour, centre: Competency) -> str:
+    """How a competency and its neighbour hang together, in one sentence."""
+    other = neighbour.competency.name
+    upper, lower = (centre.name, other) if neighbour.side is Side.NEEDS else (other, centre.name)
+    parts = [f"{step.level} for {step.from_level}" for step in neighbour.steps]
+    return f"{upper} needs {lower}: {', '.join(parts)}."
+
+
+def neighbour_row(neighbour: Neighbour, width: int) -> Content:
+    """How far the neighbour is from what is wanted, its name, and for each step the level needed for which level."""
+    name = "\n  ".join(wrap(neighbour.competency.name, width - 2))
+    lines = [Content.assemble(gap_mark(neighbour.have, neighbour.want), " ", (name, "bold"))]
+    for step in neighbour.steps:
+        parts = [(f"  {step.level}", "$primary"), (f"for {step.from_level}", MUTED)]
+        joint = " " if width >= _ONE_LINE_FROM else "\n  "
+        lines.append(Content(joint).join(Content.styled(text, style) for text, style in parts))
+    return Content("\n").join(lines)
+
+
+def _standing(situation: Situation, competency: str, width: int) -> Iterator[Content]:
+    have, want = held(situation.state, competency), wanted_level(situation, competency)
+    rated = f"you hold {have}" if have else "you hold nothing"
+    words = rated if _is_known(situation, competency) else "not rated yet"
+    mark = gap_mark(have, want)
+    yield Content.assemble(mark, " ", (level_steps(have), "$success"), f" {words}")
+    if want:
+        named = competency in situation.target.levels
+        why = "asked for" if named and want == situation.target.levels[competency] else "needed"
+        text = f"{level_steps(want)} {want} is {why}"
+        yield Content.assemble((AIM, "$success"), " ", (text[:4], "$primary"), text[4:])
+    elif situation.profile is not None:
+        yield from _wrapped("Your target doesn't ask for it.", width, MUTED, indent=2)
+
+
+def _statements(situation: Situation, one: Competency, width: int) -> Iterator[Content]:
+    have, want = held(situation.state, one.id), wanted_level(situation, one.id)
+    for level in NAMED_LEVELS:
+        aim = Content.assemble("  ", (AIM, "$success"), " wanted") if level == want else Content("")
+        yield Content.assemble(gap_mark(have, level), " ", (str(level), "bold"), aim)
+        yield from _wrapped(one.can_do.get(level, ""), width, "" if level <= max(want, have) else MUTED, indent=2)
+
+
+def _courses(situation: Situation, competency: str, width: int) -> Iterator[Content]:
+    teaching = courses_teaching(situation.catalogue, competency)
+    if not teaching:
+        yield from _wrapped("No course in the catalogue does.", width, MUTED)
+    for course in teaching:
+        done = course.id in situation.learner.completed
+        yield from _wrapped(f"{'✓ ' if done else ''}{course.title}", width)
+        about = "about " if "hours" in course.estimated else ""
+        facts = f"to {course.teaches[competency]} · {about}{number(course.hours)} h · {price(course.cost)}"
+        yield from _wrapped(facts, width, MUTED, indent=2)
+
+
+def _asking(situation: Situation, competency: str, width: int) -> Iterator[Content]:
+    asking = demands(situation, competency)
+    if not asking:
+        yield from _wrapped("No posting asks for it by name.", width, MUTED)
+    for demand in asking:
+        aimed_at = demand.profile == situation.profile
+        title = f"{demand.profile.title}, {demand.profile.organisation}"
+        yield from _wrapped(f"{AIM} {title}" if aimed_at else title, width, "bold" if aimed_at else "")
+        facts = f"{demand.requirement.level} · {demand.requirement.importance}"
+        yield from _wrapped(facts, width, MUTED, indent=2)
+
+
+def _is_known(situation: Situation, competency: str) -> bool:
+    return competency in situation.known
+
+
+def _name(situation: Situation, competency: str) -> str:
+    return situation.catalogue.graph.competencies[competency].name
+
+
+def _heading(title: str, width: int) -> Content:
+    return Content.assemble((f"{title} ", "bold $secondary"), ("─" * (width - len(title) - 1), MUTED))
+
+
+def _wrapped(text: str, width: int, style: str = "", *, indent: int = 0) -> list[Content]:
+    blank = " " * indent
+    return [Content.styled(line, style) for line in wrap(text, width, initial_indent=blank, subsequent_indent=blank)]

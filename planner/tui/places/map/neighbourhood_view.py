@@ -1,0 +1,117 @@
+"""One competency in the middle, what it needs on the left, what it opens on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from planner.tui.places.map.competency_card import card, neighbour_row, relation_text, standing_text
+from planner.tui.state.neighbourhood import Neighbour, needs, opens
+from planner.tui.state.situation import Situation
+from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.row_layout import Row, note
+from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.text_panel import TextPanel
+
+
+class NeighbourList(RowList):
+    """What stands on one side of the competency in the middle."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Turn to it", id="turn-to", tooltip="Put this competency in the middle"),
+        Binding("left,h", "screen.go_left", "Left", show=False),
+        Binding("right,l", "screen.go_right", "Right", show=False),
+    ]
+
+
+class CentrePanel(TextPanel):
+    """The competency in the middle."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "screen.go_left", "Needs", show=False, tooltip="Go over to what it needs"),
+        Binding("right,l", "screen.go_right", "Opens", show=False, tooltip="Go over to what it opens"),
+    ]
+
+
+class NeighbourhoodView(Horizontal):
+    """Shows the neighbourhood that it is told to; the screen decides where a step leads."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id)
+        self.back_to = ""
+        """The name of the competency that going back leads to, if the learner came from one."""
+        self._neighbours: dict[str, list[Neighbour]] = {"needs": [], "opens": []}
+
+    def compose(self) -> ComposeResult:
+        """The three columns."""
+        yield NeighbourList(id="needs", title="Needs")
+        yield CentrePanel(id="centre", title="This")
+        yield NeighbourList(id="opens", title="Opens")
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether a competency is chosen."""
+        return True
+
+    def present(self, situation: Situation, chosen: str, *, whole: bool) -> None:  # noqa: ARG002
+        """Show the neighbourhood of a competency; it is the same whether or not others are shown elsewhere."""
+        self._show_side("needs", needs(situation, chosen), "Nothing comes before it.")
+        self._show_side("opens", opens(situation, chosen), "Nothing builds on it.")
+        panel = self.query_one(CentrePanel)
+        panel.show(partial(card, situation, chosen))
+        entitle(panel, subtitle=f"b: back to {self.back_to}" if self.back_to else "")
+
+    def meaning(self, situation: Situation, chosen: str) -> tuple[str, str]:
+        """What the competency in the middle, or the neighbour under the cursor, means; and what can be done."""
+        neighbour = self._under_cursor
+        if neighbour is None:
+            return standing_text(situation, chosen), "← shows what it needs, → what it opens."
+        centre = situation.catalogue.graph.competencies[chosen]
+        holding = f"You hold {neighbour.have}." if neighbour.have else "You don't hold it yet."
+        return relation_text(neighbour, centre), f"▸ {holding} Enter turns the map to it."
+
+    def arrive(self, came_from: str | None) -> None:
+        """Begin in a new neighbourhood: each cursor stands on where the learner came from, else on the first."""
+        for side, neighbours in self._neighbours.items():
+            ids = [one.competency.id for one in neighbours]
+            if ids:
+                self._list(side).choose(came_from if came_from in ids else ids[0])
+        panel = self.query_one(CentrePanel)
+        panel.scroll_home(animate=False)
+        focused = self.screen.focused
+        if isinstance(focused, NeighbourList) and not focused.can_focus:
+            panel.focus()
+
+    def step(self, by: int) -> None:
+        """Go some columns to the right, past those with nothing in them."""
+        columns: list[Widget] = [one for one in self.query("NeighbourList, CentrePanel") if one.can_focus]
+        focused = self.screen.focused
+        if focused in columns:
+            place = columns.index(focused) + by
+            columns[min(max(place, 0), len(columns) - 1)].focus()
+
+    @property
+    def _under_cursor(self) -> Neighbour | None:
+        """The neighbour under the cursor, if the learner is in its column."""
+        column = self.screen.focused
+        if not isinstance(column, NeighbourList):
+            return None
+        return next((one for one in self._neighbours[column.id or ""] if one.competency.id == column.chosen), None)
+
+    def _show_side(self, side: str, neighbours: Sequence[Neighbour], otherwise: str) -> None:
+        self._neighbours[side] = list(neighbours)
+        column = self._list(side)
+        column.show_rows(
+            [Row(id=one.competency.id, lay_out=partial(neighbour_row, one)) for one in neighbours] or [note(otherwise)]
+        )
+        column.can_focus = bool(neighbours)
+        entitle(column, subtitle=str(len(neighbours)) if neighbours else "")
+
+    def _list(self, side: str) -> NeighbourList:
+        return self.query_one(f"#{side}", NeighbourList)

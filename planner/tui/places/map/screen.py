@@ -1,0 +1,266 @@
+"""Map: how the competencies hang together, in three views that share one chosen competency."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import ContentSwitcher
+
+from planner.domain.graph.knowledge_state import held
+from planner.domain.level import Level
+from planner.journal import Assessed
+from planner.tui.dialogs.find import FindCompetencyScreen
+from planner.tui.dialogs.rate import RateScreen
+from planner.tui.look.theme import MUTED
+from planner.tui.places.map.area_tree import AreaTree
+from planner.tui.places.map.layered_view import LayeredView
+from planner.tui.places.map.map_choice import CompetencyChosen, CompetencyOpened
+from planner.tui.places.map.neighbourhood_view import CentrePanel, NeighbourhoodView
+from planner.tui.places.map.shown_graph import shown_competencies
+from planner.tui.places.place import PlaceScreen
+from planner.tui.state.neighbourhood import start_of
+from planner.tui.state.situation import Situation
+from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.view_bar import View, ViewBar
+
+NEIGHBOURHOOD, LAYERS, AREAS = "neighbourhood", "layers", "areas"
+VIEWS = (
+    View(id=NEIGHBOURHOOD, title="Neighbourhood", purpose="One competency, what it needs and what it opens"),
+    View(id=LAYERS, title="Layers", purpose="All of the way: the foundations on the left, the target on the right"),
+    View(id=AREAS, title="Areas", purpose="Area by area, what is held and what is wanted"),
+)
+
+
+class MapScreen(PlaceScreen):
+    """Three views of the competency graph and one chosen competency."""
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = "CentrePanel"
+    HELP = """
+See what needs what. `v` turns to the next of three views, which share the chosen competency. `/` finds any competency
+by its name or by what postings call it, `r` says how well you hold it, and `b` goes back to the one before.
+
+**Neighbourhood**: what the one in the middle needs is on the left, what it opens on the right. Under each neighbour
+stands the level that is needed, and for which level: *Calculus, working for practitioner* on the left of Deep learning
+means that Deep learning at practitioner needs Calculus at working. `←` and `→` go from column to column, and `Enter`
+puts the chosen neighbour in the middle.
+
+**Layers**: the way to your target, the foundations on the left. Lines run from what is needed to what it opens; lines
+that follow from others are left out. Thick ones lead to all that the chosen one needs, and to all that it opens.
+`Enter` shows its neighbourhood, and `a` adds what your target doesn't ask for, or hides it again.
+
+**Areas**: how much of each area you hold of what is asked. `Enter` opens an area, and then a competency.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b,backspace", "back", "Back", key_display="b", id="map-back", tooltip="Back to the one before"),
+        Binding("slash", "find", "Search", key_display="/", id="find-competency", tooltip="Find a competency"),
+        Binding("r", "rate", "Rate", id="rate", tooltip="Say how well you hold the chosen one"),
+        Binding("v", "next_view", "View", id="next-view", tooltip="Neighbourhood, layers or areas, in turn"),
+        Binding("a", "whole", "All", id="whole-map", tooltip="Show all competencies, or those on your way"),
+        *(
+            Binding(
+                view.title[0], f"view('{view.id}')", view.title, show=False, id=f"show-{view.id}", tooltip=view.purpose
+            )
+            for view in VIEWS
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._views = (NeighbourhoodView(id=NEIGHBOURHOOD), LayeredView(id=LAYERS), AreaTree(id=AREAS))
+        self._shown = NEIGHBOURHOOD
+        self._whole = False
+        self._centre: str | None = None
+        self._settled: str | None = None
+        """The last competency turned to; moving about in a larger view doesn't count."""
+        self._walked: list[str] = []
+
+    def compose_body(self) -> ComposeResult:
+        """The views' names, what the chosen one means, and the views."""
+        yield ViewBar(VIEWS)
+        yield Passage(id="meaning")
+        with ContentSwitcher(initial=NEIGHBOURHOOD):
+            yield from self._views
+
+    def on_mount(self) -> None:
+        """Follow what other places ask for."""
+        self.watch(self.app, "wanted_competency", self._turn_to_wanted, init=False)
+
+    def show(self, situation: Situation) -> None:
+        """Show the same competency in the new situation."""
+        competencies = situation.catalogue.graph.competencies
+        self._walked = [one for one in self._walked if one in competencies]
+        if self._centre not in competencies:
+            wanted = self.app.wanted_competency
+            self._centre = wanted if wanted in competencies else start_of(situation)
+        if self._settled not in competencies:
+            self._settled = self._centre
+        if self._centre is not None:
+            self._present(situation, self._centre)
+        self._show_meaning()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Going back needs a way walked, rating something to rate, and showing all a view that leaves some out."""
+        if action == "back":
+            return self._can_go_back or None
+        if action == "rate":
+            return True if self._centre else None
+        return action != "whole" or (self._shown != NEIGHBOURHOOD and bool(self.situation.wanted))
+
+    @property
+    def _can_go_back(self) -> bool:
+        return bool(self._walked) or self._shown != NEIGHBOURHOOD
+
+    # What the learner does
+
+    @on(RowList.Selected)
+    def _walk(self, event: RowList.Selected) -> None:
+        self._turn_to(event.row_id)
+
+    @on(RowList.Moved)
+    @on(LayeredView.Drawn)
+    def _look(self) -> None:
+        self._show_meaning()
+
+    def on_descendant_focus(self) -> None:
+        """Say what the column's chosen one means."""
+        self._show_meaning()
+
+    @on(CompetencyChosen)
+    def _choose(self, event: CompetencyChosen) -> None:
+        self._centre = event.competency or self._centre
+        self._show_meaning()
+
+    @on(CompetencyOpened)
+    def _open(self, event: CompetencyOpened) -> None:
+        self._centre = event.competency
+        self.action_view(NEIGHBOURHOOD)
+
+    def action_go_left(self) -> None:
+        """Go a column to the left."""
+        self.query_one(NeighbourhoodView).step(-1)
+
+    def action_go_right(self) -> None:
+        """Go a column to the right."""
+        self.query_one(NeighbourhoodView).step(1)
+
+    def action_next_view(self) -> None:
+        """Turn to the next view."""
+        ids = [view.id for view in VIEWS]
+        self.action_view(ids[(ids.index(self._shown) + 1) % len(ids)])
+
+    def action_view(self, view: str) -> None:
+        """Turn to a view; the same competency stays chosen."""
+        if view == self._shown:
+            return
+        self._shown = view
+        self.query_one(ContentSwitcher).current = view
+        (self.query_one(CentrePanel) if view == NEIGHBOURHOOD else self._view).focus()
+        if view == NEIGHBOURHOOD and self._centre != self._settled:
+            self._settle()
+        else:
+            self.show(self.situation)
+
+    def action_whole(self) -> None:
+        """Show all competencies, or only those on the way."""
+        self._whole = not self._whole
+        if self._centre not in shown_competencies(self.situation, whole=self._whole):
+            self._centre = start_of(self.situation)
+        self.show(self.situation)
+
+    def action_back(self) -> None:
+        """Go back to the competency before."""
+        came_from = self._centre
+        if self._centre == self._settled:
+            if not self._walked:
+                self.action_view(NEIGHBOURHOOD)
+                return
+            self._settled = self._walked.pop()
+        self._centre = self._settled
+        self._arrive(came_from)
+
+    def action_find(self) -> None:
+        """Find a competency to turn to."""
+        self.app.push_screen(FindCompetencyScreen(self.situation), self._turn_to)
+
+    def action_rate(self) -> None:
+        """Ask how well the learner holds the chosen one."""
+        if not self._view.has_choice:
+            # Not a matter of `check_action`: refreshing the footer takes longer than all else that a key does.
+            self.app.notify("An area is not rated as a whole: choose one of its competencies.")
+        elif self._centre is not None:
+            competency = self.situation.catalogue.graph.competencies[self._centre]
+            have = held(self.situation.state, self._centre)
+            self.app.push_screen(RateScreen(competency, have), partial(self._rated, self._centre))
+
+    def _rated(self, competency: str, level: Level | None) -> None:
+        if level is None or not self.app.record(Assessed(competency=competency, level=level, on=self.app.today)):
+            return
+        name = self._name_of(competency)
+        have = held(self.situation.state, competency)
+        news = f"{name}: {level}. u takes it back."
+        if have != level:
+            news = f"{name}: you said {level}, but what else you hold makes it {have}. u takes it back."
+        self.app.notify(news, markup=False)
+
+    # The way from one competency to the next
+
+    def _turn_to_wanted(self, wanted: str | None) -> None:
+        self.action_view(NEIGHBOURHOOD)
+        self._turn_to(wanted)
+
+    def _turn_to(self, competency: str | None) -> None:
+        if competency in self.situation.catalogue.graph.competencies and competency != self._centre:
+            self._centre = competency
+            self._settle()
+
+    def _settle(self) -> None:
+        """Remember where the learner was, and show where they are now."""
+        came_from, self._settled = self._settled, self._centre
+        if came_from is not None and came_from != self._settled:
+            self._walked.append(came_from)
+        self._arrive(came_from)
+
+    def _arrive(self, came_from: str | None) -> None:
+        self.show(self.situation)
+        if self._shown == NEIGHBOURHOOD:
+            self.query_one(NeighbourhoodView).arrive(came_from)
+            self._show_meaning()
+
+    # What is on screen
+
+    @property
+    def _view(self) -> NeighbourhoodView | LayeredView | AreaTree:
+        return next(view for view in self._views if view.id == self._shown)
+
+    def _present(self, situation: Situation, centre: str) -> None:
+        shown = shown_competencies(situation, whole=self._whole)
+        if centre not in shown:
+            self._whole = self._whole or self._shown != NEIGHBOURHOOD
+            shown = shown_competencies(situation, whole=True)
+        self.query_one(ViewBar).show(self._shown, "" if self._shown == NEIGHBOURHOOD else _scope(situation, shown))
+        self.query_one(NeighbourhoodView).back_to = self._name_of(self._walked[-1]) if self._walked else ""
+        self._view.present(situation, centre, whole=self._whole)
+
+    def _show_meaning(self) -> None:
+        if self._centre is None:
+            self.query_one("#meaning", Passage).say("The catalogue has no competency yet.")
+            return
+        about, then = self._view.meaning(self.situation, self._centre)
+        self.query_one("#meaning", Passage).say(Content.assemble((about, "bold"), "\n", (then, MUTED)))
+
+    def _name_of(self, competency: str) -> str:
+        return self.situation.catalogue.graph.competencies[competency].name
+
+
+def _scope(situation: Situation, shown: list[str]) -> str:
+    """How much of the catalogue a view shows."""
+    total = len(situation.catalogue.graph.order)
+    return f"all {total}" if len(shown) == total else f"{len(shown)} of {total} · on your way"

@@ -1,0 +1,1 @@
+"""Mentor: the catalogue's diagnostics and a learner's profile."""

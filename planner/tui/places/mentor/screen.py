@@ -1,0 +1,319 @@
+"""Mentor: the faults of the catalogue's files as they are edited, and a learner's profile beside the graph."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import ContentSwitcher
+from textual.worker import get_current_worker
+
+from planner.catalogue import Catalogue, Diagnostic, ProfileError, Severity, read_profile
+from planner.domain.fault import Fault
+from planner.tui.dialogs.ask import AskScreen
+from planner.tui.places.mentor.text import (
+    FAULT,
+    NO_PROFILE,
+    check_rows,
+    check_text,
+    competency_of,
+    fault_rows,
+    learner_card,
+    learner_rows,
+    learner_text,
+)
+from planner.tui.places.place import PlaceScreen
+from planner.tui.services.links import copy
+from planner.tui.state.catalogue_check import place_of
+from planner.tui.state.learner_review import LearnerView, view_learner
+from planner.tui.state.messages import ProfileOpened, ProfileRefused
+from planner.tui.state.situation import Situation
+from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.row_layout import note
+from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_panel import TextPanel
+from planner.tui.widgets.view_bar import View, ViewBar
+
+CATALOGUE, LEARNER = "catalogue", "learner"
+VIEWS = (
+    View(id=CATALOGUE, title="Catalogue", purpose="What is wrong with the files of the catalogue, as you edit them"),
+    View(id=LEARNER, title="Learner", purpose="A learner's profile beside the graph"),
+)
+
+
+class FaultList(RowList):
+    """The faults of the catalogue."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Copy place", show=False, id="copy-fault", tooltip="Copy where this fault is"),
+    ]
+
+
+class ClaimList(RowList):
+    """What the profile says, in groups."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "select", "On the map", show=False, id="claim-on-map", tooltip="See this competency on the map"
+        ),
+        Binding("n", "next_group(1)", "Group", id="next-group", tooltip="Go to the next group of levels"),
+        Binding("N", "next_group(-1)", "Group before", show=False, id="group-before", tooltip="Go to the group before"),
+        Binding("right,l", "app.focus_next", "Details", show=False, tooltip="Go over to the details"),
+    ]
+
+    def action_next_group(self, by: int) -> None:
+        """Put the cursor on the first row of the next group, or of this or the one before."""
+        rows = self.rows
+        starts = [place for place in range(1, len(rows)) if rows[place].id and not rows[place - 1].id]
+        here = self.cursor or 0
+        beyond = [place for place in starts if (place > here if by > 0 else place < here)]
+        if beyond:
+            self.cursor = beyond[0] if by > 0 else beyond[-1]
+
+
+class DetailsPanel(TextPanel):
+    """The competency under the cursor, and what the learner holds of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "app.focus_previous", "Levels", show=False, tooltip="Go back to the levels"),
+    ]
+
+
+class MentorScreen(PlaceScreen):
+    """Two views, one at a time: the catalogue's faults, and a learner."""
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = "FaultList"
+    HELP = """
+For who keeps the catalogue and looks after learners. **Catalogue** lists what is wrong with the files, ✗ errors and
+! warnings, as `planner check` does, and follows your editor: save a file, and it is checked. `o` copies where a fault
+is, as `path:line:column`. While there are errors, everybody goes on with the catalogue as it was before.
+
+**Learner** (`v`) shows the file that a learner wrote with `planner profile export`: what does not fit the graph (≠),
+what their posting still asks, and what they hold, by area, with its source and evidence. Beside it stands the
+competency under the cursor: what it needs and what one can do. `Enter` shows it on the map. Nothing is changed.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "next_view", "View", id="mentor-view", tooltip="Catalogue or learner: the other one"),
+        Binding("p", "open", "Open profile", id="open-profile", tooltip="Open the profile of a learner"),
+        Binding("o", "copy", "Copy place", id="copy-place", tooltip="Copy where this fault is"),
+        Binding("r", "check", "Check now", id="check-now", tooltip="Read the catalogue and the profile again"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path: Path | None = None
+        """The profile that is open, or that could not be read."""
+        self._learner: LearnerView | None = None
+        self._profile_faults: tuple[Diagnostic, ...] = ()
+        self._catalogue: Catalogue | None = None
+        """The catalogue that the profile was read against."""
+
+    def compose_body(self) -> ComposeResult:
+        """The names of the views, what the one shown says in short, and it in full."""
+        yield ViewBar(VIEWS)
+        yield Passage(id="verdict")
+        with ContentSwitcher(initial=CATALOGUE):
+            yield FaultList(id=CATALOGUE, title="Faults")
+            with Horizontal(id=LEARNER):
+                yield ClaimList(id="claims", title="Profile")
+                yield DetailsPanel(id="details", title="Competency")
+
+    def on_mount(self) -> None:
+        """Follow the checks of the catalogue."""
+        self.watch(self.app, "check", self._show_check)
+        self._show_profile()
+
+    def show(self, situation: Situation) -> None:
+        """Read the profile against the catalogue in use, if that is another one now."""
+        if self._path is not None and situation.catalogue is not self._catalogue:
+            self._read(self._path, situation)
+
+    @property
+    def _shown(self) -> str:
+        return self.query_one(ContentSwitcher).current or CATALOGUE
+
+    def _show_heading(self) -> None:
+        """Say which view is shown, and what is in it in short."""
+        self.query_one(ViewBar).show(self._shown, "")
+        self.query_one("#verdict", Passage).say(self._verdict())
+        self.refresh_bindings()
+
+    # The catalogue
+
+    def _show_check(self) -> None:
+        check = self.app.check
+        if check is None:
+            return
+        faults = self.query_one(FaultList)
+        faults.show_rows(check_rows(check))
+        entitle(faults, subtitle=str(len(check.diagnostics)) if check.diagnostics else "")
+        self._show_heading()
+
+    def _verdict(self) -> Content:
+        if self._shown == CATALOGUE:
+            return check_text(self.app.check) if self.app.check else Content("")
+        if self._learner is not None:
+            return learner_text(self._learner)
+        if self._profile_faults:
+            return Content.assemble(("✗ The profile can't be read. ", "bold $error"), "Mend the file, then press r.")
+        return Content.assemble(("▸ Press p to open a learner's profile", "bold"))
+
+    @on(RowList.Selected, f"#{CATALOGUE}")
+    def action_copy(self) -> None:
+        """Copy the place of the fault under the cursor."""
+        fault = self._fault()
+        if fault is not None:
+            copy(self.app, place_of(fault))
+
+    def _fault(self) -> Diagnostic | None:
+        """The fault under the cursor of the list shown."""
+        in_catalogue = self._shown == CATALOGUE
+        shown = self.query_one(FaultList if in_catalogue else ClaimList)
+        kind, _, number = (shown.chosen or "").partition(":")
+        if kind != FAULT:
+            return None
+        faults = self.app.check.diagnostics if in_catalogue and self.app.check else self._profile_faults
+        return faults[int(number)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Copying a place needs a fault."""
+        return action != "copy" or self._fault() is not None
+
+    def action_check(self) -> None:
+        """Check the catalogue and read the profile again."""
+        self.app.check_catalogue()
+        if self._path is not None:
+            self._read(self._path, self.situation)
+
+    # The learner
+
+    def action_next_view(self) -> None:
+        """Turn to the other view."""
+        self.action_view(LEARNER if self._shown == CATALOGUE else CATALOGUE)
+
+    def action_view(self, view: str) -> None:
+        """Show one of the views, and go there."""
+        self.query_one(ContentSwitcher).current = view
+        self.query_one(FaultList if view == CATALOGUE else ClaimList).focus()
+        self._show_heading()
+
+    def action_open(self) -> None:
+        """Ask which profile to open."""
+        self.app.push_screen(
+            AskScreen(
+                "Open a learner's profile",
+                "The file that they wrote with `planner profile export`",
+                save="Open",
+                value=str(self._path or ""),
+                hint="path/to/me.toml",
+                check=_check_path,
+            ),
+            self._open,
+        )
+
+    def _open(self, text: str | None) -> None:
+        if text is not None:
+            self._read(_path_of(text), self.situation)
+
+    @work(thread=True, exclusive=True, group="profile", description="read a profile")
+    def _read(self, path: Path, situation: Situation) -> None:
+        message = _read_profile(path, situation)
+        if not get_current_worker().is_cancelled:
+            self.post_message(message)
+
+    def on_profile_opened(self, message: ProfileOpened) -> None:
+        """Show the learner."""
+        self._show_opened(message, message.view, ())
+
+    def on_profile_refused(self, message: ProfileRefused) -> None:
+        """Show what is wrong with the profile."""
+        self._show_opened(message, None, message.faults)
+
+    def _show_opened(
+        self, message: ProfileOpened | ProfileRefused, view: LearnerView | None, faults: tuple[Diagnostic, ...]
+    ) -> None:
+        path = message.path
+        if message.catalogue is not self.situation.catalogue:
+            self._read(path, self.situation)
+            return
+        is_other = path != self._path
+        self._path, self._learner, self._profile_faults = path, view, faults
+        self._catalogue = message.catalogue
+        self._show_profile()
+        if is_other and self.app.screen is self:
+            self.action_view(LEARNER)
+        self._show_heading()
+
+    def _show_profile(self) -> None:
+        claims = self.query_one(ClaimList)
+        if self._learner is not None:
+            claims.show_rows(learner_rows(self._learner))
+        elif self._profile_faults:
+            claims.show_rows(fault_rows(self._profile_faults, ""))
+        else:
+            claims.show_rows([note(line) for line in NO_PROFILE])
+        entitle(claims, title=self._path.name if self._path else "Profile")
+        self._show_details()
+
+    @on(RowList.Moved, "#claims")
+    def _show_details(self) -> None:
+        panel = self.query_one(DetailsPanel)
+        chosen = self.query_one(ClaimList).chosen
+        panel.display = self._learner is not None and chosen is not None
+        if self._learner is not None and chosen is not None:
+            panel.show(partial(learner_card, self._learner, competency_of(chosen)))
+            panel.scroll_home(animate=False)
+
+    @on(RowList.Selected, "#claims")
+    def _choose(self, event: RowList.Selected) -> None:
+        if self._learner is None:
+            self.action_copy()
+        else:
+            self.app.show_competency(competency_of(event.row_id))
+
+
+def _read_profile(path: Path, situation: Situation) -> ProfileOpened | ProfileRefused:
+    try:
+        learner = read_profile(path, situation.catalogue)
+    except ProfileError as error:
+        return ProfileRefused(path, situation.catalogue, error.diagnostics)
+    except Fault as fault:
+        whole = Diagnostic(
+            path=path.as_posix(),
+            line=0,
+            column=0,
+            code="unreadable-file",
+            severity=Severity.ERROR,
+            message=fault.message,
+            help=fault.help,
+        )
+        return ProfileRefused(path, situation.catalogue, (whole,))
+    return ProfileOpened(path, situation.catalogue, view_learner(learner, situation.catalogue, situation.today))
+
+
+def _path_of(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # a `~` before what is nobody's name is a name like any other
+        return Path(text)
+
+
+def _check_path(text: str) -> str | None:
+    if not text:
+        return "Name a file"
+    path = _path_of(text)
+    try:
+        if path.is_dir():
+            return f"{path} is a folder; name a file in it"
+        is_there = path.exists()
+    except OSError:  # a name that the system does not take
+        is_there = False
+    return None if is_there else f"There is no file {path}"

@@ -1,0 +1,249 @@
+"""How the catalogue's faults and a learner's profile read for a mentor. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from textwrap import wrap
+
+from textual.content import Content
+
+from planner.catalogue import Catalogue, Diagnostic, Severity
+from planner.domain.competency import Competency
+from planner.domain.graph.knowledge_state import held
+from planner.domain.learner import HeldLevel, LevelSource
+from planner.domain.level import NAMED_LEVELS, Level
+from planner.domain.posting import Importance
+from planner.domain.target import GapLine
+from planner.tui.look.bars import fit
+from planner.tui.look.glyphs import gap_mark, level_steps
+from planner.tui.look.theme import MUTED
+from planner.tui.state.catalogue_check import CatalogueCheck, by_file, contents_in_words, faults_in_words
+from planner.tui.state.grounds import UNFIT
+from planner.tui.state.learner_review import LearnerView, Unfit
+from planner.tui.state.neighbourhood import needs, wanted_level
+from planner.tui.widgets.row_layout import Row, heading, note
+from planner.wording.wording import aim, day
+
+FAULT = "fault"
+_LEVEL_WIDTH = len(str(Level.PRACTITIONER))
+_GLYPHS = {Severity.ERROR: ("✗", "bold $error"), Severity.WARNING: ("!", "bold $warning")}
+_SOURCES = {
+    LevelSource.SELF: "says so",
+    LevelSource.INFERRED: "estimated from the rest",
+    LevelSource.COURSE: "from a course",
+    LevelSource.MENTOR: "seen by a mentor",
+}
+
+
+def check_text(check: CatalogueCheck) -> Content:
+    """Whether the catalogue is sound and, below, when that was looked at."""
+    if check.catalogue is None:
+        verdict = Content.assemble(
+            _GLYPHS[Severity.ERROR], (f" {faults_in_words(check)}.", "bold"), " The last sound catalogue stays in use."
+        )
+    elif check.diagnostics:
+        verdict = Content.assemble(
+            _GLYPHS[Severity.WARNING], (f" {faults_in_words(check)}.", "bold"), " The catalogue can be used."
+        )
+    else:
+        verdict = Content.assemble(("✓", "bold $success"), f" No faults in {contents_in_words(check.catalogue)}.")
+    return Content.assemble(verdict, "\n", (f"Checked at {check.at:%H:%M:%S}, and again whenever you save.", MUTED))
+
+
+def check_rows(check: CatalogueCheck) -> list[Row]:
+    """Every fault under its file, or what to do where there is none."""
+    if check.diagnostics:
+        return fault_rows(check.diagnostics, check.folder.as_posix())
+    return [
+        note(text)
+        for text in (
+            f"Edit a file in {check.folder}: it is checked as you save, and what is wrong with it shows here.",
+            "",
+            "Press p to open the profile of a learner.",
+        )
+    ]
+
+
+def fault_rows(diagnostics: tuple[Diagnostic, ...], folder: str) -> list[Row]:
+    """Every fault under its file, which is named from the folder on; the ids count the faults."""
+    rows: list[Row] = []
+    number = 0
+    for path, faults in by_file(diagnostics).items():
+        rows.append(heading(path.removeprefix(f"{folder}/"), len(faults)))
+        for one in faults:
+            rows.append(Row(id=f"{FAULT}:{number}", lay_out=partial(fault_text, one)))
+            number += 1
+    return rows
+
+
+def fault_text(one: Diagnostic, width: int) -> Content:
+    """Severity, line and column, and code; then what is wrong, and what to do."""
+    place = f" {one.line}:{one.column} " if one.line else " "
+    lines = [Content.assemble(_GLYPHS[one.severity], (place, "bold"), f"{one.severity} ", (one.code, "$primary"))]
+    lines += _wrapped(one.message, width, indent=2)
+    if one.help:
+        lines += _wrapped(f"help: {one.help}", width, MUTED, indent=2)
+    return Content("\n").join(lines)
+
+
+NO_PROFILE = (
+    "No profile is open.",
+    "",
+    "A learner writes theirs with `planner profile export me.toml` and sends you the file.",
+    "",
+    "Press p to open it: you see what they hold and from where, what does not fit, and what their posting still asks.",
+    "Opening it changes nothing, neither in the file nor in your own record.",
+)
+
+
+def learner_text(view: LearnerView) -> Content:
+    """Who it is and what they aim at; below, how ready they are, what is to go, and what does not fit."""
+    situation, profiles = view.situation, view.situation.profiles
+    name = situation.learner.name or "A learner without a name"
+    towards = f"  {aim(profiles)}\n" if profiles else "  no posting chosen\n"
+    gap = situation.gap
+    ready = f"{gap.readiness:.0%} ready · {len(gap.essential)} essential, {len(gap.desirable)} desirable to go · "
+    estimates = sum(one.source is LevelSource.INFERRED for one in view.known.values())
+    facts = f"{ready if profiles else ''}{estimates} of {len(view.known)} estimated"
+    parts: list[str | tuple[str, str]] = [(name, "bold $primary"), (towards, MUTED), facts]
+    if unfit := len({one.competency for one in view.unfit}):
+        parts.append((f" · {UNFIT} {unfit} unfit", "bold $warning"))
+    return Content.assemble(*parts)
+
+
+def learner_rows(view: LearnerView) -> list[Row]:
+    """What does not fit, what is to go, and what is known by area."""
+    catalogue = view.situation.catalogue
+    rows = _group(
+        "Does not fit the graph", [_unfit_row(one, number, catalogue) for number, one in enumerate(view.unfit)]
+    )
+    for importance, lines in (
+        (Importance.ESSENTIAL, view.situation.gap.essential),
+        (Importance.DESIRABLE, view.situation.gap.desirable),
+    ):
+        rows += _group(f"To go, {importance}", [_gap_row(one, catalogue) for one in lines])
+    for area, competencies in view.by_area.items():
+        rows += _group(catalogue.areas[area].name, [_known_row(view, one) for one in competencies])
+    return rows or [note("The profile says nothing of levels, courses or a posting.")]
+
+
+def competency_of(row_id: str) -> str:
+    """The competency that a row of `learner_rows` is about."""
+    return row_id.rpartition(":")[2]
+
+
+def learner_card(view: LearnerView, competency: str, width: int) -> Content:
+    """A competency beside what the learner holds of it: grounds, what does not fit, needs, and what one can do."""
+    situation = view.situation
+    one = situation.catalogue.graph.competencies[competency]
+    area = situation.catalogue.areas[one.area].name
+    lines = [
+        *_wrapped(one.name, width, "bold $primary"),
+        *(_wrapped(area, width, MUTED) if area != one.name else ()),
+        *_wrapped(one.summary, width),
+        Content(""),
+        *_standing(view, competency, width),
+        Content(""),
+        _title("What it needs", width),
+        *_needs(view, competency, width),
+        Content(""),
+        _title("What one can do", width),
+        *_statements(view, one, width),
+    ]
+    return Content("\n").join(lines)
+
+
+def _group(title: str, rows: list[Row]) -> list[Row]:
+    return [heading(title, len(rows)), *rows] if rows else []
+
+
+def _unfit_row(one: Unfit, number: int, catalogue: Catalogue) -> Row:
+    names = catalogue.graph.competencies
+
+    def lay_out(width: int) -> Content:
+        why = f"needs {names[one.prerequisite].name} at {one.needed}; they say {one.claimed}"
+        head = _row_text((UNFIT, "bold $warning"), names[one.competency].name, one.level, width)
+        return Content("\n").join([head, *_wrapped(why, width, MUTED, indent=2)])
+
+    return Row(id=f"unfit {number}:{one.competency}", lay_out=lay_out)
+
+
+def _gap_row(line: GapLine, catalogue: Catalogue) -> Row:
+    name = catalogue.graph.competencies[line.competency].name
+    return Row(
+        id=f"{line.importance}:{line.competency}",
+        lay_out=lambda width: _row_text(gap_mark(line.have, line.want), name, line.want, width),
+        lines=1,
+    )
+
+
+def _known_row(view: LearnerView, competency: str) -> Row:
+    claim, want = view.known[competency], wanted_level(view.situation, competency)
+    name = view.situation.catalogue.graph.competencies[competency].name
+    mark = gap_mark(held(view.situation.state, competency), want)
+
+    def lay_out(width: int) -> Content:
+        head = _row_text(mark, name, claim.level, width)
+        return Content("\n").join([head, Content.styled(f"  {fit(_grounds(claim), width - 2).rstrip()}", MUTED)])
+
+    return Row(id=f"known:{competency}", lay_out=lay_out, lines=2)
+
+
+def _row_text(mark: Content | tuple[str, str], name: str, level: Level, width: int) -> Content:
+    return Content.assemble(
+        mark, f" {fit(name, width - _LEVEL_WIDTH - 3)} ", (fit(str(level), _LEVEL_WIDTH), "$primary")
+    )
+
+
+def _grounds(claim: HeldLevel) -> str:
+    stands = "stood by it" if claim.confirmed else None
+    facts = (_SOURCES[claim.source], stands, claim.on and day(claim.on), claim.evidence)
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _standing(view: LearnerView, competency: str, width: int) -> Iterator[Content]:
+    have, want = held(view.situation.state, competency), wanted_level(view.situation, competency)
+    claim = view.known.get(competency)
+    level = claim.level if claim else Level.NONE
+    yield Content.assemble(gap_mark(have, want), " ", (level_steps(level), "$success"), f" {level}")
+    yield from _wrapped(_grounds(claim) if claim else "nothing is said of it", width, MUTED, indent=2)
+    if claim and claim.level != have:
+        yield from _wrapped(f"counts as {have}", width, "$warning", indent=2)
+    for one in view.unfit_of(competency):
+        names = view.situation.catalogue.graph.competencies
+        upper, lower = names[one.competency].name, names[one.prerequisite].name
+        text = f"{UNFIT} {upper} at {one.level} needs {lower} at {one.needed}; they say {one.claimed}."
+        yield from _wrapped(text, width, "$warning", indent=2)
+    if want:
+        yield Content.assemble("  ", (level_steps(want), "$primary"), f" {want} is wanted")
+
+
+def _needs(view: LearnerView, competency: str, width: int) -> Iterator[Content]:
+    neighbours = needs(view.situation, competency)
+    if not neighbours:
+        yield Content.styled("Nothing comes before it.", MUTED)
+    for neighbour in neighbours:
+        name = neighbour.competency.name
+        yield from _wrapped(name, width)
+        for step in neighbour.steps:
+            is_held = neighbour.have >= step.level
+            mark = ("✓", "$success") if is_held else ("○", "$secondary")
+            yield Content.assemble("  ", mark, (f" {step.level}", "$primary"), (f" for {step.from_level}", MUTED))
+
+
+def _statements(view: LearnerView, one: Competency, width: int) -> Iterator[Content]:
+    have = held(view.situation.state, one.id)
+    for level in NAMED_LEVELS:
+        mark = ("✓", "$success") if level <= have else ("○", MUTED)
+        yield Content.assemble(mark, " ", (str(level), "bold"))
+        yield from _wrapped(one.can_do.get(level, ""), width, "" if level <= have else MUTED, indent=2)
+
+
+def _title(title: str, width: int) -> Content:
+    return Content.assemble((f"{title} ", "bold $secondary"), ("─" * max(width - len(title) - 1, 0), MUTED))
+
+
+def _wrapped(text: str, width: int, style: str = "", *, indent: int = 0) -> list[Content]:
+    blank = " " * indent
+    return [Content.styled(line, style) for line in wrap(text, width, initial_indent=blank, subsequent_indent=blank)]

@@ -1,0 +1,101 @@
+"""What all places share: the bar on top, the footer below, and that they follow the situation and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.events import ScreenResume
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from planner.tui.widgets.key_bar import KeyBar
+from planner.tui.widgets.mode_bar import ModeBar
+from planner.tui.widgets.toast_rack import NewsRack
+
+if TYPE_CHECKING:
+    from planner.domain.learning_plan import LearningPlan
+    from planner.tui.app import PlannerApp
+    from planner.tui.state.situation import Situation
+
+
+BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+"""From how many columns on a place lays itself out in which way."""
+
+
+class PlaceScreen(Screen[None]):
+    """A place. Subclasses compose a body and show the situation, and the plan if they care for it."""
+
+    HELP: ClassVar[str] = ""
+    """What the place is for and how to work with it, as `explained` on the help screen."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    app: PlannerApp
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget with the focus. It and the one before draw themselves anew; Textual would draw the whole screen."""
+
+    def compose(self) -> ComposeResult:
+        """The frame with the body in it."""
+        yield ModeBar()
+        yield from self.compose_body()
+        yield KeyBar()
+        yield NewsRack()
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the bar and the footer."""
+        raise NotImplementedError
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._styled_by: tuple[str, bool] | None = None
+        """What the styles depended on when the learner was here last."""
+        self._missed: dict[Callable[[], None], None] = {}
+        """What is to be shown anew when the learner comes back here."""
+
+    def on_mount(self) -> None:
+        """Follow the app's situation and plan from now on."""
+        self.watch(self.app, "situation", self._show)
+        for name in ("plan", "solving", "refusal"):
+            self.watch(self.app, name, self._show_plan)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Catch up with what has happened since the learner left; styles only if they may be others now."""
+        styled_by = (self.app.theme, self.app.app_focus)
+        event.refresh_styles = styled_by != self._styled_by
+        self._styled_by = styled_by
+        for show in self._missed:
+            show()
+        self._missed.clear()
+
+    @property
+    def situation(self) -> Situation:
+        """The situation; a place is only ever shown when there is one."""
+        if self.app.situation is None:
+            raise RuntimeError("a place is shown before there is a situation")
+        return self.app.situation
+
+    def show(self, situation: Situation) -> None:
+        """Show a new situation."""
+        raise NotImplementedError
+
+    def show_plan(self, plan: LearningPlan | None) -> None:
+        """Show the plan as known so far; `app.solving` and `app.refusal` say more."""
+
+    def _show(self) -> None:
+        if self.app.situation is not None and self._is_seen(self._show):
+            self.query_one(ModeBar).show(self.app.situation)
+            self.show(self.app.situation)
+
+    def _show_plan(self) -> None:
+        if self._is_seen(self._show_plan):
+            self.show_plan(self.app.plan)
+
+    def _is_seen(self, show: Callable[[], None]) -> bool:
+        """Whether the place is on screen; if not, it is shown once it is."""
+        is_seen = self in self.app.screen_stack
+        if not is_seen:
+            self._missed[show] = None
+        return is_seen

@@ -1,0 +1,1 @@
+"""Plan: the wishes, the timeline, and why each course is in it."""

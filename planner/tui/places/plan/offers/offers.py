@@ -1,0 +1,184 @@
+"""What a learner could take instead of the plan as it is: offers, each with its row and the wishes for it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from textwrap import wrap
+
+from textual.content import Content
+
+from planner.catalogue import Catalogue
+from planner.domain.learner import Objective, Preferences
+from planner.domain.learning_plan import FrontPoint, LearningPlan, Outcome, PlanStatus, Repair, Swap
+from planner.export.choices import outcome_effect, with_title
+from planner.planning import with_repair, with_swap
+from planner.tui.look.bars import fit
+from planner.tui.look.theme import MUTED
+from planner.tui.places.plan.offers.front_plot import NOW
+from planner.wording.wording import count, day, number, price, repaired, rounded_price
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Wishes that bring what is offered: what taking them does, and what to say once they are taken."""
+
+    wishes: Preferences
+    does: str
+    news: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One thing to take: its row, the way to take it, and another way where there are two.
+
+    `plan` is what it leads to where that is known whole, `point` its place on the time-cost front, and `change` the
+    wish that it changes with the finish that this brings.
+    """
+
+    id: str
+    lay_out: Callable[[int], Content]
+    way: Way
+    other_way: Way | None = None
+    plan: LearningPlan | None = None
+    point: FrontPoint | None = None
+    change: tuple[str, date | None] | None = None
+
+
+def alternative_offer(
+    wishes: Preferences, plan: LearningPlan, before: Sequence[LearningPlan], alternative: LearningPlan
+) -> Offer:
+    """An alternative, taken by leaving out what the plan and the alternatives before it have and it has not.
+
+    It is the best plan without those, for that is what made it the next alternative.
+    """
+    its = {step.course for step in alternative.steps}
+    out = dict.fromkeys(step.course for one in (plan, *before) for step in one.steps if step.course not in its)
+    number_of_it = len(before) + 1
+    return Offer(
+        id=f"plan {number_of_it}",
+        lay_out=lambda width: _alternative_row(plan, alternative, number_of_it, width),
+        way=Way(
+            wishes=replace(wishes, exclude_courses=tuple(dict.fromkeys((*wishes.exclude_courses, *out)))),
+            does=f"leaves out {count(len(out), 'course')} that plan {number_of_it} has not",
+            news=f"Plan {number_of_it} is taken: {count(len(out), 'course')} left out for it",
+        ),
+        plan=alternative,
+    )
+
+
+def swap_offer(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, swap: Swap) -> Offer:
+    """A swap: the course is left out, and the other one pinned if there is one."""
+    here = {step.course for step in plan.steps}
+    new = [step.course for step in swap.plan.steps if step.course not in here and step.course != swap.instead]
+    title = catalogue.courses[swap.course].title
+    more = f" +{count(len(new), 'course')}" if new else ""
+    if swap.instead is None:
+        does, news = f"leaves out {title}", f"{title} is left out"
+        name = catalogue.courses[new[0]].title if len(new) == 1 else "The best without it"
+        more = "" if len(new) == 1 else more
+    else:
+        name = catalogue.courses[swap.instead].title
+        does, news = f"leaves out {title} and pins {name}", f"{title} is left out, {name} is pinned"
+    return Offer(
+        id=f"swap {swap.instead or ''}",
+        lay_out=lambda width: _swap_row(plan, swap.plan, name, more, width),
+        way=Way(wishes=with_swap(wishes, swap.course, swap.instead), does=does, news=news),
+        plan=swap.plan,
+    )
+
+
+def point_offer(wishes: Preferences, plan: LearningPlan, point: FrontPoint) -> Offer:
+    """A point of the front: as early as its money allows, or as cheap as its date allows; kept is what allows both."""
+    deadline, budget = wishes.deadline, wishes.budget
+    on, cost = day(point.finish), price(point.cost) if point.cost.amount else str(point.cost)
+    return Offer(
+        id=f"point {point.finish}",
+        lay_out=lambda width: _point_row(plan, point, width),
+        way=Way(
+            wishes=replace(
+                wishes,
+                budget=point.cost,
+                deadline=deadline if deadline and deadline >= point.finish else None,
+                objective=Objective.FINISH,
+            ),
+            does=f"sets a budget of {cost}; the best plan is then the earliest",
+            news=f"The budget is {cost}" if point.cost.amount else "Only what is free from now on",
+        ),
+        other_way=Way(
+            wishes=replace(
+                wishes,
+                budget=budget if budget and budget.amount >= point.cost.amount else None,
+                deadline=point.finish,
+                objective=Objective.COST,
+            ),
+            does=f"sets the deadline {on}; the best plan is then the cheapest",
+            news=f"The deadline is {on}",
+        ),
+        point=point,
+    )
+
+
+def outcome_offer(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: Outcome) -> Offer:
+    """A more generous wish, and what it does."""
+    repair = Repair(change=outcome.change, from_value=outcome.from_value, to_value=outcome.to_value)
+    return _changed_wish(catalogue, wishes, repair, _sentence(outcome_effect(plan, outcome)), outcome.finish)
+
+
+def repair_offer(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, repair: Repair) -> Offer:
+    """A changed wish that leaves less unmet."""
+    effects = [f"leaves {repair.unmet or 'nothing'} unmet instead of {len(plan.unmet)}"]
+    effects += [f"ends on {day(repair.finish)}"] if repair.finish else []
+    return _changed_wish(catalogue, wishes, repair, _sentence(", ".join(effects)), repair.finish)
+
+
+def _changed_wish(catalogue: Catalogue, wishes: Preferences, repair: Repair, effect: str, finish: date | None) -> Offer:
+    bare = replace(with_title(catalogue, repair), finish=None, unmet=None)
+    change = _sentence(repaired(bare))
+    return Offer(
+        id=f"wish {repair.change} {repair.from_value} {repair.to_value}",
+        lay_out=lambda width: Content.assemble(
+            (_indented(change, width, "▸ "), "bold"), "\n", (_indented(effect, width, "  "), MUTED)
+        ),
+        way=Way(wishes=with_repair(wishes, repair), does="changes this wish", news=f"{change}: the wish is changed"),
+        change=(change, finish),
+    )
+
+
+def _alternative_row(plan: LearningPlan, one: LearningPlan, number_of_it: int, width: int) -> Content:
+    unmet = count(len(one.unmet), "level") + " unmet" if one.unmet else ""
+    proof = "" if one.status is PlanStatus.OPTIMAL else "≈"
+    text = f"ends {day(one.finish)}" if one.finish else ""
+    facts = f"{text:<18}{_later(plan, one.weeks):<16}{number(one.hours):>6} h {rounded_price(one.cost):>11}  "
+    return Content.assemble((f"{number_of_it} ", "bold $primary"), fit(f"{facts}{unmet} {proof}", width - 2))
+
+
+def _swap_row(plan: LearningPlan, then: LearningPlan, name: str, more: str, width: int) -> Content:
+    unmet = len(then.unmet) - len(plan.unmet)
+    facts = f"{_later(plan, then.weeks):>15}{rounded_price(then.cost):>11}" + (f"{unmet:+4} unmet" if unmet else "")
+    room = width - 2 - 36
+    title = fit(name, min(len(name), room - len(more)))
+    space = " " * (room - len(title) - len(more))
+    return Content.assemble(("▸ ", "bold $primary"), title, (more, MUTED), space, (fit(facts, 36), MUTED))
+
+
+def _point_row(plan: LearningPlan, point: FrontPoint, width: int) -> Content:
+    facts = f"{price(point.cost):>12}   ends {day(point.finish):<12} {count(point.weeks, 'week'):<10}"
+    yours = f"{NOW} your plan" if (point.weeks, point.cost) == (plan.weeks, plan.cost) else ""
+    return Content.assemble(fit(facts, width - 12), (fit(yours, 12), "$accent"))
+
+
+def _later(plan: LearningPlan, weeks: int) -> str:
+    difference = weeks - plan.weeks
+    if not difference:
+        return "the same week"
+    return f"{count(abs(difference), 'week')} {'later' if difference > 0 else 'sooner'}"
+
+
+def _sentence(phrase: str) -> str:
+    return phrase[:1].upper() + phrase[1:]
+
+
+def _indented(text: str, width: int, mark: str) -> str:
+    return mark + "\n  ".join(wrap(text, width - 2))

@@ -1,0 +1,89 @@
+"""Plans side by side: their figures, and the courses and unmet levels in which they differ. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from textual.content import Content
+
+from planner.catalogue import Catalogue
+from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.tui.look.bars import fit
+from planner.tui.look.theme import MUTED
+from planner.wording.wording import count, day, number, rounded_price
+
+_CELL = 12
+_ABSENT = "·"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A plan under its heading."""
+
+    heading: str
+    plan: LearningPlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    label: str
+    cells: tuple[str, ...] = ()
+    is_heading: bool = False
+
+
+def side_by_side(catalogue: Catalogue, columns: Sequence[Column], chosen: int, width: int) -> Content:
+    """The plans in columns, the chosen one marked, for so many cells."""
+    label_width = max(width - _CELL * len(columns), 12)
+    marked = [replace(one, heading=f"▸ {one.heading}") if at == chosen else one for at, one in enumerate(columns)]
+    return Content("\n").join(_text(line, label_width, chosen) for line in _lines(catalogue, marked))
+
+
+def _text(line: _Line, label_width: int, chosen: int) -> Content:
+    if not any(line.cells):
+        return Content.styled(line.label, "bold $secondary")
+    parts: list[str | Content] = [fit(line.label, label_width)]
+    for at, cell in enumerate(line.cells):
+        style = "bold" if line.is_heading or cell not in (_ABSENT, "") else MUTED
+        parts.append(Content.styled(f"{cell:>{_CELL}}", f"{style} on $primary 25%" if at == chosen else style))
+    return Content.assemble(*parts)
+
+
+def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
+    plans = [one.plan for one in columns]
+    yield _Line(label="", cells=tuple(one.heading for one in columns), is_heading=True)
+    yield _Line(label="Ends", cells=tuple(day(one.finish) if one.finish else "–" for one in plans))
+    yield _Line(label="Weeks", cells=tuple(_beside(one.weeks, plans[0].weeks) for one in plans))
+    yield _Line(label="Hours", cells=tuple(number(one.hours) for one in plans))
+    yield _Line(label="Cost", cells=tuple(rounded_price(one.cost) for one in plans))
+    yield _Line(label="Levels unmet", cells=tuple(str(len(one.unmet)) for one in plans))
+    if any(one.status is not PlanStatus.OPTIMAL for one in plans):
+        yield _Line(label="Proven best", cells=tuple("✓" if one.status is PlanStatus.OPTIMAL else "≈" for one in plans))
+    hours = [{step.course: f"{number(step.hours)} h" for step in one.steps} for one in plans]
+    every = list(dict.fromkeys(course for one in hours for course in one))
+    shared = [course for course in every if all(course in one for one in hours)]
+    different = [course for course in every if course not in shared]
+    heading = f"Courses that differ ({count(len(shared), 'course')} the same)" if shared else "Courses"
+    yield _Line(label="")
+    yield _Line(label=heading)
+    for course in different:
+        cells = tuple(one.get(course, _ABSENT) for one in hours)
+        yield _Line(label=catalogue.courses[course].title, cells=cells)
+    yield from _unmet_lines(catalogue, plans)
+
+
+def _unmet_lines(catalogue: Catalogue, plans: Sequence[LearningPlan]) -> Iterator[_Line]:
+    unmet = [{(level.competency, level.want) for level in one.unmet} for one in plans]
+    every = list(dict.fromkeys((level.competency, level.want) for one in plans for level in one.unmet))
+    different = [level for level in every if not all(level in one for one in unmet)]
+    if different:
+        yield _Line(label="")
+        yield _Line(label="Levels that not all reach")
+    for competency, want in different:
+        name = catalogue.graph.competencies[competency].name
+        cells = tuple("unmet" if (competency, want) in one else "✓" for one in unmet)
+        yield _Line(label=f"{name} to {want}", cells=cells)
+
+
+def _beside(weeks: int, now: int) -> str:
+    return f"{weeks} ({weeks - now:+})" if weeks != now else str(weeks)

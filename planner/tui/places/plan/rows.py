@@ -1,0 +1,145 @@
+"""The rows of the plan's timeline: courses and milestones, what would help, and what stays unmet. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+from textwrap import fill, wrap
+
+from textual.content import Content
+
+from planner.catalogue import Catalogue
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet, Wish
+from planner.export.choices import wished_with_title, with_title
+from planner.tui.look.bars import fit
+from planner.tui.look.glyphs import gap_mark
+from planner.tui.look.theme import MUTED
+from planner.tui.state.situation import Situation
+from planner.tui.state.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
+from planner.tui.widgets.row_layout import Row
+from planner.wording.wording import count, day, number, repaired, rounded_price
+
+_MILESTONE = "◆"
+
+
+class Columns:
+    """How many cells each column of the timeline gets at some width; a column that does not fit gets none."""
+
+    def __init__(self, *, title: int, cost: int, dates: int, bar: int) -> None:
+        self.title = title
+        self.cost = cost
+        self.dates = dates
+        self.bar = bar
+
+    @classmethod
+    def of(cls, width: int) -> Columns:
+        """The columns for a row of that many cells."""
+        cost = 10 if width >= 84 else 0
+        dates = 13 if width >= 70 else 0
+        rest = width - 2 - 7 - cost - dates - 1
+        title = min(44, rest * 6 // 10)
+        return cls(title=title, cost=cost, dates=dates, bar=rest - title)
+
+    @property
+    def before_bar(self) -> int:
+        """The cells on the left of the bar."""
+        return 2 + self.title + 7 + self.cost + self.dates + 1
+
+
+def plan_rows(situation: Situation, plan: LearningPlan) -> list[Row]:
+    """The courses with the milestones between them, what stays unmet, and what would help."""
+    deadline = situation.learner.preferences.deadline
+    rows = [
+        Row(id=_id(one), lay_out=partial(step_row, situation, plan, one), lines=1)
+        if isinstance(one, Step)
+        else Row(id=None, lay_out=partial(_milestone_row, plan, deadline, one), lines=1)
+        for one in (timeline_rows(plan, deadline) if plan.steps else [])
+    ]
+    if plan.conflict:
+        rows.append(Row(id=None, lay_out=partial(_heading, "These wishes cannot be kept together")))
+        rows += [Row(id=None, lay_out=partial(_conflict_row, situation.catalogue, one)) for one in plan.conflict]
+    if plan.repairs:
+        rows.append(Row(id=None, lay_out=partial(_heading, "What would help")))
+        rows += [Row(id=_id(one), lay_out=partial(_repair_row, situation.catalogue, one)) for one in plan.repairs]
+    for (importance, why), unmet in unmet_by_reason(plan).items():
+        # Without a plan everything is unmet for the reason that the summary gives.
+        reason = "" if plan.status is PlanStatus.INFEASIBLE else f": {with_titles(situation.catalogue, why)}"
+        heading = f"{count(len(unmet), f'{importance} level')} unmet{reason}"
+        rows.append(Row(id=None, lay_out=partial(_heading, heading)))
+        rows += [Row(id=_id(one), lay_out=partial(_unmet_row, situation, one), lines=1) for one in unmet]
+    return rows
+
+
+def find_row(plan: LearningPlan | None, row_id: str | None) -> Step | Unmet | Repair | None:
+    """What the plan has on a row, if anything is there to choose."""
+    things: tuple[Step | Unmet | Repair, ...] = (*plan.steps, *plan.repairs, *plan.unmet) if plan else ()
+    return next((one for one in things if _id(one) == row_id), None)
+
+
+def _id(one: Step | Unmet | Repair) -> str:
+    if isinstance(one, Step):
+        return one.course
+    if isinstance(one, Unmet):
+        return f"unmet {one.importance} {one.competency}"
+    return f"repair {one.change} {one.from_value} {one.to_value}"
+
+
+def step_row(situation: Situation, plan: LearningPlan, step: Step, width: int) -> Content:
+    """One course: mark, title, hours, and as much of cost and dates as there is room for, and its bar."""
+    columns = Columns.of(width)
+    wishes = situation.learner.preferences
+    at, bar = Scale.of(plan, columns.bar, wishes.deadline).bar(step.start, step.finish)
+    mark, colour = "○", "$primary"
+    if step.course in situation.learner.under_way:
+        mark, colour = "▶", "$success"
+    elif step.course in wishes.pinned:
+        mark, colour = "★", "$secondary"
+    return Content.assemble(
+        (f"{mark} ", colour),
+        fit(situation.catalogue.courses[step.course].title, columns.title),
+        (f"{number(step.hours):>5} h", MUTED),
+        (f"{rounded_price(step.cost):>{columns.cost}}" if columns.cost else "", MUTED),
+        (f"{day(step.start):>{columns.dates}}" if columns.dates else "", MUTED),
+        " " * (1 + at),
+        (bar, colour),
+    )
+
+
+def _milestone_row(plan: LearningPlan, deadline: date | None, one: Milestone, width: int) -> Content:
+    columns = Columns.of(width)
+    scale = Scale.of(plan, columns.bar, deadline)
+    text = fit(f"{_MILESTONE} {one.title} {day(one.on)}", columns.before_bar)
+    return Content.assemble((text + " " * scale.cell(one.on) + _MILESTONE, "$accent"))
+
+
+def _unmet_row(situation: Situation, one: Unmet, width: int) -> Content:
+    name = situation.catalogue.graph.competencies[one.competency].name
+    levels = f"{one.have} → {one.want}"
+    return Content.assemble(gap_mark(one.have, one.want), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
+
+
+def _conflict_row(catalogue: Catalogue, one: Wish, width: int) -> Content:
+    return Content("✗ " + "\n  ".join(wrap(wished_with_title(catalogue, one), width - 2)))
+
+
+def _repair_row(catalogue: Catalogue, one: Repair, width: int) -> Content:
+    return Content.assemble(("▸ ", "bold $primary"), "\n  ".join(wrap(repair_text(catalogue, one), width - 2)))
+
+
+def _heading(text: str, width: int) -> Content:
+    return Content.styled(f"\n{fill(text, width)}", "bold $secondary")
+
+
+def repair_text(catalogue: Catalogue, one: Repair) -> str:
+    """What a repair would do, as a phrase with the titles of the courses that it is about."""
+    return f"Plan {repaired(with_title(catalogue, one))}"
+
+
+def with_titles(catalogue: Catalogue, text: str) -> str:
+    """The text with the title of each course in place of its id in backticks."""
+    return re.sub(
+        r"`([^`]+)`",
+        lambda found: catalogue.courses[found[1]].title if found[1] in catalogue.courses else found[0],
+        text,
+    )

@@ -1,0 +1,1 @@
+"""Target: the postings side by side."""

@@ -1,0 +1,202 @@
+"""The postings side by side: what each asks, and how many of the others ask it too. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import TypeVar
+
+from planner.catalogue import Catalogue
+from planner.domain.graph.knowledge_state import KnowledgeState, held
+from planner.domain.level import Level
+from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.target import Target
+from planner.tui.state.matches import find_competencies
+
+Line = TypeVar("Line", "AskedLine", "SideLine")
+
+
+class Grouping(StrEnum):
+    """What the lines are grouped by."""
+
+    IMPORTANCE = "importance"
+    AREA = "area"
+    SHARED = "how many ask it"
+
+    @property
+    def following(self) -> Grouping:
+        """The next way to group."""
+        every = list(Grouping)
+        return every[(every.index(self) + 1) % len(every)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedLine:
+    """One requirement as the learner sees it: what they have, what is asked, and how many postings ask for it."""
+
+    requirement: Requirement
+    name: str
+    area: str
+    have: Level
+    asked_by: int
+
+    @property
+    def competency(self) -> str:
+        """The id of the competency asked for."""
+        return self.requirement.competency
+
+    @property
+    def importance(self) -> Importance:
+        """Whether the posting insists on it."""
+        return self.requirement.importance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one posting asks of one competency: the level it insists on, and a higher one that it would like."""
+
+    essential: Level = Level.NONE
+    desirable: Level = Level.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideLine:
+    """One competency beside what each of several postings asks of it, in their order."""
+
+    competency: str
+    name: str
+    area: str
+    have: Level
+    asked: tuple[Asked, ...]
+
+    @property
+    def asked_by(self) -> int:
+        """How many of the postings ask for it."""
+        return sum(one != Asked() for one in self.asked)
+
+    @property
+    def importance(self) -> Importance:
+        """Essential where any posting insists on it."""
+        return Importance.ESSENTIAL if any(one.essential for one in self.asked) else Importance.DESIRABLE
+
+    @property
+    def want(self) -> Level:
+        """The highest level that any of them asks."""
+        return max(max(one.essential, one.desirable) for one in self.asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """How one posting's requirements compare with those of the others; competencies counted once."""
+
+    postings: int
+    competencies: int
+    asked_by_all: int
+    only_here: tuple[str, ...]
+
+
+def asked_by(postings: Mapping[str, RoleProfile]) -> Counter[str]:
+    """How many of the postings ask for each competency, at whatever level."""
+    return Counter(one for profile in postings.values() for one in {line.competency for line in profile.requirements})
+
+
+def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeState) -> list[AskedLine]:
+    """What a posting asks, in its own order."""
+    counted = asked_by(catalogue.postings)
+    lines = []
+    for one in profile.requirements:
+        competency = catalogue.graph.competencies[one.competency]
+        lines.append(
+            AskedLine(
+                requirement=one,
+                name=competency.name,
+                area=catalogue.areas[competency.area].name,
+                have=held(state, one.competency),
+                asked_by=counted[one.competency],
+            )
+        )
+    return lines
+
+
+def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
+    """What a posting shares with all the others, and what it alone asks."""
+    counted = asked_by(catalogue.postings)
+    asked = list(dict.fromkeys(line.competency for line in profile.requirements))
+    return Comparison(
+        postings=len(catalogue.postings),
+        competencies=len(asked),
+        asked_by_all=sum(counted[one] == len(catalogue.postings) for one in asked),
+        only_here=tuple(catalogue.graph.competencies[one].name for one in asked if counted[one] == 1),
+    )
+
+
+def side_by_side(catalogue: Catalogue, profiles: Sequence[RoleProfile], state: KnowledgeState) -> list[SideLine]:
+    """What several postings ask, a line a competency, in the order in which they first ask for it."""
+    targets = [Target.of([profile]) for profile in profiles]
+    named = dict.fromkeys(line.competency for profile in profiles for line in profile.requirements)
+    lines = []
+    for one in named:
+        competency = catalogue.graph.competencies[one]
+        asked = (Asked(essential=held(of.essential, one), desirable=held(of.desirable, one)) for of in targets)
+        lines.append(
+            SideLine(
+                competency=one,
+                name=competency.name,
+                area=catalogue.areas[competency.area].name,
+                have=held(state, one),
+                asked=tuple(asked),
+            )
+        )
+    return lines
+
+
+def grouped(
+    lines: Iterable[Line], grouping: Grouping, postings: int, *, alone: str = "Only here"
+) -> list[tuple[str, list[Line]]]:
+    """The lines under headings: essentials first, or by area, or what most postings ask first.
+
+    `alone` is the heading of what one posting alone asks.
+    """
+
+    def key(line: Line) -> tuple[int, str]:
+        if grouping is Grouping.IMPORTANCE:
+            return list(Importance).index(line.importance), line.importance.capitalize()
+        if grouping is Grouping.AREA:
+            return 0, line.area
+        return -line.asked_by, alone if line.asked_by == 1 else _how_many(line.asked_by, postings)
+
+    ordered = sorted(lines, key=key)
+    return [(title, list(group)) for (_, title), group in groupby(ordered, key=key)]
+
+
+def matching_postings(catalogue: Catalogue, text: str) -> list[RoleProfile]:
+    """The postings that have the text in their title, organisation or place, or ask for a competency that it names."""
+    named = competencies_named(catalogue, text)
+    return [
+        one
+        for one in catalogue.postings.values()
+        if _in_posting(one, text) or any(line.competency in named for line in one.requirements)
+    ]
+
+
+def matching_lines(catalogue: Catalogue, lines: list[Line], text: str) -> list[Line]:
+    """The lines whose competency the text names; all of them where it names none."""
+    named = competencies_named(catalogue, text)
+    return [line for line in lines if line.competency in named] or lines
+
+
+def competencies_named(catalogue: Catalogue, text: str) -> set[str]:
+    """The ids of the competencies that have the text in their name, or in what postings call them."""
+    return {found.competency.id for found in find_competencies(catalogue.graph.competencies.values(), text)}
+
+
+def _in_posting(profile: RoleProfile, text: str) -> bool:
+    facts = (profile.title, profile.organisation, profile.location, profile.seniority)
+    return any(text.casefold() in fact.casefold() for fact in facts if fact)
+
+
+def _how_many(asking: int, postings: int) -> str:
+    return f"All {postings} ask it" if asking == postings else f"{asking} of {postings} ask it"

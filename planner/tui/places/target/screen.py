@@ -1,0 +1,267 @@
+"""Target: the postings side by side, what each asks, and the choice of the one to aim at."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import cycle, islice
+from string import ascii_uppercase
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from planner.domain.posting import RoleProfile
+from planner.journal import Targeted
+from planner.tui.places.place import PlaceScreen
+from planner.tui.places.target.comparison import (
+    Grouping,
+    asked_lines,
+    grouped,
+    matching_lines,
+    matching_postings,
+    side_by_side,
+)
+from planner.tui.places.target.text import (
+    asked_text,
+    facts,
+    how_many_beside,
+    next_line,
+    posting_row,
+    side_facts,
+    side_text,
+)
+from planner.tui.state.situation import Situation
+from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.row_layout import Row, heading, note
+from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.text_block import Passage
+
+
+class PostingList(RowList):
+    """The postings to choose from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Choose", id="choose-posting", tooltip="Aim at this posting"),
+        Binding("right,l", "app.focus_next", "What it asks", show=False, tooltip="Go over to what it asks"),
+    ]
+
+
+class AskedList(RowList):
+    """What the posting under the cursor asks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "On the map", id="asked-on-map", tooltip="See this competency on the map"),
+        Binding("left,h", "app.focus_previous", "Postings", show=False, tooltip="Go back to the postings"),
+    ]
+
+
+class TargetScreen(PlaceScreen):
+    """Postings on the left, what the one under the cursor asks on the right."""
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = "PostingList"
+    HELP = """
+Choose the posting you aim at. On the left are the postings; on the right is what the one under the cursor asks:
+how far you are from each level, the level, and how many of the postings ask for it (`3/5`; `only` means no other does).
+`v` puts all of them side by side, a column each.
+
+`Enter` on a posting makes it your target, marked ◆. `a` aims at one more, or no longer: one plan then serves them all.
+Everything else in the program follows from that choice, and you can change it at any time: nothing you have told the
+program is lost.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "also", "Also aim", id="also-aim", tooltip="Aim at this posting too, or no longer"),
+        Binding("v", "compare", "Side by side", id="side-by-side", tooltip="All postings side by side, or one of them"),
+        Binding("slash", "search", "Search", key_display="/", id="search-postings", tooltip="Search postings"),
+        Binding("b", "group", "Group by", id="group-asked", tooltip="Group by importance, area or how many ask it"),
+        Binding("escape", "end_search", "End search", id="end-search", tooltip="Show all postings again"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_side_by_side = False
+        self._groupings = {False: Grouping.IMPORTANCE, True: Grouping.SHARED}
+        self._text = ""
+        self._may_also: bool | None = None
+        """Whether the posting under the cursor could be aimed at as well, when the footer was last drawn."""
+        self._beside: tuple[int, list[RoleProfile]] | None = None
+        """The width and the postings that the columns are for; nothing once what they say may have changed."""
+
+    def compose_body(self) -> ComposeResult:
+        """The welcome, the search box and the two lists."""
+        yield Passage(id="next")
+        yield Input(
+            placeholder="Title, organisation or competency; Enter to the list, Esc ends", id="search", max_length=100
+        )
+        with Horizontal():
+            yield PostingList(id="postings", title="Postings")
+            with Vertical(id="asked-box"):
+                yield Passage(id="facts")
+                yield AskedList(id="asked")
+
+    def show(self, situation: Situation) -> None:
+        """Show every posting with the learner's readiness for it."""
+        self._beside = None
+        self.query_one("#next", Passage).say(next_line(situation))
+        postings = matching_postings(situation.catalogue, self._text)
+        box = self.query_one(PostingList)
+        first_time = box.chosen is None
+        rows = [
+            Row(id=one.id, lay_out=partial(posting_row, one, situation, letter if self._is_side_by_side else ""))
+            for one, letter in zip(postings, cycle(ascii_uppercase), strict=False)
+        ]
+        box.show_rows(
+            [each for row in rows for each in (row, note(""))][:-1]
+            or [Row(id=None, lay_out=lambda _: Content("No posting fits.\nEsc shows all again."))]
+        )
+        entitle(box, subtitle=f"{len(postings)} of {len(situation.catalogue.postings)}" if self._text else "")
+        if first_time and situation.profile in postings:
+            box.choose(situation.profile.id)
+        self._show_asked()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Ending a search needs one; aiming at one more needs another one to begin with."""
+        if action == "end_search":
+            return self.query_one("#search").display
+        if action == "also":
+            others = [one for one in self.situation.profiles if one.id != self.query_one(PostingList).chosen]
+            return True if others else None
+        return True
+
+    @on(RowList.Moved, "#postings")
+    def _look(self) -> None:
+        self._show_asked()
+        if self._may_also != (may := self.check_action("also", ())):
+            self._may_also = may
+            self.refresh_bindings()
+
+    @on(RowList.Selected, "#postings")
+    def _choose(self, event: RowList.Selected) -> None:
+        profile = self.situation.catalogue.postings[event.row_id]
+        if self.situation.profiles != [profile] and not self.app.record(Targeted(posting=profile.id)):
+            return
+        if not self.situation.has_levels:
+            self.app.action_go("assess")
+        else:
+            self._tell_aims()
+
+    def action_also(self) -> None:
+        """Aim at the posting under the cursor as well, or no longer."""
+        chosen = self.query_one(PostingList).chosen
+        if chosen is None:
+            return
+        before = [one.id for one in self.situation.profiles]
+        first, *more = [one for one in before if one != chosen] if chosen in before else [*before, chosen]
+        if self.app.record(Targeted(posting=first, more_postings=tuple(more))):
+            self._tell_aims()
+
+    def _tell_aims(self) -> None:
+        ready = f"You hold {self.situation.gap.readiness:.0%} of the essential levels. Your plan follows."
+        self.app.notify(ready, title=f"You aim at: {self.situation.aim}", markup=False)
+
+    @on(RowList.Selected, "#asked")
+    def _show_on_map(self, event: RowList.Selected) -> None:
+        self.app.show_competency(event.row_id.partition(" ")[2])
+
+    @on(Input.Changed, "#search")
+    def _search(self, event: Input.Changed) -> None:
+        self._text = event.value.strip()
+        self.show(self.situation)
+
+    @on(Input.Submitted, "#search")
+    def _to_list(self) -> None:
+        self.query_one(PostingList).focus()
+
+    def action_search(self) -> None:
+        """Open the search box."""
+        box = self.query_one("#search", Input)
+        box.display = True
+        box.focus()
+        self.refresh_bindings()
+
+    def action_end_search(self) -> None:
+        """Empty the search box and put it away."""
+        box = self.query_one("#search", Input)
+        box.value = ""
+        self.query_one(PostingList).focus()
+        box.display = False
+        self.refresh_bindings()
+
+    def action_group(self) -> None:
+        """Group what is asked in the next way."""
+        self._beside = None
+        self._groupings[self._is_side_by_side] = self._grouping.following
+        self._show_asked()
+
+    def action_compare(self) -> None:
+        """Put all postings side by side, or show one of them again."""
+        self._is_side_by_side = not self._is_side_by_side
+        self.show(self.situation)
+
+    @on(RowList.LaidOut, "#asked")
+    def _fit_columns(self, event: RowList.LaidOut) -> None:
+        if self._is_side_by_side and self._beside and event.width != self._beside[0]:
+            self._show_asked()
+
+    @property
+    def _grouping(self) -> Grouping:
+        return self._groupings[self._is_side_by_side]
+
+    def _show_asked(self) -> None:
+        chosen = self.query_one(PostingList).chosen
+        box = self.query_one("#asked-box")
+        entitle(box, subtitle=f"by {self._grouping}" if chosen else "")
+        if chosen is None:
+            entitle(box, title="")
+            self.query_one("#facts", Passage).say("")
+            self.query_one(AskedList).show_rows([])
+        elif self._is_side_by_side:
+            entitle(box, title="Side by side")
+            self._show_side_by_side(chosen)
+        else:
+            profile = self.situation.catalogue.postings[chosen]
+            entitle(box, title=profile.title)
+            self._show_one(profile)
+
+    def _show_one(self, profile: RoleProfile) -> None:
+        situation, postings = self.situation, len(self.situation.catalogue.postings)
+        self.query_one("#facts", Passage).say(facts(situation, profile))
+        lines = matching_lines(
+            situation.catalogue, asked_lines(situation.catalogue, profile, situation.state), self._text
+        )
+        rows = []
+        for title, group in grouped(lines, self._grouping, postings):
+            rows.append(heading(title, len(group)))
+            rows += [
+                Row(
+                    id=f"{line.importance} {line.requirement.competency}",
+                    lay_out=partial(asked_text, line, postings),
+                )
+                for line in group
+            ]
+        self.query_one(AskedList).show_rows(rows)
+
+    def _show_side_by_side(self, chosen: str) -> None:
+        """All postings of the list; where there is no room for all, the first ones and the one under the cursor."""
+        situation, asked = self.situation, self.query_one(AskedList)
+        postings = matching_postings(situation.catalogue, self._text)
+        width = asked.row_width
+        place = next(number for number, one in enumerate(postings) if one.id == chosen)
+        first = max(place - how_many_beside(width) + 1, 0)
+        shown = postings[first : first + how_many_beside(width)]
+        letters = list(islice(cycle(ascii_uppercase), first, first + len(shown)))
+        self.query_one("#facts", Passage).say(side_facts(letters, place - first, len(postings) - len(shown), width))
+        if self._beside == (width, shown):
+            return
+        self._beside = (width, shown)
+        lines = side_by_side(situation.catalogue, shown, situation.state)
+        lines = matching_lines(situation.catalogue, lines, self._text)
+        rows = []
+        for title, group in grouped(lines, self._grouping, len(shown), alone="Only one asks it"):
+            rows.append(heading(title, len(group)))
+            rows += [Row(id=f"side {line.competency}", lay_out=partial(side_text, line), lines=1) for line in group]
+        asked.show_rows(rows)

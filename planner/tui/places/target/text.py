@@ -1,0 +1,130 @@
+"""The texts of Target: the postings, what each asks, and all of them side by side. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from planner.domain.level import Level
+from planner.domain.posting import Importance, RoleProfile
+from planner.domain.target import Target, readiness
+from planner.tui.look.bars import fit, share_bar
+from planner.tui.look.glyphs import NOT_ASKED, gap_mark
+from planner.tui.look.theme import MUTED
+from planner.tui.places.target.comparison import Asked, AskedLine, SideLine, compare
+from planner.tui.state.situation import Situation
+from planner.wording.wording import listed
+
+CHOSEN = "◆"
+_LEVEL_WIDTH = len(str(Level.PRACTITIONER))
+_ONE_LINE_FROM = 80
+_COLUMN_WIDTH = 5
+_LEAST_NAME_WIDTH = 17
+
+
+def next_line(situation: Situation) -> Content:
+    """What the program does, for who is new; after that, what is aimed at and what comes next."""
+    if situation.profile is None:
+        return Content.assemble(
+            ("Welcome. ", "bold $primary"),
+            "This finds the shortest way from what you can do to what a job asks.\n",
+            ("▸ Choose the posting you aim at", "bold"),
+            ": ↑ ↓ look, Enter chooses. Questions follow.",
+        )
+    several = len(situation.profiles) > 1
+    marks = (
+        f"{len(situation.profiles)} postings, one plan for all. " if several else "marks the posting that you aim at. "
+    )
+    then = "Enter takes another, a one more." if situation.has_levels else "Next: 3 finds out where you stand."
+    return Content.assemble((f"{CHOSEN} ", "$success"), marks, then)
+
+
+def posting_row(profile: RoleProfile, situation: Situation, letter: str, width: int) -> Content:
+    """Title, organisation, how much is asked and, where levels are known, how ready the learner is.
+
+    `letter` heads the posting's column where all stand side by side.
+    """
+    is_chosen = profile in situation.profiles
+    mark = (f"{CHOSEN} ", "bold $success") if is_chosen else "  "
+    named = (f"{letter} ", "bold $primary") if letter else ""
+    lines = [
+        Content.assemble(mark, named, (fit(profile.title, width - 2 - 2 * bool(letter)), "bold")),
+        Content.styled(f"  {fit(profile.organisation, width - 2)}", MUTED),
+        Content.styled(f"  {fit(_how_much(profile), width - 2)}", MUTED),
+    ]
+    if situation.has_levels:
+        ready = readiness(Target.of([profile]).essential, situation.state)
+        lines.append(Content.assemble("  ", share_bar(ready, width - 14), f" {ready:4.0%} ready"))
+    return Content("\n").join(lines)
+
+
+def facts(situation: Situation, profile: RoleProfile) -> Content:
+    """Who asks and where, and how this posting compares with the others."""
+    where = " · ".join(filter(None, [profile.organisation, profile.location, profile.seniority]))
+    compared = compare(situation.catalogue, profile)
+    only = len(compared.only_here)
+    lines = [
+        where,
+        f"{_how_much(profile)}; {compared.asked_by_all} asked by all {compared.postings}",
+        f"Only here: {listed(list(compared.only_here), most=3)}" if only else "Nothing that no other posting asks",
+    ]
+    return Content.styled("\n".join(lines), MUTED)
+
+
+def asked_text(line: AskedLine, postings: int, width: int) -> Content:
+    """One requirement: how far away, name, level, how many ask it, and because; on two lines where it is narrow."""
+    one = line.requirement
+    shared = "only" if line.asked_by == 1 else f"{line.asked_by}/{postings}"
+    one_line = width >= _ONE_LINE_FROM
+    name_width = 34 if one_line else width - _LEVEL_WIDTH - 9
+    head = Content.assemble(
+        gap_mark(line.have, one.level),
+        f" {fit(line.name, name_width)} ",
+        (fit(str(one.level), _LEVEL_WIDTH), "$primary"),
+        (f" {shared:>4}", "$accent" if line.asked_by == 1 else MUTED),
+    )
+    because = Content.styled(fit(one.because, width - (head.cell_length + 2 if one_line else 2)).rstrip(), MUTED)
+    return Content.assemble(head, "  " if one_line else "\n  ", because)
+
+
+def how_many_beside(width: int) -> int:
+    """How many postings fit side by side into so many cells."""
+    return max((width - _LEAST_NAME_WIDTH - 2) // _COLUMN_WIDTH, 1)
+
+
+def side_facts(letters: Sequence[str], chosen: int, left_out: int, width: int) -> Content:
+    """The heads of the columns, the chosen posting's marked, and what the figures below them mean."""
+    heads = [
+        (f" {letter:<{_COLUMN_WIDTH - 1}}", "bold $primary underline" if place == chosen else "bold")
+        for place, letter in enumerate(letters)
+    ]
+    also = f"{left_out} more not shown" if left_out else ""
+    return Content.assemble(
+        ("1 awareness … 4 expert, (2) only desirable\n", MUTED),
+        (fit(also, width - _COLUMN_WIDTH * len(letters)), MUTED),
+        *heads,
+    )
+
+
+def side_text(line: SideLine, width: int) -> Content:
+    """One competency: how far away the highest level asked is, its name, and what each posting asks."""
+    name_width = width - 2 - _COLUMN_WIDTH * len(line.asked)
+    cells = [_side_cell(line.have, one) for one in line.asked]
+    return Content.assemble(gap_mark(line.have, line.want), f" {fit(line.name, name_width)}", *cells)
+
+
+def _side_cell(have: Level, asked: Asked) -> tuple[str, str]:
+    if asked == Asked():
+        return f" {NOT_ASKED:<{_COLUMN_WIDTH - 1}}", MUTED
+    essential = f"{asked.essential:d}" if asked.essential else " "
+    desirable = f"({asked.desirable:d})" if asked.desirable else ""
+    style = "$success" if have >= max(asked.essential, asked.desirable) else "$primary"
+    return f" {essential + desirable:<{_COLUMN_WIDTH - 1}}", style
+
+
+def _how_much(profile: RoleProfile) -> str:
+    by_importance = {
+        importance: sum(line.importance is importance for line in profile.requirements) for importance in Importance
+    }
+    return ", ".join(f"{amount} {importance}" for importance, amount in by_importance.items() if amount)

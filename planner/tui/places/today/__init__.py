@@ -1,0 +1,1 @@
+"""Today: readiness, this week, and the next step."""

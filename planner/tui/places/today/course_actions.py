@@ -1,0 +1,119 @@
+"""What a learner can tell of a course: each asks what it needs, records it, and says what came of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planner.domain.course import Course
+from planner.domain.graph.knowledge_state import held
+from planner.domain.pace import pace_of
+from planner.journal import Completed, Dropped, Estimated, Event, Evidenced, Logged, Started
+from planner.tui.dialogs.ask import AskScreen
+from planner.tui.places.today.study_week import study_week
+from planner.tui.places.today.text import wrong_with_estimate, wrong_with_hours
+from planner.tui.state.situation import Situation
+from planner.wording.wording import listed, number
+
+if TYPE_CHECKING:
+    from planner.tui.app import PlannerApp
+
+
+def start(app: PlannerApp, course: Course) -> None:
+    """Start a course."""
+    _tell(app, f"You started {course.title}", Started(course=course.id, on=app.today))
+
+
+def give_up(app: PlannerApp, course: Course) -> None:
+    """Give up a course; the hours put into it go with it, until that is taken back."""
+    _tell(app, f"You gave up {course.title}", Dropped(course=course.id))
+
+
+def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
+    """Log hours of study."""
+    week = {one.course: one for one in study_week(situation, app.plan)}
+    planned = week[course.id].hours_this_week if course.id in week else 0
+
+    def log(text: str | None) -> None:
+        if text is not None:
+            hours = float(text)
+            _tell(
+                app,
+                f"{number(hours)} h logged for {course.title}",
+                Logged(course=course.id, hours=hours, on=app.today),
+            )
+
+    app.push_screen(
+        AskScreen(
+            "Log hours",
+            f"How many hours did you put into {course.title}? A figure below 0 corrects an earlier one.",
+            save="Log",
+            value=number(planned) if planned else "",
+            hint="such as 3 or 1.5",
+            check=wrong_with_hours,
+        ),
+        log,
+    )
+
+
+def ask_estimate(app: PlannerApp, situation: Situation, course: Course) -> None:
+    """Correct how many hours a course takes in all; an empty answer goes back to the catalogue's."""
+    expected = situation.learner.hours_expected.get(course.id)
+    pace = pace_of(situation.catalogue.courses, situation.learner)
+    whose = "our estimate" if "hours" in course.estimated else "from its provider"
+    said = f"The catalogue says {number(course.hours)} h, {whose}"
+    at_pace = f", which is {number(course.hours * pace)} h at your pace" if pace != 1 else ""
+
+    def correct(text: str | None) -> None:
+        if text is not None:
+            hours = float(text) if text else None
+            news = f"{number(hours)} h in all" if hours else "The catalogue's hours again"
+            _tell(app, f"{news} for {course.title}", Estimated(course=course.id, hours=hours))
+
+    app.push_screen(
+        AskScreen(
+            "Correct the hours",
+            f"How many hours does {course.title} take you, those already done included?\n\n"
+            f"{said}{at_pace}. Leave the line empty to count with that.",
+            save="Correct",
+            value=number(expected) if expected else "",
+            hint=f"such as {number(round(course.hours * 1.5))}",
+            check=wrong_with_estimate,
+        ),
+        correct,
+    )
+
+
+def ask_finish(app: PlannerApp, situation: Situation, course: Course) -> None:
+    """Mark a course finished, with evidence if there is any."""
+    competencies = situation.catalogue.graph.competencies
+    rises = [
+        f"{competencies[one].name} to {level}"
+        for one, level in course.teaches.items()
+        if level > held(situation.state, one)
+    ]
+    raised = f"raises {listed(rises)}" if rises else "teaches nothing that you don't hold already"
+    app.push_screen(
+        AskScreen(
+            "Finished",
+            f"{course.title}\n{raised}.\n\nIs there a link or a note that shows it? It may stay empty.",
+            save="Finished",
+            hint="https://… or a note",
+            check=lambda _: None,
+        ),
+        partial(_finish, app, course, rises),
+    )
+
+
+def _finish(app: PlannerApp, course: Course, rises: list[str], evidence: str | None) -> None:
+    if evidence is None:
+        return
+    # The finish comes last, for it is what undoing has to take back.
+    backing = [Evidenced(competency=one, evidence=evidence) for one in course.teaches] if evidence else []
+    news = f"Well done: {course.title} is finished. {listed(rises)}" if rises else f"{course.title} is finished"
+    _tell(app, news, *backing, Completed(course=course.id, on=app.today))
+
+
+def _tell(app: PlannerApp, news: str, *events: Event) -> None:
+    if app.record(*events):
+        app.notify(f"{news}. u takes it back.", markup=False)

@@ -1,0 +1,100 @@
+"""The one thing to do next, whatever the situation. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.domain.fault import Fault
+from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.tui.places.today.study_week import study_week
+from planner.tui.state.situation import Situation
+from planner.tui.state.timeline import why_infeasible
+from planner.wording.wording import count, day, number
+
+
+class Deed(StrEnum):
+    """What Enter on the next step does."""
+
+    GO = "go"
+    START = "start"
+    LOG = "log"
+    FINISH = "finish"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """What to do, why, and what Enter does about it: go to a place, or start or log hours for a course."""
+
+    headline: str
+    detail: str
+    deed: Deed
+    about: str = ""
+
+
+def next_step(situation: Situation, plan: LearningPlan | None, *, solving: bool, refusal: Fault | None) -> NextStep:
+    """The step that everything after it waits for."""
+    if situation.profile is None:
+        return _go("target", "Choose the posting you aim at", "Everything else follows from it")
+    if not situation.has_levels:
+        left = situation.interview("steps").questions_left.likely
+        return _go("assess", f"Find out where you stand: about {count(left, 'question')}", "You can stop at any time")
+    if refusal is not None:
+        return _go("plan", "Change a wish: no plan can be made", refusal.message)
+    if plan is None:
+        headline = "Your plan is being made" if solving else "Make a plan"
+        return NextStep(headline=headline, detail="This takes a few seconds", deed=Deed.WAIT)
+    if plan.status is PlanStatus.INFEASIBLE:
+        return _go("plan", "Change a wish: no plan fits them all", why_infeasible(plan))
+    return _study(situation, plan)
+
+
+def _study(situation: Situation, plan: LearningPlan) -> NextStep:
+    courses = situation.catalogue.courses
+    week = study_week(situation, plan)
+    under_way = next((one for one in week if one.is_under_way), None)
+    if under_way is not None and under_way.hours_done >= under_way.hours_all:
+        return NextStep(
+            headline=f"Finished with {courses[under_way.course].title}?",
+            detail=f"All its {number(under_way.hours_all)} h are done; say so and your levels rise",
+            deed=Deed.FINISH,
+            about=under_way.course,
+        )
+    if under_way is not None:
+        so_far = f"{number(under_way.hours_done)} of {number(under_way.hours_all)} h done"
+        detail = (
+            f"{so_far}, {number(under_way.hours_this_week)} h planned this week"
+            if under_way.hours_this_week
+            else so_far
+        )
+        return NextStep(
+            headline=f"Study: {courses[under_way.course].title}", detail=detail, deed=Deed.LOG, about=under_way.course
+        )
+    if week:
+        first = week[0]
+        return NextStep(
+            headline=f"Start: {courses[first.course].title}",
+            detail=" · ".join([f"{number(first.hours_this_week)} h planned this week", *_doubt(situation)]),
+            deed=Deed.START,
+            about=first.course,
+        )
+    steps = [step for step in plan.steps if step.course not in situation.learner.completed]
+    if steps:
+        title = courses[steps[0].course].title
+        return _go("plan", f"Nothing to study this week; {title} is next", f"It starts on {day(steps[0].start)}")
+    if plan.unmet:
+        return _go(
+            "plan", "See what stays out of reach", f"No course takes you on; {count(len(plan.unmet), 'level')} unmet"
+        )
+    return _go("target", "You are there: you hold all that is asked", "Apply, or choose the next posting")
+
+
+def _doubt(situation: Situation) -> list[str]:
+    """How many questions would make the first steps of the plan certain, if any."""
+    left = situation.interview("steps").questions_left.likely
+    return [f"about {count(left, 'more question')} (3) would make it surer"] if left else []
+
+
+def _go(mode: str, headline: str, detail: str) -> NextStep:
+    return NextStep(headline=headline, detail=detail, deed=Deed.GO, about=mode)

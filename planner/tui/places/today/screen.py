@@ -1,0 +1,271 @@
+"""Today: the next thing to do, this week's study, how ready the learner is, and what they could learn next."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+
+from planner.domain.course import Course
+from planner.domain.learning_plan import LearningPlan
+from planner.tui.dialogs.find import FindCourseScreen
+from planner.tui.places.place import PlaceScreen
+from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
+from planner.tui.places.today.next_step import Deed, NextStep, next_step
+from planner.tui.places.today.progress import area_progress
+from planner.tui.places.today.study_week import monday_of, study_week
+from planner.tui.places.today.text import (
+    area_row,
+    coming_row,
+    fringe_row,
+    next_text,
+    ready_in_order,
+    standing,
+    steps_to_come,
+    week_row,
+    why_no_fringe,
+    why_no_week,
+)
+from planner.tui.services.links import copy, open_link
+from planner.tui.state.situation import Situation
+from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.row_layout import Row, note
+from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.text_block import Passage
+from planner.wording.wording import number
+
+_ABOUT_A_COURSE = {"start", "log", "finish", "correct", "give_up", "open", "copy"}
+
+
+class NextBox(Passage, can_focus=True):
+    """The next thing to do; Enter does it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.do_next", "Do it", id="do-next", tooltip="Do what the next step says"),
+        Binding("down,j", "app.focus_next", "Down", show=False),
+    ]
+
+    def show(self, step: NextStep) -> None:
+        """Show a step, and that Enter does it unless all there is to do is wait."""
+        self.say(next_text(step))
+        entitle(self, subtitle="" if step.deed is Deed.WAIT else "Enter does it")
+
+    def on_click(self) -> None:
+        """A click does it too."""
+        self.run_worker(self.run_action("screen.do_next"))
+
+
+class WeekList(RowList):
+    """This week's courses."""
+
+
+class FringeList(RowList):
+    """What the learner is ready to learn."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "On the map", id="fringe-on-map", tooltip="See this competency on the map"),
+    ]
+
+
+class TodayScreen(PlaceScreen):
+    """Where the learner stands and what to do next."""
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = "NextBox"
+    HELP = """
+What to do next is on top: `Enter` does it. Below it is this week's study from your plan. Tell the program what you
+did: start a course, log hours, mark it finished. If a course takes longer than said, `c` corrects its hours. The plan
+follows, and `u` takes the last thing back.
+
+The *likely* range is to hold the finish eight times in ten, if you go on as you have: it comes from the hours that you
+logged each week and for each course, is wide while you have logged little, and narrows as you log.
+
+*Ready to learn* holds what you could learn next on the way to your target, because you hold everything it needs.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "start", "Start", id="start-course", tooltip="Start the chosen course of this week"),
+        Binding("l", "log", "Log hours", id="log-hours", tooltip="Log hours for the chosen course"),
+        Binding("f", "finish", "Finished", id="finish-course", tooltip="Mark the chosen course finished"),
+        Binding(
+            "c", "correct", "Correct hours", id="correct-hours", tooltip="Correct how many hours it takes you in all"
+        ),
+        Binding("d", "give_up", "Give up", show=False, id="drop-course", tooltip="Give up a course that is under way"),
+        Binding(
+            "a",
+            "finish_other",
+            "Finished another",
+            show=False,
+            id="finish-other",
+            tooltip="Mark a course finished that is not of this week",
+        ),
+        Binding("right", "app.focus_next", "Next box", show=False, tooltip="Go over to the next box"),
+        Binding("left", "app.focus_previous", "Box before", show=False, tooltip="Go back to the box before"),
+        Binding("o", "open", "Open", show=False, id="open-course", tooltip="Open the chosen course in the browser"),
+        Binding("y", "copy", "Copy link", show=False, id="copy-course", tooltip="Copy the chosen course's link"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """The next step, where the learner stands on the left, what to study on the right."""
+        yield NextBox(id="next")
+        with Horizontal():
+            with Vertical(id="standing-box") as box:
+                box.border_title = "Where you stand"
+                figures = Passage(id="standing")
+                figures.tooltip = "The likely range is to hold the finish eight times in ten, if you go on as you have"
+                yield figures
+                yield RowList(id="areas")
+            with Vertical():
+                yield WeekList(id="week", title="This week")
+                yield RowList(id="coming", title="Coming up")
+                yield FringeList(id="fringe", title="Ready to learn")
+
+    def show(self, situation: Situation) -> None:
+        """Show everything; what the plan says comes with the plan."""
+        self.query_one("#areas", RowList).show_rows(
+            [Row(id=one.name, lay_out=partial(area_row, one), lines=1) for one in area_progress(situation)]
+        )
+        self.show_plan(self.app.plan)
+
+    def show_plan(self, plan: LearningPlan | None) -> None:
+        """Show the next step, the week and the dates."""
+        situation = self.situation
+        self.query_one(NextBox).show(self._next())
+        self.query_one("#standing", Passage).say(standing(situation, plan, solving=self.app.solving))
+        week = study_week(situation, plan)
+        box = self.query_one(WeekList)
+        box.show_rows(
+            [Row(id=one.course, lay_out=partial(week_row, situation, one), lines=2) for one in week]
+            or [note(why_no_week(situation, plan, solving=self.app.solving))]
+        )
+        coming = steps_to_come(situation, plan)
+        self.query_one("#coming", RowList).show_rows(
+            [Row(id=step.course, lay_out=partial(coming_row, situation, step), lines=1) for step in coming]
+        )
+        self.query_one("#coming").set_class(not coming, "-empty")
+        fringe = ready_in_order(situation, plan)
+        ready = self.query_one(FringeList)
+        ready.show_rows(
+            [Row(id=one, lay_out=partial(fringe_row, situation, one, level), lines=1) for one, level in fringe]
+            or [note(why_no_fringe(situation))]
+        )
+        entitle(ready, subtitle=str(len(fringe)) if fringe else "")
+        monday = monday_of(situation.today)
+        hours = sum(one.hours_this_week for one in week)
+        entitle(
+            box,
+            title=f"This week, from {monday.day} {monday:%b}",
+            subtitle=f"{number(hours)} h planned" if hours else "",
+        )
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """What needs a course of this week is away without one; only what is not under way can start."""
+        if action not in _ABOUT_A_COURSE:
+            return True
+        course = self._course()
+        if course is None:
+            return False
+        under_way = course.id in self.situation.learner.under_way
+        allowed = {"start": not under_way, "give_up": under_way, "correct": course.cohort is None}.get(action, True)
+        return True if allowed else None
+
+    @on(RowList.Moved, "#week")
+    def _choose_course(self) -> None:
+        self.refresh_bindings()
+
+    @on(RowList.Selected, "#week")
+    def _study(self) -> None:
+        course = self._course()
+        if course is not None:
+            self.run_worker(self.run_action("log" if course.id in self.situation.learner.under_way else "start"))
+
+    @on(RowList.Selected, "#fringe")
+    def _show_on_map(self, event: RowList.Selected) -> None:
+        self.app.show_competency(event.row_id)
+
+    @on(RowList.Selected, "#coming")
+    def _show_plan_place(self) -> None:
+        self.app.action_go("plan")
+
+    @on(RowList.Selected, "#areas")
+    def _show_area(self, event: RowList.Selected) -> None:
+        catalogue = self.situation.catalogue
+        in_area = [
+            one
+            for one in [*(line.competency for line in self.situation.gap.lines), *self.situation.target.levels]
+            if catalogue.areas[catalogue.graph.competencies[one].area].name == event.row_id
+        ]
+        self.app.show_competency(in_area[0])
+
+    def action_do_next(self) -> None:
+        """Do what the next step says."""
+        step = self._next()
+        if step.deed is Deed.GO:
+            self.app.action_go(step.about)
+        elif step.deed is not Deed.WAIT:
+            course = self.situation.catalogue.courses[step.about]
+            self.run_deed(step.deed, course)
+
+    def run_deed(self, deed: Deed, course: Course) -> None:
+        """Do one of the things that can be done about a course."""
+        if deed is Deed.START:
+            start(self.app, course)
+        elif deed is Deed.LOG:
+            ask_hours(self.app, self.situation, course)
+        else:
+            ask_finish(self.app, self.situation, course)
+
+    def action_start(self) -> None:
+        """Start the chosen course."""
+        if course := self._course():
+            start(self.app, course)
+
+    def action_log(self) -> None:
+        """Log hours for the chosen course."""
+        if course := self._course():
+            ask_hours(self.app, self.situation, course)
+
+    def action_finish(self) -> None:
+        """Mark the chosen course finished, with evidence if there is any."""
+        if course := self._course():
+            ask_finish(self.app, self.situation, course)
+
+    def action_correct(self) -> None:
+        """Correct how many hours the chosen course takes."""
+        if course := self._course():
+            ask_estimate(self.app, self.situation, course)
+
+    def action_give_up(self) -> None:
+        """Give up the chosen course."""
+        if course := self._course():
+            give_up(self.app, course)
+
+    def action_finish_other(self) -> None:
+        """Find a course that was finished outside this plan, and mark it so."""
+
+        def finish(chosen: str | None) -> None:
+            if chosen is not None:
+                ask_finish(self.app, self.situation, self.situation.catalogue.courses[chosen])
+
+        self.app.push_screen(FindCourseScreen(self.situation), finish)
+
+    def action_open(self) -> None:
+        """Open the chosen course in the browser."""
+        if course := self._course():
+            open_link(self.app, course.url)
+
+    def action_copy(self) -> None:
+        """Copy the chosen course's link."""
+        if course := self._course():
+            copy(self.app, course.url)
+
+    def _next(self) -> NextStep:
+        return next_step(self.situation, self.app.plan, solving=self.app.solving, refusal=self.app.refusal)
+
+    def _course(self) -> Course | None:
+        chosen = self.query_one(WeekList).chosen
+        return self.situation.catalogue.courses.get(chosen) if chosen else None

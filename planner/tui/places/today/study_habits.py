@@ -1,0 +1,79 @@
+"""How the learner has studied so far, beside what they wished and what courses were said to take. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from planner.domain.learner import Preferences
+from planner.domain.learning_plan import LearningPlan
+from planner.domain.outlook import LikelyFinish, likely_finish
+from planner.domain.pace import LEAST_SHARE_LOGGED, MOST_SHARE_LOGGED, pace_of
+from planner.journal import Logged, Started
+from planner.tui.places.today.study_week import monday_of
+from planner.tui.state.situation import Situation
+
+MOST_WEEKS = 12
+MOST_KEPT = 3.0
+"""A week of more than so many times the hours wished counts as that."""
+
+_WEEK = timedelta(weeks=1)
+
+
+def outlook(situation: Situation, plan: LearningPlan | None) -> LikelyFinish | None:
+    """When the plan is likely to be finished, as far as that can be said."""
+    if plan is None:
+        return None
+    return likely_finish(
+        plan,
+        situation.catalogue.courses,
+        situation.today,
+        weeks_kept=weeks_kept(situation),
+        courses_taken=courses_taken(situation),
+    )
+
+
+def weeks_kept(situation: Situation) -> list[float]:
+    """The hours logged in each of the last whole weeks since study began, in shares of those wished.
+
+    Weeks with a day away are left out.
+    """
+    logged: dict[date, float] = {}
+    days = []
+    for entry in situation.record.history:
+        if isinstance(entry.event, Started | Logged):
+            day = entry.event.on or entry.at.date()
+            days.append(day)
+            hours = entry.event.hours if isinstance(entry.event, Logged) else 0
+            logged[monday_of(day)] = logged.get(monday_of(day), 0) + hours
+    if not days:
+        return []
+    wishes = situation.learner.preferences
+    first = monday_of(min(days) + _WEEK - timedelta(days=1))
+    last = monday_of(situation.today) - _WEEK
+    weeks = [first + _WEEK * number for number in range(max((last - first) // _WEEK + 1, 0))]
+    return [
+        min(max(logged.get(week, 0), 0) / wished_hours(wishes, week), MOST_KEPT)
+        for week in weeks[-MOST_WEEKS:]
+        if not any(one.first_day < week + _WEEK and one.last_day >= week for one in wishes.away)
+    ]
+
+
+def courses_taken(situation: Situation) -> list[float]:
+    """The hours that finished self-paced courses took, in shares of those that the learner's pace makes of them."""
+    learner, courses = situation.learner, situation.catalogue.courses
+    pace = pace_of(courses, learner)
+    return [
+        min(hours / courses[one].hours, MOST_SHARE_LOGGED) / pace
+        for one, hours in learner.hours_taken.items()
+        if one in courses and courses[one].cohort is None and hours >= LEAST_SHARE_LOGGED * courses[one].hours
+    ]
+
+
+def wished_hours(wishes: Preferences, on: date) -> float:
+    """The hours of study wished for in the week that begins on a day.
+
+    >>> wished_hours(Preferences(hours_per_week=6), date(2027, 1, 4))
+    6
+    """
+    begun = [change.hours_per_week for change in wishes.hours_changes if change.first_day <= on]
+    return begun[-1] if begun else wishes.hours_per_week

@@ -1,0 +1,74 @@
+"""What the learner studies this week: the plan's blocks and whatever is under way. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.domain.learning_plan import LearningPlan, Step
+from planner.domain.pace import hours_needed, pace_of
+from planner.journal import Logged
+from planner.tui.state.situation import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekCourse:
+    """One course this week: the hours planned for it and those logged, and in all those done of those that it takes.
+
+    `hours_all` are as the learner takes them, and `finish` is when the plan has it end.
+    """
+
+    course: str
+    is_under_way: bool
+    hours_this_week: float
+    hours_logged: float
+    hours_done: float
+    hours_all: float
+    finish: date | None
+
+
+def monday_of(on: date) -> date:
+    """The first day of that day's week.
+
+    >>> monday_of(date(2026, 11, 20))
+    datetime.date(2026, 11, 16)
+    """
+    return on - timedelta(days=on.weekday())
+
+
+def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCourse]:
+    """The courses under way, then those that the plan begins this week."""
+    learner, courses = situation.learner, situation.catalogue.courses
+    pace = pace_of(courses, learner)
+    this_week = monday_of(situation.today)
+    hours: dict[str, float] = {}
+    steps: dict[str, Step] = {}
+    if plan is not None:
+        steps = {step.course: step for step in plan.steps}
+        for block in plan.blocks:
+            if block.week == this_week:
+                hours[block.course] = hours.get(block.course, 0) + block.hours
+    logged = _logged_since(situation, this_week)
+    wanted = dict.fromkeys([*learner.under_way, *hours])
+    return [
+        WeekCourse(
+            course=one,
+            is_under_way=one in learner.under_way,
+            hours_this_week=hours.get(one, 0),
+            hours_logged=logged.get(one, 0),
+            hours_done=learner.under_way.get(one, 0),
+            hours_all=hours_needed(courses[one], learner, pace),
+            finish=steps[one].finish if one in steps else None,
+        )
+        for one in wanted
+        if one in courses and one not in learner.completed
+    ]
+
+
+def _logged_since(situation: Situation, first_day: date) -> dict[str, float]:
+    """The hours logged for each course on or after a day."""
+    logged: dict[str, float] = {}
+    for entry in situation.record.history:
+        if isinstance(entry.event, Logged) and (entry.event.on or entry.at.date()) >= first_day:
+            logged[entry.event.course] = logged.get(entry.event.course, 0) + entry.event.hours
+    return logged

@@ -1,0 +1,205 @@
+"""The texts of Today: where the learner stands, their week, and what they could learn next. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+from statistics import mean
+
+from textual.content import Content
+
+from planner.domain.graph.knowledge_state import held
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
+from planner.domain.level import Level
+from planner.tui.look.bars import fit, share_bar, sparkline
+from planner.tui.look.glyphs import gap_mark
+from planner.tui.look.theme import MUTED
+from planner.tui.places.today.next_step import NextStep
+from planner.tui.places.today.progress import AreaProgress, progress_over_time
+from planner.tui.places.today.study_habits import outlook, weeks_kept
+from planner.tui.places.today.study_week import WeekCourse, study_week
+from planner.tui.state.situation import Situation
+from planner.wording.wording import day, number, span
+
+UNDER_WAY, TO_START = "▶", "○"
+_SPAN_WIDTH = len("31 Dec 2026 to 31 Jan 2027")
+MOST_HOURS = 10_000
+"""Of one course."""
+LEAST_WEEKS = 2
+"""So many weeks of study have to be over before their average is told."""
+
+
+def wrong_with_hours(text: str) -> str | None:
+    """What is wrong with a number of hours to log, if anything.
+
+    >>> wrong_with_hours("2.5"), wrong_with_hours("two")
+    (None, 'a number of hours such as 3 or 1.5 is wanted here')
+    """
+    try:
+        hours = float(text)
+    except ValueError:
+        return "a number of hours such as 3 or 1.5 is wanted here"
+    if hours == 0:
+        return "0 hours are nothing to log"
+    return None if abs(hours) <= 168 else "a week has 168 hours: log it week by week"
+
+
+def wrong_with_estimate(text: str) -> str | None:
+    """What is wrong with all the hours of a course, if anything; an empty text is fine.
+
+    >>> wrong_with_estimate("90"), wrong_with_estimate("-3")
+    (None, 'above 0, and at most 10000')
+    """
+    try:
+        hours = float(text or 1)
+    except ValueError:
+        return "a number of hours such as 60 is wanted here"
+    return None if 0 < hours <= MOST_HOURS else f"above 0, and at most {MOST_HOURS}"
+
+
+def next_text(step: NextStep) -> Content:
+    """The next step: headline and detail."""
+    return Content.assemble(("▸ ", "bold $primary"), (step.headline, "bold"), "\n  ", (step.detail, MUTED))
+
+
+def standing(situation: Situation, plan: LearningPlan | None, *, solving: bool) -> Content:
+    """Readiness as a figure and a bar, the dates of the plan, and the progress so far."""
+    if situation.profile is None:
+        return Content.styled("No posting chosen yet.", MUTED)
+    lines = [
+        Content.assemble(
+            (f"{situation.gap.readiness:.0%} ready ", "bold"), share_bar(situation.gap.readiness, 24, "$success")
+        )
+    ]
+    if plan is not None and plan.finish is not None:
+        if plan.essentials_met is not None and plan.essentials_met < plan.finish:
+            lines.append(Content.assemble("Essentials by  ", (day(plan.essentials_met), "bold")))
+        lines.append(Content.assemble("Finish         ", (day(plan.finish), "bold"), " solving…" if solving else ""))
+        if (likely := outlook(situation, plan)) is not None:
+            lines.append(Content.assemble("  likely       ", months(likely.earliest, likely.latest)))
+    elif solving:
+        lines.append(Content.styled("Finish: being worked out…", MUTED))
+    if kept := hours_kept(situation):
+        lines.append(Content.styled(kept, MUTED))
+    so_far = progress_over_time(situation)
+    if len(so_far) > 1:
+        lines.append(
+            Content.assemble(
+                (sparkline([one.readiness for one in so_far]), "$success"),
+                f" from {so_far[0].readiness:.0%} on {day(so_far[0].on)}",
+            )
+        )
+    return Content("\n").join(lines)
+
+
+def months(earliest: date, latest: date) -> str:
+    """Two dates by their months, or by their days where they are less than two months apart.
+
+    >>> months(date(2027, 3, 1), date(2027, 9, 7)), months(date(2027, 3, 1), date(2027, 3, 7))
+    ('Mar to Sep 2027', '1 Mar to 7 Mar 2027')
+    """
+    if (latest - earliest).days < 60:
+        return span(earliest, latest)
+    first = f"{earliest:%b}" if earliest.year == latest.year else f"{earliest:%b %Y}"
+    return f"{first} to {latest:%b %Y}"
+
+
+def hours_kept(situation: Situation) -> str:
+    """The hours logged a week on average, where there are enough weeks to say so."""
+    kept = weeks_kept(situation)
+    wished = situation.learner.preferences.hours_per_week
+    if len(kept) < LEAST_WEEKS:
+        return ""
+    return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week"
+
+
+def area_row(one: AreaProgress, width: int) -> Content:
+    """An area with its bar."""
+    bar_width = max(8, min(20, width - 26))
+    name_width = width - bar_width - 7
+    return Content.assemble(
+        f" {fit(one.name, name_width)} ", share_bar(one.readiness, bar_width), f"{one.readiness:5.0%}"
+    )
+
+
+def week_row(situation: Situation, one: WeekCourse, width: int) -> Content:
+    """A course of this week: mark, title, hours; then what is done of it and until when it runs."""
+    mark, colour = (UNDER_WAY, "$success") if one.is_under_way else (TO_START, "$primary")
+    title = situation.catalogue.courses[one.course].title
+    share = one.hours_done / one.hours_all if one.hours_all else 0
+    done = f" {number(one.hours_done)} of {number(one.hours_all)} h"
+    until = f", to {day(one.finish)}" if one.finish else ""
+    bar_width = max(min(16, width - 2 - len(done + until)), 0)
+    return Content.assemble(
+        (f"{mark} ", colour),
+        (fit(title, width - 13), "bold"),
+        f"{_hours(one):>10} \n  ",
+        share_bar(share, bar_width, "$success"),
+        (fit(f"{done}{until}", width - 2 - bar_width), MUTED),
+    )
+
+
+def steps_to_come(situation: Situation, plan: LearningPlan | None) -> list[Step]:
+    """The steps of the plan that are for a later week."""
+    week = {one.course for one in study_week(situation, plan)}
+    done = situation.learner.completed
+    return [step for step in plan.steps if step.course not in week and step.course not in done] if plan else []
+
+
+def coming_row(situation: Situation, step: Step, width: int) -> Content:
+    """A course of a later week: its title and when it runs."""
+    title = situation.catalogue.courses[step.course].title
+    return Content.assemble(
+        (f"{TO_START} ", "$primary"),
+        fit(title, width - _SPAN_WIDTH - 4),
+        (f" {span(step.start, step.finish):>{_SPAN_WIDTH}} ", MUTED),
+    )
+
+
+def _hours(one: WeekCourse) -> str:
+    """The hours of this week: logged, planned, or logged/planned."""
+    figures = [number(hours) for hours in (one.hours_logged, one.hours_this_week) if hours]
+    return f"{'/'.join(figures)} h" if figures else ""
+
+
+def fringe_row(situation: Situation, competency: str, level: Level, width: int) -> Content:
+    """A competency to learn next: how far from what is wanted, its name, and the level within reach."""
+    name = situation.catalogue.graph.competencies[competency].name
+    return Content.assemble(
+        gap_mark(held(situation.state, competency), held(situation.wanted, competency)),
+        f" {fit(name, width - 18)} ",
+        (f"to {level}".ljust(15), "$primary"),
+    )
+
+
+def ready_in_order(situation: Situation, plan: LearningPlan | None) -> list[tuple[str, Level]]:
+    """What the learner is ready to learn: what the plan raises first, then what is asked for by name, then the rest."""
+    steps = plan.steps if plan is not None else ()
+    order: dict[str, int] = {}
+    for number_, step in enumerate(steps):
+        for one in step.raises:
+            order.setdefault(one.competency, number_)
+    wanted = situation.target.levels
+    return sorted(
+        situation.ready_to_learn.items(), key=lambda pair: (order.get(pair[0], len(steps)), pair[0] not in wanted)
+    )
+
+
+def why_no_week(situation: Situation, plan: LearningPlan | None, *, solving: bool) -> str:
+    """What stands in place of this week's study."""
+    if plan is None:
+        return "The plan is being made…" if solving else "Your study blocks show up here once there is a plan."
+    if plan.status is PlanStatus.INFEASIBLE:
+        return "No plan fits your wishes."
+    following = [step for step in plan.steps if step.course not in situation.learner.completed]
+    if not following:
+        return "The plan has no course left."
+    step = following[0]
+    title = situation.catalogue.courses[step.course].title
+    return f"Nothing this week. Next is {title}, {span(step.start, step.finish)}."
+
+
+def why_no_fringe(situation: Situation) -> str:
+    """What stands in place of what is ready to learn."""
+    if situation.profile is None:
+        return "What you could learn next shows up here."
+    return "Nothing left: you hold all that is asked." if not situation.gap.lines else "Nothing is within reach yet."

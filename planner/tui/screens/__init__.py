@@ -1,1 +1,0 @@
-"""The places and dialogs, one a file, each with its `.tcss` beside it."""

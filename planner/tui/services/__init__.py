@@ -1,0 +1,1 @@
+"""What the app does beside showing: the record, the catalogue, settings, the terminal."""

@@ -1,0 +1,65 @@
+"""Reading the catalogue and the learner's record for the screens; runs in a worker and touches no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from planner.catalogue import Catalogue, CatalogueWatch, Reading
+from planner.domain.fault import Fault
+from planner.journal import Journal, move_retired
+from planner.tui.state.catalogue_check import CatalogueCheck, say_the_same
+from planner.tui.state.messages import CatalogueChecked, RecordUnreadable, SituationLoaded
+from planner.tui.state.situation import Situation
+
+
+def load_situation(
+    watch: CatalogueWatch, data_folder: Path, today: date, now: Callable[[], datetime]
+) -> SituationLoaded | CatalogueChecked | RecordUnreadable:
+    """The situation as it is on disk, or what stands in its way: a check that found errors, or the record."""
+    check = _check(watch, watch.read(), now(), None)
+    if check.catalogue is None:
+        return CatalogueChecked(check)
+    try:
+        journal = Journal.open(data_folder)
+        return SituationLoaded(situation_of(check.catalogue, journal, today), journal, check)
+    except Fault as fault:
+        return RecordUnreadable(fault)
+
+
+def check_if_changed(
+    watch: CatalogueWatch, now: Callable[[], datetime], situation: Situation | None
+) -> CatalogueChecked | None:
+    """A new check of the catalogue if its files have changed."""
+    reading = watch.read_if_changed()
+    return CatalogueChecked(_check(watch, reading, now(), situation)) if reading else None
+
+
+def check_again(watch: CatalogueWatch, now: Callable[[], datetime], situation: Situation | None) -> CatalogueChecked:
+    """A new check of the catalogue, whether or not its files have changed."""
+    return CatalogueChecked(_check(watch, watch.read(), now(), situation))
+
+
+def _check(watch: CatalogueWatch, reading: Reading, at: datetime, situation: Situation | None) -> CatalogueCheck:
+    """The check; a catalogue that says nothing new is the very one that the situation has."""
+    known = situation.catalogue if situation else None
+    if known and reading.catalogue and say_the_same(known, reading.catalogue):
+        reading = Reading(catalogue=known, diagnostics=reading.diagnostics)
+    return CatalogueCheck(folder=watch.folder, reading=reading, at=at)
+
+
+def with_catalogue(situation: Situation, catalogue: Catalogue) -> Situation:
+    """The same learner before another catalogue."""
+    return replace(situation, catalogue=catalogue, record=move_retired(situation.record, catalogue.retired))
+
+
+def situation_after(before: Situation, journal: Journal, *earlier: Situation) -> Situation:
+    """The situation once the journal holds something else than before; the `earlier` ones are those before that."""
+    return before.after(move_retired(journal.record(), before.catalogue.retired), *earlier)
+
+
+def situation_of(catalogue: Catalogue, journal: Journal, today: date) -> Situation:
+    """The situation of the record that the journal holds now."""
+    return Situation(catalogue=catalogue, record=move_retired(journal.record(), catalogue.retired), today=today)

@@ -1,0 +1,56 @@
+"""The journal's events in words, for the small news. Pure."""
+
+from __future__ import annotations
+
+from planner.catalogue import Catalogue
+from planner.journal import (
+    Assessed,
+    Completed,
+    Dropped,
+    Estimated,
+    Event,
+    Evidenced,
+    Imported,
+    Logged,
+    Preferred,
+    Skipped,
+    Started,
+    Targeted,
+    Ticked,
+    Unknown,
+)
+from planner.wording.wording import number
+
+_DEEDS: dict[type, str] = {
+    Targeted: "the choice of a posting",
+    Preferred: "the change of a wish",
+    Imported: "the import of a profile",
+    Assessed: "your level of",
+    Ticked: "your ticks",
+    Skipped: "that you skipped",
+    Evidenced: "the evidence for",
+    Started: "the start of",
+    Logged: "the hours for",
+    Estimated: "the corrected hours of",
+    Completed: "the finish of",
+    Dropped: "the giving up of",
+}
+
+
+def describe(event: Event | Unknown, catalogue: Catalogue) -> str:
+    """What the learner did, as a phrase that fits behind "Taken back: "."""
+    deed = _DEEDS.get(type(event), "the last thing you recorded")
+    match event:
+        case Logged(course=course, hours=hours):
+            return f"{number(hours)} h for {_course(course, catalogue)}"
+        case Started(course=course) | Estimated(course=course) | Completed(course=course) | Dropped(course=course):
+            return f"{deed} {_course(course, catalogue)}"
+        case Assessed(competency=one) | Skipped(competency=one) | Evidenced(competency=one):
+            competency = catalogue.graph.competencies.get(one)
+            return f"{deed} {competency.name if competency else one}"
+        case _:
+            return deed
+
+
+def _course(course: str, catalogue: Catalogue) -> str:
+    return catalogue.courses[course].title if course in catalogue.courses else course

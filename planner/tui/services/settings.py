@@ -1,0 +1,44 @@
+"""How the learner likes their screen: a small file beside the record, since it says nothing of what they can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planner.tui.look.theme import DARK, THEMES
+
+FILE_NAME = "screen.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The theme by its name, and whether things may move."""
+
+    theme: str = DARK.name
+    motion: bool = True
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of a folder; what is missing there or makes no sense is as usual."""
+    settings = Settings()
+    try:
+        text = (folder / FILE_NAME).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return settings
+
+    import tomllib
+
+    try:
+        written = tomllib.loads(text)
+    except ValueError:
+        return settings
+    if written.get("theme") in THEMES:
+        settings = replace(settings, theme=written["theme"])
+    return replace(settings, motion=written.get("motion") is not False)
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Keep the settings; raises `OSError` where the folder can't be written to."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = f'theme = "{settings.theme}"\nmotion = {str(settings.motion).lower()}\n'
+    (folder / FILE_NAME).write_text(text, encoding="utf-8")

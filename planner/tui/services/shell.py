@@ -1,0 +1,89 @@
+"""What every app with screens like these needs: how it looks, its pictures and its small news."""
+
+from __future__ import annotations
+
+import re
+from os import environ
+from pathlib import Path
+
+from textual.app import App
+
+from planner.tui.look.theme import DARK, LIGHT
+from planner.tui.services.settings import Settings, read_settings, write_settings
+from planner.tui.widgets.toast_rack import NewsBox, NewsRack
+
+
+class Shell(App[None]):
+    """Knows nothing of learners and catalogues."""
+
+    def __init__(self, data_folder: Path) -> None:
+        # Without colour, Textual would go on in greys; only the terminal's own colours can all be left out.
+        super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
+        self.data_folder = data_folder
+        self.settings = Settings()
+
+    def look_as_kept(self) -> None:
+        """Take on the settings kept from the last time."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self._take_on(read_settings(self.data_folder))
+
+    def read_style_sheets(self) -> None:
+        """Read those of all screens.
+
+        Textual reads one when its screen is first opened, and then parses all of them and styles everything anew.
+        """
+        for sheet in sorted(Path(__file__).parent.parent.glob("*/**/*.tcss")):
+            self.stylesheet.read(sheet)
+        self.stylesheet.reparse()
+        self.stylesheet.update(self)
+
+    def keep(self, settings: Settings) -> None:
+        """Take on other settings of the screen, and keep them for the next time."""
+        self._take_on(settings)
+        try:
+            write_settings(self.data_folder, settings)
+        except OSError as error:
+            news = f"{error.strerror}. It holds until you leave."
+            self.notify(news, title="Not kept", severity="warning", markup=False)
+
+    def _take_on(self, settings: Settings) -> None:
+        if self.settings.motion != settings.motion:
+            self.animation_level = "full" if settings.motion else "none"
+        self.settings = settings
+        self.theme = settings.theme
+
+    # Pictures
+
+    def save_picture(self) -> None:
+        """Save what is on screen into the current folder; in a browser, hand it over."""
+        if self.is_web:
+            self.deliver_screenshot()
+            return
+        try:
+            file = self.save_screenshot()
+        except OSError as error:
+            self.notify(f"{error.strerror}: {Path.cwd()}", title="Not saved", severity="error", markup=False)
+        else:
+            self.notify(str(Path(file).resolve()), title="The picture is saved", markup=False)
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as SVG, without the font that Textual's would fetch from elsewhere."""
+        picture = super().export_screenshot(title=title, simplify=simplify)
+        return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+
+    # News
+
+    def _refresh_notifications(self) -> None:
+        """Show the news in a rack of our own, which is made where there is none yet."""
+        if self._disable_notifications or not self._screen_stack or not self.screen.is_mounted:
+            return
+        rack = next(iter(self.screen.query(NewsRack)), None)
+        if rack is None and self._notifications:
+            self.screen.mount(rack := NewsRack())
+        if rack is not None:
+            rack.show(self._notifications)
+
+    def on_news_box_put_away(self, message: NewsBox.PutAway) -> None:
+        """Forget news that the learner has read."""
+        self._unnotify(message.notification)

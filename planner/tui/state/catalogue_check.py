@@ -1,0 +1,85 @@
+"""What checking the catalogue's files at one moment found. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from planner.catalogue import Catalogue, Diagnostic, Reading, Severity
+from planner.wording.wording import count, listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueCheck:
+    """The faults of the catalogue in a folder, and the catalogue if none of them is an error. `at` knows its zone."""
+
+    folder: Path
+    at: datetime
+    reading: Reading
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """The catalogue; `None` where it has errors."""
+        return self.reading.catalogue
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Every fault, by file and line."""
+        return self.reading.diagnostics
+
+    def number_of(self, severity: Severity) -> int:
+        """How many faults are that severe."""
+        return sum(one.severity is severity for one in self.diagnostics)
+
+
+def by_file(diagnostics: tuple[Diagnostic, ...]) -> Mapping[str, list[Diagnostic]]:
+    """The faults of each file, files and faults in the given order."""
+    return {path: list(group) for path, group in groupby(diagnostics, key=lambda one: one.path)}
+
+
+def place_of(diagnostic: Diagnostic) -> str:
+    """Where the fault is, in the form that editors open: path, line and column, or the path of a whole file."""
+    one = diagnostic
+    return f"{one.path}:{one.line}:{one.column}" if one.line else one.path
+
+
+def faults_in_words(check: CatalogueCheck) -> str:
+    """How many errors and warnings there are, as a phrase; at least one."""
+    counts = [count(check.number_of(one), str(one)) for one in Severity if check.number_of(one)]
+    return " and ".join(counts)
+
+
+def contents_in_words(catalogue: Catalogue) -> str:
+    """How much the catalogue holds, as a phrase."""
+    amounts = (len(catalogue.graph.competencies), len(catalogue.postings), len(catalogue.courses))
+    nouns = ("competency", "posting", "course")
+    return listed([count(amount, noun) for amount, noun in zip(amounts, nouns, strict=True)])
+
+
+def news_of(before: CatalogueCheck, after: CatalogueCheck) -> str | None:
+    """What learners should hear who are elsewhere: that the catalogue broke, or is sound once more."""
+    if before.catalogue is not None and after.catalogue is None:
+        errors = count(after.number_of(Severity.ERROR), "error")
+        return f"{errors} in the catalogue; you go on with it as it was before. 6 shows more."
+    if before.catalogue is None and after.catalogue is not None:
+        return "The catalogue is sound again."
+    return None
+
+
+def say_the_same(one: Catalogue, other: Catalogue) -> bool:
+    """Whether two catalogues, each from a reading of its own, hold the same in the same order."""
+    return _contents(one) == _contents(other)
+
+
+def _contents(catalogue: Catalogue) -> tuple[object, ...]:
+    mappings: tuple[Mapping[str, object], ...] = (
+        catalogue.areas,
+        catalogue.graph.competencies,
+        catalogue.postings,
+        catalogue.courses,
+        catalogue.retired,
+    )
+    return (catalogue.rates, *(tuple(one.items()) for one in mappings))

@@ -1,0 +1,119 @@
+"""A competency and what surrounds it: what it needs and opens, what teaches it, and who asks for it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.catalogue import Catalogue
+from planner.domain.competency import Competency, Prerequisite
+from planner.domain.course import Course
+from planner.domain.graph.knowledge_state import held
+from planner.domain.level import Level
+from planner.domain.posting import Requirement, RoleProfile
+from planner.tui.state.situation import Situation
+
+
+class Side(StrEnum):
+    """On which side of the competency in the middle a neighbour stands."""
+
+    NEEDS = "needs"
+    OPENS = "opens"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A prerequisite of the competency in the middle, or what it is a prerequisite of.
+
+    `steps` are the prerequisites that link the two: `level` is of the one needed, `from_level` of the one that needs
+    it. `want` is the level that the way to the target takes.
+    """
+
+    competency: Competency
+    side: Side
+    steps: tuple[Prerequisite, ...]
+    have: Level
+    want: Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """A posting and the line of it that asks for the competency."""
+
+    profile: RoleProfile
+    requirement: Requirement
+
+
+def start_of(situation: Situation) -> str | None:
+    """Where to open the map: at what can be learnt next, else at what is asked, else at the first there is."""
+    candidates = (*situation.ready_to_learn, *situation.target.levels, *situation.catalogue.graph.order)
+    return next(iter(candidates), None)
+
+
+def wanted_level(situation: Situation, competency: str) -> Level:
+    """The level that the way to the target takes, be it asked for or needed."""
+    return held(situation.wanted, competency)
+
+
+def needs(situation: Situation, competency: str) -> list[Neighbour]:
+    """The prerequisites, in the order of the file.
+
+    Wanted of each is what the wanted level of the competency needs; where none is wanted, what its highest level does.
+    """
+    graph = situation.catalogue.graph
+    wanted = graph.needs(competency, wanted_level(situation, competency) or Level.EXPERT)
+    requires = graph.competencies[competency].requires
+    return [
+        Neighbour(
+            competency=graph.competencies[one],
+            side=Side.NEEDS,
+            steps=_in_order(step for step in requires if step.competency == one),
+            have=held(situation.state, one),
+            want=held(wanted, one),
+        )
+        for one in dict.fromkeys(step.competency for step in requires)
+    ]
+
+
+def opens(situation: Situation, competency: str) -> list[Neighbour]:
+    """What needs the competency, first what lies on the way to the target; else in the order of the catalogue."""
+    competencies = situation.catalogue.graph.competencies
+    found = [
+        Neighbour(
+            competency=competencies[one],
+            side=Side.OPENS,
+            steps=_in_order(step for step in competencies[one].requires if step.competency == competency),
+            have=held(situation.state, one),
+            want=wanted_level(situation, one),
+        )
+        for one in situation.catalogue.graph.opens(competency)
+    ]
+    return sorted(found, key=lambda one: one.want == Level.NONE)
+
+
+def missing_for(situation: Situation, competency: str, level: Level) -> dict[str, Level]:
+    """The direct prerequisites of a level that are not held yet."""
+    needed = situation.catalogue.graph.needs(competency, level)
+    return {one: wanted for one, wanted in needed.items() if held(situation.state, one) < wanted}
+
+
+def courses_teaching(catalogue: Catalogue, competency: str) -> list[Course]:
+    """The courses that teach it, the lowest level and then the shortest first."""
+    teaching = (course for course in catalogue.courses.values() if competency in course.teaches)
+    return sorted(teaching, key=lambda course: (course.teaches[competency], course.hours))
+
+
+def demands(situation: Situation, competency: str) -> list[Demand]:
+    """Who asks for it by name, the posting aimed at first."""
+    found = [
+        Demand(profile=profile, requirement=line)
+        for profile in situation.catalogue.postings.values()
+        for line in profile.requirements
+        if line.competency == competency
+    ]
+    return sorted(found, key=lambda demand: demand.profile != situation.profile)
+
+
+def _in_order(steps: Iterable[Prerequisite]) -> tuple[Prerequisite, ...]:
+    return tuple(sorted(steps, key=lambda step: step.from_level))

@@ -1,0 +1,119 @@
+"""Rows laid out for a width: which line shows which row, and what it says. Draws nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from textwrap import fill
+
+from textual.content import Content
+
+from planner.tui.look.theme import MUTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row. `lay_out` gives its text for a width in cells; a row without an id is a heading nobody can choose."""
+
+    id: str | None
+    lay_out: Callable[[int], Content]
+    lines: int | None = None
+    """How many lines the text takes at any width, if that is known; then it is laid out only when it is drawn."""
+
+
+def note(text: str) -> Row:
+    """A row that only says something."""
+    return Row(id=None, lay_out=lambda width: Content.styled(fill(text, width), MUTED))
+
+
+def heading(title: str, amount: int) -> Row:
+    """A row that names the group of so many rows below it."""
+
+    def lay_out(width: int) -> Content:
+        line = f"{amount} ".ljust(width, "─")[: max(width - len(title) - 1, 0)]
+        return Content.assemble((f"{title} ", "bold $secondary"), (line, MUTED))
+
+    return Row(id=None, lay_out=lay_out, lines=1)
+
+
+class LaidRows:
+    r"""Rows one below the other, each laid out for the same width at most once.
+
+    >>> rows = LaidRows([Row(id="a", lay_out=lambda _: Content("x\ny")), heading("B", 1)], 10)
+    >>> rows.height, rows.lines_of(1), rows.row_at(1)
+    (3, range(2, 3), 0)
+    """
+
+    def __init__(self, rows: Sequence[Row], width: int) -> None:
+        self.rows = tuple(rows)
+        self.width = width
+        self._texts: dict[int, Content] = {}
+        self._choosable = [number for number, row in enumerate(self.rows) if row.id is not None]
+        self._starts = [0, *accumulate(map(self._count_lines, range(len(self.rows))))]
+
+    @property
+    def height(self) -> int:
+        """The lines of all rows."""
+        return self._starts[-1]
+
+    def lines_of(self, number: int) -> range:
+        """The lines that a row takes."""
+        return range(self._starts[number], self._starts[number + 1])
+
+    def lines_with_headings(self, number: int) -> range:
+        """The lines that a row takes with the headings right above it."""
+        at = bisect_left(self._choosable, number)
+        before = self._choosable[at - 1] if at else -1
+        return range(self._starts[before + 1], self._starts[number + 1])
+
+    def row_at(self, line: int) -> int:
+        """The number of the row that shows on a line."""
+        return bisect_right(self._starts, line) - 1
+
+    def text(self, number: int) -> Content:
+        """What a row says."""
+        if number not in self._texts:
+            self._texts[number] = self.rows[number].lay_out(self.width)
+        return self._texts[number]
+
+    def says_the_same(self, other: LaidRows, number: int) -> bool:
+        """Whether a row is the same in the other, on the same lines, and says the same there."""
+        return (
+            number < min(len(self.rows), len(other.rows))
+            and self.width == other.width
+            and self.lines_of(number) == other.lines_of(number)
+            and self.rows[number].id == other.rows[number].id
+            and self.text(number).is_same(other.text(number))
+        )
+
+    def place_of(self, row_id: str | None) -> int | None:
+        """The number of the row that has the id."""
+        return next((number for number in self._choosable if self.rows[number].id == row_id), None)
+
+    @property
+    def first(self) -> int | None:
+        """The first row that can be chosen."""
+        return self._choosable[0] if self._choosable else None
+
+    @property
+    def last(self) -> int | None:
+        """The last row that can be chosen."""
+        return self._choosable[-1] if self._choosable else None
+
+    def nearest(self, number: int) -> int | None:
+        """The row that can be chosen and is the nearest to a place; of two as near, the upper one."""
+        return min(self._choosable, key=lambda one: abs(one - number), default=None)
+
+    def following(self, number: int) -> int | None:
+        """The next row that can be chosen, and after the last the first."""
+        at = bisect_right(self._choosable, number)
+        return self._choosable[at] if at < len(self._choosable) else self.first
+
+    def preceding(self, number: int) -> int | None:
+        """The row before that can be chosen, and before the first the last."""
+        return self._choosable[bisect_left(self._choosable, number) - 1] if self._choosable else None
+
+    def _count_lines(self, number: int) -> int:
+        return self.rows[number].lines or self.text(number).plain.count("\n") + 1

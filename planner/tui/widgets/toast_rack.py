@@ -1,0 +1,118 @@
+"""Small news in the corner, which goes by itself.
+
+Textual's own rack mounts three widgets for each piece of news and lays the screen out three times. This one is mounted
+once, keeps its boxes, and only changes what they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.notifications import Notification
+from textual.timer import Timer
+
+from planner.tui.widgets.text_block import Passage
+
+_LATE_SECONDS = 0.05
+"""So much later than news get old it is looked whether they are."""
+
+
+class NewsBox(Passage):
+    """One piece of news; a click puts it away."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    NewsBox {
+        width: 60;
+        max-width: 50%;
+        height: auto;
+        margin-top: 1;
+        padding: 1;
+        visibility: visible;
+        background: $panel-lighten-1;
+        border-left: outer $success;
+        &.-warning { border-left: outer $warning; }
+        &.-error { border-left: outer $error; }
+        &:ansi { background: $ansi-background; }
+    }
+    """
+    notification: Notification | None = None
+
+    @dataclass
+    class PutAway(Message):
+        """The learner has read it."""
+
+        notification: Notification
+
+    def show(self, notification: Notification | None) -> None:
+        """Show a piece of news, or none."""
+        self.display = notification is not None
+        if notification is not None and notification is not self.notification:
+            colour = {"warning": "$text-warning", "error": "$text-error"}.get(notification.severity, "$text-success")
+            title = Content.styled(f"{notification.title}\n" if notification.title else "", f"bold {colour}")
+            news = Content.from_markup(notification.message) if notification.markup else Content(notification.message)
+            self.set_classes(f"-{notification.severity}")
+            self.say(title + news)
+        self.notification = notification
+
+    def on_click(self) -> None:
+        """Put it away."""
+        if self.notification is not None:
+            self.post_message(self.PutAway(self.notification))
+
+
+class NewsRack(Container):
+    """The news that are not old yet, one below the other."""
+
+    DEFAULT_CSS = """
+    NewsRack {
+        display: none;
+        layer: _toastrack;
+        dock: bottom;
+        width: 1fr;
+        height: auto;
+        align: right bottom;
+        visibility: hidden;
+        margin-bottom: 1;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._news: Iterable[Notification] = ()
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """One box; more come with the news."""
+        yield NewsBox()
+
+    def on_mount(self) -> None:
+        """Show what there is by now."""
+        self._show()
+
+    def show(self, news: Iterable[Notification]) -> None:
+        """Show these news, and look at them again when the first of them gets old."""
+        self._news = news
+        if self.is_mounted:
+            self._show()
+
+    def _show(self) -> None:
+        current = list(self._news)
+        boxes = list(self.query(NewsBox))
+        new = [NewsBox() for _ in current[len(boxes) :]]
+        for box, notification in zip_longest([*boxes, *new], current):
+            box.show(notification)
+        if new:
+            self.mount_all(new)
+        self.display = bool(current)
+        if self._timer is not None:
+            self._timer.stop()
+        if current:
+            soonest = min(one.time_left for one in current)
+            self._timer = self.set_timer(soonest + _LATE_SECONDS, self._show)

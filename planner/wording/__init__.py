@@ -1,0 +1,1 @@
+"""Dates, money, counts and names in words, for exports and screens."""
