@@ -13,16 +13,16 @@ from planner.domain.graph.knowledge_state import close, is_knowledge_state, oute
 from planner.domain.level import Level
 from tests.benchmarks.assessment.certificate import fringe_certificate, steps_certificate
 from tests.benchmarks.assessment.hindsight import doubts_in_hindsight
+from tests.benchmarks.assessment.interviewers.methods import OURS
+from tests.benchmarks.assessment.interviewers.peers import PEERS
+from tests.benchmarks.assessment.interviewers.uniform import UniformChances
 from tests.benchmarks.assessment.interviews import converse, true_levels
 from tests.benchmarks.assessment.learners import Kind, Learner, learner
-from tests.benchmarks.assessment.methods import OURS
 from tests.benchmarks.assessment.noise import HEAVY, MODERATE, NO_NOISE, OVER_CLAIM, RE_ASKED, Noise, Respondent
 from tests.benchmarks.assessment.optimal_play import knowledge_states, optimal_questions, small_situation
-from tests.benchmarks.assessment.peers import PEERS
 from tests.benchmarks.assessment.record import Record, area_under_curve, percentile
 from tests.benchmarks.assessment.situations import Situation, generated
 from tests.benchmarks.assessment.table import break_down, compare_methods
-from tests.benchmarks.assessment.uniform import UniformChances
 
 SMALL = generated(30)
 kinds = st.sampled_from(Kind)

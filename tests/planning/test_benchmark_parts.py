@@ -13,16 +13,16 @@ from planner.domain.learner import knowledge_state
 from planner.planning import plan
 from tests.benchmarks.planning import conflicts
 from tests.benchmarks.planning.generator import SIZES, WEEKS, Instance, cheapest_ways, generate, instances, loosened
-from tests.benchmarks.planning.greedy import solve_greedily
 from tests.benchmarks.planning.learners import AREAS, shipped_learner
-from tests.benchmarks.planning.ours import solve_ours, weighted_gap
-from tests.benchmarks.planning.plain_mip import solve_plain_mip
+from tests.benchmarks.planning.peers.greedy import solve_greedily
+from tests.benchmarks.planning.peers.ours import solve_ours, weighted_gap
+from tests.benchmarks.planning.peers.plain_mip import solve_plain_mip
+from tests.benchmarks.planning.peers.week_grid import solve_week_grid
 from tests.benchmarks.planning.process import in_new_process
 from tests.benchmarks.planning.race import Result, compare, count_proven, detail
 from tests.benchmarks.planning.shipped import TIMES, tenfold
 from tests.benchmarks.planning.task import Task
 from tests.benchmarks.planning.trace import FINISH, GAP, Trace
-from tests.benchmarks.planning.week_grid import solve_week_grid
 
 TINY = Instance(competencies=12, courses=16, seed=2)
 ENOUGH_SECONDS = 60.0

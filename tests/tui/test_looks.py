@@ -128,7 +128,7 @@ async def test_without_colour_none_is_written_nothing_is_left_out_and_the_cursor
 
 
 def test_the_looks_of_every_main_state_are_kept() -> None:
-    kept = {path.stem for path in (Path(__file__).parent / "goldens").iterdir()}
+    kept = {path.stem for path in Path(__file__).parent.rglob("goldens/*.txt")}
     assert {f"{name}-{size}-{look}" for name in IN_EVERY_LOOK for size in SIZES for look in LOOKS} <= kept
 
 

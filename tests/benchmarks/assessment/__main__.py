@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from multiprocessing import Pool
 
-from tests.benchmarks.assessment import doubt, full, noisy, optimal, speed, steps, triage
+from tests.benchmarks.assessment.measures import doubt, full, noisy, optimal, speed, steps, triage
 from tests.benchmarks.assessment.record import Record, Task
 from tests.benchmarks.assessment.table import SPEED_ROWS, break_down, compare_methods
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from planner.domain.level import Level
+from tests.benchmarks.assessment.interviewers.peers import Interviewer
 from tests.benchmarks.assessment.learners import Learner
 from tests.benchmarks.assessment.noise import RE_ASKED, Respondent
 from tests.benchmarks.assessment.pair_order import mean_error
-from tests.benchmarks.assessment.peers import Interviewer
 from tests.benchmarks.assessment.situations import Situation
 
 

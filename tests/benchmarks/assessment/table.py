@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from statistics import fmean
 
-from tests.benchmarks.assessment.doubt import DOUBT
-from tests.benchmarks.assessment.full import FULL, PLAN
+from tests.benchmarks.assessment.interviewers.methods import METHODS, OURS
 from tests.benchmarks.assessment.learners import Kind
-from tests.benchmarks.assessment.methods import METHODS, OURS
+from tests.benchmarks.assessment.measures.doubt import DOUBT
+from tests.benchmarks.assessment.measures.full import FULL, PLAN
+from tests.benchmarks.assessment.measures.noisy import NOISY, SHARES
+from tests.benchmarks.assessment.measures.optimal import OPTIMAL
+from tests.benchmarks.assessment.measures.speed import SPEED
+from tests.benchmarks.assessment.measures.steps import STEPS
+from tests.benchmarks.assessment.measures.triage import TRIAGE
 from tests.benchmarks.assessment.noise import HEAVY, MODERATE, NO_NOISE, Noise
-from tests.benchmarks.assessment.noisy import NOISY, SHARES
-from tests.benchmarks.assessment.optimal import OPTIMAL
 from tests.benchmarks.assessment.record import Record, figures, mean, percentile
-from tests.benchmarks.assessment.speed import SPEED
-from tests.benchmarks.assessment.steps import STEPS
-from tests.benchmarks.assessment.triage import TRIAGE
 
 Summary = Callable[[Sequence[float]], float]
 HEADINGS = {OURS: "planner"}

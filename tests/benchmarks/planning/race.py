@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from statistics import median
 
 from tests.benchmarks.planning.generator import SIZES, Instance, instances
-from tests.benchmarks.planning.greedy import solve_greedily
-from tests.benchmarks.planning.ours import solve_ours
-from tests.benchmarks.planning.plain_mip import solve_plain_mip
+from tests.benchmarks.planning.peers.greedy import solve_greedily
+from tests.benchmarks.planning.peers.ours import solve_ours
+from tests.benchmarks.planning.peers.plain_mip import solve_plain_mip
+from tests.benchmarks.planning.peers.week_grid import solve_week_grid
 from tests.benchmarks.planning.process import in_new_process
 from tests.benchmarks.planning.table import head, line, percent, seconds
 from tests.benchmarks.planning.trace import FINISH, GAP, Trace
-from tests.benchmarks.planning.week_grid import solve_week_grid
 
 MOMENTS = (1, 5, 30)
 LIMIT = 30.0

@@ -16,7 +16,7 @@ import pytest_asyncio
 from aiohttp import web
 
 from planner.journal import Journal
-from tests.cli.chromium import EXECUTABLE, Browser, Page, chromium
+from tests.cli.web.chromium import EXECUTABLE, Browser, Page, chromium
 from tests.tui.events import AIMING
 
 pytestmark = [

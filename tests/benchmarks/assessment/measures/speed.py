@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
+from tests.benchmarks.assessment.interviewers.methods import OURS, Ours
 from tests.benchmarks.assessment.learners import Kind, learner
-from tests.benchmarks.assessment.methods import OURS, Ours
 from tests.benchmarks.assessment.noise import MODERATE, Respondent
 from tests.benchmarks.assessment.record import Record, Task
 from tests.benchmarks.assessment.situations import Situation, at_depth, generated, names

@@ -16,10 +16,10 @@ from typing import Protocol
 import numpy as np
 
 from planner.domain.level import Level
+from tests.benchmarks.assessment.interviewers.uniform import UniformChances
 from tests.benchmarks.assessment.noise import Noise
 from tests.benchmarks.assessment.pair_order import NEXT_STEPS, PairOrder
 from tests.benchmarks.assessment.situations import Situation
-from tests.benchmarks.assessment.uniform import UniformChances
 
 BITS_ENOUGH = 0.1
 """Where answers have errors, an expected gain below this many bits ends an interview by information gain."""

@@ -8,12 +8,12 @@ from random import Random
 from planner.assessment import Backing
 from planner.domain.level import Level
 from tests.benchmarks.assessment.hindsight import doubts_in_hindsight
+from tests.benchmarks.assessment.interviewers.methods import METHODS, Ours, interviewer
+from tests.benchmarks.assessment.interviewers.peers import Implication, InformationGain, Interviewer
 from tests.benchmarks.assessment.interviews import true_levels
 from tests.benchmarks.assessment.learners import Kind, Learner, learner
-from tests.benchmarks.assessment.methods import METHODS, Ours, interviewer
 from tests.benchmarks.assessment.noise import MODERATE, RE_ASKED, Respondent
 from tests.benchmarks.assessment.pair_order import mean_error
-from tests.benchmarks.assessment.peers import Implication, InformationGain, Interviewer
 from tests.benchmarks.assessment.record import Record, Task, area_under_curve
 from tests.benchmarks.assessment.situations import Situation, at_depth, shipped, with_learners
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.benchmarks.assessment.certificate import steps_certificate
+from tests.benchmarks.assessment.interviewers.methods import METHODS, interviewer
 from tests.benchmarks.assessment.interviews import converse
 from tests.benchmarks.assessment.learners import Kind, learner
-from tests.benchmarks.assessment.methods import METHODS, interviewer
 from tests.benchmarks.assessment.noise import MODERATE, NO_NOISE, Noise, Respondent
 from tests.benchmarks.assessment.record import Record, Task
 from tests.benchmarks.assessment.situations import at_depth, shipped, with_learners

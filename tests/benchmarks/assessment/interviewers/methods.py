@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from planner.assessment import NO_ERRORS, USUAL_ERRORS, Assessment, Backing
 from planner.domain.level import Level
+from tests.benchmarks.assessment.interviewers.peers import PEERS, Interviewer
 from tests.benchmarks.assessment.noise import Noise
-from tests.benchmarks.assessment.peers import PEERS, Interviewer
 from tests.benchmarks.assessment.situations import Situation
 
 OURS = "ours"

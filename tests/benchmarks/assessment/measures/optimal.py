@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.benchmarks.assessment.interviewers.methods import METHODS, interviewer
 from tests.benchmarks.assessment.interviews import converse
 from tests.benchmarks.assessment.learners import Kind, Learner
-from tests.benchmarks.assessment.methods import METHODS, interviewer
 from tests.benchmarks.assessment.noise import NO_NOISE, Respondent
 from tests.benchmarks.assessment.optimal_play import SITUATION, knowledge_states, optimal_questions, small_situation
 from tests.benchmarks.assessment.record import Record, Task

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.assessment import Assessment
+from tests.benchmarks.assessment.interviewers.methods import OURS, Ours
 from tests.benchmarks.assessment.interviews import converse
 from tests.benchmarks.assessment.learners import Kind, learner
-from tests.benchmarks.assessment.methods import OURS, Ours
 from tests.benchmarks.assessment.noise import MODERATE, Respondent
 from tests.benchmarks.assessment.record import Record, Task
 from tests.benchmarks.assessment.situations import at_depth, shipped, with_learners
