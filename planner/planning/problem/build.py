@@ -9,12 +9,13 @@ from math import ceil, isfinite
 
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.course import Cohort, Course, entry_levels
+from planner.domain.graph.level_set import LevelIndex, LevelSet
 from planner.domain.learner import Learner, Preferences, knowledge_state
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE, hours_needed, pace_of
 from planner.domain.target import Target
 from planner.planning.errors import PlanningError
-from planner.planning.problem.problem import Candidate, Nodes, Obstacle, Problem
+from planner.planning.problem.problem import Candidate, Obstacle, Problem
 from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
 
 HOURS_IN_A_WEEK = 168
@@ -39,18 +40,21 @@ def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings
         raise PlanningError(f"the calendar ends too soon after {start} for a plan", f"start by {LATEST_START}")
     names, target = _aim(catalogue, learner, postings)
     state = knowledge_state(catalogue.graph, catalogue.courses, learner)
-    nodes = Nodes(catalogue.graph, state)
+    nodes = LevelIndex(catalogue.graph.competencies)
+    held = nodes.of(state)
     currency = wishes.budget.currency if wishes.budget else catalogue.rates.base
-    essential = nodes.mask(target.essential)
+    essential = nodes.of(target.essential) & ~held
     clock = _longest_clock(wishes, start)
     pace = pace_of(catalogue.courses, learner)
-    counting = _Counting(catalogue=catalogue, learner=learner, nodes=nodes, clock=clock, currency=currency, pace=pace)
+    counting = _Counting(
+        catalogue=catalogue, learner=learner, nodes=nodes, held=held, clock=clock, currency=currency, pace=pace
+    )
     candidates = tuple(
         counting.candidate(position, course)
         for position, course in enumerate(catalogue.courses.values())
         if course.id not in learner.completed
     )
-    everything = sum(one.cost for one in candidates)
+    everything = sum(candidate.cost for candidate in candidates)
     return Problem(
         catalogue=catalogue,
         learner=learner,
@@ -58,8 +62,9 @@ def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings
         target=target,
         state=state,
         nodes=nodes,
+        held=held,
         essential=essential,
-        desirable=nodes.mask(target.desirable) & ~essential,
+        desirable=nodes.of(target.desirable) & ~held & ~essential,
         candidates=candidates,
         clock=clock,
         deadline=wishes.deadline,
@@ -119,11 +124,12 @@ def _longest_clock(wishes: Preferences, start: date) -> StudyClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Counting:
-    """What turns a course into integers."""
+    """Counts each course in integers: levels as nodes, hours in minutes and units, money in the smallest unit."""
 
     catalogue: Catalogue
     learner: Learner
-    nodes: Nodes
+    nodes: LevelIndex
+    held: LevelSet
     clock: StudyClock
     currency: str
     pace: float
@@ -135,8 +141,8 @@ class _Counting:
         counted = Candidate(
             position=position,
             course=course,
-            entry=self.nodes.mask(entry),
-            teaches=self.nodes.mask(course.teaches),
+            entry=self.nodes.of(entry) & ~self.held,
+            teaches=self.nodes.of(course.teaches) & ~self.held,
             minutes=0,
             cost=0 if begun else _pence(course.cost, self.catalogue.rates, self.currency),
             pinned=course.id in self.learner.preferences.pinned,

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.graph.knowledge_state import close
+from planner.domain.graph.level_set import iter_nodes
 from planner.domain.learning_plan import Served
 from planner.domain.target import Target
 from planner.planning.calendar.schedule import Schedule
-from planner.planning.problem.problem import Candidate, Problem, each
+from planner.planning.problem.problem import Candidate, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
     gains = find_gains(schedule)
     links = _links(problem, gains)
     asked = {
-        name: problem.nodes.mask(Target.of([problem.catalogue.postings[name]]).levels) & problem.wanted
+        name: problem.nodes.of(Target.of([problem.catalogue.postings[name]]).levels) & problem.wanted
         for name in problem.postings
     }
     near_first = _by_depth(problem)
@@ -81,10 +82,10 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
 
 
 def _links(problem: Problem, gains: Mapping[Candidate, int]) -> dict[Candidate, list[_Link]]:
-    supplier = {node: one for one, gained in gains.items() for node in each(gained)}
+    supplier = {node: one for one, gained in gains.items() for node in iter_nodes(gained)}
     links: dict[Candidate, list[_Link]] = {one: [] for one in gains}
     for later in gains:
-        for node in each(problem.nodes.highest(later.entry)):
+        for node in iter_nodes(problem.nodes.maximal(later.entry)):
             (competency,) = problem.nodes.levels(1 << node)
             links[supplier[node]].append(_Link(competency=competency, later=later))
     return links
@@ -124,6 +125,6 @@ def _by_depth(problem: Problem) -> dict[str, int]:
     """How much each wanted competency rests on in the competency graph."""
     graph = problem.catalogue.graph
     return {
-        name: problem.nodes.mask(close(graph, {name: level})).bit_count()
+        name: problem.beyond_state(close(graph, {name: level})).bit_count()
         for name, level in problem.nodes.levels(problem.wanted).items()
     }

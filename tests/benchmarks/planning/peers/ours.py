@@ -47,5 +47,5 @@ def weighted_gap(problem: Problem, plan: LearningPlan) -> int:
     """The levels that a plan leaves open in one number, as the optimiser weighs them."""
     reached = 0
     for step in plan.steps:
-        reached |= problem.nodes.mask(problem.catalogue.courses[step.course].teaches)
+        reached |= problem.beyond_state(problem.catalogue.courses[step.course].teaches)
     return problem.weighted(problem.missing(reached))
