@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close, join, reconcile
+from planner.domain.graph.knowledge_state import down_closure, join, project_to_state
 from planner.domain.level import Level
 from planner.domain.money import Money
 
@@ -113,8 +113,8 @@ class Learner:
 
 def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
     """What the learner holds: their levels made to fit together, and what their completed courses taught."""
-    claimed = reconcile(graph, {one: held.level for one, held in learner.levels.items()})
-    return close(graph, join(claimed, taught_levels(courses, learner)))
+    claimed = project_to_state(graph, {one: held.level for one, held in learner.levels.items()})
+    return down_closure(graph, join(claimed, taught_levels(courses, learner)))
 
 
 def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import KnowledgeState, close, held, join
+from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, held, join
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 
@@ -84,7 +84,9 @@ def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState) -> G
     ]
     asked = target.levels
     prerequisites = {
-        one: level for one, level in close(graph, asked).items() if level > max(held(state, one), held(asked, one))
+        one: level
+        for one, level in down_closure(graph, asked).items()
+        if level > max(held(state, one), held(asked, one))
     }
     return Gap(lines=tuple(lines), prerequisites=prerequisites, readiness=readiness(target.essential, state))
 

@@ -148,7 +148,7 @@ class _Conversation:
 
     def _look_again(self) -> None:
         """Ask again, once, about the answers that the others speak against."""
-        doubted = self.interview.second_looks()[:MOST_SECOND_LOOKS]
+        doubted = self.interview.rechecks()[:MOST_SECOND_LOOKS]
         if not doubted:
             return
         print(f"\n{count(len(doubted), 'answer')} worth a second look, because others suggest a lower level.")

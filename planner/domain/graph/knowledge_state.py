@@ -29,7 +29,7 @@ def is_knowledge_state(graph: CompetencyGraph, levels: KnowledgeState) -> bool:
     return all(satisfies(levels, graph.needs(competency, level)) for competency, level in levels.items())
 
 
-def close(graph: CompetencyGraph, levels: Mapping[str, Level]) -> dict[str, Level]:
+def down_closure(graph: CompetencyGraph, levels: Mapping[str, Level]) -> dict[str, Level]:
     """The least knowledge state in which all these levels are held: each competency above `NONE`, in graph order."""
     state = dict(levels)
     for competency in reversed(graph.order):
@@ -40,7 +40,7 @@ def close(graph: CompetencyGraph, levels: Mapping[str, Level]) -> dict[str, Leve
     return {one: level for one in graph.order if (level := state.get(one))}
 
 
-def reconcile(graph: CompetencyGraph, claims: Mapping[str, Level]) -> dict[str, Level]:
+def project_to_state(graph: CompetencyGraph, claims: Mapping[str, Level]) -> dict[str, Level]:
     """The knowledge state that a person's claims describe, whether or not they fit together.
 
     What is not claimed follows from the prerequisites of what is. Where two claims contradict each other, the
@@ -52,7 +52,7 @@ def reconcile(graph: CompetencyGraph, claims: Mapping[str, Level]) -> dict[str, 
         while level > Level.NONE and not satisfies(ceiling, graph.needs(competency, level)):
             level = Level(level - 1)
         ceiling[competency] = level
-    return close(graph, {one: min(level, ceiling[one]) for one, level in claims.items() if one in ceiling})
+    return down_closure(graph, {one: min(level, ceiling[one]) for one, level in claims.items() if one in ceiling})
 
 
 def outer_fringe(graph: CompetencyGraph, state: KnowledgeState) -> dict[str, Level]:

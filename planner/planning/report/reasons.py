@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.domain.graph.knowledge_state import close
+from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.graph.level_set import iter_nodes
 from planner.domain.learning_plan import Served
 from planner.domain.target import Target
@@ -125,6 +125,6 @@ def _by_depth(problem: Problem) -> dict[str, int]:
     """How much each wanted competency rests on in the competency graph."""
     graph = problem.catalogue.graph
     return {
-        name: problem.beyond_state(close(graph, {name: level})).bit_count()
+        name: problem.beyond_state(down_closure(graph, {name: level})).bit_count()
         for name, level in problem.nodes.levels(problem.wanted).items()
     }

@@ -8,7 +8,7 @@ from datetime import date
 
 from planner.catalogue import Catalogue
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close
+from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
 from planner.journal import Imported, LearnerRecord
@@ -83,6 +83,6 @@ def find_unfit(graph: CompetencyGraph, claims: Mapping[str, Level]) -> tuple[Unf
         Unfit(competency=one, level=claims[one], prerequisite=other, needed=needed, claimed=claims[other])
         for one in graph.order
         if one in claims
-        for other, needed in close(graph, {one: claims[one]}).items()
+        for other, needed in down_closure(graph, {one: claims[one]}).items()
         if other in claims and claims[other] < needed
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
-from planner.domain.graph.knowledge_state import close, outer_fringe
+from planner.domain.graph.knowledge_state import down_closure, outer_fringe
 from planner.domain.learner import HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
@@ -130,7 +130,7 @@ class Situation:
     @cached_property
     def wanted(self) -> dict[str, Level]:
         """Every level on the way to the target: what it asks, and what that needs."""
-        return close(self.catalogue.graph, self.target.levels)
+        return down_closure(self.catalogue.graph, self.target.levels)
 
     @cached_property
     def gap(self) -> Gap:

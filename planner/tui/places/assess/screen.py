@@ -53,7 +53,7 @@ class View(StrEnum):
 
 def has_doubts(interview: Assessment) -> bool:
     """Whether any answers don't fit or deserve a second look."""
-    return bool(interview.disagreements or interview.second_looks())
+    return bool(interview.disagreements or interview.rechecks())
 
 
 class AnswerList(RowList):

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
-from planner.assessment import Assessment, Disagreement, Question, SecondLook
+from planner.assessment import Assessment, Disagreement, Question, Recheck
 from planner.domain.level import Level
 from planner.journal import Assessed, Skipped, Ticked
 from planner.tui.look.bars import fit, share_bar
@@ -71,7 +71,7 @@ def _unfit_text(interview: Assessment) -> str:
     """How many pairs of answers do not fit, or else how many are worth a second look; nothing where all is well."""
     if pairs := len(interview.disagreements):
         return f"{UNFIT} {count(pairs, 'pair')} of answers {'does' if pairs == 1 else 'do'} not fit"
-    looks = len(interview.second_looks())
+    looks = len(interview.rechecks())
     return f"{UNFIT} {count(looks, 'answer')} worth a second look" if looks else ""
 
 
@@ -160,7 +160,7 @@ def conflict_rows(interview: Assessment) -> list[Row]:
         rows.append(Row(id=None, lay_out=partial(_conflict_heading, interview, pair, is_first=number == 0)))
         for one, level in ((pair.competency, pair.level), (pair.prerequisite, pair.prerequisite_level)):
             rows.append(Row(id=f"{number} {one}", lay_out=partial(_conflict_row, interview, one, level)))
-    looks = interview.second_looks()
+    looks = interview.rechecks()
     if looks:
         rows.append(Row(id=None, lay_out=partial(_looks_heading, is_first=not rows)))
     rows += [Row(id=f"look {one.competency}", lay_out=partial(_look_row, interview, one)) for one in looks]
@@ -192,11 +192,11 @@ def _looks_heading(width: int, *, is_first: bool) -> Content:
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
 
 
-def _look_row(interview: Assessment, one: SecondLook, width: int) -> Content:
+def _look_row(interview: Assessment, one: Recheck, width: int) -> Content:
     name = interview.graph.competencies[one.competency].name
     return Content.assemble(
         (f"  {fit(name, min(37, max(20, width - 42)))} ", "bold"),
-        f"you said {one.said}, ",
+        f"you said {one.answered}, ",
         (f"likely {one.likely}", MUTED),
     )
 
