@@ -116,7 +116,7 @@ class FrontPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class WhatIf:
     """What the best plan is with one wish changed. `weeks_sooner` counts from the plan as it is; later is negative.
 
     `unmet` is how many wanted levels it leaves open, and `is_proven` says that no plan does better.
@@ -161,7 +161,7 @@ class LearningPlan:
     repairs: tuple[Repair, ...] = ()
     alternatives: tuple[LearningPlan, ...] = ()
     front: tuple[FrontPoint, ...] = ()
-    sensitivity: tuple[Outcome, ...] = ()
+    what_if: tuple[WhatIf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

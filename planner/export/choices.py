@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from planner.catalogue import Catalogue
-from planner.domain.learning_plan import FrontPoint, LearningPlan, Outcome, PlanStatus, Repair, Wish
+from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
 from planner.wording.wording import count, day, listed, number, price, repaired
 
 _WISHES = {
@@ -44,7 +44,7 @@ def choice_sections(plan: LearningPlan, catalogue: Catalogue) -> list[Section]:
         Section(heading="What money buys in weeks", lines=tuple(_point(one) for one in plan.front)),
         Section(
             heading="What more of one thing would do",
-            lines=tuple(_outcome(plan, one, catalogue) for one in plan.sensitivity),
+            lines=tuple(_outcome(plan, one, catalogue) for one in plan.what_if),
         ),
     ]
     return [one for one in sections if one.lines]
@@ -92,12 +92,12 @@ def _point(one: FrontPoint) -> str:
     return f"{price(one.cost)}: ends on {day(one.finish)}, {count(one.weeks, 'week')}"
 
 
-def _outcome(plan: LearningPlan, one: Outcome, catalogue: Catalogue) -> str:
+def _outcome(plan: LearningPlan, one: WhatIf, catalogue: Catalogue) -> str:
     change = with_title(catalogue, Repair(change=one.change, from_value=one.from_value, to_value=one.to_value))
     return f"{repaired(change)}: {outcome_effect(plan, one)}"
 
 
-def outcome_effect(plan: LearningPlan, one: Outcome) -> str:
+def outcome_effect(plan: LearningPlan, one: WhatIf) -> str:
     """What a changed wish would do to the plan, as a phrase."""
     if one.finish is None:
         effect = "nothing is left to study"

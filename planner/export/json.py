@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from planner.domain.learning_plan import LearningPlan, Outcome, Repair
+from planner.domain.learning_plan import LearningPlan, Repair, WhatIf
 from planner.domain.money import Money
 
 FORMAT_VERSION = 1
@@ -76,14 +76,14 @@ def _document(plan: LearningPlan) -> dict[str, Any]:
                 "unmet": one.unmet,
                 "proven": one.is_proven,
             }
-            for one in plan.sensitivity
+            for one in plan.what_if
         ],
         "essentials_met": plan.essentials_met and plan.essentials_met.isoformat(),
         "pace": plan.pace,
     }
 
 
-def _change(one: Repair | Outcome) -> dict[str, Any]:
+def _change(one: Repair | WhatIf) -> dict[str, Any]:
     return {"change": one.change, "from": one.from_value, "to": one.to_value}
 
 

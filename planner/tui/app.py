@@ -320,7 +320,7 @@ class PlannerApp(Shell):
     @work(thread=True, exclusive=True, group="solve", description="solve")
     def _solve(self, situation: Situation) -> None:
         from planner.domain.fault import Fault
-        from planner.planning import plan
+        from planner.planning import Planner
 
         worker = get_current_worker()
 
@@ -329,14 +329,14 @@ class PlannerApp(Shell):
 
         self.call_from_thread(setattr, self, "solving", True)
         try:
-            solved = plan(
+            planner = Planner(
                 situation.catalogue,
                 situation.estimated,
                 today=situation.today,
-                postings=[one.id for one in situation.profiles],
-                on_progress=report,
+                postings=[profile.id for profile in situation.profiles],
                 cancelled=lambda: worker.is_cancelled,
             )
+            solved = planner.plan(on_progress=report)
         except Fault as fault:
             self.post_message(PlanRefused(situation, fault))
         else:

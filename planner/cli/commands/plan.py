@@ -20,7 +20,7 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.money import Money
 from planner.domain.posting import RoleProfile
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
-from planner.planning import find_alternatives, find_front, find_repairs, find_sensitivity, plan
+from planner.planning import Planner
 
 _FORMAT_OF_ENDING = {".md": "markdown", ".json": "json", ".ics": "ics"}
 
@@ -46,22 +46,21 @@ def _planned(
     arguments: Namespace, catalogue: Catalogue, learner: Learner, cancelled: Callable[[], bool]
 ) -> LearningPlan:
     """The plan with what was asked for beside it, and what would help where it leaves anything unmet."""
-    result = plan(catalogue, learner, today=today(), cancelled=cancelled)
+    planner = Planner(catalogue, learner, today=today(), cancelled=cancelled)
+    result = planner.plan()
     beside: dict[str, Any] = {}
     if result.unmet or result.status is PlanStatus.INFEASIBLE:
         _say("looking for what would help")
-        beside["repairs"] = find_repairs(catalogue, learner, result, today=today(), cancelled=cancelled)
+        beside["repairs"] = planner.repairs(result)
     if arguments.alternatives:
         _say("looking for other plans")
-        beside["alternatives"] = find_alternatives(
-            catalogue, learner, result, arguments.alternatives, today=today(), cancelled=cancelled
-        )
+        beside["alternatives"] = planner.alternatives(result, arguments.alternatives)
     if arguments.front:
         _say("finding what money buys in weeks")
-        beside["front"] = find_front(catalogue, learner, today=today(), cancelled=cancelled)
+        beside["front"] = planner.front()
     if arguments.what_if:
         _say("finding what more of one thing would do")
-        beside["sensitivity"] = find_sensitivity(catalogue, learner, result, today=today(), cancelled=cancelled)
+        beside["what_if"] = planner.what_if(result)
     return replace(result, **beside)
 
 

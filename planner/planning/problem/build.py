@@ -23,7 +23,9 @@ PENCE = 100
 LATEST_START = date.max - timedelta(days=LONGEST_PLAN_DAYS + 7)
 
 
-def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings: Sequence[str] | None) -> Problem:
+def build_problem(
+    catalogue: Catalogue, learner: Learner, *, today: date | None, postings: Sequence[str] | None
+) -> Problem:
     """The problem of planning for this learner; raises `PlanningError` for wishes that make no sense.
 
     The aim is the given postings, or else all of the learner's own. Self-paced study takes the hours that the learner
@@ -73,6 +75,12 @@ def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings
         currency=currency,
         budget=None if wishes.budget is None else min(int(wishes.budget.amount * PENCE), everything),
     )
+
+
+def with_wishes(problem: Problem, wishes: Preferences) -> Problem:
+    """The same learner's problem, from the same day on, with other wishes."""
+    learner = replace(problem.learner, preferences=wishes)
+    return build_problem(problem.catalogue, learner, today=problem.clock.start, postings=problem.postings)
 
 
 def check_wishes(catalogue: Catalogue, wishes: Preferences) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from planner.domain.graph.and_or_graph import AndOrGraph, closure
 from planner.domain.graph.level_set import LevelSet
-from planner.planning.problem.build import pose
+from planner.planning.problem.build import with_wishes
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.earliest import find_earliest
 
@@ -42,8 +42,7 @@ def find_out_of_reach(problem: Problem) -> OutOfReach:
 def _with_deadline(problem: Problem, *, keeps: bool) -> Problem:
     """The problem on all days that there are, with its deadline or without."""
     wishes = problem.learner.preferences
-    learner = replace(problem.learner, preferences=wishes if keeps else replace(wishes, deadline=None))
-    return pose(problem.catalogue, learner, today=problem.clock.start, postings=problem.postings)
+    return with_wishes(problem, wishes if keeps else replace(wishes, deadline=None))
 
 
 def _open(problem: Problem) -> list[Candidate]:

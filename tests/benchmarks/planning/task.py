@@ -18,7 +18,7 @@ from planner.domain.graph.level_set import iter_nodes
 from planner.domain.learner import Learner
 from planner.planning.calendar.schedule import schedule_in_order
 from planner.planning.calendar.study_order import arrange
-from planner.planning.problem.build import pose
+from planner.planning.problem.build import build_problem
 from planner.planning.problem.presolve import in_play
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run
@@ -44,7 +44,7 @@ class Task:
     @classmethod
     def of(cls, catalogue: Catalogue, learner: Learner, today: date) -> Task:
         """The task of planning for this learner; plans must have a deadline and start on a cohort's weekday."""
-        problem = pose(catalogue, learner, today=today, postings=None)
+        problem = build_problem(catalogue, learner, today=today, postings=None)
         candidates = in_play(problem)
         return cls(catalogue=catalogue, learner=learner, today=today, problem=problem, candidates=candidates)
 

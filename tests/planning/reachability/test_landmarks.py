@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.domain.graph.and_or_graph import GrowingReach, closure
 from planner.domain.graph.level_set import iter_nodes
-from planner.planning.problem.build import pose
+from planner.planning.problem.build import build_problem
 from planner.planning.problem.problem import Candidate
 from planner.planning.reachability.landmarks import find_landmark
 from tests.planning.random_problem import random_problem
@@ -57,4 +57,4 @@ def test_a_landmark_before_a_day_counts_only_what_is_in_time(seed: int) -> None:
 def some_candidates(seed: int) -> tuple[Candidate, ...]:
     """The courses of a random problem."""
     made, who = random_problem(Random(seed))
-    return pose(made, who, today=MONDAY, postings=None).candidates
+    return build_problem(made, who, today=MONDAY, postings=None).candidates

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planner.domain.graph.and_or_graph import closure
 from planner.planning import plan
-from planner.planning.problem.build import pose
+from planner.planning.problem.build import build_problem
 from planner.planning.problem.presolve import in_play
 from planner.planning.report.prepare import with_shorter_clock
 from planner.planning.search import kernel_search
@@ -22,7 +22,7 @@ from tests.planning.random_problem import contradictory_problem, random_problem
 def test_kernels_grow_and_reach_all_that_self_paced_courses_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernel_search, "COURSES_IN_KERNELS", (30, 60))
     catalogue, learner, today = generate(instances(SIZES[0], 1, is_linked=True)[0])
-    problem = pose(catalogue, learner, today=today, postings=None)
+    problem = build_problem(catalogue, learner, today=today, postings=None)
     candidates = in_play(problem)
     small, large = find_kernels(with_shorter_clock(problem, candidates), candidates)
     assert len(small) < len(large) < len(candidates)

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import Objective, Preferences
-from planner.domain.learning_plan import FrontPoint, LearningPlan, Outcome, PlanStatus, Repair, Swap
+from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, Swap, WhatIf
 from planner.export.choices import outcome_effect, with_title
 from planner.planning import with_repair, with_swap
 from planner.tui.look.bars import fit
@@ -120,7 +120,7 @@ def point_offer(wishes: Preferences, plan: LearningPlan, point: FrontPoint) -> O
     )
 
 
-def outcome_offer(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: Outcome) -> Offer:
+def what_if_offer(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: WhatIf) -> Offer:
     """A more generous wish, and what it does."""
     repair = Repair(change=outcome.change, from_value=outcome.from_value, to_value=outcome.to_value)
     return _changed_wish(catalogue, wishes, repair, _sentence(outcome_effect(plan, outcome)), outcome.finish)

@@ -15,17 +15,17 @@ from textual.content import Content
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.money import Money
-from planner.planning import find_alternatives, find_front, find_repairs, find_sensitivity, find_swaps
+from planner.planning import Planner
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.offers.front_plot import Spot, front_plot
 from planner.tui.places.plan.offers.offers import (
     Offer,
     alternative_offer,
-    outcome_offer,
     point_offer,
     repair_offer,
     swap_offer,
+    what_if_offer,
 )
 from planner.tui.places.plan.offers.side_by_side import Column, side_by_side
 from planner.tui.places.plan.wishes import MOST_MONEY
@@ -66,15 +66,11 @@ def _find_alternatives(situation: Situation, plan: LearningPlan, report: Report,
         report(alternative_offer(wishes, plan, tuple(before), alternative))
         before.append(alternative)
 
-    find_alternatives(
-        situation.catalogue,
-        situation.estimated,
-        plan,
-        MOST_ALTERNATIVES,
-        today=situation.today,
-        on_progress=found,
-        cancelled=cancelled,
-    )
+    _planner(situation, situation.estimated, cancelled).alternatives(plan, MOST_ALTERNATIVES, on_progress=found)
+
+
+def _planner(situation: Situation, learner: Learner, cancelled: Cancelled) -> Planner:
+    return Planner(situation.catalogue, learner, today=situation.today, cancelled=cancelled)
 
 
 def _picture_alternatives(
@@ -86,13 +82,9 @@ def _picture_alternatives(
 
 
 def _find_front(situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
-    find_front(
-        situation.catalogue,
-        _with_open_ends(situation.estimated),
-        today=situation.today,
-        on_progress=lambda point: report(point_offer(situation.learner.preferences, plan, point)),
-        cancelled=cancelled,
-    )
+    wishes = situation.learner.preferences
+    planner = _planner(situation, _with_open_ends(situation.estimated), cancelled)
+    planner.front(on_progress=lambda point: report(point_offer(wishes, plan, point)))
 
 
 def _with_open_ends(learner: Learner) -> Learner:
@@ -122,18 +114,11 @@ def _find_what_if(situation: Situation, plan: LearningPlan, report: Report, canc
             seen.add(offer.id)
             report(offer)
 
-    learner, today = situation.estimated, situation.today
+    planner = _planner(situation, situation.estimated, cancelled)
     if plan.unmet:
-        for one in find_repairs(catalogue, learner, plan, today=today, cancelled=cancelled):
-            once(repair_offer(catalogue, wishes, plan, one))
-    find_sensitivity(
-        catalogue,
-        learner,
-        plan,
-        today=today,
-        on_progress=lambda outcome: once(outcome_offer(catalogue, wishes, plan, outcome)),
-        cancelled=cancelled,
-    )
+        for repair in planner.repairs(plan):
+            once(repair_offer(catalogue, wishes, plan, repair))
+    planner.what_if(plan, on_progress=lambda what_if: once(what_if_offer(catalogue, wishes, plan, what_if)))
 
 
 def _picture_what_if(_: Situation, plan: LearningPlan, offers: Sequence[Offer], chosen: int, width: int) -> Content:
@@ -160,15 +145,8 @@ def _picture_what_if(_: Situation, plan: LearningPlan, offers: Sequence[Offer], 
 
 def _find_swaps(course: str, situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
     catalogue, wishes = situation.catalogue, situation.learner.preferences
-    find_swaps(
-        catalogue,
-        situation.estimated,
-        plan,
-        course,
-        today=situation.today,
-        on_progress=lambda swap: report(swap_offer(catalogue, wishes, plan, swap)),
-        cancelled=cancelled,
-    )
+    planner = _planner(situation, situation.estimated, cancelled)
+    planner.swaps(plan, course, on_progress=lambda swap: report(swap_offer(catalogue, wishes, plan, swap)))
 
 
 def _picture_swap(
