@@ -37,7 +37,7 @@ class Assessment:
     """An interview about the competencies that the targets rest on.
 
     Only levels that the targets need are asked about: `in_play` gives the highest of each competency that matters, in
-    graph order. Answers are weighed by how often people err (`errors`), and tell of other competencies by the graph
+    graph order. Answers are weighed by how often people err (`errors`), and bear on other competencies by the graph
     and by how much of an area the learner holds. An answer replaces the earlier ones about its competency, except those
     that are backed less, which stay as observations of their own. The same answers in any order give the same state and
     the same questions, chances to within 0.001.
@@ -47,8 +47,8 @@ class Assessment:
     With `NO_ERRORS` what answers imply is certain, and the questions end when everything is.
 
     `answers`, `skipped` and `ticked` restore an earlier interview. Answers about competencies that are not in play are
-    kept and tell of those that are; answers about unknown competencies are kept and tell nothing. Raises `KeyError` for
-    an unknown target and `ValueError` for an unknown depth.
+    kept and bear on those that are; answers about unknown competencies are kept and change nothing. Raises `KeyError`
+    for an unknown target and `ValueError` for an unknown depth.
 
     >>> from planner.domain.competency import Competency, Prerequisite
     >>> calculus = Competency(id="calculus", area="a", name="", summary="", can_do={})
@@ -264,7 +264,7 @@ class Assessment:
         return self._latest
 
     def _engine_for(self, observed: Iterable[str]) -> Engine:
-        """The engine, made again when there is a response about a competency that it does not cover."""
+        """The engine; a new one where there is a response about a competency that the last does not cover."""
         if self._engine is None or any(competency not in self._engine.network.row for competency in observed):
             from planner.assessment.engine import Engine  # noqa: PLC0415  (numpy takes a tenth of a second to import)
 

@@ -1,4 +1,4 @@
-"""What an interview has found from all responses so far; made again after each of them."""
+"""What an interview has found from all responses so far; a response needs new findings."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Findings:
         return self._engine.chances(competency)
 
     def confidence(self, competency: str) -> float:
-        """The probability of exactly the level of `state`, where the cap stands for all above it."""
+        """The probability of exactly the level of `state`, where the cap counts for all levels above it."""
         chances = (*self.chances(competency), 0.0)
         level = self.state[competency]
         return max(0.0, chances[level] - chances[level + 1])

@@ -38,9 +38,9 @@ class Answer:
 class Question:
     """Asks how well `competency` is held.
 
-    `possible` are the answers, in rising order; the last stands for itself and everything above it, since `cap` is the
+    `possible` are the answers, in rising order; the last counts for itself and everything above it, since `cap` is the
     highest level that matters here. `estimate` is what the answers so far suggest. `serves` are the targets that need
-    the competency, and `informs` the other competencies that an answer may tell of, both in graph order.
+    the competency, and `informs` the other competencies that an answer bears on, both in graph order.
     `is_again` marks the question about an answer that is doubted.
     """
 

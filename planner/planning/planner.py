@@ -56,8 +56,8 @@ class Planner:
     >>> best = planner.plan()
     >>> print(best.status, best.finish, [step.course for step in best.steps])
     optimal 2027-01-17 ['pro-git']
-    >>> [outcome.weeks_sooner for outcome in planner.what_if(best)]
-    [1]
+    >>> [f"{outcome.to_value} hours a week: {outcome.finish}" for outcome in planner.what_if(best)]
+    ['12 hours a week: 2027-01-15', '15 hours a week: 2027-01-13']
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class Planner:
 
         Two plans truly differ where at least a third of the hours of the better one go to courses that the other does
         not have. Each alternative may take as much `effort`. There are fewer where no other plan reaches anything; one
-        that reaches less says so by what it leaves unmet.
+        that reaches less lists what it leaves unmet.
         """
         return find_alternatives(self._problem, plan, count, effort=self._effort(effort), on_progress=on_progress)
 
@@ -145,9 +145,9 @@ class Planner:
 
         For an infeasible plan these are changes with which there is a plan, the smallest first; where no single change
         is enough, one repair with several. For a plan that leaves levels unmet, and where the conflict is not about
-        pinned courses, each wish that stands in the way gives way just as far as leaves least unmet; what leaves least
-        unmet comes first, then what is the smallest change. A change is as large as the share of the wish that it
-        changes, and a wish given up counts as one.
+        pinned courses, each wish in the way is relaxed no further than leaves least unmet; what leaves least unmet is
+        first, then what is the smallest change. A change is as large as the share of the wish that it changes, and a
+        wish given up counts as one.
         """
         return find_repairs(self._problem, plan, self._effort(effort))
 

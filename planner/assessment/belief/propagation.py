@@ -18,7 +18,7 @@ from planner.assessment.belief.prior import Array, Story
 
 MOST_ROUNDS = 40
 UNDAMPED_ROUNDS = 5
-"""After so many rounds, messages go only half of the way, which ends oscillation."""
+"""After this many rounds, messages go only half of the way, which ends oscillation."""
 
 _TINY = 1e-290
 _LEAST_MESSAGE = 1e-9

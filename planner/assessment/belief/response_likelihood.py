@@ -80,7 +80,7 @@ def _tick_likelihood(errors: AnswerErrors, over_claiming: tuple[float, ...], *, 
 
 
 def possible_levels(network: Network, caps: Mapping[str, Level], possible: Mapping[str, Sequence[Level]]) -> Array:
-    """1 where a level (rows) of a competency (columns) is possible, otherwise 0; the cap stands for all above it."""
+    """1 where a level (rows) of a competency (columns) is possible, else 0; the cap counts for all levels above it."""
     fits = np.ones((5, network.size))
     for competency, levels in possible.items():
         column = fits[:, network.row[competency]]

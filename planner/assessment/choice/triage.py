@@ -12,7 +12,7 @@ MOST_TICKS = 12
 
 LEAST_TICKS = 3
 LEAST_GAIN = 0.06
-"""A box is worth showing if it is expected to make at least so many levels less wrong, a screen if enough boxes are."""
+"""A box is worth showing if its tick is expected to make the estimate less wrong by this many levels."""
 
 
 def make_checklists(graph: CompetencyGraph, gains: Mapping[str, float]) -> tuple[Checklist, ...]:

@@ -2,10 +2,10 @@
 
 The expected value of sample information (Raiffa & Schlaifer, 1961). How an answer about one competency changes the
 chances of another is taken from what the graph makes certain: who holds a level holds all that it needs. Where two
-competencies are not comparable, an answer about one is taken to tell nothing about the other.
+competencies are not comparable, an answer about one is taken to bear on the other in no way.
 
-What an answer tells of its own competency is computed for all, and what it tells of others for a shortlist: those whose
-answers tell most, times how much is at stake in what they can be compared with.
+The gain in an answer's own competency is computed for all, and the gain in others for a shortlist: those with the
+largest gain of their own, times how much is at stake in what they can be compared with.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import NAMED_LEVELS
 
 SHORTLIST = 48
-"""For how many competencies it is computed what an answer tells of others."""
+"""For how many competencies the gain in others is computed."""
 
 LEAST_STAKE = 0.01
-"""Competencies with a smaller chance of a wrong level are taken to be settled."""
+"""Competencies with a smaller chance of a wrong level are taken to be known."""
 
 _HIGHER = np.maximum.outer(np.arange(LEVELS - 1), np.arange(LEVELS - 1))
 

@@ -55,10 +55,10 @@ def reachable_levels(graph: CompetencyGraph, courses: Iterable[Course], start: M
 def find_unreachable_courses(
     graph: CompetencyGraph, courses: Iterable[Course], *, start: Mapping[str, Level]
 ) -> list[UnreachableCourse]:
-    """The courses to blame where somebody cannot get into a course from a knowledge state.
+    """The courses that are the cause where, from a knowledge state, some courses can never be begun.
 
-    Blame goes first to courses with an entry level that no other course teaches, then to the first of those that only
-    wait for one another. A course that would be in reach if the blamed ones were is not blamed itself.
+    First come the courses with an entry level that no other course teaches, then the first of those that only wait for
+    one another. A course that could be begun if these could is left out.
     """
     levels = _CourseLevels(graph, courses, start)
     reached = closure(levels.nodes, levels.start)
@@ -74,7 +74,7 @@ def find_unreachable_courses(
         return {competency: level for competency, level in levels.entries[number].items() if competency in lacked}
 
     teachers = Counter(pair for course in levels.courses for pair in _taught(course))
-    blamed = []
+    causes = []
     for number in blocked:
         own = frozenset(_taught(levels.courses[number]))
         untaught = {
@@ -83,15 +83,15 @@ def find_unreachable_courses(
             if teachers[competency, level] == ((competency, level) in own)
         }
         if untaught:
-            blamed.append(UnreachableCourse(number=number, missing=untaught, untaught=True))
-    for course in blamed:
-        reach.hold(levels.nodes[course.number].teaches)
-    supposed = {course.number for course in blamed}
+            causes.append(UnreachableCourse(number=number, missing=untaught, untaught=True))
+    for cause in causes:
+        reach.hold(levels.nodes[cause.number].teaches)
+    granted = {cause.number for cause in causes}
     for number in blocked:
-        if number not in supposed and (needs := missing(number)):
-            blamed.append(UnreachableCourse(number=number, missing=needs, untaught=False))
+        if number not in granted and (needs := missing(number)):
+            causes.append(UnreachableCourse(number=number, missing=needs, untaught=False))
             reach.hold(levels.nodes[number].teaches)
-    return blamed
+    return causes
 
 
 def _taught(course: Course) -> Iterator[tuple[str, Level]]:

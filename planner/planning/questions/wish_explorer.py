@@ -44,7 +44,7 @@ class WishExplorer:
         return self.problem.learner.preferences
 
     def is_feasible(self, wishes: Preferences, open_levels: OpenLevels | None) -> bool:
-        """Whether there is a plan that leaves so many levels open."""
+        """Whether there is a plan that leaves exactly these numbers of levels open."""
         return self.least(wishes, open_levels, Objective.FINISH, down_to=Aim.DESIRABLE_GAP) is not None
 
     def fewest_open(self, wishes: Preferences) -> OpenLevels | None:
@@ -55,7 +55,7 @@ class WishExplorer:
     def least(
         self, wishes: Preferences, open_levels: OpenLevels | None, objective: Objective, *, down_to: Aim
     ) -> Schedule | None:
-        """The schedule that leaves so many levels open and is best by the objective; `None` where there is none."""
+        """The best schedule by the objective that leaves `open_levels` open; `None` where there is none."""
         problem = replace(with_wishes(self.problem, wishes), objective=objective)
         if find_conflict(problem) is not None:
             return None
@@ -88,7 +88,7 @@ class WishExplorer:
 
 
 def _leaving(problem: Problem, open_levels: OpenLevels) -> Rule:
-    """So many levels are left open, no more and no fewer."""
+    """Exactly these numbers of levels are left open."""
     essential, desirable = open_levels
 
     def hold(selection: Selection) -> None:

@@ -1,4 +1,4 @@
-"""Why wanted levels stay unmet: the first thing in the catalogue or the wishes that stands in the way."""
+"""Why wanted levels stay unmet: the first cause in the catalogue or the wishes."""
 
 from __future__ import annotations
 
