@@ -14,7 +14,7 @@ from planner.catalogue.checks.courses import unknown_currency
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
 from planner.catalogue.diagnostics.near import did_you_mean, near_miss
 from planner.catalogue.shapes.convert import LEVELS, to_learner
-from planner.catalogue.shapes.formats import AnswersFile, ProfileFile
+from planner.catalogue.shapes.profile_format import AnswersFile, ProfileFile
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source, read_source
@@ -159,7 +159,7 @@ def check_days(profile: _Profile) -> Iterator[Diagnostic]:
             path = ("preferences", "away", number, "to")
             message = f"`to` is before `from`, {absence.from_day}"
             yield profile.source.at_value(path, "bad-date", message, "swap them or correct one")
-    if not isinstance(wishes.hours_per_week, float):
+    if isinstance(wishes.hours_per_week, tuple):
         days = [step.from_day for step in wishes.hours_per_week]
         for number, day in enumerate(days):
             if day in days[:number]:

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from planner.domain.course import Course
 from planner.domain.learner import Learner
 
-LOWEST_PACE, HIGHEST_PACE = 0.1, 10.0
-
 HOURS_AT_USUAL_PACE = 20.0
 """As if so many hours had gone by the catalogue before the first course was logged: one short course proves little."""
 

@@ -6,21 +6,7 @@ from dataclasses import dataclass, replace
 
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import FrontPoint, LearningPlan, Outcome, PlanStatus, Repair, Wish
-from planner.wording.wording import count, day, listed, number, price, repaired
-
-_WISHES = {
-    "hours_per_week": "{value} hours a week",
-    "deadline": "the deadline {value}",
-    "budget": "a budget of {value}",
-    "cohort_hours_per_week": "{value} hours a week for cohorts",
-    "parallel": "{value} courses at once",
-    "languages": "no courses in {value}",
-    "exclude_formats": "no course of the format {value}",
-    "exclude_providers": "no course by {value}",
-    "exclude_courses": "not the course {value}",
-    "away": "away from {value}",
-    "pinned": "the pinned course {value}",
-}
+from planner.wording import count, day, listed, number, price, repaired, wished
 
 _OF_COURSES = ("pinned", "exclude_courses")
 
@@ -48,19 +34,6 @@ def choice_sections(plan: LearningPlan, catalogue: Catalogue) -> list[Section]:
         ),
     ]
     return [one for one in sections if one.lines]
-
-
-def wished(one: Wish) -> str:
-    """A wish as a phrase.
-
-    >>> wished(Wish(name="budget", value="50 GBP"))
-    'a budget of 50 GBP'
-    >>> wished(Wish(name="cohort_hours_per_week", value=None))
-    'no more hours a week for cohorts than the usual ones'
-    """
-    if one.value is None:
-        return "no more hours a week for cohorts than the usual ones"
-    return _WISHES[one.name].format(value=number(one.value) if isinstance(one.value, int | float) else one.value)
 
 
 def wished_with_title(catalogue: Catalogue, one: Wish) -> str:

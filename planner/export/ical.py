@@ -10,7 +10,7 @@ from icalendar import Calendar, Event, vUri
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import RoleProfile
-from planner.wording.wording import aim, number, price, raised, reasons
+from planner.wording import aim, number, price, raised, reasons
 
 
 def plan_ical(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], *, stamp: datetime) -> str:

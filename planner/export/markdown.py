@@ -11,7 +11,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import Importance, RoleProfile
 from planner.export.choices import Section, choice_sections
-from planner.wording.wording import aim, certainty, count, day, number, paced, price, raised, reasons, span
+from planner.wording import aim, certainty, count, day, number, paced, price, raised, reasons, span
 
 _WEEK = timedelta(weeks=1)
 

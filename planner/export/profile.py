@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +12,7 @@ from tomlkit.items import InlineTable
 
 from planner.domain.learner import HeldLevel, Learner, Preferences
 from planner.domain.money import Money
+from planner.domain.wishes import WISHES, WishType
 
 
 def profile_toml(learner: Learner) -> str:
@@ -35,24 +38,13 @@ def profile_toml(learner: Learner) -> str:
 
 
 def _preferences(wishes: Preferences) -> dict[str, Any]:
-    written = {
-        "hours_per_week": _hours_per_week(wishes),
-        "cohort_hours_per_week": wishes.cohort_hours_per_week,
-        "start": wishes.start,
-        "deadline": wishes.deadline,
-        "budget": wishes.budget and _money(wishes.budget),
-        "objective": str(wishes.objective),
-        "only_essential": wishes.only_essential,
-        "parallel": wishes.parallel,
-        "pace": wishes.pace and _number(wishes.pace),
-        "away": [_inline({"from": one.first_day, "to": one.last_day}) for one in wishes.away],
-        "exclude_formats": [str(one) for one in wishes.exclude_formats],
-        "exclude_providers": list(wishes.exclude_providers),
-        "exclude_courses": list(wishes.exclude_courses),
-        "languages": list(wishes.languages),
-        "pinned": list(wishes.pinned),
-    }
-    return {key: value for key, value in written.items() if value not in (None, [], False)}
+    """The wishes by key, in the order of `Preferences`, without those that are left open."""
+    written: dict[str, Any] = {"hours_per_week": _hours_per_week(wishes)}
+    for name in (field.name for field in fields(Preferences)):
+        value = getattr(wishes, name)
+        if name in WISHES and name not in written and value not in (None, (), False):
+            written[name] = _WRITERS.get(WISHES[name].type, _as_it_is)(value)
+    return written
 
 
 def _hours_per_week(wishes: Preferences) -> float | list[InlineTable]:
@@ -87,3 +79,17 @@ def _inline(values: dict[str, Any]) -> InlineTable:
 
 def _number(value: float) -> float:
     return int(value) if value == int(value) else value
+
+
+def _as_it_is(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+_WRITERS: dict[WishType, Callable[[Any], Any]] = {
+    WishType.MONEY: _money,
+    WishType.OBJECTIVE: str,
+    WishType.TIMES: _number,
+    WishType.ABSENCES: lambda days: [_inline({"from": away.first_day, "to": away.last_day}) for away in days],
+    WishType.FORMATS: lambda formats: [str(form) for form in formats],
+}
+"""How the wishes of a type are written, where that is not as they are."""

@@ -9,7 +9,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import Importance, RoleProfile
 from planner.export.choices import Section, choice_sections
-from planner.wording.wording import (
+from planner.wording import (
     aim,
     certainty,
     count,

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from planner.catalogue.shapes.formats import (
     AliasTable,
     CompetencyTable,
     CourseTable,
-    HeldLevelTable,
-    HoursStepTable,
     MoneyTable,
     PostingFile,
-    PreferencesTable,
-    ProfileFile,
     RatesFile,
 )
+from planner.catalogue.shapes.profile_format import HeldLevelTable, HoursStepTable, PreferencesTable, ProfileFile
 from planner.domain.competency import Alias, Competency, Prerequisite
 from planner.domain.course import Cohort, Course, CourseFormat
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.wishes import WISHES, WishType
 
 LEVELS = {str(level): level for level in Level}
 FORMATS = {str(one): one for one in CourseFormat}
@@ -156,29 +155,24 @@ def _held_level(table: HeldLevelTable) -> HeldLevel:
 
 def _hours(written: float | tuple[HoursStepTable, ...]) -> list[HoursFrom]:
     """The hours from each day on; one number holds from the first day that there is."""
-    if isinstance(written, float):
+    if not isinstance(written, tuple):
         return [HoursFrom(first_day=date.min, hours_per_week=written)]
     steps = sorted(written, key=lambda step: step.from_day)
     return [HoursFrom(first_day=one.from_day, hours_per_week=one.hours_per_week) for one in steps]
 
 
 def _preferences(table: PreferencesTable) -> Preferences:
-    from_the_start, *changes = _hours(table.hours_per_week)
-    return Preferences(
-        hours_per_week=from_the_start.hours_per_week,
-        hours_changes=tuple(changes),
-        cohort_hours_per_week=table.cohort_hours_per_week,
-        start=table.start,
-        deadline=table.deadline,
-        budget=to_money(table.budget) if table.budget else None,
-        objective=Objective(table.objective),
-        only_essential=table.only_essential,
-        parallel=table.parallel,
-        pace=table.pace,
-        away=tuple(Absence(first_day=one.from_day, last_day=one.to_day) for one in table.away),
-        exclude_formats=tuple(FORMATS[one] for one in table.exclude_formats),
-        exclude_providers=table.exclude_providers,
-        exclude_courses=table.exclude_courses,
-        languages=table.languages,
-        pinned=table.pinned,
-    )
+    first, *changes = _hours(table.hours_per_week)
+    wishes = {name: _wish(kind.type, getattr(table, name)) for name, kind in WISHES.items()}
+    return Preferences(**wishes | {"hours_per_week": first.hours_per_week, "hours_changes": tuple(changes)})
+
+
+def _wish(kind: WishType, written: Any) -> Any:
+    """The value of a wish; values of most types are written as they are."""
+    if kind is WishType.MONEY:
+        return to_money(written) if written else None
+    if kind is WishType.OBJECTIVE:
+        return Objective(written)
+    if kind is WishType.ABSENCES:
+        return tuple(Absence(first_day=absence.from_day, last_day=absence.to_day) for absence in written)
+    return tuple(FORMATS[form] for form in written) if kind is WishType.FORMATS else written

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.diagnostics.near import near_miss
-from planner.catalogue.shapes.formats import FORM_TAGS, keys_at
+from planner.catalogue.shapes.formats import FORM_TAGS
+from planner.catalogue.shapes.json_schema import keys_at
 from planner.catalogue.shapes.shape_fault import ShapeFault, describe
 from planner.catalogue.shapes.without_faults import faulty_item, mend
 from planner.catalogue.toml.position import KeyPath

@@ -17,7 +17,7 @@ from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
 from planner.journal import Assessed, Journal, Skipped, Targeted, Ticked
-from planner.wording.wording import aim, count, listed
+from planner.wording import aim, count, listed
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""

@@ -12,7 +12,7 @@ from planner.cli.environment import find_learner, find_postings, gap_of, load_ca
 from planner.cli.exit_code import ExitCode
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, GapLine
-from planner.wording.wording import aim, count
+from planner.wording import aim, count
 
 
 def run(arguments: Namespace) -> ExitCode:

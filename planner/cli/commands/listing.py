@@ -9,7 +9,7 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.cli.environment import load_catalogue
 from planner.cli.exit_code import ExitCode
-from planner.wording.wording import number, price
+from planner.wording import number, price
 
 _COLUMNS = {
     "competencies": ("id", "name", "area"),

@@ -14,11 +14,10 @@ from planner.catalogue import Catalogue
 from planner.cli.environment import estimated_for, find_learner, find_postings, load_catalogue
 from planner.cli.exit_code import ExitCode
 from planner.cli.system import now, today
-from planner.domain.fault import Fault
 from planner.domain.learner import Learner, Objective, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus
-from planner.domain.money import Money
 from planner.domain.posting import RoleProfile
+from planner.domain.wishes import WISHES
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
 from planner.planning import find_alternatives, find_front, find_repairs, find_sensitivity, plan
 
@@ -29,7 +28,7 @@ def run(arguments: Namespace) -> ExitCode:
     """Solve and show; the answer is no where the wishes allow no plan."""
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
-    learner = replace(learner, preferences=_wishes(arguments, learner.preferences, catalogue))
+    learner = replace(learner, preferences=_wishes(arguments, learner.preferences))
     profiles = find_postings(learner, catalogue)
     with _interruptible() as cancelled:
         result = _planned(arguments, catalogue, estimated_for(learner, profiles, catalogue), cancelled)
@@ -71,23 +70,15 @@ def _say(doing: str) -> None:
         print(f"{doing}; Ctrl-C goes on with what there is", file=sys.stderr)
 
 
-def _wishes(arguments: Namespace, kept: Preferences, catalogue: Catalogue) -> Preferences:
+def _wishes(arguments: Namespace, kept: Preferences) -> Preferences:
     """The wishes of the record, with those of the command line in their place."""
     given: dict[str, Any] = {
-        name: value for name in ("start", "deadline", "pace") if (value := getattr(arguments, name)) is not None
+        name: value for name, wish in WISHES.items() if wish.option and (value := getattr(arguments, name)) is not None
     }
-    if arguments.hours_per_week is not None:
-        given |= {"hours_per_week": arguments.hours_per_week, "hours_changes": ()}
-    if arguments.objective:
-        given["objective"] = Objective(arguments.objective)
-    if arguments.essential_only:
-        given["only_essential"] = True
-    if arguments.budget:
-        amount, currency = arguments.budget
-        if not catalogue.rates.knows(currency):
-            known = ", ".join(sorted({catalogue.rates.base, *catalogue.rates.per_base}))
-            raise Fault(f"no exchange rate is known for {currency}", f"use one of {known}")
-        given["budget"] = Money(amount=amount, currency=currency)
+    if "hours_per_week" in given:
+        given["hours_changes"] = ()
+    if "objective" in given:
+        given["objective"] = Objective(given["objective"])
     return replace(kept, **given)
 
 

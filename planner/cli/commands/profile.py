@@ -13,7 +13,7 @@ from planner.cli.system import now
 from planner.domain.learner import LevelSource
 from planner.export import profile_toml, write_whole
 from planner.journal import Imported
-from planner.wording.wording import count
+from planner.wording import count
 
 
 def run(arguments: Namespace) -> ExitCode:

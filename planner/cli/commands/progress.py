@@ -13,7 +13,7 @@ from planner.cli.system import now, today
 from planner.domain.course import Course
 from planner.domain.fault import Fault
 from planner.journal import Completed, Event, Evidenced, Logged
-from planner.wording.wording import count, day, number
+from planner.wording import count, day, number
 
 
 def run(arguments: Namespace) -> ExitCode:

@@ -16,7 +16,7 @@ from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Target
 from planner.journal import move_retired
 from planner.tui.state.grounds import grounds_text
-from planner.wording.wording import count, day, number, price
+from planner.wording import count, day, number, price
 
 
 def run(arguments: Namespace) -> ExitCode:

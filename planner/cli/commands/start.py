@@ -44,7 +44,7 @@ def _report_crash(error: BaseException, data_folder: Path) -> None:
 
 def _summarise(arguments: Namespace) -> ExitCode:
     from planner.cli.environment import find_learner, gap_of, load_catalogue
-    from planner.wording.wording import aim
+    from planner.wording import aim
 
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -9,17 +10,18 @@ from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import Absence, HoursFrom, Preferences
 from planner.domain.money import ExchangeRates, Money
+from planner.domain.wishes import WISHES, WishType
 from planner.tui.places.plan.wishes import (
-    TYPED_WISHES,
     languages_left_out,
-    read_wish,
-    show_wish,
     toggle_exclusion,
     toggle_format,
     toggle_pin,
     without_languages,
 )
+from planner.wording.wish_text import read_wish, show_wish
+from tests.tui.events import AIMING
 
+TYPED = [name for name, wish in WISHES.items() if wish.empty is not None]
 RATES = ExchangeRates(base="EUR", checked=date(2026, 11, 20), per_base={"GBP": Decimal("0.8")})
 FULL = Preferences(
     hours_per_week=7.5,
@@ -37,13 +39,13 @@ FULL = Preferences(
 )
 
 
-@pytest.mark.parametrize("wish", [wish.name for wish in TYPED_WISHES])
+@pytest.mark.parametrize("wish", TYPED)
 @pytest.mark.parametrize("wishes", [FULL, Preferences()])
 def test_what_a_field_shows_reads_back_as_the_same_wish(wish: str, wishes: Preferences) -> None:
     assert read_wish(wish, show_wish(wish, wishes), wishes, RATES) == wishes
 
 
-@pytest.mark.parametrize("wish", [wish.name for wish in TYPED_WISHES])
+@pytest.mark.parametrize("wish", TYPED)
 def test_an_emptied_field_goes_back_to_the_default(wish: str) -> None:
     assert getattr(read_wish(wish, "", FULL, RATES), wish) == getattr(Preferences(), wish)
 
@@ -137,3 +139,16 @@ def test_toggling_twice_changes_nothing() -> None:
 def test_a_pinned_course_that_is_left_out_is_no_longer_pinned() -> None:
     wishes = toggle_exclusion(toggle_pin(FULL, "matrices"), "matrices")
     assert (wishes.pinned, wishes.exclude_courses) == ((), ("matrices",))
+
+
+async def test_every_wish_that_is_not_a_list_of_courses_has_its_field_on_screen(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        for name, wish in WISHES.items():
+            if wish.type is WishType.FORMATS:
+                assert len(app.screen.query("WishChoice")) == len(CourseFormat) + 2
+            elif wish.type is not WishType.IDS:
+                assert app.screen.query_one(f"#wish-{name}").tooltip == wish.tooltip
