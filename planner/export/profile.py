@@ -13,6 +13,7 @@ from tomlkit.items import InlineTable
 from planner.domain.learner import HeldLevel, Learner, Preferences
 from planner.domain.money import Money
 from planner.domain.wishes import WISHES, WishType
+from planner.export.plan_document import plain_number
 
 
 def profile_toml(learner: Learner) -> str:
@@ -32,7 +33,7 @@ def profile_toml(learner: Learner) -> str:
     document["preferences"] = _preferences(learner.preferences)
     for key in ("under_way", "hours_taken", "hours_expected"):
         if by_course := getattr(learner, key):
-            document[key] = {course: _number(hours) for course, hours in by_course.items()}
+            document[key] = {course: plain_number(hours) for course, hours in by_course.items()}
     document["levels"] = {competency: _held(one) for competency, one in learner.levels.items()}
     return tomlkit.dumps(document)
 
@@ -49,11 +50,11 @@ def _preferences(wishes: Preferences) -> dict[str, Any]:
 
 def _hours_per_week(wishes: Preferences) -> float | list[InlineTable]:
     if not wishes.hours_changes:
-        return _number(wishes.hours_per_week)
+        return plain_number(wishes.hours_per_week)
     first_day = wishes.hours_changes[0].first_day - timedelta(weeks=1)
     steps = [(first_day, wishes.hours_per_week)]
     steps += [(change.first_day, change.hours_per_week) for change in wishes.hours_changes]
-    return [_inline({"from": day, "hours_per_week": _number(hours)}) for day, hours in steps]
+    return [_inline({"from": day, "hours_per_week": plain_number(hours)}) for day, hours in steps]
 
 
 def _held(one: HeldLevel) -> InlineTable:
@@ -68,17 +69,13 @@ def _held(one: HeldLevel) -> InlineTable:
 
 
 def _money(money: Money) -> InlineTable:
-    return _inline({"amount": _number(float(money.amount)), "currency": money.currency})
+    return _inline({"amount": plain_number(money.amount), "currency": money.currency})
 
 
 def _inline(values: dict[str, Any]) -> InlineTable:
     table = tomlkit.inline_table()
     table.update(values)
     return table
-
-
-def _number(value: float) -> float:
-    return int(value) if value == int(value) else value
 
 
 def _as_it_is(value: Any) -> Any:
@@ -88,7 +85,7 @@ def _as_it_is(value: Any) -> Any:
 _WRITERS: dict[WishType, Callable[[Any], Any]] = {
     WishType.MONEY: _money,
     WishType.OBJECTIVE: str,
-    WishType.TIMES: _number,
+    WishType.TIMES: plain_number,
     WishType.ABSENCES: lambda days: [_inline({"from": away.first_day, "to": away.last_day}) for away in days],
     WishType.FORMATS: lambda formats: [str(form) for form in formats],
 }
