@@ -45,11 +45,11 @@ def parser() -> Parser:
     schema.add_argument("kind", nargs="?", choices=SCHEMAS, help="left out: all of them, by name")
 
     listing = _command(commands, "list", "list what the catalogue holds")
-    listing.add_argument("kind", choices=LISTS)
+    listing.add_argument("kind", choices=LISTS, help="what to list")
     listing.add_argument("--json", action="store_true", help="as JSON")
 
     show = _command(commands, "show", "show one competency, posting or course in full")
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", help="its id; `planner list` shows them")
 
     assess = _command(commands, "assess", "find out your levels by a short interview")
     assess.add_argument("--posting", metavar="ID", help="what you aim at; remembered")
@@ -72,16 +72,16 @@ def parser() -> Parser:
     plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output")
 
     done = _command(commands, "done", "record that you finished a course")
-    done.add_argument("course", metavar="COURSE")
+    done.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
     done.add_argument("--evidence", metavar="TEXT", help="a link or note that backs it")
 
     log = _command(commands, "log", "record hours put into a course")
-    log.add_argument("course", metavar="COURSE")
-    log.add_argument("hours", type=_hours, metavar="HOURS")
+    log.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
+    log.add_argument("hours", type=_hours, metavar="HOURS", help="fewer than none correct an earlier entry")
 
     profile = _command(commands, "profile", "take your record out as a readable file, or bring one in")
-    profile.add_argument("direction", choices=("export", "import"))
-    profile.add_argument("file", type=Path, metavar="FILE")
+    profile.add_argument("direction", choices=("export", "import"), help="out or in")
+    profile.add_argument("file", type=Path, metavar="FILE", help="a profile in TOML; `export -` prints it")
 
     serve = _command(commands, "serve", "open the screens in a browser of this machine")
     serve.add_argument("--port", type=_port, default=0, metavar="N", help="default: 0, a free one")

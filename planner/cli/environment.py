@@ -1,21 +1,24 @@
-"""What a command finds around it: the catalogue and the learner's record."""
+"""What a command works on: the catalogue, what is looked up in it by id, and the learner's record."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
 from planner.assessment import estimated, interview_of
 from planner.catalogue import Catalogue, read_profile, shipped_catalogue
-from planner.cli.names import named
 from planner.cli.system import data_folder
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, knowledge_state
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, Target, find_gap
 from planner.journal import Journal, move_retired
+
+Thing = TypeVar("Thing")
 
 
 def catalogue_folder(arguments: Namespace) -> Path:
@@ -69,3 +72,13 @@ def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalog
     """What the role profiles ask beyond what the learner holds, as estimated."""
     state = knowledge_state(catalogue.graph, catalogue.courses, estimated_for(learner, profiles, catalogue))
     return find_gap(catalogue.graph, Target.of(profiles), state)
+
+
+def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
+    """The thing of that id; `Fault`, with the nearest id suggested, where there is none."""
+    if name in things:
+        return things[name]
+    near = get_close_matches(name, things, n=1)
+    plural = "competencies" if kind == "competency" else f"{kind}s"
+    listing = f"`planner list {plural}` shows them all"
+    raise Fault(f"there is no {kind} `{name}`", f"did you mean `{near[0]}`? {listing}" if near else listing)

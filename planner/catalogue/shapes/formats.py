@@ -65,7 +65,7 @@ class AliasTable(Table):
 
 
 class PrerequisiteTable(Table):
-    """One prerequisite."""
+    """A prerequisite: to hold the owner at `from` or above, `competency` must be held at `level`."""
 
     competency: Slug = Field(description="The id of the competency that must be held first")
     level: LevelName = Field(description="The level that it must be held at")
@@ -94,7 +94,9 @@ class CompetencyTable(Table):
             Annotated[Text, Tag(PLAIN_FORM)] | Annotated[AliasTable, Tag(TABLE_FORM)],
             Discriminator(_form),
         ]
-    ] = Field(default=(), description="What postings call it; each alias belongs to one competency")
+    ] = Field(
+        default=(), description="What postings call it, as texts or `{ text, case }`; each belongs to one competency"
+    )
     esco: Many[WebAddress] = Field(default=(), description="URIs of the ESCO skills that mean exactly this")
     requires: Many[PrerequisiteTable] = Field(default=(), description="What must be held first")
     replaced_by: Many[Slug] = Field(
@@ -106,7 +108,7 @@ class AreaFile(Table):
     """The competencies of one area: `competencies/<area>.toml`."""
 
     area: Text = Field(description="The name of the area")
-    competency: dict[Slug, CompetencyTable] = Field(description="The competencies, by id")
+    competency: dict[Slug, CompetencyTable] = Field(description="Its competencies, by id")
 
 
 class RequirementTable(Table):
@@ -125,7 +127,8 @@ class PostingFile(Table):
     organisation: Text = Field(description="Who hires")
     source: Text = Field(description="Where the posting was read")
     requirement: Annotated[Many[RequirementTable], Field(min_length=1)] = Field(
-        description="What it asks; a competency may stand twice, desirable at a higher level than essential"
+        description="What it asks, a `[[requirement]]` table each; a competency may be asked for twice, desirable at a "
+        "higher level than essential"
     )
     location: Text | None = Field(default=None, description="Where the work is")
     seniority: Text | None = Field(default=None, description="The seniority that the posting names")
@@ -140,7 +143,7 @@ class MoneyTable(Table):
 
 
 class CourseTable(Table):
-    """One course, bootcamp, degree, book or project."""
+    """One course, bootcamp, degree, book or project. Dated cohorts have all of `starts`, `weeks`, `hours_per_week`."""
 
     title: Text = Field(description="What the provider calls it")
     provider: Text = Field(description="Who offers it")

@@ -37,7 +37,7 @@ def _hours_form(value: Any) -> str:
 
 
 class HoursStepTable(Table):
-    """From a day on, so many hours of study a week."""
+    """The hours of study a week from a day on."""
 
     from_day: date = Field(alias="from", description="The first day")
     hours_per_week: WeeklyHours = Field(description="Hours of study a week from that day on")
@@ -102,7 +102,7 @@ class HeldLevelTable(Table):
     )
     on: date | None = Field(default=None, description="The day on which it was last looked at")
     evidence: Text | None = Field(default=None, description="A link or note that backs it")
-    confirmed: bool = Field(default=False, description="Whether it was stood by when asked about again")
+    confirmed: bool = Field(default=False, description="Whether you kept to it when asked again")
 
 
 class ProfileFile(Table):
@@ -115,15 +115,16 @@ class ProfileFile(Table):
         default=PreferencesTable(), description="The wishes that a plan must keep to; what is left out is open"
     )
     levels: dict[Slug, HeldLevelTable] = Field(default={}, description="The levels held, by competency id")
-    used: Many[Slug] = Field(default=(), description="Competencies ticked as ever used")
-    unused: Many[Slug] = Field(default=(), description="Competencies of a checklist that were left unticked")
+    used: Many[Slug] = Field(default=(), description="Competencies that you ticked on the checklists as ever used")
+    unused: Many[Slug] = Field(default=(), description="Competencies of a checklist that you left unticked")
     completed: Many[Slug] = Field(default=(), description="The ids of finished courses")
     under_way: dict[Slug, LoggedHours] = Field(default={}, description="The hours already put into each started course")
     hours_taken: dict[Slug, LoggedHours] = Field(
         default={}, description="The hours that each finished course took, as logged"
     )
     hours_expected: dict[Slug, Hours] = Field(
-        default={}, description="All the hours that you reckon a course takes you, where the catalogue's are wrong"
+        default={},
+        description="All the hours that you expect a self-paced course to take, in place of those at your pace",
     )
 
 

@@ -11,8 +11,7 @@ from textwrap import fill
 from planner.assessment import Assessment, Backing, Checklist, Question, interview_of
 from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue, open_journal
-from planner.cli.exit_code import ExitCode
-from planner.cli.system import now, today
+from planner.cli.system import ExitCode, now, today
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target

@@ -9,7 +9,7 @@ from typing import Any
 
 from planner.catalogue import Catalogue
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, GapLine
 from planner.wording import aim, count

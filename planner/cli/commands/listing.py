@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.catalogue import Catalogue
 from planner.cli.environment import load_catalogue
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 from planner.wording import number, price
 
 _COLUMNS = {

@@ -12,8 +12,7 @@ from typing import Any
 
 from planner.catalogue import Catalogue
 from planner.cli.environment import estimated_for, find_learner, find_postings, load_catalogue
-from planner.cli.exit_code import ExitCode
-from planner.cli.system import now, today
+from planner.cli.system import ExitCode, now, today
 from planner.domain.learner import Learner, Objective, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.posting import RoleProfile

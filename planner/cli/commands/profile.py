@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from planner.catalogue import Catalogue, read_profile
 from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal
-from planner.cli.exit_code import ExitCode
-from planner.cli.system import now
+from planner.cli.system import ExitCode, now
 from planner.domain.learner import LevelSource
 from planner.export import profile_toml, write_whole
 from planner.journal import Imported

@@ -6,10 +6,8 @@ import sys
 from argparse import Namespace
 
 from planner.catalogue import Catalogue
-from planner.cli.environment import find_learner, load_catalogue, open_journal
-from planner.cli.exit_code import ExitCode
-from planner.cli.names import named
-from planner.cli.system import now, today
+from planner.cli.environment import find_learner, load_catalogue, named, open_journal
+from planner.cli.system import ExitCode, now, today
 from planner.domain.course import Course
 from planner.domain.fault import Fault
 from planner.journal import Completed, Event, Evidenced, Logged

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from contextlib import redirect_stdout
 
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 from planner.domain.fault import Fault
 
 _SECONDS_TO_END = 5

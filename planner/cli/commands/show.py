@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from planner.assessment import interview_of
 from planner.catalogue import Catalogue
-from planner.cli.environment import load_catalogue, open_journal
-from planner.cli.exit_code import ExitCode
-from planner.cli.names import named
+from planner.cli.environment import load_catalogue, named, open_journal
+from planner.cli.system import ExitCode
 from planner.domain.competency import Competency
 from planner.domain.course import Course, entry_levels
 from planner.domain.posting import Importance, RoleProfile

@@ -9,8 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from traceback import format_exception
 
-from planner.cli.exit_code import ExitCode
-from planner.cli.system import data_folder, today
+from planner.cli.system import ExitCode, data_folder, today
 
 
 def run(arguments: Namespace) -> ExitCode:

@@ -10,7 +10,7 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.catalogue.coverage import CHAINS_WANTED, Choice, Cover, Coverage, PostingCoverage, find_coverage
 from planner.cli.environment import catalogue_folder
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 from planner.domain.fault import Fault
 from planner.domain.posting import Importance, Requirement
 
