@@ -51,7 +51,7 @@ class PostingCoverage:
 
     def unmet_of(self, importance: Importance) -> tuple[Requirement, ...]:
         """The requirements out of reach that the posting insists on, or would like."""
-        return tuple(one for one in self.unmet if one.importance is importance)
+        return tuple(requirement for requirement in self.unmet if requirement.importance is importance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,24 +89,26 @@ def find_coverage(catalogue: Catalogue) -> Coverage:
 
 def _cover_posting(catalogue: Catalogue, chains: Chains, profile: RoleProfile) -> PostingCoverage:
     by_area: dict[str, list[Requirement]] = {area: [] for area in catalogue.areas}
-    for one in profile.requirements:
-        by_area[catalogue.graph.competencies[one.competency].area].append(one)
+    for requirement in profile.requirements:
+        by_area[catalogue.graph.competencies[requirement.competency].area].append(requirement)
     return PostingCoverage(
         profile=profile,
         areas={area: _cover(chains, asked) for area, asked in by_area.items() if asked},
         whole=_cover(chains, profile.requirements),
-        unmet=tuple(one for one in profile.requirements if not _is_reachable(chains, one)),
+        unmet=tuple(requirement for requirement in profile.requirements if not _is_reachable(chains, requirement)),
     )
 
 
 def _cover(chains: Chains, asked: Sequence[Requirement]) -> Cover:
-    wanted = join(*({one.competency: one.level} for one in asked if _is_reachable(chains, one)))
-    teaching = [chains.teaching(one.competency, one.level) for one in asked]
+    wanted = join(
+        *({requirement.competency: requirement.level} for requirement in asked if _is_reachable(chains, requirement))
+    )
+    teaching = [chains.teaching(requirement.competency, requirement.level) for requirement in asked]
     return Cover(requirements=len(asked), courses=len(frozenset().union(*teaching)), chain=chains.find_chain(wanted))
 
 
-def _is_reachable(chains: Chains, one: Requirement) -> bool:
-    return one.level <= held(chains.reachable, one.competency)
+def _is_reachable(chains: Chains, requirement: Requirement) -> bool:
+    return requirement.level <= held(chains.reachable, requirement.competency)
 
 
 def _most_asked(profiles: Iterable[RoleProfile], chains: Chains) -> Iterable[Choice]:
@@ -118,12 +120,14 @@ def _most_asked(profiles: Iterable[RoleProfile], chains: Chains) -> Iterable[Cho
     targets = [Target.of([profile]).levels for profile in profiles]
     postings = Counter(competency for target in targets for competency in target)
     asked = join(*targets)
-    for one in sorted(postings, key=lambda one: (-postings[one], -asked[one], one))[:MOST_ASKED]:
-        level = min(asked[one], HIGHEST_TAUGHT)
+    for competency in sorted(postings, key=lambda competency: (-postings[competency], -asked[competency], competency))[
+        :MOST_ASKED
+    ]:
+        level = min(asked[competency], HIGHEST_TAUGHT)
         yield Choice(
-            competency=one,
-            postings=postings[one],
+            competency=competency,
+            postings=postings[competency],
             level=level,
-            courses=len(chains.teaching(one, level)),
-            chains=chains.count_chains(one, level),
+            courses=len(chains.teaching(competency, level)),
+            chains=chains.count_chains(competency, level),
         )

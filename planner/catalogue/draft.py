@@ -131,17 +131,21 @@ class Draft:
     @cached_property
     def knots(self) -> Sequence[frozenset[str]]:
         """The sets of competencies that need one another."""
-        return [] if self._whole_graph else find_knots({one: entry.value for one, entry in self.in_use.items()})
+        return (
+            []
+            if self._whole_graph
+            else find_knots({competency: entry.value for competency, entry in self.in_use.items()})
+        )
 
     @cached_property
     def graph(self) -> CompetencyGraph:
         """The competencies in use, without the prerequisites that cannot be: on nothing known, or round in a circle."""
         if self._whole_graph:
             return self._whole_graph
-        knot_of = {one: knot for knot in self.knots for one in knot}
+        knot_of = {competency: knot for knot in self.knots for competency in knot}
         no_knot: frozenset[str] = frozenset()
         return CompetencyGraph(
-            self._possible(entry.value, knot_of.get(one, no_knot)) for one, entry in self.in_use.items()
+            self._possible(entry.value, knot_of.get(competency, no_knot)) for competency, entry in self.in_use.items()
         )
 
     @cached_property
@@ -153,12 +157,14 @@ class Draft:
     @cached_property
     def supposed_levels(self) -> Mapping[str, Level]:
         """What faulty lines may teach: those of files that cannot be parsed, and those with a misspelt competency."""
-        unparsed = [one.text for one in self.files.curricula if self.shape_faults and one.values is None]
-        pairs = [(one, LEVELS[level]) for text in unparsed for one, level in _TAUGHT.findall(text)]
+        unparsed = [source.text for source in self.files.curricula if self.shape_faults and source.values is None]
+        pairs = [(competency, LEVELS[level]) for text in unparsed for competency, level in _TAUGHT.findall(text)]
         for entry in self.courses:
             if not entry.value.teaches.keys() <= self.in_use.keys():
-                pairs += [(self.meant(one) or one, level) for one, level in entry.value.teaches.items()]
-        return join(*({one: level} for one, level in pairs))
+                pairs += [
+                    (self.meant(competency) or competency, level) for competency, level in entry.value.teaches.items()
+                ]
+        return join(*({competency: level} for competency, level in pairs))
 
     @cached_property
     def teachable(self) -> Mapping[str, Level]:
@@ -171,15 +177,15 @@ class Draft:
 
         A chain may run up and down: what needs something asked for is joined to it too. Without a posting, none is one.
         """
-        asked = {one.competency for entry in self.postings for one in entry.value.requirements}
+        asked = {requirement.competency for entry in self.postings for requirement in entry.value.requirements}
         joined: set[str] = set()
-        waiting = [one for one in asked if one in self.graph.competencies]
+        waiting = [competency for competency in asked if competency in self.graph.competencies]
         while waiting:
-            one = waiting.pop()
-            if one not in joined:
-                joined.add(one)
-                waiting += [needed.competency for needed in self.graph.competencies[one].requires]
-                waiting += self.graph.opens(one)
+            competency = waiting.pop()
+            if competency not in joined:
+                joined.add(competency)
+                waiting += [needed.competency for needed in self.graph.competencies[competency].requires]
+                waiting += self.graph.opens(competency)
         return frozenset(self.graph.competencies.keys() - joined) if self.postings else frozenset()
 
     def meant(self, competency: str) -> str | None:
@@ -187,7 +193,11 @@ class Draft:
         return competency if competency in self.declared else near_miss(competency, self.declared)
 
     def _possible(self, competency: Competency, knot: frozenset[str]) -> Competency:
-        possible = [one for one in competency.requires if one.competency in self.in_use and one.competency not in knot]
+        possible = [
+            prerequisite
+            for prerequisite in competency.requires
+            if prerequisite.competency in self.in_use and prerequisite.competency not in knot
+        ]
         return replace(competency, requires=tuple(possible))
 
 
@@ -215,9 +225,9 @@ def _read_area(source: Source, areas: dict[str, Area], faults: list[Diagnostic])
     faults += found.diagnostics
     if found.table:
         areas[source.name] = Area(id=source.name, name=found.table.area)
-        for one, table in found.table.competency.items():
-            path = ("competency", one)
-            value = to_competency(one, source.name, table)
+        for competency, table in found.table.competency.items():
+            path = ("competency", competency)
+            value = to_competency(competency, source.name, table)
             yield Entry(value, source, path, path not in found.faulty, found.dropped)
 
 
@@ -231,9 +241,9 @@ def _read_posting(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Ro
 def _read_courses(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Course]]:
     found = validate(CurriculaFile, source)
     faults += found.diagnostics
-    for one, table in found.table.course.items() if found.table else ():
-        path = ("course", one)
-        yield Entry(to_course(one, table), source, path, path not in found.faulty, found.dropped)
+    for course, table in found.table.course.items() if found.table else ():
+        path = ("course", course)
+        yield Entry(to_course(course, table), source, path, path not in found.faulty, found.dropped)
 
 
 def ids_in(source: Source, kind: str) -> Collection[str]:
@@ -249,7 +259,7 @@ def _read_rates(
 ) -> ExchangeRates | None:
     if source is None:
         currencies = (entry.value.cost.currency for entry in courses)
-        return rates_without_file(next((one for one in currencies if one != UNKNOWN), USUAL_CURRENCY))
+        return rates_without_file(next((currency for currency in currencies if currency != UNKNOWN), USUAL_CURRENCY))
     found = validate(RatesFile, source)
     faults += found.diagnostics
     return to_rates(found.table) if found.table else None

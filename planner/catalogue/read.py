@@ -32,10 +32,10 @@ def read_catalogue(folder: Path, *, shown_as: str | None = None) -> Reading:
     shown = folder.as_posix() if shown_as is None else shown_as
     missing = tuple(_missing_folders(folder, shown))
     draft = read_draft(read_files(folder, shown))
-    found = [*missing, *draft.shape_faults, *(one for check in CHECKS for one in check(draft))]
-    if any(one.severity is Severity.ERROR for one in found):
+    found = [*missing, *draft.shape_faults, *(diagnostic for check in CHECKS for diagnostic in check(draft))]
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return Reading(catalogue=None, diagnostics=in_order(found))
-    found += [one for check in CHECKS_WITHOUT_ERRORS for one in check(draft)]
+    found += [diagnostic for check in CHECKS_WITHOUT_ERRORS for diagnostic in check(draft)]
     return Reading(catalogue=_catalogue(draft), diagnostics=in_order(found))
 
 

@@ -54,7 +54,7 @@ def find_postings(learner: Learner, catalogue: Catalogue) -> list[RoleProfile]:
     if not learner.postings:
         known = ", ".join(catalogue.postings)
         raise Fault("no posting is chosen yet", f"name one with `--posting ID`: {known}")
-    return [named("posting", one, catalogue.postings) for one in learner.postings]
+    return [named("posting", posting, catalogue.postings) for posting in learner.postings]
 
 
 def load_catalogue(arguments: Namespace) -> Catalogue:

@@ -108,15 +108,15 @@ class Learner:
     @property
     def postings(self) -> tuple[str, ...]:
         """Everything aimed at, each posting once; empty where nothing is."""
-        return tuple(dict.fromkeys(one for one in (self.posting, *self.more_postings) if one is not None))
+        return tuple(dict.fromkeys(posting for posting in (self.posting, *self.more_postings) if posting is not None))
 
 
 def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
     """What the learner holds: their levels made to fit together, and what their completed courses taught."""
-    claimed = reconcile(graph, {one: held.level for one, held in learner.levels.items()})
+    claimed = reconcile(graph, {competency: held.level for competency, held in learner.levels.items()})
     return close(graph, join(claimed, taught_levels(courses, learner)))
 
 
 def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
     """What the learner's completed courses taught, as far as the catalogue still has them."""
-    return join(*(courses[one].teaches for one in learner.completed if one in courses))
+    return join(*(courses[course].teaches for course in learner.completed if course in courses))

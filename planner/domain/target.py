@@ -23,11 +23,15 @@ class Target:
         """Everything that these role profiles ask, the highest level where they ask for the same."""
         wanted: dict[Importance, dict[str, Level]] = {importance: {} for importance in Importance}
         for profile in profiles:
-            for one in profile.requirements:
-                levels = wanted[one.importance]
-                levels[one.competency] = max(held(levels, one.competency), one.level)
+            for requirement in profile.requirements:
+                levels = wanted[requirement.importance]
+                levels[requirement.competency] = max(held(levels, requirement.competency), requirement.level)
         essential = wanted[Importance.ESSENTIAL]
-        above = {one: level for one, level in wanted[Importance.DESIRABLE].items() if level > held(essential, one)}
+        above = {
+            competency: level
+            for competency, level in wanted[Importance.DESIRABLE].items()
+            if level > held(essential, competency)
+        }
         return cls(essential=essential, desirable=above)
 
     @property
@@ -77,14 +81,16 @@ class Gap:
 def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState) -> Gap:
     """What the target asks beyond the knowledge state, in graph order, essentials first."""
     lines = [
-        GapLine(competency=one, have=held(state, one), want=wanted[one], importance=importance)
+        GapLine(competency=competency, have=held(state, competency), want=wanted[competency], importance=importance)
         for importance, wanted in ((Importance.ESSENTIAL, target.essential), (Importance.DESIRABLE, target.desirable))
-        for one in graph.order
-        if one in wanted and held(state, one) < wanted[one]
+        for competency in graph.order
+        if competency in wanted and held(state, competency) < wanted[competency]
     ]
     asked = target.levels
     prerequisites = {
-        one: level for one, level in close(graph, asked).items() if level > max(held(state, one), held(asked, one))
+        competency: level
+        for competency, level in close(graph, asked).items()
+        if level > max(held(state, competency), held(asked, competency))
     }
     return Gap(lines=tuple(lines), prerequisites=prerequisites, readiness=readiness(target.essential, state))
 
@@ -96,4 +102,4 @@ def readiness(wanted: Mapping[str, Level], state: KnowledgeState) -> float:
     0.5
     """
     asked = sum(wanted.values())
-    return sum(min(held(state, one), level) for one, level in wanted.items()) / asked if asked else 1.0
+    return sum(min(held(state, competency), level) for competency, level in wanted.items()) / asked if asked else 1.0

@@ -26,7 +26,7 @@ def profile_toml(learner: Learner) -> str:
     if learner.more_postings:
         document["more_postings"] = list(learner.more_postings)
     for key, is_used in (("used", True), ("unused", False)):
-        if ticked := [one for one, used in learner.ticked.items() if used is is_used]:
+        if ticked := [competency for competency, used in learner.ticked.items() if used is is_used]:
             document[key] = ticked
     if learner.completed:
         document["completed"] = list(learner.completed)
@@ -34,7 +34,7 @@ def profile_toml(learner: Learner) -> str:
     for key in ("under_way", "hours_taken", "hours_expected"):
         if by_course := getattr(learner, key):
             document[key] = {course: plain_number(hours) for course, hours in by_course.items()}
-    document["levels"] = {competency: _held(one) for competency, one in learner.levels.items()}
+    document["levels"] = {competency: _held(held) for competency, held in learner.levels.items()}
     return tomlkit.dumps(document)
 
 
@@ -57,13 +57,13 @@ def _hours_per_week(wishes: Preferences) -> float | list[InlineTable]:
     return [_inline({"from": day, "hours_per_week": plain_number(hours)}) for day, hours in steps]
 
 
-def _held(one: HeldLevel) -> InlineTable:
+def _held(held: HeldLevel) -> InlineTable:
     facts = {
-        "level": str(one.level),
-        "source": str(one.source),
-        "on": one.on,
-        "evidence": one.evidence,
-        "confirmed": one.confirmed,
+        "level": str(held.level),
+        "source": str(held.source),
+        "on": held.on,
+        "evidence": held.evidence,
+        "confirmed": held.confirmed,
     }
     return _inline({key: value for key, value in facts.items() if value})
 

@@ -25,7 +25,7 @@ _BEST = {
 
 def aim(profiles: Iterable[RoleProfile]) -> str:
     """What is aimed at, in a line: the postings by title and organisation."""
-    return " + ".join(f"{one.title}, {one.organisation}" for one in profiles)
+    return " + ".join(f"{profile.title}, {profile.organisation}" for profile in profiles)
 
 
 def certainty(plan: LearningPlan) -> str:
@@ -45,9 +45,9 @@ def paced(plan: LearningPlan) -> str:
     return "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"
 
 
-def raised(catalogue: Catalogue, one: Raise) -> str:
+def raised(catalogue: Catalogue, gain: Raise) -> str:
     """One level gained, by the competency's name."""
-    return f"{catalogue.graph.competencies[one.competency].name} to {one.to_level}"
+    return f"{catalogue.graph.competencies[gain.competency].name} to {gain.to_level}"
 
 
 def reasons(catalogue: Catalogue, step: Step) -> list[str]:
@@ -61,5 +61,7 @@ def reasons(catalogue: Catalogue, step: Step) -> list[str]:
         elif not reason.startswith(PREREQUISITE):
             phrases.append("you pinned it" if reason == "pinned" else reason)
     if opened:
-        phrases.append(f"opens the way to {listed([catalogue.graph.competencies[one].name for one in opened])}")
+        phrases.append(
+            f"opens the way to {listed([catalogue.graph.competencies[competency].name for competency in opened])}"
+        )
     return phrases

@@ -45,7 +45,7 @@ def check_reachability(draft: Draft) -> Iterator[Diagnostic]:
 def _unreachable(draft: Draft, entry: Entry[Course], found: UnreachableCourse) -> Iterator[Diagnostic]:
     competency, level = next(iter(found.missing.items()))
     asked_for_by = _reason(draft, draft.known_courses[found.number], competency, level)
-    missing = " and ".join(f"`{one}` at `{needed}`" for one, needed in found.missing.items())
+    missing = " and ".join(f"`{lacking}` at `{needed}`" for lacking, needed in found.missing.items())
     path = (*entry.path, *asked_for_by)
     if asked_for_by[0] == "requires":
         message = f"`{entry.value.id}` cannot be reached: it requires {missing}"
@@ -60,8 +60,10 @@ def _reason(draft: Draft, course: Course, competency: str, level: Level) -> tupl
     """The key of the course, and the competency under it, because of which an entry level is needed."""
     if held(course.requires, competency) >= level:
         return "requires", competency
-    taught = (one for one, at in course.teaches.items() if held(draft.graph.needs(one, at), competency) >= level)
-    return "teaches", next(taught)
+    teaching = (
+        taught for taught, at in course.teaches.items() if held(draft.graph.needs(taught, at), competency) >= level
+    )
+    return "teaches", next(teaching)
 
 
 def check_dead_ends(draft: Draft) -> Iterator[Diagnostic]:
@@ -71,7 +73,7 @@ def check_dead_ends(draft: Draft) -> Iterator[Diagnostic]:
     """
     for entry, course in zip(draft.courses, draft.known_courses, strict=True):
         entry_level = entry_levels(draft.graph, course)
-        raised = {one for one, level in course.teaches.items() if level > held(entry_level, one)}
+        raised = {competency for competency, level in course.teaches.items() if level > held(entry_level, competency)}
         if not raised:
             message = f"`{course.id}` teaches nothing beyond what it needs at its start"
             hint = "raise a level that it teaches, or lower one that it requires"

@@ -36,7 +36,9 @@ class Diagnostic:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics by file, line and column."""
-    return tuple(sorted(diagnostics, key=lambda one: (one.path, one.line, one.column, one.code, one.message)))
+    return tuple(
+        sorted(diagnostics, key=lambda found: (found.path, found.line, found.column, found.code, found.message))
+    )
 
 
 class FaultyFiles(Fault):
@@ -45,7 +47,7 @@ class FaultyFiles(Fault):
     exit_code = 1
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+        errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
         super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} found in the files")
         self.diagnostics = diagnostics
 

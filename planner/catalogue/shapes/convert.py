@@ -24,8 +24,8 @@ from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.wishes import WISHES, WishType
 
 LEVELS = {str(level): level for level in Level}
-FORMATS = {str(one): one for one in CourseFormat}
-IMPORTANCES = {str(one): one for one in Importance}
+FORMATS = {str(form): form for form in CourseFormat}
+IMPORTANCES = {str(importance): importance for importance in Importance}
 
 
 def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Competency:
@@ -38,12 +38,16 @@ def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Comp
         name=table.name,
         summary=table.summary,
         can_do=dict(zip(NAMED_LEVELS, statements, strict=True)),
-        aliases=tuple([_alias(one) for one in table.aliases]),
+        aliases=tuple([_alias(alias) for alias in table.aliases]),
         esco=table.esco,
         requires=tuple(
             [
-                Prerequisite(competency=one.competency, level=LEVELS[one.level], from_level=LEVELS[one.from_level])
-                for one in table.requires
+                Prerequisite(
+                    competency=prerequisite.competency,
+                    level=LEVELS[prerequisite.level],
+                    from_level=LEVELS[prerequisite.from_level],
+                )
+                for prerequisite in table.requires
             ]
         ),
         replaced_by=table.replaced_by,
@@ -59,12 +63,12 @@ def to_role_profile(posting_id: str, table: PostingFile) -> RoleProfile:
         source=table.source,
         requirements=tuple(
             Requirement(
-                competency=one.competency,
-                level=LEVELS[one.level],
-                importance=IMPORTANCES[one.importance],
-                because=one.because,
+                competency=requirement.competency,
+                level=LEVELS[requirement.level],
+                importance=IMPORTANCES[requirement.importance],
+                because=requirement.because,
             )
-            for one in table.requirement
+            for requirement in table.requirement
         ),
         location=table.location,
         seniority=table.seniority,
@@ -83,8 +87,8 @@ def to_course(course_id: str, table: CourseTable) -> Course:
         language=table.language,
         hours=table.hours,
         cost=to_money(table.cost),
-        requires={one: LEVELS[level] for one, level in table.requires.items()},
-        teaches={one: LEVELS[level] for one, level in table.teaches.items()},
+        requires={competency: LEVELS[level] for competency, level in table.requires.items()},
+        teaches={competency: LEVELS[level] for competency, level in table.teaches.items()},
         checked=table.checked,
         estimated=table.estimated,
         cohort=_cohort(table),
@@ -122,7 +126,7 @@ def to_learner(table: ProfileFile) -> Learner:
         posting=table.posting,
         more_postings=table.more_postings,
         preferences=_preferences(table.preferences),
-        levels={one: _held_level(level) for one, level in table.levels.items()},
+        levels={competency: _held_level(level) for competency, level in table.levels.items()},
         completed=table.completed,
         under_way=table.under_way,
         hours_taken=table.hours_taken,
@@ -158,7 +162,7 @@ def _hours(written: float | tuple[HoursStepTable, ...]) -> list[HoursFrom]:
     if not isinstance(written, tuple):
         return [HoursFrom(first_day=date.min, hours_per_week=written)]
     steps = sorted(written, key=lambda step: step.from_day)
-    return [HoursFrom(first_day=one.from_day, hours_per_week=one.hours_per_week) for one in steps]
+    return [HoursFrom(first_day=step.from_day, hours_per_week=step.hours_per_week) for step in steps]
 
 
 def _preferences(table: PreferencesTable) -> Preferences:

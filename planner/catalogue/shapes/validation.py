@@ -65,18 +65,18 @@ def validate(model: type[Shape], source: Source) -> Validated[Shape]:
 
 
 def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[ShapeFault]:
-    for one in error.errors(include_url=False):
-        of_key = one["loc"][-1:] == ("[key]",) and one["type"] == "string_pattern_mismatch"
-        path = tuple(part for part in one["loc"][: -1 if of_key else None] if part not in FORM_TAGS)
-        table, is_extra = path[:-1], one["type"] == "extra_forbidden"
-        keys = keys_at(model, table) if is_extra or one["type"] == "missing" else {}
+    for found in error.errors(include_url=False):
+        of_key = found["loc"][-1:] == ("[key]",) and found["type"] == "string_pattern_mismatch"
+        path = tuple(part for part in found["loc"][: -1 if of_key else None] if part not in FORM_TAGS)
+        table, is_extra = path[:-1], found["type"] == "extra_forbidden"
+        keys = keys_at(model, table) if is_extra or found["type"] == "missing" else {}
         yield ShapeFault(
-            kind=one["type"],
+            kind=found["type"],
             path=path,
             of_key=of_key,
-            value=one["input"],
-            limits=one.get("ctx", {}),
-            message=one["msg"],
+            value=found["input"],
+            limits=found.get("ctx", {}),
+            message=found["msg"],
             keys=keys,
             meant=near_miss(str(path[-1]), keys) if is_extra else None,
         )

@@ -53,7 +53,9 @@ def run(arguments: Namespace) -> ExitCode:
 def _take(answers: Mapping[str, Level], interview: Assessment, journal: Journal) -> None:
     for competency, level in answers.items():
         interview.answer(competency, level)
-    journal.append_all([Assessed(competency=one, level=level, on=today()) for one, level in answers.items()], now())
+    journal.append_all(
+        [Assessed(competency=competency, level=level, on=today()) for competency, level in answers.items()], now()
+    )
 
 
 def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RoleProfile], interview: Assessment) -> None:
@@ -115,8 +117,8 @@ class _Conversation:
     def _hear_ticks(self, checklist: Checklist, left: int) -> bool:
         ids = checklist.competencies
         print(f"\n{self.catalogue.areas[checklist.area].name}, {count(left, 'list')} left")
-        for number, one in enumerate(ids, start=1):
-            self._print_entry(number, self.interview.graph.competencies[one].name)
+        for number, competency in enumerate(ids, start=1):
+            self._print_entry(number, self.interview.graph.competencies[competency].name)
         while True:
             words = self._read()
             if words is None or words == ["q"]:
@@ -129,7 +131,7 @@ class _Conversation:
                 return True
             if all(word.isdecimal() and 1 <= int(word) <= len(ids) for word in words):
                 ticked = {int(word) for word in words}
-                used = {one: number in ticked for number, one in enumerate(ids, start=1)}
+                used = {competency: number in ticked for number, competency in enumerate(ids, start=1)}
                 self.interview.tick(used)
                 self._keep(Ticked(used=used))
                 return True
@@ -152,8 +154,8 @@ class _Conversation:
             return
         print(f"\n{count(len(doubted), 'answer')} worth a second look, because others suggest a lower level.")
         print("Answer again, with evidence in mind: what have you done? s leaves it as it is.")
-        for one in doubted:
-            question = self.interview.question(one.competency)
+        for second_look in doubted:
+            question = self.interview.question(second_look.competency)
             self._put(question)
             if not self._hear(question, is_again=True):
                 return
@@ -172,7 +174,7 @@ class _Conversation:
 
     def _hear(self, question: Question, *, is_again: bool = False) -> bool:
         """Take one valid reply; whether to go on."""
-        one = question.competency
+        competency = question.competency
         while True:
             words = self._read()
             match words:
@@ -185,14 +187,14 @@ class _Conversation:
                     return True
                 case ["s"]:
                     if not is_again:
-                        self.interview.skip(one)
-                        self._keep(Skipped(competency=one))
+                        self.interview.skip(competency)
+                        self._keep(Skipped(competency=competency))
                     return True
                 case [word] if word in {str(int(level)) for level in question.possible}:
                     level = Level(int(word))
                     confirmed = is_again or question.is_again
-                    self.interview.answer(one, level, Backing.CONFIRMED if confirmed else Backing.SAID)
-                    self._keep(Assessed(competency=one, level=level, on=today(), confirmed=confirmed))
+                    self.interview.answer(competency, level, Backing.CONFIRMED if confirmed else Backing.SAID)
+                    self._keep(Assessed(competency=competency, level=level, on=today(), confirmed=confirmed))
                     return True
                 case _:
                     numbers = ", ".join(str(int(level)) for level in question.possible)
@@ -227,7 +229,7 @@ class _Conversation:
 
     def _explain(self, question: Question) -> None:
         names = self.interview.graph.competencies
-        served = [names[one].name for one in question.serves if one != question.competency]
+        served = [names[served].name for served in question.serves if served != question.competency]
         if question.competency in self.interview.targets:
             print("The posting asks for it.")
         if served:

@@ -36,7 +36,7 @@ def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
 def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
     events: list[Event] = [Completed(course=course.id, on=today())]
     if arguments.evidence:
-        events += [Evidenced(competency=one, evidence=arguments.evidence) for one in course.teaches]
+        events += [Evidenced(competency=competency, evidence=arguments.evidence) for competency in course.teaches]
     return f"finished {course.title}", events
 
 

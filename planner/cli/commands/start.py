@@ -47,7 +47,7 @@ def _summarise(arguments: Namespace) -> ExitCode:
 
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
-    profiles = [catalogue.postings[one] for one in learner.postings if one in catalogue.postings]
+    profiles = [catalogue.postings[posting] for posting in learner.postings if posting in catalogue.postings]
     if not profiles:
         lines = [
             "No posting is chosen yet.",
