@@ -282,8 +282,8 @@ def _wishes() -> Iterator[str]:
     table = schema("profile")["$defs"]["PreferencesTable"]
     rows = []
     for key, value in _keys_of(table):
-        option = f"`{WISHES[key].option}`" if WISHES[key].option else ""
-        rows.append((f"`{key}`", _meaning(key, value), WISHES[key].left_out, option))
+        option = WISHES[key].option
+        rows.append((f"`{key}`", _meaning(key, value), WISHES[key].left_out, f"`{option.flag}`" if option else ""))
     yield _table(("key", "meaning", "left out", "option"), rows)
 
 

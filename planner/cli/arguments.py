@@ -125,19 +125,18 @@ def _wish_options(command: argparse.ArgumentParser) -> None:
     for wish in WISHES.values():
         if wish.option is None:
             continue
+        takes: dict[str, Any] = {"type": _wish_reader(wish.type), "metavar": wish.option.metavar}
         if wish.type is WishType.YES_NO:
-            command.add_argument(wish.option, dest=wish.name, action="store_true", default=None, help=wish.help)
-        elif wish.choices:
-            command.add_argument(wish.option, dest=wish.name, choices=tuple(wish.choices), help=wish.help)
-        else:
-            read = _wish_reader(wish.type)
-            command.add_argument(wish.option, dest=wish.name, type=read, metavar=wish.metavar, help=wish.help)
+            takes = {"action": "store_true", "default": None}
+        elif wish.field.choices:
+            takes = {"choices": tuple(wish.field.choices)}
+        command.add_argument(wish.option.flag, dest=wish.name, help=wish.option.help, **takes)
 
 
 def _wish_reader(kind: WishType) -> Callable[[str], Any]:
     """What reads the text of an option as a wish of that type."""
 
-    @_checked(EXPECTED[kind])
+    @_checked(EXPECTED.get(kind, "one of its values"))
     def read(text: str) -> Any:
         from planner.wording.wish_text import READERS
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.fault import Fault
 
@@ -88,36 +88,49 @@ class Limits:
 HOURS = Limits(lowest=0, highest=HOURS_IN_A_WEEK, is_above=True)
 
 
+class Field(NamedTuple):
+    """A wish on the Plan screen. One that is typed has an `empty` text, one that is turned has `choices`."""
+
+    label: str
+    tooltip: str
+    empty: str | None = None
+    choices: Mapping[str, str] | None = None
+
+
+class Option(NamedTuple):
+    """A wish as an option of `planner plan`."""
+
+    flag: str
+    help: str
+    metavar: str | None = None
+
+
+class Phrases(NamedTuple):
+    """A wish in a sentence, for `str.format`: a `{value}` of it, `{new}` instead of `{old}`, and `{old}` given up."""
+
+    wished: str
+    instead: str = ""
+    without: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WishKind:
-    """One row. Texts are phrases without a full stop; those with braces are for `str.format`.
+    """One row. All texts are phrases without a full stop.
 
-    - `meaning` and `left_out` describe the key of a profile file and what holds where it is left out.
-    - `limits` are those of a number, and `most_typed` is the most that the field on screen takes instead.
-    - `label`, `empty`, `tooltip` and `choices` are the screen's: name, what an empty line means, help, values to turn
-      through. A wish that is typed has an `empty` text, one that is turned has `choices`.
-    - `option`, `metavar` and `help` are those of `planner plan`; a wish without an option is changed on screen only.
-    - `wished` says a `{value}` of it, `instead` that `{new}` replaces `{old}`, `without` that `{old}` is given up.
-    - `step` is the grid on which repairs relax a number: hours, days, units of money, courses. 0 is for wishes that are
-      only kept or given up.
+    `meaning` and `left_out` describe the key of a profile file and what holds where it is left out. `most_typed` is the
+    most that the field on screen takes, instead of the highest of the `limits`. `step` is the grid on which repairs
+    relax a number: hours, days, units of money, courses; 0 is for wishes that are only kept or given up.
     """
 
     name: str
     type: WishType
     meaning: str
     left_out: str
-    label: str
-    tooltip: str
+    field: Field
+    phrases: Phrases
     limits: Limits | None = None
     most_typed: int | None = None
-    empty: str | None = None
-    choices: Mapping[str, str] | None = None
-    option: str | None = None
-    metavar: str | None = None
-    help: str | None = None
-    wished: str = ""
-    instead: str = ""
-    without: str = ""
+    option: Option | None = None
     step: int = 0
 
 
@@ -128,14 +141,9 @@ _ROWS = (
         limits=HOURS,
         meaning="Hours of study a week, or a list of `{ from, hours_per_week }` steps; the first holds from the start",
         left_out="8",
-        label="Hours/week",
-        empty="8",
-        tooltip="Hours of study a week, such as 8; where they change: 8, 12 from 2027-03-01",
-        option="--hours-per-week",
-        metavar="N",
-        help="hours of study in a usual week",
-        wished="{value} hours a week",
-        instead="with {new} instead of {old} hours a week",
+        field=Field("Hours/week", "Hours of study a week, such as 8; where they change: 8, 12 from 2027-03-01", "8"),
+        option=Option("--hours-per-week", "hours of study in a usual week", "N"),
+        phrases=Phrases("{value} hours a week", "with {new} instead of {old} hours a week"),
         step=1,
     ),
     WishKind(
@@ -143,28 +151,20 @@ _ROWS = (
         type=WishType.DAY,
         meaning="The first day of study",
         left_out="today",
-        label="Start",
-        empty="today",
-        tooltip="First day of study, such as 2027-01-31; empty: today",
-        option="--start",
-        metavar="DATE",
-        help="first day; default: today",
-        wished="the start {value}",
+        field=Field("Start", "First day of study, such as 2027-01-31; empty: today", "today"),
+        option=Option("--start", "first day; default: today", "DATE"),
+        phrases=Phrases("the start {value}"),
     ),
     WishKind(
         name="deadline",
         type=WishType.DAY,
         meaning="The last day of study",
         left_out="none",
-        label="Deadline",
-        empty="none",
-        tooltip="Last day of study, such as 2027-12-31",
-        option="--deadline",
-        metavar="DATE",
-        help="last day",
-        wished="the deadline {value}",
-        instead="with the deadline {new} instead of {old}",
-        without="without the deadline {old}",
+        field=Field("Deadline", "Last day of study, such as 2027-12-31", "none"),
+        option=Option("--deadline", "last day", "DATE"),
+        phrases=Phrases(
+            "the deadline {value}", "with the deadline {new} instead of {old}", "without the deadline {old}"
+        ),
         step=7,
     ),
     WishKind(
@@ -172,15 +172,11 @@ _ROWS = (
         type=WishType.MONEY,
         meaning="What the whole plan may cost: `{ amount, currency }`",
         left_out="no limit",
-        label="Budget",
-        empty="no limit",
-        tooltip="For the whole plan, such as 500 GBP",
-        option="--budget",
-        metavar='"N CUR"',
-        help='for the whole plan, such as "500 GBP"',
-        wished="a budget of {value}",
-        instead="with a budget of {new} instead of {old}",
-        without="without the budget of {old}",
+        field=Field("Budget", "For the whole plan, such as 500 GBP", "no limit"),
+        option=Option("--budget", 'for the whole plan, such as "500 GBP"', '"N CUR"'),
+        phrases=Phrases(
+            "a budget of {value}", "with a budget of {new} instead of {old}", "without the budget of {old}"
+        ),
         step=10,
     ),
     WishKind(
@@ -190,11 +186,8 @@ _ROWS = (
         most_typed=20,
         meaning="How many courses to take at once",
         left_out="2",
-        label="At once",
-        empty="2",
-        tooltip="How many courses at the same time",
-        wished="{value} courses at once",
-        instead="with {new} instead of {old} courses at once",
+        field=Field("At once", "How many courses at the same time", "2"),
+        phrases=Phrases("{value} courses at once", "with {new} instead of {old} courses at once"),
         step=1,
     ),
     WishKind(
@@ -203,11 +196,12 @@ _ROWS = (
         limits=HOURS,
         meaning="Hours a week that a full-time bootcamp may take",
         left_out="the usual hours",
-        label="Full-time",
-        empty="no",
-        tooltip="Hours a week that a bootcamp or degree may take, such as 35; empty: no more than the usual ones",
-        wished="{value} hours a week for cohorts",
-        instead="with up to {new} hours a week for cohorts",
+        field=Field(
+            "Full-time",
+            "Hours a week that a bootcamp or degree may take, such as 35; empty: no more than the usual ones",
+            "no",
+        ),
+        phrases=Phrases("{value} hours a week for cohorts", "with up to {new} hours a week for cohorts"),
         step=1,
     ),
     WishKind(
@@ -215,11 +209,8 @@ _ROWS = (
         type=WishType.ABSENCES,
         meaning="Days without study: `{ from, to }`, both included",
         left_out="none",
-        label="Away",
-        empty="never",
-        tooltip="Days without study, such as 2027-04-01 to 2027-04-14; several with commas",
-        wished="away from {value}",
-        without="without the days away from {old}",
+        field=Field("Away", "Days without study, such as 2027-04-01 to 2027-04-14; several with commas", "never"),
+        phrases=Phrases("away from {value}", without="without the days away from {old}"),
     ),
     WishKind(
         name="pace",
@@ -227,87 +218,79 @@ _ROWS = (
         limits=Limits(lowest=0.1, highest=10),
         meaning="How many times the catalogue's hours self-paced study takes you, such as 1.2",
         left_out="what the hours that you logged on finished courses say",
-        label="Pace",
-        empty="as logged",
-        tooltip="How many times the catalogue's hours study takes you, such as 1.2; empty: as your logged hours say",
-        option="--pace",
-        metavar="N",
-        help="how many times a course's hours it takes you",
-        wished="a pace of {value} times the usual hours",
+        field=Field(
+            "Pace",
+            "How many times the catalogue's hours study takes you, such as 1.2; empty: as your logged hours say",
+            "as logged",
+        ),
+        option=Option("--pace", "how many times a course's hours it takes you", "N"),
+        phrases=Phrases("a pace of {value} times the usual hours"),
     ),
     WishKind(
         name="objective",
         type=WishType.OBJECTIVE,
         meaning="What to keep small once the gap is closed",
         left_out="`finish`",
-        label="Best is",
-        choices={"finish": "earliest", "cost": "cheapest", "hours": "shortest"},
-        tooltip="What the plan is best at, once it closes as much of the gap as can be",
-        option="--objective",
-        help="what to minimise once the gap is closed",
-        wished="the best by {value}",
+        field=Field(
+            "Best is",
+            "What the plan is best at, once it closes as much of the gap as can be",
+            choices={"finish": "earliest", "cost": "cheapest", "hours": "shortest"},
+        ),
+        option=Option("--objective", "what to minimise once the gap is closed"),
+        phrases=Phrases("the best by {value}"),
     ),
     WishKind(
         name="only_essential",
         type=WishType.YES_NO,
         meaning="Leave desirable requirements out",
         left_out="`false`",
-        label="Aim for",
-        choices={"no": "all asked", "yes": "essential"},
-        tooltip="Whether to learn what the posting would only like, too",
-        option="--essential-only",
-        help="leave out what is only desirable",
-        wished="only what is essential",
+        field=Field(
+            "Aim for",
+            "Whether to learn what the posting would only like, too",
+            choices={"no": "all asked", "yes": "essential"},
+        ),
+        option=Option("--essential-only", "leave out what is only desirable"),
+        phrases=Phrases("only what is essential"),
     ),
     WishKind(
         name="exclude_formats",
         type=WishType.FORMATS,
         meaning="Kinds of course to leave out",
         left_out="none",
-        label="You would take",
-        tooltip="Whether {format} may be in the plan",
-        wished="no course of the format {value}",
-        without="with the format {old} allowed",
+        field=Field("You would take", "Whether {format} may be in the plan"),
+        phrases=Phrases("no course of the format {value}", without="with the format {old} allowed"),
     ),
     WishKind(
         name="exclude_providers",
         type=WishType.TEXTS,
         meaning="Providers to leave out",
         left_out="none",
-        label="Providers",
-        tooltip="Choose whose courses to leave out",
-        wished="no course by {value}",
-        without="with courses by {old} allowed",
+        field=Field("Providers", "Choose whose courses to leave out"),
+        phrases=Phrases("no course by {value}", without="with courses by {old} allowed"),
     ),
     WishKind(
         name="languages",
         type=WishType.LANGUAGES,
         meaning="Languages that courses may be in; none means any",
         left_out="any",
-        label="Languages",
-        tooltip="Choose in which languages you would not study",
-        wished="no courses in {value}",
-        instead="with courses in {new} as well",
+        field=Field("Languages", "Choose in which languages you would not study"),
+        phrases=Phrases("no courses in {value}", "with courses in {new} as well"),
     ),
     WishKind(
         name="pinned",
         type=WishType.IDS,
         meaning="Courses that must be in the plan",
         left_out="none",
-        label="Pinned by you",
-        tooltip="Enter takes this back: {title}",
-        wished="the pinned course {value}",
-        without="without the pinned course {old}",
+        field=Field("Pinned by you", "Enter takes this back: {title}"),
+        phrases=Phrases("the pinned course {value}", without="without the pinned course {old}"),
     ),
     WishKind(
         name="exclude_courses",
         type=WishType.IDS,
         meaning="Courses to leave out",
         left_out="none",
-        label="Left out by you",
-        tooltip="Enter takes this back: {title}",
-        wished="not the course {value}",
-        without="with the course {old} allowed",
+        field=Field("Left out by you", "Enter takes this back: {title}"),
+        phrases=Phrases("not the course {value}", without="with the course {old} allowed"),
     ),
 )
 
@@ -321,5 +304,5 @@ def check_numbers(wishes: Preferences) -> None:
     numbers += [(WISHES["hours_per_week"], change.hours_per_week) for change in wishes.hours_changes]
     for kind, value in numbers:
         if kind.limits and value is not None and not kind.limits.can_be_planned(value):
-            wished = kind.wished.format(value=f"{value:g}")
+            wished = kind.phrases.wished.format(value=f"{value:g}")
             raise Fault(f"{wished} cannot be planned with", f"give {kind.limits.range}")

@@ -18,7 +18,7 @@ def wished(wish: Wish) -> str:
     """
     if wish.value is None:
         return "no more hours a week for cohorts than the usual ones"
-    return WISHES[wish.name].wished.format(value=_value(wish.value))
+    return WISHES[wish.name].phrases.wished.format(value=_value(wish.value))
 
 
 def repaired(repair: Repair) -> str:
@@ -35,8 +35,8 @@ def repaired(repair: Repair) -> str:
 
 
 def _changed(repair: Repair) -> str:
-    kind = WISHES[repair.change]
-    form = kind.without if repair.to_value is None else kind.instead
+    phrases = WISHES[repair.change].phrases
+    form = phrases.without if repair.to_value is None else phrases.instead
     return form.format(old=_value(repair.from_value), new=_value(repair.to_value))
 
 

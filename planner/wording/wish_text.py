@@ -49,7 +49,7 @@ def read_wish(name: str, text: str, wishes: Preferences, rates: ExchangeRates) -
     """
     kind, text = WISHES[name], text.strip()
     if kind.type is WishType.CHANGING_HOURS:
-        changed = _read_changing_hours(kind, text or str(kind.empty), wishes)
+        changed = _read_changing_hours(kind, text or str(kind.field.empty), wishes)
     elif kind.type is WishType.MONEY and text:
         changed = replace(wishes, budget=_read_budget(text, wishes, rates))
     else:

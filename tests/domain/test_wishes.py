@@ -26,7 +26,7 @@ from planner.wording.wish_text import READERS, show_wish
 NOT_WISHES = {"hours_changes"}
 """Fields of the preferences that belong to another wish."""
 
-TYPED = [name for name, wish in WISHES.items() if wish.empty is not None]
+TYPED = [name for name, wish in WISHES.items() if wish.field.empty is not None]
 NUMBERS = [name for name, wish in WISHES.items() if wish.limits]
 OTHER = Preferences(
     hours_per_week=7.5,
@@ -81,7 +81,7 @@ def test_every_option_of_a_wish_is_one_of_the_plan_command(capsys: pytest.Captur
         parser().parse_args(["plan", "--help"])
     shown = " ".join(capsys.readouterr().out.split())
     for wish in WISHES.values():
-        assert wish.option is None or (wish.option in shown and str(wish.help) in shown), wish.name
+        assert wish.option is None or (wish.option.flag in shown and wish.option.help in shown), wish.name
 
 
 def test_every_typed_wish_has_a_reader_a_text_and_an_example_of_what_is_expected() -> None:
@@ -96,16 +96,18 @@ def test_every_wish_has_its_phrase() -> None:
     assert len(set(phrases)) == len(WISHES)
 
 
-@pytest.mark.parametrize("name", [name for name, wish in WISHES.items() if wish.instead or wish.without])
+@pytest.mark.parametrize(
+    "name", [name for name, wish in WISHES.items() if wish.phrases.instead or wish.phrases.without]
+)
 def test_every_wish_that_a_repair_names_can_be_changed_by_one(name: str) -> None:
     old = {"away": "2027-04-01 to 2027-04-14", "exclude_formats": "degree"}.get(name, getattr(OTHER, name))
     old = old[0] if isinstance(old, tuple) else old
     new: Any = {"budget": "600 GBP", "deadline": "2028-01-31", "languages": "de"}.get(name, 40)
-    if WISHES[name].instead:
+    if WISHES[name].phrases.instead:
         repair = Repair(change=name, from_value=old, to_value=new)
         assert str(new) in repaired(repair)
         assert with_repair(OTHER, repair) != OTHER
-    if WISHES[name].without:
+    if WISHES[name].phrases.without:
         repair = Repair(change=name, from_value=old, to_value=None)
         assert str(old) in repaired(repair)
         assert getattr(with_repair(OTHER, repair), name) == getattr(Preferences(), name)

@@ -79,20 +79,20 @@ class WishesPanel(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """The fields: one for each wish, one for each format of courses, and lines of the courses named."""
         for wish in WISHES.values():
-            if wish.empty is not None:
-                yield WishText(wish.name, wish.label, empty=wish.empty, tooltip=wish.tooltip)
-            elif wish.choices:
-                yield WishChoice(wish.name, wish.label, dict(wish.choices), tooltip=wish.tooltip)
+            if wish.field.empty is not None:
+                yield WishText(wish.name, wish.field.label, empty=wish.field.empty, tooltip=wish.field.tooltip)
+            elif wish.field.choices:
+                yield WishChoice(wish.name, wish.field.label, dict(wish.field.choices), tooltip=wish.field.tooltip)
             elif wish.type is WishType.FORMATS:
-                yield Label(wish.label, classes="heading")
+                yield Label(wish.field.label, classes="heading")
                 for form, label in _FORMATS.items():
-                    tooltip = wish.tooltip.format(format=label.lower())
+                    tooltip = wish.field.tooltip.format(format=label.lower())
                     yield WishChoice(f"format-{form}", label, _YES_NO, tooltip=tooltip)
             elif wish.name not in _NAMED:
-                yield WishButton(wish.name, tooltip=wish.tooltip)
+                yield WishButton(wish.name, tooltip=wish.field.tooltip)
         with Vertical(id="named-courses"):
             for name in _NAMED:
-                yield Passage(WISHES[name].label, id=f"named-{name}", classes="heading")
+                yield Passage(WISHES[name].field.label, id=f"named-{name}", classes="heading")
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
@@ -111,7 +111,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
         for field in self.query(WishText):
             field.show(show_wish(field.name or "", wishes))
         for wish in WISHES.values():
-            if wish.choices:
+            if wish.field.choices:
                 value = getattr(wishes, wish.name)
                 shown = str(value) if wish.type is WishType.OBJECTIVE else "yes" if value else "no"
                 self.query_one(f"#wish-{wish.name}", WishChoice).show(shown)
@@ -119,7 +119,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
             self.query_one(f"#wish-format-{form}", WishChoice).show("no" if form in wishes.exclude_formats else "yes")
         languages = languages_left_out(wishes, {course.language for course in catalogue.courses.values()})
         for name, out in (("exclude_providers", wishes.exclude_providers), ("languages", languages)):
-            label = WISHES[name].label.ljust(LABEL_WIDTH)
+            label = WISHES[name].field.label.ljust(LABEL_WIDTH)
             text = Content.assemble(label, (left_out(out), "bold"), (" …", MUTED))
             self.query_one(f"#wish-{name}", WishButton).update(text, layout=False)
         named = (wishes.pinned, wishes.exclude_courses)
@@ -137,7 +137,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
             for course, title in titles.items():
                 name = f"{wish}-{course}"
                 if name not in self._buttons:
-                    self._buttons[name] = WishButton(name, tooltip=WISHES[wish].tooltip.format(title=title))
+                    self._buttons[name] = WishButton(name, tooltip=WISHES[wish].field.tooltip.format(title=title))
                     box.mount(self._buttons[name])
                 self._buttons[name].update(f"{mark} {title}", layout=False)
                 shown.append(self._buttons[name])

@@ -21,7 +21,7 @@ from planner.tui.places.plan.wishes import (
 from planner.wording.wish_text import read_wish, show_wish
 from tests.tui.events import AIMING
 
-TYPED = [name for name, wish in WISHES.items() if wish.empty is not None]
+TYPED = [name for name, wish in WISHES.items() if wish.field.empty is not None]
 RATES = ExchangeRates(base="EUR", checked=date(2026, 11, 20), per_base={"GBP": Decimal("0.8")})
 FULL = Preferences(
     hours_per_week=7.5,
@@ -151,4 +151,4 @@ async def test_every_wish_that_is_not_a_list_of_courses_has_its_field_on_screen(
             if wish.type is WishType.FORMATS:
                 assert len(app.screen.query("WishChoice")) == len(CourseFormat) + 2
             elif wish.type is not WishType.IDS:
-                assert app.screen.query_one(f"#wish-{name}").tooltip == wish.tooltip
+                assert app.screen.query_one(f"#wish-{name}").tooltip == wish.field.tooltip
