@@ -1,4 +1,4 @@
-"""How well the courses cover what the postings ask, from an empty record: by posting, by area and by competency."""
+"""The coverage of what postings ask by courses, from an empty record: by posting, by area and by competency."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HIGHEST_TAUGHT = Level.PRACTITIONER
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """What covers some requirements.
+    """The courses that cover some requirements.
 
     `courses` counts those that teach one of them to the level asked; `chain` meets all that are within reach, and with
     them what they need from other areas.
@@ -39,9 +39,9 @@ class Cover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostingCoverage:
-    """What covers a posting: by area, in the order of the areas, and all of it together.
+    """The coverage of a posting: by area, in the order of the areas, and of the whole posting.
 
-    `unmet` are the requirements out of reach, however many hours one has.
+    `unmet` are the requirements that no number of hours reaches.
     """
 
     profile: RoleProfile
@@ -56,7 +56,7 @@ class PostingCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Among how many courses and chains a learner can choose to get to a level that postings ask for."""
+    """The number of courses and of chains that lead to a level that postings ask for."""
 
     competency: str
     postings: int
@@ -66,7 +66,7 @@ class Choice:
 
     @property
     def is_thin(self) -> bool:
-        """Whether there are fewer chains than a learner should be able to choose from."""
+        """Whether there are fewer chains than `CHAINS_WANTED`."""
         return self.chains < CHAINS_WANTED
 
 
@@ -79,7 +79,7 @@ class Coverage:
 
 
 def find_coverage(catalogue: Catalogue) -> Coverage:
-    """How well the courses cover what the postings ask."""
+    """The coverage of every posting by the courses, and the choice for the competencies most asked for."""
     chains = Chains(catalogue.graph, catalogue.courses.values())
     return Coverage(
         postings=tuple(_cover_posting(catalogue, chains, profile) for profile in catalogue.postings.values()),

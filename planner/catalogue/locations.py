@@ -1,4 +1,4 @@
-"""Where catalogues are: the shipped one, and the one that a file belongs to."""
+"""The folders of catalogues: the shipped one, and the one that a file belongs to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def shipped_catalogue() -> Path:
 
 
 def check_paths(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    """The diagnostics of catalogues, or of files and folders inside one, which is then read as a whole.
+    """The diagnostics of catalogues, or of files and folders inside a catalogue, which is then read as a whole.
 
     Raises `Fault` for a path that is not there, or a file that belongs to no catalogue.
     """
@@ -55,7 +55,7 @@ def _is_catalogue(folder: Path) -> bool:
 
 
 def _folder_as_given(path: Path, inside: Sequence[str]) -> Path | None:
-    """The catalogue's folder as the path of something inside it leads there; `None` where links or `..` interfere."""
+    """The catalogue's folder, spelt as in the path of something inside it; `None` where links or `..` prevent that."""
     known = min(len(path.parts), len(inside))
     if path.parts[len(path.parts) - known :] != tuple(inside[len(inside) - known :]):
         return None

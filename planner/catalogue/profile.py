@@ -32,7 +32,7 @@ class ProfileError(FaultyFiles):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Profile:
-    """A profile file, what it says, and the catalogue that it speaks of."""
+    """A profile file, its checked values, and the catalogue that it refers to."""
 
     source: Source
     table: ProfileFile
@@ -82,7 +82,7 @@ def _open(path: Path) -> Source:
 
 
 def _moved(levels: Mapping[str, Given], retired: Mapping[str, tuple[str, ...]]) -> dict[str, Given]:
-    """What is said of retired competencies said of their replacements: the lowest where there are several."""
+    """The levels with those of retired competencies moved to their replacements; the lowest where several meet."""
     moved: dict[str, Given] = {}
     for competency, replacements in retired.items():
         for successor in replacements if competency in levels else ():
@@ -106,7 +106,7 @@ def check_posting(profile: _Profile) -> Iterator[Diagnostic]:
 
 
 def check_levels(profile: _Profile) -> Iterator[Diagnostic]:
-    """The competencies held, used or not are in the catalogue."""
+    """The competencies held or ticked are in the catalogue."""
     yield from _unknown_competencies(profile.source, ("levels",), profile.table.levels, profile.catalogue)
     for key in ("used", "unused"):
         for number, competency in enumerate(getattr(profile.table, key)):
@@ -151,7 +151,7 @@ def check_budget(profile: _Profile) -> Iterator[Diagnostic]:
 
 
 def check_days(profile: _Profile) -> Iterator[Diagnostic]:
-    """Nothing ends before it begins, and no day begins two steps of hours."""
+    """No period ends before it begins, and no day begins two steps of hours."""
     wishes = profile.table.preferences
     if wishes.start and wishes.deadline and wishes.deadline < wishes.start:
         message = f"`deadline` is before `start`, {wishes.start}"

@@ -1,4 +1,4 @@
-"""A catalogue read from its folder: the files found, every fault told, and the catalogue if there is no error."""
+"""Reading a catalogue from its folder: its files, every diagnostic, and the catalogue if there is no error."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COMPETENCIES, POSTINGS, CURRICULA, RATES = "competencies", "postings", "curricul
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of reading a catalogue. `catalogue` is `None` if any of the diagnostics is an error."""
+    """The outcome of reading a catalogue. `catalogue` is `None` if any of the diagnostics is an error."""
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
@@ -69,7 +69,7 @@ def _read_folder(folder: Path, shown: str, name: str) -> list[Source]:
 
 
 def toml_files(folder: Path) -> list[Path]:
-    """The TOML files of one folder in the order of their names; hidden ones, which editors leave about, passed over."""
+    """The TOML files of one folder in the order of their names, without hidden ones, which editors leave behind."""
     return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
 
 

@@ -89,7 +89,7 @@ def parser() -> Parser:
 
 
 def _everywhere() -> argparse.ArgumentParser:
-    """Options that may stand before the command or after it."""
+    """Options that are allowed before the command and after it."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument(
         "--catalogue",
@@ -121,7 +121,7 @@ def _who(command: argparse.ArgumentParser) -> None:
 
 
 def _wish_options(command: argparse.ArgumentParser) -> None:
-    """An option for every wish that has one in the table, whose default is the wish of the record."""
+    """Add the option of every wish that has one in the table; without it, the wish of the record holds."""
     for wish in WISHES.values():
         if wish.option is None:
             continue
@@ -134,7 +134,7 @@ def _wish_options(command: argparse.ArgumentParser) -> None:
 
 
 def _wish_reader(kind: WishType) -> Callable[[str], Any]:
-    """What reads the text of an option as a wish of that type."""
+    """The converter of an option's text to a wish of that type."""
 
     @_checked(EXPECTED.get(kind, "one of its values"))
     def read(text: str) -> Any:

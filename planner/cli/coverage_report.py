@@ -18,7 +18,7 @@ FORMS = ("text", "json")
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Print the report; the answer is no if something essential is out of reach."""
+    """Print the report; the answer is no if an essential requirement is out of reach."""
     if arguments.format not in FORMS:
         raise Fault(f"coverage has no form `{arguments.format}`", "use `--format text` or `--format json`")
     if len(arguments.paths) > 1:
@@ -134,7 +134,7 @@ def _most_asked(choices: Sequence[Choice], catalogue: Catalogue) -> list[str]:
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """The rows under a head, the first column to the left and figures to the right."""
+    """The rows under a head, with the first column aligned left and figures right."""
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     return [
         "  " + "  ".join([first.ljust(widths[0]), *map(str.rjust, rest, widths[1:])]).rstrip()

@@ -1,4 +1,4 @@
-"""What a command works on: the catalogue, what is looked up in it by id, and the learner's record."""
+"""The inputs of a command: the catalogue, things in it by id, and the learner's record."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Thing = TypeVar("Thing")
 
 
 def catalogue_folder(arguments: Namespace) -> Path:
-    """The folder of `--catalogue`, or the shipped one, as short as the current folder lets it be."""
+    """The folder of `--catalogue`, or the shipped one, relative to the current folder where it is inside."""
     given: Path | None = getattr(arguments, "catalogue", None)
     if given is not None:
         return given
@@ -36,7 +36,7 @@ def open_journal(arguments: Namespace) -> Journal:
 
 
 def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
-    """Who this is about: `--profile`, else the user's own record; aiming at each `--posting` where one is given."""
+    """The learner of `--profile`, else of the user's own record, with each `--posting` as target where one is given."""
     if getattr(arguments, "profile", None):
         learner = read_profile(arguments.profile, catalogue)
     else:
@@ -63,19 +63,19 @@ def load_catalogue(arguments: Namespace) -> Catalogue:
 
 
 def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:
-    """The learner with the levels that an interview for the role profiles finds in what they said."""
+    """The learner with the levels that the interview for the role profiles estimates from their record."""
     interview = interview_of(catalogue.graph, Target.of(profiles).levels, learner, catalogue.courses)
     return estimated(interview, learner, catalogue.courses)
 
 
 def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> Gap:
-    """What the role profiles ask beyond what the learner holds, as estimated."""
+    """The gap between the role profiles and the levels that the learner is estimated to hold."""
     state = knowledge_state(catalogue.graph, catalogue.courses, estimated_for(learner, profiles, catalogue))
     return find_gap(catalogue.graph, Target.of(profiles), state)
 
 
 def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
-    """The thing of that id; `Fault`, with the nearest id suggested, where there is none."""
+    """The thing with that id; raises `Fault`, with the closest id as a suggestion, where there is none."""
     if name in things:
         return things[name]
     near = get_close_matches(name, things, n=1)

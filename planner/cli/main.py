@@ -1,4 +1,4 @@
-"""The way in: parses the command line, runs one command, and turns what went wrong into a message and an exit code."""
+"""The entry point: parses the command line, runs one command, and turns faults into a message and an exit code."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ MOST_MONEY = 1_000_000_000
 
 
 class WishType(Enum):
-    """What kind of value a wish has, which decides how it is written, read, shown and changed."""
+    """The type of a wish's value, which decides how it is written, read, shown and changed."""
 
     WEEKLY_HOURS = auto()
     CHANGING_HOURS = auto()
@@ -52,19 +52,19 @@ EXPECTED: Mapping[WishType, str] = {
     WishType.COUNT: "a whole number",
     WishType.TIMES: "a number of times such as 1.2",
 }
-"""What a text has to be to be read as a value of the type."""
+"""The form that a text must have to be read as a value of the type, with an example."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a number may be. `is_above` leaves `lowest` itself out, save where planning can still make sense of it."""
+    """The range of a number. With `is_above`, nobody can wish for `lowest` itself, though a plan can keep to it."""
 
     lowest: float
     highest: float | None = None
     is_above: bool = False
 
     def allow(self, value: float) -> bool:
-        """Whether the number is one that a person may wish for.
+        """Whether a person may wish for the number.
 
         >>> HOURS.allow(168), HOURS.allow(0), HOURS.allow(float("nan"))
         (True, False, False)
@@ -72,7 +72,7 @@ class Limits:
         return self.can_be_planned(value) and not (self.is_above and value == self.lowest)
 
     def can_be_planned(self, value: float) -> bool:
-        """Whether a plan can be measured against the number, the lowest included: 0 hours allow no study."""
+        """Whether a plan can keep to the number, the lowest included: 0 hours allow no study."""
         return self.lowest <= value < inf and (self.highest is None or value <= self.highest)
 
     def __str__(self) -> str:
@@ -299,7 +299,7 @@ WISHES: Mapping[str, WishKind] = {kind.name: kind for kind in _ROWS}
 
 
 def check_numbers(wishes: Preferences) -> None:
-    """Raise `Fault` for a number among the wishes that no plan could be measured against."""
+    """Raise `Fault` for a number among the wishes that no plan can keep to."""
     numbers = [(kind, getattr(wishes, kind.name)) for kind in WISHES.values()]
     numbers += [(WISHES["hours_per_week"], change.hours_per_week) for change in wishes.hours_changes]
     for kind, value in numbers:

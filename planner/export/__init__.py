@@ -1,4 +1,4 @@
-"""What leaves the program: learning plans as Markdown, iCalendar and JSON, and the learner's record as TOML."""
+"""The program's output formats: learning plans as Markdown, iCalendar and JSON, and the learner's record as TOML."""
 
 from planner.export.file import write_whole
 from planner.export.ical import plan_ical

@@ -1,4 +1,4 @@
-"""What a learner could choose instead, in phrases: contradictions, repairs, other plans, what money and time buy."""
+"""The choices beside a plan, in phrases: conflicts, repairs, other plans, the front of time and cost, and changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Section:
 
 
 def choice_sections(plan: LearningPlan, catalogue: Catalogue) -> list[Section]:
-    """What the plan holds beside itself, each kind under its heading; kinds that it has nothing of are left out."""
+    """The choices that come with the plan, each kind under its heading; empty kinds are left out."""
     repairs = [with_title(catalogue, repair) for repair in plan.repairs]
     conflict = tuple(wished_with_title(catalogue, wish) for wish in plan.conflict)
     sections = [
@@ -76,7 +76,7 @@ def _outcome(plan: LearningPlan, outcome: Outcome, catalogue: Catalogue) -> str:
 
 
 def outcome_effect(plan: LearningPlan, outcome: Outcome) -> str:
-    """What a changed wish would do to the plan, as a phrase."""
+    """The effect of a changed wish on the plan, as a phrase."""
     if outcome.finish is None:
         effect = "nothing is left to study"
     elif outcome.weeks_sooner:

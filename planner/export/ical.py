@@ -14,7 +14,7 @@ from planner.wording import aim, number, price, raised, reasons
 
 
 def plan_ical(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], *, stamp: datetime) -> str:
-    """The plan's courses as events that mark nobody busy; `stamp` (with time zone) says when the plan was made.
+    """The plan's courses as events that block no time; `stamp`, with a time zone, is when the plan was made.
 
     A course keeps its event's UID from one plan to the next, so importing a newer plan moves the events.
     """

@@ -56,7 +56,7 @@ def _weeks(plan: LearningPlan, catalogue: Catalogue) -> str:
 
 
 def _runs(plan: LearningPlan) -> Iterator[tuple[list[date], tuple[tuple[str, float], ...]]]:
-    """Stretches of consecutive weeks in which the same hours go to the same courses."""
+    """Runs of consecutive weeks with the same hours for the same courses."""
     by_week = {
         week: tuple((block.course, block.hours) for block in blocks)
         for week, blocks in groupby(sorted(plan.blocks, key=lambda block: block.week), key=lambda block: block.week)
@@ -130,7 +130,7 @@ def _section(section: Section) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it stands, in a table cell too."""
+    """Text with Markdown's special characters escaped, also for a table cell."""
     return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
 
 

@@ -57,7 +57,7 @@ class MoneyDocument(_Document):
 
 
 class BoundDocument(_Document):
-    """What is proven of every plan that leaves the same gap."""
+    """A bound for every plan that leaves the same gap."""
 
     weeks: int = Field(description="No plan that closes as much of the gap takes fewer weeks")
 

@@ -17,7 +17,7 @@ from planner.export.plan_document import plain_number
 
 
 def profile_toml(learner: Learner) -> str:
-    """The record as TOML; what the learner left open is left out."""
+    """The record as TOML, without what the learner left open."""
     document = tomlkit.document()
     if learner.name:
         document["name"] = learner.name
@@ -89,4 +89,4 @@ _WRITERS: dict[WishType, Callable[[Any], Any]] = {
     WishType.ABSENCES: lambda days: [_inline({"from": away.first_day, "to": away.last_day}) for away in days],
     WishType.FORMATS: lambda formats: [str(form) for form in formats],
 }
-"""How the wishes of a type are written, where that is not as they are."""
+"""The form of wishes of a type in TOML, where it differs from their value."""

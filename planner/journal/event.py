@@ -1,4 +1,4 @@
-"""What can happen to a learner's record, one frozen value per event, and its form on disk.
+"""The events of a learner's record, one frozen value each, and their form on disk.
 
 An event is written as its `kind` and a JSON object of its fields. Both are names on learners' disks: a class may be
 renamed, a `kind` or a field never. `on` is the day in the learner's own calendar.
@@ -65,7 +65,7 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """The learner would rather not say, and takes back any claim."""
+    """The learner would rather not answer, and takes back any claim."""
 
     kind: ClassVar[str] = "skipped"
     competency: str

@@ -98,7 +98,7 @@ class Journal:
                 return _read(connection)
 
     def record(self) -> LearnerRecord:
-        """What all events add up to."""
+        """The record that all events add up to."""
         return fold(self.events())
 
     @property
@@ -150,7 +150,7 @@ class Journal:
 
 
 def _exists(path: Path) -> bool:
-    """Whether the file is there; other than `Path.exists`, an error where that cannot be known or cannot be."""
+    """Whether the file is there; unlike `Path.exists`, it raises where that cannot be known."""
     try:
         path.stat()
     except FileNotFoundError:

@@ -13,7 +13,7 @@ def number(value: float) -> str:
 
 
 def count(amount: int, noun: str) -> str:
-    """So many of a thing.
+    """A number and its noun.
 
     >>> count(1, "week"), count(3, "week"), count(2, "competency")
     ('1 week', '3 weeks', '2 competencies')

@@ -8,7 +8,7 @@ from planner.domain.money import Money
 
 
 def price(cost: Money) -> str:
-    """An amount of money, with pence where there are any, or "free".
+    """An amount of money, with minor units where there are any, or "free".
 
     >>> from decimal import Decimal
     >>> price(Money(amount=Decimal("347.5"), currency="EUR")), price(Money(amount=Decimal(90), currency="GBP"))

@@ -1,4 +1,4 @@
-"""What a plan is for, how good it is proven to be, and why each course is in it, in phrases."""
+"""Phrases about a plan: its target, its proven quality, and the reasons for each course."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _BEST = {
 
 
 def aim(profiles: Iterable[RoleProfile]) -> str:
-    """What is aimed at, in a line: the postings by title and organisation."""
+    """The target in one line: the postings by title and organisation."""
     return " + ".join(f"{profile.title}, {profile.organisation}" for profile in profiles)
 
 
 def certainty(plan: LearningPlan) -> str:
-    """How good the plan is proven to be, in one sentence."""
+    """The proven quality of the plan, in one sentence."""
     if plan.status is not PlanStatus.INFEASIBLE and not plan.steps:
         return "No course fits these wishes." if plan.unmet else "Nothing is left to study: all that is asked is held."
     if plan.status is PlanStatus.OPTIMAL:
@@ -41,7 +41,7 @@ def certainty(plan: LearningPlan) -> str:
 
 
 def paced(plan: LearningPlan) -> str:
-    """What to add to the plan's hours where they are not the catalogue's."""
+    """The addition to a plan's hours where they are not the catalogue's."""
     return "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"
 
 

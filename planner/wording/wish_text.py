@@ -171,4 +171,4 @@ READERS: dict[WishType, Callable[[str], Any]] = {
     WishType.TIMES: read_times,
     WishType.ABSENCES: _read_absences,
 }
-"""What reads the text of a wish of each type that is typed."""
+"""The reader of each type of wish that is typed."""

@@ -1,4 +1,4 @@
-"""Courses: their prices, whether anybody can get into them, and whether anybody would gain by it."""
+"""Checks of courses: their prices, whether a learner can enter them, and whether a learner gains from them."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def unknown_currency(currency: str, known: tuple[str, ...]) -> tuple[str, str, s
 
 
 def check_reachability(draft: Draft) -> Iterator[Diagnostic]:
-    """Somebody who starts from nothing can get into every course by way of others.
+    """A learner who starts from nothing can enter every course after taking others.
 
-    Only the courses to blame are named: not those that need what a blamed one teaches.
+    Reports only the courses at fault, not those that need what such a course teaches.
     """
-    for found in find_unreachable_courses(draft.graph, draft.known_courses, start=draft.supposed_levels):
+    for found in find_unreachable_courses(draft.graph, draft.known_courses, start=draft.possibly_taught):
         entry = draft.courses[found.number]
         yield from _unreachable(draft, entry, found)
 

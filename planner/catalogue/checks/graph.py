@@ -1,4 +1,4 @@
-"""The competency graph: cycles, prerequisites that ask too much or say nothing new, and what stands outside it."""
+"""Checks of the competency graph: cycles, too high or redundant prerequisites, and unconnected competencies."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _edge_place(draft: Draft, competency: str, needed: str) -> str:
 def check_prerequisite_levels(draft: Draft) -> Iterator[Diagnostic]:
     """No prerequisite is needed more than one level above the level that it is for.
 
-    Working with a tool may well take a practitioner of the language that it is written in; to be aware of it cannot.
+    A working user of a tool may need to be a practitioner of its language; somebody who is aware of it need not.
     """
     for entry in draft.in_use.values():
         for number, needed in enumerate(entry.value.requires):

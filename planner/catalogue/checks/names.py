@@ -1,4 +1,4 @@
-"""Ids, what refers to them, and aliases."""
+"""Checks of ids, of references to them, and of aliases."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _speaker(path: KeyPath) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A text that a competency is called; `path` is where it says so."""
+    """A text that a competency is called, and the key path of that text."""
 
     text: str
     owner: Entry[Competency]
@@ -123,9 +123,9 @@ class _Claim:
 
 
 def check_aliases(draft: Draft) -> Iterator[Diagnostic]:
-    """No text stands for two competencies, nor twice in the aliases of one.
+    """No text names two competencies, nor is it twice among the aliases of one.
 
-    A text without `case = true` stands for all its spellings. What is an id or a name keeps it; the alias is at fault.
+    A text without `case = true` covers all its spellings. In a clash with an id or a name the alias is at fault.
     """
     sound = [entry for entry in draft.in_use.values() if entry.sound]
     texts = [text for entry in sound for text in _folded_texts(entry.value)]

@@ -1,4 +1,4 @@
-"""Role profiles: lines that repeat each other, and levels that nobody teaches."""
+"""Checks of role profiles: requirements that repeat each other, and levels that no course teaches."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planner.domain.posting import Importance
 
 
 def check_requirement_pairs(draft: Draft) -> Iterator[Diagnostic]:
-    """A competency stands once in a posting, or essential at one level and desirable at a higher one."""
+    """A posting asks for a competency once, or for an essential level and a higher desirable one."""
     for entry in draft.postings:
         essential = {
             requirement.competency: requirement.level

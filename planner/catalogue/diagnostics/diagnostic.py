@@ -10,7 +10,7 @@ from planner.domain.fault import Fault
 
 
 class Severity(StrEnum):
-    """Whether a catalogue with this fault can be used."""
+    """The severity of a fault: a catalogue with an error cannot be used."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One fault. `path` is as the user gave it; `line` and `column` count from 1, and 0 stands for the whole file."""
+    """One fault. `path` is as the user gave it; `line` and `column` count from 1, and are 0 for the whole file."""
 
     path: str
     line: int

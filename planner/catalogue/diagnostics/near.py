@@ -1,4 +1,4 @@
-"""The word that was probably meant."""
+"""Suggestions: the known word closest to a misspelt one."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from planner.catalogue.diagnostics.diagnostic import Diagnostic, Severity
 
 
 def render_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """Two lines for each diagnostic, where it has a help, and last how many there are; no line for none."""
+    """The message and help of each diagnostic, then the number of errors and warnings; empty for none."""
     if not diagnostics:
         return ""
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

@@ -1,4 +1,4 @@
-"""Checked file models in, domain values out."""
+"""Conversion of checked file models into domain values."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def to_rates(table: RatesFile) -> ExchangeRates:
 
 
 def rates_without_file(currency: str) -> ExchangeRates:
-    """The rates of a catalogue that knows one currency and so needs none."""
+    """The rates of a catalogue with a single currency, which needs no conversion."""
     return ExchangeRates(base=currency, checked=date.min, per_base={})
 
 
@@ -158,7 +158,7 @@ def _held_level(table: HeldLevelTable) -> HeldLevel:
 
 
 def _hours(written: float | tuple[HoursStepTable, ...]) -> list[HoursFrom]:
-    """The hours from each day on; one number holds from the first day that there is."""
+    """The hours from each day on; a single number holds from the first day of the calendar."""
     if not isinstance(written, tuple):
         return [HoursFrom(first_day=date.min, hours_per_week=written)]
     steps = sorted(written, key=lambda step: step.from_day)

@@ -31,7 +31,7 @@ def schema_of(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> dict[str, str]:
-    """The keys that the table at a key path may have, and what each means; empty where any key may stand."""
+    """The keys that the table at a key path may have, each with its description; empty where any key is allowed."""
     whole = schema_of(model)
     nodes = [whole]
     for part in path:

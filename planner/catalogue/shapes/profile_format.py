@@ -77,7 +77,7 @@ def _wish_form(kind: WishKind) -> Any:
 
 
 def _preferences_table() -> type[Table]:
-    """The model of the wishes: a key a wish, in the order and with the defaults of `Preferences`."""
+    """The model of the wishes: one key for each wish, in the order and with the defaults of `Preferences`."""
     defaults = {wish.name: wish.default for wish in fields(Preferences)}
     keys: dict[str, Any] = {
         name: (_wish_form(kind), Field(default=defaults[name], description=kind.meaning))

@@ -16,7 +16,7 @@ from planner.catalogue.toml.source import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapeFault:
-    """One place where a file is not of its shape.
+    """One fault of a file's shape.
 
     `kind`, `value`, `limits` and `message` are pydantic's; `of_key` says that the last key is at fault, not its value.
     `keys` maps the keys that the table may have to their descriptions; `meant` is the one that an unknown key is like.
@@ -87,7 +87,7 @@ def name_of(path: KeyPath) -> str:
 
 
 def owner_of(table: KeyPath) -> str:
-    """What a table belongs to, as messages call it."""
+    """The owner of a table, as messages call it."""
     return "the file" if not table else name_of(table)
 
 

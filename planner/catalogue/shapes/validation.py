@@ -1,4 +1,4 @@
-"""One file against its model: every fault of shape, and what is left of the file when the faults are set aside."""
+"""Validation of one file against its model: every fault of shape, and the sound rest of the file."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validated(Generic[Shape]):
-    """What a file says. `table` is `None` where nothing sound is left of it.
+    """A validated file. `table` is `None` where nothing sound is left of it.
 
-    `faulty` has the entries, as key paths of at most two parts, in which something had to be set aside, and `dropped`
-    the entries of lists that were.
+    `faulty` has the key paths, of at most two parts, of the entries with a faulty part that was removed, and `dropped`
+    the list entries removed.
     """
 
     table: Shape | None
@@ -83,6 +83,6 @@ def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[ShapeFau
 
 
 def _without_consequences(faults: list[ShapeFault]) -> list[ShapeFault]:
-    """The faults without the missing keys that are there, but misspelt."""
+    """The faults without missing keys whose misspelling is reported already."""
     misspelt = {(*fault.path[:-1], fault.meant) for fault in faults if fault.meant}
     return [fault for fault in faults if fault.kind != "missing" or fault.path not in misspelt]

@@ -25,7 +25,7 @@ MOST_SECOND_LOOKS = 5
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Ask until enough is known or the learner stops; every answer is kept as it is given."""
+    """Ask until enough is known or the learner stops; every answer is recorded at once."""
     catalogue = load_catalogue(arguments)
     answers = read_answers(arguments.answers, catalogue) if arguments.answers else None
     learner = find_learner(arguments, catalogue)
@@ -82,7 +82,7 @@ def _sure(interview: Assessment) -> str:
 
 
 class _Conversation:
-    """The questions and answers on a terminal or through pipes, a line each, fit for a screen reader."""
+    """The interview on a terminal or through pipes, line by line, so that a screen reader can follow."""
 
     def __init__(
         self, interview: Assessment, journal: Journal, catalogue: Catalogue, profiles: list[RoleProfile]
@@ -103,7 +103,7 @@ class _Conversation:
             self._look_again()
 
     def _fill_lists(self) -> bool:
-        """Have the checklists ticked until all are or the learner turns to the questions; whether to go on at all."""
+        """Show the checklists until all are ticked or the learner turns to the questions; return whether to go on."""
         explained = False
         while self.asks_lists and (lists := self.interview.triage()):
             if not explained:
@@ -138,7 +138,7 @@ class _Conversation:
             print(f"Type numbers from 1 to {len(ids)} with blanks between, or Enter, s, b or q.")
 
     def _ask_questions(self) -> bool:
-        """Ask until enough is known; whether the learner saw it through."""
+        """Ask until enough is known; return whether the learner answered to the end."""
         print("\nAnswer with the number of the highest statement that you could honestly sign.")
         print("Or: s skips, b goes back, w says why it is asked, q stops.")
         while (question := self.interview.next_question()) is not None:
@@ -148,7 +148,7 @@ class _Conversation:
         return True
 
     def _look_again(self) -> None:
-        """Ask again, once, about the answers that the others speak against."""
+        """Ask again, once, about the answers that do not fit the others."""
         doubted = self.interview.second_looks()[:MOST_SECOND_LOOKS]
         if not doubted:
             return
@@ -173,7 +173,7 @@ class _Conversation:
             self._print_entry(int(level), f"{statement}{or_more}")
 
     def _hear(self, question: Question, *, is_again: bool = False) -> bool:
-        """Take one valid reply; whether to go on."""
+        """Read until a reply is valid and record it; return whether to go on."""
         competency = question.competency
         while True:
             words = self._read()

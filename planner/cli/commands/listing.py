@@ -1,4 +1,4 @@
-"""`planner list`: what the catalogue holds, a line each or as JSON."""
+"""`planner list`: the contents of the catalogue, one per line or as JSON."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> ExitCode:
 def _planned(
     arguments: Namespace, catalogue: Catalogue, learner: Learner, cancelled: Callable[[], bool]
 ) -> LearningPlan:
-    """The plan with what was asked for beside it, and what would help where it leaves anything unmet."""
+    """The plan with the extras asked for, and with repairs where it leaves anything unmet."""
     result = plan(catalogue, learner, today=today(), cancelled=cancelled)
     beside: dict[str, Any] = {}
     if result.unmet or result.status is PlanStatus.INFEASIBLE:
@@ -64,7 +64,7 @@ def _planned(
 
 
 def _say(doing: str) -> None:
-    """Tell somebody who waits at a terminal; a file or pipe is told nothing."""
+    """Print what is being done, at a terminal only."""
     if sys.stderr.isatty():
         print(f"{doing}; Ctrl-C goes on with what there is", file=sys.stderr)
 
@@ -98,7 +98,7 @@ def _rendered(result: LearningPlan, catalogue: Catalogue, profiles: Sequence[Rol
 
 @contextmanager
 def _interruptible() -> Iterator[Callable[[], bool]]:
-    """While this lasts, the first Ctrl-C asks for the best plan so far, and the second stops the program."""
+    """Inside the block, the first Ctrl+C asks for the best plan so far, and the second stops the program."""
     asked = False
 
     def ask(number: int, frame: object) -> None:  # noqa: ARG001  (the form that `signal` calls)

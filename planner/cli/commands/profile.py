@@ -16,7 +16,7 @@ from planner.wording import count
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Write the record to a file, or read one in its place."""
+    """Write the record to a file, or replace it by that of a file."""
     catalogue = load_catalogue(arguments)
     move = _take_out if arguments.direction == "export" else _bring_in
     move(arguments, catalogue)

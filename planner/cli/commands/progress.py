@@ -1,4 +1,4 @@
-"""`planner done` and `planner log`: progress, after which the plan follows."""
+"""`planner done` and `planner log`: record progress and plan again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from planner.wording import count, day, number
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Record it, and say what it changes."""
+    """Record the progress and print when the plan ends now."""
     catalogue = load_catalogue(arguments)
     course = named("course", arguments.course, catalogue.courses)
     news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)

@@ -47,7 +47,7 @@ def command(arguments: Namespace) -> list[str]:
 
 
 def _listen(port: int) -> socket.socket:
-    """A socket on loopback that waits for browsers; `Fault` if the port is not to be had."""
+    """A listening socket on loopback; raises `Fault` if the port is not available."""
     from planner.cli.web.guard import LOOPBACK
 
     try:

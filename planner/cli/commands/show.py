@@ -19,7 +19,7 @@ from planner.wording import count, day, number, price
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Print everything that the catalogue says of the thing."""
+    """Print everything that the catalogue holds on one id."""
     catalogue = load_catalogue(arguments)
     if arguments.id in catalogue.postings:
         lines = _posting(catalogue.postings[arguments.id], catalogue)
@@ -61,7 +61,7 @@ def _competency(competency: Competency, catalogue: Catalogue) -> list[str]:
 
 
 def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[str]:
-    """The learner's level as the interview has it, and what it rests on; nothing while nothing was said."""
+    """The learner's level as the interview estimates it, with its grounds; empty where nothing was answered."""
     with open_journal(arguments) as journal:
         record = move_retired(journal.record(), catalogue.retired)
     learner = record.learner()

@@ -32,7 +32,7 @@ def _open_screens(arguments: Namespace) -> ExitCode:
 
 
 def _report_crash(error: BaseException, data_folder: Path) -> None:
-    """Keep the traceback in a file and say where, in one sentence."""
+    """Write the traceback to a file and print its path."""
     folder = data_folder if os.access(data_folder, os.W_OK) else None
     with NamedTemporaryFile(
         "w", encoding="utf-8", prefix="planner-crash-", suffix=".log", dir=folder, delete=False

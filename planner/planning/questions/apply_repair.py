@@ -82,4 +82,4 @@ _NUMBERS: dict[WishType, Callable[[Any], Any]] = {
     WishType.MONEY: _money,
     WishType.COUNT: int,
 }
-"""What makes the value of a wish from that of a repair."""
+"""The conversion of a repair's value to a wish's."""

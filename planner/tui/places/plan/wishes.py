@@ -1,4 +1,4 @@
-"""What the learner leaves out or insists on, turned on and off. Pure."""
+"""Turning on and off what the learner leaves out or insists on. Pure."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _toggled(values: tuple[Value, ...], value: Value) -> tuple[Value, ...]:
 
 
 def left_out(values: Collection[str]) -> str:
-    """How many of something are left out, for a field.
+    """The number of things left out, for a field.
 
     >>> left_out(()), left_out(["Coursera"])
     ('all', '1 left out')
