@@ -247,7 +247,7 @@ def _read_courses(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Co
 
 
 def ids_in(source: Source, kind: str) -> Collection[str]:
-    """The ids of every `competency` or `course` that a file defines, faulty ones and those of a faulty file included."""
+    """The ids of every `competency` or `course` that a file defines, even where they or the file are faulty."""
     if source.values is None:
         return [found[2] for found in _HEADER.finditer(source.text) if found[1] == kind]
     tables = source.values.get(kind)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,39 +11,20 @@ import pytest
 
 from planner.catalogue import Catalogue, read_profile, schema
 from planner.cli.arguments import parser
-from planner.domain.course import CourseFormat
-from planner.domain.learner import Absence, HoursFrom, Learner, Objective, Preferences
+from planner.domain.learner import Learner, Preferences
 from planner.domain.learning_plan import Repair, Wish
-from planner.domain.money import Money
 from planner.domain.wishes import EXPECTED, WISHES, check_numbers
 from planner.export import profile_toml
-from planner.planning.questions.apply_repair import with_repair
+from planner.planning.questions.apply_repair import days_text, with_repair
 from planner.wording import repaired, wished
 from planner.wording.wish_text import READERS, show_wish
+from tests.journal.every_event import WISHES as FULL
 
 NOT_WISHES = {"hours_changes"}
 """Fields of the preferences that belong to another wish."""
 
 TYPED = [name for name, wish in WISHES.items() if wish.field.empty is not None]
 NUMBERS = [name for name, wish in WISHES.items() if wish.limits]
-OTHER = Preferences(
-    hours_per_week=7.5,
-    hours_changes=(HoursFrom(first_day=date(2027, 3, 1), hours_per_week=12),),
-    cohort_hours_per_week=35,
-    start=date(2027, 1, 4),
-    deadline=date(2027, 12, 31),
-    budget=Money(amount=Decimal("499.99"), currency="GBP"),
-    objective=Objective.COST,
-    only_essential=True,
-    parallel=3,
-    pace=1.2,
-    away=(Absence(first_day=date(2027, 4, 1), last_day=date(2027, 4, 14)),),
-    exclude_formats=(CourseFormat.DEGREE,),
-    exclude_providers=("Example University",),
-    exclude_courses=("ml-start",),
-    languages=("en",),
-    pinned=("ml-bootcamp",),
-)
 
 
 def test_every_field_of_the_preferences_is_a_row() -> None:
@@ -67,7 +46,7 @@ def test_every_wish_is_a_key_of_a_profile_with_its_meaning_and_limits() -> None:
 def test_every_wish_comes_back_from_a_profile_file(tmp_path: Path, small_catalogue: Catalogue) -> None:
     known = next(iter(small_catalogue.courses.values()))
     wishes = Preferences(
-        **{wish.name: getattr(OTHER, wish.name) for wish in fields(Preferences)}
+        **{wish.name: getattr(FULL, wish.name) for wish in fields(Preferences)}
         | {"pinned": (known.id,), "exclude_courses": (known.id,), "exclude_providers": (known.provider,)}
     )
     path = tmp_path / "me.toml"
@@ -87,7 +66,7 @@ def test_every_option_of_a_wish_is_one_of_the_plan_command(capsys: pytest.Captur
 def test_every_typed_wish_has_a_reader_a_text_and_an_example_of_what_is_expected() -> None:
     for name in TYPED:
         assert WISHES[name].type in READERS
-        assert show_wish(name, OTHER)
+        assert show_wish(name, FULL)
     assert EXPECTED.keys() == {WISHES[name].type for name in TYPED if WISHES[name].type in EXPECTED}
 
 
@@ -100,17 +79,17 @@ def test_every_wish_has_its_phrase() -> None:
     "name", [name for name, wish in WISHES.items() if wish.phrases.instead or wish.phrases.without]
 )
 def test_every_wish_that_a_repair_names_can_be_changed_by_one(name: str) -> None:
-    old = {"away": "2027-04-01 to 2027-04-14", "exclude_formats": "degree"}.get(name, getattr(OTHER, name))
+    old = {"away": days_text(FULL.away[0]), "exclude_formats": "degree"}.get(name, getattr(FULL, name))
     old = old[0] if isinstance(old, tuple) else old
     new: Any = {"budget": "600 GBP", "deadline": "2028-01-31", "languages": "de"}.get(name, 40)
     if WISHES[name].phrases.instead:
         repair = Repair(change=name, from_value=old, to_value=new)
         assert str(new) in repaired(repair)
-        assert with_repair(OTHER, repair) != OTHER
+        assert with_repair(FULL, repair) != FULL
     if WISHES[name].phrases.without:
         repair = Repair(change=name, from_value=old, to_value=None)
         assert str(old) in repaired(repair)
-        assert getattr(with_repair(OTHER, repair), name) == getattr(Preferences(), name)
+        assert getattr(with_repair(FULL, repair), name) == getattr(Preferences(), name)
 
 
 @pytest.mark.parametrize("name", NUMBERS)
