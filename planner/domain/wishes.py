@@ -5,13 +5,13 @@ with that key's schema, its option of `planner plan`, its field on the Plan scre
 repairs name it, and the grid on which it is relaxed. `planner.wording.wish_text` reads and shows the values of each
 `WishType`; what a wish does to a plan is up to the model of planning.
 
-This module imports nothing heavy, since the parser of the command line reads it.
+The parser of the command line reads this module, so it imports nothing heavy, and its rows are named tuples: importing
+`dataclasses` takes longer than all else in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,8 +55,7 @@ EXPECTED: Mapping[WishType, str] = {
 """The form that a text must have to be read as a value of the type, with an example."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(NamedTuple):
     """The range of a number. With `is_above`, nobody can wish for `lowest` itself, though a plan can keep to it."""
 
     lowest: float
@@ -113,8 +112,7 @@ class Phrases(NamedTuple):
     without: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WishKind:
+class WishKind(NamedTuple):
     """One row. All texts are phrases without a full stop.
 
     `meaning` and `left_out` describe the key of a profile file and what holds where it is left out. `most_typed` is the

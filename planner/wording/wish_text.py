@@ -157,7 +157,7 @@ def _read_budget(text: str, wishes: Preferences, rates: ExchangeRates) -> Money:
 def _check_number(kind: WishKind, value: Any) -> None:
     """Raise `Fault` where a typed number is not within its limits."""
     if kind.limits and value is not None:
-        limits = replace(kind.limits, highest=kind.most_typed or kind.limits.highest)
+        limits = kind.limits._replace(highest=kind.most_typed or kind.limits.highest)
         if not limits.allow(value):
             raise Fault(str(limits))
 
