@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import ceil, isfinite
+from math import ceil
 
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.course import Cohort, Course, entry_levels
+from planner.domain.fault import Fault
 from planner.domain.graph.level_set import LevelIndex, LevelSet
 from planner.domain.learner import Learner, Preferences, knowledge_state
 from planner.domain.money import ExchangeRates, Money
-from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE, hours_needed, pace_of
+from planner.domain.pace import hours_needed, pace_of
 from planner.domain.target import Target
+from planner.domain.wishes import check_numbers
 from planner.planning.errors import PlanningError
 from planner.planning.problem.problem import Candidate, Obstacle, Problem
 from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
 
-HOURS_IN_A_WEEK = 168
-PENCE = 100
+MINOR_UNITS = 100
+"""Of a unit of money: pence of a pound, cents of a euro."""
 LATEST_START = date.max - timedelta(days=LONGEST_PLAN_DAYS + 7)
 
 
@@ -73,7 +75,7 @@ def build_problem(
         objective=wishes.objective,
         parallel=wishes.parallel,
         currency=currency,
-        budget=None if wishes.budget is None else min(int(wishes.budget.amount * PENCE), everything),
+        budget=None if wishes.budget is None else min(int(wishes.budget.amount * MINOR_UNITS), everything),
     )
 
 
@@ -85,20 +87,10 @@ def with_wishes(problem: Problem, wishes: Preferences) -> Problem:
 
 def check_wishes(catalogue: Catalogue, wishes: Preferences) -> None:
     """Raises `PlanningError` for a wish that no plan could be measured against."""
-    weekly = [wishes.hours_per_week, wishes.cohort_hours_per_week or 0]
-    weekly += [change.hours_per_week for change in wishes.hours_changes]
-    for hours in weekly:
-        if not isfinite(hours) or not 0 <= hours <= HOURS_IN_A_WEEK:
-            raise PlanningError(
-                f"{hours:g} hours a week cannot be planned with", f"give from 0 to {HOURS_IN_A_WEEK} hours a week"
-            )
-    if wishes.pace is not None and not LOWEST_PACE <= wishes.pace <= HIGHEST_PACE:
-        raise PlanningError(
-            f"a pace of {wishes.pace:g} times the usual hours cannot be planned with",
-            f"give from {LOWEST_PACE:g} to {HIGHEST_PACE:g} times the hours",
-        )
-    if wishes.parallel < 1:
-        raise PlanningError(f"{wishes.parallel} courses at once leave nothing to plan", "set `parallel` to 1 or more")
+    try:
+        check_numbers(wishes)
+    except Fault as fault:
+        raise PlanningError(fault.message, fault.help) from fault
     if wishes.budget is not None:
         if not wishes.budget.amount.is_finite() or wishes.budget.amount < 0:
             raise PlanningError(f"a budget of {wishes.budget} is not one", "give 0 or more, or leave the budget out")
@@ -152,7 +144,7 @@ class _Counting:
             entry=self.nodes.of(entry) & ~self.held,
             teaches=self.nodes.of(course.teaches) & ~self.held,
             minutes=0,
-            cost=0 if begun else _pence(course.cost, self.catalogue.rates, self.currency),
+            cost=0 if begun else _minor_units(course.cost, self.catalogue.rates, self.currency),
             pinned=course.id in self.learner.preferences.pinned,
         )
         if course.cohort is None:
@@ -197,7 +189,7 @@ class _Counting:
         wishes = self.learner.preferences
         if is_excluded(counted.course, wishes):
             return Obstacle.EXCLUDED
-        if wishes.budget is not None and counted.cost > wishes.budget.amount * PENCE:
+        if wishes.budget is not None and counted.cost > wishes.budget.amount * MINOR_UNITS:
             return Obstacle.TOO_DEAR
         return Obstacle.TOO_LONG if counted.work > self.clock.total_units else None
 
@@ -212,5 +204,5 @@ def is_excluded(course: Course, wishes: Preferences) -> bool:
     )
 
 
-def _pence(cost: Money, rates: ExchangeRates, currency: str) -> int:
-    return int((rates.convert(cost, currency).amount * PENCE).to_integral_value())
+def _minor_units(cost: Money, rates: ExchangeRates, currency: str) -> int:
+    return int((rates.convert(cost, currency).amount * MINOR_UNITS).to_integral_value())

@@ -13,7 +13,7 @@ from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.pace import pace_of
 from planner.planning.calendar.schedule import Placed, Schedule
-from planner.planning.problem.build import PENCE
+from planner.planning.problem.build import MINOR_UNITS
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE
 from planner.planning.report.reasons import find_gains, find_reasons
@@ -52,9 +52,9 @@ def weeks_until(start: date, day: int) -> int:
     return (start.weekday() + day) // 7 + 1 if day >= 0 else 0
 
 
-def money(problem: Problem, pence: int) -> Money:
-    """So many pence in the plan's currency."""
-    return Money(amount=Decimal(pence) / PENCE, currency=problem.currency)
+def money(problem: Problem, minor_units: int) -> Money:
+    """An amount in minor units (pence, cents) as money in the plan's currency."""
+    return Money(amount=Decimal(minor_units) / MINOR_UNITS, currency=problem.currency)
 
 
 def _steps(problem: Problem, schedule: Schedule) -> tuple[Step, ...]:

@@ -29,7 +29,7 @@ from planner.tui.places.assess.interview import (
 from planner.tui.state.grounds import UNFIT
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_layout import Row, heading
-from planner.wording.wording import count
+from planner.wording import count
 
 _MARKS = {
     Source.SAID: ("●", "$success"),

@@ -23,7 +23,7 @@ from planner.tui.state.grounds import UNFIT
 from planner.tui.state.learner_review import LearnerView, Unfit
 from planner.tui.state.neighbourhood import needs, wanted_level
 from planner.tui.widgets.row_layout import Row, heading, note
-from planner.wording.wording import aim, day
+from planner.wording import aim, day
 
 FAULT = "fault"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))

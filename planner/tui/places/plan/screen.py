@@ -37,7 +37,7 @@ from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import Passage
 from planner.tui.widgets.text_panel import TextPanel
 from planner.tui.widgets.two_step_list import PatientList
-from planner.wording.wording import count, price
+from planner.wording import count, price
 
 _ON_A_COURSE = ("pin", "exclude", "swap", "open", "copy")
 
@@ -180,7 +180,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     @on(WishesPanel.Opened)
     def _choose_what_to_leave_out(self, message: WishesPanel.Opened) -> None:
         wishes, courses = self._wishes, self.situation.catalogue.courses.values()
-        if message.wish == "providers":
+        if message.wish == "exclude_providers":
             amounts = Counter(one.provider for one in courses)
             title, out = "Providers to leave out", amounts.keys() & set(wishes.exclude_providers)
         else:
@@ -188,7 +188,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
             title, out = "Languages to leave out", set(languages_left_out(wishes, amounts))
 
         def leave(out: frozenset[str] | None) -> None:
-            if out is not None and message.wish == "providers":
+            if out is not None and message.wish == "exclude_providers":
                 self._prefer(replace(wishes, exclude_providers=tuple(sorted(out))))
             elif out is not None:
                 self._prefer(without_languages(wishes, sorted(amounts), out))

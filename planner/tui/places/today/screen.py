@@ -36,7 +36,7 @@ from planner.tui.widgets.border_titles import entitle
 from planner.tui.widgets.row_layout import Row, note
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import Passage
-from planner.wording.wording import number
+from planner.wording import number
 
 _ABOUT_A_COURSE = {"start", "log", "finish", "correct", "give_up", "open", "copy"}
 

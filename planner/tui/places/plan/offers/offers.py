@@ -17,7 +17,7 @@ from planner.planning import with_repair, with_swap
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.offers.front_plot import NOW
-from planner.wording.wording import count, day, number, price, repaired, rounded_price
+from planner.wording import count, day, number, price, repaired, rounded_price
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from textual.content import Content
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.money import Money
+from planner.domain.wishes import MOST_MONEY
 from planner.planning import Planner
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
@@ -28,11 +29,10 @@ from planner.tui.places.plan.offers.offers import (
     what_if_offer,
 )
 from planner.tui.places.plan.offers.side_by_side import Column, side_by_side
-from planner.tui.places.plan.wishes import MOST_MONEY
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
 from planner.tui.widgets.view_bar import View
-from planner.wording.wording import day
+from planner.wording import day
 
 MOST_ALTERNATIVES = 3
 _WIDE = 90
