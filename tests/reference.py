@@ -103,7 +103,7 @@ PROFILE_SAMPLE = """\
 ```toml
 name = "…"
 posting = "aws-senior-mle"
-completed = ["mit-18-06"]
+completed = ["mit-18-06sc"]
 
 [preferences]
 hours_per_week = 8

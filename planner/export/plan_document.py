@@ -135,7 +135,7 @@ class FrontPointDocument(_Document):
     cost: MoneyDocument = Field(description="Its cost")
 
 
-class OutcomeDocument(ChangeDocument):
+class WhatIfDocument(ChangeDocument):
     """The best plan with one wish changed."""
 
     finish: date | None = Field(description="The last day of that plan; null where nothing is left to study")
@@ -165,6 +165,8 @@ class PlanDocument(_Document):
     repairs: tuple[RepairDocument, ...] = Field(description="The smallest changes of the wishes that help, best first")
     alternatives: tuple[PlanDocument, ...] = Field(description="Other plans, with `--alternatives`")
     front: tuple[FrontPointDocument, ...] = Field(description="What money buys in weeks, with `--front`")
-    sensitivity: tuple[OutcomeDocument, ...] = Field(description="What one changed wish would do, with `--what-if`")
+    sensitivity: tuple[WhatIfDocument, ...] = _renamed(
+        "sensitivity", "what_if", "What one changed wish would do, with `--what-if`"
+    )
     essentials_met: date | None = Field(description="The day by which every essential level of the plan is held")
     pace: float = Field(description="How many times the catalogue's hours self-paced study takes the learner")
