@@ -9,18 +9,22 @@ from math import ceil, isfinite
 
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.course import Cohort, Course, entry_levels
+from planner.domain.fault import Fault
 from planner.domain.graph.level_set import LevelIndex, LevelSet
 from planner.domain.learner import Learner, Preferences, knowledge_state
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE, hours_needed, pace_of
 from planner.domain.target import Target
-from planner.planning.errors import PlanningError
 from planner.planning.problem.problem import Candidate, Obstacle, Problem
 from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
 
 HOURS_IN_A_WEEK = 168
 PENCE = 100
 LATEST_START = date.max - timedelta(days=LONGEST_PLAN_DAYS + 7)
+
+
+class PlanningError(Fault):
+    """A wish or a name that no plan can be made from; `message` says what, `help` says what to do about it."""
 
 
 def build_problem(
