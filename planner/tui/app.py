@@ -24,7 +24,7 @@ from textual.timer import Timer
 from textual.widgets import LoadingIndicator
 from textual.worker import WorkerFailed, get_current_worker
 
-from planner.tui.services.idle_garbage import PAUSE_SECONDS, Tidying
+from planner.tui.services.idle_garbage_collector import PAUSE_SECONDS, IdleGarbageCollector
 from planner.tui.services.shell import Shell
 from planner.tui.services.terminal import end_with_terminal
 from planner.tui.state.messages import (
@@ -113,7 +113,7 @@ class PlannerApp(Shell):
         self._journal: Journal | None = None
         self._watch: CatalogueWatch | None = None
         self._looking: Timer | None = None
-        self._tidying = Tidying()
+        self._garbage_collector = IdleGarbageCollector()
         self._earlier: deque[Situation] = deque(maxlen=_SITUATIONS_KEPT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -136,7 +136,7 @@ class PlannerApp(Shell):
     async def on_event(self, event: TextualEvent) -> None:
         """Note that the app is in use."""
         if isinstance(event, InputEvent):
-            self._tidying.use()
+            self._garbage_collector.note_input()
         await super().on_event(event)
 
     def compose(self) -> ComposeResult:
@@ -146,7 +146,7 @@ class PlannerApp(Shell):
 
     def on_mount(self) -> None:
         """Show the first frame, then read."""
-        self.look_as_kept()
+        self.apply_saved_settings()
         self._looking = self.set_interval(WATCH_SECONDS, self.look_at_catalogue, pause=True)
         if not self.is_headless:
             end_with_terminal(self)
@@ -175,8 +175,8 @@ class PlannerApp(Shell):
         self.check = message.check
         self.situation = message.situation
         if not self.is_headless:
-            self._tidying.begin()
-            self.set_interval(PAUSE_SECONDS / 2, self._tidying.look)
+            self._garbage_collector.start()
+            self.set_interval(PAUSE_SECONDS / 2, self._garbage_collector.collect_if_idle)
         self._keep_looking(is_wanted=True)
         self.switch_mode("today" if message.situation.profile else "target")
 
@@ -197,7 +197,7 @@ class PlannerApp(Shell):
 
     def look_at_catalogue(self) -> None:
         """Read the catalogue anew if its files have changed, unless that is being done."""
-        self._take_up_catalogue()
+        self._adopt_catalogue()
         if not any(worker.group == "look" and not worker.is_finished for worker in self.workers):
             self._look()
 
@@ -230,9 +230,9 @@ class PlannerApp(Shell):
             self._show_problem(message)
         elif self.current_mode != "mentor" and before is not None and (news := news_of(before, message.check)):
             self.notify(news, severity="information" if message.check.catalogue else "warning", markup=False)
-        self._take_up_catalogue()
+        self._adopt_catalogue()
 
-    def _take_up_catalogue(self) -> None:
+    def _adopt_catalogue(self) -> None:
         """Go over to the catalogue as last read, if it says something new; what is being typed or asked comes first."""
         catalogue = self.check.catalogue if self.check else None
         if catalogue is None or self.situation is None or catalogue is self.situation.catalogue:
@@ -280,7 +280,7 @@ class PlannerApp(Shell):
         if self._journal is None or self.situation is None:
             return
         from planner.domain.fault import Fault
-        from planner.tui.services.news import describe
+        from planner.tui.services.event_phrases import describe
 
         self.clear_notifications()
         try:

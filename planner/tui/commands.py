@@ -42,9 +42,11 @@ def _looks(app: PlannerApp) -> Iterator[SystemCommand]:
     for name, called in THEMES.items():
         if name != settings.theme:
             yield SystemCommand(
-                f"Theme: {called}", "Kept for the next time", partial(app.keep, replace(settings, theme=name))
+                f"Theme: {called}",
+                "Kept for the next time",
+                partial(app.change_settings, replace(settings, theme=name)),
             )
-    still = partial(app.keep, replace(settings, motion=not settings.motion))
+    still = partial(app.change_settings, replace(settings, motion=not settings.motion))
     if settings.motion:
         yield SystemCommand("No motion", "Show every change at once; kept for the next time", still)
     else:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from planner.tui.widgets.key_bar import KeyBar
 from planner.tui.widgets.mode_bar import ModeBar
-from planner.tui.widgets.toast_rack import NewsRack
+from planner.tui.widgets.toasts import ToastStack
 
 if TYPE_CHECKING:
     from planner.domain.learning_plan import LearningPlan
@@ -42,7 +42,7 @@ class PlaceScreen(Screen[None]):
         yield ModeBar()
         yield from self.compose_body()
         yield KeyBar()
-        yield NewsRack()
+        yield ToastStack()
 
     def compose_body(self) -> ComposeResult:
         """What stands between the bar and the footer."""

@@ -10,7 +10,7 @@ from textual.app import App
 
 from planner.tui.look.theme import DARK, LIGHT
 from planner.tui.services.settings import Settings, read_settings, write_settings
-from planner.tui.widgets.toast_rack import NewsBox, NewsRack
+from planner.tui.widgets.toasts import ToastBox, ToastStack
 
 
 class Shell(App[None]):
@@ -22,11 +22,11 @@ class Shell(App[None]):
         self.data_folder = data_folder
         self.settings = Settings()
 
-    def look_as_kept(self) -> None:
-        """Take on the settings kept from the last time."""
+    def apply_saved_settings(self) -> None:
+        """Apply the settings saved last time."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self._take_on(read_settings(self.data_folder))
+        self._apply_settings(read_settings(self.data_folder))
 
     def read_style_sheets(self) -> None:
         """Read those of all screens.
@@ -38,16 +38,16 @@ class Shell(App[None]):
         self.stylesheet.reparse()
         self.stylesheet.update(self)
 
-    def keep(self, settings: Settings) -> None:
-        """Take on other settings of the screen, and keep them for the next time."""
-        self._take_on(settings)
+    def change_settings(self, settings: Settings) -> None:
+        """Apply other settings of the screen, and save them for the next start."""
+        self._apply_settings(settings)
         try:
             write_settings(self.data_folder, settings)
         except OSError as error:
             news = f"{error.strerror}. It holds until you leave."
             self.notify(news, title="Not kept", severity="warning", markup=False)
 
-    def _take_on(self, settings: Settings) -> None:
+    def _apply_settings(self, settings: Settings) -> None:
         if self.settings.motion != settings.motion:
             self.animation_level = "full" if settings.motion else "none"
         self.settings = settings
@@ -78,12 +78,12 @@ class Shell(App[None]):
         """Show the news in a rack of our own, which is made where there is none yet."""
         if self._disable_notifications or not self._screen_stack or not self.screen.is_mounted:
             return
-        rack = next(iter(self.screen.query(NewsRack)), None)
+        rack = next(iter(self.screen.query(ToastStack)), None)
         if rack is None and self._notifications:
-            self.screen.mount(rack := NewsRack())
+            self.screen.mount(rack := ToastStack())
         if rack is not None:
             rack.show(self._notifications)
 
-    def on_news_box_put_away(self, message: NewsBox.PutAway) -> None:
+    def on_toast_box_dismissed(self, message: ToastBox.Dismissed) -> None:
         """Forget news that the learner has read."""
         self._unnotify(message.notification)

@@ -12,14 +12,14 @@ _NEVER = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A competency that fits; `by` is the alias that fits better than its name, if one does."""
+class Match:
+    """A competency that fits; `alias` is the one that fits better than its name, if one does."""
 
     competency: Competency
-    by: str = ""
+    alias: str = ""
 
 
-def find_competencies(competencies: Iterable[Competency], text: str) -> list[Found]:
+def find_competencies(competencies: Iterable[Competency], text: str) -> list[Match]:
     """The competencies that fit: the same name first, then beginnings, beginnings of words, and parts.
 
     Equals stay in the given order, and an empty text fits all.
@@ -35,7 +35,7 @@ def find_competencies(competencies: Iterable[Competency], text: str) -> list[Fou
         by = min((alias.text for alias in one.aliases), key=lambda alias: _how_far(alias, wanted), default="")
         called = _how_far(by, wanted) if by else _NEVER
         if min(named, called) < _NEVER:
-            ranked.append((min(named, called), Found(competency=one, by=by if called < named else "")))
+            ranked.append((min(named, called), Match(competency=one, alias=by if called < named else "")))
     return [found for _, found in sorted(ranked, key=lambda pair: pair[0])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 
 
-def entitle(widget: Widget, *, title: str | None = None, subtitle: str | None = None) -> None:
+def set_border_titles(widget: Widget, *, title: str | None = None, subtitle: str | None = None) -> None:
     """Set those that are given and differ from what is there: for each, Textual draws all that the border encloses."""
     if title is not None and widget.border_title != title:
         widget.border_title = title

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label
 
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 
 if TYPE_CHECKING:
     from planner.tui.state.situation import Situation
@@ -63,11 +63,11 @@ class ModeBar(Horizontal):
             label = Label(text, classes="-here" if place.mode == self.app.current_mode else "")
             label.tooltip = place.purpose
             yield label
-        yield Passage("", id="heading", markup=False)
+        yield TextBlock("", id="heading", markup=False)
 
     def show(self, situation: Situation) -> None:
         """Say where the learner is heading and how ready they are."""
         profile = situation.profile
         more = f" +{len(situation.profiles) - 1}" if len(situation.profiles) > 1 else ""
         heading = f"{situation.gap.readiness:.0%} ready{more} · {profile.title}" if profile else "no posting chosen yet"
-        self.query_one("#heading", Passage).say(heading)
+        self.query_one("#heading", TextBlock).set_text(heading)

@@ -8,15 +8,15 @@ from textual.reactive import Reactive
 from textual.widgets import Static
 
 
-class Passage(Static):
+class TextBlock(Static):
     """Has the screen laid out anew only where the number of its lines changes, and drawn only where the text does."""
 
-    DEFAULT_CSS = "Passage { height: auto; }"
+    DEFAULT_CSS = "TextBlock { height: auto; }"
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     """With Textual's, another size means a second layout right after the one that gave it."""
 
-    def say(self, text: Content | str) -> None:
+    def set_text(self, text: Content | str) -> None:
         """Show another text."""
         content = Content(text) if isinstance(text, str) else text
         before = self.content

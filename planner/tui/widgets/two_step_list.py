@@ -7,7 +7,7 @@ from textual import events
 from planner.tui.widgets.row_list import RowList
 
 
-class PatientList(RowList):
+class TwoStepList(RowList):
     """A click chooses; a second one at once, or Enter, selects."""
 
     def press(self, event: events.Click) -> None:

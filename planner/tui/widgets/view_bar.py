@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label
 
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +53,10 @@ class ViewBar(Horizontal):
             )
             label.tooltip = view.purpose
             yield label
-        yield Passage("", id="scope", markup=False)
+        yield TextBlock("", id="scope", markup=False)
 
     def show(self, view: str, scope: str) -> None:
         """Say which view is on screen, and of how much."""
         for one in self._views:
             self.query_one(f"#show-{one.id}").set_class(one.id == view, "-here")
-        self.query_one("#scope", Passage).say(scope)
+        self.query_one("#scope", TextBlock).set_text(scope)

@@ -32,9 +32,9 @@ from planner.tui.places.assess.text import (
 )
 from planner.tui.places.place import PlaceScreen
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.border_titles import set_border_titles
 from planner.tui.widgets.row_list import RowList
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.tick_list import Box, TickList
 
 FOUND_WIDTH = 44
@@ -147,18 +147,18 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
 
     def compose_body(self) -> ComposeResult:
         """How far the interview is, and below it one of four views."""
-        yield Passage(id="progress")
+        yield TextBlock(id="progress")
         with ContentSwitcher(id="views", initial=View.ASKING):
             with Vertical(id=View.TICKING):
-                yield Passage(id="about-ticks")
+                yield TextBlock(id="about-ticks")
                 yield TickList(id="ticks")
             with Horizontal(id=View.ASKING):
                 with Vertical():
-                    yield Passage(id="about")
+                    yield TextBlock(id="about")
                     yield AnswerList(id="answers", title="Which is the highest that you could honestly sign?")
-                yield Passage(id="found")
+                yield TextBlock(id="found")
             with SummaryBox(id=View.SUMMARY):
-                yield Passage(id="summary-text")
+                yield TextBlock(id="summary-text")
             with Vertical(id=View.LEVELS):
                 yield Input(placeholder="Name or area; Enter to the list, Esc ends", id="search", max_length=100)
                 yield LevelList(id="levels", title="Levels so far")
@@ -172,14 +172,14 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         if self._again not in interview.in_play:
             self._again = None
         self._question = interview.question(self._again) if self._again else interview.next_question()
-        self.query_one("#progress", Passage).say(progress_text(situation, interview))
+        self.query_one("#progress", TextBlock).set_text(progress_text(situation, interview))
         view = self._fitting_view(situation, interview)
         if view is View.TICKING:
             self._show_checklist(situation, interview)
         elif view is View.ASKING and self._question is not None:
             self._show_question(situation, interview, self._question)
         elif view is View.SUMMARY:
-            self.query_one("#summary-text", Passage).say(summary_text(situation, interview))
+            self.query_one("#summary-text", TextBlock).set_text(summary_text(situation, interview))
         elif view is View.LEVELS:
             self._show_levels(situation, interview)
         else:
@@ -206,24 +206,24 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
     def _show_checklist(self, situation: Situation, interview: Assessment) -> None:
         checklist = interview.triage()[0]
         names = interview.graph.competencies
-        self.query_one("#about-ticks", Passage).say(checklist_text(interview))
+        self.query_one("#about-ticks", TextBlock).set_text(checklist_text(interview))
         ticks = self.query_one(TickList)
         ticks.show_boxes(
             [Box(id=one, name=names[one].name, meaning=names[one].summary) for one in checklist.competencies]
         )
         area = situation.catalogue.areas[checklist.area].name
-        entitle(ticks, title=area, subtitle="Space ticks, Enter goes on, t to the questions")
+        set_border_titles(ticks, title=area, subtitle="Space ticks, Enter goes on, t to the questions")
 
     def _show_question(self, situation: Situation, interview: Assessment, question: Question) -> None:
-        self.query_one("#about", Passage).say(about_text(situation, interview, question))
+        self.query_one("#about", TextBlock).set_text(about_text(situation, interview, question))
         offered = choices(interview, question, is_again=self._again is not None)
         answers = self.query_one(AnswerList)
         answers.show_rows(answer_rows(offered))
         digits = ", ".join(str(int(one.level)) for one in offered)
-        entitle(answers, subtitle=f"{digits} or Enter answers, Esc leaves")
-        found = self.query_one("#found", Passage)
-        entitle(found, title="Levels held, of those that matter")
-        found.say(standing_text(situation, interview, FOUND_WIDTH))
+        set_border_titles(answers, subtitle=f"{digits} or Enter answers, Esc leaves")
+        found = self.query_one("#found", TextBlock)
+        set_border_titles(found, title="Levels held, of those that matter")
+        found.set_text(standing_text(situation, interview, FOUND_WIDTH))
         asked = (question.competency, self._again is not None)
         if asked != self._asked:
             self._asked = asked
@@ -238,7 +238,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         box = self.query_one(LevelList)
         box.show_rows(level_rows(shown))
         legend = "● said  ○ follows  – skipped  ? open"
-        entitle(box, subtitle=f"{len(shown)} of {len(lines)}" if self._text else legend)
+        set_border_titles(box, subtitle=f"{len(shown)} of {len(lines)}" if self._text else legend)
 
     def _turn_to(self, view: View) -> None:
         if view is self._view:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from planner.tui.places.map.competency_card import card, neighbour_row, relation_text, standing_text
 from planner.tui.state.neighbourhood import Neighbour, needs, opens
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.border_titles import set_border_titles
 from planner.tui.widgets.row_layout import Row, note
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
@@ -65,7 +65,7 @@ class NeighbourhoodView(Horizontal):
         self._show_side("opens", opens(situation, chosen), "Nothing builds on it.")
         panel = self.query_one(CentrePanel)
         panel.show(partial(card, situation, chosen))
-        entitle(panel, subtitle=f"b: back to {self.back_to}" if self.back_to else "")
+        set_border_titles(panel, subtitle=f"b: back to {self.back_to}" if self.back_to else "")
 
     def meaning(self, situation: Situation, chosen: str) -> tuple[str, str]:
         """What the competency in the middle, or the neighbour under the cursor, means; and what can be done."""
@@ -111,7 +111,7 @@ class NeighbourhoodView(Horizontal):
             [Row(id=one.competency.id, lay_out=partial(neighbour_row, one)) for one in neighbours] or [note(otherwise)]
         )
         column.can_focus = bool(neighbours)
-        entitle(column, subtitle=str(len(neighbours)) if neighbours else "")
+        set_border_titles(column, subtitle=str(len(neighbours)) if neighbours else "")
 
     def _list(self, side: str) -> NeighbourList:
         return self.query_one(f"#{side}", NeighbourList)

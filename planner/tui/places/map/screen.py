@@ -26,7 +26,7 @@ from planner.tui.places.place import PlaceScreen
 from planner.tui.state.neighbourhood import start_of
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.view_bar import View, ViewBar
 
 NEIGHBOURHOOD, LAYERS, AREAS = "neighbourhood", "layers", "areas"
@@ -84,7 +84,7 @@ that follow from others are left out. Thick ones lead to all that the chosen one
     def compose_body(self) -> ComposeResult:
         """The views' names, what the chosen one means, and the views."""
         yield ViewBar(VIEWS)
-        yield Passage(id="meaning")
+        yield TextBlock(id="meaning")
         with ContentSwitcher(initial=NEIGHBOURHOOD):
             yield from self._views
 
@@ -251,10 +251,10 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 
     def _show_meaning(self) -> None:
         if self._centre is None:
-            self.query_one("#meaning", Passage).say("The catalogue has no competency yet.")
+            self.query_one("#meaning", TextBlock).set_text("The catalogue has no competency yet.")
             return
         about, then = self._view.meaning(self.situation, self._centre)
-        self.query_one("#meaning", Passage).say(Content.assemble((about, "bold"), "\n", (then, MUTED)))
+        self.query_one("#meaning", TextBlock).set_text(Content.assemble((about, "bold"), "\n", (then, MUTED)))
 
     def _name_of(self, competency: str) -> str:
         return self.situation.catalogue.graph.competencies[competency].name

@@ -34,10 +34,10 @@ from planner.tui.state.catalogue_check import place_of
 from planner.tui.state.learner_review import LearnerView, view_learner
 from planner.tui.state.messages import ProfileOpened, ProfileRefused
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.border_titles import set_border_titles
 from planner.tui.widgets.row_layout import note
 from planner.tui.widgets.row_list import RowList
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.text_panel import TextPanel
 from planner.tui.widgets.view_bar import View, ViewBar
 
@@ -119,7 +119,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
     def compose_body(self) -> ComposeResult:
         """The names of the views, what the one shown says in short, and it in full."""
         yield ViewBar(VIEWS)
-        yield Passage(id="verdict")
+        yield TextBlock(id="verdict")
         with ContentSwitcher(initial=CATALOGUE):
             yield FaultList(id=CATALOGUE, title="Faults")
             with Horizontal(id=LEARNER):
@@ -143,7 +143,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
     def _show_heading(self) -> None:
         """Say which view is shown, and what is in it in short."""
         self.query_one(ViewBar).show(self._shown, "")
-        self.query_one("#verdict", Passage).say(self._verdict())
+        self.query_one("#verdict", TextBlock).set_text(self._verdict())
         self.refresh_bindings()
 
     # The catalogue
@@ -154,7 +154,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             return
         faults = self.query_one(FaultList)
         faults.show_rows(check_rows(check))
-        entitle(faults, subtitle=str(len(check.diagnostics)) if check.diagnostics else "")
+        set_border_titles(faults, subtitle=str(len(check.diagnostics)) if check.diagnostics else "")
         self._show_heading()
 
     def _verdict(self) -> Content:
@@ -260,7 +260,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             claims.show_rows(fault_rows(self._profile_faults, ""))
         else:
             claims.show_rows([note(line) for line in NO_PROFILE])
-        entitle(claims, title=self._path.name if self._path else "Profile")
+        set_border_titles(claims, title=self._path.name if self._path else "Profile")
         self._show_details()
 
     @on(RowList.Moved, "#claims")

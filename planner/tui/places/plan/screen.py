@@ -21,10 +21,10 @@ from planner.tui.dialogs.export import ExportScreen
 from planner.tui.dialogs.leave_out import LeaveOutScreen
 from planner.tui.look.theme import MUTED
 from planner.tui.places.place import PlaceScreen
-from planner.tui.places.plan.offers.offers import Way
-from planner.tui.places.plan.offers.queries import QUESTIONS, Question, swap_question
-from planner.tui.places.plan.offers.screen import OffersScreen
 from planner.tui.places.plan.rows import Columns, find_row, plan_rows, repair_text
+from planner.tui.places.plan.suggestions.queries import PLAN_QUERIES, PlanQuery, swap_query
+from planner.tui.places.plan.suggestions.screen import SuggestionsScreen
+from planner.tui.places.plan.suggestions.suggestions import WishChange
 from planner.tui.places.plan.text import details, summary
 from planner.tui.places.plan.wish_field import WishButton, WishChoice, WishText
 from planner.tui.places.plan.wishes import languages_left_out, toggle_exclusion, toggle_pin, without_languages
@@ -32,17 +32,17 @@ from planner.tui.places.plan.wishes_panel import WishesPanel
 from planner.tui.services.links import copy, open_link
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.border_titles import set_border_titles
 from planner.tui.widgets.row_list import RowList
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.text_panel import TextPanel
-from planner.tui.widgets.two_step_list import PatientList
+from planner.tui.widgets.two_step_list import TwoStepList
 from planner.wording.wording import count, price
 
 _ON_A_COURSE = ("pin", "exclude", "swap", "open", "copy")
 
 
-class Timeline(PatientList):
+class Timeline(TwoStepList):
     """The courses over the weeks, and what stays unmet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,8 +96,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
             yield WishesPanel()
             with Vertical(id="plan-box") as box:
                 box.border_title = "Plan"
-                yield Passage(id="summary")
-                yield Passage(id="axis")
+                yield TextBlock(id="summary")
+                yield TextBlock(id="axis")
                 yield Timeline(id="timeline")
                 about = TextPanel(id="details")
                 about.can_focus = False
@@ -107,19 +107,19 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         """Show the wishes and whose plan it is."""
         self.query_one(WishesPanel).show(situation.learner.preferences, situation.catalogue)
         title = situation.aim or "no posting chosen"
-        entitle(self.query_one("#plan-box"), title=f"Plan: {title}")
+        set_border_titles(self.query_one("#plan-box"), title=f"Plan: {title}")
         self.show_plan(self.app.plan)
 
     def show_plan(self, plan: LearningPlan | None) -> None:
         """Show the plan as known so far."""
         situation = self.situation
         solving, outdated = self.app.solving, self.app.plan_is_outdated
-        self.query_one("#summary", Passage).say(
+        self.query_one("#summary", TextBlock).set_text(
             summary(situation, plan, solving=solving, outdated=outdated, refusal=self.app.refusal)
         )
         steps = plan.steps if plan is not None else ()
         figures = f"{count(len(steps), 'course')} · {price(plan.cost)}" if plan is not None and steps else ""
-        entitle(self.query_one("#plan-box"), subtitle=figures)
+        set_border_titles(self.query_one("#plan-box"), subtitle=figures)
         self.query_one(Timeline).show_rows(plan_rows(situation, plan) if plan is not None else [])
         self.query_one(TextPanel).display = plan is not None
         self._show_axis()
@@ -145,12 +145,12 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         plan = self.app.plan
         timeline = self.query_one(Timeline)
         if plan is None or not plan.steps:
-            self.query_one("#axis", Passage).say("")
+            self.query_one("#axis", TextBlock).set_text("")
             return
         columns = Columns.of(timeline.row_width)
         scale = Scale.of(plan, columns.bar, self.situation.learner.preferences.deadline)
         axis = Content.styled(" " * (columns.before_bar + 1) + scale.axis(), MUTED)
-        self.query_one("#axis", Passage).say(axis)
+        self.query_one("#axis", TextBlock).set_text(axis)
 
     @on(events.DescendantFocus)
     @on(RowList.Moved, "#timeline")
@@ -224,26 +224,26 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def action_swap(self) -> None:
         """Show what could take the place of the course under the cursor."""
         if step := self._step():
-            question = swap_question(self.situation, step.course)
-            self._offer([question], question)
+            query = swap_query(self.situation, step.course)
+            self._suggest([query], query)
 
     def action_ask(self, view: str) -> None:
         """Show other plans, what money buys, or what a changed wish would do."""
-        self._offer(QUESTIONS, next(one for one in QUESTIONS if one.view.id == view))
+        self._suggest(PLAN_QUERIES, next(one for one in PLAN_QUERIES if one.view.id == view))
 
-    def _offer(self, questions: Sequence[Question], first: Question) -> None:
+    def _suggest(self, queries: Sequence[PlanQuery], first: PlanQuery) -> None:
         plan, situation = self.app.plan, self.situation
 
-        def take(way: Way | None) -> None:
-            if way is None:
+        def take(wish_change: WishChange | None) -> None:
+            if wish_change is None:
                 return
             if situation.plans_alike(self.situation):
-                self._prefer(way.wishes, way.news)
+                self._prefer(wish_change.wishes, wish_change.news)
             else:
                 self.app.notify("Your record has changed meanwhile; nothing was taken.", severity="warning")
 
         if plan is not None:
-            self.app.push_screen(OffersScreen(situation, plan, questions, first), take)
+            self.app.push_screen(SuggestionsScreen(situation, plan, queries, first), take)
 
     def action_stop(self) -> None:
         """Have the plan settled as it is."""

@@ -30,7 +30,7 @@ from planner.tui.places.plan.wishes import (
     toggle_format,
     toggle_pin,
 )
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 
 _FORMATS = {
     CourseFormat.COURSE: "Courses",
@@ -105,7 +105,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
         yield WishButton("languages", tooltip="Choose in which languages you would not study")
         with Vertical(id="named-courses"):
             for kind, (heading, _) in _NAMED.items():
-                yield Passage(heading, id=f"named-{kind}", classes="heading")
+                yield TextBlock(heading, id=f"named-{kind}", classes="heading")
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)

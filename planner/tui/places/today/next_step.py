@@ -13,7 +13,7 @@ from planner.tui.state.timeline import why_infeasible
 from planner.wording.wording import count, day, number
 
 
-class Deed(StrEnum):
+class NextAction(StrEnum):
     """What Enter on the next step does."""
 
     GO = "go"
@@ -29,7 +29,7 @@ class NextStep:
 
     headline: str
     detail: str
-    deed: Deed
+    action: NextAction
     about: str = ""
 
 
@@ -44,7 +44,7 @@ def next_step(situation: Situation, plan: LearningPlan | None, *, solving: bool,
         return _go("plan", "Change a wish: no plan can be made", refusal.message)
     if plan is None:
         headline = "Your plan is being made" if solving else "Make a plan"
-        return NextStep(headline=headline, detail="This takes a few seconds", deed=Deed.WAIT)
+        return NextStep(headline=headline, detail="This takes a few seconds", action=NextAction.WAIT)
     if plan.status is PlanStatus.INFEASIBLE:
         return _go("plan", "Change a wish: no plan fits them all", why_infeasible(plan))
     return _study(situation, plan)
@@ -58,7 +58,7 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
         return NextStep(
             headline=f"Finished with {courses[under_way.course].title}?",
             detail=f"All its {number(under_way.hours_all)} h are done; say so and your levels rise",
-            deed=Deed.FINISH,
+            action=NextAction.FINISH,
             about=under_way.course,
         )
     if under_way is not None:
@@ -69,14 +69,17 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
             else so_far
         )
         return NextStep(
-            headline=f"Study: {courses[under_way.course].title}", detail=detail, deed=Deed.LOG, about=under_way.course
+            headline=f"Study: {courses[under_way.course].title}",
+            detail=detail,
+            action=NextAction.LOG,
+            about=under_way.course,
         )
     if week:
         first = week[0]
         return NextStep(
             headline=f"Start: {courses[first.course].title}",
             detail=" · ".join([f"{number(first.hours_this_week)} h planned this week", *_doubt(situation)]),
-            deed=Deed.START,
+            action=NextAction.START,
             about=first.course,
         )
     steps = [step for step in plan.steps if step.course not in situation.learner.completed]
@@ -97,4 +100,4 @@ def _doubt(situation: Situation) -> list[str]:
 
 
 def _go(mode: str, headline: str, detail: str) -> NextStep:
-    return NextStep(headline=headline, detail=detail, deed=Deed.GO, about=mode)
+    return NextStep(headline=headline, detail=detail, action=NextAction.GO, about=mode)

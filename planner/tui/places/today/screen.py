@@ -15,7 +15,7 @@ from planner.domain.learning_plan import LearningPlan
 from planner.tui.dialogs.find import FindCourseScreen
 from planner.tui.places.place import PlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
-from planner.tui.places.today.next_step import Deed, NextStep, next_step
+from planner.tui.places.today.next_step import NextAction, NextStep, next_step
 from planner.tui.places.today.progress import area_progress
 from planner.tui.places.today.study_week import monday_of, study_week
 from planner.tui.places.today.text import (
@@ -32,16 +32,16 @@ from planner.tui.places.today.text import (
 )
 from planner.tui.services.links import copy, open_link
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.border_titles import set_border_titles
 from planner.tui.widgets.row_layout import Row, note
 from planner.tui.widgets.row_list import RowList
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 from planner.wording.wording import number
 
 _ABOUT_A_COURSE = {"start", "log", "finish", "correct", "give_up", "open", "copy"}
 
 
-class NextBox(Passage, can_focus=True):
+class NextBox(TextBlock, can_focus=True):
     """The next thing to do; Enter does it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,8 +51,8 @@ class NextBox(Passage, can_focus=True):
 
     def show(self, step: NextStep) -> None:
         """Show a step, and that Enter does it unless all there is to do is wait."""
-        self.say(next_text(step))
-        entitle(self, subtitle="" if step.deed is Deed.WAIT else "Enter does it")
+        self.set_text(next_text(step))
+        set_border_titles(self, subtitle="" if step.action is NextAction.WAIT else "Enter does it")
 
     def on_click(self) -> None:
         """A click does it too."""
@@ -114,7 +114,7 @@ logged each week and for each course, is wide while you have logged little, and 
         with Horizontal():
             with Vertical(id="standing-box") as box:
                 box.border_title = "Where you stand"
-                figures = Passage(id="standing")
+                figures = TextBlock(id="standing")
                 figures.tooltip = "The likely range is to hold the finish eight times in ten, if you go on as you have"
                 yield figures
                 yield RowList(id="areas")
@@ -134,7 +134,7 @@ logged each week and for each course, is wide while you have logged little, and 
         """Show the next step, the week and the dates."""
         situation = self.situation
         self.query_one(NextBox).show(self._next())
-        self.query_one("#standing", Passage).say(standing(situation, plan, solving=self.app.solving))
+        self.query_one("#standing", TextBlock).set_text(standing(situation, plan, solving=self.app.solving))
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
         box.show_rows(
@@ -152,10 +152,10 @@ logged each week and for each course, is wide while you have logged little, and 
             [Row(id=one, lay_out=partial(fringe_row, situation, one, level), lines=1) for one, level in fringe]
             or [note(why_no_fringe(situation))]
         )
-        entitle(ready, subtitle=str(len(fringe)) if fringe else "")
+        set_border_titles(ready, subtitle=str(len(fringe)) if fringe else "")
         monday = monday_of(situation.today)
         hours = sum(one.hours_this_week for one in week)
-        entitle(
+        set_border_titles(
             box,
             title=f"This week, from {monday.day} {monday:%b}",
             subtitle=f"{number(hours)} h planned" if hours else "",
@@ -204,17 +204,17 @@ logged each week and for each course, is wide while you have logged little, and 
     def action_do_next(self) -> None:
         """Do what the next step says."""
         step = self._next()
-        if step.deed is Deed.GO:
+        if step.action is NextAction.GO:
             self.app.action_go(step.about)
-        elif step.deed is not Deed.WAIT:
+        elif step.action is not NextAction.WAIT:
             course = self.situation.catalogue.courses[step.about]
-            self.run_deed(step.deed, course)
+            self.run_action_on(step.action, course)
 
-    def run_deed(self, deed: Deed, course: Course) -> None:
+    def run_action_on(self, action: NextAction, course: Course) -> None:
         """Do one of the things that can be done about a course."""
-        if deed is Deed.START:
+        if action is NextAction.START:
             start(self.app, course)
-        elif deed is Deed.LOG:
+        elif action is NextAction.LOG:
             ask_hours(self.app, self.situation, course)
         else:
             ask_finish(self.app, self.situation, course)

@@ -17,18 +17,18 @@ from textual.message import Message
 from textual.notifications import Notification
 from textual.timer import Timer
 
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 
 _LATE_SECONDS = 0.05
 """So much later than news get old it is looked whether they are."""
 
 
-class NewsBox(Passage):
+class ToastBox(TextBlock):
     """One piece of news; a click puts it away."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    NewsBox {
+    ToastBox {
         width: 60;
         max-width: 50%;
         height: auto;
@@ -45,7 +45,7 @@ class NewsBox(Passage):
     notification: Notification | None = None
 
     @dataclass
-    class PutAway(Message):
+    class Dismissed(Message):
         """The learner has read it."""
 
         notification: Notification
@@ -58,20 +58,20 @@ class NewsBox(Passage):
             title = Content.styled(f"{notification.title}\n" if notification.title else "", f"bold {colour}")
             news = Content.from_markup(notification.message) if notification.markup else Content(notification.message)
             self.set_classes(f"-{notification.severity}")
-            self.say(title + news)
+            self.set_text(title + news)
         self.notification = notification
 
     def on_click(self) -> None:
         """Put it away."""
         if self.notification is not None:
-            self.post_message(self.PutAway(self.notification))
+            self.post_message(self.Dismissed(self.notification))
 
 
-class NewsRack(Container):
+class ToastStack(Container):
     """The news that are not old yet, one below the other."""
 
     DEFAULT_CSS = """
-    NewsRack {
+    ToastStack {
         display: none;
         layer: _toastrack;
         dock: bottom;
@@ -90,7 +90,7 @@ class NewsRack(Container):
 
     def compose(self) -> ComposeResult:
         """One box; more come with the news."""
-        yield NewsBox()
+        yield ToastBox()
 
     def on_mount(self) -> None:
         """Show what there is by now."""
@@ -104,8 +104,8 @@ class NewsRack(Container):
 
     def _show(self) -> None:
         current = list(self._news)
-        boxes = list(self.query(NewsBox))
-        new = [NewsBox() for _ in current[len(boxes) :]]
+        boxes = list(self.query(ToastBox))
+        new = [ToastBox() for _ in current[len(boxes) :]]
         for box, notification in zip_longest([*boxes, *new], current):
             box.show(notification)
         if new:

@@ -1,6 +1,6 @@
-"""What a learner may ask beside the plan, and how each answer is found, offer by offer, off the screen's thread.
+"""What a learner may ask beside the plan, and how each answer is found, offer by suggestion, off the screen's thread.
 
-Nothing here touches a widget: `find` takes what to call with each offer, and whether to stop.
+Nothing here touches a widget: `find` takes what to call with each suggestion, and whether to stop.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from planner.domain.money import Money
 from planner.planning import find_alternatives, find_front, find_repairs, find_sensitivity, find_swaps
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
-from planner.tui.places.plan.offers.front_plot import Spot, front_plot
-from planner.tui.places.plan.offers.offers import (
-    Offer,
-    alternative_offer,
-    outcome_offer,
-    point_offer,
-    repair_offer,
-    swap_offer,
+from planner.tui.places.plan.suggestions.front_plot import Spot, front_plot
+from planner.tui.places.plan.suggestions.side_by_side import Column, side_by_side
+from planner.tui.places.plan.suggestions.suggestions import (
+    Suggestion,
+    alternative_suggestion,
+    outcome_suggestion,
+    point_suggestion,
+    repair_suggestion,
+    swap_suggestion,
 )
-from planner.tui.places.plan.offers.side_by_side import Column, side_by_side
 from planner.tui.places.plan.wishes import MOST_MONEY
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
@@ -38,17 +38,17 @@ MOST_ALTERNATIVES = 3
 _WIDE = 90
 _LONGEST_TITLE = 34
 
-Report = Callable[[Offer], None]
+Report = Callable[[Suggestion], None]
 Cancelled = Callable[[], bool]
 Find = Callable[[Situation, LearningPlan, Report, Cancelled], None]
-Picture = Callable[[Situation, LearningPlan, Sequence[Offer], int, int], Content]
+Picture = Callable[[Situation, LearningPlan, Sequence[Suggestion], int, int], Content]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One question: the view it is, what is being done while it is worked out, and what to say where nothing comes out.
+class PlanQuery:
+    """One query: its view, what is said while it is worked out (`doing`), and what if it finds nothing (`nothing`).
 
-    `picture` draws the offers so far, the chosen one set off, for a width in cells.
+    `picture` draws the suggestions so far, the chosen one set off, for a width in cells.
     """
 
     view: View
@@ -63,7 +63,7 @@ def _find_alternatives(situation: Situation, plan: LearningPlan, report: Report,
     before: list[LearningPlan] = []
 
     def found(alternative: LearningPlan) -> None:
-        report(alternative_offer(wishes, plan, tuple(before), alternative))
+        report(alternative_suggestion(wishes, plan, tuple(before), alternative))
         before.append(alternative)
 
     find_alternatives(
@@ -78,10 +78,10 @@ def _find_alternatives(situation: Situation, plan: LearningPlan, report: Report,
 
 
 def _picture_alternatives(
-    situation: Situation, plan: LearningPlan, offers: Sequence[Offer], chosen: int, width: int
+    situation: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
     columns = [Column(heading="Your plan", plan=plan)]
-    columns += [Column(heading=f"Plan {at}", plan=one.plan) for at, one in enumerate(offers, start=1) if one.plan]
+    columns += [Column(heading=f"Plan {at}", plan=one.plan) for at, one in enumerate(suggestions, start=1) if one.plan]
     return side_by_side(situation.catalogue, columns, chosen + 1, width)
 
 
@@ -90,7 +90,7 @@ def _find_front(situation: Situation, plan: LearningPlan, report: Report, cancel
         situation.catalogue,
         _with_open_ends(situation.estimated),
         today=situation.today,
-        on_progress=lambda point: report(point_offer(situation.learner.preferences, plan, point)),
+        on_progress=lambda point: report(point_suggestion(situation.learner.preferences, plan, point)),
         cancelled=cancelled,
     )
 
@@ -102,8 +102,10 @@ def _with_open_ends(learner: Learner) -> Learner:
     return replace(learner, preferences=replace(wishes, deadline=None, budget=limit))
 
 
-def _picture_front(_: Situation, plan: LearningPlan, offers: Sequence[Offer], chosen: int, width: int) -> Content:
-    points = [one.point for one in offers if one.point]
+def _picture_front(
+    _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
+) -> Content:
+    points = [one.point for one in suggestions if one.point]
     now = Spot(finish=plan.finish or plan.start, cost=plan.cost)
     if {(one.finish, one.cost) for one in points} <= {(now.finish, now.cost)}:
         return Content("Money buys no time here: the cheapest plan is also the one that ends earliest.")
@@ -117,28 +119,30 @@ def _find_what_if(situation: Situation, plan: LearningPlan, report: Report, canc
     catalogue, wishes = situation.catalogue, situation.learner.preferences
     seen: set[str] = set()
 
-    def once(offer: Offer) -> None:
-        if offer.id not in seen:
-            seen.add(offer.id)
-            report(offer)
+    def once(suggestion: Suggestion) -> None:
+        if suggestion.id not in seen:
+            seen.add(suggestion.id)
+            report(suggestion)
 
     learner, today = situation.estimated, situation.today
     if plan.unmet:
         for one in find_repairs(catalogue, learner, plan, today=today, cancelled=cancelled):
-            once(repair_offer(catalogue, wishes, plan, one))
+            once(repair_suggestion(catalogue, wishes, plan, one))
     find_sensitivity(
         catalogue,
         learner,
         plan,
         today=today,
-        on_progress=lambda outcome: once(outcome_offer(catalogue, wishes, plan, outcome)),
+        on_progress=lambda outcome: once(outcome_suggestion(catalogue, wishes, plan, outcome)),
         cancelled=cancelled,
     )
 
 
-def _picture_what_if(_: Situation, plan: LearningPlan, offers: Sequence[Offer], chosen: int, width: int) -> Content:
+def _picture_what_if(
+    _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
+) -> Content:
     """How long the plan takes now and with each changed wish, as bars from its first day."""
-    ends = [("Your plan", plan.finish), *(one.change for one in offers if one.change)]
+    ends = [("Your plan", plan.finish), *(one.changed_wish for one in suggestions if one.changed_wish)]
     finishes = [finish for _, finish in ends if finish]
     if not finishes:
         return Content("")
@@ -166,48 +170,48 @@ def _find_swaps(course: str, situation: Situation, plan: LearningPlan, report: R
         plan,
         course,
         today=situation.today,
-        on_progress=lambda swap: report(swap_offer(catalogue, wishes, plan, swap)),
+        on_progress=lambda swap: report(swap_suggestion(catalogue, wishes, plan, swap)),
         cancelled=cancelled,
     )
 
 
 def _picture_swap(
-    situation: Situation, plan: LearningPlan, offers: Sequence[Offer], chosen: int, width: int
+    situation: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
-    then = offers[chosen].plan
+    then = suggestions[chosen].plan
     columns = [Column(heading="Your plan", plan=plan)]
     columns += [Column(heading="Then", plan=then)] if then else []
     return side_by_side(situation.catalogue, columns, 1, width)
 
 
-ALTERNATIVES = Question(
+ALTERNATIVES = PlanQuery(
     view=View(id="alternatives", title="a Other plans", purpose="The next best plans that truly differ from yours"),
     doing="Looking for other plans",
     nothing="There is no other plan for these wishes. Allow more formats or more money on the left, and look again.",
     find=_find_alternatives,
     picture=_picture_alternatives,
 )
-FRONT = Question(
+FRONT = PlanQuery(
     view=View(id="front", title="c Time and cost", purpose="What money buys in weeks"),
     doing="Working out what money buys",
     nothing="There is nothing to weigh up: no plan closes the gap. i shows what would help.",
     find=_find_front,
     picture=_picture_front,
 )
-WHAT_IF = Question(
+WHAT_IF = PlanQuery(
     view=View(id="what-if", title="i What if", purpose="What one more generous wish would do"),
     doing="Trying one wish after the other",
     nothing="No single wish stands in the way: with none of them more generous would the plan be a better one.",
     find=_find_what_if,
     picture=_picture_what_if,
 )
-QUESTIONS = (ALTERNATIVES, FRONT, WHAT_IF)
+PLAN_QUERIES = (ALTERNATIVES, FRONT, WHAT_IF)
 
 
-def swap_question(situation: Situation, course: str) -> Question:
+def swap_query(situation: Situation, course: str) -> PlanQuery:
     """What could take the place of this course."""
     title = Content(situation.catalogue.courses[course].title).truncate(_LONGEST_TITLE, ellipsis=True).plain
-    return Question(
+    return PlanQuery(
         view=View(id="swap", title=f"Instead of {title}", purpose="What could take its place"),
         doing="Trying what could take its place",
         nothing="Nothing else teaches what this course is there for. Keep it, or leave it out with x.",
