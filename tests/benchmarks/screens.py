@@ -34,6 +34,7 @@ from planner.export import profile_toml
 from planner.journal import Assessed, Event, Journal, Targeted
 from planner.tui.app import PlannerApp
 from planner.tui.state.catalogue_check import CatalogueCheck
+from planner.tui.state.plan_state import Settled
 from tests.benchmarks.catalogue import write_catalogue
 from tests.tui.conftest import is_busy
 from tests.tui.pictures import HELD
@@ -164,9 +165,9 @@ async def show(app: PlannerApp, size: int, chosen: str, profile: Path) -> None:
     async def drive(pilot: Pilot[Any]) -> None:
         while app.plan is None:
             await asyncio.sleep(0.1)
-        app._solve = lambda situation: None
-        app.workers.cancel_group(app, "solve")
-        app.solving = False
+        app.plan_maker.solve = lambda situation: None
+        app.plan_maker.stop()
+        app.plan_state = Settled(app.plan)
         await settle(app)
         app.action_go("mentor")
         await settle(app)

@@ -16,8 +16,8 @@ from planner.tui.widgets.mode_bar import ModeBar
 from planner.tui.widgets.toasts import ToastStack
 
 if TYPE_CHECKING:
-    from planner.domain.learning_plan import LearningPlan
     from planner.tui.app import PlannerApp
+    from planner.tui.state.plan_state import PlanState
     from planner.tui.state.situation import Situation
 
 
@@ -58,8 +58,7 @@ class PlaceScreen(Screen[None]):
     def on_mount(self) -> None:
         """Follow the app's situation and plan from now on."""
         self.watch(self.app, "situation", self._show)
-        for name in ("plan", "solving", "refusal"):
-            self.watch(self.app, name, self._show_plan)
+        self.watch(self.app, "plan_state", self._show_plan)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Catch up with what has happened since the learner left; styles only if they may be others now."""
@@ -81,8 +80,8 @@ class PlaceScreen(Screen[None]):
         """Show a new situation."""
         raise NotImplementedError
 
-    def show_plan(self, plan: LearningPlan | None) -> None:
-        """Show the plan as known so far; `app.solving` and `app.refusal` say more."""
+    def show_plan(self, state: PlanState) -> None:
+        """Show what is known of the plan."""
 
     def _show(self) -> None:
         if self.app.situation is not None and self._is_seen(self._show):
@@ -91,7 +90,7 @@ class PlaceScreen(Screen[None]):
 
     def _show_plan(self) -> None:
         if self._is_seen(self._show_plan):
-            self.show_plan(self.app.plan)
+            self.show_plan(self.app.plan_state)
 
     def _is_seen(self, show: Callable[[], None]) -> bool:
         """Whether the place is on screen; if not, it is shown once it is."""

@@ -7,6 +7,7 @@ from os import environ
 from pathlib import Path
 
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from planner.tui.look.theme import DARK, LIGHT
 from planner.tui.services.settings import Settings, read_settings, write_settings
@@ -52,6 +53,17 @@ class Shell(App[None]):
             self.animation_level = "full" if settings.motion else "none"
         self.settings = settings
         self.theme = settings.theme
+
+    # Failure
+
+    @property
+    def failure(self) -> BaseException | None:
+        """The error of ours that ended the program, if one did; whoever runs the app reports it."""
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
+
+    def _fatal_error(self) -> None:
+        """End without Textual's own report, which is not for users."""
+        self._close_messages_no_wait()
 
     # Pictures
 

@@ -1,4 +1,4 @@
-"""What workers and widgets tell the app and the screens."""
+"""Messages from workers to the app and the screens."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from planner.catalogue import Catalogue, Diagnostic
     from planner.domain.fault import Fault
-    from planner.domain.learning_plan import LearningPlan
     from planner.journal import Journal
     from planner.tui.state.catalogue_check import CatalogueCheck
     from planner.tui.state.learner_review import LearnerView
+    from planner.tui.state.plan_state import PlanState
     from planner.tui.state.situation import Situation
 
 
@@ -43,27 +43,11 @@ class RecordUnreadable(Message):
 
 
 @dataclass
-class PlanImproved(Message):
-    """A better plan, or a better bound on it, was found for a situation; solving goes on."""
+class PlanChanged(Message):
+    """More is known of the plan for a situation."""
 
     situation: Situation
-    plan: LearningPlan
-
-
-@dataclass
-class PlanSolved(Message):
-    """The plan for a situation is settled."""
-
-    situation: Situation
-    plan: LearningPlan
-
-
-@dataclass
-class PlanRefused(Message):
-    """The wishes of a situation make no sense to plan with."""
-
-    situation: Situation
-    fault: Fault
+    state: PlanState
 
 
 @dataclass

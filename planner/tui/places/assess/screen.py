@@ -294,7 +294,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
     def action_back(self) -> None:
         """Take back the last answer, skip or checklist."""
         self._again = self._asked = None
-        self.app.take_back(Assessed, Skipped, Ticked)
+        self.app.record_keeper.take_back(Assessed, Skipped, Ticked)
 
     def action_evidence(self) -> None:
         """Ask for a link or note that backs a level."""

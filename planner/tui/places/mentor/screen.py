@@ -189,7 +189,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
 
     def action_check(self) -> None:
         """Check the catalogue and read the profile again."""
-        self.app.check_catalogue()
+        self.app.catalogue_follower.check()
         if self._path is not None:
             self._read(self._path, self.situation)
 

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from planner.domain.learner import Preferences
-from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet
+from planner.domain.learning_plan import PlanStatus, Repair, Step, Unmet
 from planner.journal import Preferred
 from planner.planning import with_repair
 from planner.tui.dialogs.export import ExportScreen
@@ -30,6 +30,7 @@ from planner.tui.places.plan.wish_field import WishButton, WishChoice, WishText
 from planner.tui.places.plan.wishes import languages_left_out, toggle_exclusion, toggle_pin, without_languages
 from planner.tui.places.plan.wishes_panel import WishesPanel
 from planner.tui.services.links import copy, open_link
+from planner.tui.state.plan_state import PlanState, is_outdated, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
 from planner.tui.widgets.border_titles import set_border_titles
@@ -108,15 +109,12 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         self.query_one(WishesPanel).show(situation.learner.preferences, situation.catalogue)
         title = situation.aim or "no posting chosen"
         set_border_titles(self.query_one("#plan-box"), title=f"Plan: {title}")
-        self.show_plan(self.app.plan)
+        self.show_plan(self.app.plan_state)
 
-    def show_plan(self, plan: LearningPlan | None) -> None:
-        """Show the plan as known so far."""
-        situation = self.situation
-        solving, outdated = self.app.solving, self.app.plan_is_outdated
-        self.query_one("#summary", TextBlock).set_text(
-            summary(situation, plan, solving=solving, outdated=outdated, refusal=self.app.refusal)
-        )
+    def show_plan(self, state: PlanState) -> None:
+        """Show what is known of the plan."""
+        situation, plan = self.situation, shown_plan(state)
+        self.query_one("#summary", TextBlock).set_text(summary(situation, state))
         steps = plan.steps if plan is not None else ()
         figures = f"{count(len(steps), 'course')} · {price(plan.cost)}" if plan is not None and steps else ""
         set_border_titles(self.query_one("#plan-box"), subtitle=figures)
@@ -129,15 +127,15 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         """What works on a course needs one, and all else about a plan needs a plan."""
         plan = self.app.plan
         if action == "stop":
-            return self.app.solving
+            return is_solving(self.app.plan_state)
         if plan is None:
             return action not in (*_ON_A_COURSE, "export", "ask")
         if action in _ON_A_COURSE:
-            waits = self._step() is None or (action == "swap" and self.app.plan_is_outdated)
+            waits = self._step() is None or (action == "swap" and is_outdated(self.app.plan_state))
             return False if self._is_in_wishes else None if waits else True
         if action == "ask":
             is_open = plan.status is not PlanStatus.INFEASIBLE and (plan.steps or plan.unmet)
-            return True if is_open and not self.app.plan_is_outdated else None
+            return True if is_open and not is_outdated(self.app.plan_state) else None
         return True
 
     @on(RowList.LaidOut, "#timeline")
@@ -158,7 +156,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         text = self._about_wish() or details(self.situation, self._chosen)
         self.query_one(TextPanel).show(lambda _: text)
         self.query_one(TextPanel).scroll_home(animate=False)
-        possible = (self.app.plan is not None, self._step() is not None, self.app.solving, self.app.plan_is_outdated)
+        state = self.app.plan_state
+        possible = (self.app.plan is not None, self._step() is not None, is_solving(state), is_outdated(state))
         if possible != self._possible:
             self._possible = possible
             self.refresh_bindings()
@@ -247,7 +246,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
 
     def action_stop(self) -> None:
         """Have the plan settled as it is."""
-        self.app.workers.cancel_group(self.app, "solve")
+        self.app.plan_maker.stop()
 
     def action_open(self) -> None:
         """Open the course in the browser."""

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from planner.domain.fault import Fault
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.rows import repair_text, with_titles
+from planner.tui.state.plan_state import PlanState, Refused, is_outdated, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
 from planner.wording.wording import certainty, count, day, listed, number, price, raised, span
 
 
-def summary(
-    situation: Situation, plan: LearningPlan | None, *, solving: bool, outdated: bool, refusal: Fault | None
-) -> Content:
+def summary(situation: Situation, state: PlanState) -> Content:
     """The figures of the plan and how good it is proven to be, or why there is none and what to do."""
     if situation.profile is None:
         return Content.assemble(
             ("No posting chosen yet.", "bold"), "\nPress 2 and choose the one you aim at; your plan then shows up here."
         )
-    if refusal is not None:
+    if isinstance(state, Refused):
+        refusal = state.fault
         return Content.assemble(
             ("✗ No plan can be made from these wishes.\n", "bold $error"),
             f"{refusal.message}." + (f"\n{refusal.help}." if refusal.help else ""),
         )
+    plan = shown_plan(state)
     if plan is None:
         return Content.assemble(("◌ Working out your plan…", "bold $primary"), "\nThe first one shows up in a moment.")
     lines = [] if plan.status is PlanStatus.INFEASIBLE else [_figures(plan)]
-    if outdated and solving:
+    if is_outdated(state):
         lines.append(
             Content.styled("◌ Working out the plan for your new wishes; this is the one before. z stops.", "$primary")
         )
     else:
-        lines.append(_proof(situation, plan, solving=solving))
+        lines.append(_proof(situation, plan, solving=is_solving(state)))
     if not situation.has_levels:
         lines.append(Content.styled("▸ It takes it that you know nothing yet: 3 asks a few questions.", "$secondary"))
     return Content("\n").join(lines)

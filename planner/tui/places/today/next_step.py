@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.domain.fault import Fault
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.tui.places.today.study_week import study_week
+from planner.tui.state.plan_state import PlanState, Refused, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
 from planner.wording.wording import count, day, number
@@ -33,18 +33,18 @@ class NextStep:
     about: str = ""
 
 
-def next_step(situation: Situation, plan: LearningPlan | None, *, solving: bool, refusal: Fault | None) -> NextStep:
+def next_step(situation: Situation, state: PlanState) -> NextStep:
     """The step that everything after it waits for."""
     if situation.profile is None:
         return _go("target", "Choose the posting you aim at", "Everything else follows from it")
     if not situation.has_levels:
         left = situation.interview("steps").questions_left.likely
         return _go("assess", f"Find out where you stand: about {count(left, 'question')}", "You can stop at any time")
-    if refusal is not None:
-        return _go("plan", "Change a wish: no plan can be made", refusal.message)
+    if isinstance(state, Refused):
+        return _go("plan", "Change a wish: no plan can be made", state.fault.message)
+    plan = shown_plan(state)
     if plan is None:
-        headline = "Your plan is being made" if solving else "Make a plan"
-        return NextStep(headline=headline, detail="This takes a few seconds", action=NextAction.WAIT)
+        return NextStep(headline="Your plan is being made", detail="This takes a few seconds", action=NextAction.WAIT)
     if plan.status is PlanStatus.INFEASIBLE:
         return _go("plan", "Change a wish: no plan fits them all", why_infeasible(plan))
     return _study(situation, plan)

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from planner.domain.course import Course
-from planner.domain.learning_plan import LearningPlan
 from planner.tui.dialogs.find import FindCourseScreen
 from planner.tui.places.place import PlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
@@ -31,6 +30,7 @@ from planner.tui.places.today.text import (
     why_no_week,
 )
 from planner.tui.services.links import copy, open_link
+from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.border_titles import set_border_titles
 from planner.tui.widgets.row_layout import Row, note
@@ -128,18 +128,18 @@ logged each week and for each course, is wide while you have logged little, and 
         self.query_one("#areas", RowList).show_rows(
             [Row(id=one.name, lay_out=partial(area_row, one), lines=1) for one in area_progress(situation)]
         )
-        self.show_plan(self.app.plan)
+        self.show_plan(self.app.plan_state)
 
-    def show_plan(self, plan: LearningPlan | None) -> None:
+    def show_plan(self, state: PlanState) -> None:
         """Show the next step, the week and the dates."""
-        situation = self.situation
+        situation, plan = self.situation, shown_plan(state)
         self.query_one(NextBox).show(self._next())
-        self.query_one("#standing", TextBlock).set_text(standing(situation, plan, solving=self.app.solving))
+        self.query_one("#standing", TextBlock).set_text(standing(situation, state))
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
         box.show_rows(
             [Row(id=one.course, lay_out=partial(week_row, situation, one), lines=2) for one in week]
-            or [note(why_no_week(situation, plan, solving=self.app.solving))]
+            or [note(why_no_week(situation, state))]
         )
         coming = steps_to_come(situation, plan)
         self.query_one("#coming", RowList).show_rows(
@@ -264,7 +264,7 @@ logged each week and for each course, is wide while you have logged little, and 
             copy(self.app, course.url)
 
     def _next(self) -> NextStep:
-        return next_step(self.situation, self.app.plan, solving=self.app.solving, refusal=self.app.refusal)
+        return next_step(self.situation, self.app.plan_state)
 
     def _course(self) -> Course | None:
         chosen = self.query_one(WeekList).chosen

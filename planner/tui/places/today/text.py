@@ -17,6 +17,7 @@ from planner.tui.places.today.next_step import NextStep
 from planner.tui.places.today.progress import AreaProgress, progress_over_time
 from planner.tui.places.today.study_habits import outlook, weeks_kept
 from planner.tui.places.today.study_week import WeekCourse, study_week
+from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.wording.wording import day, number, span
 
@@ -61,7 +62,7 @@ def next_text(step: NextStep) -> Content:
     return Content.assemble(("▸ ", "bold $primary"), (step.headline, "bold"), "\n  ", (step.detail, MUTED))
 
 
-def standing(situation: Situation, plan: LearningPlan | None, *, solving: bool) -> Content:
+def standing(situation: Situation, state: PlanState) -> Content:
     """Readiness as a figure and a bar, the dates of the plan, and the progress so far."""
     if situation.profile is None:
         return Content.styled("No posting chosen yet.", MUTED)
@@ -70,13 +71,16 @@ def standing(situation: Situation, plan: LearningPlan | None, *, solving: bool) 
             (f"{situation.gap.readiness:.0%} ready ", "bold"), share_bar(situation.gap.readiness, 24, "$success")
         )
     ]
+    plan = shown_plan(state)
     if plan is not None and plan.finish is not None:
         if plan.essentials_met is not None and plan.essentials_met < plan.finish:
             lines.append(Content.assemble("Essentials by  ", (day(plan.essentials_met), "bold")))
-        lines.append(Content.assemble("Finish         ", (day(plan.finish), "bold"), " solving…" if solving else ""))
+        lines.append(
+            Content.assemble("Finish         ", (day(plan.finish), "bold"), " solving…" if is_solving(state) else "")
+        )
         if (likely := outlook(situation, plan)) is not None:
             lines.append(Content.assemble("  likely       ", months(likely.earliest, likely.latest)))
-    elif solving:
+    elif is_solving(state):
         lines.append(Content.styled("Finish: being worked out…", MUTED))
     if kept := hours_kept(situation):
         lines.append(Content.styled(kept, MUTED))
@@ -184,10 +188,13 @@ def ready_in_order(situation: Situation, plan: LearningPlan | None) -> list[tupl
     )
 
 
-def why_no_week(situation: Situation, plan: LearningPlan | None, *, solving: bool) -> str:
+def why_no_week(situation: Situation, state: PlanState) -> str:
     """What stands in place of this week's study."""
+    if is_solving(state) and shown_plan(state) is None:
+        return "The plan is being made…"
+    plan = shown_plan(state)
     if plan is None:
-        return "The plan is being made…" if solving else "Your study blocks show up here once there is a plan."
+        return "Your study blocks show up here once there is a plan."
     if plan.status is PlanStatus.INFEASIBLE:
         return "No plan fits your wishes."
     following = [step for step in plan.steps if step.course not in situation.learner.completed]

@@ -11,6 +11,7 @@ from planner.domain.level import Level
 from planner.journal import Assessed, Completed, Event, Logged, Preferred, Started, Targeted
 from planner.planning import plan
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
+from planner.tui.state.plan_state import NoPlan, Refused, Settled, Working
 from planner.tui.state.situation import Situation
 from tests.tui.events import AIMING
 
@@ -23,8 +24,7 @@ def solved(situation: Situation) -> LearningPlan:
 
 def step_after(make_situation: MakeSituation, *events: Event) -> NextStep:
     situation = make_situation(*events)
-    known = solved(situation) if situation.profile else None
-    return next_step(situation, known, solving=False, refusal=None)
+    return next_step(situation, Settled(solved(situation)) if situation.profile else NoPlan())
 
 
 def test_first_comes_the_choice_of_a_posting(make_situation: MakeSituation) -> None:
@@ -58,14 +58,14 @@ def test_a_plan_that_starts_later_is_named_with_its_day(make_situation: MakeSitu
 
 def test_wishes_without_a_plan_lead_to_the_wishes(make_situation: MakeSituation) -> None:
     situation = make_situation(*AIMING)
-    refused = next_step(situation, None, solving=False, refusal=Fault("the deadline is past"))
+    refused = next_step(situation, Refused(Fault("the deadline is past")))
     assert (refused.about, refused.detail) == ("plan", "the deadline is past")
     infeasible = replace(solved(situation), status=PlanStatus.INFEASIBLE, steps=(), blocks=())
-    assert next_step(situation, infeasible, solving=False, refusal=None).about == "plan"
+    assert next_step(situation, Settled(infeasible)).about == "plan"
 
 
 def test_nothing_is_asked_of_the_learner_while_the_first_plan_is_made(make_situation: MakeSituation) -> None:
-    assert next_step(make_situation(*AIMING), None, solving=True, refusal=None).action is NextAction.WAIT
+    assert next_step(make_situation(*AIMING), Working()).action is NextAction.WAIT
 
 
 def test_who_holds_all_that_is_asked_is_told_so(make_situation: MakeSituation) -> None:
