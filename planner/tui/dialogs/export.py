@@ -22,8 +22,8 @@ from planner.domain.learning_plan import LearningPlan
 from planner.domain.posting import RoleProfile
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
 from planner.tui.dialogs.dialog import Dialog
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
-from planner.tui.widgets.row_layout import Row
 from planner.tui.widgets.row_list import RowList
 
 Render = Callable[[LearningPlan, Catalogue, Sequence[RoleProfile], datetime], str]

@@ -18,11 +18,11 @@ from planner.domain.graph.knowledge_state import held
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.bars import fit
 from planner.tui.look.glyphs import HELD, gap_mark
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.state.matches import Match, find_competencies, find_courses
 from planner.tui.state.neighbourhood import wanted_level
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.row_layout import Row
 from planner.tui.widgets.row_list import RowList
 from planner.wording.wording import number
 
@@ -76,7 +76,7 @@ class FindScreen(Dialog[str | None]):
 
     def action_move(self, by: int) -> None:
         """Move the cursor of the list while typing."""
-        self.query_one(RowList).step(by)
+        self.query_one(RowList).action_step(by)
 
     def find(self, text: str) -> Sequence[Row]:
         """The rows of what fits, the best first."""

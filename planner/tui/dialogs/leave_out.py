@@ -15,8 +15,8 @@ from textual.widgets import Button, Input, Label
 
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.bars import fit
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
-from planner.tui.widgets.row_layout import Row
 from planner.tui.widgets.row_list import RowList
 from planner.wording.wording import count
 
@@ -73,7 +73,7 @@ class LeaveOutScreen(Dialog[frozenset[str] | None]):
 
     def action_move(self, by: int) -> None:
         """Move the cursor of the list while typing."""
-        self.query_one(RowList).step(by)
+        self.query_one(RowList).action_step(by)
 
     @on(Button.Pressed, "#keep")
     def action_keep(self) -> None:

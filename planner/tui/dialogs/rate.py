@@ -17,7 +17,7 @@ from planner.domain.competency import Competency
 from planner.domain.level import Level
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.glyphs import level_steps
-from planner.tui.widgets.row_layout import Row
+from planner.tui.look.rows import Row
 from planner.tui.widgets.row_list import RowList
 
 _NOTHING = "None of the below."

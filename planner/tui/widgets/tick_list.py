@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
-from planner.tui.widgets.row_layout import Row
 from planner.tui.widgets.row_list import RowList
 
 

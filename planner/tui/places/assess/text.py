@@ -12,6 +12,7 @@ from planner.assessment import Assessment, Disagreement, Question, SecondLook
 from planner.domain.level import Level
 from planner.journal import Assessed, Skipped, Ticked
 from planner.tui.look.bars import fit, share_bar
+from planner.tui.look.rows import Row, heading
 from planner.tui.look.theme import MUTED
 from planner.tui.places.assess.interview import (
     DEPTHS,
@@ -28,7 +29,6 @@ from planner.tui.places.assess.interview import (
 )
 from planner.tui.state.grounds import UNFIT
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.row_layout import Row, heading
 from planner.wording.wording import count
 
 _MARKS = {

@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from planner.tui.look.rows import Row, note
 from planner.tui.places.map.competency_card import card, neighbour_row, relation_text, standing_text
 from planner.tui.state.neighbourhood import Neighbour, needs, opens
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.border_titles import set_border_titles
-from planner.tui.widgets.row_layout import Row, note
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
 
@@ -25,8 +25,8 @@ class NeighbourList(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Turn to it", id="turn-to", tooltip="Put this competency in the middle"),
-        Binding("left,h", "screen.go_left", "Left", show=False),
-        Binding("right,l", "screen.go_right", "Right", show=False),
+        Binding("left,h", "screen.step(-1)", "Left", show=False),
+        Binding("right,l", "screen.step(1)", "Right", show=False),
     ]
 
 
@@ -34,8 +34,8 @@ class CentrePanel(TextPanel):
     """The competency in the middle."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "screen.go_left", "Needs", show=False, tooltip="Go over to what it needs"),
-        Binding("right,l", "screen.go_right", "Opens", show=False, tooltip="Go over to what it opens"),
+        Binding("left,h", "screen.step(-1)", "Needs", show=False, tooltip="Go over to what it needs"),
+        Binding("right,l", "screen.step(1)", "Opens", show=False, tooltip="Go over to what it opens"),
     ]
 
 

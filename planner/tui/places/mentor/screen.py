@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from planner.catalogue import Catalogue, Diagnostic, ProfileError, Severity, read_profile
 from planner.domain.fault import Fault
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.look.rows import note
 from planner.tui.places.mentor.text import (
     FAULT,
     NO_PROFILE,
@@ -35,7 +36,6 @@ from planner.tui.state.learner_review import LearnerView, view_learner
 from planner.tui.state.messages import ProfileOpened, ProfileRefused
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.border_titles import set_border_titles
-from planner.tui.widgets.row_layout import note
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.text_panel import TextPanel

@@ -14,10 +14,10 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step,
 from planner.export.choices import wished_with_title, with_title
 from planner.tui.look.bars import fit
 from planner.tui.look.glyphs import gap_mark
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
-from planner.tui.widgets.row_layout import Row
 from planner.wording.wording import count, day, number, repaired, rounded_price
 
 _MILESTONE = "◆"

@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from planner.domain.posting import RoleProfile
 from planner.journal import Targeted
+from planner.tui.look.rows import Row, heading, note
 from planner.tui.places.place import PlaceScreen
 from planner.tui.places.target.comparison import (
     Grouping,
@@ -36,7 +37,6 @@ from planner.tui.places.target.text import (
 )
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.border_titles import set_border_titles
-from planner.tui.widgets.row_layout import Row, heading, note
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 

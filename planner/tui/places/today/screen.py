@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 
 from planner.domain.course import Course
 from planner.tui.dialogs.find import FindCourseScreen
+from planner.tui.look.rows import Row, note
 from planner.tui.places.place import PlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
@@ -33,7 +34,6 @@ from planner.tui.services.links import copy, open_link
 from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.border_titles import set_border_titles
-from planner.tui.widgets.row_layout import Row, note
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 from planner.wording.wording import number

@@ -18,11 +18,11 @@ from textual.worker import get_current_worker
 
 from planner.domain.learning_plan import LearningPlan
 from planner.tui.dialogs.dialog import Dialog
+from planner.tui.look.rows import Row
 from planner.tui.places.place import BREAKPOINTS
 from planner.tui.places.plan.suggestions.queries import PlanQuery
 from planner.tui.places.plan.suggestions.suggestions import Suggestion, WishChange
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.row_layout import Row
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
 from planner.tui.widgets.two_step_list import TwoStepList
