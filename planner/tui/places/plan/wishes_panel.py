@@ -117,6 +117,14 @@ class WishesPanel(VerticalScroll, can_focus=False):
             (self.add_class if is_here else self.remove_class)("-here", update=False)
             self.app.stylesheet.update_nodes([self])
 
+    @property
+    def about_focused(self) -> Content | None:
+        """What the wish with the focus means, if one has it."""
+        focused = self.screen.focused
+        nodes = focused.ancestors_with_self if focused else ()
+        field = next((node for node in nodes if isinstance(node, WishText | WishChoice | WishButton)), None)
+        return Content.assemble(("This wish\n", "bold"), f"{field.tooltip}.") if field else None
+
     def show(self, wishes: Preferences, catalogue: Catalogue) -> None:
         """Show these wishes."""
         self._wishes = wishes

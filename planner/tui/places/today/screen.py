@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from planner.domain.course import Course
 from planner.tui.dialogs.find import FindCourseScreen
 from planner.tui.look.rows import Row, note
-from planner.tui.places.place import PlaceScreen
+from planner.tui.places.course_place import CoursePlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
 from planner.tui.places.today.progress import area_progress
@@ -30,7 +30,6 @@ from planner.tui.places.today.text import (
     why_no_fringe,
     why_no_week,
 )
-from planner.tui.services.links import copy, open_link
 from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.border_titles import set_border_titles
@@ -71,7 +70,7 @@ class FringeList(RowList):
     ]
 
 
-class TodayScreen(PlaceScreen):
+class TodayScreen(CoursePlaceScreen):
     """Where the learner stands and what to do next."""
 
     CSS_PATH = "screen.tcss"
@@ -166,7 +165,7 @@ logged each week and for each course, is wide while you have logged little, and 
         """What needs a course of this week is away without one; only what is not under way can start."""
         if action not in _ABOUT_A_COURSE:
             return True
-        course = self._course()
+        course = self.course
         if course is None:
             return False
         under_way = course.id in self.situation.learner.under_way
@@ -179,7 +178,7 @@ logged each week and for each course, is wide while you have logged little, and 
 
     @on(RowList.Selected, "#week")
     def _study(self) -> None:
-        course = self._course()
+        course = self.course
         if course is not None:
             self.run_worker(self.run_action("log" if course.id in self.situation.learner.under_way else "start"))
 
@@ -221,27 +220,27 @@ logged each week and for each course, is wide while you have logged little, and 
 
     def action_start(self) -> None:
         """Start the chosen course."""
-        if course := self._course():
+        if course := self.course:
             start(self.app, course)
 
     def action_log(self) -> None:
         """Log hours for the chosen course."""
-        if course := self._course():
+        if course := self.course:
             ask_hours(self.app, self.situation, course)
 
     def action_finish(self) -> None:
         """Mark the chosen course finished, with evidence if there is any."""
-        if course := self._course():
+        if course := self.course:
             ask_finish(self.app, self.situation, course)
 
     def action_correct(self) -> None:
         """Correct how many hours the chosen course takes."""
-        if course := self._course():
+        if course := self.course:
             ask_estimate(self.app, self.situation, course)
 
     def action_give_up(self) -> None:
         """Give up the chosen course."""
-        if course := self._course():
+        if course := self.course:
             give_up(self.app, course)
 
     def action_finish_other(self) -> None:
@@ -253,19 +252,11 @@ logged each week and for each course, is wide while you have logged little, and 
 
         self.app.push_screen(FindCourseScreen(self.situation), finish)
 
-    def action_open(self) -> None:
-        """Open the chosen course in the browser."""
-        if course := self._course():
-            open_link(self.app, course.url)
-
-    def action_copy(self) -> None:
-        """Copy the chosen course's link."""
-        if course := self._course():
-            copy(self.app, course.url)
-
     def _next(self) -> NextStep:
         return next_step(self.situation, self.app.plan_state)
 
-    def _course(self) -> Course | None:
+    @property
+    def course(self) -> Course | None:
+        """The course of this week under the cursor."""
         chosen = self.query_one(WeekList).chosen
         return self.situation.catalogue.courses.get(chosen) if chosen else None
