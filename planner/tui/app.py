@@ -20,6 +20,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import LoadingIndicator
 
+from planner.tui.places.place_table import PLACES
 from planner.tui.services.catalogue_follower import CatalogueFollower
 from planner.tui.services.idle_garbage_collector import PAUSE_SECONDS, IdleGarbageCollector
 from planner.tui.services.plan_maker import PlanMaker
@@ -27,7 +28,7 @@ from planner.tui.services.record_keeper import RecordKeeper
 from planner.tui.services.shell import Shell
 from planner.tui.services.terminal import end_with_terminal
 from planner.tui.state.plan_state import NoPlan, PlanState, shown_plan
-from planner.tui.widgets.mode_bar import PLACES, ModeBar
+from planner.tui.widgets.mode_bar import ModeBar
 
 if TYPE_CHECKING:
     from planner.domain.learning_plan import LearningPlan
@@ -60,7 +61,7 @@ class PlannerApp(Shell):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(number), f"go('{place.mode}')", place.title, show=False, id=f"go-{place.mode}")
+            Binding(str(number), f"go('{place.id}')", place.title, show=False, id=f"go-{place.id}")
             for number, place in enumerate(PLACES, start=1)
         ),
         Binding(
@@ -102,7 +103,7 @@ class PlannerApp(Shell):
 
     def compose(self) -> ComposeResult:
         """The first frame, before anything is read."""
-        yield ModeBar()
+        yield ModeBar(PLACES)
         yield LoadingIndicator()
 
     def on_mount(self) -> None:
@@ -198,7 +199,7 @@ class PlannerApp(Shell):
         from planner.tui.dialogs.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
+            self.push_screen(HelpScreen(self.screen, places=len(PLACES)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
         """Everything that can be done here, for the command palette."""

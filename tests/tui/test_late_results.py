@@ -14,7 +14,7 @@ from planner.domain.learning_plan import LearningPlan
 from planner.export import profile_toml
 from planner.journal import Preferred
 from planner.tui.places.map.layered_view import LayeredView
-from planner.tui.places.mentor.screen import _read_profile
+from planner.tui.places.mentor.profile_reading import open_profile
 from planner.tui.services.loading import with_catalogue
 from planner.tui.state.messages import CatalogueChecked, PlanChanged
 from planner.tui.state.plan_state import Improving, Refused, Settled
@@ -67,7 +67,7 @@ async def test_a_profile_read_against_another_catalogue_is_read_again(
         file.write_text(profile_toml(app.situation.learner), encoding="utf-8")
         await pilot.press("6")
         await settle(pilot)
-        late = _read_profile(file, app.situation)
+        late = open_profile(file, app.situation)
         app.situation = with_catalogue(app.situation, replace(app.situation.catalogue))
         app.screen.post_message(late)
         await settle(pilot)

@@ -11,20 +11,19 @@ from textual.app import RenderResult
 from textual.color import Color
 from textual.css.styles import RulesMap
 from textual.geometry import Region
-from textual.reactive import Reactive
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
-from textual.widget import Widget
+
+from planner.tui.widgets.quiet_focus import quiet_focus
 
 
 class Dialog(ModalScreen[ScreenResultType]):
     """Hands back a result when it is dismissed."""
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """The widget with the focus. It and the one before draw themselves anew; Textual would draw the whole screen."""
+    focused = quiet_focus()
 
     _below: _Dimmed | None = None
     """The place below as it was drawn last, unless it has changed since."""
@@ -61,7 +60,7 @@ class _Dimmed(Visual):
         self._size = screen.size
         self._strips = [
             Strip([Segment(text, _dimmed(style, tint), control) for text, style, control in strip], strip.cell_length)
-            for strip in screen._compositor.render_strips()  # noqa: SLF001  (as Textual does)
+            for strip in screen._compositor.render_strips()  # noqa: SLF001  (as `BackgroundScreen` does; no public way)
         ]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002

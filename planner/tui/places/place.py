@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.events import ScreenResume
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.widget import Widget
 
+from planner.tui.places.place_table import PLACES
 from planner.tui.widgets.key_bar import KeyBar
 from planner.tui.widgets.mode_bar import ModeBar
+from planner.tui.widgets.quiet_focus import quiet_focus
 from planner.tui.widgets.toasts import ToastStack
 
 if TYPE_CHECKING:
@@ -34,12 +34,11 @@ class PlaceScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     app: PlannerApp
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """The widget with the focus. It and the one before draw themselves anew; Textual would draw the whole screen."""
+    focused = quiet_focus()
 
     def compose(self) -> ComposeResult:
         """The frame with the body in it."""
-        yield ModeBar()
+        yield ModeBar(PLACES)
         yield from self.compose_body()
         yield KeyBar()
         yield ToastStack()
@@ -85,7 +84,7 @@ class PlaceScreen(Screen[None]):
 
     def _show(self) -> None:
         if self.app.situation is not None and self._is_seen(self._show):
-            self.query_one(ModeBar).show(self.app.situation)
+            self.query_one(ModeBar).show(_heading(self.app.situation))
             self.show(self.app.situation)
 
     def _show_plan(self) -> None:
@@ -98,3 +97,10 @@ class PlaceScreen(Screen[None]):
         if not is_seen:
             self._missed[show] = None
         return is_seen
+
+
+def _heading(situation: Situation) -> str:
+    """How ready the learner is, and for what."""
+    profile = situation.profile
+    more = f" +{len(situation.profiles) - 1}" if len(situation.profiles) > 1 else ""
+    return f"{situation.gap.readiness:.0%} ready{more} · {profile.title}" if profile else "no posting chosen yet"

@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from planner.catalogue import Catalogue, Diagnostic
     from planner.domain.fault import Fault
     from planner.journal import Journal
     from planner.tui.state.catalogue_check import CatalogueCheck
-    from planner.tui.state.learner_review import LearnerView
     from planner.tui.state.plan_state import PlanState
     from planner.tui.state.situation import Situation
 
@@ -48,21 +44,3 @@ class PlanChanged(Message):
 
     situation: Situation
     state: PlanState
-
-
-@dataclass
-class ProfileOpened(Message):
-    """A learner's profile was read against a catalogue."""
-
-    path: Path
-    catalogue: Catalogue
-    view: LearnerView
-
-
-@dataclass
-class ProfileRefused(Message):
-    """A learner's profile can't be read against a catalogue; these are its faults."""
-
-    path: Path
-    catalogue: Catalogue
-    faults: tuple[Diagnostic, ...]

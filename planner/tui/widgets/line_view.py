@@ -38,10 +38,11 @@ class LineView(ScrollView):
     @property
     def vertical_scrollbar(self) -> ScrollBar:
         """The scrollbar, made when it is first asked for."""
+        # Textual makes its own kind in this very way, and lets nobody choose another.
         if self._vertical_scrollbar is None:
             self._vertical_scrollbar = _Bar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
             self._vertical_scrollbar.display = False
-            self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001  (as Textual does for its own)
+            self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001
         return self._vertical_scrollbar
 
     @property
@@ -71,4 +72,5 @@ class LineView(ScrollView):
         size = Size(region.width, max(height, region.height))
         if size != self.virtual_size:
             self.virtual_size = size
+            # Textual calls it for sizes from a layout, and this one comes from no layout.
             self._scroll_update(size)

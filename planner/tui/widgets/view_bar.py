@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label
 
+from planner.tui.look.tabs import Tab
 from planner.tui.widgets.text_block import TextBlock
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """One way to look at what a place shows."""
-
-    id: str
-    title: str
-    purpose: str
 
 
 class ViewBar(Horizontal):
@@ -41,7 +32,7 @@ class ViewBar(Horizontal):
     }
     """
 
-    def __init__(self, views: Sequence[View]) -> None:
+    def __init__(self, views: Sequence[Tab]) -> None:
         super().__init__()
         self._views = views
 
@@ -57,6 +48,6 @@ class ViewBar(Horizontal):
 
     def show(self, view: str, scope: str) -> None:
         """Say which view is on screen, and of how much."""
-        for one in self._views:
-            self.query_one(f"#show-{one.id}").set_class(one.id == view, "-here")
+        for tab in self._views:
+            self.query_one(f"#show-{tab.id}").set_class(tab.id == view, "-here")
         self.query_one("#scope", TextBlock).set_text(scope)

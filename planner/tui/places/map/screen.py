@@ -18,6 +18,7 @@ from planner.domain.level import Level
 from planner.journal import Assessed
 from planner.tui.dialogs.find import FindCompetencyScreen
 from planner.tui.dialogs.rate import RateScreen
+from planner.tui.look.tabs import Tab
 from planner.tui.look.theme import MUTED
 from planner.tui.places.map.area_tree import AreaTree
 from planner.tui.places.map.layered_view import LayeredView
@@ -30,13 +31,13 @@ from planner.tui.state.neighbourhood import start_of
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
-from planner.tui.widgets.view_bar import View, ViewBar
+from planner.tui.widgets.view_bar import ViewBar
 
 NEIGHBOURHOOD, LAYERS, AREAS = "neighbourhood", "layers", "areas"
 VIEWS = (
-    View(id=NEIGHBOURHOOD, title="Neighbourhood", purpose="One competency, what it needs and what it opens"),
-    View(id=LAYERS, title="Layers", purpose="All of the way: the foundations on the left, the target on the right"),
-    View(id=AREAS, title="Areas", purpose="Area by area, what is held and what is wanted"),
+    Tab(id=NEIGHBOURHOOD, title="Neighbourhood", purpose="One competency, what it needs and what it opens"),
+    Tab(id=LAYERS, title="Layers", purpose="All of the way: the foundations on the left, the target on the right"),
+    Tab(id=AREAS, title="Areas", purpose="Area by area, what is held and what is wanted"),
 )
 
 

@@ -19,9 +19,9 @@ from planner.tui.look.bars import fit
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.rows import Row, heading, note
 from planner.tui.look.theme import MUTED
+from planner.tui.places.mentor.learner_review import LearnerView, Unfit
 from planner.tui.state.catalogue_check import CatalogueCheck, by_file, contents_in_words, faults_in_words
 from planner.tui.state.grounds import UNFIT
-from planner.tui.state.learner_review import LearnerView, Unfit
 from planner.tui.state.neighbourhood import needs, wanted_level
 from planner.wording.wording import aim, day
 

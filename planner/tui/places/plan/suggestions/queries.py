@@ -17,6 +17,7 @@ from planner.domain.learning_plan import LearningPlan
 from planner.domain.money import Money
 from planner.planning import find_alternatives, find_front, find_repairs, find_sensitivity, find_swaps
 from planner.tui.look.bars import fit
+from planner.tui.look.tabs import Tab
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import Spot, front_plot
 from planner.tui.places.plan.suggestions.side_by_side import Column, side_by_side
@@ -31,7 +32,6 @@ from planner.tui.places.plan.suggestions.suggestions import (
 from planner.tui.places.plan.wishes import MOST_MONEY
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.tui.widgets.view_bar import View
 from planner.wording.wording import day
 
 MOST_ALTERNATIVES = 3
@@ -51,7 +51,7 @@ class PlanQuery:
     `picture` draws the suggestions so far, the chosen one set off, for a width in cells.
     """
 
-    view: View
+    view: Tab
     doing: str
     nothing: str
     find: Find
@@ -185,21 +185,21 @@ def _picture_swap(
 
 
 ALTERNATIVES = PlanQuery(
-    view=View(id="alternatives", title="a Other plans", purpose="The next best plans that truly differ from yours"),
+    view=Tab(id="alternatives", title="a Other plans", purpose="The next best plans that truly differ from yours"),
     doing="Looking for other plans",
     nothing="There is no other plan for these wishes. Allow more formats or more money on the left, and look again.",
     find=_find_alternatives,
     picture=_picture_alternatives,
 )
 FRONT = PlanQuery(
-    view=View(id="front", title="c Time and cost", purpose="What money buys in weeks"),
+    view=Tab(id="front", title="c Time and cost", purpose="What money buys in weeks"),
     doing="Working out what money buys",
     nothing="There is nothing to weigh up: no plan closes the gap. i shows what would help.",
     find=_find_front,
     picture=_picture_front,
 )
 WHAT_IF = PlanQuery(
-    view=View(id="what-if", title="i What if", purpose="What one more generous wish would do"),
+    view=Tab(id="what-if", title="i What if", purpose="What one more generous wish would do"),
     doing="Trying one wish after the other",
     nothing="No single wish stands in the way: with none of them more generous would the plan be a better one.",
     find=_find_what_if,
@@ -212,7 +212,7 @@ def swap_query(situation: Situation, course: str) -> PlanQuery:
     """What could take the place of this course."""
     title = Content(situation.catalogue.courses[course].title).truncate(_LONGEST_TITLE, ellipsis=True).plain
     return PlanQuery(
-        view=View(id="swap", title=f"Instead of {title}", purpose="What could take its place"),
+        view=Tab(id="swap", title=f"Instead of {title}", purpose="What could take its place"),
         doing="Trying what could take its place",
         nothing="Nothing else teaches what this course is there for. Keep it, or leave it out with x.",
         find=partial(_find_swaps, course),
