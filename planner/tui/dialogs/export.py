@@ -40,8 +40,8 @@ class Format:
 
 
 FORMATS = {
-    one.ending: one
-    for one in (
+    form.ending: form
+    for form in (
         Format(
             name="Markdown",
             use="for your notes, with a task list",
@@ -111,7 +111,7 @@ class ExportScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Fill the list; Markdown first."""
         formats = self.query_one("#formats", RowList)
-        formats.show_rows([Row(id=one.ending, lay_out=_lay_out(one)) for one in FORMATS.values()])
+        formats.show_rows([Row(id=form.ending, lay_out=_lay_out(form)) for form in FORMATS.values()])
         self.query_one("#file").border_title = "File"
         self._say_where()
         formats.focus()
@@ -196,5 +196,5 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _lay_out(one: Format) -> Callable[[int], Content]:
-    return lambda _: Content.assemble((f" {one.name:<11}", "bold"), (one.use, MUTED))
+def _lay_out(form: Format) -> Callable[[int], Content]:
+    return lambda _: Content.assemble((f" {form.name:<11}", "bold"), (form.use, MUTED))

@@ -101,7 +101,9 @@ class FindCompetencyScreen(FindScreen):
     def find(self, text: str) -> list[Row]:
         """The competencies that fit."""
         found = find_competencies(self._situation.catalogue.graph.competencies.values(), text)
-        return [Row(id=one.competency.id, lay_out=partial(found_row, self._situation, one), lines=1) for one in found]
+        return [
+            Row(id=match.competency.id, lay_out=partial(found_row, self._situation, match), lines=1) for match in found
+        ]
 
 
 class FindCourseScreen(FindScreen):
@@ -114,18 +116,18 @@ class FindCourseScreen(FindScreen):
     def find(self, text: str) -> list[Row]:
         """The first courses that fit."""
         found = find_courses(self._situation.catalogue.courses.values(), text)[:_MOST_COURSES]
-        return [Row(id=one.id, lay_out=partial(course_row, self._situation, one), lines=1) for one in found]
+        return [Row(id=course.id, lay_out=partial(course_row, self._situation, course), lines=1) for course in found]
 
 
 def found_row(situation: Situation, match: Match, width: int) -> Content:
     """How far the competency is from what is wanted, its name, the other name that fits, and its area."""
-    one = match.competency
-    area = situation.catalogue.areas[one.area].name
+    competency = match.competency
+    area = situation.catalogue.areas[competency.area].name
     area_width = min(len(area), width // 3)
     name_width = width - area_width - 3
     by = f" = {match.alias}" if match.alias else ""
-    name = Content.assemble((one.name, "bold"), (by, "$primary")).truncate(name_width, ellipsis=True, pad=True)
-    mark = gap_mark(held(situation.state, one.id), wanted_level(situation, one.id))
+    name = Content.assemble((competency.name, "bold"), (by, "$primary")).truncate(name_width, ellipsis=True, pad=True)
+    mark = gap_mark(held(situation.state, competency.id), wanted_level(situation, competency.id))
     return Content.assemble(mark, " ", name, " ", (fit(area, area_width), MUTED))
 
 

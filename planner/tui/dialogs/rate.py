@@ -49,7 +49,9 @@ class RateScreen(Dialog[Level | None]):
     def on_mount(self) -> None:
         """Begin at the level held so far."""
         answers = self.query_one(RowList)
-        answers.show_rows([Row(id=str(int(one)), lay_out=partial(answer_row, self._competency, one)) for one in Level])
+        answers.show_rows(
+            [Row(id=str(int(level)), lay_out=partial(answer_row, self._competency, level)) for level in Level]
+        )
         answers.choose(str(int(self._have)))
 
     @on(RowList.Selected)

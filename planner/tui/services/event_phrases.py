@@ -45,9 +45,9 @@ def describe(event: Event | Unknown, catalogue: Catalogue) -> str:
             return f"{number(hours)} h for {_course(course, catalogue)}"
         case Started(course=course) | Estimated(course=course) | Completed(course=course) | Dropped(course=course):
             return f"{phrase} {_course(course, catalogue)}"
-        case Assessed(competency=one) | Skipped(competency=one) | Evidenced(competency=one):
-            competency = catalogue.graph.competencies.get(one)
-            return f"{phrase} {competency.name if competency else one}"
+        case Assessed(competency=name) | Skipped(competency=name) | Evidenced(competency=name):
+            competency = catalogue.graph.competencies.get(name)
+            return f"{phrase} {competency.name if competency else name}"
         case _:
             return phrase
 

@@ -75,6 +75,6 @@ class PlanMaker:
             self._app.post_message(PlanChanged(situation, Settled(solved)))
 
 
-def _aims_alike(one: Situation, other: Situation) -> bool:
-    """Whether the plan for one situation may be shown until there is one for the other."""
-    return one.catalogue is other.catalogue and one.profiles == other.profiles
+def _aims_alike(before: Situation, now: Situation) -> bool:
+    """Whether the plan from before may be shown until there is a new one."""
+    return before.catalogue is now.catalogue and before.profiles == now.profiles

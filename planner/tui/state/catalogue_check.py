@@ -32,23 +32,22 @@ class CatalogueCheck:
 
     def number_of(self, severity: Severity) -> int:
         """How many faults are that severe."""
-        return sum(one.severity is severity for one in self.diagnostics)
+        return sum(fault.severity is severity for fault in self.diagnostics)
 
 
 def by_file(diagnostics: tuple[Diagnostic, ...]) -> Mapping[str, list[Diagnostic]]:
     """The faults of each file, files and faults in the given order."""
-    return {path: list(group) for path, group in groupby(diagnostics, key=lambda one: one.path)}
+    return {path: list(group) for path, group in groupby(diagnostics, key=lambda fault: fault.path)}
 
 
 def place_of(diagnostic: Diagnostic) -> str:
     """Where the fault is, in the form that editors open: path, line and column, or the path of a whole file."""
-    one = diagnostic
-    return f"{one.path}:{one.line}:{one.column}" if one.line else one.path
+    return f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}" if diagnostic.line else diagnostic.path
 
 
 def faults_in_words(check: CatalogueCheck) -> str:
     """How many errors and warnings there are, as a phrase; at least one."""
-    counts = [count(check.number_of(one), str(one)) for one in Severity if check.number_of(one)]
+    counts = [count(check.number_of(severity), str(severity)) for severity in Severity if check.number_of(severity)]
     return " and ".join(counts)
 
 
@@ -69,9 +68,9 @@ def news_of(before: CatalogueCheck, after: CatalogueCheck) -> str | None:
     return None
 
 
-def say_the_same(one: Catalogue, other: Catalogue) -> bool:
+def say_the_same(first: Catalogue, second: Catalogue) -> bool:
     """Whether two catalogues, each from a reading of its own, hold the same in the same order."""
-    return _contents(one) == _contents(other)
+    return _contents(first) == _contents(second)
 
 
 def _contents(catalogue: Catalogue) -> tuple[object, ...]:
@@ -82,4 +81,4 @@ def _contents(catalogue: Catalogue) -> tuple[object, ...]:
         catalogue.courses,
         catalogue.retired,
     )
-    return (catalogue.rates, *(tuple(one.items()) for one in mappings))
+    return (catalogue.rates, *(tuple(mapping.items()) for mapping in mappings))

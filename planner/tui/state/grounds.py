@@ -21,7 +21,7 @@ def grounds_text(interview: Assessment, competency: str) -> str:
     grounds = interview.follows_from(competency)
     names = interview.graph.competencies
     if speaking := dict.fromkeys([*grounds.at_least, *grounds.at_most]):
-        reasons.append(f"from {listed([names[one].name for one in speaking], most=2)}")
+        reasons.append(f"from {listed([names[name].name for name in speaking], most=2)}")
     if not reasons:
         has_begun = interview.answers or interview.ticked
         reasons.append("a guess from all your answers" if has_begun else "not asked yet")

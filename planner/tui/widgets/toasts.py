@@ -114,5 +114,5 @@ class ToastStack(Container):
         if self._timer is not None:
             self._timer.stop()
         if current:
-            soonest = min(one.time_left for one in current)
+            soonest = min(toast.time_left for toast in current)
             self._timer = self.set_timer(soonest + _LATE_SECONDS, self._show)

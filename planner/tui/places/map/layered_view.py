@@ -185,7 +185,7 @@ class LayeredView(ScrollView, can_focus=True):
             return
         self.border_subtitle = ""
         self.virtual_size = Size(linework.drawing.width + 2 * _MARGIN, linework.drawing.height)
-        labels = {one: node_label(self._situation, one, self._name_width) for one in self._diagram.nodes}
+        labels = {node: node_label(self._situation, node, self._name_width) for node in self._diagram.nodes}
         self._strips = LayeredStrips(linework, labels, self._style_of)
         self._light()
         self.call_after_refresh(self._place_scrollbars)

@@ -79,7 +79,7 @@ class NeighbourhoodView(Horizontal):
     def arrive(self, came_from: str | None) -> None:
         """Begin in a new neighbourhood: each cursor stands on where the learner came from, else on the first."""
         for side, neighbours in self._neighbours.items():
-            ids = [one.competency.id for one in neighbours]
+            ids = [neighbour.competency.id for neighbour in neighbours]
             if ids:
                 self._list(side).choose(came_from if came_from in ids else ids[0])
         panel = self.query_one(CentrePanel)
@@ -90,7 +90,7 @@ class NeighbourhoodView(Horizontal):
 
     def step(self, by: int) -> None:
         """Go some columns to the right, past those with nothing in them."""
-        columns: list[Widget] = [one for one in self.query("NeighbourList, CentrePanel") if one.can_focus]
+        columns: list[Widget] = [column for column in self.query("NeighbourList, CentrePanel") if column.can_focus]
         focused = self.screen.focused
         if focused in columns:
             place = columns.index(focused) + by
@@ -102,13 +102,17 @@ class NeighbourhoodView(Horizontal):
         column = self.screen.focused
         if not isinstance(column, NeighbourList):
             return None
-        return next((one for one in self._neighbours[column.id or ""] if one.competency.id == column.chosen), None)
+        return next(
+            (neighbour for neighbour in self._neighbours[column.id or ""] if neighbour.competency.id == column.chosen),
+            None,
+        )
 
     def _show_side(self, side: str, neighbours: Sequence[Neighbour], otherwise: str) -> None:
         self._neighbours[side] = list(neighbours)
         column = self._list(side)
         column.show_rows(
-            [Row(id=one.competency.id, lay_out=partial(neighbour_row, one)) for one in neighbours] or [note(otherwise)]
+            [Row(id=neighbour.competency.id, lay_out=partial(neighbour_row, neighbour)) for neighbour in neighbours]
+            or [note(otherwise)]
         )
         column.can_focus = bool(neighbours)
         set_border_titles(column, subtitle=str(len(neighbours)) if neighbours else "")

@@ -111,8 +111,10 @@ program is lost.
         box = self.query_one(PostingList)
         first_time = box.chosen is None
         rows = [
-            Row(id=one.id, lay_out=partial(posting_row, one, situation, letter if self._is_side_by_side else ""))
-            for one, letter in zip(postings, cycle(ascii_uppercase), strict=False)
+            Row(
+                id=profile.id, lay_out=partial(posting_row, profile, situation, letter if self._is_side_by_side else "")
+            )
+            for profile, letter in zip(postings, cycle(ascii_uppercase), strict=False)
         ]
         box.show_rows(
             [each for row in rows for each in (row, note(""))][:-1]
@@ -128,7 +130,9 @@ program is lost.
         if action == "end_search":
             return self.query_one("#search").display
         if action == "also":
-            others = [one for one in self.situation.profiles if one.id != self.query_one(PostingList).chosen]
+            others = [
+                profile for profile in self.situation.profiles if profile.id != self.query_one(PostingList).chosen
+            ]
             return True if others else None
         return True
 
@@ -154,8 +158,8 @@ program is lost.
         chosen = self.query_one(PostingList).chosen
         if chosen is None:
             return
-        before = [one.id for one in self.situation.profiles]
-        first, *more = [one for one in before if one != chosen] if chosen in before else [*before, chosen]
+        before = [profile.id for profile in self.situation.profiles]
+        first, *more = [posting for posting in before if posting != chosen] if chosen in before else [*before, chosen]
         if self.app.record(Targeted(posting=first, more_postings=tuple(more))):
             self._tell_aims()
 
@@ -250,7 +254,7 @@ program is lost.
         situation, asked = self.situation, self.query_one(AskedList)
         postings = matching_postings(situation.catalogue, self._text)
         width = asked.row_width
-        place = next(number for number, one in enumerate(postings) if one.id == chosen)
+        place = next(number for number, profile in enumerate(postings) if profile.id == chosen)
         first = max(place - how_many_beside(width) + 1, 0)
         shown = postings[first : first + how_many_beside(width)]
         letters = list(islice(cycle(ascii_uppercase), first, first + len(shown)))

@@ -85,9 +85,9 @@ def ask_finish(app: PlannerApp, situation: Situation, course: Course) -> None:
     """Mark a course finished, with evidence if there is any."""
     competencies = situation.catalogue.graph.competencies
     rises = [
-        f"{competencies[one].name} to {level}"
-        for one, level in course.teaches.items()
-        if level > held(situation.state, one)
+        f"{competencies[competency].name} to {level}"
+        for competency, level in course.teaches.items()
+        if level > held(situation.state, competency)
     ]
     raised = f"raises {listed(rises)}" if rises else "teaches nothing that you don't hold already"
     app.push_screen(
@@ -106,6 +106,6 @@ def _finish(app: PlannerApp, course: Course, rises: list[str], evidence: str | N
     if evidence is None:
         return
     # The finish comes last, for it is what undoing has to take back.
-    backing = [Evidenced(competency=one, evidence=evidence) for one in course.teaches] if evidence else []
+    backing = [Evidenced(competency=competency, evidence=evidence) for competency in course.teaches] if evidence else []
     news = f"Well done: {course.title} is finished. {listed(rises)}" if rises else f"{course.title} is finished"
     app.record(*backing, Completed(course=course.id, on=app.today), news=news)

@@ -53,7 +53,7 @@ def next_step(situation: Situation, state: PlanState) -> NextStep:
 def _study(situation: Situation, plan: LearningPlan) -> NextStep:
     courses = situation.catalogue.courses
     week = study_week(situation, plan)
-    under_way = next((one for one in week if one.is_under_way), None)
+    under_way = next((course for course in week if course.is_under_way), None)
     if under_way is not None and under_way.hours_done >= under_way.hours_all:
         return NextStep(
             headline=f"Finished with {courses[under_way.course].title}?",

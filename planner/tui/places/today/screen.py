@@ -125,7 +125,7 @@ logged each week and for each course, is wide while you have logged little, and 
     def show(self, situation: Situation) -> None:
         """Show everything; what the plan says comes with the plan."""
         self.query_one("#areas", RowList).show_rows(
-            [Row(id=one.name, lay_out=partial(area_row, one), lines=1) for one in area_progress(situation)]
+            [Row(id=area.name, lay_out=partial(area_row, area), lines=1) for area in area_progress(situation)]
         )
         self.show_plan(self.app.plan_state)
 
@@ -137,7 +137,7 @@ logged each week and for each course, is wide while you have logged little, and 
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
         box.show_rows(
-            [Row(id=one.course, lay_out=partial(week_row, situation, one), lines=2) for one in week]
+            [Row(id=course.course, lay_out=partial(week_row, situation, course), lines=2) for course in week]
             or [note(why_no_week(situation, state))]
         )
         coming = steps_to_come(situation, plan)
@@ -148,12 +148,15 @@ logged each week and for each course, is wide while you have logged little, and 
         fringe = ready_in_order(situation, plan)
         ready = self.query_one(FringeList)
         ready.show_rows(
-            [Row(id=one, lay_out=partial(fringe_row, situation, one, level), lines=1) for one, level in fringe]
+            [
+                Row(id=competency, lay_out=partial(fringe_row, situation, competency, level), lines=1)
+                for competency, level in fringe
+            ]
             or [note(why_no_fringe(situation))]
         )
         set_border_titles(ready, subtitle=str(len(fringe)) if fringe else "")
         monday = monday_of(situation.today)
-        hours = sum(one.hours_this_week for one in week)
+        hours = sum(course.hours_this_week for course in week)
         set_border_titles(
             box,
             title=f"This week, from {monday.day} {monday:%b}",
@@ -194,9 +197,9 @@ logged each week and for each course, is wide while you have logged little, and 
     def _show_area(self, event: RowList.Selected) -> None:
         catalogue = self.situation.catalogue
         in_area = [
-            one
-            for one in [*(line.competency for line in self.situation.gap.lines), *self.situation.target.levels]
-            if catalogue.areas[catalogue.graph.competencies[one].area].name == event.row_id
+            competency
+            for competency in [*(line.competency for line in self.situation.gap.lines), *self.situation.target.levels]
+            if catalogue.areas[catalogue.graph.competencies[competency].area].name == event.row_id
         ]
         self.app.show_competency(in_area[0])
 

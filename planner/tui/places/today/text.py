@@ -88,7 +88,7 @@ def standing(situation: Situation, state: PlanState) -> Content:
     if len(so_far) > 1:
         lines.append(
             Content.assemble(
-                (sparkline([one.readiness for one in so_far]), "$success"),
+                (sparkline([on.readiness for on in so_far]), "$success"),
                 f" from {so_far[0].readiness:.0%} on {day(so_far[0].on)}",
             )
         )
@@ -116,27 +116,27 @@ def hours_kept(situation: Situation) -> str:
     return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week"
 
 
-def area_row(one: AreaProgress, width: int) -> Content:
+def area_row(area: AreaProgress, width: int) -> Content:
     """An area with its bar."""
     bar_width = max(8, min(20, width - 26))
     name_width = width - bar_width - 7
     return Content.assemble(
-        f" {fit(one.name, name_width)} ", share_bar(one.readiness, bar_width), f"{one.readiness:5.0%}"
+        f" {fit(area.name, name_width)} ", share_bar(area.readiness, bar_width), f"{area.readiness:5.0%}"
     )
 
 
-def week_row(situation: Situation, one: WeekCourse, width: int) -> Content:
+def week_row(situation: Situation, course: WeekCourse, width: int) -> Content:
     """A course of this week: mark, title, hours; then what is done of it and until when it runs."""
-    mark, colour = (UNDER_WAY, "$success") if one.is_under_way else (TO_START, "$primary")
-    title = situation.catalogue.courses[one.course].title
-    share = one.hours_done / one.hours_all if one.hours_all else 0
-    done = f" {number(one.hours_done)} of {number(one.hours_all)} h"
-    until = f", to {day(one.finish)}" if one.finish else ""
+    mark, colour = (UNDER_WAY, "$success") if course.is_under_way else (TO_START, "$primary")
+    title = situation.catalogue.courses[course.course].title
+    share = course.hours_done / course.hours_all if course.hours_all else 0
+    done = f" {number(course.hours_done)} of {number(course.hours_all)} h"
+    until = f", to {day(course.finish)}" if course.finish else ""
     bar_width = max(min(16, width - 2 - len(done + until)), 0)
     return Content.assemble(
         (f"{mark} ", colour),
         (fit(title, width - 13), "bold"),
-        f"{_hours(one):>10} \n  ",
+        f"{_hours(course):>10} \n  ",
         share_bar(share, bar_width, "$success"),
         (fit(f"{done}{until}", width - 2 - bar_width), MUTED),
     )
@@ -144,7 +144,7 @@ def week_row(situation: Situation, one: WeekCourse, width: int) -> Content:
 
 def steps_to_come(situation: Situation, plan: LearningPlan | None) -> list[Step]:
     """The steps of the plan that are for a later week."""
-    week = {one.course for one in study_week(situation, plan)}
+    week = {course.course for course in study_week(situation, plan)}
     done = situation.learner.completed
     return [step for step in plan.steps if step.course not in week and step.course not in done] if plan else []
 
@@ -159,9 +159,9 @@ def coming_row(situation: Situation, step: Step, width: int) -> Content:
     )
 
 
-def _hours(one: WeekCourse) -> str:
+def _hours(course: WeekCourse) -> str:
     """The hours of this week: logged, planned, or logged/planned."""
-    figures = [number(hours) for hours in (one.hours_logged, one.hours_this_week) if hours]
+    figures = [number(hours) for hours in (course.hours_logged, course.hours_this_week) if hours]
     return f"{'/'.join(figures)} h" if figures else ""
 
 
@@ -180,8 +180,8 @@ def ready_in_order(situation: Situation, plan: LearningPlan | None) -> list[tupl
     steps = plan.steps if plan is not None else ()
     order: dict[str, int] = {}
     for number_, step in enumerate(steps):
-        for one in step.raises:
-            order.setdefault(one.competency, number_)
+        for raised in step.raises:
+            order.setdefault(raised.competency, number_)
     wanted = situation.target.levels
     return sorted(
         situation.ready_to_learn.items(), key=lambda pair: (order.get(pair[0], len(steps)), pair[0] not in wanted)

@@ -81,7 +81,11 @@ def _picture_alternatives(
     situation: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
     columns = [Column(heading="Your plan", plan=plan)]
-    columns += [Column(heading=f"Plan {at}", plan=one.plan) for at, one in enumerate(suggestions, start=1) if one.plan]
+    columns += [
+        Column(heading=f"Plan {at}", plan=suggestion.plan)
+        for at, suggestion in enumerate(suggestions, start=1)
+        if suggestion.plan
+    ]
     return side_by_side(situation.catalogue, columns, chosen + 1, width)
 
 
@@ -105,12 +109,12 @@ def _with_open_ends(learner: Learner) -> Learner:
 def _picture_front(
     _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
-    points = [one.point for one in suggestions if one.point]
+    points = [suggestion.point for suggestion in suggestions if suggestion.point]
     now = Spot(finish=plan.finish or plan.start, cost=plan.cost)
-    if {(one.finish, one.cost) for one in points} <= {(now.finish, now.cost)}:
+    if {(point.finish, point.cost) for point in points} <= {(now.finish, now.cost)}:
         return Content("Money buys no time here: the cheapest plan is also the one that ends earliest.")
     plot = front_plot(points, chosen, now, width, 13 if width >= _WIDE else 7)
-    if any(one.weeks <= plan.weeks and one.cost.amount <= plan.cost.amount for one in points):
+    if any(point.weeks <= plan.weeks and point.cost.amount <= plan.cost.amount for point in points):
         return plot
     return Content("\n").join((plot, Content("Your plan costs or takes less than these, since it leaves more unmet.")))
 
@@ -126,8 +130,8 @@ def _find_what_if(situation: Situation, plan: LearningPlan, report: Report, canc
 
     learner, today = situation.estimated, situation.today
     if plan.unmet:
-        for one in find_repairs(catalogue, learner, plan, today=today, cancelled=cancelled):
-            once(repair_suggestion(catalogue, wishes, plan, one))
+        for repair in find_repairs(catalogue, learner, plan, today=today, cancelled=cancelled):
+            once(repair_suggestion(catalogue, wishes, plan, repair))
     find_sensitivity(
         catalogue,
         learner,
@@ -142,7 +146,10 @@ def _picture_what_if(
     _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
     """How long the plan takes now and with each changed wish, as bars from its first day."""
-    ends = [("Your plan", plan.finish), *(one.changed_wish for one in suggestions if one.changed_wish)]
+    ends = [
+        ("Your plan", plan.finish),
+        *(suggestion.changed_wish for suggestion in suggestions if suggestion.changed_wish),
+    ]
     finishes = [finish for _, finish in ends if finish]
     if not finishes:
         return Content("")

@@ -84,7 +84,7 @@ class SuggestionsScreen(Dialog[WishChange | None]):
         super().__init__()
         self._situation = situation
         self._plan = plan
-        self._queries = {one.view.id: one for one in queries}
+        self._queries = {query.view.id: query for query in queries}
         self._done: dict[str, _Search] = {}
         self._search = _Search(first, [])
 
@@ -93,7 +93,7 @@ class SuggestionsScreen(Dialog[WishChange | None]):
         with Vertical(id="box") as box:
             box.border_title = "What else there is"
             box.border_subtitle = "↑ ↓ choose, Tab goes down to compare, Esc closes"
-            yield ViewBar([one.view for one in self._queries.values()])
+            yield ViewBar([query.view for query in self._queries.values()])
             yield SuggestionList(id="suggestions")
             yield TextPanel(id="picture")
             with Horizontal(id="buttons"):
@@ -153,7 +153,7 @@ class SuggestionsScreen(Dialog[WishChange | None]):
         suggestions, query = search.suggestions, search.query
         state = f"{len(suggestions)} found" if search.is_done else f"◌ still looking, {len(suggestions)} so far"
         self.query_one(ViewBar).show(query.view.id, state)
-        rows = [Row(id=one.id, lay_out=one.lay_out) for one in suggestions]
+        rows = [Row(id=suggestion.id, lay_out=suggestion.lay_out) for suggestion in suggestions]
         if not rows:
             text = query.nothing if search.is_done else f"{query.doing}…"
             rows = [Row(id=None, lay_out=lambda width: Content(fill(text, width)))]
@@ -175,7 +175,7 @@ class SuggestionsScreen(Dialog[WishChange | None]):
     @property
     def _chosen(self) -> Suggestion | None:
         chosen = self.query_one(SuggestionList).chosen
-        return next((one for one in self._search.suggestions if one.id == chosen), None)
+        return next((suggestion for suggestion in self._search.suggestions if suggestion.id == chosen), None)
 
     @on(RowList.Selected)
     @on(Button.Pressed, "#take")

@@ -54,7 +54,7 @@ def alternative_suggestion(
     It is the best plan without those, for that is what made it the next alternative.
     """
     its = {step.course for step in alternative.steps}
-    out = dict.fromkeys(step.course for one in (plan, *before) for step in one.steps if step.course not in its)
+    out = dict.fromkeys(step.course for other in (plan, *before) for step in other.steps if step.course not in its)
     number_of_it = len(before) + 1
     return Suggestion(
         id=f"plan {number_of_it}",
@@ -150,11 +150,12 @@ def _changed_wish(
     )
 
 
-def _alternative_row(plan: LearningPlan, one: LearningPlan, number_of_it: int, width: int) -> Content:
-    unmet = count(len(one.unmet), "level") + " unmet" if one.unmet else ""
-    proof = "" if one.status is PlanStatus.OPTIMAL else "≈"
-    text = f"ends {day(one.finish)}" if one.finish else ""
-    facts = f"{text:<18}{_later(plan, one.weeks):<16}{number(one.hours):>6} h {rounded_price(one.cost):>11}  "
+def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it: int, width: int) -> Content:
+    unmet = count(len(alternative.unmet), "level") + " unmet" if alternative.unmet else ""
+    proof = "" if alternative.status is PlanStatus.OPTIMAL else "≈"
+    text = f"ends {day(alternative.finish)}" if alternative.finish else ""
+    facts = f"{text:<18}{_later(plan, alternative.weeks):<16}{number(alternative.hours):>6} h "
+    facts += f"{rounded_price(alternative.cost):>11}  "
     return Content.assemble((f"{number_of_it} ", "bold $primary"), fit(f"{facts}{unmet} {proof}", width - 2))
 
 
