@@ -1,4 +1,4 @@
-"""What all dialogs share: they stand above the place they were opened in, which is dimmed."""
+"""What all dialogs share: the place that they were opened in is dimmed below them."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ class Dialog(ModalScreen[ScreenResultType]):
     focused = quiet_focus()
 
     _below: _Dimmed | None = None
-    """The place below as it was drawn last, unless it has changed since."""
+    """The place below as it was last drawn; nothing once it has changed."""
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw the dialog anew, and where regions are named the place below: Textual names those that changed there."""
+        """Draw the dialog again and, if Textual passes the regions that changed below it, the place below, too."""
         if regions:
             self._below = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def on_resize(self) -> None:
-        """Draw the place below anew, too."""
+        """Draw the place below again, too."""
         self._below = None
 
     def notify_style_update(self) -> None:
-        """Draw the place below anew, too."""
+        """Draw the place below again, too."""
         self._below = None
         super().notify_style_update()
 

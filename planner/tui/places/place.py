@@ -1,4 +1,4 @@
-"""What all places share: the bar on top, the footer below, and that they follow the situation and the plan."""
+"""What all places share: the bar at the top, the keys at the bottom, and that they follow the situation and plan."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ class PlaceScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._styled_by: tuple[str, bool] | None = None
-        """What the styles depended on when the learner was here last."""
+        """The theme and the app's focus when the learner was here last, on which the styles depend."""
         self._missed: dict[Callable[[], None], None] = {}
-        """What is to be shown anew when the learner comes back here."""
+        """What to show again when the learner comes back here; in the order of asking, each once."""
 
     def on_mount(self) -> None:
         """Follow the app's situation and plan from now on."""
@@ -92,7 +92,7 @@ class PlaceScreen(Screen[None]):
             self.show_plan(self.app.plan_state)
 
     def _is_seen(self, show: Callable[[], None]) -> bool:
-        """Whether the place is on screen; if not, it is shown once it is."""
+        """Whether the place is on screen. If not, `show` is called once it is."""
         is_seen = self in self.app.screen_stack
         if not is_seen:
             self._missed[show] = None

@@ -19,7 +19,7 @@ class Settings:
 
 
 def read_settings(folder: Path) -> Settings:
-    """The settings of a folder; what is missing there or makes no sense is as usual."""
+    """The settings of a folder; defaults for what is missing or invalid."""
     settings = Settings()
     try:
         text = (folder / FILE_NAME).read_text(encoding="utf-8")

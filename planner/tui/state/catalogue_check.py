@@ -1,4 +1,4 @@
-"""What checking the catalogue's files at one moment found. Pure."""
+"""A check of the catalogue's files at one time. Pure."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def contents_in_words(catalogue: Catalogue) -> str:
 
 
 def news_of(before: CatalogueCheck, after: CatalogueCheck) -> str | None:
-    """What learners should hear who are elsewhere: that the catalogue broke, or is sound once more."""
+    """News for learners in other places: that the catalogue has errors now, or is sound again."""
     if before.catalogue is not None and after.catalogue is None:
         errors = count(after.number_of(Severity.ERROR), "error")
         return f"{errors} in the catalogue; you go on with it as it was before. 6 shows more."
@@ -68,7 +68,7 @@ def news_of(before: CatalogueCheck, after: CatalogueCheck) -> str | None:
     return None
 
 
-def say_the_same(first: Catalogue, second: Catalogue) -> bool:
+def hold_the_same(first: Catalogue, second: Catalogue) -> bool:
     """Whether two catalogues, each from a reading of its own, hold the same in the same order."""
     return _contents(first) == _contents(second)
 

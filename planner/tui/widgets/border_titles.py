@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 
 def set_border_titles(widget: Widget, *, title: str | None = None, subtitle: str | None = None) -> None:
-    """Set those that are given and differ from what is there: for each, Textual draws all that the border encloses."""
+    """Set those that are given and have changed; for each, Textual repaints all that the border encloses."""
     if title is not None and widget.border_title != title:
         widget.border_title = title
     if subtitle is not None and widget.border_subtitle != subtitle:

@@ -8,9 +8,9 @@ from planner.tui.widgets.row_list import RowList
 
 
 class TwoStepList(RowList):
-    """A click chooses; a second one at once, or Enter, selects."""
+    """A click chooses a row; a double click or Enter selects it."""
 
     def press(self, event: events.Click) -> None:
-        """Go on with the row only if it was clicked on twice."""
+        """Select the row only on a double click."""
         if event.chain == 2:
             self.action_select()

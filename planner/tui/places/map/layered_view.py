@@ -37,7 +37,7 @@ _COLUMNS_IN_SIGHT = 50
 
 
 class LayeredView(ScrollView, can_focus=True):
-    """Shows a drawing once it is given one."""
+    """Has the diagram drawn in a worker, and shows it."""
 
     DEFAULT_CSS = """
     LayeredView {
@@ -100,7 +100,7 @@ class LayeredView(ScrollView, can_focus=True):
         return standing_text(situation, chosen), f"It {before} and opens {ahead or 'none'}. Enter shows its neighbours."
 
     def notify_style_update(self) -> None:
-        """Make the strips anew in the theme's colours."""
+        """Make the strips again in the theme's colours."""
         super().notify_style_update()
         if self._strips is not None:
             self._update()

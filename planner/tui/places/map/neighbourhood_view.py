@@ -40,7 +40,7 @@ class CentrePanel(TextPanel):
 
 
 class NeighbourhoodView(Horizontal):
-    """Shows the neighbourhood that it is told to; the screen decides where a step leads."""
+    """Shows the neighbourhood of a competency; the screen decides where a step leads."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)

@@ -1,4 +1,4 @@
-"""Plan: the wishes on the left, the learning plan as a timeline on the right, solved anew as the wishes change."""
+"""Plan: the wishes on the left, the learning plan as a timeline on the right, solved again as the wishes change."""
 
 from __future__ import annotations
 

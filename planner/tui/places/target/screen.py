@@ -151,7 +151,7 @@ program is lost.
         if not self.situation.has_levels:
             self.app.action_go("assess")
         else:
-            self._tell_aims()
+            self._show_aims()
 
     def action_also(self) -> None:
         """Aim at the posting under the cursor as well, or no longer."""
@@ -161,9 +161,9 @@ program is lost.
         before = [profile.id for profile in self.situation.profiles]
         first, *more = [posting for posting in before if posting != chosen] if chosen in before else [*before, chosen]
         if self.app.record(Targeted(posting=first, more_postings=tuple(more))):
-            self._tell_aims()
+            self._show_aims()
 
-    def _tell_aims(self) -> None:
+    def _show_aims(self) -> None:
         ready = f"You hold {self.situation.gap.readiness:.0%} of the essential levels. Your plan follows."
         self.app.notify(ready, title=f"You aim at: {self.situation.aim}", markup=False)
 

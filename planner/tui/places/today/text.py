@@ -26,7 +26,7 @@ _SPAN_WIDTH = len("31 Dec 2026 to 31 Jan 2027")
 MOST_HOURS = 10_000
 """Of one course."""
 LEAST_WEEKS = 2
-"""So many weeks of study have to be over before their average is told."""
+"""How many weeks of study have to be over before their average is shown."""
 
 
 def wrong_with_hours(text: str) -> str | None:
