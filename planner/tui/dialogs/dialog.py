@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from planner.tui.widgets.quiet_focus import quiet_focus
+from planner.tui.widgets.repainting import quiet_focus
 
 
 class Dialog(ModalScreen[ScreenResultType]):

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from planner.tui.places.place_table import PLACES
 from planner.tui.widgets.key_bar import KeyBar
 from planner.tui.widgets.mode_bar import ModeBar
-from planner.tui.widgets.quiet_focus import quiet_focus
+from planner.tui.widgets.repainting import quiet_focus
 from planner.tui.widgets.toasts import ToastStack
 
 if TYPE_CHECKING:

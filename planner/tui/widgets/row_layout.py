@@ -50,9 +50,9 @@ class LaidRows:
         """The numbers of the rows that show on the lines from the first to the last."""
         return range(self.row_at(first), self.row_at(last) + 1)
 
-    def choosable_at(self, line: int) -> int | None:
+    def choosable_at(self, line: int | None) -> int | None:
         """The number of the row that shows on a line, if there is one and it can be chosen."""
-        number = self.row_at(line) if line < self.height else None
+        number = self.row_at(line) if line is not None and line < self.height else None
         return None if number is None or self.rows[number].id is None else number
 
     def text(self, number: int) -> Content:

@@ -175,7 +175,7 @@ class RowList(LineView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse, and select it."""
-        number = self._row_under(event)
+        number = self._laid.choosable_at(self.line_under(event))
         if number is not None:
             self.cursor = number
             self.press(event)
@@ -186,15 +186,11 @@ class RowList(LineView, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Mark the row under the mouse."""
-        self.hovered = self._row_under(event)
+        self.hovered = self._laid.choosable_at(self.line_under(event))
 
     def on_leave(self) -> None:
         """Mark none."""
         self.hovered = None
-
-    def _row_under(self, event: events.MouseEvent) -> int | None:
-        line = self.line_under(event)
-        return None if line is None else self._laid.choosable_at(line)
 
     # Keeping up
 
@@ -275,6 +271,15 @@ class RowList(LineView, can_focus=True):
             if number is not None and number < len(self.rows):
                 lines = self._laid.lines_of(number)
                 self.refresh_lines(lines.start, len(lines))
+
+
+class TwoStepList(RowList):
+    """A click only chooses a row, so that its details can be read first; a double click or Enter selects it."""
+
+    def press(self, event: events.Click) -> None:
+        """Select the row only on a double click."""
+        if event.chain == 2:
+            self.action_select()
 
 
 def _text_width(width: int) -> int:

@@ -15,7 +15,7 @@ from planner.tui.places.assess.interview import LevelLine, level_lines, matching
 from planner.tui.places.assess.interview_page import View
 from planner.tui.places.assess.text import level_rows
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import set_border_titles
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 
 _LEGEND = "● said  ○ follows  – skipped  ? open"

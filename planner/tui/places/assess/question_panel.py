@@ -16,7 +16,7 @@ from planner.tui.places.assess.interview import choices
 from planner.tui.places.assess.interview_page import InterviewPage, View
 from planner.tui.places.assess.text import about_text, answer_rows, standing_text
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import set_border_titles
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 

@@ -23,7 +23,7 @@ from planner.tui.places.assess.question_panel import AnswerList, QuestionPanel
 from planner.tui.places.assess.text import checklist_text, conflict_rows, progress_text, summary_text
 from planner.tui.places.place import PlaceScreen
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import set_border_titles
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.tick_list import Box, TickList

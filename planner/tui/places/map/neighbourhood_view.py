@@ -15,7 +15,7 @@ from planner.tui.look.rows import Row, note
 from planner.tui.places.map.competency_card import card, neighbour_row, relation_text, standing_text
 from planner.tui.state.neighbourhood import Neighbour, needs, opens
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import set_border_titles
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
 

@@ -41,7 +41,7 @@ from planner.tui.places.place import PlaceScreen
 from planner.tui.services.links import copy
 from planner.tui.state.catalogue_check import place_of
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import set_border_titles
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.text_panel import TextPanel

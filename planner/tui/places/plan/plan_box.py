@@ -17,11 +17,10 @@ from planner.tui.places.plan.text import details, summary
 from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.tui.widgets.border_titles import set_border_titles
-from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.repainting import set_border_titles
+from planner.tui.widgets.row_list import RowList, TwoStepList
 from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.text_panel import TextPanel
-from planner.tui.widgets.two_step_list import TwoStepList
 from planner.wording.wording import count, price
 
 

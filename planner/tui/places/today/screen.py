@@ -32,7 +32,7 @@ from planner.tui.places.today.text import (
 )
 from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import set_border_titles
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 from planner.wording.wording import number
