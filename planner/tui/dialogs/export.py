@@ -160,12 +160,12 @@ class ExportScreen(Dialog[None]):
             self.post_message(self.Written(path))
 
     def on_export_screen_written(self, message: Written) -> None:
-        """Say so and close."""
+        """Show where the plan was written, and close."""
         self.app.notify(str(message.path), title="The plan is written", markup=False)
         self.dismiss()
 
     def on_export_screen_not_written(self, message: NotWritten) -> None:
-        """Say why not, and let the learner try another place."""
+        """Show why not, and let the learner try another file."""
         self._say(f"✗ {message.fault.message}; {message.fault.help}", is_wrong=True)
         self.query_one("#file").focus()
 
@@ -189,7 +189,7 @@ class ExportScreen(Dialog[None]):
 
 
 def _is_file(path: Path) -> bool:
-    """Whether there is such a file; not where the system takes no such name, which writing then tells."""
+    """Whether there is such a file. False if the system takes no such name; writing then fails with the reason."""
     try:
         return path.is_file()
     except OSError:

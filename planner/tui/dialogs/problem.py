@@ -16,7 +16,7 @@ from planner.tui.widgets.key_bar import KeyBar
 
 
 class ProblemScreen(Screen[None]):
-    """Says what stands in the way and how to try again."""
+    """Shows what is wrong and how to try again."""
 
     CSS_PATH = "problem.tcss"
     HELP = """

@@ -1,4 +1,4 @@
-"""What places share in which a course can be chosen: its link is opened or copied."""
+"""What places with a chosen course share: its link is opened or copied."""
 
 from __future__ import annotations
 

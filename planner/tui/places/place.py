@@ -44,7 +44,7 @@ class PlaceScreen(Screen[None]):
         yield ToastStack()
 
     def compose_body(self) -> ComposeResult:
-        """What stands between the bar and the footer."""
+        """The widgets between the bar and the keys."""
         raise NotImplementedError
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class PlaceScreen(Screen[None]):
 
     @property
     def situation(self) -> Situation:
-        """The situation; a place is only ever shown when there is one."""
+        """The situation; there is one whenever a place is shown."""
         if self.app.situation is None:
             raise RuntimeError("a place is shown before there is a situation")
         return self.app.situation

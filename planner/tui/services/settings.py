@@ -1,4 +1,4 @@
-"""How the learner likes their screen: a small file beside the record, since it says nothing of what they can do."""
+"""The settings of the screen: a small file beside the record, since they are no part of what the learner can do."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class CatalogueCheck:
         return self.reading.diagnostics
 
     def number_of(self, severity: Severity) -> int:
-        """How many faults are that severe."""
+        """The number of faults of a severity."""
         return sum(fault.severity is severity for fault in self.diagnostics)
 
 
@@ -46,13 +46,13 @@ def place_of(diagnostic: Diagnostic) -> str:
 
 
 def faults_in_words(check: CatalogueCheck) -> str:
-    """How many errors and warnings there are, as a phrase; at least one."""
+    """The number of errors and warnings, as a phrase; there is at least one fault."""
     counts = [count(check.number_of(severity), str(severity)) for severity in Severity if check.number_of(severity)]
     return " and ".join(counts)
 
 
 def contents_in_words(catalogue: Catalogue) -> str:
-    """How much the catalogue holds, as a phrase."""
+    """The numbers of competencies, postings and courses, as a phrase."""
     amounts = (len(catalogue.graph.competencies), len(catalogue.postings), len(catalogue.courses))
     nouns = ("competency", "posting", "course")
     return listed([count(amount, noun) for amount, noun in zip(amounts, nouns, strict=True)])

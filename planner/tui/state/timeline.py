@@ -111,7 +111,7 @@ def unmet_by_reason(plan: LearningPlan) -> dict[tuple[Importance, str], list[Unm
 
 
 def why_infeasible(plan: LearningPlan) -> str:
-    """What contradicts what, as the plan tells it of everything that stays unmet."""
+    """The contradiction of wishes, which an infeasible plan names as the reason for each unmet level."""
     return plan.unmet[0].why.removeprefix("no plan: ") if plan.unmet else "The wishes contradict one another"
 
 

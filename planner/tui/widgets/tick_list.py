@@ -57,7 +57,7 @@ class TickList(RowList):
         self._show()
 
     def action_done(self) -> None:
-        """Say that the list is done."""
+        """Post that the list is done."""
         self.post_message(self.Done({box.id: box.id in self._ticked for box in self._boxes}))
 
     def _show(self) -> None:

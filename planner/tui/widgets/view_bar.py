@@ -47,7 +47,7 @@ class ViewBar(Horizontal):
         yield TextBlock("", id="scope", markup=False)
 
     def show(self, view: str, scope: str) -> None:
-        """Say which view is on screen, and of how much."""
+        """Mark the view on screen, and show how much it covers."""
         for tab in self._views:
             self.query_one(f"#show-{tab.id}").set_class(tab.id == view, "-here")
         self.query_one("#scope", TextBlock).set_text(scope)

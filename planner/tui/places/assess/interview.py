@@ -1,4 +1,4 @@
-"""What the interview shows: the question with its answers, why it is asked, and every level with its grounds. Pure."""
+"""The view model of Assess: a question with its answers and reasons, and every level with its grounds. Pure."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ class LevelLine:
 
     @property
     def grounds(self) -> str:
-        """What the level rests on; found out only when asked for, since it takes a while."""
+        """The reason for the level; computed when first asked for, since it takes a while."""
         return self.tell_grounds()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaLevels:
-    """How many of the levels in play an area has, and how many of them are held."""
+    """The number of levels in play in an area, and of those held."""
 
     name: str
     held: int
@@ -80,7 +80,7 @@ def following(depth: Depth) -> Depth:
 
 
 def how_sure(interview: Assessment) -> float:
-    """How sure the levels in play are on the average, 0 to 1."""
+    """The average certainty of the levels in play, 0 to 1."""
     sure = interview.confidence.values()
     return sum(sure) / len(sure) if sure else 1.0
 
@@ -105,7 +105,7 @@ def choices(interview: Assessment, question: Question, *, is_again: bool) -> lis
 
 
 def suggested(interview: Assessment, competency: str) -> Level:
-    """What the answers about everything else make of one competency."""
+    """The level of a competency as estimated from the answers about all others."""
     others = {name: answer for name, answer in interview.answers.items() if name != competency}
     without = Assessment(interview.graph, interview.targets, interview.depth, answers=others, ticked=interview.ticked)
     return without.state[competency]
@@ -158,7 +158,7 @@ def level_lines(situation: Situation, interview: Assessment) -> list[LevelLine]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What the interview has found, asked of it once for all lines."""
+    """The findings of the interview, queried once for all lines."""
 
     answers: Mapping[str, Answer]
     skipped: frozenset[str]
@@ -178,7 +178,7 @@ def by_area(lines: Sequence[LevelLine]) -> list[tuple[str, list[LevelLine]]]:
 
 
 def area_levels(situation: Situation, interview: Assessment) -> list[AreaLevels]:
-    """What was found in each area that matters, in the order of the catalogue."""
+    """The levels of each area that matters, in the order of the catalogue."""
     state = interview.state
     found = []
     for area, value in situation.catalogue.areas.items():

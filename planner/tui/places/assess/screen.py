@@ -84,7 +84,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         """What is shown; nothing before the first time."""
 
     def compose_body(self) -> ComposeResult:
-        """How far the interview is, and below it one of five views."""
+        """The progress of the interview, and below it one of five views."""
         yield TextBlock(id="progress")
         with ContentSwitcher(id="views", initial=View.ASKING):
             with Vertical(id=View.TICKING):
@@ -253,7 +253,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         self.query_one(LevelBrowser).start_search()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What doesn't apply to the view is off."""
+        """Actions that don't apply to the view are off."""
         if action not in ("skip", "back", "evidence", "ticks", "depth", "view", "search"):
             return True
         page = self.page

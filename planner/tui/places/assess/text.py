@@ -1,4 +1,4 @@
-"""How the interview reads: its progress, the question, the answers, the lists and the summary. Pure."""
+"""The texts of Assess: progress, question, answers, lists and summary. Pure."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _MOST_AT_EASE = 2
 
 
 def progress_text(situation: Situation, interview: Assessment) -> Content:
-    """How far the interview is as a bar and figures; below, how much it finds out and what was said last."""
+    """The progress of the interview as a bar and figures; below, its depth and the last answer."""
     if situation.profile is None:
         return Content("")
     left = interview.questions_left.likely
@@ -68,7 +68,7 @@ def progress_text(situation: Situation, interview: Assessment) -> Content:
 
 
 def _unfit_text(interview: Assessment) -> str:
-    """How many pairs of answers do not fit, or else how many are worth a second look; nothing where all is well."""
+    """The number of pairs that don't fit or, if none, of answers worth a second look; empty if there are none."""
     if pairs := len(interview.disagreements):
         return f"{UNFIT} {count(pairs, 'pair')} of answers {'does' if pairs == 1 else 'do'} not fit"
     looks = len(interview.second_looks())

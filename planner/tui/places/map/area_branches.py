@@ -41,17 +41,17 @@ class AreaBranch:
 
     @property
     def wanted(self) -> int:
-        """How many competencies are wanted at some level."""
+        """The number of competencies wanted at some level."""
         return sum(leaf.want > Level.NONE for leaf in self.leaves)
 
     @property
     def held(self) -> int:
-        """How many of the wanted ones are held at the level wanted."""
+        """The number of wanted competencies held at the level wanted."""
         return sum(Level.NONE < leaf.want <= leaf.have for leaf in self.leaves)
 
     @property
     def begun(self) -> int:
-        """How many are held at some level."""
+        """The number of competencies held at some level."""
         return sum(leaf.have > Level.NONE for leaf in self.leaves)
 
 

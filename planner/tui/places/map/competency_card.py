@@ -52,7 +52,7 @@ def card(situation: Situation, competency: str, width: int) -> Content:
 
 
 def standing_text(situation: Situation, competency: str) -> str:
-    """What stands between the learner and the next level of a competency, in one sentence."""
+    """What is missing for the next level of a competency, in one sentence."""
     name = situation.catalogue.graph.competencies[competency].name
     have, want = held(situation.state, competency), wanted_level(situation, competency)
     if not _is_known(situation, competency):
@@ -71,7 +71,7 @@ def standing_text(situation: Situation, competency: str) -> str:
 
 
 def relation_text(neighbour: Neighbour, centre: Competency) -> str:
-    """How a competency and its neighbour hang together, in one sentence."""
+    """The relation of a competency and its neighbour, in one sentence."""
     other = neighbour.competency.name
     upper, lower = (centre.name, other) if neighbour.side is Side.NEEDS else (other, centre.name)
     parts = [f"{step.level} for {step.from_level}" for step in neighbour.steps]

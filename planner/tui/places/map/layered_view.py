@@ -137,12 +137,12 @@ class LayeredView(ScrollView, can_focus=True):
             self.action_open()
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Say in full what is under the mouse."""
+        """Show a tooltip with the full name of the node under the mouse."""
         node = self._node_under(event)
         self.tooltip = node_tip(self._situation, node) if node and self._situation else None
 
     def on_leave(self, event: Leave) -> None:  # noqa: ARG002
-        """Say nothing."""
+        """Remove the tooltip."""
         self.tooltip = None
 
     def action_walk(self, direction: str) -> None:
@@ -191,7 +191,7 @@ class LayeredView(ScrollView, can_focus=True):
         self.call_after_refresh(self._place_scrollbars)
 
     def _place_scrollbars(self) -> None:
-        """Say how far it is scrolled, which scroll bars that were not there yet have not heard."""
+        """Set the positions of scroll bars that were mounted only now."""
         self.horizontal_scrollbar.position = self.scroll_x
         self.vertical_scrollbar.position = self.scroll_y
 

@@ -21,7 +21,7 @@ from planner.tui.widgets.text_panel import TextPanel
 
 
 class NeighbourList(RowList):
-    """What stands on one side of the competency in the middle."""
+    """The neighbours on one side of the competency in the middle."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Turn to it", id="turn-to", tooltip="Put this competency in the middle"),
@@ -77,7 +77,7 @@ class NeighbourhoodView(Horizontal):
         return relation_text(neighbour, centre), f"▸ {holding} Enter turns the map to it."
 
     def arrive(self, came_from: str | None) -> None:
-        """Begin in a new neighbourhood: each cursor stands on where the learner came from, else on the first."""
+        """Begin in a new neighbourhood: put each cursor on where the learner came from, else on the first."""
         for side, neighbours in self._neighbours.items():
             ids = [neighbour.competency.id for neighbour in neighbours]
             if ids:

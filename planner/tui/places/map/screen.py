@@ -239,6 +239,6 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 
 
 def _scope(situation: Situation, shown: list[str]) -> str:
-    """How much of the catalogue a view shows."""
+    """The share of the catalogue that a view shows."""
     total = len(situation.catalogue.graph.order)
     return f"all {total}" if len(shown) == total else f"{len(shown)} of {total} · on your way"

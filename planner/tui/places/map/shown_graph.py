@@ -17,7 +17,7 @@ _MARK_WIDTH = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeLabel:
-    """What stands for a competency: the mark of its gap with the mark's style, and its name, cut to fit."""
+    """The label of a competency: the mark of its gap with the mark's style, and its name, cut to fit."""
 
     mark: str
     style: str

@@ -49,7 +49,7 @@ class LearnerView:
         return {area: ids for area, ids in found.items() if ids}
 
     def unfit_of(self, competency: str) -> tuple[Unfit, ...]:
-        """What does not fit about one competency, be it claimed too high or be it the prerequisite."""
+        """The unfit claims of a competency, and those that need more of it."""
         return tuple(claim for claim in self.unfit if competency in (claim.competency, claim.prerequisite))
 
 

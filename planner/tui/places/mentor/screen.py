@@ -147,7 +147,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
         return self.query_one(ContentSwitcher).current or CATALOGUE
 
     def _show_heading(self) -> None:
-        """Say which view is shown, and what is in it in short."""
+        """Show which view is on, and a summary of what is in it."""
         self.query_one(ViewBar).show(self._shown, "")
         self.query_one("#verdict", TextBlock).set_text(self._verdict())
         self.refresh_bindings()

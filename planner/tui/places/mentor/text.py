@@ -1,4 +1,4 @@
-"""How the catalogue's faults and a learner's profile read for a mentor. Pure."""
+"""The texts of Mentor: the catalogue's faults, and a learner's profile. Pure."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _MILESTONE = "◆"
 
 
 class Columns:
-    """How many cells each column of the timeline gets at some width; a column that does not fit gets none."""
+    """The cells of each column of the timeline at a width; a column that does not fit gets none."""
 
     def __init__(self, *, title: int, cost: int, dates: int, bar: int) -> None:
         self.title = title
@@ -74,7 +74,7 @@ def plan_rows(situation: Situation, plan: LearningPlan) -> list[Row]:
 
 
 def find_row(plan: LearningPlan | None, row_id: str | None) -> Step | Unmet | Repair | None:
-    """What the plan has on a row, if anything is there to choose."""
+    """The step, unmet level or repair on a row of the plan."""
     things: tuple[Step | Unmet | Repair, ...] = (*plan.steps, *plan.repairs, *plan.unmet) if plan else ()
     return next((thing for thing in things if _id(thing) == row_id), None)
 
@@ -134,7 +134,7 @@ def _heading(text: str, width: int) -> Content:
 
 
 def repair_text(catalogue: Catalogue, repair: Repair) -> str:
-    """What a repair would do, as a phrase with the titles of the courses that it is about."""
+    """The change that a repair makes, as a phrase with the titles of its courses."""
     return f"Plan {repaired(with_title(catalogue, repair))}"
 
 

@@ -70,7 +70,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def __init__(self) -> None:
         super().__init__()
         self._possible: tuple[bool, ...] = ()
-        """What decided about the keys in the footer when it was last drawn."""
+        """What decides which keys the footer shows, as it was when the footer was last drawn."""
 
     def compose_body(self) -> ComposeResult:
         """Wishes, and the plan in a box."""
@@ -89,7 +89,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         self._show_details()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """What works on a course needs one, and all else about a plan needs a plan."""
+        """Actions on a course need one under the cursor, and other actions on a plan need a plan."""
         plan = self.app.plan
         if action == "stop":
             return is_solving(self.app.plan_state)

@@ -56,7 +56,7 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What one posting asks of one competency: the level it insists on, and a higher one that it would like."""
+    """The level of a competency that a posting insists on, and a higher one that it would like."""
 
     essential: Level = Level.NONE
     desirable: Level = Level.NONE
@@ -74,7 +74,7 @@ class SideLine:
 
     @property
     def asked_by(self) -> int:
-        """How many of the postings ask for it."""
+        """The number of postings that ask for it."""
         return sum(asked != Asked() for asked in self.asked)
 
     @property
@@ -99,14 +99,14 @@ class Comparison:
 
 
 def asked_by(postings: Mapping[str, RoleProfile]) -> Counter[str]:
-    """How many of the postings ask for each competency, at whatever level."""
+    """The number of postings that ask for each competency, at any level."""
     return Counter(
         competency for profile in postings.values() for competency in {line.competency for line in profile.requirements}
     )
 
 
 def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeState) -> list[AskedLine]:
-    """What a posting asks, in its own order."""
+    """The lines of a posting, in its own order."""
     counted = asked_by(catalogue.postings)
     lines = []
     for requirement in profile.requirements:

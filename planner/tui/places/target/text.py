@@ -24,7 +24,7 @@ _LEAST_NAME_WIDTH = 17
 
 
 def next_line(situation: Situation) -> Content:
-    """What the program does, for who is new; after that, what is aimed at and what comes next."""
+    """What the program does, for a new learner; later, what the learner aims at and what comes next."""
     if situation.profile is None:
         return Content.assemble(
             ("Welcome. ", "bold $primary"),
@@ -91,7 +91,7 @@ def asked_text(line: AskedLine, postings: int, width: int) -> Content:
 
 
 def how_many_beside(width: int) -> int:
-    """How many postings fit side by side into so many cells."""
+    """The number of postings that fit side by side into that many cells."""
     return max((width - _LEAST_NAME_WIDTH - 2) // _COLUMN_WIDTH, 1)
 
 

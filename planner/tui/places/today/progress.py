@@ -1,4 +1,4 @@
-"""How ready the learner is, area by area and over time. Pure."""
+"""The learner's readiness, by area and over time. Pure."""
 
 from __future__ import annotations
 

@@ -165,7 +165,7 @@ logged each week and for each course, is wide while you have logged little, and 
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """What needs a course of this week is away without one; only what is not under way can start."""
+        """Actions on a course need one of this week; only a course that is not under way can start."""
         if action not in _ABOUT_A_COURSE:
             return True
         course = self.course

@@ -1,4 +1,4 @@
-"""How the learner has studied so far, beside what they wished and what courses were said to take. Pure."""
+"""The learner's study so far, in shares of the hours wished and of those that courses should take. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planner.tui.state.situation import Situation
 
 MOST_WEEKS = 12
 MOST_KEPT = 3.0
-"""A week of more than so many times the hours wished counts as that."""
+"""A week counts as at most this many times the hours wished."""
 
 _WEEK = timedelta(weeks=1)
 

@@ -1,4 +1,4 @@
-"""What the learner studies this week: the plan's blocks and whatever is under way. Pure."""
+"""This week's study: the plan's blocks and the courses under way. Pure."""
 
 from __future__ import annotations
 

@@ -189,7 +189,7 @@ def ready_in_order(situation: Situation, plan: LearningPlan | None) -> list[tupl
 
 
 def why_no_week(situation: Situation, state: PlanState) -> str:
-    """What stands in place of this week's study."""
+    """The text in place of this week's study."""
     if is_solving(state) and shown_plan(state) is None:
         return "The plan is being made…"
     plan = shown_plan(state)
@@ -206,7 +206,7 @@ def why_no_week(situation: Situation, state: PlanState) -> str:
 
 
 def why_no_fringe(situation: Situation) -> str:
-    """What stands in place of what is ready to learn."""
+    """The text in place of what is ready to learn."""
     if situation.profile is None:
         return "What you could learn next shows up here."
     return "Nothing left: you hold all that is asked." if not situation.gap.lines else "Nothing is within reach yet."

@@ -81,7 +81,7 @@ class Diagram:
 
 
 def without_shortcuts(order: Sequence[str], edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The edges that no longer way stands for: the transitive reduction (Aho, Garey and Ullman, 1972).
+    """The edges that no longer path implies: the transitive reduction (Aho, Garey and Ullman, 1972).
 
     `order` has each node after all that it comes from.
 

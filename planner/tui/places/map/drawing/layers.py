@@ -1,4 +1,4 @@
-"""Which layer each node stands in: behind all that it comes from, and close to what comes from it."""
+"""Assigns a layer to each node: behind the nodes that it comes from, and close to those that come from it."""
 
 from __future__ import annotations
 

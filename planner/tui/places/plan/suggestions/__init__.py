@@ -1,1 +1,1 @@
-"""What could be had instead of the plan: alternatives, swaps, the front, what-if, repairs."""
+"""Suggestions instead of the plan: alternatives, swaps, the time-cost front, what-if, repairs."""

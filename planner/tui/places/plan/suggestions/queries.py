@@ -1,6 +1,6 @@
-"""What a learner may ask beside the plan, and how each answer is found, offer by suggestion, off the screen's thread.
+"""The queries about a plan: how each finds its suggestions, off the screen's thread, and the picture that it draws.
 
-Nothing here touches a widget: `find` takes what to call with each suggestion, and whether to stop.
+Nothing here touches a widget: `find` calls `report` with each suggestion, and stops once `cancelled()` is true.
 """
 
 from __future__ import annotations

@@ -141,7 +141,7 @@ class SuggestionsScreen(Dialog[WishChange | None]):
             self._show()
 
     def on_suggestions_screen_ended(self, message: Ended) -> None:
-        """Say that this is all, if its query is still shown."""
+        """Show that the search is over, if its query is still shown."""
         if message.search is self._search:
             self._search.is_done = True
             self._done[self._search.query.view.id] = self._search

@@ -33,7 +33,7 @@ class _Line:
 
 
 def side_by_side(catalogue: Catalogue, columns: Sequence[Column], chosen: int, width: int) -> Content:
-    """The plans in columns, the chosen one marked, for so many cells."""
+    """The plans in columns, the chosen one marked, for a width in cells."""
     label_width = max(width - _CELL * len(columns), 12)
     marked = [
         replace(column, heading=f"▸ {column.heading}") if at == chosen else column for at, column in enumerate(columns)
