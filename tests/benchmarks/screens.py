@@ -158,9 +158,9 @@ def faulty_check(folder: Path) -> CatalogueCheck:
         return CatalogueCheck(folder=faulty, reading=CatalogueWatch(faulty).read(), at=NOW)
 
 
-async def show(app: PlannerApp, size: int, chosen: str, profile: Path) -> None:
+async def show(app: PlannerApp, folder: Path, size: int, chosen: str, profile: Path) -> None:
     """Walk through every scene and print a line for each."""
-    faulty = faulty_check(app.catalogue_folder)
+    faulty = faulty_check(folder)
 
     async def drive(pilot: Pilot[Any]) -> None:
         while app.plan is None:
@@ -227,7 +227,7 @@ def main() -> None:
             print(f"\n{size or 'shipped'} competencies, budget {BUDGETS.get(size, 100)} ms\n")
             print("| view | keys | median ms | p95 ms | worst ms |")
             print("|---|---|---|---|---|")
-            asyncio.run(show(app, size, chosen, profile))
+            asyncio.run(show(app, folder, size, chosen, profile))
 
 
 if __name__ == "__main__":
