@@ -11,7 +11,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from planner.tui.look.theme import THEMES
-from planner.tui.widgets.mode_bar import PLACES
+from planner.tui.places.place_table import PLACES
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
@@ -21,7 +21,7 @@ def commands(app: PlannerApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
     """The places, what the screen and its focused widget can do, how things look, help and the way out."""
     if app.situation is not None:
         for place in PLACES:
-            yield SystemCommand(f"Go to {place.title}", place.purpose, partial(app.action_go, place.mode))
+            yield SystemCommand(f"Go to {place.title}", place.purpose, partial(app.action_go, place.id))
     for node, binding, enabled, _ in screen.active_bindings.values():
         if enabled and node is not app and binding.tooltip:
             yield SystemCommand(
@@ -42,9 +42,11 @@ def _looks(app: PlannerApp) -> Iterator[SystemCommand]:
     for name, called in THEMES.items():
         if name != settings.theme:
             yield SystemCommand(
-                f"Theme: {called}", "Kept for the next time", partial(app.keep, replace(settings, theme=name))
+                f"Theme: {called}",
+                "Kept for the next time",
+                partial(app.change_settings, replace(settings, theme=name)),
             )
-    still = partial(app.keep, replace(settings, motion=not settings.motion))
+    still = partial(app.change_settings, replace(settings, motion=not settings.motion))
     if settings.motion:
         yield SystemCommand("No motion", "Show every change at once; kept for the next time", still)
     else:

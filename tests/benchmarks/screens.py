@@ -34,6 +34,7 @@ from planner.export import profile_toml
 from planner.journal import Assessed, Event, Journal, Targeted
 from planner.tui.app import PlannerApp
 from planner.tui.state.catalogue_check import CatalogueCheck
+from planner.tui.state.plan_state import Settled
 from tests.benchmarks.catalogue import write_catalogue
 from tests.tui.conftest import is_busy
 from tests.tui.pictures import HELD
@@ -157,16 +158,16 @@ def faulty_check(folder: Path) -> CatalogueCheck:
         return CatalogueCheck(folder=faulty, reading=CatalogueWatch(faulty).read(), at=NOW)
 
 
-async def show(app: PlannerApp, size: int, chosen: str, profile: Path) -> None:
+async def show(app: PlannerApp, folder: Path, size: int, chosen: str, profile: Path) -> None:
     """Walk through every scene and print a line for each."""
-    faulty = faulty_check(app.catalogue_folder)
+    faulty = faulty_check(folder)
 
     async def drive(pilot: Pilot[Any]) -> None:
         while app.plan is None:
             await asyncio.sleep(0.1)
-        app._solve = lambda situation: None
-        app.workers.cancel_group(app, "solve")
-        app.solving = False
+        app.plan_maker.solve = lambda situation: None
+        app.plan_maker.stop()
+        app.plan_state = Settled(app.plan)
         await settle(app)
         app.action_go("mentor")
         await settle(app)
@@ -226,7 +227,7 @@ def main() -> None:
             print(f"\n{size or 'shipped'} competencies, budget {BUDGETS.get(size, 100)} ms\n")
             print("| view | keys | median ms | p95 ms | worst ms |")
             print("|---|---|---|---|---|")
-            asyncio.run(show(app, size, chosen, profile))
+            asyncio.run(show(app, folder, size, chosen, profile))
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def notice(settle: Any) -> Callable[[Any], Any]:
 
     async def notice(pilot: Any) -> None:
         for _ in range(3):
-            pilot.app.look_at_catalogue()
+            pilot.app.catalogue_follower.look()
             await settle(pilot)
 
     return notice

@@ -14,14 +14,15 @@ from planner.domain.learning_plan import LearningPlan
 from planner.export import profile_toml
 from planner.journal import Preferred
 from planner.tui.places.map.layered_view import LayeredView
-from planner.tui.places.mentor.screen import _read_profile
+from planner.tui.places.mentor.profile_reading import open_profile
 from planner.tui.services.loading import with_catalogue
-from planner.tui.state.messages import CatalogueChecked, PlanImproved, PlanRefused, PlanSolved
+from planner.tui.state.messages import CatalogueChecked, PlanChanged
+from planner.tui.state.plan_state import Improving, Refused, Settled
 from tests.tui.events import BEGUN
 
 
-@pytest.mark.parametrize("kind", [PlanImproved, PlanSolved])
-async def test_a_plan_for_earlier_wishes_is_dropped(make_app: Any, settle: Any, kind: Any) -> None:
+@pytest.mark.parametrize("state", [Improving, Settled])
+async def test_a_plan_for_earlier_wishes_is_dropped(make_app: Any, settle: Any, state: Any) -> None:
     app = make_app(*BEGUN, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -30,7 +31,7 @@ async def test_a_plan_for_earlier_wishes_is_dropped(make_app: Any, settle: Any, 
         assert app.record(Preferred(preferences=Preferences(hours_per_week=20)))
         await settle(pilot)
         now = app.plan
-        app.post_message(kind(earlier, plan))
+        app.post_message(PlanChanged(earlier, state(plan)))
         await settle(pilot)
         assert app.plan is now
 
@@ -41,9 +42,9 @@ async def test_a_refusal_of_earlier_wishes_is_dropped(make_app: Any, settle: Any
         await settle(pilot)
         earlier = app.situation
         assert app.record(Preferred(preferences=Preferences(hours_per_week=20)))
-        app.post_message(PlanRefused(earlier, Fault("no", "none")))
+        app.post_message(PlanChanged(earlier, Refused(Fault("no", "none"))))
         await settle(pilot)
-        assert app.refusal is None
+        assert not isinstance(app.plan_state, Refused)
 
 
 async def test_an_earlier_check_of_the_catalogue_is_dropped(make_app: Any, settle: Any) -> None:
@@ -66,7 +67,7 @@ async def test_a_profile_read_against_another_catalogue_is_read_again(
         file.write_text(profile_toml(app.situation.learner), encoding="utf-8")
         await pilot.press("6")
         await settle(pilot)
-        late = _read_profile(file, app.situation)
+        late = open_profile(file, app.situation)
         app.situation = with_catalogue(app.situation, replace(app.situation.catalogue))
         app.screen.post_message(late)
         await settle(pilot)

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from planner.journal import Started
-from planner.tui.widgets.mode_bar import PLACES
+from planner.tui.places.place_table import PLACES
 from tests.tui.conftest import SIZES
 from tests.tui.events import AIMING
 from tests.tui.styled_text import LOOKS, styled_text
 
 
-@pytest.mark.parametrize("place", [place.mode for place in PLACES])
+@pytest.mark.parametrize("place", [place.id for place in PLACES])
 async def test_everything_that_a_key_does_here_has_its_name_in_the_palette(
     make_app: Any, settle: Any, place: str
 ) -> None:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from planner.domain.level import Level
 from planner.journal import Logged, Started
-from planner.tui.places.assess.screen import View
+from planner.tui.places.assess.interview_page import View
 from tests.tui.events import AIMING
 
 MOST_QUESTIONS = 40
@@ -49,14 +49,14 @@ async def test_a_newcomer_gets_from_launch_to_an_exported_plan_by_keys_alone(
         assert "Which of these have you ever used" in await press("down", "enter")
         assert app.situation.learner.posting == "senior-engineer"
         await press("space")
-        while app.screen._view is View.TICKING:
+        while app.screen.page.view is View.TICKING:
             await press("enter")
         assert any(app.situation.learner.ticked.values())
         for _ in range(MOST_QUESTIONS):
-            if app.screen._view is not View.ASKING:
+            if app.screen.page.view is not View.ASKING:
                 break
             await press("1")
-        assert app.screen._view is View.SUMMARY
+        assert app.screen.page.view is View.SUMMARY
         assert all(held.level is Level.AWARENESS for held in app.situation.learner.levels.values())
         assert "Needs" in await press("4")
         assert "Ends " in await press("5")

@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Label
 from planner.tui.dialogs.dialog import Dialog
 
 Check = Callable[[str], str | None]
-"""Says what is wrong with a text, or nothing."""
+"""Returns what is wrong with a text, or `None`."""
 
 
 class AskScreen(Dialog[str | None]):

@@ -1,4 +1,4 @@
-"""What all dialogs share: they stand above the place they were opened in, which is dimmed."""
+"""What all dialogs share: the place that they were opened in is dimmed below them."""
 
 from __future__ import annotations
 
@@ -11,36 +11,35 @@ from textual.app import RenderResult
 from textual.color import Color
 from textual.css.styles import RulesMap
 from textual.geometry import Region
-from textual.reactive import Reactive
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
-from textual.widget import Widget
+
+from planner.tui.widgets.repainting import quiet_focus
 
 
 class Dialog(ModalScreen[ScreenResultType]):
     """Hands back a result when it is dismissed."""
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """The widget with the focus. It and the one before draw themselves anew; Textual would draw the whole screen."""
+    focused = quiet_focus()
 
     _below: _Dimmed | None = None
-    """The place below as it was drawn last, unless it has changed since."""
+    """The place below as it was last drawn; nothing once it has changed."""
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw the dialog anew, and where regions are named the place below: Textual names those that changed there."""
+        """Draw the dialog again and, if Textual passes the regions that changed below it, the place below, too."""
         if regions:
             self._below = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def on_resize(self) -> None:
-        """Draw the place below anew, too."""
+        """Draw the place below again, too."""
         self._below = None
 
     def notify_style_update(self) -> None:
-        """Draw the place below anew, too."""
+        """Draw the place below again, too."""
         self._below = None
         super().notify_style_update()
 
@@ -61,7 +60,7 @@ class _Dimmed(Visual):
         self._size = screen.size
         self._strips = [
             Strip([Segment(text, _dimmed(style, tint), control) for text, style, control in strip], strip.cell_length)
-            for strip in screen._compositor.render_strips()  # noqa: SLF001  (as Textual does)
+            for strip in screen._compositor.render_strips()  # noqa: SLF001  (as `BackgroundScreen` does; no public way)
         ]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002

@@ -22,8 +22,8 @@ from planner.domain.learning_plan import LearningPlan
 from planner.domain.posting import RoleProfile
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
 from planner.tui.dialogs.dialog import Dialog
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
-from planner.tui.widgets.row_layout import Row
 from planner.tui.widgets.row_list import RowList
 
 Render = Callable[[LearningPlan, Catalogue, Sequence[RoleProfile], datetime], str]
@@ -40,8 +40,8 @@ class Format:
 
 
 FORMATS = {
-    one.ending: one
-    for one in (
+    form.ending: form
+    for form in (
         Format(
             name="Markdown",
             use="for your notes, with a task list",
@@ -111,7 +111,7 @@ class ExportScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Fill the list; Markdown first."""
         formats = self.query_one("#formats", RowList)
-        formats.show_rows([Row(id=one.ending, lay_out=_lay_out(one)) for one in FORMATS.values()])
+        formats.show_rows([Row(id=form.ending, lay_out=_lay_out(form)) for form in FORMATS.values()])
         self.query_one("#file").border_title = "File"
         self._say_where()
         formats.focus()
@@ -160,12 +160,12 @@ class ExportScreen(Dialog[None]):
             self.post_message(self.Written(path))
 
     def on_export_screen_written(self, message: Written) -> None:
-        """Say so and close."""
+        """Show where the plan was written, and close."""
         self.app.notify(str(message.path), title="The plan is written", markup=False)
         self.dismiss()
 
     def on_export_screen_not_written(self, message: NotWritten) -> None:
-        """Say why not, and let the learner try another place."""
+        """Show why not, and let the learner try another file."""
         self._say(f"✗ {message.fault.message}; {message.fault.help}", is_wrong=True)
         self.query_one("#file").focus()
 
@@ -189,12 +189,12 @@ class ExportScreen(Dialog[None]):
 
 
 def _is_file(path: Path) -> bool:
-    """Whether there is such a file; not where the system takes no such name, which writing then tells."""
+    """Whether there is such a file. False if the system takes no such name; writing then fails with the reason."""
     try:
         return path.is_file()
     except OSError:
         return False
 
 
-def _lay_out(one: Format) -> Callable[[int], Content]:
-    return lambda _: Content.assemble((f" {one.name:<11}", "bold"), (one.use, MUTED))
+def _lay_out(form: Format) -> Callable[[int], Content]:
+    return lambda _: Content.assemble((f" {form.name:<11}", "bold"), (form.use, MUTED))

@@ -18,11 +18,11 @@ from planner.domain.graph.knowledge_state import held
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.bars import fit
 from planner.tui.look.glyphs import HELD, gap_mark
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
-from planner.tui.state.matches import Found, find_competencies, find_courses
+from planner.tui.state.matches import Match, find_competencies, find_courses
 from planner.tui.state.neighbourhood import wanted_level
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.row_layout import Row
 from planner.tui.widgets.row_list import RowList
 from planner.wording import number
 
@@ -35,7 +35,7 @@ class FindScreen(Dialog[str | None]):
 
     TITLE_ABOVE = ""
     HINT = ""
-    DEED = ""
+    ENTER_DOES = ""
     """What Enter does, such as "goes there"."""
     CSS_PATH = "find.tcss"
     AUTO_FOCUS = "Input"
@@ -76,7 +76,7 @@ class FindScreen(Dialog[str | None]):
 
     def action_move(self, by: int) -> None:
         """Move the cursor of the list while typing."""
-        self.query_one(RowList).step(by)
+        self.query_one(RowList).action_step(by)
 
     def find(self, text: str) -> Sequence[Row]:
         """The rows of what fits, the best first."""
@@ -88,7 +88,7 @@ class FindScreen(Dialog[str | None]):
         box.show_rows(found or [Row(id=None, lay_out=lambda _: Content("Nothing fits. Fewer letters may."))])
         if found:
             box.choose(found[0].id or "")
-        self.query_one("#box").border_subtitle = f"{len(found)} · ↑ ↓ choose, Enter {self.DEED}, Esc cancels"
+        self.query_one("#box").border_subtitle = f"{len(found)} · ↑ ↓ choose, Enter {self.ENTER_DOES}, Esc cancels"
 
 
 class FindCompetencyScreen(FindScreen):
@@ -96,12 +96,14 @@ class FindCompetencyScreen(FindScreen):
 
     TITLE_ABOVE = "Find a competency"
     HINT = "Name, or what postings call it"
-    DEED = "goes there"
+    ENTER_DOES = "goes there"
 
     def find(self, text: str) -> list[Row]:
         """The competencies that fit."""
         found = find_competencies(self._situation.catalogue.graph.competencies.values(), text)
-        return [Row(id=one.competency.id, lay_out=partial(found_row, self._situation, one), lines=1) for one in found]
+        return [
+            Row(id=match.competency.id, lay_out=partial(found_row, self._situation, match), lines=1) for match in found
+        ]
 
 
 class FindCourseScreen(FindScreen):
@@ -109,23 +111,23 @@ class FindCourseScreen(FindScreen):
 
     TITLE_ABOVE = "Which course have you finished?"
     HINT = "Title or provider"
-    DEED = "takes it"
+    ENTER_DOES = "takes it"
 
     def find(self, text: str) -> list[Row]:
         """The first courses that fit."""
         found = find_courses(self._situation.catalogue.courses.values(), text)[:_MOST_COURSES]
-        return [Row(id=one.id, lay_out=partial(course_row, self._situation, one), lines=1) for one in found]
+        return [Row(id=course.id, lay_out=partial(course_row, self._situation, course), lines=1) for course in found]
 
 
-def found_row(situation: Situation, found: Found, width: int) -> Content:
+def found_row(situation: Situation, match: Match, width: int) -> Content:
     """How far the competency is from what is wanted, its name, the other name that fits, and its area."""
-    one = found.competency
-    area = situation.catalogue.areas[one.area].name
+    competency = match.competency
+    area = situation.catalogue.areas[competency.area].name
     area_width = min(len(area), width // 3)
     name_width = width - area_width - 3
-    by = f" = {found.by}" if found.by else ""
-    name = Content.assemble((one.name, "bold"), (by, "$primary")).truncate(name_width, ellipsis=True, pad=True)
-    mark = gap_mark(held(situation.state, one.id), wanted_level(situation, one.id))
+    by = f" = {match.alias}" if match.alias else ""
+    name = Content.assemble((competency.name, "bold"), (by, "$primary")).truncate(name_width, ellipsis=True, pad=True)
+    mark = gap_mark(held(situation.state, competency.id), wanted_level(situation, competency.id))
     return Content.assemble(mark, " ", name, " ", (fit(area, area_width), MUTED))
 
 

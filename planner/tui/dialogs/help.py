@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.glyphs import LEGEND
-from planner.tui.widgets.mode_bar import PLACES
 from planner.tui.widgets.text_panel import TextPanel
 
 _KEY_WIDTH = 10
@@ -28,10 +27,11 @@ class HelpScreen(Dialog[None]):
         Binding("escape,question_mark,q", "dismiss", "Close", id="close-help"),
     ]
 
-    def __init__(self, about: Screen[Any]) -> None:
+    def __init__(self, about: Screen[Any], *, places: int) -> None:
         super().__init__()
         self._purpose = getattr(about, "HELP", "").strip()
-        self._told = [one for one in about.active_bindings.values() if _is_told(one)]
+        self._explained = [binding for binding in about.active_bindings.values() if _is_explained(binding)]
+        self._places = places
 
     def compose(self) -> ComposeResult:
         """The text in a box."""
@@ -43,11 +43,13 @@ class HelpScreen(Dialog[None]):
 
     def _keys(self) -> list[Content]:
         keys = {
-            self.app.get_key_display(one.binding): one.tooltip or one.binding.tooltip or one.binding.description
-            for one in self._told
+            self.app.get_key_display(active.binding): active.tooltip
+            or active.binding.tooltip
+            or active.binding.description
+            for active in self._explained
         }
         if self.app.check_action("go", ()):
-            keys[f"1–{len(PLACES)}"] = "Go to a place"
+            keys[f"1–{self._places}"] = "Go to a place"
         keys |= {"^p": "Find anything that can be done here"}
         return [*(_key_line(key, does) for key, does in keys.items()), Content(""), Content(LEGEND)]
 
@@ -70,9 +72,9 @@ def explained(text: str) -> Content:
     return Content.assemble(*parts, flowing[at:])
 
 
-def _is_told(one: ActiveBinding) -> bool:
-    """Whether a key is worth telling: what moves a cursor is not, nor are the places, which share a line."""
-    return one.enabled and bool(one.binding.tooltip or one.binding.show) and not one.binding.system
+def _is_explained(active: ActiveBinding) -> bool:
+    """Whether help has a line for a key: not for those that move a cursor or, since they share one, go to a place."""
+    return active.enabled and bool(active.binding.tooltip or active.binding.show) and not active.binding.system
 
 
 def _key_line(key: str, does: str) -> Content:

@@ -15,8 +15,8 @@ from textual.widgets import Button, Input, Label
 
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.bars import fit
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
-from planner.tui.widgets.row_layout import Row
 from planner.tui.widgets.row_list import RowList
 from planner.wording import count
 
@@ -38,7 +38,7 @@ class LeaveOutScreen(Dialog[frozenset[str] | None]):
         self._title = title
         self._courses = courses
         self._out = frozenset(out)
-        self._order = sorted(courses, key=lambda one: (one not in self._out, -courses[one], one))
+        self._order = sorted(courses, key=lambda name: (name not in self._out, -courses[name], name))
 
     def compose(self) -> ComposeResult:
         """The line to type in, what fits so far, what is wrong, and the buttons."""
@@ -59,7 +59,7 @@ class LeaveOutScreen(Dialog[frozenset[str] | None]):
     @on(Input.Changed)
     def _show(self) -> None:
         wanted = self.query_one(Input).value.strip().casefold()
-        rows = [Row(id=one, lay_out=partial(self._lay_out, one)) for one in self._order if wanted in one.casefold()]
+        rows = [Row(id=name, lay_out=partial(self._lay_out, name)) for name in self._order if wanted in name.casefold()]
         self.query_one(RowList).show_rows(rows or [Row(id=None, lay_out=lambda _: Content("Nothing fits."))])
         self._say(f"{len(self._out)} left out", is_wrong=False)
 
@@ -73,7 +73,7 @@ class LeaveOutScreen(Dialog[frozenset[str] | None]):
 
     def action_move(self, by: int) -> None:
         """Move the cursor of the list while typing."""
-        self.query_one(RowList).step(by)
+        self.query_one(RowList).action_step(by)
 
     @on(Button.Pressed, "#keep")
     def action_keep(self) -> None:
@@ -87,10 +87,10 @@ class LeaveOutScreen(Dialog[frozenset[str] | None]):
     def _cancel(self) -> None:
         self.dismiss(None)
 
-    def _lay_out(self, one: str, width: int) -> Content:
-        mark, colour = ("✗", "$error") if one in self._out else ("✓", "$success")
-        courses = count(self._courses[one], "course")
-        return Content.assemble((f"{mark} ", colour), fit(one, width - 14), (f"{courses:>12}", MUTED))
+    def _lay_out(self, name: str, width: int) -> Content:
+        mark, colour = ("✗", "$error") if name in self._out else ("✓", "$success")
+        courses = count(self._courses[name], "course")
+        return Content.assemble((f"{mark} ", colour), fit(name, width - 14), (f"{courses:>12}", MUTED))
 
     def _say(self, text: str, *, is_wrong: bool) -> None:
         news = self.query_one("#news", Label)

@@ -16,7 +16,7 @@ from planner.tui.widgets.key_bar import KeyBar
 
 
 class ProblemScreen(Screen[None]):
-    """Says what stands in the way and how to try again."""
+    """Shows what is wrong and how to try again."""
 
     CSS_PATH = "problem.tcss"
     HELP = """
@@ -55,7 +55,7 @@ anything else, mend it and press `r`.
     def action_reload(self) -> None:
         """Try again."""
         self._is_again = True
-        self.app.load()  # type: ignore[attr-defined]
+        self.app.catalogue_follower.load()  # type: ignore[attr-defined]
 
     def _show(self, headline: str, faults: str) -> None:
         self.query_one("#headline", Label).update(f"✗ {headline}")

@@ -17,7 +17,7 @@ from planner.domain.competency import Competency
 from planner.domain.level import Level
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.glyphs import level_steps
-from planner.tui.widgets.row_layout import Row
+from planner.tui.look.rows import Row
 from planner.tui.widgets.row_list import RowList
 
 _NOTHING = "None of the below."
@@ -49,7 +49,9 @@ class RateScreen(Dialog[Level | None]):
     def on_mount(self) -> None:
         """Begin at the level held so far."""
         answers = self.query_one(RowList)
-        answers.show_rows([Row(id=str(int(one)), lay_out=partial(answer_row, self._competency, one)) for one in Level])
+        answers.show_rows(
+            [Row(id=str(int(level)), lay_out=partial(answer_row, self._competency, level)) for level in Level]
+        )
         answers.choose(str(int(self._have)))
 
     @on(RowList.Selected)

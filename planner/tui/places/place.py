@@ -1,4 +1,4 @@
-"""What all places share: the bar on top, the footer below, and that they follow the situation and the plan."""
+"""What all places share: the bar at the top, the keys at the bottom, and that they follow the situation and plan."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.events import ScreenResume
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.widget import Widget
 
+from planner.tui.places.place_table import PLACES
 from planner.tui.widgets.key_bar import KeyBar
 from planner.tui.widgets.mode_bar import ModeBar
-from planner.tui.widgets.toast_rack import NewsRack
+from planner.tui.widgets.repainting import quiet_focus
+from planner.tui.widgets.toasts import ToastStack
 
 if TYPE_CHECKING:
-    from planner.domain.learning_plan import LearningPlan
     from planner.tui.app import PlannerApp
+    from planner.tui.state.plan_state import PlanState
     from planner.tui.state.situation import Situation
 
 
@@ -34,32 +34,30 @@ class PlaceScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     app: PlannerApp
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """The widget with the focus. It and the one before draw themselves anew; Textual would draw the whole screen."""
+    focused = quiet_focus()
 
     def compose(self) -> ComposeResult:
         """The frame with the body in it."""
-        yield ModeBar()
+        yield ModeBar(PLACES)
         yield from self.compose_body()
         yield KeyBar()
-        yield NewsRack()
+        yield ToastStack()
 
     def compose_body(self) -> ComposeResult:
-        """What stands between the bar and the footer."""
+        """The widgets between the bar and the keys."""
         raise NotImplementedError
 
     def __init__(self) -> None:
         super().__init__()
         self._styled_by: tuple[str, bool] | None = None
-        """What the styles depended on when the learner was here last."""
+        """The theme and the app's focus when the learner was here last, on which the styles depend."""
         self._missed: dict[Callable[[], None], None] = {}
-        """What is to be shown anew when the learner comes back here."""
+        """What to show again when the learner comes back here; in the order of asking, each once."""
 
     def on_mount(self) -> None:
         """Follow the app's situation and plan from now on."""
         self.watch(self.app, "situation", self._show)
-        for name in ("plan", "solving", "refusal"):
-            self.watch(self.app, name, self._show_plan)
+        self.watch(self.app, "plan_state", self._show_plan)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Catch up with what has happened since the learner left; styles only if they may be others now."""
@@ -72,7 +70,7 @@ class PlaceScreen(Screen[None]):
 
     @property
     def situation(self) -> Situation:
-        """The situation; a place is only ever shown when there is one."""
+        """The situation; there is one whenever a place is shown."""
         if self.app.situation is None:
             raise RuntimeError("a place is shown before there is a situation")
         return self.app.situation
@@ -81,21 +79,28 @@ class PlaceScreen(Screen[None]):
         """Show a new situation."""
         raise NotImplementedError
 
-    def show_plan(self, plan: LearningPlan | None) -> None:
-        """Show the plan as known so far; `app.solving` and `app.refusal` say more."""
+    def show_plan(self, state: PlanState) -> None:
+        """Show what is known of the plan."""
 
     def _show(self) -> None:
         if self.app.situation is not None and self._is_seen(self._show):
-            self.query_one(ModeBar).show(self.app.situation)
+            self.query_one(ModeBar).show(_heading(self.app.situation))
             self.show(self.app.situation)
 
     def _show_plan(self) -> None:
         if self._is_seen(self._show_plan):
-            self.show_plan(self.app.plan)
+            self.show_plan(self.app.plan_state)
 
     def _is_seen(self, show: Callable[[], None]) -> bool:
-        """Whether the place is on screen; if not, it is shown once it is."""
+        """Whether the place is on screen. If not, `show` is called once it is."""
         is_seen = self in self.app.screen_stack
         if not is_seen:
             self._missed[show] = None
         return is_seen
+
+
+def _heading(situation: Situation) -> str:
+    """How ready the learner is, and for what."""
+    profile = situation.profile
+    more = f" +{len(situation.profiles) - 1}" if len(situation.profiles) > 1 else ""
+    return f"{situation.gap.readiness:.0%} ready{more} · {profile.title}" if profile else "no posting chosen yet"

@@ -1,1 +1,1 @@
-"""What the app does beside showing: the record, the catalogue, settings, the terminal."""
+"""The app's jobs besides showing: the record, the plan, the catalogue's files, settings, links, the terminal."""

@@ -1,6 +1,6 @@
 """Links handed to the browser, and text handed to the clipboard.
 
-Neither tells whether it arrived. So what is said claims no more, and shows the link or the text to take by hand.
+Neither reports whether it arrived. So the toast claims no more, and shows the link or the text to take by hand.
 """
 
 from __future__ import annotations

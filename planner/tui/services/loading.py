@@ -10,7 +10,7 @@ from pathlib import Path
 from planner.catalogue import Catalogue, CatalogueWatch, Reading
 from planner.domain.fault import Fault
 from planner.journal import Journal, move_retired
-from planner.tui.state.catalogue_check import CatalogueCheck, say_the_same
+from planner.tui.state.catalogue_check import CatalogueCheck, hold_the_same
 from planner.tui.state.messages import CatalogueChecked, RecordUnreadable, SituationLoaded
 from planner.tui.state.situation import Situation
 
@@ -18,7 +18,7 @@ from planner.tui.state.situation import Situation
 def load_situation(
     watch: CatalogueWatch, data_folder: Path, today: date, now: Callable[[], datetime]
 ) -> SituationLoaded | CatalogueChecked | RecordUnreadable:
-    """The situation as it is on disk, or what stands in its way: a check that found errors, or the record."""
+    """The situation on disk; if the catalogue has errors, its check, and if the record is unreadable, the reason."""
     check = _check(watch, watch.read(), now(), None)
     if check.catalogue is None:
         return CatalogueChecked(check)
@@ -43,9 +43,9 @@ def check_again(watch: CatalogueWatch, now: Callable[[], datetime], situation: S
 
 
 def _check(watch: CatalogueWatch, reading: Reading, at: datetime, situation: Situation | None) -> CatalogueCheck:
-    """The check; a catalogue that says nothing new is the very one that the situation has."""
+    """The check of a reading. If its catalogue equals that of the situation, that very object is kept in its place."""
     known = situation.catalogue if situation else None
-    if known and reading.catalogue and say_the_same(known, reading.catalogue):
+    if known and reading.catalogue and hold_the_same(known, reading.catalogue):
         reading = Reading(catalogue=known, diagnostics=reading.diagnostics)
     return CatalogueCheck(folder=watch.folder, reading=reading, at=at)
 
@@ -56,7 +56,7 @@ def with_catalogue(situation: Situation, catalogue: Catalogue) -> Situation:
 
 
 def situation_after(before: Situation, journal: Journal, *earlier: Situation) -> Situation:
-    """The situation once the journal holds something else than before; the `earlier` ones are those before that."""
+    """The situation after a change of the journal; see `Situation.after` for the `earlier` ones."""
     return before.after(move_retired(journal.record(), before.catalogue.retired), *earlier)
 
 

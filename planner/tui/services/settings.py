@@ -1,4 +1,4 @@
-"""How the learner likes their screen: a small file beside the record, since it says nothing of what they can do."""
+"""The settings of the screen: a small file beside the record, since they are no part of what the learner can do."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Settings:
 
 
 def read_settings(folder: Path) -> Settings:
-    """The settings of a folder; what is missing there or makes no sense is as usual."""
+    """The settings of a folder; defaults for what is missing or invalid."""
     settings = Settings()
     try:
         text = (folder / FILE_NAME).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What every app with screens like these needs: how it looks, its pictures and its small news."""
+"""What any such app needs: settings, style sheets, screenshots, toasts, and an end without a traceback."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from os import environ
 from pathlib import Path
 
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from planner.tui.look.theme import DARK, LIGHT
 from planner.tui.services.settings import Settings, read_settings, write_settings
-from planner.tui.widgets.toast_rack import NewsBox, NewsRack
+from planner.tui.widgets.toasts import ToastBox, ToastStack
 
 
 class Shell(App[None]):
-    """Knows nothing of learners and catalogues."""
+    """An app with settings, screenshots and toasts, which knows nothing of learners and catalogues."""
 
     def __init__(self, data_folder: Path) -> None:
         # Without colour, Textual would go on in greys; only the terminal's own colours can all be left out.
@@ -22,36 +23,49 @@ class Shell(App[None]):
         self.data_folder = data_folder
         self.settings = Settings()
 
-    def look_as_kept(self) -> None:
-        """Take on the settings kept from the last time."""
+    def apply_saved_settings(self) -> None:
+        """Apply the settings saved last time."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self._take_on(read_settings(self.data_folder))
+        self._apply_settings(read_settings(self.data_folder))
 
     def read_style_sheets(self) -> None:
-        """Read those of all screens.
+        """Read the style sheets of all screens at once.
 
-        Textual reads one when its screen is first opened, and then parses all of them and styles everything anew.
+        Textual reads one when its screen is first opened, and then parses all of them and styles everything again.
         """
         for sheet in sorted(Path(__file__).parent.parent.glob("*/**/*.tcss")):
             self.stylesheet.read(sheet)
         self.stylesheet.reparse()
         self.stylesheet.update(self)
 
-    def keep(self, settings: Settings) -> None:
-        """Take on other settings of the screen, and keep them for the next time."""
-        self._take_on(settings)
+    def change_settings(self, settings: Settings) -> None:
+        """Apply other settings of the screen, and save them for the next start."""
+        self._apply_settings(settings)
         try:
             write_settings(self.data_folder, settings)
         except OSError as error:
             news = f"{error.strerror}. It holds until you leave."
             self.notify(news, title="Not kept", severity="warning", markup=False)
 
-    def _take_on(self, settings: Settings) -> None:
+    def _apply_settings(self, settings: Settings) -> None:
         if self.settings.motion != settings.motion:
             self.animation_level = "full" if settings.motion else "none"
         self.settings = settings
         self.theme = settings.theme
+
+    # Failure
+
+    @property
+    def failure(self) -> BaseException | None:
+        """The error of ours that ended the program, if one did; whoever runs the app reports it."""
+        # Textual keeps the error only here; `return_code` does not say which it was.
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
+
+    def _fatal_error(self) -> None:
+        """End without Textual's own report, which is not for users."""
+        # As Textual's own method ends, which first prints a traceback; `exit` would wait for the failed queue.
+        self._close_messages_no_wait()
 
     # Pictures
 
@@ -72,18 +86,20 @@ class Shell(App[None]):
         picture = super().export_screenshot(title=title, simplify=simplify)
         return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
 
-    # News
+    # Toasts
 
     def _refresh_notifications(self) -> None:
-        """Show the news in a rack of our own, which is made where there is none yet."""
+        """Show all toasts in a stack of our own, which is mounted if the screen has none."""
+        # Textual calls this after every change of its notifications, and has no public way to read or show them.
         if self._disable_notifications or not self._screen_stack or not self.screen.is_mounted:
             return
-        rack = next(iter(self.screen.query(NewsRack)), None)
+        rack = next(iter(self.screen.query(ToastStack)), None)
         if rack is None and self._notifications:
-            self.screen.mount(rack := NewsRack())
+            self.screen.mount(rack := ToastStack())
         if rack is not None:
             rack.show(self._notifications)
 
-    def on_news_box_put_away(self, message: NewsBox.PutAway) -> None:
-        """Forget news that the learner has read."""
+    def on_toast_box_dismissed(self, message: ToastBox.Dismissed) -> None:
+        """Forget a toast that the learner has read."""
+        # The public `clear_notifications` would forget all of them.
         self._unnotify(message.notification)

@@ -1,4 +1,4 @@
-"""Ends the app in good order when it is told to end or when its terminal goes away: Textual by itself does neither."""
+"""Ends the app in good order on a signal, or when its terminal goes away: Textual by itself does neither."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def end_with_terminal(app: App[Any]) -> None:
     if sys.platform == "win32" or sys.__stdin__ is None:
         return
     loop = asyncio.get_running_loop()
-    for told in (signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(told, app.exit)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, app.exit)
     line = select.poll()
     line.register(sys.__stdin__.fileno(), 0)
     app.set_interval(_LOOK_SECONDS, lambda: app.exit() if line.poll(0) else None)

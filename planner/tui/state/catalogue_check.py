@@ -1,4 +1,4 @@
-"""What checking the catalogue's files at one moment found. Pure."""
+"""A check of the catalogue's files at one time. Pure."""
 
 from __future__ import annotations
 
@@ -31,36 +31,35 @@ class CatalogueCheck:
         return self.reading.diagnostics
 
     def number_of(self, severity: Severity) -> int:
-        """How many faults are that severe."""
-        return sum(one.severity is severity for one in self.diagnostics)
+        """The number of faults of a severity."""
+        return sum(fault.severity is severity for fault in self.diagnostics)
 
 
 def by_file(diagnostics: tuple[Diagnostic, ...]) -> Mapping[str, list[Diagnostic]]:
     """The faults of each file, files and faults in the given order."""
-    return {path: list(group) for path, group in groupby(diagnostics, key=lambda one: one.path)}
+    return {path: list(group) for path, group in groupby(diagnostics, key=lambda fault: fault.path)}
 
 
 def place_of(diagnostic: Diagnostic) -> str:
     """Where the fault is, in the form that editors open: path, line and column, or the path of a whole file."""
-    one = diagnostic
-    return f"{one.path}:{one.line}:{one.column}" if one.line else one.path
+    return f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}" if diagnostic.line else diagnostic.path
 
 
 def faults_in_words(check: CatalogueCheck) -> str:
-    """How many errors and warnings there are, as a phrase; at least one."""
-    counts = [count(check.number_of(one), str(one)) for one in Severity if check.number_of(one)]
+    """The number of errors and warnings, as a phrase; there is at least one fault."""
+    counts = [count(check.number_of(severity), str(severity)) for severity in Severity if check.number_of(severity)]
     return " and ".join(counts)
 
 
 def contents_in_words(catalogue: Catalogue) -> str:
-    """How much the catalogue holds, as a phrase."""
+    """The numbers of competencies, postings and courses, as a phrase."""
     amounts = (len(catalogue.graph.competencies), len(catalogue.postings), len(catalogue.courses))
     nouns = ("competency", "posting", "course")
     return listed([count(amount, noun) for amount, noun in zip(amounts, nouns, strict=True)])
 
 
 def news_of(before: CatalogueCheck, after: CatalogueCheck) -> str | None:
-    """What learners should hear who are elsewhere: that the catalogue broke, or is sound once more."""
+    """News for learners in other places: that the catalogue has errors now, or is sound again."""
     if before.catalogue is not None and after.catalogue is None:
         errors = count(after.number_of(Severity.ERROR), "error")
         return f"{errors} in the catalogue; you go on with it as it was before. 6 shows more."
@@ -69,9 +68,9 @@ def news_of(before: CatalogueCheck, after: CatalogueCheck) -> str | None:
     return None
 
 
-def say_the_same(one: Catalogue, other: Catalogue) -> bool:
+def hold_the_same(first: Catalogue, second: Catalogue) -> bool:
     """Whether two catalogues, each from a reading of its own, hold the same in the same order."""
-    return _contents(one) == _contents(other)
+    return _contents(first) == _contents(second)
 
 
 def _contents(catalogue: Catalogue) -> tuple[object, ...]:
@@ -82,4 +81,4 @@ def _contents(catalogue: Catalogue) -> tuple[object, ...]:
         catalogue.courses,
         catalogue.retired,
     )
-    return (catalogue.rates, *(tuple(one.items()) for one in mappings))
+    return (catalogue.rates, *(tuple(mapping.items()) for mapping in mappings))

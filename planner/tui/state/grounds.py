@@ -1,4 +1,4 @@
-"""How it reads why the interview takes a level to be so."""
+"""The reasons for a level of the interview, in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ UNFIT = "≠"
 
 
 def grounds_text(interview: Assessment, competency: str) -> str:
-    """In a few words, what a level in play rests on: what was said of it, or the answers that it follows from."""
+    """The reason for a level in play in a few words: the learner's answer, or the answers that it follows from."""
     if answer := interview.answers.get(competency):
         who = "a course or mentor says" if answer.backing is Backing.TAUGHT else "you said"
         is_borne_out = min(answer.level, interview.in_play[competency]) == interview.state[competency]
@@ -21,7 +21,7 @@ def grounds_text(interview: Assessment, competency: str) -> str:
     grounds = interview.follows_from(competency)
     names = interview.graph.competencies
     if speaking := dict.fromkeys([*grounds.at_least, *grounds.at_most]):
-        reasons.append(f"from {listed([names[one].name for one in speaking], most=2)}")
+        reasons.append(f"from {listed([names[name].name for name in speaking], most=2)}")
     if not reasons:
         has_begun = interview.answers or interview.ticked
         reasons.append("a guess from all your answers" if has_begun else "not asked yet")

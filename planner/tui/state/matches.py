@@ -12,38 +12,41 @@ _NEVER = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A competency that fits; `by` is the alias that fits better than its name, if one does."""
+class Match:
+    """A competency that fits; `alias` is the one that fits better than its name, if one does."""
 
     competency: Competency
-    by: str = ""
+    alias: str = ""
 
 
-def find_competencies(competencies: Iterable[Competency], text: str) -> list[Found]:
+def find_competencies(competencies: Iterable[Competency], text: str) -> list[Match]:
     """The competencies that fit: the same name first, then beginnings, beginnings of words, and parts.
 
     Equals stay in the given order, and an empty text fits all.
 
     >>> algebra = Competency(id="linear-algebra", area="a", name="Linear algebra", summary="", can_do={})
-    >>> [one.competency.id for one in find_competencies([algebra], "alg")]
+    >>> [match.competency.id for match in find_competencies([algebra], "alg")]
     ['linear-algebra']
     """
     wanted = text.strip().casefold()
     ranked = []
-    for one in competencies:
-        named = min(_how_far(one.name, wanted), _how_far(one.id, wanted))
-        by = min((alias.text for alias in one.aliases), key=lambda alias: _how_far(alias, wanted), default="")
+    for competency in competencies:
+        named = min(_how_far(competency.name, wanted), _how_far(competency.id, wanted))
+        by = min((alias.text for alias in competency.aliases), key=lambda alias: _how_far(alias, wanted), default="")
         called = _how_far(by, wanted) if by else _NEVER
         if min(named, called) < _NEVER:
-            ranked.append((min(named, called), Found(competency=one, by=by if called < named else "")))
+            ranked.append((min(named, called), Match(competency=competency, alias=by if called < named else "")))
     return [found for _, found in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def find_courses(courses: Iterable[Course], text: str) -> list[Course]:
     """The courses whose title, provider or id fits, in the same order of rank."""
     wanted = text.strip().casefold()
-    ranked = [(min(_how_far(name, wanted) for name in (one.title, one.provider, one.id)), one) for one in courses]
-    return [one for far, one in sorted(ranked, key=lambda pair: pair[0]) if far < _NEVER]
+    ranked = [
+        (min(_how_far(name, wanted) for name in (course.title, course.provider, course.id)), course)
+        for course in courses
+    ]
+    return [course for far, course in sorted(ranked, key=lambda pair: pair[0]) if far < _NEVER]
 
 
 def _how_far(name: str, wanted: str) -> int:

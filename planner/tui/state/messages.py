@@ -1,4 +1,4 @@
-"""What workers and widgets tell the app and the screens."""
+"""Messages from workers to the app and the screens."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from planner.catalogue import Catalogue, Diagnostic
     from planner.domain.fault import Fault
-    from planner.domain.learning_plan import LearningPlan
     from planner.journal import Journal
     from planner.tui.state.catalogue_check import CatalogueCheck
-    from planner.tui.state.learner_review import LearnerView
+    from planner.tui.state.plan_state import PlanState
     from planner.tui.state.situation import Situation
 
 
@@ -43,42 +39,8 @@ class RecordUnreadable(Message):
 
 
 @dataclass
-class PlanImproved(Message):
-    """A better plan, or a better bound on it, was found for a situation; solving goes on."""
+class PlanChanged(Message):
+    """More is known of the plan for a situation."""
 
     situation: Situation
-    plan: LearningPlan
-
-
-@dataclass
-class PlanSolved(Message):
-    """The plan for a situation is settled."""
-
-    situation: Situation
-    plan: LearningPlan
-
-
-@dataclass
-class PlanRefused(Message):
-    """The wishes of a situation make no sense to plan with."""
-
-    situation: Situation
-    fault: Fault
-
-
-@dataclass
-class ProfileOpened(Message):
-    """A learner's profile was read against a catalogue."""
-
-    path: Path
-    catalogue: Catalogue
-    view: LearnerView
-
-
-@dataclass
-class ProfileRefused(Message):
-    """A learner's profile can't be read against a catalogue; these are its faults."""
-
-    path: Path
-    catalogue: Catalogue
-    faults: tuple[Diagnostic, ...]
+    state: PlanState

@@ -66,13 +66,13 @@ def needs(situation: Situation, competency: str) -> list[Neighbour]:
     requires = graph.competencies[competency].requires
     return [
         Neighbour(
-            competency=graph.competencies[one],
+            competency=graph.competencies[name],
             side=Side.NEEDS,
-            steps=_in_order(step for step in requires if step.competency == one),
-            have=held(situation.state, one),
-            want=held(wanted, one),
+            steps=_in_order(step for step in requires if step.competency == name),
+            have=held(situation.state, name),
+            want=held(wanted, name),
         )
-        for one in dict.fromkeys(step.competency for step in requires)
+        for name in dict.fromkeys(step.competency for step in requires)
     ]
 
 
@@ -81,21 +81,21 @@ def opens(situation: Situation, competency: str) -> list[Neighbour]:
     competencies = situation.catalogue.graph.competencies
     found = [
         Neighbour(
-            competency=competencies[one],
+            competency=competencies[name],
             side=Side.OPENS,
-            steps=_in_order(step for step in competencies[one].requires if step.competency == competency),
-            have=held(situation.state, one),
-            want=wanted_level(situation, one),
+            steps=_in_order(step for step in competencies[name].requires if step.competency == competency),
+            have=held(situation.state, name),
+            want=wanted_level(situation, name),
         )
-        for one in situation.catalogue.graph.opens(competency)
+        for name in situation.catalogue.graph.opens(competency)
     ]
-    return sorted(found, key=lambda one: one.want == Level.NONE)
+    return sorted(found, key=lambda neighbour: neighbour.want == Level.NONE)
 
 
 def missing_for(situation: Situation, competency: str, level: Level) -> dict[str, Level]:
     """The direct prerequisites of a level that are not held yet."""
     needed = situation.catalogue.graph.needs(competency, level)
-    return {one: wanted for one, wanted in needed.items() if held(situation.state, one) < wanted}
+    return {name: wanted for name, wanted in needed.items() if held(situation.state, name) < wanted}
 
 
 def courses_teaching(catalogue: Catalogue, competency: str) -> list[Course]:

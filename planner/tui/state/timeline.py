@@ -86,12 +86,12 @@ def timeline_rows(plan: LearningPlan, deadline: date | None = None) -> list[Step
     """The courses in order of their start, with each milestone before the first course that starts after it."""
     milestones = []
     if plan.essentials_met is not None and plan.finish is not None and plan.essentials_met < plan.finish:
-        short = any(one.importance is Importance.ESSENTIAL for one in plan.unmet)
+        short = any(unmet.importance is Importance.ESSENTIAL for unmet in plan.unmet)
         title = "Essentials in part" if short else "Essentials met"
         milestones.append(Milestone(title=title, on=plan.essentials_met))
     if deadline is not None:
         milestones.append(Milestone(title="Deadline", on=deadline))
-    milestones.sort(key=lambda one: one.on)
+    milestones.sort(key=lambda milestone: milestone.on)
     rows: list[Step | Milestone] = []
     for step in plan.steps:
         while milestones and milestones[0].on < step.start:
@@ -104,14 +104,14 @@ def unmet_by_reason(plan: LearningPlan) -> dict[tuple[Importance, str], list[Unm
     """What the plan leaves unmet, by importance and reason, essentials first."""
     grouped: dict[tuple[Importance, str], list[Unmet]] = {}
     for importance in Importance:
-        for one in plan.unmet:
-            if one.importance is importance:
-                grouped.setdefault((importance, one.why), []).append(one)
+        for unmet in plan.unmet:
+            if unmet.importance is importance:
+                grouped.setdefault((importance, unmet.why), []).append(unmet)
     return grouped
 
 
 def why_infeasible(plan: LearningPlan) -> str:
-    """What contradicts what, as the plan tells it of everything that stays unmet."""
+    """The contradiction of wishes, which an infeasible plan names as the reason for each unmet level."""
     return plan.unmet[0].why.removeprefix("no plan: ") if plan.unmet else "The wishes contradict one another"
 
 

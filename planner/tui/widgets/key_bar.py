@@ -75,22 +75,22 @@ class KeyBar(Widget):
             self.app.simulate_key(entry.key)
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Say in full what the key under the mouse does."""
+        """Show a tooltip that says in full what the key under the mouse does."""
         entry = self._entry_at(event.x)
         self.tooltip = entry.tooltip if entry is not None else None
 
     def on_leave(self, event: Leave) -> None:  # noqa: ARG002
-        """Say nothing."""
+        """Remove the tooltip."""
         self.tooltip = None
 
     def _follow(self, screen: Screen[Any]) -> None:
-        """Look at the keys once what is going on is over; it often says more than once that they may have changed."""
+        """Look at the keys after the current event; during one, Textual often signals several changes."""
         if screen is self.screen and not self._is_looking:
             self._is_looking = True
             self.call_later(self._look)
 
     def _look(self) -> None:
-        """Draw the keys anew if they have changed."""
+        """Draw the keys again if they have changed."""
         self._is_looking = False
         if self._entries is not None and self._entries != (now := self._find_entries()):
             self._entries = now

@@ -1,38 +1,16 @@
-"""The bar at the top: the places, their number keys, and where the learner is heading."""
+"""The bar at the top: the places with their number keys, and a heading."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label
 
-from planner.tui.widgets.text_block import Passage
-
-if TYPE_CHECKING:
-    from planner.tui.state.situation import Situation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A mode that the learner can go to."""
-
-    mode: str
-    title: str
-    purpose: str
-
-
-PLACES = (
-    Place(mode="today", title="Today", purpose="Where you stand and what to do next"),
-    Place(mode="target", title="Target", purpose="Choose the posting you aim at"),
-    Place(mode="assess", title="Assess", purpose="Find out your levels in a short interview"),
-    Place(mode="map", title="Map", purpose="See what needs what, and what it opens"),
-    Place(mode="plan", title="Plan", purpose="The shortest way there, week by week"),
-    Place(mode="mentor", title="Mentor", purpose="Faults in the catalogue as you edit it, and a learner's profile"),
-)
+from planner.tui.look.tabs import Tab
+from planner.tui.widgets.text_block import TextBlock
 
 
 class ModeBar(Horizontal):
@@ -56,18 +34,19 @@ class ModeBar(Horizontal):
     }
     """
 
+    def __init__(self, places: Sequence[Tab]) -> None:
+        super().__init__()
+        self._places = places
+
     def compose(self) -> ComposeResult:
         """The places and the heading."""
-        for number, place in enumerate(PLACES, start=1):
-            text = Content.from_markup(f"[@click=app.go('{place.mode}')]{number} {place.title}[/]")
-            label = Label(text, classes="-here" if place.mode == self.app.current_mode else "")
+        for number, place in enumerate(self._places, start=1):
+            text = Content.from_markup(f"[@click=app.go('{place.id}')]{number} {place.title}[/]")
+            label = Label(text, classes="-here" if place.id == self.app.current_mode else "")
             label.tooltip = place.purpose
             yield label
-        yield Passage("", id="heading", markup=False)
+        yield TextBlock("", id="heading", markup=False)
 
-    def show(self, situation: Situation) -> None:
-        """Say where the learner is heading and how ready they are."""
-        profile = situation.profile
-        more = f" +{len(situation.profiles) - 1}" if len(situation.profiles) > 1 else ""
-        heading = f"{situation.gap.readiness:.0%} ready{more} · {profile.title}" if profile else "no posting chosen yet"
-        self.query_one("#heading", Passage).say(heading)
+    def show(self, heading: str) -> None:
+        """Show a heading."""
+        self.query_one("#heading", TextBlock).set_text(heading)

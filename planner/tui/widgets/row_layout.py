@@ -1,46 +1,20 @@
-"""Rows laid out for a width: which line shows which row, and what it says. Draws nothing."""
+"""Rows laid out for a width: which line shows which row, and its text. Draws nothing."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import accumulate
-from textwrap import fill
 
 from textual.content import Content
 
-from planner.tui.look.theme import MUTED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row. `lay_out` gives its text for a width in cells; a row without an id is a heading nobody can choose."""
-
-    id: str | None
-    lay_out: Callable[[int], Content]
-    lines: int | None = None
-    """How many lines the text takes at any width, if that is known; then it is laid out only when it is drawn."""
-
-
-def note(text: str) -> Row:
-    """A row that only says something."""
-    return Row(id=None, lay_out=lambda width: Content.styled(fill(text, width), MUTED))
-
-
-def heading(title: str, amount: int) -> Row:
-    """A row that names the group of so many rows below it."""
-
-    def lay_out(width: int) -> Content:
-        line = f"{amount} ".ljust(width, "─")[: max(width - len(title) - 1, 0)]
-        return Content.assemble((f"{title} ", "bold $secondary"), (line, MUTED))
-
-    return Row(id=None, lay_out=lay_out, lines=1)
+from planner.tui.look.rows import Row
 
 
 class LaidRows:
     r"""Rows one below the other, each laid out for the same width at most once.
 
+    >>> from planner.tui.look.rows import heading
     >>> rows = LaidRows([Row(id="a", lay_out=lambda _: Content("x\ny")), heading("B", 1)], 10)
     >>> rows.height, rows.lines_of(1), rows.row_at(1)
     (3, range(2, 3), 0)
@@ -72,14 +46,23 @@ class LaidRows:
         """The number of the row that shows on a line."""
         return bisect_right(self._starts, line) - 1
 
+    def rows_on(self, first: int, last: int) -> range:
+        """The numbers of the rows that show on the lines from the first to the last."""
+        return range(self.row_at(first), self.row_at(last) + 1)
+
+    def choosable_at(self, line: int | None) -> int | None:
+        """The number of the row that shows on a line, if there is one and it can be chosen."""
+        number = self.row_at(line) if line is not None and line < self.height else None
+        return None if number is None or self.rows[number].id is None else number
+
     def text(self, number: int) -> Content:
-        """What a row says."""
+        """The text of a row."""
         if number not in self._texts:
             self._texts[number] = self.rows[number].lay_out(self.width)
         return self._texts[number]
 
     def says_the_same(self, other: LaidRows, number: int) -> bool:
-        """Whether a row is the same in the other, on the same lines, and says the same there."""
+        """Whether a row has the same id, lines and text in another layout."""
         return (
             number < min(len(self.rows), len(other.rows))
             and self.width == other.width
@@ -104,7 +87,7 @@ class LaidRows:
 
     def nearest(self, number: int) -> int | None:
         """The row that can be chosen and is the nearest to a place; of two as near, the upper one."""
-        return min(self._choosable, key=lambda one: abs(one - number), default=None)
+        return min(self._choosable, key=lambda row: abs(row - number), default=None)
 
     def following(self, number: int) -> int | None:
         """The next row that can be chosen, and after the last the first."""

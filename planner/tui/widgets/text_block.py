@@ -1,4 +1,4 @@
-"""A text that changes now and then, mostly without needing more or fewer lines."""
+"""A text that changes now and then, mostly without another number of lines."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from textual.reactive import Reactive
 from textual.widgets import Static
 
 
-class Passage(Static):
-    """Has the screen laid out anew only where the number of its lines changes, and drawn only where the text does."""
+class TextBlock(Static):
+    """A change of text repaints it; only another number of lines has the screen laid out again."""
 
-    DEFAULT_CSS = "Passage { height: auto; }"
+    DEFAULT_CSS = "TextBlock { height: auto; }"
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
-    """With Textual's, another size means a second layout right after the one that gave it."""
+    """Another size from a layout does not cause a second one, as it would with Textual's."""
 
-    def say(self, text: Content | str) -> None:
+    def set_text(self, text: Content | str) -> None:
         """Show another text."""
         content = Content(text) if isinstance(text, str) else text
         before = self.content

@@ -17,7 +17,7 @@ from planner.tui.widgets.line_view import LEAST_WIDTH, LineView
 
 
 class TextPanel(LineView, can_focus=True):
-    """Shows what `lay_out` gives for its width."""
+    """Shows the text that `lay_out` returns for its width."""
 
     DEFAULT_CSS = """
     TextPanel {
@@ -39,13 +39,13 @@ class TextPanel(LineView, can_focus=True):
     def __init__(self, *, id: str | None = None, title: str = "", margin: int = 0) -> None:  # noqa: A002  (Textual's)
         super().__init__(id=id)
         self._margin = Spacing(right=margin)
-        """What stays free before the scrollbar, for a text that is not laid out for its width but flows."""
+        """The blank cells before the scrollbar, for a text that wraps by itself."""
         self.border_title = title
         self._lay_out: Callable[[int], Content] = lambda _: Content("")
         self._text = Content("")
         self._strips: list[Strip] = []
         self._drawn: tuple[Callable[[int], Content], int, Style] | None = None
-        """What is drawn, for which width and in which style; nothing where it has to be drawn anew."""
+        """What is drawn, for which width and in which style; nothing if it has to be drawn again."""
 
     def show(self, lay_out: Callable[[int], Content]) -> None:
         """Show another text."""
@@ -88,7 +88,7 @@ class TextPanel(LineView, can_focus=True):
         self.fit(len(self._strips))
 
     def _draw(self, width: int) -> bool:
-        """Draw the text for a width, the text itself one cell off the scrollbar; whether that was needed."""
+        """Draw the text for a width, one cell off the scrollbar. Returns whether it has changed."""
         before, drawn = self._drawn, (self._lay_out, width, self.visual_style)
         if before == drawn:
             return False

@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
-from planner.tui.widgets.row_layout import Row
 from planner.tui.widgets.row_list import RowList
 
 
@@ -57,12 +57,12 @@ class TickList(RowList):
         self._show()
 
     def action_done(self) -> None:
-        """Say that the list is done."""
-        self.post_message(self.Done({one.id: one.id in self._ticked for one in self._boxes}))
+        """Post that the list is done."""
+        self.post_message(self.Done({box.id: box.id in self._ticked for box in self._boxes}))
 
     def _show(self) -> None:
-        name_width = max((len(one.name) for one in self._boxes), default=0)
-        self.show_rows([Row(id=one.id, lay_out=partial(self._row, one, name_width), lines=1) for one in self._boxes])
+        name_width = max((len(box.name) for box in self._boxes), default=0)
+        self.show_rows([Row(id=box.id, lay_out=partial(self._row, box, name_width), lines=1) for box in self._boxes])
 
     def _row(self, box: Box, name_width: int, width: int) -> Content:
         mark = ("[x] ", "bold $success") if box.id in self._ticked else ("[ ] ", MUTED)

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label
 
-from planner.tui.widgets.text_block import Passage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """One way to look at what a place shows."""
-
-    id: str
-    title: str
-    purpose: str
+from planner.tui.look.tabs import Tab
+from planner.tui.widgets.text_block import TextBlock
 
 
 class ViewBar(Horizontal):
@@ -41,7 +32,7 @@ class ViewBar(Horizontal):
     }
     """
 
-    def __init__(self, views: Sequence[View]) -> None:
+    def __init__(self, views: Sequence[Tab]) -> None:
         super().__init__()
         self._views = views
 
@@ -53,10 +44,10 @@ class ViewBar(Horizontal):
             )
             label.tooltip = view.purpose
             yield label
-        yield Passage("", id="scope", markup=False)
+        yield TextBlock("", id="scope", markup=False)
 
     def show(self, view: str, scope: str) -> None:
-        """Say which view is on screen, and of how much."""
-        for one in self._views:
-            self.query_one(f"#show-{one.id}").set_class(one.id == view, "-here")
-        self.query_one("#scope", Passage).say(scope)
+        """Mark the view on screen, and show how much it covers."""
+        for tab in self._views:
+            self.query_one(f"#show-{tab.id}").set_class(tab.id == view, "-here")
+        self.query_one("#scope", TextBlock).set_text(scope)

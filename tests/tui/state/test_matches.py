@@ -24,8 +24,8 @@ def test_beginnings_come_before_parts(small_catalogue: Catalogue) -> None:
 
 def test_other_name_is_told_only_where_it_fits_better(small_catalogue: Catalogue) -> None:
     competencies = small_catalogue.graph.competencies.values()
-    assert [one.by for one in find_competencies(competencies, "git")] == ["Git"]
-    assert [one.by for one in find_competencies(competencies, "calculus")] == [""]
+    assert [one.alias for one in find_competencies(competencies, "git")] == ["Git"]
+    assert [one.alias for one in find_competencies(competencies, "calculus")] == [""]
 
 
 def test_empty_text_finds_all_and_nonsense_nothing(small_catalogue: Catalogue) -> None:

@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 
-from planner.tui.widgets.row_layout import Row, heading
+from planner.tui.look.rows import Row, heading
 from planner.tui.widgets.row_list import RowList
 
 AMOUNT = 1_000

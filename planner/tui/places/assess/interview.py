@@ -1,4 +1,4 @@
-"""What the interview shows: the question with its answers, why it is asked, and every level with its grounds. Pure."""
+"""The view model of Assess: a question with its answers and reasons, and every level with its grounds. Pure."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ class LevelLine:
 
     @property
     def grounds(self) -> str:
-        """What the level rests on; found out only when asked for, since it takes a while."""
+        """The reason for the level; computed when first asked for, since it takes a while."""
         return self.tell_grounds()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaLevels:
-    """How many of the levels in play an area has, and how many of them are held."""
+    """The number of levels in play in an area, and of those held."""
 
     name: str
     held: int
@@ -80,7 +80,7 @@ def following(depth: Depth) -> Depth:
 
 
 def how_sure(interview: Assessment) -> float:
-    """How sure the levels in play are on the average, 0 to 1."""
+    """The average certainty of the levels in play, 0 to 1."""
     sure = interview.confidence.values()
     return sum(sure) / len(sure) if sure else 1.0
 
@@ -105,8 +105,8 @@ def choices(interview: Assessment, question: Question, *, is_again: bool) -> lis
 
 
 def suggested(interview: Assessment, competency: str) -> Level:
-    """What the answers about everything else make of one competency."""
-    others = {one: answer for one, answer in interview.answers.items() if one != competency}
+    """The level of a competency as estimated from the answers about all others."""
+    others = {name: answer for name, answer in interview.answers.items() if name != competency}
     without = Assessment(interview.graph, interview.targets, interview.depth, answers=others, ticked=interview.ticked)
     return without.state[competency]
 
@@ -121,7 +121,7 @@ def why_asked(interview: Assessment, question: Question) -> str:
     sentences = []
     if asked := interview.targets.get(question.competency):
         sentences.append(f"The posting asks for it at {asked}.")
-    if served := [names[one].name for one in question.serves if one != question.competency]:
+    if served := [names[name].name for name in question.serves if name != question.competency]:
         sentences.append(f"Needed for {listed(served, most=2)}.")
     if not sentences:
         sentences.append("The posting does not need it; it completes the map.")
@@ -135,9 +135,9 @@ def last_said(situation: Situation) -> Assessed | Skipped | Ticked | None:
     graph = situation.catalogue.graph
     for entry in reversed(situation.record.history):
         match entry.event:
-            case Assessed(competency=one) | Skipped(competency=one) if one in graph.competencies:
+            case Assessed(competency=name) | Skipped(competency=name) if name in graph.competencies:
                 return entry.event
-            case Ticked(used=used) if any(one in graph.competencies for one in used):
+            case Ticked(used=used) if any(name in graph.competencies for name in used):
                 return entry.event
     return None
 
@@ -152,13 +152,13 @@ def level_lines(situation: Situation, interview: Assessment) -> list[LevelLine]:
         sure=interview.confidence,
     )
     place = {area: at for at, area in enumerate(areas)}
-    ids = sorted(interview.in_play, key=lambda one: place[interview.graph.competencies[one].area])
-    return [_level_line(situation, interview, found, one) for one in ids]
+    ids = sorted(interview.in_play, key=lambda name: place[interview.graph.competencies[name].area])
+    return [_level_line(situation, interview, found, name) for name in ids]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What the interview has found, asked of it once for all lines."""
+    """The findings of the interview, queried once for all lines."""
 
     answers: Mapping[str, Answer]
     skipped: frozenset[str]
@@ -178,19 +178,19 @@ def by_area(lines: Sequence[LevelLine]) -> list[tuple[str, list[LevelLine]]]:
 
 
 def area_levels(situation: Situation, interview: Assessment) -> list[AreaLevels]:
-    """What was found in each area that matters, in the order of the catalogue."""
+    """The levels of each area that matters, in the order of the catalogue."""
     state = interview.state
     found = []
     for area, value in situation.catalogue.areas.items():
         ids = _in_area(interview, area)
         if ids:
-            levels = sum(interview.in_play[one] for one in ids)
-            found.append(AreaLevels(name=value.name, held=sum(state[one] for one in ids), in_play=levels))
+            levels = sum(interview.in_play[name] for name in ids)
+            found.append(AreaLevels(name=value.name, held=sum(state[name] for name in ids), in_play=levels))
     return found
 
 
 def _in_area(interview: Assessment, area: str) -> list[str]:
-    return [one for one in interview.in_play if interview.graph.competencies[one].area == area]
+    return [name for name in interview.in_play if interview.graph.competencies[name].area == area]
 
 
 def _level_line(situation: Situation, interview: Assessment, found: _Found, competency: str) -> LevelLine:

@@ -2,77 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.message import Message
+from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Input
+from textual.widgets import ContentSwitcher
 
-from planner.assessment import Assessment, Depth, Question
-from planner.domain.level import Level
+from planner.assessment import Assessment
 from planner.journal import Assessed, Evidenced, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
-from planner.tui.places.assess.interview import LevelLine, choices, following, last_said, level_lines, matching
-from planner.tui.places.assess.text import (
-    about_text,
-    answer_rows,
-    checklist_text,
-    conflict_rows,
-    level_rows,
-    progress_text,
-    standing_text,
-    summary_text,
-)
+from planner.tui.places.assess.interview import following, last_said
+from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, has_doubts, page_for
+from planner.tui.places.assess.level_browser import LevelBrowser, LevelList
+from planner.tui.places.assess.question_panel import AnswerList, QuestionPanel
+from planner.tui.places.assess.text import checklist_text, conflict_rows, progress_text, summary_text
 from planner.tui.places.place import PlaceScreen
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import entitle
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.tick_list import Box, TickList
-
-FOUND_WIDTH = 44
-"""The cells inside the panel of what was found; as in the style sheet."""
-
-
-class View(StrEnum):
-    """What the place shows below its progress; each is the id of a widget."""
-
-    TICKING = "ticking"
-    ASKING = "asking"
-    SUMMARY = "summary"
-    LEVELS = "levels-box"
-    CONFLICTS = "conflicts"
-
-
-def has_doubts(interview: Assessment) -> bool:
-    """Whether any answers don't fit or deserve a second look."""
-    return bool(interview.disagreements or interview.rechecks())
-
-
-class AnswerList(RowList):
-    """The statements to choose from; their digits answer at once."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Answer", show=False, id="answer", tooltip="Answer with the statement chosen"),
-        *(Binding(str(int(level)), f"answer({int(level)})", f"Answer {int(level)}", show=False) for level in Level),
-    ]
-
-    @dataclass
-    class Typed(Message):
-        """A digit was typed."""
-
-        level: Level
-
-    def action_answer(self, number: int) -> None:
-        """Answer by a digit."""
-        self.post_message(self.Typed(Level(number)))
 
 
 class SummaryBox(VerticalScroll, can_focus=True):
@@ -85,14 +39,6 @@ class SummaryBox(VerticalScroll, can_focus=True):
     ]
 
 
-class LevelList(RowList):
-    """Every level in play."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Ask", id="ask-again", tooltip="Answer about this competency"),
-    ]
-
-
 class ConflictList(RowList):
     """The answers that do not fit together."""
 
@@ -102,7 +48,7 @@ class ConflictList(RowList):
 
 
 class AssessScreen(PlaceScreen):
-    """The interview. It is made anew from the record after every answer, so that the two can't get out of step."""
+    """The interview. It is rebuilt from the record after every answer, so that the two can't get out of step."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
@@ -125,176 +71,103 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         Binding("e", "evidence", "Evidence", id="add-evidence", tooltip="Add a link or note that backs an answer"),
         Binding("t", "ticks", "Lists", id="ticks", tooltip="Tick what you have ever used, or leave the lists"),
         Binding("d", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
-        Binding("l", "levels", "All", id="levels", tooltip="Every level and where it is known from"),
-        Binding("x", "conflicts", "Unfit", show=False, id="conflicts", tooltip="Answers that don't fit"),
+        Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
+        Binding("x", "view('conflicts')", "Unfit", show=False, id="conflicts", tooltip="Answers that don't fit"),
         Binding("slash", "search", "Search", key_display="/", id="search-levels", tooltip="Search the list"),
         Binding("escape", "leave", "Leave", id="leave", tooltip="Go back to where you were; all is saved"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._depth: Depth = "steps"
-        self._view: View | None = None
-        self._wanted_view = View.ASKING
-        self._ticks: bool | None = None
-        self._again: str | None = None
-        self._asked: tuple[str, bool] | None = None
-        self._question: Question | None = None
-        self._interview: Assessment | None = None
-        self._listed: tuple[Assessment, list[LevelLine]] | None = None
-        """The lines of the list, and the interview that they are of."""
-        self._text = ""
+        self._request = InterviewRequest()
+        self.page: InterviewPage | None = None
+        """What is shown; nothing before the first time."""
 
     def compose_body(self) -> ComposeResult:
-        """How far the interview is, and below it one of four views."""
-        yield Passage(id="progress")
+        """The progress of the interview, and below it one of five views."""
+        yield TextBlock(id="progress")
         with ContentSwitcher(id="views", initial=View.ASKING):
             with Vertical(id=View.TICKING):
-                yield Passage(id="about-ticks")
+                yield TextBlock(id="about-ticks")
                 yield TickList(id="ticks")
-            with Horizontal(id=View.ASKING):
-                with Vertical():
-                    yield Passage(id="about")
-                    yield AnswerList(id="answers", title="Which is the highest that you could honestly sign?")
-                yield Passage(id="found")
+            yield QuestionPanel()
             with SummaryBox(id=View.SUMMARY):
-                yield Passage(id="summary-text")
-            with Vertical(id=View.LEVELS):
-                yield Input(placeholder="Name or area; Enter to the list, Esc ends", id="search", max_length=100)
-                yield LevelList(id="levels", title="Levels so far")
+                yield TextBlock(id="summary-text")
+            yield LevelBrowser()
             yield ConflictList(id=View.CONFLICTS, title="These answers don't fit together")
 
     # Showing
 
     def show(self, situation: Situation) -> None:
-        """Make the interview anew from the record and show where it is."""
-        interview = self._interview = situation.interview(self._depth)
-        if self._again not in interview.in_play:
-            self._again = None
-        self._question = interview.question(self._again) if self._again else interview.next_question()
-        self.query_one("#progress", Passage).say(progress_text(situation, interview))
-        view = self._fitting_view(situation, interview)
-        if view is View.TICKING:
-            self._show_checklist(situation, interview)
-        elif view is View.ASKING and self._question is not None:
-            self._show_question(situation, interview, self._question)
-        elif view is View.SUMMARY:
-            self.query_one("#summary-text", Passage).say(summary_text(situation, interview))
-        elif view is View.LEVELS:
-            self._show_levels(situation, interview)
-        else:
-            self.query_one(ConflictList).show_rows(conflict_rows(interview))
-        self._turn_to(view)
+        """Rebuild the interview from the record, and show the page that fits the request."""
+        before, page = self.page, page_for(self._request, situation)
+        self._request, self.page = page.request, page
+        interview = page.interview
+        self.query_one("#progress", TextBlock).set_text(progress_text(situation, interview))
+        match page.view:
+            case View.TICKING:
+                self._show_checklist(situation, interview)
+            case View.ASKING:
+                self.query_one(QuestionPanel).show(situation, page)
+            case View.SUMMARY:
+                self.query_one("#summary-text", TextBlock).set_text(summary_text(situation, interview))
+            case View.LEVELS:
+                self.query_one(LevelBrowser).show(situation, interview)
+            case View.CONFLICTS:
+                self.query_one(ConflictList).show_rows(conflict_rows(interview))
+        if before is None or page.view is not before.view:
+            self.query_one("#views", ContentSwitcher).current = page.view
+            self.query_one(_FOCUS[page.view]).focus()
         self.refresh_bindings()
-
-    def _fitting_view(self, situation: Situation, interview: Assessment) -> View:
-        """The view that is wanted, as far as there is something to show in it."""
-        if self._wanted_view is View.CONFLICTS and not has_doubts(interview):
-            self._wanted_view = View.ASKING
-        view = View.ASKING if self._again else self._wanted_view
-        if situation.profile is None:
-            return View.SUMMARY
-        if view is View.ASKING and not self._again and self._wants_ticks(interview):
-            return View.TICKING
-        return View.SUMMARY if view is View.ASKING and self._question is None else view
-
-    def _wants_ticks(self, interview: Assessment) -> bool:
-        """Whether to show checklists: until the first answer, or as the learner says."""
-        is_wanted = not interview.answers if self._ticks is None else self._ticks
-        return is_wanted and bool(interview.triage())
 
     def _show_checklist(self, situation: Situation, interview: Assessment) -> None:
         checklist = interview.triage()[0]
-        names = interview.graph.competencies
-        self.query_one("#about-ticks", Passage).say(checklist_text(interview))
+        competencies = [interview.graph.competencies[name] for name in checklist.competencies]
+        self.query_one("#about-ticks", TextBlock).set_text(checklist_text(interview))
         ticks = self.query_one(TickList)
-        ticks.show_boxes(
-            [Box(id=one, name=names[one].name, meaning=names[one].summary) for one in checklist.competencies]
-        )
+        ticks.show_boxes([Box(id=each.id, name=each.name, meaning=each.summary) for each in competencies])
         area = situation.catalogue.areas[checklist.area].name
-        entitle(ticks, title=area, subtitle="Space ticks, Enter goes on, t to the questions")
+        set_border_titles(ticks, title=area, subtitle="Space ticks, Enter goes on, t to the questions")
 
-    def _show_question(self, situation: Situation, interview: Assessment, question: Question) -> None:
-        self.query_one("#about", Passage).say(about_text(situation, interview, question))
-        offered = choices(interview, question, is_again=self._again is not None)
-        answers = self.query_one(AnswerList)
-        answers.show_rows(answer_rows(offered))
-        digits = ", ".join(str(int(one.level)) for one in offered)
-        entitle(answers, subtitle=f"{digits} or Enter answers, Esc leaves")
-        found = self.query_one("#found", Passage)
-        entitle(found, title="Levels held, of those that matter")
-        found.say(standing_text(situation, interview, FOUND_WIDTH))
-        asked = (question.competency, self._again is not None)
-        if asked != self._asked:
-            self._asked = asked
-            yours = next((one.level for one in offered if one.is_yours), offered[0].level)
-            answers.choose(str(int(yours)))
-
-    def _show_levels(self, situation: Situation, interview: Assessment) -> None:
-        if self._listed is None or self._listed[0] is not interview:
-            self._listed = (interview, level_lines(situation, interview))
-        lines = self._listed[1]
-        shown = matching(lines, self._text)
-        box = self.query_one(LevelList)
-        box.show_rows(level_rows(shown))
-        legend = "● said  ○ follows  – skipped  ? open"
-        entitle(box, subtitle=f"{len(shown)} of {len(lines)}" if self._text else legend)
-
-    def _turn_to(self, view: View) -> None:
-        if view is self._view:
-            return
-        self._view = view
-        self.query_one("#views", ContentSwitcher).current = view
-        focus: dict[View, type[Widget]] = {
-            View.TICKING: TickList,
-            View.ASKING: AnswerList,
-            View.SUMMARY: SummaryBox,
-            View.LEVELS: LevelList,
-            View.CONFLICTS: ConflictList,
-        }
-        self.query_one(focus[view]).focus()
+    def _turn_to(self, request: InterviewRequest) -> None:
+        """Show what is requested; a question then begins with its cursor in place."""
+        self._request = request
+        self.query_one(QuestionPanel).start_over()
+        self.show(self.situation)
 
     # Answering
 
-    @on(AnswerList.Typed)
-    def _answer_typed(self, event: AnswerList.Typed) -> None:
-        offered = [row.id for row in self.query_one(AnswerList).rows]
-        if str(int(event.level)) in offered:
-            self._answer(event.level)
-        else:
-            self.app.notify(f"{event.level:d} is no answer to this question. To go to another place press Esc first.")
-
-    @on(RowList.Selected, "#answers")
-    def _answer_chosen(self, event: RowList.Selected) -> None:
-        self._answer(Level(int(event.row_id)))
-
-    def _answer(self, level: Level) -> None:
-        if self._question is not None:
-            one = self._question.competency
-            stands = self.situation.record.claims.get(one)
-            is_again = stands is not None and (self._again is not None or self._question.is_again)
-            self._say(Assessed(competency=one, level=level, on=self.app.today, confirmed=is_again))
+    @on(QuestionPanel.Answered)
+    def _answer(self, event: QuestionPanel.Answered) -> None:
+        page = self.page
+        if page is not None and page.question is not None:
+            competency = page.question.competency
+            is_known = competency in self.situation.record.claims
+            is_again = is_known and (page.is_again or page.question.is_again)
+            self._record(Assessed(competency=competency, level=event.level, on=self.app.today, confirmed=is_again))
 
     def action_skip(self) -> None:
         """Don't answer this one."""
-        if self._question is not None:
-            self._say(Skipped(competency=self._question.competency))
+        if self.page is not None and self.page.question is not None:
+            self._record(Skipped(competency=self.page.question.competency))
 
     @on(TickList.Done)
-    def _keep_ticks(self, event: TickList.Done) -> None:
+    def _record_ticks(self, event: TickList.Done) -> None:
         self.app.record(Ticked(used=event.ticked))
 
-    def _say(self, event: Assessed | Skipped) -> None:
-        again, self._again = self._again, None
-        self._asked = None
+    def _record(self, event: Assessed | Skipped) -> None:
+        before = self._request
+        self._request = replace(before, again=None)
+        self.query_one(QuestionPanel).start_over()
         if not self.app.record(event):
-            self._again = again
+            self._request = before
             self.show(self.situation)
 
     def action_back(self) -> None:
         """Take back the last answer, skip or checklist."""
-        self._again = self._asked = None
-        self.app.take_back(Assessed, Skipped, Ticked)
+        self._request = replace(self._request, again=None)
+        self.query_one(QuestionPanel).start_over()
+        self.app.record_keeper.take_back(Assessed, Skipped, Ticked)
 
     def action_evidence(self) -> None:
         """Ask for a link or note that backs a level."""
@@ -311,76 +184,63 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
                 hint="https://… or a note",
                 check=lambda _: None,
             ),
-            partial(self._keep_evidence, competency),
+            partial(self._record_evidence, competency),
         )
 
-    def _keep_evidence(self, competency: str, text: str | None) -> None:
+    def _record_evidence(self, competency: str, text: str | None) -> None:
         if text is None or text == self.situation.record.evidence.get(competency, ""):
             return
         name = self.situation.catalogue.graph.competencies[competency].name
-        if self.app.record(Evidenced(competency=competency, evidence=text)):
-            news = f"Evidence {'kept' if text else 'taken back'} for {name}"
-            self.app.notify(f"{news}. u undoes it.", markup=False)
+        news = f"Evidence {'kept' if text else 'taken back'} for {name}"
+        self.app.record(Evidenced(competency=competency, evidence=text), news=news)
 
     def _evidence_for(self) -> str | None:
         """The one under the cursor of a list, the one asked again, else the one answered last, else the one asked."""
-        if self._view is View.LEVELS:
-            return self.query_one(LevelList).chosen
-        if self._view is View.CONFLICTS:
-            return (self.query_one(ConflictList).chosen or "").partition(" ")[2] or None
-        if self._again is not None:
-            return self._again
+        page = self.page
+        if page is None:
+            return None
+        if page.view is View.LEVELS:
+            return self.query_one(LevelBrowser).chosen
+        if page.view is View.CONFLICTS:
+            return _competency_of(self.query_one(ConflictList).chosen or "")
+        if page.is_again:
+            return page.request.again
         said = last_said(self.situation)
         if isinstance(said, Assessed):
             return said.competency
-        return self._question.competency if self._question else None
+        return page.question.competency if page.question else None
 
     # Moving between the views
 
     @on(RowList.Selected, "#levels")
-    def _ask_again(self, event: RowList.Selected) -> None:
-        self._ask(event.row_id)
-
     @on(RowList.Selected, "#conflicts")
-    def _ask_unfit_again(self, event: RowList.Selected) -> None:
-        self._ask(event.row_id.partition(" ")[2])
-
-    def _ask(self, competency: str) -> None:
-        self._again = competency
+    def _ask_again(self, event: RowList.Selected) -> None:
+        self._request = replace(self._request, again=_competency_of(event.row_id))
         self.show(self.situation)
 
     def action_depth(self) -> None:
         """Find out more, or after the most the least again."""
-        self._depth = following(self._depth)
-        self._again = self._asked = None
-        self.show(self.situation)
+        self._turn_to(replace(self._request, depth=following(self._request.depth), again=None))
 
     def action_ticks(self) -> None:
         """Turn to the checklists, or from them to the questions."""
-        self._ticks = self._view is not View.TICKING
-        self._look_at(View.ASKING)
+        wants_ticks = self.page is not None and self.page.view is not View.TICKING
+        self._turn_to(replace(self._request, view=View.ASKING, wants_ticks=wants_ticks, again=None))
 
-    def action_levels(self) -> None:
-        """Show the list, or go back from it."""
-        self._look_at(View.ASKING if self._view is View.LEVELS else View.LEVELS)
-
-    def action_conflicts(self) -> None:
-        """Show the answers that don't fit, or go back from them."""
-        self._look_at(View.ASKING if self._view is View.CONFLICTS else View.CONFLICTS)
-
-    def _look_at(self, view: View) -> None:
-        self._wanted_view = view
-        self._again = self._asked = None
-        self.show(self.situation)
+    def action_view(self, view: str) -> None:
+        """Turn to a view, or from it back to the questions."""
+        is_shown = self.page is not None and self.page.view == view
+        self._turn_to(replace(self._request, view=View.ASKING if is_shown else View(view), again=None))
 
     def action_leave(self) -> None:
         """Go back a step: from a search, a question asked again, a view, and last from the interview."""
-        if self.query_one("#search").display and self._view is View.LEVELS:
-            self._end_search()
-        elif self._again is not None:
-            self._look_at(self._wanted_view)
-        elif self._view in (View.LEVELS, View.CONFLICTS):
-            self._look_at(View.ASKING)
+        view = self.page.view if self.page is not None else None
+        if view is View.LEVELS and self.query_one(LevelBrowser).is_searching:
+            self.query_one(LevelBrowser).end_search()
+        elif self._request.again is not None:
+            self._turn_to(replace(self._request, again=None))
+        elif view in (View.LEVELS, View.CONFLICTS):
+            self._turn_to(replace(self._request, view=View.ASKING))
         else:
             self.app.action_go("today")
 
@@ -390,39 +250,38 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
 
     def action_search(self) -> None:
         """Open the search box of the list."""
-        box = self.query_one("#search", Input)
-        box.display = True
-        box.focus()
+        self.query_one(LevelBrowser).start_search()
 
-    @on(Input.Changed, "#search")
-    def _search(self, event: Input.Changed) -> None:
-        self._text = event.value.strip()
-        if self._interview is not None and self._view is View.LEVELS:
-            self._show_levels(self.situation, self._interview)
-
-    @on(Input.Submitted, "#search")
-    def _to_list(self) -> None:
-        self.query_one(LevelList).focus()
-
-    def _end_search(self) -> None:
-        box = self.query_one("#search", Input)
-        box.value = ""
-        self.query_one(LevelList).focus()
-        box.display = False
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """What doesn't apply to the view is off."""
-        if action not in ("skip", "back", "evidence", "ticks", "depth", "levels", "conflicts", "search"):
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Actions that don't apply to the view are off."""
+        if action not in ("skip", "back", "evidence", "ticks", "depth", "view", "search"):
             return True
-        if self._interview is None or self.situation.profile is None:
+        page = self.page
+        if page is None or self.situation.profile is None:
             return False
         if action == "back":
-            return self._view not in (View.LEVELS, View.CONFLICTS) and last_said(self.situation) is not None
+            return page.view not in (View.LEVELS, View.CONFLICTS) and last_said(self.situation) is not None
         if action == "evidence":
-            return self._evidence_for() is not None and self._view is not View.TICKING
+            return self._evidence_for() is not None and page.view is not View.TICKING
+        if action == "view":
+            return parameters != (View.CONFLICTS.value,) or has_doubts(page.interview)
         return {
-            "skip": self._view is View.ASKING,
-            "ticks": self._view in (View.ASKING, View.TICKING, View.SUMMARY) and bool(self._interview.triage()),
-            "conflicts": has_doubts(self._interview),
-            "search": self._view is View.LEVELS,
+            "skip": page.view is View.ASKING,
+            "ticks": page.view in (View.ASKING, View.TICKING, View.SUMMARY) and bool(page.interview.triage()),
+            "search": page.view is View.LEVELS,
         }.get(action, True)
+
+
+_FOCUS: dict[View, type[Widget]] = {
+    View.TICKING: TickList,
+    View.ASKING: AnswerList,
+    View.SUMMARY: SummaryBox,
+    View.LEVELS: LevelList,
+    View.CONFLICTS: ConflictList,
+}
+"""The widget that gets the focus in each view."""
+
+
+def _competency_of(row_id: str) -> str | None:
+    """The competency of a row of the levels or of the conflicts."""
+    return row_id.rpartition(" ")[2] or None

@@ -1,4 +1,4 @@
-"""How the interview reads: its progress, the question, the answers, the lists and the summary. Pure."""
+"""The texts of Assess: progress, question, answers, lists and summary. Pure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from planner.assessment import Assessment, Disagreement, Question, Recheck
 from planner.domain.level import Level
 from planner.journal import Assessed, Skipped, Ticked
 from planner.tui.look.bars import fit, share_bar
+from planner.tui.look.rows import Row, heading
 from planner.tui.look.theme import MUTED
 from planner.tui.places.assess.interview import (
     DEPTHS,
@@ -28,7 +29,6 @@ from planner.tui.places.assess.interview import (
 )
 from planner.tui.state.grounds import UNFIT
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.row_layout import Row, heading
 from planner.wording import count
 
 _MARKS = {
@@ -47,11 +47,11 @@ _MOST_AT_EASE = 2
 
 
 def progress_text(situation: Situation, interview: Assessment) -> Content:
-    """How far the interview is as a bar and figures; below, how much it finds out and what was said last."""
+    """The progress of the interview as a bar and figures; below, its depth and the last answer."""
     if situation.profile is None:
         return Content("")
     left = interview.questions_left.likely
-    said = sum(one in interview.in_play for one in interview.answers)
+    said = sum(competency in interview.in_play for competency in interview.answers)
     figures = [
         f" {count(said, 'answer')}",
         f"about {left} to go" if left else "nothing left to ask",
@@ -68,7 +68,7 @@ def progress_text(situation: Situation, interview: Assessment) -> Content:
 
 
 def _unfit_text(interview: Assessment) -> str:
-    """How many pairs of answers do not fit, or else how many are worth a second look; nothing where all is well."""
+    """The number of pairs that don't fit or, if none, of answers worth a second look; empty if there are none."""
     if pairs := len(interview.disagreements):
         return f"{UNFIT} {count(pairs, 'pair')} of answers {'does' if pairs == 1 else 'do'} not fit"
     looks = len(interview.rechecks())
@@ -106,26 +106,26 @@ def about_text(situation: Situation, interview: Assessment, question: Question) 
 
 def answer_rows(offered: Sequence[Choice]) -> list[Row]:
     """A row for each answer, set apart by blank ones where the statements are short enough for the design size."""
-    at_ease = all(len(_wrapped(one, _DESIGN_WIDTH)) <= _MOST_AT_EASE for one in offered)
+    at_ease = all(len(_wrapped(choice, _DESIGN_WIDTH)) <= _MOST_AT_EASE for choice in offered)
     rows: list[Row] = []
-    for one in offered:
+    for choice in offered:
         if rows and at_ease:
             rows.append(Row(id=None, lay_out=lambda _: Content("")))
-        rows.append(Row(id=str(int(one.level)), lay_out=partial(answer_row, one)))
+        rows.append(Row(id=str(int(choice.level)), lay_out=partial(answer_row, choice)))
     return rows
 
 
-def answer_row(one: Choice, width: int) -> Content:
+def answer_row(choice: Choice, width: int) -> Content:
     """The digit, and the statement wrapped beside it."""
-    text = "\n    ".join(_wrapped(one, width))
-    return Content.assemble((f" {one.level:d}  ", "bold $primary"), text)
+    text = "\n    ".join(_wrapped(choice, width))
+    return Content.assemble((f" {choice.level:d}  ", "bold $primary"), text)
 
 
-def _wrapped(one: Choice, width: int) -> list[str]:
-    marks = (("◂ your answer", one.is_yours), ("○ what your other answers suggest", one.is_likely))
+def _wrapped(choice: Choice, width: int) -> list[str]:
+    marks = (("◂ your answer", choice.is_yours), ("○ what your other answers suggest", choice.is_likely))
     notes = [note for note, holds in marks if holds]
     kept_whole = [note.replace(" ", _UNBROKEN) for note in notes]
-    return [line.replace(_UNBROKEN, " ") for line in wrap("  ".join([one.statement, *kept_whole]), width - 5)]
+    return [line.replace(_UNBROKEN, " ") for line in wrap("  ".join([choice.statement, *kept_whole]), width - 5)]
 
 
 def level_row(line: LevelLine, width: int) -> Content:
@@ -158,12 +158,12 @@ def conflict_rows(interview: Assessment) -> list[Row]:
     rows = []
     for number, pair in enumerate(interview.disagreements):
         rows.append(Row(id=None, lay_out=partial(_conflict_heading, interview, pair, is_first=number == 0)))
-        for one, level in ((pair.competency, pair.level), (pair.prerequisite, pair.prerequisite_level)):
-            rows.append(Row(id=f"{number} {one}", lay_out=partial(_conflict_row, interview, one, level)))
+        for competency, level in ((pair.competency, pair.level), (pair.prerequisite, pair.prerequisite_level)):
+            rows.append(Row(id=f"{number} {competency}", lay_out=partial(_conflict_row, interview, competency, level)))
     looks = interview.rechecks()
     if looks:
         rows.append(Row(id=None, lay_out=partial(_looks_heading, is_first=not rows)))
-    rows += [Row(id=f"look {one.competency}", lay_out=partial(_look_row, interview, one)) for one in looks]
+    rows += [Row(id=f"look {look.competency}", lay_out=partial(_look_row, interview, look)) for look in looks]
     return rows
 
 
@@ -192,12 +192,12 @@ def _looks_heading(width: int, *, is_first: bool) -> Content:
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
 
 
-def _look_row(interview: Assessment, one: Recheck, width: int) -> Content:
-    name = interview.graph.competencies[one.competency].name
+def _look_row(interview: Assessment, look: Recheck, width: int) -> Content:
+    name = interview.graph.competencies[look.competency].name
     return Content.assemble(
         (f"  {fit(name, min(37, max(20, width - 42)))} ", "bold"),
-        f"you said {one.answered}, ",
-        (f"likely {one.likely}", MUTED),
+        f"you said {look.answered}, ",
+        (f"likely {look.likely}", MUTED),
     )
 
 
@@ -208,7 +208,7 @@ def summary_text(situation: Situation, interview: Assessment) -> Content:
         return Content.assemble(
             ("▸ Choose a posting first: press 2", "bold"), key, "\n", ("The questions follow from what it asks.", MUTED)
         )
-    skipped = sum(one in interview.in_play for one in interview.skipped)
+    skipped = sum(competency in interview.in_play for competency in interview.skipped)
     known = "All that you did not skip is asked" if skipped else "Enough is known"
     lines: list[Content] = [
         Content.assemble(("✓ ", "$success"), (f"{known} for {DEPTHS[interview.depth]}.", "bold")),
@@ -227,7 +227,7 @@ def summary_text(situation: Situation, interview: Assessment) -> Content:
 
 def found_text(situation: Situation, interview: Assessment, width: int) -> Content:
     """A line for each area that matters."""
-    return Content("\n").join([area_line(one, width) for one in area_levels(situation, interview)])
+    return Content("\n").join([area_line(area, width) for area in area_levels(situation, interview)])
 
 
 def _more(situation: Situation, interview: Assessment) -> str:
@@ -243,7 +243,11 @@ def _more(situation: Situation, interview: Assessment) -> str:
 def standing_text(situation: Situation, interview: Assessment, width: int) -> Content:
     """What is held in each area, and the last answers, the newest first."""
     names = situation.catalogue.graph.competencies
-    claims = [(names[one].name, claim.level) for one, claim in situation.record.claims.items() if one in names]
+    claims = [
+        (names[competency].name, claim.level)
+        for competency, claim in situation.record.claims.items()
+        if competency in names
+    ]
     lines = [found_text(situation, interview, width)]
     if claims:
         lines.append(Content.styled("\nLast answers", "bold $secondary"))
@@ -252,9 +256,9 @@ def standing_text(situation: Situation, interview: Assessment, width: int) -> Co
     return Content("\n").join(lines)
 
 
-def area_line(one: AreaLevels, width: int) -> Content:
+def area_line(area: AreaLevels, width: int) -> Content:
     """An area with a bar of what is held of the levels that matter."""
-    share = one.held / one.in_play if one.in_play else 1
+    share = area.held / area.in_play if area.in_play else 1
     return Content.assemble(
-        f"{fit(one.name, width - 24)} ", share_bar(share, 12, "$success"), f" {one.held:>3} of {one.in_play:<3}"
+        f"{fit(area.name, width - 24)} ", share_bar(share, 12, "$success"), f" {area.held:>3} of {area.in_play:<3}"
     )

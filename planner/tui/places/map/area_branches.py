@@ -41,17 +41,17 @@ class AreaBranch:
 
     @property
     def wanted(self) -> int:
-        """How many competencies are wanted at some level."""
+        """The number of competencies wanted at some level."""
         return sum(leaf.want > Level.NONE for leaf in self.leaves)
 
     @property
     def held(self) -> int:
-        """How many of the wanted ones are held at the level wanted."""
+        """The number of wanted competencies held at the level wanted."""
         return sum(Level.NONE < leaf.want <= leaf.have for leaf in self.leaves)
 
     @property
     def begun(self) -> int:
-        """How many are held at some level."""
+        """The number of competencies held at some level."""
         return sum(leaf.have > Level.NONE for leaf in self.leaves)
 
 
@@ -59,10 +59,14 @@ def area_branches(situation: Situation, *, whole: bool) -> list[AreaBranch]:
     """The areas that have something to show, in the order of the catalogue, each with its competencies."""
     shown = set(shown_competencies(situation, whole=whole))
     leaves: dict[str, list[Leaf]] = {}
-    for one in situation.catalogue.graph.competencies.values():
-        if one.id in shown:
-            leaf = Leaf(competency=one, have=held(situation.state, one.id), want=wanted_level(situation, one.id))
-            leaves.setdefault(one.area, []).append(leaf)
+    for competency in situation.catalogue.graph.competencies.values():
+        if competency.id in shown:
+            leaf = Leaf(
+                competency=competency,
+                have=held(situation.state, competency.id),
+                want=wanted_level(situation, competency.id),
+            )
+            leaves.setdefault(competency.area, []).append(leaf)
     areas = situation.catalogue.areas.values()
     return [AreaBranch(area=area, leaves=tuple(leaves[area.id])) for area in areas if area.id in leaves]
 

@@ -186,7 +186,7 @@ class AreaTree(Tree[AreaBranch | Leaf]):
             self._put_cursor(at if opening or at.allow_expand else at.parent or at)
 
     @on(Tree.NodeHighlighted)
-    def _tell(self, event: Tree.NodeHighlighted[AreaBranch | Leaf]) -> None:
+    def _post_chosen(self, event: Tree.NodeHighlighted[AreaBranch | Leaf]) -> None:
         event.stop()
         data = event.node.data
         self._chosen = data.competency.id if isinstance(data, Leaf) else self._chosen

@@ -30,17 +30,17 @@ _ONE_LINE_FROM = 28
 def card(situation: Situation, competency: str, width: int) -> Content:
     """All there is to say about a competency: standing, statements by level, courses, and who asks for it."""
     catalogue = situation.catalogue
-    one = catalogue.graph.competencies[competency]
-    area = catalogue.areas[one.area].name
+    value = catalogue.graph.competencies[competency]
+    area = catalogue.areas[value.area].name
     lines = [
-        *_wrapped(one.name, width, "bold $primary"),
-        *(_wrapped(area, width, MUTED) if area != one.name else ()),
-        *_wrapped(one.summary, width),
+        *_wrapped(value.name, width, "bold $primary"),
+        *(_wrapped(area, width, MUTED) if area != value.name else ()),
+        *_wrapped(value.summary, width),
         Content(""),
         *_standing(situation, competency, width),
         Content(""),
         _heading("What you can do", width),
-        *_statements(situation, one, width),
+        *_statements(situation, value, width),
         Content(""),
         _heading("What teaches it", width),
         *_courses(situation, competency, width),
@@ -52,7 +52,7 @@ def card(situation: Situation, competency: str, width: int) -> Content:
 
 
 def standing_text(situation: Situation, competency: str) -> str:
-    """What stands between the learner and the next level of a competency, in one sentence."""
+    """What is missing for the next level of a competency, in one sentence."""
     name = situation.catalogue.graph.competencies[competency].name
     have, want = held(situation.state, competency), wanted_level(situation, competency)
     if not _is_known(situation, competency):
@@ -62,7 +62,7 @@ def standing_text(situation: Situation, competency: str) -> str:
     following = Level(have + 1)
     missing = missing_for(situation, competency, following)
     if missing:
-        first = listed([f"{_name(situation, one)} to {level}" for one, level in missing.items()], most=2)
+        first = listed([f"{_name(situation, needed)} to {level}" for needed, level in missing.items()], most=2)
         return f"Before {name} to {following}, learn {first}."
     if have < want:
         return f"You are ready to learn {name} to {following}."
@@ -71,7 +71,7 @@ def standing_text(situation: Situation, competency: str) -> str:
 
 
 def relation_text(neighbour: Neighbour, centre: Competency) -> str:
-    """How a competency and its neighbour hang together, in one sentence."""
+    """The relation of a competency and its neighbour, in one sentence."""
     other = neighbour.competency.name
     upper, lower = (centre.name, other) if neighbour.side is Side.NEEDS else (other, centre.name)
     parts = [f"{step.level} for {step.from_level}" for step in neighbour.steps]
@@ -104,12 +104,14 @@ def _standing(situation: Situation, competency: str, width: int) -> Iterator[Con
         yield from _wrapped("Your target doesn't ask for it.", width, MUTED, indent=2)
 
 
-def _statements(situation: Situation, one: Competency, width: int) -> Iterator[Content]:
-    have, want = held(situation.state, one.id), wanted_level(situation, one.id)
+def _statements(situation: Situation, competency: Competency, width: int) -> Iterator[Content]:
+    have, want = held(situation.state, competency.id), wanted_level(situation, competency.id)
     for level in NAMED_LEVELS:
         aim = Content.assemble("  ", (AIM, "$success"), " wanted") if level == want else Content("")
         yield Content.assemble(gap_mark(have, level), " ", (str(level), "bold"), aim)
-        yield from _wrapped(one.can_do.get(level, ""), width, "" if level <= max(want, have) else MUTED, indent=2)
+        yield from _wrapped(
+            competency.can_do.get(level, ""), width, "" if level <= max(want, have) else MUTED, indent=2
+        )
 
 
 def _courses(situation: Situation, competency: str, width: int) -> Iterator[Content]:

@@ -32,8 +32,8 @@ class LayeredStrips:
         self._labels = labels
         self._style_of = cache(style_of)
         self._nodes: dict[int, list[str]] = {}
-        for one, box in sorted(linework.drawing.boxes.items(), key=lambda pair: pair[1].x):
-            self._nodes.setdefault(box.y, []).append(one)
+        for node, box in sorted(linework.drawing.boxes.items(), key=lambda pair: pair[1].x):
+            self._nodes.setdefault(box.y, []).append(node)
         self._base: dict[int, Strip] = {}
         self._lit: dict[int, Strip] = {}
         self._lit_lines: LitRows = {}
@@ -49,7 +49,7 @@ class LayeredStrips:
             edge for edge in drawing.edges if upstream.issuperset(edge) or downstream.issuperset(edge)
         )
         self._name_styles = dict.fromkeys(behind, NEEDED) | dict.fromkeys(ahead, OPENED) | {chosen: CHOSEN}
-        self._lit_rows = frozenset(self._lit_lines) | {drawing.boxes[one].y for one in self._name_styles}
+        self._lit_rows = frozenset(self._lit_lines) | {drawing.boxes[node].y for node in self._name_styles}
         self._turn = drawing.boxes[chosen].x
         self._lit.clear()
 
@@ -62,7 +62,7 @@ class LayeredStrips:
         return strips[y]
 
     def _make(self, y: int, *, lit: bool) -> Strip:
-        pieces = [piece for one in self._nodes.get(y, ()) for piece in self._label_pieces(one, lit=lit)]
+        pieces = [piece for node in self._nodes.get(y, ()) for piece in self._label_pieces(node, lit=lit)]
         if lit:
             pieces += [
                 (x, text, NEEDED if x < self._turn else OPENED)
@@ -80,9 +80,9 @@ class LayeredStrips:
         segments.append(Segment(line[at:], self._style_of(LINE)))
         return Strip(segments)
 
-    def _label_pieces(self, one: str, *, lit: bool) -> list[_Piece]:
-        x, label = self._linework.drawing.boxes[one].x, self._labels[one]
-        style = self._name_styles.get(one, NAME) if lit else NAME
+    def _label_pieces(self, node: str, *, lit: bool) -> list[_Piece]:
+        x, label = self._linework.drawing.boxes[node].x, self._labels[node]
+        style = self._name_styles.get(node, NAME) if lit else NAME
         if style == CHOSEN:
             return [(x, f"{label.mark} {label.name}", CHOSEN)]
         return [(x, label.mark, label.style), (x + 1, f" {label.name}", style)]

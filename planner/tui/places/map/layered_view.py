@@ -37,7 +37,7 @@ _COLUMNS_IN_SIGHT = 50
 
 
 class LayeredView(ScrollView, can_focus=True):
-    """Shows a drawing once it is given one."""
+    """Has the diagram drawn in a worker, and shows it."""
 
     DEFAULT_CSS = """
     LayeredView {
@@ -100,7 +100,7 @@ class LayeredView(ScrollView, can_focus=True):
         return standing_text(situation, chosen), f"It {before} and opens {ahead or 'none'}. Enter shows its neighbours."
 
     def notify_style_update(self) -> None:
-        """Make the strips anew in the theme's colours."""
+        """Make the strips again in the theme's colours."""
         super().notify_style_update()
         if self._strips is not None:
             self._update()
@@ -137,12 +137,12 @@ class LayeredView(ScrollView, can_focus=True):
             self.action_open()
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Say in full what is under the mouse."""
+        """Show a tooltip with the full name of the node under the mouse."""
         node = self._node_under(event)
         self.tooltip = node_tip(self._situation, node) if node and self._situation else None
 
     def on_leave(self, event: Leave) -> None:  # noqa: ARG002
-        """Say nothing."""
+        """Remove the tooltip."""
         self.tooltip = None
 
     def action_walk(self, direction: str) -> None:
@@ -185,13 +185,13 @@ class LayeredView(ScrollView, can_focus=True):
             return
         self.border_subtitle = ""
         self.virtual_size = Size(linework.drawing.width + 2 * _MARGIN, linework.drawing.height)
-        labels = {one: node_label(self._situation, one, self._name_width) for one in self._diagram.nodes}
+        labels = {node: node_label(self._situation, node, self._name_width) for node in self._diagram.nodes}
         self._strips = LayeredStrips(linework, labels, self._style_of)
         self._light()
         self.call_after_refresh(self._place_scrollbars)
 
     def _place_scrollbars(self) -> None:
-        """Say how far it is scrolled, which scroll bars that were not there yet have not heard."""
+        """Set the positions of scroll bars that were mounted only now."""
         self.horizontal_scrollbar.position = self.scroll_x
         self.vertical_scrollbar.position = self.scroll_y
 

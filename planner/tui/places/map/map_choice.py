@@ -1,4 +1,4 @@
-"""What the views of the map tell the screen."""
+"""Messages from the views of the map to the screen."""
 
 from __future__ import annotations
 

@@ -11,22 +11,22 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from planner.tui.look.rows import Row, note
 from planner.tui.places.map.competency_card import card, neighbour_row, relation_text, standing_text
 from planner.tui.state.neighbourhood import Neighbour, needs, opens
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import entitle
-from planner.tui.widgets.row_layout import Row, note
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_panel import TextPanel
 
 
 class NeighbourList(RowList):
-    """What stands on one side of the competency in the middle."""
+    """The neighbours on one side of the competency in the middle."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Turn to it", id="turn-to", tooltip="Put this competency in the middle"),
-        Binding("left,h", "screen.go_left", "Left", show=False),
-        Binding("right,l", "screen.go_right", "Right", show=False),
+        Binding("left,h", "screen.step(-1)", "Left", show=False),
+        Binding("right,l", "screen.step(1)", "Right", show=False),
     ]
 
 
@@ -34,13 +34,13 @@ class CentrePanel(TextPanel):
     """The competency in the middle."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "screen.go_left", "Needs", show=False, tooltip="Go over to what it needs"),
-        Binding("right,l", "screen.go_right", "Opens", show=False, tooltip="Go over to what it opens"),
+        Binding("left,h", "screen.step(-1)", "Needs", show=False, tooltip="Go over to what it needs"),
+        Binding("right,l", "screen.step(1)", "Opens", show=False, tooltip="Go over to what it opens"),
     ]
 
 
 class NeighbourhoodView(Horizontal):
-    """Shows the neighbourhood that it is told to; the screen decides where a step leads."""
+    """Shows the neighbourhood of a competency; the screen decides where a step leads."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
@@ -65,7 +65,7 @@ class NeighbourhoodView(Horizontal):
         self._show_side("opens", opens(situation, chosen), "Nothing builds on it.")
         panel = self.query_one(CentrePanel)
         panel.show(partial(card, situation, chosen))
-        entitle(panel, subtitle=f"b: back to {self.back_to}" if self.back_to else "")
+        set_border_titles(panel, subtitle=f"b: back to {self.back_to}" if self.back_to else "")
 
     def meaning(self, situation: Situation, chosen: str) -> tuple[str, str]:
         """What the competency in the middle, or the neighbour under the cursor, means; and what can be done."""
@@ -77,9 +77,9 @@ class NeighbourhoodView(Horizontal):
         return relation_text(neighbour, centre), f"▸ {holding} Enter turns the map to it."
 
     def arrive(self, came_from: str | None) -> None:
-        """Begin in a new neighbourhood: each cursor stands on where the learner came from, else on the first."""
+        """Begin in a new neighbourhood: put each cursor on where the learner came from, else on the first."""
         for side, neighbours in self._neighbours.items():
-            ids = [one.competency.id for one in neighbours]
+            ids = [neighbour.competency.id for neighbour in neighbours]
             if ids:
                 self._list(side).choose(came_from if came_from in ids else ids[0])
         panel = self.query_one(CentrePanel)
@@ -90,7 +90,7 @@ class NeighbourhoodView(Horizontal):
 
     def step(self, by: int) -> None:
         """Go some columns to the right, past those with nothing in them."""
-        columns: list[Widget] = [one for one in self.query("NeighbourList, CentrePanel") if one.can_focus]
+        columns: list[Widget] = [column for column in self.query("NeighbourList, CentrePanel") if column.can_focus]
         focused = self.screen.focused
         if focused in columns:
             place = columns.index(focused) + by
@@ -102,16 +102,20 @@ class NeighbourhoodView(Horizontal):
         column = self.screen.focused
         if not isinstance(column, NeighbourList):
             return None
-        return next((one for one in self._neighbours[column.id or ""] if one.competency.id == column.chosen), None)
+        return next(
+            (neighbour for neighbour in self._neighbours[column.id or ""] if neighbour.competency.id == column.chosen),
+            None,
+        )
 
     def _show_side(self, side: str, neighbours: Sequence[Neighbour], otherwise: str) -> None:
         self._neighbours[side] = list(neighbours)
         column = self._list(side)
         column.show_rows(
-            [Row(id=one.competency.id, lay_out=partial(neighbour_row, one)) for one in neighbours] or [note(otherwise)]
+            [Row(id=neighbour.competency.id, lay_out=partial(neighbour_row, neighbour)) for neighbour in neighbours]
+            or [note(otherwise)]
         )
         column.can_focus = bool(neighbours)
-        entitle(column, subtitle=str(len(neighbours)) if neighbours else "")
+        set_border_titles(column, subtitle=str(len(neighbours)) if neighbours else "")
 
     def _list(self, side: str) -> NeighbourList:
         return self.query_one(f"#{side}", NeighbourList)

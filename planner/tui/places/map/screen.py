@@ -9,31 +9,35 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import ContentSwitcher
 
+from planner.domain.competency import Competency
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.journal import Assessed
 from planner.tui.dialogs.find import FindCompetencyScreen
 from planner.tui.dialogs.rate import RateScreen
+from planner.tui.look.tabs import Tab
 from planner.tui.look.theme import MUTED
 from planner.tui.places.map.area_tree import AreaTree
 from planner.tui.places.map.layered_view import LayeredView
 from planner.tui.places.map.map_choice import CompetencyChosen, CompetencyOpened
 from planner.tui.places.map.neighbourhood_view import CentrePanel, NeighbourhoodView
 from planner.tui.places.map.shown_graph import shown_competencies
+from planner.tui.places.map.trail import Trail
 from planner.tui.places.place import PlaceScreen
 from planner.tui.state.neighbourhood import start_of
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
-from planner.tui.widgets.text_block import Passage
-from planner.tui.widgets.view_bar import View, ViewBar
+from planner.tui.widgets.text_block import TextBlock
+from planner.tui.widgets.view_bar import ViewBar
 
 NEIGHBOURHOOD, LAYERS, AREAS = "neighbourhood", "layers", "areas"
 VIEWS = (
-    View(id=NEIGHBOURHOOD, title="Neighbourhood", purpose="One competency, what it needs and what it opens"),
-    View(id=LAYERS, title="Layers", purpose="All of the way: the foundations on the left, the target on the right"),
-    View(id=AREAS, title="Areas", purpose="Area by area, what is held and what is wanted"),
+    Tab(id=NEIGHBOURHOOD, title="Neighbourhood", purpose="One competency, what it needs and what it opens"),
+    Tab(id=LAYERS, title="Layers", purpose="All of the way: the foundations on the left, the target on the right"),
+    Tab(id=AREAS, title="Areas", purpose="Area by area, what is held and what is wanted"),
 )
 
 
@@ -76,15 +80,12 @@ that follow from others are left out. Thick ones lead to all that the chosen one
         self._views = (NeighbourhoodView(id=NEIGHBOURHOOD), LayeredView(id=LAYERS), AreaTree(id=AREAS))
         self._shown = NEIGHBOURHOOD
         self._whole = False
-        self._centre: str | None = None
-        self._settled: str | None = None
-        """The last competency turned to; moving about in a larger view doesn't count."""
-        self._walked: list[str] = []
+        self.trail = Trail()
 
     def compose_body(self) -> ComposeResult:
         """The views' names, what the chosen one means, and the views."""
         yield ViewBar(VIEWS)
-        yield Passage(id="meaning")
+        yield TextBlock(id="meaning")
         with ContentSwitcher(initial=NEIGHBOURHOOD):
             yield from self._views
 
@@ -95,28 +96,22 @@ that follow from others are left out. Thick ones lead to all that the chosen one
     def show(self, situation: Situation) -> None:
         """Show the same competency in the new situation."""
         competencies = situation.catalogue.graph.competencies
-        self._walked = [one for one in self._walked if one in competencies]
-        if self._centre not in competencies:
-            wanted = self.app.wanted_competency
-            self._centre = wanted if wanted in competencies else start_of(situation)
-        if self._settled not in competencies:
-            self._settled = self._centre
-        if self._centre is not None:
-            self._present(situation, self._centre)
+        start = self.app.wanted_competency
+        if self.trail.chosen not in competencies and start not in competencies:
+            start = start_of(situation)
+        self.trail = self.trail.within(competencies, start=start)
+        if self.trail.chosen is not None:
+            self._present(situation, self.trail.chosen)
         self._show_meaning()
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Going back needs a way walked, rating something to rate, and showing all a view that leaves some out."""
         if action == "back":
-            return self._can_go_back or None
+            return bool(self.trail.walked) or self._shown != NEIGHBOURHOOD or None
         if action == "rate":
-            return True if self._centre else None
+            return True if self.trail.chosen else None
         return action != "whole" or (self._shown != NEIGHBOURHOOD and bool(self.situation.wanted))
-
-    @property
-    def _can_go_back(self) -> bool:
-        return bool(self._walked) or self._shown != NEIGHBOURHOOD
 
     # What the learner does
 
@@ -126,30 +121,28 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 
     @on(RowList.Moved)
     @on(LayeredView.Drawn)
-    def _look(self) -> None:
-        self._show_meaning()
-
-    def on_descendant_focus(self) -> None:
-        """Say what the column's chosen one means."""
-        self._show_meaning()
+    @on(DescendantFocus)
+    def _show_meaning(self) -> None:
+        """Show what the chosen competency, or the row under the cursor, means and allows."""
+        if self.trail.chosen is None:
+            self.query_one("#meaning", TextBlock).set_text("The catalogue has no competency yet.")
+            return
+        about, then = self._view.meaning(self.situation, self.trail.chosen)
+        self.query_one("#meaning", TextBlock).set_text(Content.assemble((about, "bold"), "\n", (then, MUTED)))
 
     @on(CompetencyChosen)
     def _choose(self, event: CompetencyChosen) -> None:
-        self._centre = event.competency or self._centre
+        self.trail = self.trail.choose(event.competency or self.trail.chosen)
         self._show_meaning()
 
     @on(CompetencyOpened)
     def _open(self, event: CompetencyOpened) -> None:
-        self._centre = event.competency
+        self.trail = self.trail.choose(event.competency)
         self.action_view(NEIGHBOURHOOD)
 
-    def action_go_left(self) -> None:
-        """Go a column to the left."""
-        self.query_one(NeighbourhoodView).step(-1)
-
-    def action_go_right(self) -> None:
-        """Go a column to the right."""
-        self.query_one(NeighbourhoodView).step(1)
+    def action_step(self, by: int) -> None:
+        """Go some columns of the neighbourhood to the right, or to the left."""
+        self.query_one(NeighbourhoodView).step(by)
 
     def action_next_view(self) -> None:
         """Turn to the next view."""
@@ -163,28 +156,26 @@ that follow from others are left out. Thick ones lead to all that the chosen one
         self._shown = view
         self.query_one(ContentSwitcher).current = view
         (self.query_one(CentrePanel) if view == NEIGHBOURHOOD else self._view).focus()
-        if view == NEIGHBOURHOOD and self._centre != self._settled:
-            self._settle()
+        if view == NEIGHBOURHOOD and self.trail.chosen != self.trail.settled:
+            self._walk_on(self.trail.settle())
         else:
             self.show(self.situation)
 
     def action_whole(self) -> None:
         """Show all competencies, or only those on the way."""
         self._whole = not self._whole
-        if self._centre not in shown_competencies(self.situation, whole=self._whole):
-            self._centre = start_of(self.situation)
+        if self.trail.chosen not in shown_competencies(self.situation, whole=self._whole):
+            self.trail = self.trail.choose(start_of(self.situation))
         self.show(self.situation)
 
     def action_back(self) -> None:
         """Go back to the competency before."""
-        came_from = self._centre
-        if self._centre == self._settled:
-            if not self._walked:
-                self.action_view(NEIGHBOURHOOD)
-                return
-            self._settled = self._walked.pop()
-        self._centre = self._settled
-        self._arrive(came_from)
+        came_from = self.trail.chosen
+        if came_from == self.trail.settled and not self.trail.walked:
+            self.action_view(NEIGHBOURHOOD)
+        else:
+            self.trail = self.trail.back()
+            self._arrive(came_from)
 
     def action_find(self) -> None:
         """Find a competency to turn to."""
@@ -195,20 +186,19 @@ that follow from others are left out. Thick ones lead to all that the chosen one
         if not self._view.has_choice:
             # Not a matter of `check_action`: refreshing the footer takes longer than all else that a key does.
             self.app.notify("An area is not rated as a whole: choose one of its competencies.")
-        elif self._centre is not None:
-            competency = self.situation.catalogue.graph.competencies[self._centre]
-            have = held(self.situation.state, self._centre)
-            self.app.push_screen(RateScreen(competency, have), partial(self._rated, self._centre))
+        elif self.trail.chosen is not None:
+            competency = self.situation.catalogue.graph.competencies[self.trail.chosen]
+            have = held(self.situation.state, competency.id)
+            self.app.push_screen(RateScreen(competency, have), partial(self._rated, competency))
 
-    def _rated(self, competency: str, level: Level | None) -> None:
-        if level is None or not self.app.record(Assessed(competency=competency, level=level, on=self.app.today)):
+    def _rated(self, competency: Competency, level: Level | None) -> None:
+        if level is None or not self.app.record(Assessed(competency=competency.id, level=level, on=self.app.today)):
             return
-        name = self._name_of(competency)
-        have = held(self.situation.state, competency)
-        news = f"{name}: {level}. u takes it back."
+        have = held(self.situation.state, competency.id)
+        news = f"{competency.name}: {level}"
         if have != level:
-            news = f"{name}: you said {level}, but what else you hold makes it {have}. u takes it back."
-        self.app.notify(news, markup=False)
+            news = f"{competency.name}: you said {level}, but what else you hold makes it {have}"
+        self.app.record_keeper.show_undoable(news)
 
     # The way from one competency to the next
 
@@ -217,15 +207,12 @@ that follow from others are left out. Thick ones lead to all that the chosen one
         self._turn_to(wanted)
 
     def _turn_to(self, competency: str | None) -> None:
-        if competency in self.situation.catalogue.graph.competencies and competency != self._centre:
-            self._centre = competency
-            self._settle()
+        is_there = competency in self.situation.catalogue.graph.competencies
+        if competency is not None and is_there and competency != self.trail.chosen:
+            self._walk_on(self.trail.turn_to(competency))
 
-    def _settle(self) -> None:
-        """Remember where the learner was, and show where they are now."""
-        came_from, self._settled = self._settled, self._centre
-        if came_from is not None and came_from != self._settled:
-            self._walked.append(came_from)
+    def _walk_on(self, trail: Trail) -> None:
+        came_from, self.trail = self.trail.settled, trail
         self._arrive(came_from)
 
     def _arrive(self, came_from: str | None) -> None:
@@ -246,21 +233,12 @@ that follow from others are left out. Thick ones lead to all that the chosen one
             self._whole = self._whole or self._shown != NEIGHBOURHOOD
             shown = shown_competencies(situation, whole=True)
         self.query_one(ViewBar).show(self._shown, "" if self._shown == NEIGHBOURHOOD else _scope(situation, shown))
-        self.query_one(NeighbourhoodView).back_to = self._name_of(self._walked[-1]) if self._walked else ""
+        competencies, walked = situation.catalogue.graph.competencies, self.trail.walked
+        self.query_one(NeighbourhoodView).back_to = competencies[walked[-1]].name if walked else ""
         self._view.present(situation, centre, whole=self._whole)
-
-    def _show_meaning(self) -> None:
-        if self._centre is None:
-            self.query_one("#meaning", Passage).say("The catalogue has no competency yet.")
-            return
-        about, then = self._view.meaning(self.situation, self._centre)
-        self.query_one("#meaning", Passage).say(Content.assemble((about, "bold"), "\n", (then, MUTED)))
-
-    def _name_of(self, competency: str) -> str:
-        return self.situation.catalogue.graph.competencies[competency].name
 
 
 def _scope(situation: Situation, shown: list[str]) -> str:
-    """How much of the catalogue a view shows."""
+    """The share of the catalogue that a view shows."""
     total = len(situation.catalogue.graph.order)
     return f"all {total}" if len(shown) == total else f"{len(shown)} of {total} · on your way"

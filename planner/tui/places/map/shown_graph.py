@@ -17,7 +17,7 @@ _MARK_WIDTH = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeLabel:
-    """What stands for a competency: the mark of its gap with the mark's style, and its name, cut to fit."""
+    """The label of a competency: the mark of its gap with the mark's style, and its name, cut to fit."""
 
     mark: str
     style: str
@@ -30,7 +30,11 @@ def shown_competencies(situation: Situation, *, whole: bool) -> list[str]:
     Without a target nothing is on the way, and everything is shown.
     """
     order = situation.catalogue.graph.order
-    return list(order) if whole or not situation.wanted else [one for one in order if one in situation.wanted]
+    return (
+        list(order)
+        if whole or not situation.wanted
+        else [competency for competency in order if competency in situation.wanted]
+    )
 
 
 def shown_diagram(situation: Situation, *, whole: bool, name_width: int) -> Diagram:
@@ -43,15 +47,18 @@ def shown_diagram(situation: Situation, *, whole: bool, name_width: int) -> Diag
     shown = shown_competencies(situation, whole=whole)
     on_the_way = not whole and bool(situation.wanted)
     edges = [
-        (needed, one)
-        for one in shown
+        (needed, competency)
+        for competency in shown
         for needed in (
-            graph.needs(one, situation.wanted[one])
+            graph.needs(competency, situation.wanted[competency])
             if on_the_way
-            else [step.competency for step in graph.competencies[one].requires]
+            else [step.competency for step in graph.competencies[competency].requires]
         )
     ]
-    widths = {one: _MARK_WIDTH + Content(cut(graph.competencies[one].name, name_width)).cell_length for one in shown}
+    widths = {
+        competency: _MARK_WIDTH + Content(cut(graph.competencies[competency].name, name_width)).cell_length
+        for competency in shown
+    }
     return Diagram.of(widths, without_shortcuts(shown, edges))
 
 

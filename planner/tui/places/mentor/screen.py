@@ -14,9 +14,18 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher
 from textual.worker import get_current_worker
 
-from planner.catalogue import Catalogue, Diagnostic, ProfileError, Severity, read_profile
-from planner.domain.fault import Fault
+from planner.catalogue import Catalogue, Diagnostic
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.look.rows import note
+from planner.tui.look.tabs import Tab
+from planner.tui.places.mentor.learner_review import LearnerView
+from planner.tui.places.mentor.profile_reading import (
+    ProfileOpened,
+    ProfileRefused,
+    check_path,
+    open_profile,
+    path_of,
+)
 from planner.tui.places.mentor.text import (
     FAULT,
     NO_PROFILE,
@@ -31,20 +40,17 @@ from planner.tui.places.mentor.text import (
 from planner.tui.places.place import PlaceScreen
 from planner.tui.services.links import copy
 from planner.tui.state.catalogue_check import place_of
-from planner.tui.state.learner_review import LearnerView, view_learner
-from planner.tui.state.messages import ProfileOpened, ProfileRefused
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import entitle
-from planner.tui.widgets.row_layout import note
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.text_panel import TextPanel
-from planner.tui.widgets.view_bar import View, ViewBar
+from planner.tui.widgets.view_bar import ViewBar
 
 CATALOGUE, LEARNER = "catalogue", "learner"
 VIEWS = (
-    View(id=CATALOGUE, title="Catalogue", purpose="What is wrong with the files of the catalogue, as you edit them"),
-    View(id=LEARNER, title="Learner", purpose="A learner's profile beside the graph"),
+    Tab(id=CATALOGUE, title="Catalogue", purpose="What is wrong with the files of the catalogue, as you edit them"),
+    Tab(id=LEARNER, title="Learner", purpose="A learner's profile beside the graph"),
 )
 
 
@@ -119,7 +125,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
     def compose_body(self) -> ComposeResult:
         """The names of the views, what the one shown says in short, and it in full."""
         yield ViewBar(VIEWS)
-        yield Passage(id="verdict")
+        yield TextBlock(id="verdict")
         with ContentSwitcher(initial=CATALOGUE):
             yield FaultList(id=CATALOGUE, title="Faults")
             with Horizontal(id=LEARNER):
@@ -141,9 +147,9 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
         return self.query_one(ContentSwitcher).current or CATALOGUE
 
     def _show_heading(self) -> None:
-        """Say which view is shown, and what is in it in short."""
+        """Show which view is on, and a summary of what is in it."""
         self.query_one(ViewBar).show(self._shown, "")
-        self.query_one("#verdict", Passage).say(self._verdict())
+        self.query_one("#verdict", TextBlock).set_text(self._verdict())
         self.refresh_bindings()
 
     # The catalogue
@@ -154,7 +160,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             return
         faults = self.query_one(FaultList)
         faults.show_rows(check_rows(check))
-        entitle(faults, subtitle=str(len(check.diagnostics)) if check.diagnostics else "")
+        set_border_titles(faults, subtitle=str(len(check.diagnostics)) if check.diagnostics else "")
         self._show_heading()
 
     def _verdict(self) -> Content:
@@ -189,7 +195,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
 
     def action_check(self) -> None:
         """Check the catalogue and read the profile again."""
-        self.app.check_catalogue()
+        self.app.catalogue_follower.check()
         if self._path is not None:
             self._read(self._path, self.situation)
 
@@ -214,18 +220,18 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
                 save="Open",
                 value=str(self._path or ""),
                 hint="path/to/me.toml",
-                check=_check_path,
+                check=check_path,
             ),
             self._open,
         )
 
     def _open(self, text: str | None) -> None:
         if text is not None:
-            self._read(_path_of(text), self.situation)
+            self._read(path_of(text), self.situation)
 
     @work(thread=True, exclusive=True, group="profile", description="read a profile")
     def _read(self, path: Path, situation: Situation) -> None:
-        message = _read_profile(path, situation)
+        message = open_profile(path, situation)
         if not get_current_worker().is_cancelled:
             self.post_message(message)
 
@@ -260,7 +266,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             claims.show_rows(fault_rows(self._profile_faults, ""))
         else:
             claims.show_rows([note(line) for line in NO_PROFILE])
-        entitle(claims, title=self._path.name if self._path else "Profile")
+        set_border_titles(claims, title=self._path.name if self._path else "Profile")
         self._show_details()
 
     @on(RowList.Moved, "#claims")
@@ -278,42 +284,3 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             self.action_copy()
         else:
             self.app.show_competency(competency_of(event.row_id))
-
-
-def _read_profile(path: Path, situation: Situation) -> ProfileOpened | ProfileRefused:
-    try:
-        learner = read_profile(path, situation.catalogue)
-    except ProfileError as error:
-        return ProfileRefused(path, situation.catalogue, error.diagnostics)
-    except Fault as fault:
-        whole = Diagnostic(
-            path=path.as_posix(),
-            line=0,
-            column=0,
-            code="unreadable-file",
-            severity=Severity.ERROR,
-            message=fault.message,
-            help=fault.help,
-        )
-        return ProfileRefused(path, situation.catalogue, (whole,))
-    return ProfileOpened(path, situation.catalogue, view_learner(learner, situation.catalogue, situation.today))
-
-
-def _path_of(text: str) -> Path:
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:  # a `~` before what is nobody's name is a name like any other
-        return Path(text)
-
-
-def _check_path(text: str) -> str | None:
-    if not text:
-        return "Name a file"
-    path = _path_of(text)
-    try:
-        if path.is_dir():
-            return f"{path} is a folder; name a file in it"
-        is_there = path.exists()
-    except OSError:  # a name that the system does not take
-        is_there = False
-    return None if is_there else f"There is no file {path}"

@@ -1,4 +1,4 @@
-"""How the catalogue's faults and a learner's profile read for a mentor. Pure."""
+"""The texts of Mentor: the catalogue's faults, and a learner's profile. Pure."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from planner.domain.posting import Importance
 from planner.domain.target import GapLine
 from planner.tui.look.bars import fit
 from planner.tui.look.glyphs import gap_mark, level_steps
+from planner.tui.look.rows import Row, heading, note
 from planner.tui.look.theme import MUTED
+from planner.tui.places.mentor.learner_review import LearnerView, Unfit
 from planner.tui.state.catalogue_check import CatalogueCheck, by_file, contents_in_words, faults_in_words
 from planner.tui.state.grounds import UNFIT
-from planner.tui.state.learner_review import LearnerView, Unfit
 from planner.tui.state.neighbourhood import needs, wanted_level
-from planner.tui.widgets.row_layout import Row, heading, note
 from planner.wording import aim, day
 
 FAULT = "fault"
@@ -71,19 +71,19 @@ def fault_rows(diagnostics: tuple[Diagnostic, ...], folder: str) -> list[Row]:
     number = 0
     for path, faults in by_file(diagnostics).items():
         rows.append(heading(path.removeprefix(f"{folder}/"), len(faults)))
-        for one in faults:
-            rows.append(Row(id=f"{FAULT}:{number}", lay_out=partial(fault_text, one)))
+        for fault in faults:
+            rows.append(Row(id=f"{FAULT}:{number}", lay_out=partial(fault_text, fault)))
             number += 1
     return rows
 
 
-def fault_text(one: Diagnostic, width: int) -> Content:
+def fault_text(fault: Diagnostic, width: int) -> Content:
     """Severity, line and column, and code; then what is wrong, and what to do."""
-    place = f" {one.line}:{one.column} " if one.line else " "
-    lines = [Content.assemble(_GLYPHS[one.severity], (place, "bold"), f"{one.severity} ", (one.code, "$primary"))]
-    lines += _wrapped(one.message, width, indent=2)
-    if one.help:
-        lines += _wrapped(f"help: {one.help}", width, MUTED, indent=2)
+    place = f" {fault.line}:{fault.column} " if fault.line else " "
+    lines = [Content.assemble(_GLYPHS[fault.severity], (place, "bold"), f"{fault.severity} ", (fault.code, "$primary"))]
+    lines += _wrapped(fault.message, width, indent=2)
+    if fault.help:
+        lines += _wrapped(f"help: {fault.help}", width, MUTED, indent=2)
     return Content("\n").join(lines)
 
 
@@ -104,10 +104,10 @@ def learner_text(view: LearnerView) -> Content:
     towards = f"  {aim(profiles)}\n" if profiles else "  no posting chosen\n"
     gap = situation.gap
     ready = f"{gap.readiness:.0%} ready · {len(gap.essential)} essential, {len(gap.desirable)} desirable to go · "
-    estimates = sum(one.source is LevelSource.INFERRED for one in view.known.values())
+    estimates = sum(claim.source is LevelSource.INFERRED for claim in view.known.values())
     facts = f"{ready if profiles else ''}{estimates} of {len(view.known)} estimated"
     parts: list[str | tuple[str, str]] = [(name, "bold $primary"), (towards, MUTED), facts]
-    if unfit := len({one.competency for one in view.unfit}):
+    if unfit := len({claim.competency for claim in view.unfit}):
         parts.append((f" · {UNFIT} {unfit} unfit", "bold $warning"))
     return Content.assemble(*parts)
 
@@ -116,15 +116,15 @@ def learner_rows(view: LearnerView) -> list[Row]:
     """What does not fit, what is to go, and what is known by area."""
     catalogue = view.situation.catalogue
     rows = _group(
-        "Does not fit the graph", [_unfit_row(one, number, catalogue) for number, one in enumerate(view.unfit)]
+        "Does not fit the graph", [_unfit_row(claim, number, catalogue) for number, claim in enumerate(view.unfit)]
     )
     for importance, lines in (
         (Importance.ESSENTIAL, view.situation.gap.essential),
         (Importance.DESIRABLE, view.situation.gap.desirable),
     ):
-        rows += _group(f"To go, {importance}", [_gap_row(one, catalogue) for one in lines])
+        rows += _group(f"To go, {importance}", [_gap_row(line, catalogue) for line in lines])
     for area, competencies in view.by_area.items():
-        rows += _group(catalogue.areas[area].name, [_known_row(view, one) for one in competencies])
+        rows += _group(catalogue.areas[area].name, [_known_row(view, competency) for competency in competencies])
     return rows or [note("The profile says nothing of levels, courses or a posting.")]
 
 
@@ -136,12 +136,12 @@ def competency_of(row_id: str) -> str:
 def learner_card(view: LearnerView, competency: str, width: int) -> Content:
     """A competency beside what the learner holds of it: grounds, what does not fit, needs, and what one can do."""
     situation = view.situation
-    one = situation.catalogue.graph.competencies[competency]
-    area = situation.catalogue.areas[one.area].name
+    value = situation.catalogue.graph.competencies[competency]
+    area = situation.catalogue.areas[value.area].name
     lines = [
-        *_wrapped(one.name, width, "bold $primary"),
-        *(_wrapped(area, width, MUTED) if area != one.name else ()),
-        *_wrapped(one.summary, width),
+        *_wrapped(value.name, width, "bold $primary"),
+        *(_wrapped(area, width, MUTED) if area != value.name else ()),
+        *_wrapped(value.summary, width),
         Content(""),
         *_standing(view, competency, width),
         Content(""),
@@ -149,7 +149,7 @@ def learner_card(view: LearnerView, competency: str, width: int) -> Content:
         *_needs(view, competency, width),
         Content(""),
         _title("What one can do", width),
-        *_statements(view, one, width),
+        *_statements(view, value, width),
     ]
     return Content("\n").join(lines)
 
@@ -158,15 +158,15 @@ def _group(title: str, rows: list[Row]) -> list[Row]:
     return [heading(title, len(rows)), *rows] if rows else []
 
 
-def _unfit_row(one: Unfit, number: int, catalogue: Catalogue) -> Row:
+def _unfit_row(claim: Unfit, number: int, catalogue: Catalogue) -> Row:
     names = catalogue.graph.competencies
 
     def lay_out(width: int) -> Content:
-        why = f"needs {names[one.prerequisite].name} at {one.needed}; they say {one.claimed}"
-        head = _row_text((UNFIT, "bold $warning"), names[one.competency].name, one.level, width)
+        why = f"needs {names[claim.prerequisite].name} at {claim.needed}; they say {claim.claimed}"
+        head = _row_text((UNFIT, "bold $warning"), names[claim.competency].name, claim.level, width)
         return Content("\n").join([head, *_wrapped(why, width, MUTED, indent=2)])
 
-    return Row(id=f"unfit {number}:{one.competency}", lay_out=lay_out)
+    return Row(id=f"unfit {number}:{claim.competency}", lay_out=lay_out)
 
 
 def _gap_row(line: GapLine, catalogue: Catalogue) -> Row:
@@ -210,10 +210,10 @@ def _standing(view: LearnerView, competency: str, width: int) -> Iterator[Conten
     yield from _wrapped(_grounds(claim) if claim else "nothing is said of it", width, MUTED, indent=2)
     if claim and claim.level != have:
         yield from _wrapped(f"counts as {have}", width, "$warning", indent=2)
-    for one in view.unfit_of(competency):
+    for unfit in view.unfit_of(competency):
         names = view.situation.catalogue.graph.competencies
-        upper, lower = names[one.competency].name, names[one.prerequisite].name
-        text = f"{UNFIT} {upper} at {one.level} needs {lower} at {one.needed}; they say {one.claimed}."
+        upper, lower = names[unfit.competency].name, names[unfit.prerequisite].name
+        text = f"{UNFIT} {upper} at {unfit.level} needs {lower} at {unfit.needed}; they say {unfit.claimed}."
         yield from _wrapped(text, width, "$warning", indent=2)
     if want:
         yield Content.assemble("  ", (level_steps(want), "$primary"), f" {want} is wanted")
@@ -232,12 +232,12 @@ def _needs(view: LearnerView, competency: str, width: int) -> Iterator[Content]:
             yield Content.assemble("  ", mark, (f" {step.level}", "$primary"), (f" for {step.from_level}", MUTED))
 
 
-def _statements(view: LearnerView, one: Competency, width: int) -> Iterator[Content]:
-    have = held(view.situation.state, one.id)
+def _statements(view: LearnerView, competency: Competency, width: int) -> Iterator[Content]:
+    have = held(view.situation.state, competency.id)
     for level in NAMED_LEVELS:
         mark = ("✓", "$success") if level <= have else ("○", MUTED)
         yield Content.assemble(mark, " ", (str(level), "bold"))
-        yield from _wrapped(one.can_do.get(level, ""), width, "" if level <= have else MUTED, indent=2)
+        yield from _wrapped(competency.can_do.get(level, ""), width, "" if level <= have else MUTED, indent=2)
 
 
 def _title(title: str, width: int) -> Content:

@@ -14,17 +14,17 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step,
 from planner.export.choices import wished_with_title, with_title
 from planner.tui.look.bars import fit
 from planner.tui.look.glyphs import gap_mark
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
-from planner.tui.widgets.row_layout import Row
 from planner.wording import count, day, number, repaired, rounded_price
 
 _MILESTONE = "◆"
 
 
 class Columns:
-    """How many cells each column of the timeline gets at some width; a column that does not fit gets none."""
+    """The cells of each column of the timeline at a width; a column that does not fit gets none."""
 
     def __init__(self, *, title: int, cost: int, dates: int, bar: int) -> None:
         self.title = title
@@ -51,38 +51,40 @@ def plan_rows(situation: Situation, plan: LearningPlan) -> list[Row]:
     """The courses with the milestones between them, what stays unmet, and what would help."""
     deadline = situation.learner.preferences.deadline
     rows = [
-        Row(id=_id(one), lay_out=partial(step_row, situation, plan, one), lines=1)
-        if isinstance(one, Step)
-        else Row(id=None, lay_out=partial(_milestone_row, plan, deadline, one), lines=1)
-        for one in (timeline_rows(plan, deadline) if plan.steps else [])
+        Row(id=_id(row), lay_out=partial(step_row, situation, plan, row), lines=1)
+        if isinstance(row, Step)
+        else Row(id=None, lay_out=partial(_milestone_row, plan, deadline, row), lines=1)
+        for row in (timeline_rows(plan, deadline) if plan.steps else [])
     ]
     if plan.conflict:
         rows.append(Row(id=None, lay_out=partial(_heading, "These wishes cannot be kept together")))
-        rows += [Row(id=None, lay_out=partial(_conflict_row, situation.catalogue, one)) for one in plan.conflict]
+        rows += [Row(id=None, lay_out=partial(_conflict_row, situation.catalogue, wish)) for wish in plan.conflict]
     if plan.repairs:
         rows.append(Row(id=None, lay_out=partial(_heading, "What would help")))
-        rows += [Row(id=_id(one), lay_out=partial(_repair_row, situation.catalogue, one)) for one in plan.repairs]
+        rows += [
+            Row(id=_id(repair), lay_out=partial(_repair_row, situation.catalogue, repair)) for repair in plan.repairs
+        ]
     for (importance, why), unmet in unmet_by_reason(plan).items():
         # Without a plan everything is unmet for the reason that the summary gives.
         reason = "" if plan.status is PlanStatus.INFEASIBLE else f": {with_titles(situation.catalogue, why)}"
         heading = f"{count(len(unmet), f'{importance} level')} unmet{reason}"
         rows.append(Row(id=None, lay_out=partial(_heading, heading)))
-        rows += [Row(id=_id(one), lay_out=partial(_unmet_row, situation, one), lines=1) for one in unmet]
+        rows += [Row(id=_id(level), lay_out=partial(_unmet_row, situation, level), lines=1) for level in unmet]
     return rows
 
 
 def find_row(plan: LearningPlan | None, row_id: str | None) -> Step | Unmet | Repair | None:
-    """What the plan has on a row, if anything is there to choose."""
+    """The step, unmet level or repair on a row of the plan."""
     things: tuple[Step | Unmet | Repair, ...] = (*plan.steps, *plan.repairs, *plan.unmet) if plan else ()
-    return next((one for one in things if _id(one) == row_id), None)
+    return next((thing for thing in things if _id(thing) == row_id), None)
 
 
-def _id(one: Step | Unmet | Repair) -> str:
-    if isinstance(one, Step):
-        return one.course
-    if isinstance(one, Unmet):
-        return f"unmet {one.importance} {one.competency}"
-    return f"repair {one.change} {one.from_value} {one.to_value}"
+def _id(thing: Step | Unmet | Repair) -> str:
+    if isinstance(thing, Step):
+        return thing.course
+    if isinstance(thing, Unmet):
+        return f"unmet {thing.importance} {thing.competency}"
+    return f"repair {thing.change} {thing.from_value} {thing.to_value}"
 
 
 def step_row(situation: Situation, plan: LearningPlan, step: Step, width: int) -> Content:
@@ -106,34 +108,34 @@ def step_row(situation: Situation, plan: LearningPlan, step: Step, width: int) -
     )
 
 
-def _milestone_row(plan: LearningPlan, deadline: date | None, one: Milestone, width: int) -> Content:
+def _milestone_row(plan: LearningPlan, deadline: date | None, milestone: Milestone, width: int) -> Content:
     columns = Columns.of(width)
     scale = Scale.of(plan, columns.bar, deadline)
-    text = fit(f"{_MILESTONE} {one.title} {day(one.on)}", columns.before_bar)
-    return Content.assemble((text + " " * scale.cell(one.on) + _MILESTONE, "$accent"))
+    text = fit(f"{_MILESTONE} {milestone.title} {day(milestone.on)}", columns.before_bar)
+    return Content.assemble((text + " " * scale.cell(milestone.on) + _MILESTONE, "$accent"))
 
 
-def _unmet_row(situation: Situation, one: Unmet, width: int) -> Content:
-    name = situation.catalogue.graph.competencies[one.competency].name
-    levels = f"{one.have} → {one.want}"
-    return Content.assemble(gap_mark(one.have, one.want), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
+def _unmet_row(situation: Situation, unmet: Unmet, width: int) -> Content:
+    name = situation.catalogue.graph.competencies[unmet.competency].name
+    levels = f"{unmet.have} → {unmet.want}"
+    return Content.assemble(gap_mark(unmet.have, unmet.want), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
 
 
-def _conflict_row(catalogue: Catalogue, one: Wish, width: int) -> Content:
-    return Content("✗ " + "\n  ".join(wrap(wished_with_title(catalogue, one), width - 2)))
+def _conflict_row(catalogue: Catalogue, wish: Wish, width: int) -> Content:
+    return Content("✗ " + "\n  ".join(wrap(wished_with_title(catalogue, wish), width - 2)))
 
 
-def _repair_row(catalogue: Catalogue, one: Repair, width: int) -> Content:
-    return Content.assemble(("▸ ", "bold $primary"), "\n  ".join(wrap(repair_text(catalogue, one), width - 2)))
+def _repair_row(catalogue: Catalogue, repair: Repair, width: int) -> Content:
+    return Content.assemble(("▸ ", "bold $primary"), "\n  ".join(wrap(repair_text(catalogue, repair), width - 2)))
 
 
 def _heading(text: str, width: int) -> Content:
     return Content.styled(f"\n{fill(text, width)}", "bold $secondary")
 
 
-def repair_text(catalogue: Catalogue, one: Repair) -> str:
-    """What a repair would do, as a phrase with the titles of the courses that it is about."""
-    return f"Plan {repaired(with_title(catalogue, one))}"
+def repair_text(catalogue: Catalogue, repair: Repair) -> str:
+    """The change that a repair makes, as a phrase with the titles of its courses."""
+    return f"Plan {repaired(with_title(catalogue, repair))}"
 
 
 def with_titles(catalogue: Catalogue, text: str) -> str:

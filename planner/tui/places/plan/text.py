@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from planner.domain.fault import Fault
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.rows import repair_text, with_titles
+from planner.tui.state.plan_state import PlanState, Refused, is_outdated, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import certainty, count, day, listed, number, price, raised, span
 
 
-def summary(
-    situation: Situation, plan: LearningPlan | None, *, solving: bool, outdated: bool, refusal: Fault | None
-) -> Content:
+def summary(situation: Situation, state: PlanState) -> Content:
     """The figures of the plan and how good it is proven to be, or why there is none and what to do."""
     if situation.profile is None:
         return Content.assemble(
             ("No posting chosen yet.", "bold"), "\nPress 2 and choose the one you aim at; your plan then shows up here."
         )
-    if refusal is not None:
+    if isinstance(state, Refused):
+        refusal = state.fault
         return Content.assemble(
             ("✗ No plan can be made from these wishes.\n", "bold $error"),
             f"{refusal.message}." + (f"\n{refusal.help}." if refusal.help else ""),
         )
+    plan = shown_plan(state)
     if plan is None:
         return Content.assemble(("◌ Working out your plan…", "bold $primary"), "\nThe first one shows up in a moment.")
     lines = [] if plan.status is PlanStatus.INFEASIBLE else [_figures(plan)]
-    if outdated and solving:
+    if is_outdated(state):
         lines.append(
             Content.styled("◌ Working out the plan for your new wishes; this is the one before. z stops.", "$primary")
         )
     else:
-        lines.append(_proof(situation, plan, solving=solving))
+        lines.append(_proof(situation, plan, solving=is_solving(state)))
     if not situation.has_levels:
         lines.append(Content.styled("▸ It takes it that you know nothing yet: 3 asks a few questions.", "$secondary"))
     return Content("\n").join(lines)
@@ -66,25 +66,25 @@ def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Conten
     return Content.assemble((mark, "$primary"), text, bound, stop)
 
 
-def details(situation: Situation, one: Step | Unmet | Repair | None) -> Content:
+def details(situation: Situation, thing: Step | Unmet | Repair | None) -> Content:
     """All about what is on a row."""
-    if isinstance(one, Step):
-        return _step_details(situation, one)
-    if isinstance(one, Unmet):
-        return _unmet_details(situation, one)
-    if one is None:
+    if isinstance(thing, Step):
+        return _step_details(situation, thing)
+    if isinstance(thing, Unmet):
+        return _unmet_details(situation, thing)
+    if thing is None:
         return Content("")
-    change = repair_text(situation.catalogue, one)
+    change = repair_text(situation.catalogue, thing)
     return Content.assemble((change, "bold"), "\nEnter changes your wishes so; u takes it back.")
 
 
-def _unmet_details(situation: Situation, one: Unmet) -> Content:
-    name = situation.catalogue.graph.competencies[one.competency].name
+def _unmet_details(situation: Situation, unmet: Unmet) -> Content:
+    name = situation.catalogue.graph.competencies[unmet.competency].name
     return Content.assemble(
         (name, "bold"),
-        f"\n{str(one.have).capitalize()} now, {one.want} asked ({one.importance}).\n",
-        f"Why it stays unmet: {with_titles(situation.catalogue, one.why)}.",
-        "" if one.why.startswith("no course") else " i shows which changed wish would help.",
+        f"\n{str(unmet.have).capitalize()} now, {unmet.want} asked ({unmet.importance}).\n",
+        f"Why it stays unmet: {with_titles(situation.catalogue, unmet.why)}.",
+        "" if unmet.why.startswith("no course") else " i shows which changed wish would help.",
     )
 
 
@@ -92,7 +92,7 @@ def _step_details(situation: Situation, step: Step) -> Content:
     """Everything about one course of the plan."""
     catalogue = situation.catalogue
     course = catalogue.courses[step.course]
-    hours, cost = ("about " if one in course.estimated else "" for one in ("hours", "cost"))
+    hours, cost = ("about " if figure in course.estimated else "" for figure in ("hours", "cost"))
     parts: list[str | Content | tuple[str, str]] = [
         (course.title, "bold"),
         (f"\n{course.provider}, {course.format}, {cost}{price(step.cost)}\n", MUTED),
@@ -101,7 +101,7 @@ def _step_details(situation: Situation, step: Step) -> Content:
     for label, reason in _why(situation, step):
         parts += [(f"{label} ", MUTED), reason, "\n"]
     if step.raises:
-        parts += [("Raises ", MUTED), ", ".join(raised(catalogue, one) for one in step.raises), "\n"]
+        parts += [("Raises ", MUTED), ", ".join(raised(catalogue, level) for level in step.raises), "\n"]
     logged = situation.learner.under_way.get(step.course)
     if logged is not None:
         parts += [("Under way ", MUTED), f"{number(logged)} h logged\n"]
@@ -110,16 +110,16 @@ def _step_details(situation: Situation, step: Step) -> Content:
 
 def _why(situation: Situation, step: Step) -> list[tuple[str, str]]:
     """Why a course is in the plan: what it serves by itself, and what rests on it, by the way that leads there."""
-    names = {one.id: one.name for one in situation.catalogue.graph.competencies.values()}
-    by_itself = [names[one.competency] for one in step.serves if not one.through]
+    names = {competency.id: competency.name for competency in situation.catalogue.graph.competencies.values()}
+    by_itself = [names[served.competency] for served in step.serves if not served.through]
     ways: dict[tuple[str, ...], list[str]] = {}
-    for one in step.serves:
-        if one.through:
-            ways.setdefault(one.through, []).append(names[one.competency])
+    for served in step.serves:
+        if served.through:
+            ways.setdefault(served.through, []).append(names[served.competency])
     why = [("Serves", listed(by_itself, most=len(by_itself)))] if by_itself else []
-    for through, served in ways.items():
-        way = " → ".join(names[one] for one in through)
-        why.append(("Opens", f"{listed(served, most=len(served))} through {way}"))
+    for through, opened in ways.items():
+        way = " → ".join(names[competency] for competency in through)
+        why.append(("Opens", f"{listed(opened, most=len(opened))} through {way}"))
     if "pinned" in step.because:
         why.append(("Pinned", "by you"))
     return why

@@ -22,7 +22,7 @@ from planner.domain.wishes import WISHES, WishType
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.wish_field import LABEL_WIDTH, WishButton, WishChoice, WishText
 from planner.tui.places.plan.wishes import languages_left_out, left_out, toggle_exclusion, toggle_format, toggle_pin
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 from planner.wording.wish_text import read_wish, show_wish
 
 _FORMATS = {
@@ -92,7 +92,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
                 yield WishButton(wish.name, tooltip=wish.field.tooltip)
         with Vertical(id="named-courses"):
             for name in _NAMED:
-                yield Passage(WISHES[name].field.label, id=f"named-{name}", classes="heading")
+                yield TextBlock(WISHES[name].field.label, id=f"named-{name}", classes="heading")
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
@@ -103,6 +103,14 @@ class WishesPanel(VerticalScroll, can_focus=False):
         if is_here != self.has_class("-here"):
             (self.add_class if is_here else self.remove_class)("-here", update=False)
             self.app.stylesheet.update_nodes([self])
+
+    @property
+    def about_focused(self) -> Content | None:
+        """What the wish with the focus means, if one has it."""
+        focused = self.screen.focused
+        nodes = focused.ancestors_with_self if focused else ()
+        field = next((node for node in nodes if isinstance(node, WishText | WishChoice | WishButton)), None)
+        return Content.assemble(("This wish\n", "bold"), f"{field.tooltip}.") if field else None
 
     def show(self, wishes: Preferences, catalogue: Catalogue) -> None:
         """Show these wishes."""

@@ -56,7 +56,7 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What one posting asks of one competency: the level it insists on, and a higher one that it would like."""
+    """The level of a competency that a posting insists on, and a higher one that it would like."""
 
     essential: Level = Level.NONE
     desirable: Level = Level.NONE
@@ -74,18 +74,18 @@ class SideLine:
 
     @property
     def asked_by(self) -> int:
-        """How many of the postings ask for it."""
-        return sum(one != Asked() for one in self.asked)
+        """The number of postings that ask for it."""
+        return sum(asked != Asked() for asked in self.asked)
 
     @property
     def importance(self) -> Importance:
         """Essential where any posting insists on it."""
-        return Importance.ESSENTIAL if any(one.essential for one in self.asked) else Importance.DESIRABLE
+        return Importance.ESSENTIAL if any(asked.essential for asked in self.asked) else Importance.DESIRABLE
 
     @property
     def want(self) -> Level:
         """The highest level that any of them asks."""
-        return max(max(one.essential, one.desirable) for one in self.asked)
+        return max(max(asked.essential, asked.desirable) for asked in self.asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,23 +99,25 @@ class Comparison:
 
 
 def asked_by(postings: Mapping[str, RoleProfile]) -> Counter[str]:
-    """How many of the postings ask for each competency, at whatever level."""
-    return Counter(one for profile in postings.values() for one in {line.competency for line in profile.requirements})
+    """The number of postings that ask for each competency, at any level."""
+    return Counter(
+        competency for profile in postings.values() for competency in {line.competency for line in profile.requirements}
+    )
 
 
 def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeState) -> list[AskedLine]:
-    """What a posting asks, in its own order."""
+    """The lines of a posting, in its own order."""
     counted = asked_by(catalogue.postings)
     lines = []
-    for one in profile.requirements:
-        competency = catalogue.graph.competencies[one.competency]
+    for requirement in profile.requirements:
+        competency = catalogue.graph.competencies[requirement.competency]
         lines.append(
             AskedLine(
-                requirement=one,
+                requirement=requirement,
                 name=competency.name,
                 area=catalogue.areas[competency.area].name,
-                have=held(state, one.competency),
-                asked_by=counted[one.competency],
+                have=held(state, requirement.competency),
+                asked_by=counted[requirement.competency],
             )
         )
     return lines
@@ -128,8 +130,10 @@ def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
     return Comparison(
         postings=len(catalogue.postings),
         competencies=len(asked),
-        asked_by_all=sum(counted[one] == len(catalogue.postings) for one in asked),
-        only_here=tuple(catalogue.graph.competencies[one].name for one in asked if counted[one] == 1),
+        asked_by_all=sum(counted[competency] == len(catalogue.postings) for competency in asked),
+        only_here=tuple(
+            catalogue.graph.competencies[competency].name for competency in asked if counted[competency] == 1
+        ),
     )
 
 
@@ -138,15 +142,15 @@ def side_by_side(catalogue: Catalogue, profiles: Sequence[RoleProfile], state: K
     targets = [Target.of([profile]) for profile in profiles]
     named = dict.fromkeys(line.competency for profile in profiles for line in profile.requirements)
     lines = []
-    for one in named:
-        competency = catalogue.graph.competencies[one]
-        asked = (Asked(essential=held(of.essential, one), desirable=held(of.desirable, one)) for of in targets)
+    for name in named:
+        competency = catalogue.graph.competencies[name]
+        asked = (Asked(essential=held(of.essential, name), desirable=held(of.desirable, name)) for of in targets)
         lines.append(
             SideLine(
-                competency=one,
+                competency=name,
                 name=competency.name,
                 area=catalogue.areas[competency.area].name,
-                have=held(state, one),
+                have=held(state, name),
                 asked=tuple(asked),
             )
         )
@@ -176,9 +180,9 @@ def matching_postings(catalogue: Catalogue, text: str) -> list[RoleProfile]:
     """The postings that have the text in their title, organisation or place, or ask for a competency that it names."""
     named = competencies_named(catalogue, text)
     return [
-        one
-        for one in catalogue.postings.values()
-        if _in_posting(one, text) or any(line.competency in named for line in one.requirements)
+        profile
+        for profile in catalogue.postings.values()
+        if _in_posting(profile, text) or any(line.competency in named for line in profile.requirements)
     ]
 
 

@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from planner.domain.posting import RoleProfile
 from planner.journal import Targeted
+from planner.tui.look.rows import Row, heading, note
 from planner.tui.places.place import PlaceScreen
 from planner.tui.places.target.comparison import (
     Grouping,
@@ -35,10 +36,9 @@ from planner.tui.places.target.text import (
     side_text,
 )
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import entitle
-from planner.tui.widgets.row_layout import Row, heading, note
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 
 
 class PostingList(RowList):
@@ -93,32 +93,34 @@ program is lost.
 
     def compose_body(self) -> ComposeResult:
         """The welcome, the search box and the two lists."""
-        yield Passage(id="next")
+        yield TextBlock(id="next")
         yield Input(
             placeholder="Title, organisation or competency; Enter to the list, Esc ends", id="search", max_length=100
         )
         with Horizontal():
             yield PostingList(id="postings", title="Postings")
             with Vertical(id="asked-box"):
-                yield Passage(id="facts")
+                yield TextBlock(id="facts")
                 yield AskedList(id="asked")
 
     def show(self, situation: Situation) -> None:
         """Show every posting with the learner's readiness for it."""
         self._beside = None
-        self.query_one("#next", Passage).say(next_line(situation))
+        self.query_one("#next", TextBlock).set_text(next_line(situation))
         postings = matching_postings(situation.catalogue, self._text)
         box = self.query_one(PostingList)
         first_time = box.chosen is None
         rows = [
-            Row(id=one.id, lay_out=partial(posting_row, one, situation, letter if self._is_side_by_side else ""))
-            for one, letter in zip(postings, cycle(ascii_uppercase), strict=False)
+            Row(
+                id=profile.id, lay_out=partial(posting_row, profile, situation, letter if self._is_side_by_side else "")
+            )
+            for profile, letter in zip(postings, cycle(ascii_uppercase), strict=False)
         ]
         box.show_rows(
             [each for row in rows for each in (row, note(""))][:-1]
             or [Row(id=None, lay_out=lambda _: Content("No posting fits.\nEsc shows all again."))]
         )
-        entitle(box, subtitle=f"{len(postings)} of {len(situation.catalogue.postings)}" if self._text else "")
+        set_border_titles(box, subtitle=f"{len(postings)} of {len(situation.catalogue.postings)}" if self._text else "")
         if first_time and situation.profile in postings:
             box.choose(situation.profile.id)
         self._show_asked()
@@ -128,7 +130,9 @@ program is lost.
         if action == "end_search":
             return self.query_one("#search").display
         if action == "also":
-            others = [one for one in self.situation.profiles if one.id != self.query_one(PostingList).chosen]
+            others = [
+                profile for profile in self.situation.profiles if profile.id != self.query_one(PostingList).chosen
+            ]
             return True if others else None
         return True
 
@@ -147,19 +151,19 @@ program is lost.
         if not self.situation.has_levels:
             self.app.action_go("assess")
         else:
-            self._tell_aims()
+            self._show_aims()
 
     def action_also(self) -> None:
         """Aim at the posting under the cursor as well, or no longer."""
         chosen = self.query_one(PostingList).chosen
         if chosen is None:
             return
-        before = [one.id for one in self.situation.profiles]
-        first, *more = [one for one in before if one != chosen] if chosen in before else [*before, chosen]
+        before = [profile.id for profile in self.situation.profiles]
+        first, *more = [posting for posting in before if posting != chosen] if chosen in before else [*before, chosen]
         if self.app.record(Targeted(posting=first, more_postings=tuple(more))):
-            self._tell_aims()
+            self._show_aims()
 
-    def _tell_aims(self) -> None:
+    def _show_aims(self) -> None:
         ready = f"You hold {self.situation.gap.readiness:.0%} of the essential levels. Your plan follows."
         self.app.notify(ready, title=f"You aim at: {self.situation.aim}", markup=False)
 
@@ -214,22 +218,22 @@ program is lost.
     def _show_asked(self) -> None:
         chosen = self.query_one(PostingList).chosen
         box = self.query_one("#asked-box")
-        entitle(box, subtitle=f"by {self._grouping}" if chosen else "")
+        set_border_titles(box, subtitle=f"by {self._grouping}" if chosen else "")
         if chosen is None:
-            entitle(box, title="")
-            self.query_one("#facts", Passage).say("")
+            set_border_titles(box, title="")
+            self.query_one("#facts", TextBlock).set_text("")
             self.query_one(AskedList).show_rows([])
         elif self._is_side_by_side:
-            entitle(box, title="Side by side")
+            set_border_titles(box, title="Side by side")
             self._show_side_by_side(chosen)
         else:
             profile = self.situation.catalogue.postings[chosen]
-            entitle(box, title=profile.title)
+            set_border_titles(box, title=profile.title)
             self._show_one(profile)
 
     def _show_one(self, profile: RoleProfile) -> None:
         situation, postings = self.situation, len(self.situation.catalogue.postings)
-        self.query_one("#facts", Passage).say(facts(situation, profile))
+        self.query_one("#facts", TextBlock).set_text(facts(situation, profile))
         lines = matching_lines(
             situation.catalogue, asked_lines(situation.catalogue, profile, situation.state), self._text
         )
@@ -250,11 +254,13 @@ program is lost.
         situation, asked = self.situation, self.query_one(AskedList)
         postings = matching_postings(situation.catalogue, self._text)
         width = asked.row_width
-        place = next(number for number, one in enumerate(postings) if one.id == chosen)
+        place = next(number for number, profile in enumerate(postings) if profile.id == chosen)
         first = max(place - how_many_beside(width) + 1, 0)
         shown = postings[first : first + how_many_beside(width)]
         letters = list(islice(cycle(ascii_uppercase), first, first + len(shown)))
-        self.query_one("#facts", Passage).say(side_facts(letters, place - first, len(postings) - len(shown), width))
+        self.query_one("#facts", TextBlock).set_text(
+            side_facts(letters, place - first, len(postings) - len(shown), width)
+        )
         if self._beside == (width, shown):
             return
         self._beside = (width, shown)

@@ -24,7 +24,7 @@ _LEAST_NAME_WIDTH = 17
 
 
 def next_line(situation: Situation) -> Content:
-    """What the program does, for who is new; after that, what is aimed at and what comes next."""
+    """What the program does, for a new learner; later, what the learner aims at and what comes next."""
     if situation.profile is None:
         return Content.assemble(
             ("Welcome. ", "bold $primary"),
@@ -74,22 +74,24 @@ def facts(situation: Situation, profile: RoleProfile) -> Content:
 
 def asked_text(line: AskedLine, postings: int, width: int) -> Content:
     """One requirement: how far away, name, level, how many ask it, and because; on two lines where it is narrow."""
-    one = line.requirement
+    requirement = line.requirement
     shared = "only" if line.asked_by == 1 else f"{line.asked_by}/{postings}"
     one_line = width >= _ONE_LINE_FROM
     name_width = 34 if one_line else width - _LEVEL_WIDTH - 9
     head = Content.assemble(
-        gap_mark(line.have, one.level),
+        gap_mark(line.have, requirement.level),
         f" {fit(line.name, name_width)} ",
-        (fit(str(one.level), _LEVEL_WIDTH), "$primary"),
+        (fit(str(requirement.level), _LEVEL_WIDTH), "$primary"),
         (f" {shared:>4}", "$accent" if line.asked_by == 1 else MUTED),
     )
-    because = Content.styled(fit(one.because, width - (head.cell_length + 2 if one_line else 2)).rstrip(), MUTED)
+    because = Content.styled(
+        fit(requirement.because, width - (head.cell_length + 2 if one_line else 2)).rstrip(), MUTED
+    )
     return Content.assemble(head, "  " if one_line else "\n  ", because)
 
 
 def how_many_beside(width: int) -> int:
-    """How many postings fit side by side into so many cells."""
+    """The number of postings that fit side by side into that many cells."""
     return max((width - _LEAST_NAME_WIDTH - 2) // _COLUMN_WIDTH, 1)
 
 
@@ -110,7 +112,7 @@ def side_facts(letters: Sequence[str], chosen: int, left_out: int, width: int) -
 def side_text(line: SideLine, width: int) -> Content:
     """One competency: how far away the highest level asked is, its name, and what each posting asks."""
     name_width = width - 2 - _COLUMN_WIDTH * len(line.asked)
-    cells = [_side_cell(line.have, one) for one in line.asked]
+    cells = [_side_cell(line.have, asked) for asked in line.asked]
     return Content.assemble(gap_mark(line.have, line.want), f" {fit(line.name, name_width)}", *cells)
 
 

@@ -1,4 +1,4 @@
-"""What a learner can tell of a course: each asks what it needs, records it, and says what came of it."""
+"""The actions on a course: each asks the learner what it needs, and records the event."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.course import Course
 from planner.domain.graph.knowledge_state import held
 from planner.domain.pace import pace_of
-from planner.journal import Completed, Dropped, Estimated, Event, Evidenced, Logged, Started
+from planner.journal import Completed, Dropped, Estimated, Evidenced, Logged, Started
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.places.today.study_week import study_week
 from planner.tui.places.today.text import wrong_with_estimate, wrong_with_hours
@@ -21,27 +21,24 @@ if TYPE_CHECKING:
 
 def start(app: PlannerApp, course: Course) -> None:
     """Start a course."""
-    _tell(app, f"You started {course.title}", Started(course=course.id, on=app.today))
+    app.record(Started(course=course.id, on=app.today), news=f"You started {course.title}")
 
 
 def give_up(app: PlannerApp, course: Course) -> None:
     """Give up a course; the hours put into it go with it, until that is taken back."""
-    _tell(app, f"You gave up {course.title}", Dropped(course=course.id))
+    app.record(Dropped(course=course.id), news=f"You gave up {course.title}")
 
 
 def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
     """Log hours of study."""
-    week = {one.course: one for one in study_week(situation, app.plan)}
+    week = {planned.course: planned for planned in study_week(situation, app.plan)}
     planned = week[course.id].hours_this_week if course.id in week else 0
 
     def log(text: str | None) -> None:
         if text is not None:
             hours = float(text)
-            _tell(
-                app,
-                f"{number(hours)} h logged for {course.title}",
-                Logged(course=course.id, hours=hours, on=app.today),
-            )
+            news = f"{number(hours)} h logged for {course.title}"
+            app.record(Logged(course=course.id, hours=hours, on=app.today), news=news)
 
     app.push_screen(
         AskScreen(
@@ -68,7 +65,7 @@ def ask_estimate(app: PlannerApp, situation: Situation, course: Course) -> None:
         if text is not None:
             hours = float(text) if text else None
             news = f"{number(hours)} h in all" if hours else "The catalogue's hours again"
-            _tell(app, f"{news} for {course.title}", Estimated(course=course.id, hours=hours))
+            app.record(Estimated(course=course.id, hours=hours), news=f"{news} for {course.title}")
 
     app.push_screen(
         AskScreen(
@@ -88,9 +85,9 @@ def ask_finish(app: PlannerApp, situation: Situation, course: Course) -> None:
     """Mark a course finished, with evidence if there is any."""
     competencies = situation.catalogue.graph.competencies
     rises = [
-        f"{competencies[one].name} to {level}"
-        for one, level in course.teaches.items()
-        if level > held(situation.state, one)
+        f"{competencies[competency].name} to {level}"
+        for competency, level in course.teaches.items()
+        if level > held(situation.state, competency)
     ]
     raised = f"raises {listed(rises)}" if rises else "teaches nothing that you don't hold already"
     app.push_screen(
@@ -109,11 +106,6 @@ def _finish(app: PlannerApp, course: Course, rises: list[str], evidence: str | N
     if evidence is None:
         return
     # The finish comes last, for it is what undoing has to take back.
-    backing = [Evidenced(competency=one, evidence=evidence) for one in course.teaches] if evidence else []
+    backing = [Evidenced(competency=competency, evidence=evidence) for competency in course.teaches] if evidence else []
     news = f"Well done: {course.title} is finished. {listed(rises)}" if rises else f"{course.title} is finished"
-    _tell(app, news, *backing, Completed(course=course.id, on=app.today))
-
-
-def _tell(app: PlannerApp, news: str, *events: Event) -> None:
-    if app.record(*events):
-        app.notify(f"{news}. u takes it back.", markup=False)
+    app.record(*backing, Completed(course=course.id, on=app.today), news=news)

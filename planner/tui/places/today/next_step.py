@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.domain.fault import Fault
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.tui.places.today.study_week import study_week
+from planner.tui.state.plan_state import PlanState, Refused, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import count, day, number
 
 
-class Deed(StrEnum):
+class NextAction(StrEnum):
     """What Enter on the next step does."""
 
     GO = "go"
@@ -29,22 +29,22 @@ class NextStep:
 
     headline: str
     detail: str
-    deed: Deed
+    action: NextAction
     about: str = ""
 
 
-def next_step(situation: Situation, plan: LearningPlan | None, *, solving: bool, refusal: Fault | None) -> NextStep:
+def next_step(situation: Situation, state: PlanState) -> NextStep:
     """The step that everything after it waits for."""
     if situation.profile is None:
         return _go("target", "Choose the posting you aim at", "Everything else follows from it")
     if not situation.has_levels:
         left = situation.interview("steps").questions_left.likely
         return _go("assess", f"Find out where you stand: about {count(left, 'question')}", "You can stop at any time")
-    if refusal is not None:
-        return _go("plan", "Change a wish: no plan can be made", refusal.message)
+    if isinstance(state, Refused):
+        return _go("plan", "Change a wish: no plan can be made", state.fault.message)
+    plan = shown_plan(state)
     if plan is None:
-        headline = "Your plan is being made" if solving else "Make a plan"
-        return NextStep(headline=headline, detail="This takes a few seconds", deed=Deed.WAIT)
+        return NextStep(headline="Your plan is being made", detail="This takes a few seconds", action=NextAction.WAIT)
     if plan.status is PlanStatus.INFEASIBLE:
         return _go("plan", "Change a wish: no plan fits them all", why_infeasible(plan))
     return _study(situation, plan)
@@ -53,12 +53,12 @@ def next_step(situation: Situation, plan: LearningPlan | None, *, solving: bool,
 def _study(situation: Situation, plan: LearningPlan) -> NextStep:
     courses = situation.catalogue.courses
     week = study_week(situation, plan)
-    under_way = next((one for one in week if one.is_under_way), None)
+    under_way = next((course for course in week if course.is_under_way), None)
     if under_way is not None and under_way.hours_done >= under_way.hours_all:
         return NextStep(
             headline=f"Finished with {courses[under_way.course].title}?",
             detail=f"All its {number(under_way.hours_all)} h are done; say so and your levels rise",
-            deed=Deed.FINISH,
+            action=NextAction.FINISH,
             about=under_way.course,
         )
     if under_way is not None:
@@ -69,14 +69,17 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
             else so_far
         )
         return NextStep(
-            headline=f"Study: {courses[under_way.course].title}", detail=detail, deed=Deed.LOG, about=under_way.course
+            headline=f"Study: {courses[under_way.course].title}",
+            detail=detail,
+            action=NextAction.LOG,
+            about=under_way.course,
         )
     if week:
         first = week[0]
         return NextStep(
             headline=f"Start: {courses[first.course].title}",
             detail=" · ".join([f"{number(first.hours_this_week)} h planned this week", *_doubt(situation)]),
-            deed=Deed.START,
+            action=NextAction.START,
             about=first.course,
         )
     steps = [step for step in plan.steps if step.course not in situation.learner.completed]
@@ -97,4 +100,4 @@ def _doubt(situation: Situation) -> list[str]:
 
 
 def _go(mode: str, headline: str, detail: str) -> NextStep:
-    return NextStep(headline=headline, detail=detail, deed=Deed.GO, about=mode)
+    return NextStep(headline=headline, detail=detail, action=NextAction.GO, about=mode)

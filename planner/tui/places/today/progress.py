@@ -1,4 +1,4 @@
-"""How ready the learner is, area by area and over time. Pure."""
+"""The learner's readiness, by area and over time. Pure."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def area_progress(situation: Situation) -> list[AreaProgress]:
     graph, areas = situation.catalogue.graph, situation.catalogue.areas
     wanted = situation.target.levels
     by_area: dict[str, list[str]] = {}
-    for one in wanted:
-        by_area.setdefault(graph.competencies[one].area, []).append(one)
+    for competency in wanted:
+        by_area.setdefault(graph.competencies[competency].area, []).append(competency)
     short = {line.competency for line in situation.gap.lines}
     progress = [
         AreaProgress(
@@ -48,7 +48,7 @@ def area_progress(situation: Situation) -> list[AreaProgress]:
         )
         for area, ids in by_area.items()
     ]
-    return sorted(progress, key=lambda one: (one.readiness, one.name))
+    return sorted(progress, key=lambda area: (area.readiness, area.name))
 
 
 def progress_over_time(situation: Situation, most: int = 24) -> list[DayProgress]:
@@ -79,6 +79,8 @@ def _completed_by_day(situation: Situation) -> Iterator[tuple[date, tuple[str, .
 def _state_with(situation: Situation, completed: tuple[str, ...]) -> dict[str, Level]:
     """The state of today if only these courses were finished."""
     learner = situation.estimated
-    levels = {one: level for one, level in learner.levels.items() if level.source is not LevelSource.COURSE}
+    levels = {
+        competency: level for competency, level in learner.levels.items() if level.source is not LevelSource.COURSE
+    }
     then = replace(learner, levels=levels, completed=completed)
     return knowledge_state(situation.catalogue.graph, situation.catalogue.courses, then)

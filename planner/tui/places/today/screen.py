@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from planner.domain.course import Course
-from planner.domain.learning_plan import LearningPlan
 from planner.tui.dialogs.find import FindCourseScreen
-from planner.tui.places.place import PlaceScreen
+from planner.tui.look.rows import Row, note
+from planner.tui.places.course_place import CoursePlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
-from planner.tui.places.today.next_step import Deed, NextStep, next_step
+from planner.tui.places.today.next_step import NextAction, NextStep, next_step
 from planner.tui.places.today.progress import area_progress
 from planner.tui.places.today.study_week import monday_of, study_week
 from planner.tui.places.today.text import (
@@ -30,18 +30,17 @@ from planner.tui.places.today.text import (
     why_no_fringe,
     why_no_week,
 )
-from planner.tui.services.links import copy, open_link
+from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.border_titles import entitle
-from planner.tui.widgets.row_layout import Row, note
+from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 from planner.wording import number
 
 _ABOUT_A_COURSE = {"start", "log", "finish", "correct", "give_up", "open", "copy"}
 
 
-class NextBox(Passage, can_focus=True):
+class NextBox(TextBlock, can_focus=True):
     """The next thing to do; Enter does it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,8 +50,8 @@ class NextBox(Passage, can_focus=True):
 
     def show(self, step: NextStep) -> None:
         """Show a step, and that Enter does it unless all there is to do is wait."""
-        self.say(next_text(step))
-        entitle(self, subtitle="" if step.deed is Deed.WAIT else "Enter does it")
+        self.set_text(next_text(step))
+        set_border_titles(self, subtitle="" if step.action is NextAction.WAIT else "Enter does it")
 
     def on_click(self) -> None:
         """A click does it too."""
@@ -71,7 +70,7 @@ class FringeList(RowList):
     ]
 
 
-class TodayScreen(PlaceScreen):
+class TodayScreen(CoursePlaceScreen):
     """Where the learner stands and what to do next."""
 
     CSS_PATH = "screen.tcss"
@@ -114,7 +113,7 @@ logged each week and for each course, is wide while you have logged little, and 
         with Horizontal():
             with Vertical(id="standing-box") as box:
                 box.border_title = "Where you stand"
-                figures = Passage(id="standing")
+                figures = TextBlock(id="standing")
                 figures.tooltip = "The likely range is to hold the finish eight times in ten, if you go on as you have"
                 yield figures
                 yield RowList(id="areas")
@@ -126,20 +125,20 @@ logged each week and for each course, is wide while you have logged little, and 
     def show(self, situation: Situation) -> None:
         """Show everything; what the plan says comes with the plan."""
         self.query_one("#areas", RowList).show_rows(
-            [Row(id=one.name, lay_out=partial(area_row, one), lines=1) for one in area_progress(situation)]
+            [Row(id=area.name, lay_out=partial(area_row, area), lines=1) for area in area_progress(situation)]
         )
-        self.show_plan(self.app.plan)
+        self.show_plan(self.app.plan_state)
 
-    def show_plan(self, plan: LearningPlan | None) -> None:
+    def show_plan(self, state: PlanState) -> None:
         """Show the next step, the week and the dates."""
-        situation = self.situation
+        situation, plan = self.situation, shown_plan(state)
         self.query_one(NextBox).show(self._next())
-        self.query_one("#standing", Passage).say(standing(situation, plan, solving=self.app.solving))
+        self.query_one("#standing", TextBlock).set_text(standing(situation, state))
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
         box.show_rows(
-            [Row(id=one.course, lay_out=partial(week_row, situation, one), lines=2) for one in week]
-            or [note(why_no_week(situation, plan, solving=self.app.solving))]
+            [Row(id=course.course, lay_out=partial(week_row, situation, course), lines=2) for course in week]
+            or [note(why_no_week(situation, state))]
         )
         coming = steps_to_come(situation, plan)
         self.query_one("#coming", RowList).show_rows(
@@ -149,13 +148,16 @@ logged each week and for each course, is wide while you have logged little, and 
         fringe = ready_in_order(situation, plan)
         ready = self.query_one(FringeList)
         ready.show_rows(
-            [Row(id=one, lay_out=partial(fringe_row, situation, one, level), lines=1) for one, level in fringe]
+            [
+                Row(id=competency, lay_out=partial(fringe_row, situation, competency, level), lines=1)
+                for competency, level in fringe
+            ]
             or [note(why_no_fringe(situation))]
         )
-        entitle(ready, subtitle=str(len(fringe)) if fringe else "")
+        set_border_titles(ready, subtitle=str(len(fringe)) if fringe else "")
         monday = monday_of(situation.today)
-        hours = sum(one.hours_this_week for one in week)
-        entitle(
+        hours = sum(course.hours_this_week for course in week)
+        set_border_titles(
             box,
             title=f"This week, from {monday.day} {monday:%b}",
             subtitle=f"{number(hours)} h planned" if hours else "",
@@ -163,10 +165,10 @@ logged each week and for each course, is wide while you have logged little, and 
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """What needs a course of this week is away without one; only what is not under way can start."""
+        """Actions on a course need one of this week; only a course that is not under way can start."""
         if action not in _ABOUT_A_COURSE:
             return True
-        course = self._course()
+        course = self.course
         if course is None:
             return False
         under_way = course.id in self.situation.learner.under_way
@@ -179,7 +181,7 @@ logged each week and for each course, is wide while you have logged little, and 
 
     @on(RowList.Selected, "#week")
     def _study(self) -> None:
-        course = self._course()
+        course = self.course
         if course is not None:
             self.run_worker(self.run_action("log" if course.id in self.situation.learner.under_way else "start"))
 
@@ -195,53 +197,53 @@ logged each week and for each course, is wide while you have logged little, and 
     def _show_area(self, event: RowList.Selected) -> None:
         catalogue = self.situation.catalogue
         in_area = [
-            one
-            for one in [*(line.competency for line in self.situation.gap.lines), *self.situation.target.levels]
-            if catalogue.areas[catalogue.graph.competencies[one].area].name == event.row_id
+            competency
+            for competency in [*(line.competency for line in self.situation.gap.lines), *self.situation.target.levels]
+            if catalogue.areas[catalogue.graph.competencies[competency].area].name == event.row_id
         ]
         self.app.show_competency(in_area[0])
 
     def action_do_next(self) -> None:
         """Do what the next step says."""
         step = self._next()
-        if step.deed is Deed.GO:
+        if step.action is NextAction.GO:
             self.app.action_go(step.about)
-        elif step.deed is not Deed.WAIT:
+        elif step.action is not NextAction.WAIT:
             course = self.situation.catalogue.courses[step.about]
-            self.run_deed(step.deed, course)
+            self.run_action_on(step.action, course)
 
-    def run_deed(self, deed: Deed, course: Course) -> None:
+    def run_action_on(self, action: NextAction, course: Course) -> None:
         """Do one of the things that can be done about a course."""
-        if deed is Deed.START:
+        if action is NextAction.START:
             start(self.app, course)
-        elif deed is Deed.LOG:
+        elif action is NextAction.LOG:
             ask_hours(self.app, self.situation, course)
         else:
             ask_finish(self.app, self.situation, course)
 
     def action_start(self) -> None:
         """Start the chosen course."""
-        if course := self._course():
+        if course := self.course:
             start(self.app, course)
 
     def action_log(self) -> None:
         """Log hours for the chosen course."""
-        if course := self._course():
+        if course := self.course:
             ask_hours(self.app, self.situation, course)
 
     def action_finish(self) -> None:
         """Mark the chosen course finished, with evidence if there is any."""
-        if course := self._course():
+        if course := self.course:
             ask_finish(self.app, self.situation, course)
 
     def action_correct(self) -> None:
         """Correct how many hours the chosen course takes."""
-        if course := self._course():
+        if course := self.course:
             ask_estimate(self.app, self.situation, course)
 
     def action_give_up(self) -> None:
         """Give up the chosen course."""
-        if course := self._course():
+        if course := self.course:
             give_up(self.app, course)
 
     def action_finish_other(self) -> None:
@@ -253,19 +255,11 @@ logged each week and for each course, is wide while you have logged little, and 
 
         self.app.push_screen(FindCourseScreen(self.situation), finish)
 
-    def action_open(self) -> None:
-        """Open the chosen course in the browser."""
-        if course := self._course():
-            open_link(self.app, course.url)
-
-    def action_copy(self) -> None:
-        """Copy the chosen course's link."""
-        if course := self._course():
-            copy(self.app, course.url)
-
     def _next(self) -> NextStep:
-        return next_step(self.situation, self.app.plan, solving=self.app.solving, refusal=self.app.refusal)
+        return next_step(self.situation, self.app.plan_state)
 
-    def _course(self) -> Course | None:
+    @property
+    def course(self) -> Course | None:
+        """The course of this week under the cursor."""
         chosen = self.query_one(WeekList).chosen
         return self.situation.catalogue.courses.get(chosen) if chosen else None

@@ -1,4 +1,4 @@
-"""How the learner has studied so far, beside what they wished and what courses were said to take. Pure."""
+"""The learner's study so far, in shares of the hours wished and of those that courses should take. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planner.tui.state.situation import Situation
 
 MOST_WEEKS = 12
 MOST_KEPT = 3.0
-"""A week of more than so many times the hours wished counts as that."""
+"""A week counts as at most this many times the hours wished."""
 
 _WEEK = timedelta(weeks=1)
 
@@ -54,7 +54,7 @@ def weeks_kept(situation: Situation) -> list[float]:
     return [
         min(max(logged.get(week, 0), 0) / wished_hours(wishes, week), MOST_KEPT)
         for week in weeks[-MOST_WEEKS:]
-        if not any(one.first_day < week + _WEEK and one.last_day >= week for one in wishes.away)
+        if not any(absence.first_day < week + _WEEK and absence.last_day >= week for absence in wishes.away)
     ]
 
 
@@ -63,9 +63,9 @@ def courses_taken(situation: Situation) -> list[float]:
     learner, courses = situation.learner, situation.catalogue.courses
     pace = pace_of(courses, learner)
     return [
-        min(hours / courses[one].hours, MOST_SHARE_LOGGED) / pace
-        for one, hours in learner.hours_taken.items()
-        if one in courses and courses[one].cohort is None and hours >= LEAST_SHARE_LOGGED * courses[one].hours
+        min(hours / courses[course].hours, MOST_SHARE_LOGGED) / pace
+        for course, hours in learner.hours_taken.items()
+        if course in courses and courses[course].cohort is None and hours >= LEAST_SHARE_LOGGED * courses[course].hours
     ]
 
 

@@ -1,4 +1,4 @@
-"""What the learner studies this week: the plan's blocks and whatever is under way. Pure."""
+"""This week's study: the plan's blocks and the courses under way. Pure."""
 
 from __future__ import annotations
 
@@ -52,16 +52,16 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
     wanted = dict.fromkeys([*learner.under_way, *hours])
     return [
         WeekCourse(
-            course=one,
-            is_under_way=one in learner.under_way,
-            hours_this_week=hours.get(one, 0),
-            hours_logged=logged.get(one, 0),
-            hours_done=learner.under_way.get(one, 0),
-            hours_all=hours_needed(courses[one], learner, pace),
-            finish=steps[one].finish if one in steps else None,
+            course=course,
+            is_under_way=course in learner.under_way,
+            hours_this_week=hours.get(course, 0),
+            hours_logged=logged.get(course, 0),
+            hours_done=learner.under_way.get(course, 0),
+            hours_all=hours_needed(courses[course], learner, pace),
+            finish=steps[course].finish if course in steps else None,
         )
-        for one in wanted
-        if one in courses and one not in learner.completed
+        for course in wanted
+        if course in courses and course not in learner.completed
     ]
 
 

@@ -18,6 +18,7 @@ from planner.tui.places.today.next_step import NextStep
 from planner.tui.places.today.progress import AreaProgress, progress_over_time
 from planner.tui.places.today.study_habits import outlook, weeks_kept
 from planner.tui.places.today.study_week import WeekCourse, study_week
+from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.wording import day, number, span
 
@@ -26,7 +27,7 @@ _SPAN_WIDTH = len("31 Dec 2026 to 31 Jan 2027")
 MOST_HOURS = 10_000
 """Of one course."""
 LEAST_WEEKS = 2
-"""So many weeks of study have to be over before their average is told."""
+"""How many weeks of study have to be over before their average is shown."""
 
 
 def wrong_with_hours(text: str) -> str | None:
@@ -62,7 +63,7 @@ def next_text(step: NextStep) -> Content:
     return Content.assemble(("▸ ", "bold $primary"), (step.headline, "bold"), "\n  ", (step.detail, MUTED))
 
 
-def standing(situation: Situation, plan: LearningPlan | None, *, solving: bool) -> Content:
+def standing(situation: Situation, state: PlanState) -> Content:
     """Readiness as a figure and a bar, the dates of the plan, and the progress so far."""
     if situation.profile is None:
         return Content.styled("No posting chosen yet.", MUTED)
@@ -71,13 +72,16 @@ def standing(situation: Situation, plan: LearningPlan | None, *, solving: bool) 
             (f"{situation.gap.readiness:.0%} ready ", "bold"), share_bar(situation.gap.readiness, 24, "$success")
         )
     ]
+    plan = shown_plan(state)
     if plan is not None and plan.finish is not None:
         if plan.essentials_met is not None and plan.essentials_met < plan.finish:
             lines.append(Content.assemble("Essentials by  ", (day(plan.essentials_met), "bold")))
-        lines.append(Content.assemble("Finish         ", (day(plan.finish), "bold"), " solving…" if solving else ""))
+        lines.append(
+            Content.assemble("Finish         ", (day(plan.finish), "bold"), " solving…" if is_solving(state) else "")
+        )
         if (likely := outlook(situation, plan)) is not None:
             lines.append(Content.assemble("  likely       ", months(likely.earliest, likely.latest)))
-    elif solving:
+    elif is_solving(state):
         lines.append(Content.styled("Finish: being worked out…", MUTED))
     if kept := hours_kept(situation):
         lines.append(Content.styled(kept, MUTED))
@@ -85,7 +89,7 @@ def standing(situation: Situation, plan: LearningPlan | None, *, solving: bool) 
     if len(so_far) > 1:
         lines.append(
             Content.assemble(
-                (sparkline([one.readiness for one in so_far]), "$success"),
+                (sparkline([on.readiness for on in so_far]), "$success"),
                 f" from {so_far[0].readiness:.0%} on {day(so_far[0].on)}",
             )
         )
@@ -113,27 +117,27 @@ def hours_kept(situation: Situation) -> str:
     return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week"
 
 
-def area_row(one: AreaProgress, width: int) -> Content:
+def area_row(area: AreaProgress, width: int) -> Content:
     """An area with its bar."""
     bar_width = max(8, min(20, width - 26))
     name_width = width - bar_width - 7
     return Content.assemble(
-        f" {fit(one.name, name_width)} ", share_bar(one.readiness, bar_width), f"{one.readiness:5.0%}"
+        f" {fit(area.name, name_width)} ", share_bar(area.readiness, bar_width), f"{area.readiness:5.0%}"
     )
 
 
-def week_row(situation: Situation, one: WeekCourse, width: int) -> Content:
+def week_row(situation: Situation, course: WeekCourse, width: int) -> Content:
     """A course of this week: mark, title, hours; then what is done of it and until when it runs."""
-    mark, colour = (UNDER_WAY, "$success") if one.is_under_way else (TO_START, "$primary")
-    title = situation.catalogue.courses[one.course].title
-    share = one.hours_done / one.hours_all if one.hours_all else 0
-    done = f" {number(one.hours_done)} of {number(one.hours_all)} h"
-    until = f", to {day(one.finish)}" if one.finish else ""
+    mark, colour = (UNDER_WAY, "$success") if course.is_under_way else (TO_START, "$primary")
+    title = situation.catalogue.courses[course.course].title
+    share = course.hours_done / course.hours_all if course.hours_all else 0
+    done = f" {number(course.hours_done)} of {number(course.hours_all)} h"
+    until = f", to {day(course.finish)}" if course.finish else ""
     bar_width = max(min(16, width - 2 - len(done + until)), 0)
     return Content.assemble(
         (f"{mark} ", colour),
         (fit(title, width - 13), "bold"),
-        f"{_hours(one):>10} \n  ",
+        f"{_hours(course):>10} \n  ",
         share_bar(share, bar_width, "$success"),
         (fit(f"{done}{until}", width - 2 - bar_width), MUTED),
     )
@@ -141,7 +145,7 @@ def week_row(situation: Situation, one: WeekCourse, width: int) -> Content:
 
 def steps_to_come(situation: Situation, plan: LearningPlan | None) -> list[Step]:
     """The steps of the plan that are for a later week."""
-    week = {one.course for one in study_week(situation, plan)}
+    week = {course.course for course in study_week(situation, plan)}
     done = situation.learner.completed
     return [step for step in plan.steps if step.course not in week and step.course not in done] if plan else []
 
@@ -156,9 +160,9 @@ def coming_row(situation: Situation, step: Step, width: int) -> Content:
     )
 
 
-def _hours(one: WeekCourse) -> str:
+def _hours(course: WeekCourse) -> str:
     """The hours of this week: logged, planned, or logged/planned."""
-    figures = [number(hours) for hours in (one.hours_logged, one.hours_this_week) if hours]
+    figures = [number(hours) for hours in (course.hours_logged, course.hours_this_week) if hours]
     return f"{'/'.join(figures)} h" if figures else ""
 
 
@@ -177,18 +181,21 @@ def ready_in_order(situation: Situation, plan: LearningPlan | None) -> list[tupl
     steps = plan.steps if plan is not None else ()
     order: dict[str, int] = {}
     for number_, step in enumerate(steps):
-        for one in step.raises:
-            order.setdefault(one.competency, number_)
+        for raised in step.raises:
+            order.setdefault(raised.competency, number_)
     wanted = situation.target.levels
     return sorted(
         situation.ready_to_learn.items(), key=lambda pair: (order.get(pair[0], len(steps)), pair[0] not in wanted)
     )
 
 
-def why_no_week(situation: Situation, plan: LearningPlan | None, *, solving: bool) -> str:
-    """What stands in place of this week's study."""
+def why_no_week(situation: Situation, state: PlanState) -> str:
+    """The text in place of this week's study."""
+    if is_solving(state) and shown_plan(state) is None:
+        return "The plan is being made…"
+    plan = shown_plan(state)
     if plan is None:
-        return "The plan is being made…" if solving else "Your study blocks show up here once there is a plan."
+        return "Your study blocks show up here once there is a plan."
     if plan.status is PlanStatus.INFEASIBLE:
         return "No plan fits your wishes."
     following = [step for step in plan.steps if step.course not in situation.learner.completed]
@@ -200,7 +207,7 @@ def why_no_week(situation: Situation, plan: LearningPlan | None, *, solving: boo
 
 
 def why_no_fringe(situation: Situation) -> str:
-    """What stands in place of what is ready to learn."""
+    """The text in place of what is ready to learn."""
     if situation.profile is None:
         return "What you could learn next shows up here."
     return "Nothing left: you hold all that is asked." if not situation.gap.lines else "Nothing is within reach yet."

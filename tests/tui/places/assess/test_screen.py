@@ -10,7 +10,10 @@ from planner.catalogue import Catalogue
 from planner.domain.level import Level
 from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
 from planner.tui.places.assess.interview import Choice, Source, choices, following, level_lines, matching, why_asked
-from planner.tui.places.assess.screen import AnswerList, ConflictList, LevelList, SummaryBox, View
+from planner.tui.places.assess.interview_page import View
+from planner.tui.places.assess.level_browser import LevelList
+from planner.tui.places.assess.question_panel import AnswerList
+from planner.tui.places.assess.screen import ConflictList, SummaryBox
 from planner.tui.places.assess.text import answer_rows
 from planner.tui.state.situation import Situation
 from tests.tui.events import TARGET_ONLY
@@ -76,7 +79,7 @@ async def open_questions(pilot: Any, settle: Any) -> None:
 
 
 def asked(app: Any) -> str:
-    return str(app.screen._question.competency)
+    return str(app.screen.page.question.competency)
 
 
 async def test_a_digit_answers_at_once_and_the_next_question_comes(make_app: Any, settle: Any) -> None:
@@ -179,7 +182,7 @@ async def test_escape_goes_back_step_by_step_and_last_to_today(make_app: Any, se
         await settle(pilot)
         seen = []
         for _ in range(3):
-            seen.append(app.screen._view)
+            seen.append(app.screen.page.view)
             await pilot.press("escape")
             await settle(pilot)
         assert seen == [View.ASKING, View.CONFLICTS, View.ASKING]

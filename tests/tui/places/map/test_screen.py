@@ -21,7 +21,7 @@ KNOWN = (
 
 
 def centre(app: Any) -> str:
-    return app.screen._centre
+    return app.screen.trail.chosen
 
 
 def marked(app: Any, competency: str) -> str:

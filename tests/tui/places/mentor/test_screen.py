@@ -137,7 +137,7 @@ async def test_faults_follow_the_files_and_the_cursor_keeps_its_row(
         assert "! 4 warnings. The catalogue can be used." in screen_text(app)
         break_catalogue(folder)
         for _ in range(3):
-            app.look_at_catalogue()
+            app.catalogue_follower.look()
             await settle(pilot)
         assert "✗ 2 errors and 4 warnings." in screen_text(app)
         assert app.screen.query_one(FaultList).has_focus
@@ -195,7 +195,7 @@ async def test_a_profile_is_read_again_when_asked_and_when_the_catalogue_changes
         text = area.read_text(encoding="utf-8")
         area.write_text(text.replace('name = "Machine learning"', 'name = "Learning machines"'), encoding="utf-8")
         for _ in range(3):
-            app.look_at_catalogue()
+            app.catalogue_follower.look()
             await settle(pilot)
         assert "Learning machines" in screen_text(app)
 

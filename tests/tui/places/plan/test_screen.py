@@ -12,6 +12,7 @@ from planner.domain.learning_plan import PlanStatus
 from planner.journal import Preferred
 from planner.tui.places.plan.rows import Columns
 from planner.tui.places.plan.screen import Timeline
+from planner.tui.state.plan_state import Improving, Refused, Working
 from tests.tui.events import AIMING, TARGET_ONLY
 
 DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=("matrices",)))
@@ -49,11 +50,10 @@ async def test_a_plan_that_is_being_made_says_how_far_it_is(make_app: Any, settl
         await pilot.press("5")
         await settle(pilot)
         so_far = replace(app.plan, status=PlanStatus.FEASIBLE, gap=0.25)
-        app.plan, app.solving = None, True
+        app.plan_state = Working()
         await check_screen(pilot, "plan-solving")
-        app.plan = so_far
+        app.plan_state = Improving(so_far)
         await check_screen(pilot, "plan-improving")
-        app.solving = False
 
 
 async def test_without_wishes_the_timeline_has_the_whole_width(make_app: Any, settle: Any, check_screen: Any) -> None:
@@ -245,14 +245,12 @@ async def test_solving_is_stopped_at_the_plan_so_far(make_app: Any, settle: Any,
         await pilot.press("5")
         await settle(pilot)
         assert app.screen.check_action("stop", ()) is False
-        app.plan = replace(app.plan, status=PlanStatus.FEASIBLE, gap=0.25)
-        app.solving = True
+        app.plan_state = Improving(replace(app.plan, status=PlanStatus.FEASIBLE, gap=0.25))
         await pilot.pause()
         assert "z stops here" in " ".join(screen_text(app).split())
         assert app.screen.check_action("stop", ()) is True
-        app.plan_is_outdated = True
+        app.plan_state = Working(app.plan)
         assert app.screen.check_action("ask", ("front",)) is None
-        app.solving = False
 
 
 async def test_a_refusal_is_shown_in_place_of_the_plan(make_app: Any, settle: Any, screen_text: Any) -> None:
@@ -260,8 +258,7 @@ async def test_a_refusal_is_shown_in_place_of_the_plan(make_app: Any, settle: An
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("5")
-        app.plan = None
-        app.refusal = Fault("the deadline is past", "choose a later one")
+        app.plan_state = Refused(Fault("the deadline is past", "choose a later one"))
         await settle(pilot)
         assert "No plan can be made from these wishes." in screen_text(app)
         assert "the deadline is past." in screen_text(app)

@@ -10,7 +10,8 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.level import Level
 from planner.journal import Assessed, Completed, Event, Logged, Preferred, Started, Targeted
 from planner.planning import plan
-from planner.tui.places.today.next_step import Deed, NextStep, next_step
+from planner.tui.places.today.next_step import NextAction, NextStep, next_step
+from planner.tui.state.plan_state import NoPlan, Refused, Settled, Working
 from planner.tui.state.situation import Situation
 from tests.tui.events import AIMING
 
@@ -23,49 +24,48 @@ def solved(situation: Situation) -> LearningPlan:
 
 def step_after(make_situation: MakeSituation, *events: Event) -> NextStep:
     situation = make_situation(*events)
-    known = solved(situation) if situation.profile else None
-    return next_step(situation, known, solving=False, refusal=None)
+    return next_step(situation, Settled(solved(situation)) if situation.profile else NoPlan())
 
 
 def test_first_comes_the_choice_of_a_posting(make_situation: MakeSituation) -> None:
     step = step_after(make_situation)
-    assert (step.deed, step.about) == (Deed.GO, "target")
+    assert (step.action, step.about) == (NextAction.GO, "target")
 
 
 def test_then_the_interview_with_the_number_of_its_questions(make_situation: MakeSituation) -> None:
     step = step_after(make_situation, Targeted(posting="senior-engineer"))
-    assert (step.deed, step.about) == (Deed.GO, "assess")
+    assert (step.action, step.about) == (NextAction.GO, "assess")
     assert step.headline == "Find out where you stand: about 7 questions"
 
 
 def test_then_the_first_course_of_this_week_is_started(make_situation: MakeSituation) -> None:
     step = step_after(make_situation, *AIMING)
-    assert (step.deed, step.about) == (Deed.START, "ml-start")
+    assert (step.action, step.about) == (NextAction.START, "ml-start")
 
 
 def test_a_course_under_way_is_studied_until_its_hours_are_done(make_situation: MakeSituation) -> None:
     started = (*AIMING, Started(course="speaking-club"))
-    assert step_after(make_situation, *started).deed is Deed.LOG
+    assert step_after(make_situation, *started).action is NextAction.LOG
     done = step_after(make_situation, *started, Logged(course="speaking-club", hours=50))
-    assert (done.deed, done.about) == (Deed.FINISH, "speaking-club")
+    assert (done.action, done.about) == (NextAction.FINISH, "speaking-club")
 
 
 def test_a_plan_that_starts_later_is_named_with_its_day(make_situation: MakeSituation) -> None:
     step = step_after(make_situation, *AIMING, Preferred(preferences=Preferences(start=date(2027, 1, 4))))
-    assert (step.deed, step.about) == (Deed.GO, "plan")
+    assert (step.action, step.about) == (NextAction.GO, "plan")
     assert step.detail == "It starts on 4 Jan 2027"
 
 
 def test_wishes_without_a_plan_lead_to_the_wishes(make_situation: MakeSituation) -> None:
     situation = make_situation(*AIMING)
-    refused = next_step(situation, None, solving=False, refusal=Fault("the deadline is past"))
+    refused = next_step(situation, Refused(Fault("the deadline is past")))
     assert (refused.about, refused.detail) == ("plan", "the deadline is past")
     infeasible = replace(solved(situation), status=PlanStatus.INFEASIBLE, steps=(), blocks=())
-    assert next_step(situation, infeasible, solving=False, refusal=None).about == "plan"
+    assert next_step(situation, Settled(infeasible)).about == "plan"
 
 
 def test_nothing_is_asked_of_the_learner_while_the_first_plan_is_made(make_situation: MakeSituation) -> None:
-    assert next_step(make_situation(*AIMING), None, solving=True, refusal=None).deed is Deed.WAIT
+    assert next_step(make_situation(*AIMING), Working()).action is NextAction.WAIT
 
 
 def test_who_holds_all_that_is_asked_is_told_so(make_situation: MakeSituation) -> None:

@@ -67,62 +67,66 @@ def route_channel(lines: Iterable[tuple[int, Iterable[int]]]) -> Channel:
     {(0, 2): ((0, 0), (0, 1), (2, 1), (2, 2)), (2, 0): ((1, 2), (1, 0))}
     """
     whole = [_Trunk(row, ends) for row, ends in lines]
-    bends: dict[tuple[int, int], tuple[Bend, ...]] = {(one.row, one.row): () for one in whole if one.ends == [one.row]}
-    turning = [one for one in whole if one.ends != [one.row]]
-    _lead_out_of_circles(turning, {row for one in whole for row in (one.row, *one.ends)})
-    tracks = _give_tracks([piece for one in turning for piece in one.pieces])
-    for one in turning:
-        *detour, last = one.pieces
+    bends: dict[tuple[int, int], tuple[Bend, ...]] = {
+        (trunk.row, trunk.row): () for trunk in whole if trunk.ends == [trunk.row]
+    }
+    turning = [trunk for trunk in whole if trunk.ends != [trunk.row]]
+    _lead_out_of_circles(turning, {row for trunk in whole for row in (trunk.row, *trunk.ends)})
+    tracks = _give_tracks([piece for trunk in turning for piece in trunk.pieces])
+    for trunk in turning:
+        *detour, last = trunk.pieces
         way = tuple((piece.track, row) for piece in detour for row in (piece.row, last.row))
         for end in last.ends:
             turn = ((last.track, last.row), (last.track, end)) if end != last.row else ()
-            bends[one.row, end] = (*way, *turn)
+            bends[trunk.row, end] = (*way, *turn)
     return Channel(tracks=tracks, bends=bends)
 
 
-def _must_stand_left(one: _Trunk, other: _Trunk) -> bool:
-    """Whether the line into the one would lie on the line out of the other if it came from further right."""
-    if one.rest is other or other.rest is one:
-        return one.rest is other
-    return one is not other and one.row in other.ends
+def _must_stand_left(trunk: _Trunk, other: _Trunk) -> bool:
+    """Whether the line into the trunk would lie on the line out of the other if it came from further right."""
+    if trunk.rest is other or other.rest is trunk:
+        return trunk.rest is other
+    return trunk is not other and trunk.row in other.ends
 
 
 def _lead_out_of_circles(trunks: Sequence[_Trunk], taken: set[int]) -> None:
     """Give a line of each circle a detour through a free row near it."""
-    while (one := _in_a_circle(trunks)) is not None:
-        free = next(row for far in count(1) for row in (one.row + far, one.row - far) if row >= 0 and row not in taken)
+    while (trunk := _in_a_circle(trunks)) is not None:
+        near = (row for far in count(1) for row in (trunk.row + far, trunk.row - far))
+        free = next(row for row in near if row >= 0 and row not in taken)
         taken.add(free)
-        one.lead_through(free)
+        trunk.lead_through(free)
 
 
 def _in_a_circle(trunks: Sequence[_Trunk]) -> _Trunk | None:
     """The shortest of the lines that must stand left of one another all around, if there are any."""
     waiting = list(trunks)
     while True:
-        rows, ends = {one.row for one in waiting}, {end for one in waiting for end in one.ends if end != one.row}
-        left = [one for one in waiting if one.row in ends and not rows.isdisjoint(set(one.ends) - {one.row})]
+        rows = {trunk.row for trunk in waiting}
+        ends = {end for trunk in waiting for end in trunk.ends if end != trunk.row}
+        left = [trunk for trunk in waiting if trunk.row in ends and not rows.isdisjoint(set(trunk.ends) - {trunk.row})]
         if len(left) == len(waiting):
-            return min(waiting, key=lambda one: (one.bottom - one.top, one.row), default=None)
+            return min(waiting, key=lambda trunk: (trunk.bottom - trunk.top, trunk.row), default=None)
         waiting = left
 
 
 def _give_tracks(trunks: Sequence[_Trunk]) -> int:
-    """Set each trunk's track, and count the tracks: few crossings, and nobody further right than those in the way push.
+    """Set each trunk's track and count the tracks: few crossings, and no trunk further right than others push it.
 
     Of those that nothing must precede, the one that crosses least with all that are still to come is next.
     """
     beside: list[list[tuple[int, int]]] = [[] for _ in trunks]
     """For each trunk those that pass the same rows, and how many more lines cross if it stands left of that one."""
     before = [0] * len(trunks)
-    for at, one in enumerate(trunks):
+    for at, trunk in enumerate(trunks):
         for other_at in range(at):
             other = trunks[other_at]
-            if one.overlaps(other):
-                more = one.crossings_left_of(other) - other.crossings_left_of(one)
+            if trunk.overlaps(other):
+                more = trunk.crossings_left_of(other) - other.crossings_left_of(trunk)
                 beside[at].append((other_at, more))
                 beside[other_at].append((at, -more))
-                before[at] += _must_stand_left(other, one)
-                before[other_at] += _must_stand_left(one, other)
+                before[at] += _must_stand_left(other, trunk)
+                before[other_at] += _must_stand_left(trunk, other)
     cost = [sum(more for _, more in pairs) for pairs in beside]
     waiting = set(range(len(trunks)))
     tracks = 0
@@ -130,10 +134,10 @@ def _give_tracks(trunks: Sequence[_Trunk]) -> int:
         free = (at for at in waiting if not before[at])
         at = min(free, key=lambda at: (cost[at], trunks[at].top, trunks[at].row))
         waiting.remove(at)
-        one = trunks[at]
-        one.track = 1 + max((trunks[other].track for other, _ in beside[at] if other not in waiting), default=-1)
-        tracks = max(tracks, one.track + 1)
+        trunk = trunks[at]
+        trunk.track = 1 + max((trunks[other].track for other, _ in beside[at] if other not in waiting), default=-1)
+        tracks = max(tracks, trunk.track + 1)
         for other_at, more in beside[at]:
-            before[other_at] -= _must_stand_left(one, trunks[other_at])
+            before[other_at] -= _must_stand_left(trunk, trunks[other_at])
             cost[other_at] += more
     return tracks

@@ -18,7 +18,7 @@ class Diagram:
     @classmethod
     def of(cls, widths: Mapping[str, int], edges: Iterable[tuple[str, str]]) -> Diagram:
         """The diagram of these nodes, in this order; raises `ValueError` if an edge runs against it."""
-        place = {one: at for at, one in enumerate(widths)}
+        place = {node: at for at, node in enumerate(widths)}
         pairs = sorted({(place[start], place[end]) for start, end in edges})
         if any(start >= end for start, end in pairs):
             raise ValueError("a node stands before one that it comes from")
@@ -51,45 +51,45 @@ class Diagram:
     def neighbours(self, node: str) -> frozenset[str]:
         """The nodes that share an edge with this one."""
         at = self._place[node]
-        return frozenset(self.nodes[one] for one in (*self.before[at], *self.after[at]))
+        return frozenset(self.nodes[neighbour] for neighbour in (*self.before[at], *self.after[at]))
 
     @cached_property
     def _place(self) -> dict[str, int]:
-        return {one: at for at, one in enumerate(self.nodes)}
+        return {node: at for at, node in enumerate(self.nodes)}
 
     def _reach(self, node: str, links: list[list[int]]) -> frozenset[str]:
         found: set[int] = set()
         waiting = [*links[self._place[node]]]
         while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                waiting += links[one]
-        return frozenset(self.nodes[one] for one in found)
+            place = waiting.pop()
+            if place not in found:
+                found.add(place)
+                waiting += links[place]
+        return frozenset(self.nodes[place] for place in found)
 
     @property
     def parts(self) -> list[list[int]]:
         """The connected parts, the largest first, then in the order of their first nodes."""
         part_of: dict[int, list[int]] = {node: [node] for node in range(len(self.nodes))}
         for start, end in self.edges:
-            one, other = part_of[start], part_of[end]
-            if one is not other:
-                one += other
-                part_of.update(dict.fromkeys(other, one))
+            part, other = part_of[start], part_of[end]
+            if part is not other:
+                part += other
+                part_of.update(dict.fromkeys(other, part))
         parts = {id(part): sorted(part) for part in part_of.values()}
         return sorted(parts.values(), key=lambda part: (-len(part), part[0]))
 
 
 def without_shortcuts(order: Sequence[str], edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The edges that no longer way stands for: the transitive reduction (Aho, Garey and Ullman, 1972).
+    """The edges that no longer path implies: the transitive reduction (Aho, Garey and Ullman, 1972).
 
     `order` has each node after all that it comes from.
 
     >>> without_shortcuts("abc", [("a", "b"), ("a", "c"), ("b", "c")])
     [('a', 'b'), ('b', 'c')]
     """
-    bit = {one: 1 << at for at, one in enumerate(order)}
-    before: dict[str, dict[str, None]] = {one: {} for one in order}
+    bit = {node: 1 << at for at, node in enumerate(order)}
+    before: dict[str, dict[str, None]] = {node: {} for node in order}
     for start, end in edges:
         before[end][start] = None
     above = dict.fromkeys(order, 0)

@@ -1,4 +1,4 @@
-"""Which layer each node stands in: behind all that it comes from, and close to what comes from it."""
+"""Assigns a layer to each node: behind the nodes that it comes from, and close to those that come from it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def assign_layers(diagram: Diagram) -> list[int]:
     """
     layers: list[int] = []
     for before in diagram.before:
-        layers.append(1 + max((layers[one] for one in before), default=-1))
+        layers.append(1 + max((layers[source] for source in before), default=-1))
     for _ in range(_ROUNDS):
         moved = False
         for node in reversed(range(len(layers))):
@@ -34,12 +34,12 @@ def _best_layer(diagram: Diagram, layers: list[int], node: int) -> int:
     """Where the lines from and to a node are shortest; of equals, the first."""
     before, after = diagram.before[node], diagram.after[node]
     if not after:
-        return 1 + max((layers[one] for one in before), default=-1)
-    first = 1 + max((layers[one] for one in before), default=-1)
-    last = min(layers[one] for one in after) - 1
+        return 1 + max((layers[source] for source in before), default=-1)
+    first = 1 + max((layers[source] for source in before), default=-1)
+    last = min(layers[end] for end in after) - 1
     if not before:
         return last
-    reach = [max((layers[other] for other in diagram.after[one] if other != node), default=0) for one in before]
+    reach = [max((layers[end] for end in diagram.after[source] if end != node), default=0) for source in before]
 
     def length(layer: int) -> int:
         return sum(max(layer - far, 0) for far in reach) - layer

@@ -35,7 +35,7 @@ class Linework:
         for piece in drawing.pieces:
             engrave(self._arms, piece)
         entered = {end for _, end in drawing.edges}
-        self._arrows = {(box.x - ARROW_ROOM, box.y) for one, box in drawing.boxes.items() if one in entered}
+        self._arrows = {(box.x - ARROW_ROOM, box.y) for node, box in drawing.boxes.items() if node in entered}
         rows = [list(thin_characters(arms)) for arms in self._arms]
         for x, y in self._arrows:
             rows[y][x] = ARROW

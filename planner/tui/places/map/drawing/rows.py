@@ -1,4 +1,4 @@
-"""In which row each item stands: in the order of its layer, and as straight across from its neighbours as can be."""
+"""Assigns a row to each item: in the order of its layer, and as straight across from its neighbours as can be."""
 
 from __future__ import annotations
 

@@ -34,20 +34,20 @@ def nearest(drawing: Drawing, start: str, direction: Direction, linked: Collecti
         far = abs(box.layer - here.layer) * _ROWS_PER_LAYER + abs(box.y - here.y)
         return far - _LINKED_IS_NEARER_BY * (node in linked), box.y
 
-    there = [one for one, box in drawing.boxes.items() if _lies(box, here, direction)]
+    there = [other for other, box in drawing.boxes.items() if _lies(box, here, direction)]
     return min(there, key=distance, default=None)
 
 
 def first_and_last_of_layer(drawing: Drawing, node: str) -> tuple[str, str]:
     """The highest and the lowest node of a node's layer."""
     layer = drawing.boxes[node].layer
-    column = sorted((box.y, one) for one, box in drawing.boxes.items() if box.layer == layer)
+    column = sorted((box.y, other) for other, box in drawing.boxes.items() if box.layer == layer)
     return column[0][1], column[-1][1]
 
 
 def node_at(drawing: Drawing, x: int, y: int) -> str | None:
     """The node whose label covers that cell, if there is one."""
-    return next((one for one, box in drawing.boxes.items() if box.y == y and box.x <= x < box.x + box.width), None)
+    return next((node for node, box in drawing.boxes.items() if box.y == y and box.x <= x < box.x + box.width), None)
 
 
 def _lies(box: Box, here: Box, direction: Direction) -> bool:

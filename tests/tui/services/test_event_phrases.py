@@ -6,7 +6,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
 from planner.journal import Assessed, Completed, Event, Logged, Preferred, Targeted, Unknown
-from planner.tui.services.news import describe
+from planner.tui.services.event_phrases import describe
 
 
 @pytest.mark.parametrize(

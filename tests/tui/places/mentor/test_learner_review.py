@@ -9,7 +9,7 @@ from planner.catalogue import Catalogue
 from planner.domain.graph.knowledge_state import is_knowledge_state, project_to_state
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
-from planner.tui.state.learner_review import find_unfit, view_learner
+from planner.tui.places.mentor.learner_review import find_unfit, view_learner
 
 TODAY = date(2026, 11, 20)
 

@@ -18,9 +18,9 @@ from planner.domain.learner import Objective, Preferences
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.journal import Assessed, Preferred, Targeted
-from planner.tui.places.plan.offers.offers import Offer, Way
-from planner.tui.places.plan.offers.queries import ALTERNATIVES, FRONT, Question
-from planner.tui.places.plan.offers.screen import OfferList, OffersScreen
+from planner.tui.places.plan.suggestions.queries import ALTERNATIVES, FRONT, PlanQuery
+from planner.tui.places.plan.suggestions.screen import SuggestionList, SuggestionsScreen
+from planner.tui.places.plan.suggestions.suggestions import Suggestion, WishChange
 from planner.tui.state.situation import Situation
 
 KNOWN = (
@@ -82,8 +82,8 @@ async def test_an_alternative_that_is_taken_becomes_the_plan_and_can_be_undone(m
     app = make_app(*KNOWN, FULL_TIME, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_plan(pilot, settle, "a", "down")
-        before, offers = planned(app), app.screen._search.offers
-        taken = offers[1].plan
+        before, suggestions = planned(app), app.screen._search.suggestions
+        taken = suggestions[1].plan
         await pilot.press("enter")
         await settle(pilot)
         assert planned(app) == {step.course for step in taken.steps} != before
@@ -127,7 +127,7 @@ async def test_a_substitute_that_is_taken_is_in_the_plan_instead(
         await pilot.press("s", "down")
         await settle(pilot)
         await check_screen(pilot, "offers-swap")
-        then = app.screen._search.offers[1].plan
+        then = app.screen._search.suggestions[1].plan
         await pilot.press("enter")
         await settle(pilot)
         wishes = app.situation.learner.preferences
@@ -140,7 +140,7 @@ async def test_a_point_of_the_front_is_taken_by_its_cost_or_by_its_date(make_app
     app = make_app(*KNOWN, FULL_TIME, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_plan(pilot, settle, "c")
-        point = app.screen._search.offers[0].point
+        point = app.screen._search.suggestions[0].point
         assert point.cost.amount < app.plan.cost.amount
         await pilot.press(key)
         await settle(pilot)
@@ -157,7 +157,7 @@ async def test_the_front_goes_beyond_the_budget_so_that_more_can_be_chosen(make_
     app = make_app(*KNOWN, Preferred(preferences=modest), plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_plan(pilot, settle, "c")
-        costs = [one.point.cost for one in app.screen._search.offers]
+        costs = [one.point.cost for one in app.screen._search.suggestions]
         assert costs[-1].amount > 400
         assert {one.currency for one in costs} == {"GBP"}
 
@@ -239,9 +239,9 @@ async def test_a_click_chooses_and_the_button_takes(make_app: Any, settle: Any) 
     app = make_app(*KNOWN, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_plan(pilot, settle, "i")
-        await pilot.click(OfferList, offset=(10, 2))
+        await pilot.click(SuggestionList, offset=(10, 2))
         await settle(pilot)
-        assert app.screen.query_one(OfferList).cursor == 1
+        assert app.screen.query_one(SuggestionList).cursor == 1
         await pilot.click("#take")
         await settle(pilot)
         assert app.situation.learner.preferences == Preferences(hours_per_week=13)
@@ -258,14 +258,14 @@ async def test_the_other_questions_are_one_key_away(make_app: Any, settle: Any, 
         await pilot.press("escape")
         await settle(pilot)
         assert app.current_mode == "plan"
-        assert not isinstance(app.screen, OffersScreen)
+        assert not isinstance(app.screen, SuggestionsScreen)
 
 
 async def test_other_ways_wait_until_there_is_a_plan(make_app: Any, settle: Any) -> None:
     app = make_app(*KNOWN)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_plan(pilot, settle, "a", "c", "i", "s")
-        assert not isinstance(app.screen, OffersScreen)
+        assert not isinstance(app.screen, SuggestionsScreen)
 
 
 class Slow:
@@ -276,20 +276,24 @@ class Slow:
         self.stopped = threading.Event()
 
     def find(
-        self, situation: Situation, plan: Any, report: Callable[[Offer], None], cancelled: Callable[[], bool]
+        self, situation: Situation, plan: Any, report: Callable[[Suggestion], None], cancelled: Callable[[], bool]
     ) -> None:
         self.began.set()
         while not cancelled():
             self.stopped.wait(0.01)
-        report(Offer(id="late", lay_out=lambda _: "late", way=Way(wishes=Preferences(), does="", news="")))  # type: ignore[arg-type,return-value]
+        report(
+            Suggestion(
+                id="late", lay_out=lambda _: "late", wish_change=WishChange(wishes=Preferences(), does="", news="")
+            )
+        )  # type: ignore[arg-type,return-value]
         self.stopped.set()
 
-    def question(self) -> Question:
+    def query(self) -> PlanQuery:
         return replace(ALTERNATIVES, find=self.find)
 
 
-async def open_slow(app: Any, pilot: Any, slow: Slow) -> OffersScreen:
-    screen = OffersScreen(app.situation, app.plan, [slow.question(), FRONT], slow.question())
+async def open_slow(app: Any, pilot: Any, slow: Slow) -> SuggestionsScreen:
+    screen = SuggestionsScreen(app.situation, app.plan, [slow.query(), FRONT], slow.query())
     await app.push_screen(screen)
     while not slow.began.is_set():
         await pilot.pause()
@@ -320,5 +324,5 @@ async def test_what_comes_late_is_not_shown_under_another_question(
         await pilot.press("c")
         await settle(pilot)
         assert slow.stopped.is_set()
-        assert [one.id for one in screen._search.offers] != ["late"]
-        assert len(screen.query_one(OfferList).rows) == 1
+        assert [one.id for one in screen._search.suggestions] != ["late"]
+        assert len(screen.query_one(SuggestionList).rows) == 1

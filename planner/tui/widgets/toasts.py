@@ -1,4 +1,4 @@
-"""Small news in the corner, which goes by itself.
+"""Toasts: small news in the corner, which goes by itself.
 
 Textual's own rack mounts three widgets for each piece of news and lays the screen out three times. This one is mounted
 once, keeps its boxes, and only changes what they say.
@@ -17,18 +17,18 @@ from textual.message import Message
 from textual.notifications import Notification
 from textual.timer import Timer
 
-from planner.tui.widgets.text_block import Passage
+from planner.tui.widgets.text_block import TextBlock
 
 _LATE_SECONDS = 0.05
-"""So much later than news get old it is looked whether they are."""
+"""How long after a toast's time is up the stack looks for outdated ones."""
 
 
-class NewsBox(Passage):
-    """One piece of news; a click puts it away."""
+class ToastBox(TextBlock):
+    """One toast; a click dismisses it."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    NewsBox {
+    ToastBox {
         width: 60;
         max-width: 50%;
         height: auto;
@@ -45,33 +45,33 @@ class NewsBox(Passage):
     notification: Notification | None = None
 
     @dataclass
-    class PutAway(Message):
-        """The learner has read it."""
+    class Dismissed(Message):
+        """The learner clicked on the toast."""
 
         notification: Notification
 
     def show(self, notification: Notification | None) -> None:
-        """Show a piece of news, or none."""
+        """Show a notification, or nothing."""
         self.display = notification is not None
         if notification is not None and notification is not self.notification:
             colour = {"warning": "$text-warning", "error": "$text-error"}.get(notification.severity, "$text-success")
             title = Content.styled(f"{notification.title}\n" if notification.title else "", f"bold {colour}")
             news = Content.from_markup(notification.message) if notification.markup else Content(notification.message)
             self.set_classes(f"-{notification.severity}")
-            self.say(title + news)
+            self.set_text(title + news)
         self.notification = notification
 
     def on_click(self) -> None:
-        """Put it away."""
+        """Dismiss it."""
         if self.notification is not None:
-            self.post_message(self.PutAway(self.notification))
+            self.post_message(self.Dismissed(self.notification))
 
 
-class NewsRack(Container):
-    """The news that are not old yet, one below the other."""
+class ToastStack(Container):
+    """The toasts whose time is not up, one below the other."""
 
     DEFAULT_CSS = """
-    NewsRack {
+    ToastStack {
         display: none;
         layer: _toastrack;
         dock: bottom;
@@ -85,27 +85,27 @@ class NewsRack(Container):
 
     def __init__(self) -> None:
         super().__init__()
-        self._news: Iterable[Notification] = ()
+        self._notices: Iterable[Notification] = ()
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """One box; more come with the news."""
-        yield NewsBox()
+        """One box; more are added when needed."""
+        yield ToastBox()
 
     def on_mount(self) -> None:
         """Show what there is by now."""
         self._show()
 
-    def show(self, news: Iterable[Notification]) -> None:
-        """Show these news, and look at them again when the first of them gets old."""
-        self._news = news
+    def show(self, notices: Iterable[Notification]) -> None:
+        """Show these notifications, and drop each when its time is up."""
+        self._notices = notices
         if self.is_mounted:
             self._show()
 
     def _show(self) -> None:
-        current = list(self._news)
-        boxes = list(self.query(NewsBox))
-        new = [NewsBox() for _ in current[len(boxes) :]]
+        current = list(self._notices)
+        boxes = list(self.query(ToastBox))
+        new = [ToastBox() for _ in current[len(boxes) :]]
         for box, notification in zip_longest([*boxes, *new], current):
             box.show(notification)
         if new:
@@ -114,5 +114,5 @@ class NewsRack(Container):
         if self._timer is not None:
             self._timer.stop()
         if current:
-            soonest = min(one.time_left for one in current)
+            soonest = min(toast.time_left for toast in current)
             self._timer = self.set_timer(soonest + _LATE_SECONDS, self._show)

@@ -33,12 +33,14 @@ def front_plot(points: Sequence[FrontPoint], chosen: int, now: Spot, width: int,
 
     `height` counts the rows of the plot; axis and legend take three more.
     """
-    spots = [Spot(finish=one.finish, cost=one.cost) for one in points]
+    spots = [Spot(finish=point.finish, cost=point.cost) for point in points]
     everything = [*spots, now]
     scale = Scale(
-        first=min(one.finish for one in everything), last=max(one.finish for one in everything), width=width - _LABEL
+        first=min(spot.finish for spot in everything),
+        last=max(spot.finish for spot in everything),
+        width=width - _LABEL,
     )
-    lowest, highest = (extreme(float(one.cost.amount) for one in everything) for extreme in (min, max))
+    lowest, highest = (extreme(float(spot.cost.amount) for spot in everything) for extreme in (min, max))
 
     def row(spot: Spot) -> int:
         share = (float(spot.cost.amount) - lowest) / ((highest - lowest) or 1)
@@ -56,7 +58,7 @@ def front_plot(points: Sequence[FrontPoint], chosen: int, now: Spot, width: int,
         for spot in marked:
             cells[row(spot)][scale.cell(spot.finish)] = mark
     labels = dict.fromkeys(range(height), "")
-    for spot in sorted(everything, key=lambda one: one.cost.amount):
+    for spot in sorted(everything, key=lambda spot: spot.cost.amount):
         labels[row(spot)] = rounded_price(spot.cost)
     lines = [
         Content.assemble((f"{labels[at]:>{_LABEL - 2}} ", MUTED), ("┤" if labels[at] else "│", MUTED), *_coloured(line))

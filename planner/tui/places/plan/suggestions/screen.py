@@ -1,4 +1,4 @@
-"""A dialog of what a learner could take instead of the plan as it is; the offers come in while it is open."""
+"""A dialog that answers queries about the plan; suggestions come in while it is open, and one can be taken."""
 
 from __future__ import annotations
 
@@ -18,19 +18,18 @@ from textual.worker import get_current_worker
 
 from planner.domain.learning_plan import LearningPlan
 from planner.tui.dialogs.dialog import Dialog
+from planner.tui.look.rows import Row
 from planner.tui.places.place import BREAKPOINTS
-from planner.tui.places.plan.offers.offers import Offer, Way
-from planner.tui.places.plan.offers.queries import Question
+from planner.tui.places.plan.suggestions.queries import PlanQuery
+from planner.tui.places.plan.suggestions.suggestions import Suggestion, WishChange
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.row_layout import Row
-from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.row_list import RowList, TwoStepList
 from planner.tui.widgets.text_panel import TextPanel
-from planner.tui.widgets.two_step_list import PatientList
 from planner.tui.widgets.view_bar import ViewBar
 
 
-class OfferList(PatientList):
-    """The offers so far."""
+class SuggestionList(TwoStepList):
+    """The suggestions so far."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Take", id="take-offer", tooltip="Take what is offered"),
@@ -40,18 +39,22 @@ class OfferList(PatientList):
 
 @dataclass(eq=False)
 class _Search:
-    """One working out of a question; told apart from an earlier one of the same question by being another object."""
+    """One run of a query. Compared by identity, so that late results of an earlier run are dropped."""
 
-    question: Question
-    offers: list[Offer]
+    query: PlanQuery
+    suggestions: list[Suggestion]
     is_done: bool = False
 
+    def picture(self, situation: Situation, plan: LearningPlan, chosen: Suggestion, width: int) -> Content:
+        """The picture of what was found so far, the chosen suggestion set off."""
+        return self.query.picture(situation, plan, self.suggestions, self.suggestions.index(chosen), width)
 
-class OffersScreen(Dialog[Way | None]):
-    """Hands back the way that the learner takes, or `None`; closing it or asking something else ends the search."""
+
+class SuggestionsScreen(Dialog[WishChange | None]):
+    """Returns the change of wishes that the learner takes, or `None`; closing it or another query ends the search."""
 
     CSS_PATH = "screen.tcss"
-    AUTO_FOCUS = "OfferList"
+    AUTO_FOCUS = "SuggestionList"
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "view('alternatives')", "Other plans", id="view-alternatives", tooltip="See the next best plans"),
@@ -63,10 +66,10 @@ class OffersScreen(Dialog[Way | None]):
 
     @dataclass
     class Found(Message):
-        """Something to offer came out of a search."""
+        """A search found something."""
 
         search: _Search
-        offer: Offer
+        suggestion: Suggestion
 
     @dataclass
     class Ended(Message):
@@ -75,22 +78,22 @@ class OffersScreen(Dialog[Way | None]):
         search: _Search
 
     def __init__(
-        self, situation: Situation, plan: LearningPlan, questions: Sequence[Question], first: Question
+        self, situation: Situation, plan: LearningPlan, queries: Sequence[PlanQuery], first: PlanQuery
     ) -> None:
         super().__init__()
         self._situation = situation
         self._plan = plan
-        self._questions = {one.view.id: one for one in questions}
+        self._queries = {query.view.id: query for query in queries}
         self._done: dict[str, _Search] = {}
         self._search = _Search(first, [])
 
     def compose(self) -> ComposeResult:
-        """The questions, the offers, what the chosen one looks like and does, and the buttons."""
+        """The queries, the suggestions, what the chosen one looks like and does, and the buttons."""
         with Vertical(id="box") as box:
             box.border_title = "What else there is"
             box.border_subtitle = "↑ ↓ choose, Tab goes down to compare, Esc closes"
-            yield ViewBar([one.view for one in self._questions.values()])
-            yield OfferList(id="offers")
+            yield ViewBar([query.view for query in self._queries.values()])
+            yield SuggestionList(id="suggestions")
             yield TextPanel(id="picture")
             with Horizontal(id="buttons"):
                 yield Label("", id="does", markup=False)
@@ -99,61 +102,61 @@ class OffersScreen(Dialog[Way | None]):
                 yield Button("Close", id="close", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the question it was opened for."""
-        self._ask(self._search.question)
+        """Begin with the query it was opened for."""
+        self._ask(self._search.query)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a point of the front can be taken by its date, and only other questions can be turned to."""
+        """Only a point of the front can be taken by its date, and only other queries can be turned to."""
         if action == "take_by_date":
-            return self._chosen is not None and self._chosen.other_way is not None
-        return action != "view" or parameters[0] in self._questions
+            return self._chosen is not None and self._chosen.other_wish_change is not None
+        return action != "view" or parameters[0] in self._queries
 
     def action_view(self, view: str) -> None:
-        """Turn to another question."""
-        if view in self._questions and view != self._search.question.view.id:
-            self._ask(self._questions[view])
+        """Turn to another query."""
+        if view in self._queries and view != self._search.query.view.id:
+            self._ask(self._queries[view])
 
-    def _ask(self, question: Question) -> None:
-        known = self._done.get(question.view.id)
-        self._search = known or _Search(question, [])
-        self.workers.cancel_group(self, "offers")
+    def _ask(self, query: PlanQuery) -> None:
+        known = self._done.get(query.view.id)
+        self._search = known or _Search(query, [])
+        self.workers.cancel_group(self, "suggestions")
         self._show()
         if known is None:
             self._look(self._search)
 
-    @work(thread=True, group="offers")
+    @work(thread=True, group="suggestions")
     def _look(self, search: _Search) -> None:
         worker = get_current_worker()
 
-        def report(offer: Offer) -> None:
-            self.post_message(self.Found(search, offer))
+        def report(suggestion: Suggestion) -> None:
+            self.post_message(self.Found(search, suggestion))
 
-        search.question.find(self._situation, self._plan, report, lambda: worker.is_cancelled)
+        search.query.find(self._situation, self._plan, report, lambda: worker.is_cancelled)
         self.post_message(self.Ended(search))
 
-    def on_offers_screen_found(self, message: Found) -> None:
-        """Show one more offer, if its question is still asked."""
+    def on_suggestions_screen_found(self, message: Found) -> None:
+        """Show one more suggestion, if its query is still shown."""
         if message.search is self._search:
-            self._search.offers.append(message.offer)
+            self._search.suggestions.append(message.suggestion)
             self._show()
 
-    def on_offers_screen_ended(self, message: Ended) -> None:
-        """Say that this is all, if its question is still asked."""
+    def on_suggestions_screen_ended(self, message: Ended) -> None:
+        """Show that the search is over, if its query is still shown."""
         if message.search is self._search:
             self._search.is_done = True
-            self._done[self._search.question.view.id] = self._search
+            self._done[self._search.query.view.id] = self._search
             self._show()
 
     def _show(self) -> None:
         search = self._search
-        offers, question = search.offers, search.question
-        state = f"{len(offers)} found" if search.is_done else f"◌ still looking, {len(offers)} so far"
-        self.query_one(ViewBar).show(question.view.id, state)
-        rows = [Row(id=one.id, lay_out=one.lay_out) for one in offers]
+        suggestions, query = search.suggestions, search.query
+        state = f"{len(suggestions)} found" if search.is_done else f"◌ still looking, {len(suggestions)} so far"
+        self.query_one(ViewBar).show(query.view.id, state)
+        rows = [Row(id=suggestion.id, lay_out=suggestion.lay_out) for suggestion in suggestions]
         if not rows:
-            text = question.nothing if search.is_done else f"{question.doing}…"
+            text = query.nothing if search.is_done else f"{query.doing}…"
             rows = [Row(id=None, lay_out=lambda width: Content(fill(text, width)))]
-        self.query_one(OfferList).show_rows(rows)
+        self.query_one(SuggestionList).show_rows(rows)
         self._show_chosen()
 
     @on(RowList.Moved)
@@ -161,42 +164,38 @@ class OffersScreen(Dialog[Way | None]):
         search, chosen = self._search, self._chosen
         picture = self.query_one("#picture", TextPanel)
         picture.show(
-            lambda width: (
-                search.question.picture(self._situation, self._plan, search.offers, search.offers.index(chosen), width)
-                if chosen
-                else Content("")
-            )
+            lambda width: search.picture(self._situation, self._plan, chosen, width) if chosen else Content("")
         )
         self.query_one("#does", Label).update(_does(chosen))
         self.query_one("#take", Button).disabled = chosen is None
-        self.query_one("#by-date").display = chosen is not None and chosen.other_way is not None
+        self.query_one("#by-date").display = chosen is not None and chosen.other_wish_change is not None
         self.refresh_bindings()
 
     @property
-    def _chosen(self) -> Offer | None:
-        chosen = self.query_one(OfferList).chosen
-        return next((one for one in self._search.offers if one.id == chosen), None)
+    def _chosen(self) -> Suggestion | None:
+        chosen = self.query_one(SuggestionList).chosen
+        return next((suggestion for suggestion in self._search.suggestions if suggestion.id == chosen), None)
 
     @on(RowList.Selected)
     @on(Button.Pressed, "#take")
     def _take(self) -> None:
         if self._chosen is not None:
-            self.dismiss(self._chosen.way)
+            self.dismiss(self._chosen.wish_change)
 
     @on(Button.Pressed, "#by-date")
     def action_take_by_date(self) -> None:
         """Take the point by its date."""
-        if self._chosen is not None and self._chosen.other_way is not None:
-            self.dismiss(self._chosen.other_way)
+        if self._chosen is not None and self._chosen.other_wish_change is not None:
+            self.dismiss(self._chosen.other_wish_change)
 
     @on(Button.Pressed, "#close")
     def _close(self) -> None:
         self.dismiss(None)
 
 
-def _does(chosen: Offer | None) -> str:
+def _does(chosen: Suggestion | None) -> str:
     if chosen is None:
         return ""
-    lines = [f"Enter {chosen.way.does}."]
-    lines += [f"d {chosen.other_way.does}."] if chosen.other_way else []
+    lines = [f"Enter {chosen.wish_change.does}."]
+    lines += [f"d {chosen.other_wish_change.does}."] if chosen.other_wish_change else []
     return "\n".join(lines)

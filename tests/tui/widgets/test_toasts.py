@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.tui.widgets.toast_rack import NewsBox, NewsRack
+from planner.tui.widgets.toasts import ToastBox, ToastStack
 
 
 def news(app: Any) -> list[str]:
-    boxes = app.screen.query_one(NewsRack).query(NewsBox)
+    boxes = app.screen.query_one(ToastStack).query(ToastBox)
     return [str(box.content) for box in boxes if box.display and box.region]
 
 
@@ -21,7 +21,7 @@ async def test_news_share_a_box_one_after_the_other(make_app: Any, settle: Any) 
             app.notify(text)
             await settle(pilot)
             assert news(app) == [text]
-        assert len(app.screen.query(NewsBox)) == 1
+        assert len(app.screen.query(ToastBox)) == 1
 
 
 async def test_news_at_a_time_stand_one_below_the_other(make_app: Any, settle: Any) -> None:
@@ -32,7 +32,7 @@ async def test_news_at_a_time_stand_one_below_the_other(make_app: Any, settle: A
         app.notify("all [b]well[/b]", markup=False)
         await settle(pilot)
         assert news(app) == ["Not saved\nIt is full", "all [b]well[/b]"]
-        assert app.screen.query(NewsBox).first().has_class("-error")
+        assert app.screen.query(ToastBox).first().has_class("-error")
 
 
 async def test_a_click_puts_news_away(make_app: Any, settle: Any) -> None:
@@ -42,7 +42,7 @@ async def test_a_click_puts_news_away(make_app: Any, settle: Any) -> None:
         app.notify("first")
         app.notify("second")
         await settle(pilot)
-        await pilot.click(NewsBox)
+        await pilot.click(ToastBox)
         await settle(pilot)
         assert news(app) == ["second"]
 
@@ -53,7 +53,7 @@ async def test_news_go_by_themselves(make_app: Any, settle: Any) -> None:
         await settle(pilot)
         app.notify("soon gone", timeout=0.1)
         await settle(pilot)
-        rack = app.screen.query_one(NewsRack)
+        rack = app.screen.query_one(ToastStack)
         await pilot.pause(0.3)
         assert not rack.display
 

@@ -44,23 +44,27 @@ class LearnerView:
         """The competencies known in each area that has some, in the order of the catalogue."""
         competencies, areas = self.situation.catalogue.graph.competencies, self.situation.catalogue.areas
         found: dict[str, list[str]] = {area: [] for area in areas}
-        for one in self.known:
-            found[competencies[one].area].append(one)
+        for competency in self.known:
+            found[competencies[competency].area].append(competency)
         return {area: ids for area, ids in found.items() if ids}
 
     def unfit_of(self, competency: str) -> tuple[Unfit, ...]:
-        """What does not fit about one competency, be it claimed too high or be it the prerequisite."""
-        return tuple(one for one in self.unfit if competency in (one.competency, one.prerequisite))
+        """The unfit claims of a competency, and those that need more of it."""
+        return tuple(claim for claim in self.unfit if competency in (claim.competency, claim.prerequisite))
 
 
 def view_learner(learner: Learner, catalogue: Catalogue, today: date) -> LearnerView:
     """The learner of a profile that speaks of this catalogue."""
     graph = catalogue.graph
     situation = Situation(catalogue=catalogue, record=after(Imported(learner=learner), LearnerRecord()), today=today)
-    claims = {one: claim.level for one, claim in learner.levels.items() if claim.source is not LevelSource.INFERRED}
+    claims = {
+        competency: claim.level
+        for competency, claim in learner.levels.items()
+        if claim.source is not LevelSource.INFERRED
+    }
     return LearnerView(
         situation=situation,
-        known={one: situation.known[one] for one in graph.order if one in situation.known},
+        known={competency: situation.known[competency] for competency in graph.order if competency in situation.known},
         unfit=find_unfit(graph, claims),
     )
 
@@ -80,9 +84,9 @@ def find_unfit(graph: CompetencyGraph, claims: Mapping[str, Level]) -> tuple[Unf
     ('learning', 'working', 'awareness')
     """
     return tuple(
-        Unfit(competency=one, level=claims[one], prerequisite=other, needed=needed, claimed=claims[other])
-        for one in graph.order
-        if one in claims
-        for other, needed in down_closure(graph, {one: claims[one]}).items()
+        Unfit(competency=competency, level=claims[competency], prerequisite=other, needed=needed, claimed=claims[other])
+        for competency in graph.order
+        if competency in claims
+        for other, needed in down_closure(graph, {competency: claims[competency]}).items()
         if other in claims and claims[other] < needed
     )

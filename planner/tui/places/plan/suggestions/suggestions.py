@@ -1,4 +1,4 @@
-"""What a learner could take instead of the plan as it is: offers, each with its row and the wishes for it. Pure."""
+"""Suggestions that a learner can take instead of the plan, each with its row and the wishes that bring it. Pure."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from planner.export.choices import outcome_effect, with_title
 from planner.planning import with_repair, with_swap
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
-from planner.tui.places.plan.offers.front_plot import NOW
+from planner.tui.places.plan.suggestions.front_plot import NOW
 from planner.wording import count, day, number, price, repaired, rounded_price
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """Wishes that bring what is offered: what taking them does, and what to say once they are taken."""
+class WishChange:
+    """New wishes, what they do (a phrase after "Enter"), and the news to show once they are taken."""
 
     wishes: Preferences
     does: str
@@ -30,36 +30,36 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """One thing to take: its row, the way to take it, and another way where there are two.
+class Suggestion:
+    """One suggestion: its row, the change of wishes that takes it, and a second such change if there are two.
 
-    `plan` is what it leads to where that is known whole, `point` its place on the time-cost front, and `change` the
-    wish that it changes with the finish that this brings.
+    `plan` is the plan that it leads to if that is known, `point` its place on the time-cost front, and `changed_wish`
+    the phrase for the wish that it changes, with the new finish.
     """
 
     id: str
     lay_out: Callable[[int], Content]
-    way: Way
-    other_way: Way | None = None
+    wish_change: WishChange
+    other_wish_change: WishChange | None = None
     plan: LearningPlan | None = None
     point: FrontPoint | None = None
-    change: tuple[str, date | None] | None = None
+    changed_wish: tuple[str, date | None] | None = None
 
 
-def alternative_offer(
+def alternative_suggestion(
     wishes: Preferences, plan: LearningPlan, before: Sequence[LearningPlan], alternative: LearningPlan
-) -> Offer:
+) -> Suggestion:
     """An alternative, taken by leaving out what the plan and the alternatives before it have and it has not.
 
     It is the best plan without those, for that is what made it the next alternative.
     """
     its = {step.course for step in alternative.steps}
-    out = dict.fromkeys(step.course for one in (plan, *before) for step in one.steps if step.course not in its)
+    out = dict.fromkeys(step.course for other in (plan, *before) for step in other.steps if step.course not in its)
     number_of_it = len(before) + 1
-    return Offer(
+    return Suggestion(
         id=f"plan {number_of_it}",
         lay_out=lambda width: _alternative_row(plan, alternative, number_of_it, width),
-        way=Way(
+        wish_change=WishChange(
             wishes=replace(wishes, exclude_courses=tuple(dict.fromkeys((*wishes.exclude_courses, *out)))),
             does=f"leaves out {count(len(out), 'course')} that plan {number_of_it} has not",
             news=f"Plan {number_of_it} is taken: {count(len(out), 'course')} left out for it",
@@ -68,7 +68,7 @@ def alternative_offer(
     )
 
 
-def swap_offer(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, swap: Swap) -> Offer:
+def swap_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, swap: Swap) -> Suggestion:
     """A swap: the course is left out, and the other one pinned if there is one."""
     here = {step.course for step in plan.steps}
     new = [step.course for step in swap.plan.steps if step.course not in here and step.course != swap.instead]
@@ -81,22 +81,22 @@ def swap_offer(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, sw
     else:
         name = catalogue.courses[swap.instead].title
         does, news = f"leaves out {title} and pins {name}", f"{title} is left out, {name} is pinned"
-    return Offer(
+    return Suggestion(
         id=f"swap {swap.instead or ''}",
         lay_out=lambda width: _swap_row(plan, swap.plan, name, more, width),
-        way=Way(wishes=with_swap(wishes, swap.course, swap.instead), does=does, news=news),
+        wish_change=WishChange(wishes=with_swap(wishes, swap.course, swap.instead), does=does, news=news),
         plan=swap.plan,
     )
 
 
-def point_offer(wishes: Preferences, plan: LearningPlan, point: FrontPoint) -> Offer:
+def point_suggestion(wishes: Preferences, plan: LearningPlan, point: FrontPoint) -> Suggestion:
     """A point of the front: as early as its money allows, or as cheap as its date allows; kept is what allows both."""
     deadline, budget = wishes.deadline, wishes.budget
     on, cost = day(point.finish), price(point.cost) if point.cost.amount else str(point.cost)
-    return Offer(
+    return Suggestion(
         id=f"point {point.finish}",
         lay_out=lambda width: _point_row(plan, point, width),
-        way=Way(
+        wish_change=WishChange(
             wishes=replace(
                 wishes,
                 budget=point.cost,
@@ -106,7 +106,7 @@ def point_offer(wishes: Preferences, plan: LearningPlan, point: FrontPoint) -> O
             does=f"sets a budget of {cost}; the best plan is then the earliest",
             news=f"The budget is {cost}" if point.cost.amount else "Only what is free from now on",
         ),
-        other_way=Way(
+        other_wish_change=WishChange(
             wishes=replace(
                 wishes,
                 budget=budget if budget and budget.amount >= point.cost.amount else None,
@@ -120,37 +120,42 @@ def point_offer(wishes: Preferences, plan: LearningPlan, point: FrontPoint) -> O
     )
 
 
-def what_if_offer(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: WhatIf) -> Offer:
+def what_if_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: WhatIf) -> Suggestion:
     """A more generous wish, and what it does."""
     repair = Repair(change=outcome.change, from_value=outcome.from_value, to_value=outcome.to_value)
     return _changed_wish(catalogue, wishes, repair, _sentence(outcome_effect(plan, outcome)), outcome.finish)
 
 
-def repair_offer(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, repair: Repair) -> Offer:
+def repair_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, repair: Repair) -> Suggestion:
     """A changed wish that leaves less unmet."""
     effects = [f"leaves {repair.unmet or 'nothing'} unmet instead of {len(plan.unmet)}"]
     effects += [f"ends on {day(repair.finish)}"] if repair.finish else []
     return _changed_wish(catalogue, wishes, repair, _sentence(", ".join(effects)), repair.finish)
 
 
-def _changed_wish(catalogue: Catalogue, wishes: Preferences, repair: Repair, effect: str, finish: date | None) -> Offer:
+def _changed_wish(
+    catalogue: Catalogue, wishes: Preferences, repair: Repair, effect: str, finish: date | None
+) -> Suggestion:
     bare = replace(with_title(catalogue, repair), finish=None, unmet=None)
     change = _sentence(repaired(bare))
-    return Offer(
+    return Suggestion(
         id=f"wish {repair.change} {repair.from_value} {repair.to_value}",
         lay_out=lambda width: Content.assemble(
             (_indented(change, width, "▸ "), "bold"), "\n", (_indented(effect, width, "  "), MUTED)
         ),
-        way=Way(wishes=with_repair(wishes, repair), does="changes this wish", news=f"{change}: the wish is changed"),
-        change=(change, finish),
+        wish_change=WishChange(
+            wishes=with_repair(wishes, repair), does="changes this wish", news=f"{change}: the wish is changed"
+        ),
+        changed_wish=(change, finish),
     )
 
 
-def _alternative_row(plan: LearningPlan, one: LearningPlan, number_of_it: int, width: int) -> Content:
-    unmet = count(len(one.unmet), "level") + " unmet" if one.unmet else ""
-    proof = "" if one.status is PlanStatus.OPTIMAL else "≈"
-    text = f"ends {day(one.finish)}" if one.finish else ""
-    facts = f"{text:<18}{_later(plan, one.weeks):<16}{number(one.hours):>6} h {rounded_price(one.cost):>11}  "
+def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it: int, width: int) -> Content:
+    unmet = count(len(alternative.unmet), "level") + " unmet" if alternative.unmet else ""
+    proof = "" if alternative.status is PlanStatus.OPTIMAL else "≈"
+    text = f"ends {day(alternative.finish)}" if alternative.finish else ""
+    facts = f"{text:<18}{_later(plan, alternative.weeks):<16}{number(alternative.hours):>6} h "
+    facts += f"{rounded_price(alternative.cost):>11}  "
     return Content.assemble((f"{number_of_it} ", "bold $primary"), fit(f"{facts}{unmet} {proof}", width - 2))
 
 

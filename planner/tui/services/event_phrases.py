@@ -1,4 +1,4 @@
-"""The journal's events in words, for the small news. Pure."""
+"""A phrase for each kind of recorded event, for the toast that says what was undone. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from planner.journal import (
 )
 from planner.wording import number
 
-_DEEDS: dict[type, str] = {
+_PHRASES: dict[type, str] = {
     Targeted: "the choice of a posting",
     Preferred: "the change of a wish",
     Imported: "the import of a profile",
@@ -39,17 +39,17 @@ _DEEDS: dict[type, str] = {
 
 def describe(event: Event | Unknown, catalogue: Catalogue) -> str:
     """What the learner did, as a phrase that fits behind "Taken back: "."""
-    deed = _DEEDS.get(type(event), "the last thing you recorded")
+    phrase = _PHRASES.get(type(event), "the last thing you recorded")
     match event:
         case Logged(course=course, hours=hours):
             return f"{number(hours)} h for {_course(course, catalogue)}"
         case Started(course=course) | Estimated(course=course) | Completed(course=course) | Dropped(course=course):
-            return f"{deed} {_course(course, catalogue)}"
-        case Assessed(competency=one) | Skipped(competency=one) | Evidenced(competency=one):
-            competency = catalogue.graph.competencies.get(one)
-            return f"{deed} {competency.name if competency else one}"
+            return f"{phrase} {_course(course, catalogue)}"
+        case Assessed(competency=name) | Skipped(competency=name) | Evidenced(competency=name):
+            competency = catalogue.graph.competencies.get(name)
+            return f"{phrase} {competency.name if competency else name}"
         case _:
-            return deed
+            return phrase
 
 
 def _course(course: str, catalogue: Catalogue) -> str:

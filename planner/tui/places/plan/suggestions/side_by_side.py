@@ -33,9 +33,11 @@ class _Line:
 
 
 def side_by_side(catalogue: Catalogue, columns: Sequence[Column], chosen: int, width: int) -> Content:
-    """The plans in columns, the chosen one marked, for so many cells."""
+    """The plans in columns, the chosen one marked, for a width in cells."""
     label_width = max(width - _CELL * len(columns), 12)
-    marked = [replace(one, heading=f"▸ {one.heading}") if at == chosen else one for at, one in enumerate(columns)]
+    marked = [
+        replace(column, heading=f"▸ {column.heading}") if at == chosen else column for at, column in enumerate(columns)
+    ]
     return Content("\n").join(_text(line, label_width, chosen) for line in _lines(catalogue, marked))
 
 
@@ -50,38 +52,40 @@ def _text(line: _Line, label_width: int, chosen: int) -> Content:
 
 
 def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
-    plans = [one.plan for one in columns]
-    yield _Line(label="", cells=tuple(one.heading for one in columns), is_heading=True)
-    yield _Line(label="Ends", cells=tuple(day(one.finish) if one.finish else "–" for one in plans))
-    yield _Line(label="Weeks", cells=tuple(_beside(one.weeks, plans[0].weeks) for one in plans))
-    yield _Line(label="Hours", cells=tuple(number(one.hours) for one in plans))
-    yield _Line(label="Cost", cells=tuple(rounded_price(one.cost) for one in plans))
-    yield _Line(label="Levels unmet", cells=tuple(str(len(one.unmet)) for one in plans))
-    if any(one.status is not PlanStatus.OPTIMAL for one in plans):
-        yield _Line(label="Proven best", cells=tuple("✓" if one.status is PlanStatus.OPTIMAL else "≈" for one in plans))
-    hours = [{step.course: f"{number(step.hours)} h" for step in one.steps} for one in plans]
-    every = list(dict.fromkeys(course for one in hours for course in one))
-    shared = [course for course in every if all(course in one for one in hours)]
+    plans = [column.plan for column in columns]
+    yield _Line(label="", cells=tuple(column.heading for column in columns), is_heading=True)
+    yield _Line(label="Ends", cells=tuple(day(plan.finish) if plan.finish else "–" for plan in plans))
+    yield _Line(label="Weeks", cells=tuple(_beside(plan.weeks, plans[0].weeks) for plan in plans))
+    yield _Line(label="Hours", cells=tuple(number(plan.hours) for plan in plans))
+    yield _Line(label="Cost", cells=tuple(rounded_price(plan.cost) for plan in plans))
+    yield _Line(label="Levels unmet", cells=tuple(str(len(plan.unmet)) for plan in plans))
+    if any(plan.status is not PlanStatus.OPTIMAL for plan in plans):
+        yield _Line(
+            label="Proven best", cells=tuple("✓" if plan.status is PlanStatus.OPTIMAL else "≈" for plan in plans)
+        )
+    hours = [{step.course: f"{number(step.hours)} h" for step in plan.steps} for plan in plans]
+    every = list(dict.fromkeys(course for of_plan in hours for course in of_plan))
+    shared = [course for course in every if all(course in of_plan for of_plan in hours)]
     different = [course for course in every if course not in shared]
     heading = f"Courses that differ ({count(len(shared), 'course')} the same)" if shared else "Courses"
     yield _Line(label="")
     yield _Line(label=heading)
     for course in different:
-        cells = tuple(one.get(course, _ABSENT) for one in hours)
+        cells = tuple(of_plan.get(course, _ABSENT) for of_plan in hours)
         yield _Line(label=catalogue.courses[course].title, cells=cells)
     yield from _unmet_lines(catalogue, plans)
 
 
 def _unmet_lines(catalogue: Catalogue, plans: Sequence[LearningPlan]) -> Iterator[_Line]:
-    unmet = [{(level.competency, level.want) for level in one.unmet} for one in plans]
-    every = list(dict.fromkeys((level.competency, level.want) for one in plans for level in one.unmet))
-    different = [level for level in every if not all(level in one for one in unmet)]
+    unmet = [{(level.competency, level.want) for level in plan.unmet} for plan in plans]
+    every = list(dict.fromkeys((level.competency, level.want) for plan in plans for level in plan.unmet))
+    different = [level for level in every if not all(level in of_plan for of_plan in unmet)]
     if different:
         yield _Line(label="")
         yield _Line(label="Levels that not all reach")
     for competency, want in different:
         name = catalogue.graph.competencies[competency].name
-        cells = tuple("unmet" if (competency, want) in one else "✓" for one in unmet)
+        cells = tuple("unmet" if (competency, want) in of_plan else "✓" for of_plan in unmet)
         yield _Line(label=f"{name} to {want}", cells=cells)
 
 

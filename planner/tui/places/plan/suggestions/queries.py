@@ -1,6 +1,6 @@
-"""What a learner may ask beside the plan, and how each answer is found, offer by offer, off the screen's thread.
+"""The queries about a plan: how each finds its suggestions, off the screen's thread, and the picture that it draws.
 
-Nothing here touches a widget: `find` takes what to call with each offer, and whether to stop.
+Nothing here touches a widget: `find` calls `report` with each suggestion, and stops once `cancelled()` is true.
 """
 
 from __future__ import annotations
@@ -18,40 +18,40 @@ from planner.domain.money import Money
 from planner.domain.wishes import MOST_MONEY
 from planner.planning import Planner
 from planner.tui.look.bars import fit
+from planner.tui.look.tabs import Tab
 from planner.tui.look.theme import MUTED
-from planner.tui.places.plan.offers.front_plot import Spot, front_plot
-from planner.tui.places.plan.offers.offers import (
-    Offer,
-    alternative_offer,
-    point_offer,
-    repair_offer,
-    swap_offer,
-    what_if_offer,
+from planner.tui.places.plan.suggestions.front_plot import Spot, front_plot
+from planner.tui.places.plan.suggestions.side_by_side import Column, side_by_side
+from planner.tui.places.plan.suggestions.suggestions import (
+    Suggestion,
+    alternative_suggestion,
+    point_suggestion,
+    repair_suggestion,
+    swap_suggestion,
+    what_if_suggestion,
 )
-from planner.tui.places.plan.offers.side_by_side import Column, side_by_side
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.tui.widgets.view_bar import View
 from planner.wording import day
 
 MOST_ALTERNATIVES = 3
 _WIDE = 90
 _LONGEST_TITLE = 34
 
-Report = Callable[[Offer], None]
+Report = Callable[[Suggestion], None]
 Cancelled = Callable[[], bool]
 Find = Callable[[Situation, LearningPlan, Report, Cancelled], None]
-Picture = Callable[[Situation, LearningPlan, Sequence[Offer], int, int], Content]
+Picture = Callable[[Situation, LearningPlan, Sequence[Suggestion], int, int], Content]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One question: the view it is, what is being done while it is worked out, and what to say where nothing comes out.
+class PlanQuery:
+    """One query: its view, what is said while it is worked out (`doing`), and what if it finds nothing (`nothing`).
 
-    `picture` draws the offers so far, the chosen one set off, for a width in cells.
+    `picture` draws the suggestions so far, the chosen one set off, for a width in cells.
     """
 
-    view: View
+    view: Tab
     doing: str
     nothing: str
     find: Find
@@ -63,7 +63,7 @@ def _find_alternatives(situation: Situation, plan: LearningPlan, report: Report,
     before: list[LearningPlan] = []
 
     def found(alternative: LearningPlan) -> None:
-        report(alternative_offer(wishes, plan, tuple(before), alternative))
+        report(alternative_suggestion(wishes, plan, tuple(before), alternative))
         before.append(alternative)
 
     _planner(situation, situation.estimated, cancelled).alternatives(plan, MOST_ALTERNATIVES, on_progress=found)
@@ -74,17 +74,21 @@ def _planner(situation: Situation, learner: Learner, cancelled: Cancelled) -> Pl
 
 
 def _picture_alternatives(
-    situation: Situation, plan: LearningPlan, offers: Sequence[Offer], chosen: int, width: int
+    situation: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
     columns = [Column(heading="Your plan", plan=plan)]
-    columns += [Column(heading=f"Plan {at}", plan=one.plan) for at, one in enumerate(offers, start=1) if one.plan]
+    columns += [
+        Column(heading=f"Plan {at}", plan=suggestion.plan)
+        for at, suggestion in enumerate(suggestions, start=1)
+        if suggestion.plan
+    ]
     return side_by_side(situation.catalogue, columns, chosen + 1, width)
 
 
 def _find_front(situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
     wishes = situation.learner.preferences
     planner = _planner(situation, _with_open_ends(situation.estimated), cancelled)
-    planner.front(on_progress=lambda point: report(point_offer(wishes, plan, point)))
+    planner.front(on_progress=lambda point: report(point_suggestion(wishes, plan, point)))
 
 
 def _with_open_ends(learner: Learner) -> Learner:
@@ -94,13 +98,15 @@ def _with_open_ends(learner: Learner) -> Learner:
     return replace(learner, preferences=replace(wishes, deadline=None, budget=limit))
 
 
-def _picture_front(_: Situation, plan: LearningPlan, offers: Sequence[Offer], chosen: int, width: int) -> Content:
-    points = [one.point for one in offers if one.point]
+def _picture_front(
+    _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
+) -> Content:
+    points = [suggestion.point for suggestion in suggestions if suggestion.point]
     now = Spot(finish=plan.finish or plan.start, cost=plan.cost)
-    if {(one.finish, one.cost) for one in points} <= {(now.finish, now.cost)}:
+    if {(point.finish, point.cost) for point in points} <= {(now.finish, now.cost)}:
         return Content("Money buys no time here: the cheapest plan is also the one that ends earliest.")
     plot = front_plot(points, chosen, now, width, 13 if width >= _WIDE else 7)
-    if any(one.weeks <= plan.weeks and one.cost.amount <= plan.cost.amount for one in points):
+    if any(point.weeks <= plan.weeks and point.cost.amount <= plan.cost.amount for point in points):
         return plot
     return Content("\n").join((plot, Content("Your plan costs or takes less than these, since it leaves more unmet.")))
 
@@ -109,21 +115,26 @@ def _find_what_if(situation: Situation, plan: LearningPlan, report: Report, canc
     catalogue, wishes = situation.catalogue, situation.learner.preferences
     seen: set[str] = set()
 
-    def once(offer: Offer) -> None:
-        if offer.id not in seen:
-            seen.add(offer.id)
-            report(offer)
+    def once(suggestion: Suggestion) -> None:
+        if suggestion.id not in seen:
+            seen.add(suggestion.id)
+            report(suggestion)
 
     planner = _planner(situation, situation.estimated, cancelled)
     if plan.unmet:
         for repair in planner.repairs(plan):
-            once(repair_offer(catalogue, wishes, plan, repair))
-    planner.what_if(plan, on_progress=lambda what_if: once(what_if_offer(catalogue, wishes, plan, what_if)))
+            once(repair_suggestion(catalogue, wishes, plan, repair))
+    planner.what_if(plan, on_progress=lambda what_if: once(what_if_suggestion(catalogue, wishes, plan, what_if)))
 
 
-def _picture_what_if(_: Situation, plan: LearningPlan, offers: Sequence[Offer], chosen: int, width: int) -> Content:
+def _picture_what_if(
+    _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
+) -> Content:
     """How long the plan takes now and with each changed wish, as bars from its first day."""
-    ends = [("Your plan", plan.finish), *(one.change for one in offers if one.change)]
+    ends = [
+        ("Your plan", plan.finish),
+        *(suggestion.changed_wish for suggestion in suggestions if suggestion.changed_wish),
+    ]
     finishes = [finish for _, finish in ends if finish]
     if not finishes:
         return Content("")
@@ -146,47 +157,47 @@ def _picture_what_if(_: Situation, plan: LearningPlan, offers: Sequence[Offer], 
 def _find_swaps(course: str, situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
     catalogue, wishes = situation.catalogue, situation.learner.preferences
     planner = _planner(situation, situation.estimated, cancelled)
-    planner.swaps(plan, course, on_progress=lambda swap: report(swap_offer(catalogue, wishes, plan, swap)))
+    planner.swaps(plan, course, on_progress=lambda swap: report(swap_suggestion(catalogue, wishes, plan, swap)))
 
 
 def _picture_swap(
-    situation: Situation, plan: LearningPlan, offers: Sequence[Offer], chosen: int, width: int
+    situation: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
-    then = offers[chosen].plan
+    then = suggestions[chosen].plan
     columns = [Column(heading="Your plan", plan=plan)]
     columns += [Column(heading="Then", plan=then)] if then else []
     return side_by_side(situation.catalogue, columns, 1, width)
 
 
-ALTERNATIVES = Question(
-    view=View(id="alternatives", title="a Other plans", purpose="The next best plans that truly differ from yours"),
+ALTERNATIVES = PlanQuery(
+    view=Tab(id="alternatives", title="a Other plans", purpose="The next best plans that truly differ from yours"),
     doing="Looking for other plans",
     nothing="There is no other plan for these wishes. Allow more formats or more money on the left, and look again.",
     find=_find_alternatives,
     picture=_picture_alternatives,
 )
-FRONT = Question(
-    view=View(id="front", title="c Time and cost", purpose="What money buys in weeks"),
+FRONT = PlanQuery(
+    view=Tab(id="front", title="c Time and cost", purpose="What money buys in weeks"),
     doing="Working out what money buys",
     nothing="There is nothing to weigh up: no plan closes the gap. i shows what would help.",
     find=_find_front,
     picture=_picture_front,
 )
-WHAT_IF = Question(
-    view=View(id="what-if", title="i What if", purpose="What one more generous wish would do"),
+WHAT_IF = PlanQuery(
+    view=Tab(id="what-if", title="i What if", purpose="What one more generous wish would do"),
     doing="Trying one wish after the other",
     nothing="No single wish stands in the way: with none of them more generous would the plan be a better one.",
     find=_find_what_if,
     picture=_picture_what_if,
 )
-QUESTIONS = (ALTERNATIVES, FRONT, WHAT_IF)
+PLAN_QUERIES = (ALTERNATIVES, FRONT, WHAT_IF)
 
 
-def swap_question(situation: Situation, course: str) -> Question:
+def swap_query(situation: Situation, course: str) -> PlanQuery:
     """What could take the place of this course."""
     title = Content(situation.catalogue.courses[course].title).truncate(_LONGEST_TITLE, ellipsis=True).plain
-    return Question(
-        view=View(id="swap", title=f"Instead of {title}", purpose="What could take its place"),
+    return PlanQuery(
+        view=Tab(id="swap", title=f"Instead of {title}", purpose="What could take its place"),
         doing="Trying what could take its place",
         nothing="Nothing else teaches what this course is there for. Keep it, or leave it out with x.",
         find=partial(_find_swaps, course),

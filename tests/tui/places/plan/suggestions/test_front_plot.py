@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from planner.domain.learning_plan import FrontPoint
 from planner.domain.money import Money
-from planner.tui.places.plan.offers.front_plot import CHOSEN, NOW, POINT, Spot, front_plot
+from planner.tui.places.plan.suggestions.front_plot import CHOSEN, NOW, POINT, Spot, front_plot
 
 FIRST = date(2027, 1, 1)
 

@@ -1,0 +1,75 @@
+"""What Assess shows: the learner's request, and the page that follows from it and from the situation. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from planner.assessment import Assessment, Depth, Question
+from planner.tui.state.situation import Situation
+
+
+class View(StrEnum):
+    """What the place shows below its progress; each is the id of a widget."""
+
+    TICKING = "ticking"
+    ASKING = "asking"
+    SUMMARY = "summary"
+    LEVELS = "levels-box"
+    CONFLICTS = "conflicts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewRequest:
+    """What the learner asked for: how much to find out, the view, checklists or none, and a competency to ask again.
+
+    Where `wants_ticks` is open, checklists are shown until the first answer.
+    """
+
+    depth: Depth = "steps"
+    view: View = View.ASKING
+    wants_ticks: bool | None = None
+    again: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewPage:
+    """What is shown. The request is the one that still makes sense, and `question` the one to ask, if any is left."""
+
+    request: InterviewRequest
+    interview: Assessment
+    question: Question | None
+    view: View
+
+    @property
+    def is_again(self) -> bool:
+        """Whether the question is asked again on request."""
+        return self.request.again is not None
+
+
+def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
+    """The page that fits the request best, given what there is to show."""
+    interview = situation.interview(request.depth)
+    if request.again not in interview.in_play:
+        request = replace(request, again=None)
+    if request.view is View.CONFLICTS and not has_doubts(interview):
+        request = replace(request, view=View.ASKING)
+    question = interview.question(request.again) if request.again else interview.next_question()
+    view = View.SUMMARY if situation.profile is None else _view_for(request, interview, question)
+    return InterviewPage(request=request, interview=interview, question=question, view=view)
+
+
+def has_doubts(interview: Assessment) -> bool:
+    """Whether any answers contradict each other or deserve a second look."""
+    return bool(interview.disagreements or interview.rechecks())
+
+
+def _view_for(request: InterviewRequest, interview: Assessment, question: Question | None) -> View:
+    if request.again:
+        return View.ASKING
+    if request.view is not View.ASKING:
+        return request.view
+    wants_ticks = not interview.answers if request.wants_ticks is None else request.wants_ticks
+    if wants_ticks and interview.triage():
+        return View.TICKING
+    return View.SUMMARY if question is None else View.ASKING

@@ -1,0 +1,73 @@
+"""Reading a learner's profile for a mentor; runs in a worker and touches no widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+
+from planner.catalogue import Catalogue, Diagnostic, ProfileError, Severity, read_profile
+from planner.domain.fault import Fault
+from planner.tui.places.mentor.learner_review import LearnerView, view_learner
+from planner.tui.state.situation import Situation
+
+
+@dataclass
+class ProfileOpened(Message):
+    """A learner's profile was read against a catalogue."""
+
+    path: Path
+    catalogue: Catalogue
+    view: LearnerView
+
+
+@dataclass
+class ProfileRefused(Message):
+    """A learner's profile can't be read against a catalogue; these are its faults."""
+
+    path: Path
+    catalogue: Catalogue
+    faults: tuple[Diagnostic, ...]
+
+
+def open_profile(path: Path, situation: Situation) -> ProfileOpened | ProfileRefused:
+    """Read a profile against the catalogue of a situation; what can't be read at all is a fault of the whole file."""
+    try:
+        learner = read_profile(path, situation.catalogue)
+    except ProfileError as error:
+        return ProfileRefused(path, situation.catalogue, error.diagnostics)
+    except Fault as fault:
+        whole = Diagnostic(
+            path=path.as_posix(),
+            line=0,
+            column=0,
+            code="unreadable-file",
+            severity=Severity.ERROR,
+            message=fault.message,
+            help=fault.help,
+        )
+        return ProfileRefused(path, situation.catalogue, (whole,))
+    return ProfileOpened(path, situation.catalogue, view_learner(learner, situation.catalogue, situation.today))
+
+
+def path_of(text: str) -> Path:
+    """The path as typed, with `~` for the home folder."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # a `~` before what is nobody's name is a name like any other
+        return Path(text)
+
+
+def check_path(text: str) -> str | None:
+    """What is wrong with a path as typed, if anything."""
+    if not text:
+        return "Name a file"
+    path = path_of(text)
+    try:
+        if path.is_dir():
+            return f"{path} is a folder; name a file in it"
+        is_there = path.exists()
+    except OSError:  # a name that the system does not take
+        is_there = False
+    return None if is_there else f"There is no file {path}"

@@ -1,0 +1,119 @@
+"""Follows the catalogue's files: reads them at the start and whenever they change, in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.message import Message
+    from textual.timer import Timer
+
+    from planner.catalogue import CatalogueWatch
+    from planner.tui.app import PlannerApp
+    from planner.tui.state.messages import CatalogueChecked
+
+LOOK_SECONDS = 0.5
+"""How often the catalogue's files are looked at."""
+
+
+class CatalogueFollower:
+    """Keeps the app's `check` and the catalogue of its situation up to date with the files."""
+
+    def __init__(self, app: PlannerApp, folder: Path | None) -> None:
+        self._app = app
+        self._folder = folder
+        """Where the catalogue is; `None` for the one that comes with the program."""
+        self._watch: CatalogueWatch | None = None
+        self._timer: Timer | None = None
+
+    def start(self) -> None:
+        """Prepare the timer; it begins to run with `resume`."""
+        self._timer = self._app.set_interval(LOOK_SECONDS, self.look, pause=True)
+
+    def resume(self) -> None:
+        """Look at the files at regular intervals."""
+        if self._timer is not None:
+            self._timer.resume()
+
+    def pause(self) -> None:
+        """Stop looking at the files."""
+        if self._timer is not None:
+            self._timer.pause()
+
+    def load(self) -> None:
+        """Read the catalogue and the record in a worker, which posts what it found to the app."""
+        self._app.run_worker(self._load, thread=True, exclusive=True, group="load")
+
+    def _load(self) -> None:
+        from planner.catalogue import CatalogueWatch, shipped_catalogue
+        from planner.tui.services.loading import load_situation
+
+        app = self._app
+        watch = self._watch or CatalogueWatch(self._folder or shipped_catalogue())
+        message = load_situation(watch, app.data_folder, app.today, app.now)
+        if not get_current_worker().is_cancelled:
+            self._watch = watch
+            app.post_message(message)
+
+    def look(self) -> None:
+        """Read the catalogue again if its files have changed, unless a worker does so already."""
+        self.adopt_catalogue()
+        if not any(worker.group == "look" and not worker.is_finished for worker in self._app.workers):
+            self._run(self._look)
+
+    def check(self) -> None:
+        """Read the catalogue again, whether or not its files have changed."""
+        self._run(self._check)
+
+    def _run(self, work: Callable[[], None]) -> None:
+        self._app.run_worker(work, thread=True, group="look")
+
+    def _look(self) -> None:
+        from planner.tui.services.loading import check_if_changed
+
+        if self._watch is not None:
+            self._post(check_if_changed(self._watch, self._app.now, self._app.situation))
+
+    def _check(self) -> None:
+        from planner.tui.services.loading import check_again
+
+        if self._watch is not None:
+            self._post(check_again(self._watch, self._app.now, self._app.situation))
+
+    def _post(self, message: Message | None) -> None:
+        if message is not None:
+            self._app.post_message(message)
+
+    def accept(self, message: CatalogueChecked) -> None:
+        """Go on with the catalogue as it is now; if it has errors, with the last sound one, or show them all."""
+        from planner.tui.state.catalogue_check import news_of
+
+        app, check = self._app, message.check
+        if app.check is not None and check.at < app.check.at:
+            return
+        before, app.check = app.check, check
+        if app.situation is None and check.catalogue is not None:
+            self.load()
+        elif app.situation is None:
+            self.resume()
+            app.show_problem(message)
+        elif app.current_mode != "mentor" and before is not None and (news := news_of(before, check)):
+            app.notify(news, severity="information" if check.catalogue else "warning", markup=False)
+        self.adopt_catalogue()
+
+    def adopt_catalogue(self) -> None:
+        """Put the catalogue as last read into the situation, if it differs, once no dialog or text field is in use."""
+        app = self._app
+        catalogue = app.check.catalogue if app.check else None
+        if catalogue is None or app.situation is None or catalogue is app.situation.catalogue or app.is_asking:
+            return
+        from planner.tui.services.loading import with_catalogue
+        from planner.tui.state.catalogue_check import contents_in_words
+
+        app.situation = with_catalogue(app.situation, catalogue)
+        app.notify(contents_in_words(catalogue), title="The catalogue has changed", markup=False)

@@ -1,0 +1,81 @@
+"""Records what the learner does, takes it back, and has the situation follow."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.domain.fault import Fault
+    from planner.journal import Event, Journal
+    from planner.tui.app import PlannerApp
+    from planner.tui.state.situation import Situation
+
+_SITUATIONS_KEPT = 8
+"""After how many steps back what follows from the levels has to be computed again."""
+
+
+class RecordKeeper:
+    """Writes to the journal and replaces the app's situation; shows a toast where the journal can't be written."""
+
+    def __init__(self, app: PlannerApp) -> None:
+        self._app = app
+        self._journal: Journal | None = None
+        self._earlier: deque[Situation] = deque(maxlen=_SITUATIONS_KEPT)
+
+    def open(self, journal: Journal) -> None:
+        """Write to this journal from now on."""
+        self._journal = journal
+
+    def record(self, *events: Event, news: str = "") -> bool:
+        """Record all of the events or, where that fails, none. Returns whether they were recorded.
+
+        `news` is shown once they are, with the key that takes them back.
+        """
+        from planner.domain.fault import Fault
+
+        if self._journal is None or self._app.situation is None:
+            return False
+        self._app.clear_notifications()
+        try:
+            self._journal.append_all(events, self._app.now())
+            self._refresh_situation()
+        except Fault as fault:
+            self._show_not_saved(fault)
+            return False
+        if news:
+            self.show_undoable(news)
+        return True
+
+    def show_undoable(self, news: str) -> None:
+        """Show news about what was just recorded, with the key that takes it back."""
+        self._app.notify(f"{news}. u takes it back.", markup=False)
+
+    def take_back(self, *kinds: type[Event]) -> None:
+        """Take back the last thing recorded, of these kinds if any are given, and show what it was."""
+        if self._journal is None or self._app.situation is None:
+            return
+        from planner.domain.fault import Fault
+        from planner.tui.services.event_phrases import describe
+
+        self._app.clear_notifications()
+        try:
+            undone = self._journal.undo_last(self._app.now(), kinds)
+            self._refresh_situation()
+        except Fault as fault:
+            self._show_not_saved(fault)
+            return
+        catalogue = self._app.situation.catalogue
+        news = f"Taken back: {describe(undone.event, catalogue)}" if undone else "Nothing to take back"
+        self._app.notify(news, markup=False)
+
+    def _refresh_situation(self) -> None:
+        from planner.tui.services.loading import situation_after
+
+        if self._journal is not None and (before := self._app.situation) is not None:
+            self._earlier.append(before)
+            self._app.situation = situation_after(before, self._journal, *reversed(self._earlier))
+
+    def _show_not_saved(self, fault: Fault) -> None:
+        news = f"{fault.message}. To go on, {fault.help}."
+        self._app.notify(news, title="Not saved", severity="error", markup=False)

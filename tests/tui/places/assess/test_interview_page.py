@@ -1,0 +1,53 @@
+"""Which page of the interview fits what the learner asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from planner.domain.level import Level
+from planner.journal import Assessed
+from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, page_for
+from planner.tui.state.situation import Situation
+from tests.tui.events import BEGUN, TARGET_ONLY
+
+UNFIT = (
+    *TARGET_ONLY,
+    Assessed(competency="deep-learning", level=Level.WORKING),
+    Assessed(competency="python", level=Level.NONE),
+)
+
+
+@pytest.fixture
+def page(make_situation: Callable[..., Situation]) -> Callable[..., InterviewPage]:
+    def page(*events: Any, **request: Any) -> InterviewPage:
+        return page_for(InterviewRequest(**request), make_situation(*events))
+
+    return page
+
+
+def test_without_a_posting_there_is_only_the_summary(page: Callable[..., InterviewPage]) -> None:
+    assert page(view=View.LEVELS).view is View.SUMMARY
+
+
+def test_checklists_come_until_the_first_answer_or_as_requested(page: Callable[..., InterviewPage]) -> None:
+    assert page(*TARGET_ONLY).view is View.TICKING
+    assert page(*BEGUN).view is View.ASKING
+    assert page(*TARGET_ONLY, wants_ticks=False).view is View.ASKING
+    assert page(*BEGUN, wants_ticks=True).view is View.TICKING
+
+
+def test_conflicts_are_shown_only_while_there_are_any(page: Callable[..., InterviewPage]) -> None:
+    assert page(*UNFIT, view=View.CONFLICTS).view is View.CONFLICTS
+    gone = page(*BEGUN, view=View.CONFLICTS)
+    assert (gone.view, gone.request.view) == (View.ASKING, View.ASKING)
+
+
+def test_what_is_asked_again_comes_before_the_view_and_is_forgotten_once_out_of_play(
+    page: Callable[..., InterviewPage],
+) -> None:
+    again = page(*BEGUN, view=View.LEVELS, again="python")
+    assert (again.view, again.is_again, again.question and again.question.competency) == (View.ASKING, True, "python")
+    assert not page(*BEGUN, again="closed-last-year").is_again
