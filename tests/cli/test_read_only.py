@@ -72,6 +72,7 @@ def test_a_command_says_that_the_record_cannot_be_written(
     assert files(folder) == before
 
 
+@pytest.mark.screen
 def test_the_screens_say_so_too_and_go_on_once_it_can_be_written(folder: Path, small_catalogue_folder: Path) -> None:
     before = files(folder)
     options = ["--catalogue", str(small_catalogue_folder), "--data-dir", str(folder)]

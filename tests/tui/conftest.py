@@ -16,6 +16,7 @@ from planner.catalogue import Catalogue
 from planner.journal import Entry, Event, Journal, fold
 from planner.tui.app import PlannerApp
 from planner.tui.state.situation import Situation
+from tests.tui.quick import is_drawing, parse_once, wait_until_drawn
 from tests.tui.styled_text import LOOKS, styled_text
 
 TODAY = date(2026, 11, 20)
@@ -36,6 +37,16 @@ MOST_SECONDS = 30
 
 MakeApp = Callable[..., PlannerApp]
 Settle = Callable[[Pilot[Any]], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Wait for exactly what is still to be drawn, and parse each style sheet once; only `screen` tests open an app."""
+    if request.node.get_closest_marker("screen") is None:
+        monkeypatch.delattr(App, "run_test")
+    monkeypatch.setattr("textual.app.wait_for_idle", wait_until_drawn)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait_until_drawn)
+    monkeypatch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", parse_once)
 
 
 @pytest.fixture
@@ -80,15 +91,10 @@ def is_busy(app: PlannerApp) -> bool:
     """Whether the first place is not open yet, a worker runs, a message waits or something waits to be drawn."""
     if not app.is_running or app._exception:
         return False
-    screen = app.screen
     return (
         app.current_mode == app.DEFAULT_MODE
         or any(not worker.is_finished for worker in app.workers)
-        or any(pump.message_queue_size for pump in (app, *screen.walk_children(with_self=True)))
-        or bool(screen._callbacks or screen._dirty_widgets)
-        or screen._layout_required
-        or screen._repaint_required
-        or screen._recompose_required
+        or is_drawing(app)
     )
 
 

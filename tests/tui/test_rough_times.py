@@ -83,6 +83,7 @@ async def test_the_map_survives_a_tiny_terminal_in_every_view(make_app: Any, set
         assert app.is_running
 
 
+@pytest.mark.screen
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "closed"])
 def test_killing_the_terminal_loses_nothing(small_catalogue_folder: Path, tmp_path: Path, ending: str) -> None:
@@ -119,6 +120,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@pytest.mark.screen
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_crash_restores_the_terminal_and_names_a_log(small_catalogue_folder: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"

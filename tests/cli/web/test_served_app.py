@@ -20,6 +20,8 @@ from planner.cli.web import served_app
 from planner.cli.web.guard import Guard
 from planner.cli.web.server import PlannerServer
 
+pytestmark = pytest.mark.screen
+
 MOST_SECONDS = 30
 
 # An app as far as the server can tell, which takes no notice of being told to end.
