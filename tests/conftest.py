@@ -48,14 +48,19 @@ def small_catalogue(small_catalogue_folder: Path) -> Catalogue:
 
 
 @pytest.fixture
-def check_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+def goldens(request: pytest.FixtureRequest) -> Path:
+    """The folder of goldens beside the test."""
+    return request.path.parent / "goldens"
+
+
+@pytest.fixture
+def check_golden(goldens: Path) -> Callable[[str, str], None]:
     """Compare a text with `goldens/<name>` beside the test; `UPDATE_GOLDENS=1` accepts it (read the diff first)."""
-    folder = request.path.parent / "goldens"
 
     def check(name: str, text: str) -> None:
-        path = folder / name
+        path = goldens / name
         if os.environ.get("UPDATE_GOLDENS"):
-            folder.mkdir(exist_ok=True)
+            goldens.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
         assert text == path.read_bytes().decode("utf-8")
 

@@ -16,8 +16,10 @@ from planner.catalogue import Catalogue
 from planner.journal import Entry, Event, Journal, fold
 from planner.tui.app import PlannerApp
 from planner.tui.state.situation import Situation
+from tests.goldens import check_section
+from tests.tui.look.legible import faint_words
+from tests.tui.look.style_map import LINES, LOOKS, OTHER_THEMES, style_map
 from tests.tui.quick import is_drawing, parse_once, wait_until_drawn
-from tests.tui.styled_text import LOOKS, styled_text
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -31,12 +33,19 @@ IN_EVERY_LOOK = {
     *("mentor-faults", "mentor-learner"),
     *("help", "problem"),
 }
-"""The golden screens whose looks are kept as well."""
+"""The golden screens that are looked at in every theme and without colour as well."""
+FAINT_IN_LIGHT = {
+    "map-search": {("= ML", 4.4)},
+    "map-rate": {("2", 4.4)},
+    "offers-alternatives": {("1", 4.4)},
+}
+"""Words below the least contrast: muted ones on the row under the cursor."""
 
 MOST_SECONDS = 30
 
 MakeApp = Callable[..., PlannerApp]
 Settle = Callable[[Pilot[Any]], Awaitable[None]]
+CheckScreen = Callable[[Pilot[Any], str], Awaitable[None]]
 
 
 @pytest.fixture(autouse=True)
@@ -92,9 +101,7 @@ def is_busy(app: PlannerApp) -> bool:
     if not app.is_running or app._exception:
         return False
     return (
-        app.current_mode == app.DEFAULT_MODE
-        or any(not worker.is_finished for worker in app.workers)
-        or is_drawing(app)
+        app.current_mode == app.DEFAULT_MODE or any(not worker.is_finished for worker in app.workers) or is_drawing(app)
     )
 
 
@@ -111,24 +118,47 @@ def screen_text() -> Callable[[App[Any]], str]:
 
 @pytest.fixture
 def check_screen(
-    settle: Settle, screen_text: Callable[[App[Any]], str], check_golden: Callable[[str, str], None]
-) -> Callable[[Pilot[Any], str], Awaitable[None]]:
-    """Compare the screen at each size with `goldens/<name>-<size>.txt`; one app is resized, since a start is dear.
+    settle: Settle, screen_text: Callable[[App[Any]], str], check_looks: CheckScreen, goldens: Path
+) -> CheckScreen:
+    """Compare the screen at each size with its section of `goldens/<size>.txt`; a place's main states in every look.
 
-    A place's main states are compared in each other look too, with `goldens/<name>-<size>-<look>.txt`.
+    One app is resized, since a start is dear.
     """
 
     async def check_screen(pilot: Pilot[Any], name: str) -> None:
         for size, (width, height) in SIZES.items():
             await pilot.resize_terminal(width, height)
             await settle(pilot)
-            check_golden(f"{name}-{size}.txt", screen_text(pilot.app))
-            for look, turn in LOOKS.items() if name in IN_EVERY_LOOK else ():
-                with turn(pilot.app):
-                    await settle(pilot)
-                    check_golden(f"{name}-{size}-{look}.txt", styled_text(pilot.app))
+            check_section(goldens / f"{size}.txt", name, screen_text(pilot.app))
+            if name in IN_EVERY_LOOK:
+                await check_looks(pilot, name)
 
     return check_screen
+
+
+@pytest.fixture
+def check_looks(settle: Settle, screen_text: Callable[[App[Any]], str], goldens: Path) -> CheckScreen:
+    """Hold that a screen says the same in every look, and that its words can be read.
+
+    At the larger size its styles are compared with its section of `goldens/<look>.txt`, at the smaller one it is looked
+    at in the terminal's own colours too.
+    """
+
+    async def check_looks(pilot: Pilot[Any], name: str) -> None:
+        app = pilot.app
+        is_large = app.size == SIZES["120x40"]
+        plain = screen_text(app)
+        assert faint_words(app) == set()
+        for look, turn in {**LOOKS, **({} if is_large else OTHER_THEMES)}.items():
+            with turn(app):
+                await settle(pilot)
+                assert screen_text(app).translate(LINES) == plain.translate(LINES), look
+                if look == "light":
+                    assert faint_words(app) <= FAINT_IN_LIGHT.get(name, set())
+                if is_large:
+                    check_section(goldens / f"{look}.txt", name, style_map(app, plain))
+
+    return check_looks
 
 
 @pytest.fixture
