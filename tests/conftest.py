@@ -1,7 +1,8 @@
-"""What many tests share: the small made-up catalogue, and goldens."""
+"""What many tests share: the small made-up catalogue, goldens, and the lane of tests that open a screen."""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,24 @@ from planner.catalogue import Catalogue
 settings.register_profile("default", max_examples=40, derandomize=True, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+SCREEN_FIXTURES = {"make_app", "settle"}
+"""Whoever asks for one of these opens a screen."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a screen, so that `-m "not screen"` is a fast lane."""
+    for item in items:
+        if SCREEN_FIXTURES.intersection(getattr(item, "fixturenames", ())) or item.get_closest_marker("browser"):
+            item.add_marker("screen")
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage less often: what is imported stays, and going over it took a quarter of the tests' time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
 
 FIXTURE_CATALOGUE = Path(__file__).parent / "fixtures" / "catalogue"
 
@@ -29,14 +48,19 @@ def small_catalogue(small_catalogue_folder: Path) -> Catalogue:
 
 
 @pytest.fixture
-def check_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+def goldens(request: pytest.FixtureRequest) -> Path:
+    """The folder of goldens beside the test."""
+    return request.path.parent / "goldens"
+
+
+@pytest.fixture
+def check_golden(goldens: Path) -> Callable[[str, str], None]:
     """Compare a text with `goldens/<name>` beside the test; `UPDATE_GOLDENS=1` accepts it (read the diff first)."""
-    folder = request.path.parent / "goldens"
 
     def check(name: str, text: str) -> None:
-        path = folder / name
+        path = goldens / name
         if os.environ.get("UPDATE_GOLDENS"):
-            folder.mkdir(exist_ok=True)
+            goldens.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
         assert text == path.read_bytes().decode("utf-8")
 

@@ -15,7 +15,7 @@ from planner.domain.level import Level
 from planner.journal import Assessed, Journal
 from tests.tui.conftest import NOW
 from tests.tui.events import AIMING
-from tests.tui.on_terminal import on_terminal, until_ended, until_quiet
+from tests.tui.on_terminal import on_terminal, until_drawn, until_ended, until_quiet
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="root gives up its rights as Linux knows them")
 
@@ -72,17 +72,16 @@ def test_a_command_says_that_the_record_cannot_be_written(
     assert files(folder) == before
 
 
+@pytest.mark.screen
 def test_the_screens_say_so_too_and_go_on_once_it_can_be_written(folder: Path, small_catalogue_folder: Path) -> None:
     before = files(folder)
     options = ["--catalogue", str(small_catalogue_folder), "--data-dir", str(folder)]
     with on_terminal("-c", WITHOUT_RIGHTS, "-m", "planner", *options) as (app, terminal):
-        drawn = until_quiet(terminal)
-        assert "Your record can't be read. Press r to try again." in drawn
-        assert "cannot be opened for writing" in drawn
+        until_drawn(terminal, "Your record can't be read. Press r to try again.", "cannot be opened for writing")
         assert files(folder) == before
         set_modes(folder, writable=True)
         os.write(terminal, b"r")
-        assert "Where you stand" in until_quiet(terminal)
+        until_drawn(terminal, "Where you stand")
         set_modes(folder, writable=False)
         # What a program has open, it may go on writing.
         os.write(terminal, b"4r3")

@@ -1,3 +1,5 @@
+"""The range that a plan's finish is likely to lie in."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""How many hours a course takes a learner, by what they logged and what they said."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""A plan as Markdown, text, JSON and calendar."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""A learner's file is written so that it is read back the same."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""What a plan keeps to: prerequisites, hours, dates, money and the wishes of a learner."""
+
 from __future__ import annotations
 
 import subprocess

@@ -16,7 +16,10 @@ from planner.catalogue import Catalogue
 from planner.journal import Entry, Event, Journal, fold
 from planner.tui.app import PlannerApp
 from planner.tui.state.situation import Situation
-from tests.tui.styled_text import LOOKS, styled_text
+from tests.goldens import check_section
+from tests.tui.look.legible import faint_words
+from tests.tui.look.style_map import LINES, LOOKS, OTHER_THEMES, style_map
+from tests.tui.quick import is_drawing, parse_once, wait_until_drawn
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -30,12 +33,29 @@ IN_EVERY_LOOK = {
     *("mentor-faults", "mentor-learner"),
     *("help", "problem"),
 }
-"""The golden screens whose looks are kept as well."""
+"""The golden screens that are looked at in every theme and without colour as well."""
+FAINT_IN_LIGHT = {
+    "map-search": {("= ML", 4.4)},
+    "map-rate": {("2", 4.4)},
+    "offers-alternatives": {("1", 4.4)},
+}
+"""Words below the least contrast: muted ones on the row under the cursor."""
 
 MOST_SECONDS = 30
 
 MakeApp = Callable[..., PlannerApp]
 Settle = Callable[[Pilot[Any]], Awaitable[None]]
+CheckScreen = Callable[[Pilot[Any], str], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Wait for exactly what is still to be drawn, and parse each style sheet once; only `screen` tests open an app."""
+    if request.node.get_closest_marker("screen") is None:
+        monkeypatch.delattr(App, "run_test")
+    monkeypatch.setattr("textual.app.wait_for_idle", wait_until_drawn)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait_until_drawn)
+    monkeypatch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", parse_once)
 
 
 @pytest.fixture
@@ -80,15 +100,8 @@ def is_busy(app: PlannerApp) -> bool:
     """Whether the first place is not open yet, a worker runs, a message waits or something waits to be drawn."""
     if not app.is_running or app._exception:
         return False
-    screen = app.screen
     return (
-        app.current_mode == app.DEFAULT_MODE
-        or any(not worker.is_finished for worker in app.workers)
-        or any(pump.message_queue_size for pump in (app, *screen.walk_children(with_self=True)))
-        or bool(screen._callbacks or screen._dirty_widgets)
-        or screen._layout_required
-        or screen._repaint_required
-        or screen._recompose_required
+        app.current_mode == app.DEFAULT_MODE or any(not worker.is_finished for worker in app.workers) or is_drawing(app)
     )
 
 
@@ -105,24 +118,47 @@ def screen_text() -> Callable[[App[Any]], str]:
 
 @pytest.fixture
 def check_screen(
-    settle: Settle, screen_text: Callable[[App[Any]], str], check_golden: Callable[[str, str], None]
-) -> Callable[[Pilot[Any], str], Awaitable[None]]:
-    """Compare the screen at each size with `goldens/<name>-<size>.txt`; one app is resized, since a start is dear.
+    settle: Settle, screen_text: Callable[[App[Any]], str], check_looks: CheckScreen, goldens: Path
+) -> CheckScreen:
+    """Compare the screen at each size with its section of `goldens/<size>.txt`; a place's main states in every look.
 
-    A place's main states are compared in each other look too, with `goldens/<name>-<size>-<look>.txt`.
+    One app is resized, since a start is dear.
     """
 
     async def check_screen(pilot: Pilot[Any], name: str) -> None:
         for size, (width, height) in SIZES.items():
             await pilot.resize_terminal(width, height)
             await settle(pilot)
-            check_golden(f"{name}-{size}.txt", screen_text(pilot.app))
-            for look, turn in LOOKS.items() if name in IN_EVERY_LOOK else ():
-                with turn(pilot.app):
-                    await settle(pilot)
-                    check_golden(f"{name}-{size}-{look}.txt", styled_text(pilot.app))
+            check_section(goldens / f"{size}.txt", name, screen_text(pilot.app))
+            if name in IN_EVERY_LOOK:
+                await check_looks(pilot, name)
 
     return check_screen
+
+
+@pytest.fixture
+def check_looks(settle: Settle, screen_text: Callable[[App[Any]], str], goldens: Path) -> CheckScreen:
+    """Hold that a screen says the same in every look, and that its words can be read.
+
+    At the larger size its styles are compared with its section of `goldens/<look>.txt`, at the smaller one it is looked
+    at in the terminal's own colours too.
+    """
+
+    async def check_looks(pilot: Pilot[Any], name: str) -> None:
+        app = pilot.app
+        is_large = app.size == SIZES["120x40"]
+        plain = screen_text(app)
+        assert faint_words(app) == set()
+        for look, turn in {**LOOKS, **({} if is_large else OTHER_THEMES)}.items():
+            with turn(app):
+                await settle(pilot)
+                assert screen_text(app).translate(LINES) == plain.translate(LINES), look
+                if look == "light":
+                    assert faint_words(app) <= FAINT_IN_LIGHT.get(name, set())
+                if is_large:
+                    check_section(goldens / f"{look}.txt", name, style_map(app, plain))
+
+    return check_looks
 
 
 @pytest.fixture

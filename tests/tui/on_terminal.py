@@ -38,6 +38,16 @@ def on_terminal(*words: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
         app.wait()
 
 
+def until_drawn(terminal: int, *words: str) -> str:
+    """What is drawn until all these words are, as plain text."""
+    drawn, text = b"", ""
+    while not all(word in text for word in words):
+        assert select.select([terminal], [], [], MOST_SECONDS)[0], f"{words} are not drawn: {text}"
+        drawn += os.read(terminal, 65536)
+        text = without_escapes(drawn)
+    return text
+
+
 def until_quiet(terminal: int) -> str:
     """What is drawn until nothing is for a while, as plain text."""
     drawn = b""

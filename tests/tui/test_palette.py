@@ -1,3 +1,5 @@
+"""The command palette names everything that can be done, and does it."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -7,9 +9,10 @@ import pytest
 
 from planner.journal import Started
 from planner.tui.places.place_table import PLACES
+from tests.goldens import check_section, read_sections
 from tests.tui.conftest import SIZES
 from tests.tui.events import AIMING
-from tests.tui.styled_text import LOOKS, styled_text
+from tests.tui.look.style_map import LINES, LOOKS, style_map
 
 
 @pytest.mark.parametrize("place", [place.id for place in PLACES])
@@ -38,7 +41,9 @@ async def test_palette_golden(make_app: Any, settle: Any, check_screen: Any) -> 
 
 
 @pytest.mark.parametrize("look", LOOKS)
-async def test_palette_golden_in_every_look(make_app: Any, settle: Any, check_golden: Any, look: str) -> None:
+async def test_palette_golden_in_every_look(
+    make_app: Any, settle: Any, screen_text: Any, goldens: Path, look: str
+) -> None:
     """The palette takes its colours as it opens."""
     app = make_app(*AIMING, plans=True)
     async with app.run_test() as pilot:
@@ -48,7 +53,9 @@ async def test_palette_golden_in_every_look(make_app: Any, settle: Any, check_go
             for size, (width, height) in SIZES.items():
                 await pilot.resize_terminal(width, height)
                 await settle(pilot)
-                check_golden(f"palette-{size}-{look}.txt", styled_text(app))
+                plain = read_sections((goldens / f"{size}.txt").read_text(encoding="utf-8"))["palette"]
+                assert screen_text(app).translate(LINES) == plain.translate(LINES), size
+            check_section(goldens / f"{look}.txt", "palette", style_map(app, plain))
 
 
 async def test_a_command_of_the_palette_does_what_the_key_does(make_app: Any, settle: Any) -> None:

@@ -16,8 +16,11 @@ from planner.domain.level import Level
 from planner.journal import Assessed, Journal
 from tests.tui.conftest import NOW
 from tests.tui.events import BEGUN
-from tests.tui.on_terminal import MOST_SECONDS, on_terminal, until_ended, until_quiet
+from tests.tui.on_terminal import MOST_SECONDS, on_terminal, until_drawn, until_ended
 
+PLACE_DRAWN = "Where you stand"
+RATING = {b"4": "Neighbourhood", b"r": "Which is the last that is true of you?", b"3": "practitioner. u takes"}
+"""The keys that rate a competency, each with words that it has drawn."""
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 TYPED_INTO = {
@@ -83,6 +86,7 @@ async def test_the_map_survives_a_tiny_terminal_in_every_view(make_app: Any, set
         assert app.is_running
 
 
+@pytest.mark.screen
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "closed"])
 def test_killing_the_terminal_loses_nothing(small_catalogue_folder: Path, tmp_path: Path, ending: str) -> None:
@@ -91,9 +95,10 @@ def test_killing_the_terminal_loses_nothing(small_catalogue_folder: Path, tmp_pa
         journal.append_all(BEGUN, NOW)
     options = ["--catalogue", str(small_catalogue_folder), "--data-dir", str(data)]
     with on_terminal("-m", "planner", *options) as (app, terminal):
-        for key in (b"", b"4", b"r", b"3"):
+        until_drawn(terminal, PLACE_DRAWN)
+        for key, words in RATING.items():
             os.write(terminal, key)
-            until_quiet(terminal)
+            until_drawn(terminal, words)
         if ending == "closed":
             os.close(terminal)
         else:
@@ -119,13 +124,14 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@pytest.mark.screen
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_crash_restores_the_terminal_and_names_a_log(small_catalogue_folder: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     options = ["--catalogue", str(small_catalogue_folder), "--data-dir", str(data)]
     with on_terminal("-c", CRASHING, *options) as (app, terminal):
-        until_quiet(terminal)
+        until_drawn(terminal, "Choose the posting")
         os.write(terminal, b"?")
         drawn = until_ended(terminal)
         assert app.wait(MOST_SECONDS) == 1

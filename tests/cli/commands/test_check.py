@@ -1,3 +1,5 @@
+"""`planner check` and `planner coverage` as a mentor runs them."""
+
 from __future__ import annotations
 
 import json

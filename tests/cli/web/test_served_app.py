@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -19,6 +20,8 @@ from aiohttp import web
 from planner.cli.web import served_app
 from planner.cli.web.guard import Guard
 from planner.cli.web.server import PlannerServer
+
+pytestmark = pytest.mark.screen
 
 MOST_SECONDS = 30
 
@@ -69,16 +72,19 @@ def test_it_ends_in_good_order_when_nobody_reads_what_it_draws(app: subprocess.P
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks for the app among the server's children")
-@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-async def test_it_ends_with_the_server(words: list[str], ending: signal.Signals) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "planner", "serve", *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as server:
+async def test_it_ends_with_the_server(tmp_path: Path, small_catalogue_folder: Path) -> None:
+    """However the server ends; all ways at once, since some take seconds."""
+    async with asyncio.TaskGroup() as endings:
+        for ending in (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            words = ["--catalogue", str(small_catalogue_folder), "--data-dir", str(tmp_path / ending.name)]
+            endings.create_task(serve_and_end(words, ending))
+
+
+async def serve_and_end(words: list[str], ending: signal.Signals) -> None:
+    """Open the page of a server, end the server by a signal, and wait until the app behind the page is gone."""
+    with served(words) as server:
         assert server.stdout is not None
-        address = server.stdout.readline().strip()
+        address = (await asyncio.to_thread(server.stdout.readline)).strip()
         home = address.partition("?")[0]
         async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
             async with session.get(address):
@@ -89,6 +95,17 @@ async def test_it_ends_with_the_server(words: list[str], ending: signal.Signals)
                 server.send_signal(ending)
                 await asyncio.to_thread(server.wait, MOST_SECONDS)
     await until_gone(int(child))
+
+
+@contextmanager
+def served(words: list[str]) -> Iterator[subprocess.Popen[str]]:
+    """A server of its own, killed if it outlives the block."""
+    command = [sys.executable, "-m", "planner", "serve", *words]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            yield server
+        finally:
+            server.kill()
 
 
 @pytest_asyncio.fixture

@@ -1,3 +1,5 @@
+"""Wishes that contradict one another: the least conflict, and the least changes that help."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""What a plan says each course is for, and what it says is out of reach."""
+
 from __future__ import annotations
 
 from random import Random

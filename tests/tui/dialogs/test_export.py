@@ -1,3 +1,5 @@
+"""The dialog that writes a plan to files."""
+
 from __future__ import annotations
 
 import json

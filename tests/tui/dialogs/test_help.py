@@ -1,3 +1,5 @@
+"""The dialog that explains a screen."""
+
 from __future__ import annotations
 
 from typing import Any

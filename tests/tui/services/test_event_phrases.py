@@ -1,3 +1,5 @@
+"""How each event is told of when it is taken back."""
+
 from __future__ import annotations
 
 import pytest

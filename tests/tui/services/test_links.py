@@ -1,3 +1,5 @@
+"""Links are opened where that leaves the terminal alone, and copied otherwise."""
+
 from __future__ import annotations
 
 import webbrowser

@@ -1,3 +1,5 @@
+"""What is found by a few letters, and in which order."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""What a competency needs and what it opens."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime

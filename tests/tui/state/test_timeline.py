@@ -1,3 +1,5 @@
+"""Milestones, bars and the axis of a timeline of a given width."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -9,6 +9,8 @@ from textual.content import Content
 from planner.tui.look.rows import Row, heading
 from planner.tui.widgets.row_list import RowList
 
+pytestmark = pytest.mark.screen
+
 AMOUNT = 1_000
 HEIGHT = 10
 

@@ -1,3 +1,5 @@
+"""The place of the interview: ticks, questions, answers and what came of them."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

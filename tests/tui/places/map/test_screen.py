@@ -1,3 +1,5 @@
+"""The place of the map: the neighbourhood, the layers and the areas."""
+
 from __future__ import annotations
 
 from typing import Any

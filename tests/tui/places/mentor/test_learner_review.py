@@ -1,3 +1,5 @@
+"""What a mentor sees of a learner's file."""
+
 from __future__ import annotations
 
 from datetime import date

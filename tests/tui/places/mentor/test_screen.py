@@ -1,3 +1,5 @@
+"""The place where a mentor checks the catalogue and reads a learner's file."""
+
 from __future__ import annotations
 
 import shutil

@@ -1,3 +1,5 @@
+"""The place where the plan is read and its wishes are set."""
+
 from __future__ import annotations
 
 from dataclasses import replace

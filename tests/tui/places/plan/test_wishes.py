@@ -1,3 +1,5 @@
+"""How wishes are typed, understood and shown."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""Postings side by side: what each asks, and how far away each is."""
+
 from __future__ import annotations
 
 from planner.catalogue import Catalogue

@@ -1,3 +1,5 @@
+"""The place where postings are looked at, compared and chosen."""
+
 from __future__ import annotations
 
 from typing import Any

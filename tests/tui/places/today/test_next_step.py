@@ -1,3 +1,5 @@
+"""Which next step is proposed to a learner, from the first launch to the end."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""How far there is to go, as Today shows it."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

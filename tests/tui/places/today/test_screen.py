@@ -1,3 +1,5 @@
+"""The place of this week: what comes next, and what the learner did."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta

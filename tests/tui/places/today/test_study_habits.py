@@ -1,3 +1,5 @@
+"""What logged hours say about a learner's pace."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

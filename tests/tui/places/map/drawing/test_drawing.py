@@ -1,3 +1,5 @@
+"""The layered drawing of a graph: layers, crossings, lines and walks."""
+
 from __future__ import annotations
 
 from collections import defaultdict

@@ -1,3 +1,5 @@
+"""The drawing of cost against time."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta

@@ -1,0 +1,73 @@
+"""What makes tests of screens fast: waiting for exactly what is still to be drawn, and style sheets parsed once.
+
+Textual's own pilot waits until the process has used next to no CPU time for a while. That takes long where others keep
+the machine busy, and says little about one app. `test_quick.py` holds that both end at the same screen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import Any
+
+from textual._context import active_app
+from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import CSSLocation, Stylesheet
+from textual.message_pump import MessagePump
+
+STEP_SECONDS = 0.001
+CALM_STEPS = 3
+"""So many steps in a row with nothing to do are calm: what one timer or callback sets off shows in the next step."""
+
+_parse = Stylesheet._parse_rules
+_parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+async def wait_until_drawn(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Wait until the active app has handled its messages and drawn what they changed, in place of `wait_for_idle`."""
+    app = active_app.get()
+    latest = monotonic() + max_sleep
+    calm = 0
+    while calm < CALM_STEPS and monotonic() < latest:
+        await asyncio.sleep(STEP_SECONDS)
+        calm = 0 if is_drawing(app) else calm + 1
+
+
+def is_drawing(app: App[Any]) -> bool:
+    """Whether a message waits or is being handled, or something waits to be laid out or drawn."""
+    if not app._screen_stack:
+        return True
+    screen = app.screen
+    return bool(
+        app._resize_event
+        or app._batch_count
+        or screen._callbacks
+        or screen._dirty_widgets
+        or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or any(_is_handling(pump) for pump in (app, *screen.walk_children(with_self=True)))
+    )
+
+
+def _is_handling(pump: MessagePump) -> bool:
+    """Whether a message is waiting, or the pump is handling one and so isn't waiting for the next."""
+    queue = pump._message_queue
+    return not queue.empty() or (pump.is_running and not queue.ready_event._waiters)
+
+
+def parse_once(
+    self: Stylesheet,
+    css: str,
+    read_from: CSSLocation,
+    is_default_rules: bool = False,
+    tie_breaker: int = 0,
+    scope: str = "",
+) -> list[RuleSet]:
+    """Share the rules of a style sheet between the apps of a process, in place of `Stylesheet._parse_rules`."""
+    key = (css, read_from, is_default_rules, tie_breaker, scope, *sorted(self._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse(self, css, read_from, is_default_rules, tie_breaker, scope)
+    return _parsed[key]
