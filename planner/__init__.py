@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.level import Level as Level
     from planner.planning import plan
 
-_HOMES = {
+_LAZY_EXPORTS = {
     "Assessment": "planner.assessment",
     "Catalogue": "planner.catalogue",
     "CatalogueError": "planner.catalogue",
@@ -33,6 +33,6 @@ __all__ = ["Assessment", "Catalogue", "CatalogueError", "Learner", "LearningPlan
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _LAZY_EXPORTS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_LAZY_EXPORTS[name]), name)

@@ -14,6 +14,5 @@ from planner.assessment.question import Disagreement as Disagreement
 from planner.assessment.question import Grounds as Grounds
 from planner.assessment.question import Question as Question
 from planner.assessment.question import QuestionsLeft as QuestionsLeft
-from planner.assessment.question import Reask as Reask
-from planner.assessment.question import Said as Said
-from planner.assessment.question import SecondLook as SecondLook
+from planner.assessment.question import Recheck as Recheck
+from planner.assessment.question import Response as Response

@@ -19,13 +19,12 @@ from planner.assessment.question import (
     Grounds,
     Question,
     QuestionsLeft,
-    Reask,
-    Said,
-    SecondLook,
+    Recheck,
+    Response,
 )
 from planner.assessment.transcript import GivenAnswer, Transcript
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close
+from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
@@ -38,18 +37,18 @@ class Assessment:
     """An interview about the competencies that the targets rest on.
 
     Only levels that the targets need are asked about: `in_play` gives the highest of each competency that matters, in
-    graph order. Answers are weighed by how often people err (`errors`), and speak for other competencies by the graph
-    and by how much of an area one holds. An answer replaces the earlier ones of that competency, but for those that are
-    backed less, which stay as observations of their own. The same answers in any order give the same state and the same
-    questions, chances to within 0.001.
+    graph order. Answers are weighed by how often people err (`errors`), and bear on other competencies by the graph
+    and by how much of an area the learner holds. An answer replaces the earlier ones about its competency, except those
+    that are backed less, which stay as observations of their own. The same answers in any order give the same state and
+    the same questions, chances to within 0.001.
 
-    `depth` says how much to find out: `steps` stops once of the next ten steps 2 % are expected to be wrong, `plan`
-    when no question about what the targets need is worth it, and `map` asks about the whole graph up to expert. With
-    `NO_ERRORS` what answers imply is certain, and the questions end when everything is.
+    `depth` says how much to find out: `steps` stops once 2 % of the next ten steps are expected to be wrong, `plan`
+    when no question about what the targets need is worth asking, and `map` asks about the whole graph up to expert.
+    With `NO_ERRORS` what answers imply is certain, and the questions end when everything is.
 
     `answers`, `skipped` and `ticked` restore an earlier interview. Answers about competencies that are not in play are
-    kept and speak for those that are; ones about unknown competencies are kept and say nothing. Raises `KeyError` for
-    an unknown target and `ValueError` for an unknown depth.
+    kept and bear on those that are; answers about unknown competencies are kept and change nothing. Raises `KeyError`
+    for an unknown target and `ValueError` for an unknown depth.
 
     >>> from planner.domain.competency import Competency, Prerequisite
     >>> calculus = Competency(id="calculus", area="a", name="", summary="", can_do={})
@@ -76,39 +75,39 @@ class Assessment:
     ) -> None:
         if depth not in get_args(Depth):
             raise ValueError(f"`{depth}` is not a depth; depths are {', '.join(get_args(Depth))}")
-        for one in targets:
-            _check_known(graph, one)
+        for competency in targets:
+            _check_known(graph, competency)
         self.graph = graph
         self.depth = depth
         self.targets = dict(targets)
         self.errors = errors
         wanted = dict.fromkeys(graph.competencies, Level.EXPERT) if depth == "map" else targets
-        self.in_play: Mapping[str, Level] = close(graph, wanted)
+        self.in_play: Mapping[str, Level] = down_closure(graph, wanted)
         self._transcript = Transcript(answers or {}, skipped, ticked or {})
         self._engine: Engine | None = None
         self._latest: Findings | None = None
 
     def answer(self, competency: str, level: Level, backing: Backing = Backing.SAID) -> None:
         """Take an answer. Raises `KeyError` for an unknown competency."""
-        self._say(Said(competency=competency, answer=Answer(level=Level(level), backing=Backing(backing))))
+        self._record(Response(competency=competency, answer=Answer(level=Level(level), backing=Backing(backing))))
 
     def tick(self, used: Mapping[str, bool]) -> None:
         """Take the ticks of one triage screen: whether each competency was ever used. Raises `KeyError` as `answer`."""
-        self._say(Said(competency=None, ticked=dict(used)))
+        self._record(Response(competency=None, ticked=dict(used)))
 
     def skip(self, competency: str) -> None:
         """Do not ask about the competency, and forget what was answered. Raises `KeyError` for an unknown one."""
-        self._say(Said(competency=competency))
+        self._record(Response(competency=competency))
 
-    def undo(self) -> Said | None:
-        """Take back the last answer, skip or triage screen and return it; `None` if nothing was said yet."""
+    def undo(self) -> Response | None:
+        """Take back the last answer, skip or triage screen and return it; `None` if there is none yet."""
         self._latest = None
         if self._engine is not None:
-            self._engine.beliefs.forget()
+            self._engine.beliefs.invalidate()
         return self._transcript.undo()
 
     def at_depth(self, depth: Depth) -> Assessment:
-        """The same interview at another depth; what the answers make likely is worked out once for both."""
+        """The same interview at another depth; the chances that follow from the answers are computed once for both."""
         transcript = self._transcript
         other = Assessment(
             self.graph,
@@ -125,12 +124,12 @@ class Assessment:
 
     @property
     def answers(self) -> dict[str, Answer]:
-        """What was answered last, as it was said, in the order of saying; also about what is not in play."""
-        return {one: given[-1] for one, given in self._transcript.observed.items()}
+        """The last answer about each competency, in play or not, in the order of answering."""
+        return {competency: given[-1] for competency, given in self._transcript.observed.items()}
 
     @property
     def skipped(self) -> tuple[str, ...]:
-        """What the learner would rather not answer, in the order of saying."""
+        """What the learner would rather not answer, in the order of skipping."""
         return self._transcript.skipped
 
     @property
@@ -153,25 +152,25 @@ class Assessment:
     def question(self, competency: str) -> Question:
         """The question about any competency in play, asked before or not; raises `KeyError` for one out of play."""
         cap, order, findings = self.in_play[competency], self._order, self._findings
-        told = order.implied(competency, cap) | order.ruled_out(competency, Level.NONE)
-        awareness = order.up_to(competency, Level.AWARENESS)
-        serves = (one for one, level in self.targets.items() if order.implied(one, level) & awareness)
+        comparable = order.implied(competency, cap) | order.ruled_out(competency, Level.NONE)
+        awareness = order.index.up_to(competency, Level.AWARENESS)
+        serves = (other for other, level in self.targets.items() if order.implied(other, level) & awareness)
         return Question(
             competency=competency,
             possible=_LEVELS[: cap + 1],
             cap=cap,
             estimate=findings.state[competency],
-            serves=tuple(sorted(serves, key=order.position.__getitem__)),
+            serves=tuple(sorted(serves, key=order.index.position.__getitem__)),
             informs=tuple(
-                one
-                for one in self.in_play
-                if one != competency and order.touches(told, one) and len(findings.possible(one)) > 1
+                other
+                for other in self.in_play
+                if other != competency and order.index.touches(comparable, other) and len(findings.possible(other)) > 1
             ),
             is_again=competency in self._transcript.observed,
         )
 
     def possible(self, competency: str) -> tuple[Level, ...]:
-        """The levels to reckon with: all outside are ruled out, or have a chance of at most 5 % above and below each.
+        """The levels that are possible: those above, and those below, have a chance of at most 5 % each.
 
         Raises `KeyError` for a competency out of play.
         """
@@ -185,13 +184,13 @@ class Assessment:
 
     @property
     def state(self) -> dict[str, Level]:
-        """The estimate of every level in play, capped, a knowledge state in graph order; `NONE` if nothing was said."""
+        """The estimate of every level in play, capped, a knowledge state in graph order; `NONE` before any response."""
         return dict(self._findings.state)
 
     @property
     def confidence(self) -> dict[str, float]:
         """The probability, 0 to 1, of each level of `state`; at the cap, of holding at least as much."""
-        return {one: self._findings.confidence(one) for one in self.in_play}
+        return {competency: self._findings.confidence(competency) for competency in self.in_play}
 
     @property
     def expected_error(self) -> float:
@@ -200,7 +199,7 @@ class Assessment:
 
     @property
     def questions_left(self) -> QuestionsLeft:
-        """How many questions are still to come: likely, from the course of simulated interviews, and at most."""
+        """How many questions are still to come: as many as simulated interviews took, and at most."""
         return self._findings.questions_left
 
     @property
@@ -208,29 +207,33 @@ class Assessment:
         """The pairs of answers in play that do not fit together, in graph order of the dependent competency."""
         return self._findings.disagreements
 
-    def reasks(self, most: int = 10) -> tuple[Reask, ...]:
-        """The doubtful answers whose repetition is worth most, the most doubtful first."""
-        return self._findings.reasks(most)
+    def doubtful_answers(self, most: int = 10) -> tuple[Recheck, ...]:
+        """The answers likely to be too high whose repetition is worth most, the most doubtful first."""
+        return self._findings.doubtful_answers(most)
 
-    def second_looks(self) -> tuple[SecondLook, ...]:
-        """The answers that others speak against without ruling them out, the most doubtful first."""
-        in_pairs = {one for pair in self.disagreements for one in (pair.competency, pair.prerequisite)}
-        doubted = [one.competency for one in self.reasks() if one.competency not in in_pairs]
-        answers, state = self.answers, self.state
-        looks = [SecondLook(competency=one, said=answers[one].level, likely=state[one]) for one in doubted]
-        return tuple(one for one in looks if one.likely < min(one.said, self.in_play[one.competency]))
+    def rechecks(self) -> tuple[Recheck, ...]:
+        """The doubtful answers that others contradict without ruling them out, the most doubtful first."""
+        in_pairs = {name for pair in self.disagreements for name in (pair.competency, pair.prerequisite)}
+        return tuple(
+            recheck
+            for recheck in self.doubtful_answers()
+            if recheck.competency not in in_pairs
+            and recheck.likely < min(recheck.answered, self.in_play[recheck.competency])
+        )
 
     def follows_from(self, competency: str) -> Grounds:
         """The answers that a level of `state` follows from; raises `KeyError` for a competency out of play."""
         _check_in_play(self.in_play, competency)
         findings = self._findings
         level, cap = findings.state[competency], self.in_play[competency]
-        return find_grounds(self.graph, self._order, findings.bounds, findings.said_levels, (competency, level, cap))
+        return find_grounds(
+            self.graph, self._order, findings.bounds, findings.answered_levels, (competency, level, cap)
+        )
 
-    def _say(self, said: Said) -> None:
-        for one in said.ticked or [said.competency]:
-            _check_known(self.graph, one)
-        self._transcript.say(said)
+    def _record(self, response: Response) -> None:
+        for competency in response.ticked or [response.competency]:
+            _check_known(self.graph, competency)
+        self._transcript.add(response)
         self._latest = None
 
     @cached_property
@@ -241,8 +244,12 @@ class Assessment:
     def _findings(self) -> Findings:
         if self._latest is None:
             known = self.graph.competencies
-            answers = {one: given for one, given in self._transcript.observed.items() if one in known}
-            ticked = {one: is_used for one, is_used in self._transcript.ticked.items() if one in known}
+            answers = {
+                competency: given for competency, given in self._transcript.observed.items() if competency in known
+            }
+            ticked = {
+                competency: is_used for competency, is_used in self._transcript.ticked.items() if competency in known
+            }
             self._latest = Findings(
                 self.graph,
                 self._engine_for([*answers, *ticked]),
@@ -256,14 +263,20 @@ class Assessment:
             )
         return self._latest
 
-    def _engine_for(self, said_of: Iterable[str]) -> Engine:
-        """The engine, made anew when something is said of a competency that it does not cover."""
-        if self._engine is None or any(one not in self._engine.network.row for one in said_of):
+    def _engine_for(self, observed: Iterable[str]) -> Engine:
+        """The engine; a new one where there is a response about a competency that the last does not cover."""
+        if self._engine is None or any(competency not in self._engine.network.row for competency in observed):
             from planner.assessment.engine import Engine  # noqa: PLC0415  (numpy takes a tenth of a second to import)
 
-            covered = self.graph.ancestors([one for one in said_of if one not in self.in_play]) | self.in_play.keys()
+            covered = (
+                self.graph.ancestors([competency for competency in observed if competency not in self.in_play])
+                | self.in_play.keys()
+            )
             self._engine = Engine(
-                self.graph, self.in_play, [one for one in self.graph.order if one in covered], self.errors
+                self.graph,
+                self.in_play,
+                [competency for competency in self.graph.order if competency in covered],
+                self.errors,
             )
         return self._engine
 

@@ -1,4 +1,4 @@
-"""What a set of answers says of every level if it is taken at its word: held, lacking, or still open."""
+"""What follows of every level from answers without errors: it is held, lacking, or still open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from planner.assessment.level_order import LevelOrder, PairSet
+from planner.assessment.level_order import LevelOrder
+from planner.domain.graph.level_set import LevelSet
 from planner.domain.level import Level
 
 
@@ -15,20 +16,20 @@ from planner.domain.level import Level
 class Bounds:
     """The levels that are certainly `held`, and those `ruled_out`; no pair is in both, both are closed.
 
-    `granted` is the level that each answer counts for: the answer itself, or less where a prerequisite was said to be
-    lacking.
+    `granted` is the level that each answer counts for: the answer itself, or less where another answer says that a
+    prerequisite is lacking.
     """
 
-    held: PairSet
-    ruled_out: PairSet
+    held: LevelSet
+    ruled_out: LevelSet
     granted: Mapping[str, Level]
 
 
 def find_bounds(order: LevelOrder, answers: Mapping[str, Level], used: Collection[str] = ()) -> Bounds:
     """What the answers imply, whether or not they fit together, and in whatever order they came.
 
-    What is held is what `reconcile` makes of the answers: of two that contradict each other,
-    the dependent one gives way. What was ever `used` is held at awareness at least, if no answer rules it out.
+    What is held is what `project_to_state` makes of the answers: of two that contradict each other, the answer about
+    the dependent competency gives way. What was ever `used` is held at awareness at least, if no answer rules it out.
 
     >>> from planner.domain.competency import Competency, Prerequisite
     >>> from planner.domain.graph.competency_graph import CompetencyGraph
@@ -39,10 +40,13 @@ def find_bounds(order: LevelOrder, answers: Mapping[str, Level], used: Collectio
     >>> find_bounds(order, {"physics": Level.EXPERT, "calculus": Level.AWARENESS}).granted
     {'physics': <Level.NONE: 0>, 'calculus': <Level.AWARENESS: 1>}
     """
-    ruled_out = reduce(or_, (order.ruled_out(one, level) for one, level in answers.items()), 0)
+    ruled_out = reduce(or_, (order.ruled_out(competency, level) for competency, level in answers.items()), 0)
     granted = {}
-    for one, level in [*answers.items(), *((one, Level.AWARENESS) for one in used if one not in answers)]:
-        possible = order.up_to(one, level) & ~ruled_out
-        granted[one] = order.level(possible, one)
-    held = reduce(or_, (order.implied(one, level) for one, level in granted.items()), 0)
+    for competency, level in [
+        *answers.items(),
+        *((competency, Level.AWARENESS) for competency in used if competency not in answers),
+    ]:
+        possible = order.index.up_to(competency, level) & ~ruled_out
+        granted[competency] = order.index.level(possible, competency)
+    held = reduce(or_, (order.implied(competency, level) for competency, level in granted.items()), 0)
     return Bounds(held=held, ruled_out=ruled_out, granted=granted)

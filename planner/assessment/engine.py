@@ -1,7 +1,7 @@
-"""The engine of an interview: what the answers make likely of everything in play, and what each question is worth.
+"""The engine of an interview: the chances of every level in play given the answers, and what each question is worth.
 
-Numpy pays: a round of belief propagation over the shipped graph takes about a tenth of the time of plain Python. It is
-imported with this module only, which the interview does when it is first asked something.
+Numpy pays: a round of belief propagation over the shipped graph takes about a tenth of the time of plain Python. Only
+this module and those below it import it, and the interview imports this module when it is first asked something.
 """
 
 from __future__ import annotations
@@ -14,8 +14,13 @@ import numpy as np
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.belief.beliefs import Beliefs
 from planner.assessment.belief.network import LEVELS, Network
-from planner.assessment.belief.observations import answer_chances, evidence_of, possible_levels, tick_chances
 from planner.assessment.belief.prior import USUAL_PRIOR, Array, Prior
+from planner.assessment.belief.response_likelihood import (
+    answer_chances,
+    possible_levels,
+    response_likelihood,
+    tick_chances,
+)
 from planner.assessment.choice.fringe import FringeChances
 from planner.assessment.choice.steps import expect_wrong_steps, weigh_steps
 from planner.assessment.choice.value import Comparisons
@@ -25,7 +30,7 @@ from planner.domain.graph.knowledge_state import satisfies
 from planner.domain.level import Level
 
 SHARPNESS = 1.1
-"""By how much the log odds of the network's chances are too small, by simulated learners."""
+"""By which factor the log odds of the network's chances are too small, by simulated learners."""
 
 _EVEN = 0.5 - 1e-9
 _LEVELS = tuple(Level)
@@ -49,38 +54,38 @@ class Engine:
         self._caps = caps
         self._errors = errors
         self._prior = prior
-        self.network, upside_down, self._comparisons = _structure(graph, tuple(competencies))
-        self.beliefs = Beliefs(self.network, upside_down, prior)
+        self.network, dual_network, self._comparisons = _structure(graph, tuple(competencies))
+        self.beliefs = Beliefs(self.network, dual_network, prior)
         self._fringe: FringeChances | None = None
-        self._rows = np.array([self.network.row[one] for one in caps], np.intp)
-        self._cap = np.array([caps.get(one, Level.EXPERT) for one in self.network.competencies], np.intp)
-        is_in_play = np.array([one in caps for one in self.network.competencies])
+        self._rows = np.array([self.network.row[competency] for competency in caps], np.intp)
+        self._cap = np.array([caps.get(competency, Level.EXPERT) for competency in self.network.competencies], np.intp)
+        is_in_play = np.array([competency in caps for competency in self.network.competencies])
         self._in_play = (np.arange(1, LEVELS)[:, None] <= self._cap * is_in_play).astype(float)
 
     def observe(self, answers: Mapping[str, Sequence[Answer]], ticked: Mapping[str, bool]) -> None:
-        """Take in all answers and ticks, which may be wrong."""
+        """Condition on all answers and ticks, which may be wrong."""
         degrees = self._prior.over_claiming
-        self._take_in(evidence_of(self.network, self._caps, answers, ticked, self._errors, degrees))
+        self._condition_on(response_likelihood(self.network, self._caps, answers, ticked, self._errors, degrees))
 
-    def bound(self, possible: Mapping[str, Sequence[Level]]) -> None:
-        """Take in which levels of everything are possible."""
-        evidence = possible_levels(self.network, self._caps, possible)
-        self._take_in(np.repeat(evidence[None], len(self._prior.over_claiming), axis=0))
+    def condition_on_possible(self, possible: Mapping[str, Sequence[Level]]) -> None:
+        """Rule out all but these levels of each competency."""
+        likelihood = possible_levels(self.network, self._caps, possible)
+        self._condition_on(np.repeat(likelihood[None], len(self._prior.over_claiming), axis=0))
 
     def chances(self, competency: str) -> tuple[float, ...]:
         """The chance to hold at least each level from `NONE` up to the cap."""
         return tuple(self._reported[: self._caps[competency] + 1, self.network.row[competency]].tolist())
 
     def estimate(self) -> dict[str, Level]:
-        """The levels in play that are as likely held as not, made an order ideal: the dependent one gives way."""
+        """The levels in play that are as likely held as not; what lacks a prerequisite then is lowered."""
         likely = (self.beliefs.at_least[1:, self._rows] >= _EVEN).sum(axis=0)
         levels = np.minimum(likely, self._cap[self._rows]).tolist()
         state: dict[str, Level] = {}
-        for one, most in zip(self._caps, levels, strict=True):
+        for competency, most in zip(self._caps, levels, strict=True):
             level = _LEVELS[most]
-            while level and not satisfies(state, self._graph.needs(one, level)):
+            while level and not satisfies(state, self._graph.needs(competency, level)):
                 level = _LEVELS[level - 1]
-            state[one] = level
+            state[competency] = level
         return state
 
     def expected_error(self, state: Mapping[str, Level]) -> float:
@@ -98,7 +103,7 @@ class Engine:
         return expect_wrong_steps(held, estimated, self._in_play[:, rows])
 
     def question_gains(self, depth: Depth, again: Mapping[str, object]) -> dict[str, float]:
-        """What an answer about each competency in play is worth, in levels; those in `again` are re-asked."""
+        """What an answer about each competency in play is worth, in levels; those in `again` were asked before."""
         degrees = [*zip(self.beliefs.over_claiming, self._prior.over_claiming, strict=True)]
         table = np.array(
             [
@@ -109,7 +114,7 @@ class Engine:
                 for cap in Level
             ]
         )
-        is_again = np.array([one in again for one in self.network.competencies], np.intp)
+        is_again = np.array([competency in again for competency in self.network.competencies], np.intp)
         weights = self._in_play
         if depth == "steps":
             weights = np.zeros_like(weights)
@@ -130,8 +135,8 @@ class Engine:
                 tick[at] += chance * tick_chances(self._errors, over_claiming=degree, is_used=is_used)
         return self._gains(self._in_play, np.repeat(tick[None], self.network.size, axis=0))
 
-    def _take_in(self, evidence: Array) -> None:
-        self.beliefs.update(evidence)
+    def _condition_on(self, likelihood: Array) -> None:
+        self.beliefs.update(likelihood)
         self._reported = calibrated(self.beliefs.at_least)
 
     def _gains(self, weights: Array, answers: Array) -> dict[str, float]:
@@ -141,12 +146,12 @@ class Engine:
         return dict(zip(self._caps, values[self._rows].tolist(), strict=True))
 
     def _estimated(self, state: Mapping[str, Level]) -> Array:
-        levels = np.array([state.get(one, Level.NONE) for one in self.network.competencies])
+        levels = np.array([state.get(competency, Level.NONE) for competency in self.network.competencies])
         return (np.arange(1, LEVELS)[:, None] <= levels).astype(float)
 
 
 def calibrated(chances: Array) -> Array:
-    """The chances as they are reported: further from even by `SHARPNESS`, which no estimate depends on.
+    """The chances as they are reported: their log odds times `SHARPNESS`, which changes no estimate.
 
     >>> calibrated(np.array([0.2, 0.5, 0.9, 1.0])).round(2).tolist()
     [0.18, 0.5, 0.92, 1.0]
@@ -158,9 +163,9 @@ def calibrated(chances: Array) -> Array:
 
 @lru_cache(maxsize=4)
 def _structure(graph: CompetencyGraph, competencies: tuple[str, ...]) -> tuple[Network, Network, Comparisons]:
-    """What does not depend on the answers, for an interview is made anew from the learner's record after each of them.
+    """What does not depend on the answers: an interview is made from the learner's record again after each of them.
 
     Four are kept: those of the three depths, and one of a catalogue or target before.
     """
-    upright, upside_down = (Network(graph, competencies, is_upside_down=turned) for turned in (False, True))
-    return upright, upside_down, Comparisons(graph, upright)
+    network, dual_network = (Network(graph, competencies, is_dual=is_dual) for is_dual in (False, True))
+    return network, dual_network, Comparisons(graph, network)

@@ -1,13 +1,14 @@
-"""Why the interview takes a level to be so, and which answers do not fit together."""
+"""Which answers the estimate of a level rests on, and which answers do not fit together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from planner.assessment.bounds import Bounds
-from planner.assessment.level_order import LevelOrder, PairSet
+from planner.assessment.level_order import LevelOrder
 from planner.assessment.question import Disagreement, Grounds
 from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.level_set import LevelSet
 from planner.domain.level import Level
 
 
@@ -18,19 +19,19 @@ def find_grounds(
     answers: Mapping[str, Level],
     held: tuple[str, Level, Level],
 ) -> Grounds:
-    """The answers that speak for a competency, its level and its cap being `held`, from below and from above.
+    """The answers that support the estimate `held` (a competency, its level and its cap), from below and from above.
 
-    First come answers that need the competency at that level, or that lack what more of it would take: the more they
-    say of it and the nearer they are, the stronger. Where there are none, the level follows from how much is held of
-    the area: then answers at least, or at most, as high in the same area are named.
+    From below these are answers that need the competency, those that need its highest level first, and then the nearest
+    first; from above, answers that lack what a higher level would take, the nearest first. Where there are none, the
+    estimate follows from how much is held of the area, and answers at least, or at most, as high in the area are named.
     """
     competency, level, cap = held
     at_least = _answers_implying(order, bounds, competency) if level > Level.NONE else ()
     at_most = _answers_ruling_out(order, answers, competency, level) if level < cap else ()
     area = graph.competencies[competency].area
-    alike = [one for one in answers if graph.competencies[one].area == area]
-    higher = tuple(one for one in alike if answers[one] >= level) if level > Level.NONE else ()
-    lower = tuple(one for one in alike if answers[one] <= level) if level < cap else ()
+    alike = [answered for answered in answers if graph.competencies[answered].area == area]
+    higher = tuple(answered for answered in alike if answers[answered] >= level) if level > Level.NONE else ()
+    lower = tuple(answered for answered in alike if answers[answered] <= level) if level < cap else ()
     return Grounds(at_least=at_least or higher, at_most=at_most or lower)
 
 
@@ -39,41 +40,47 @@ def find_disagreements(
 ) -> tuple[Disagreement, ...]:
     """The pairs of answers that do not fit, as far as they matter below the caps; in the order of `caps`."""
     found = []
-    answered = [one for one in caps if one in answers]
-    for one in answered:
-        implied = order.implied(one, min(answers[one], caps[one]))
+    answered = [dependent for dependent in caps if dependent in answers]
+    for dependent in answered:
+        implied = order.implied(dependent, min(answers[dependent], caps[dependent]))
         if implied & bounds.ruled_out:
             found += [
                 Disagreement(
-                    competency=one,
-                    level=answers[one],
+                    competency=dependent,
+                    level=answers[dependent],
                     prerequisite=other,
                     prerequisite_level=answers[other],
-                    needed=order.level(implied, other),
+                    needed=order.index.level(implied, other),
                 )
                 for other in answered
-                if other != one and order.level(implied, other) > answers[other]
+                if other != dependent and order.index.level(implied, other) > answers[other]
             ]
     return tuple(found)
 
 
 def _answers_implying(order: LevelOrder, bounds: Bounds, competency: str) -> tuple[str, ...]:
-    implied = {one: order.implied(one, granted) for one, granted in bounds.granted.items()}
-    speaking = {one: pairs for one, pairs in implied.items() if order.touches(pairs, competency)}
+    implied = {answered: order.implied(answered, granted) for answered, granted in bounds.granted.items()}
+    relevant = {answered: pairs for answered, pairs in implied.items() if order.index.touches(pairs, competency)}
     return tuple(
-        sorted(speaking, key=lambda one: (-order.level(speaking[one], competency), *_distance(order, one, speaking)))
+        sorted(
+            relevant,
+            key=lambda answered: (
+                -order.index.level(relevant[answered], competency),
+                *_distance(order, answered, relevant),
+            ),
+        )
     )
 
 
 def _answers_ruling_out(
     order: LevelOrder, answers: Mapping[str, Level], competency: str, level: Level
 ) -> tuple[str, ...]:
-    lacking = order.ruled_out(competency, level) & order.up_to(competency, Level.EXPERT)
-    ruled_out = {one: order.ruled_out(one, answer) for one, answer in answers.items()}
-    speaking = {one: pairs for one, pairs in ruled_out.items() if lacking & ~pairs == 0}
-    return tuple(sorted(speaking, key=lambda one: _distance(order, one, speaking)))
+    lacking = order.ruled_out(competency, level) & order.index.up_to(competency, Level.EXPERT)
+    ruled_out = {answered: order.ruled_out(answered, answer) for answered, answer in answers.items()}
+    relevant = {answered: pairs for answered, pairs in ruled_out.items() if lacking & ~pairs == 0}
+    return tuple(sorted(relevant, key=lambda answered: _distance(order, answered, relevant)))
 
 
-def _distance(order: LevelOrder, competency: str, speaking: Mapping[str, PairSet]) -> tuple[int, int]:
-    """Of the fewer levels an answer speaks, the nearer it is."""
-    return speaking[competency].bit_count(), order.position[competency]
+def _distance(order: LevelOrder, competency: str, relevant: Mapping[str, LevelSet]) -> tuple[int, int]:
+    """How near an answer is, by the number of levels that it decides; ties by graph order."""
+    return relevant[competency].bit_count(), order.index.position[competency]

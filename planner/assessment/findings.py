@@ -1,4 +1,4 @@
-"""What an interview has found, from everything that was said up to now; made anew whenever something more is said."""
+"""What an interview has found from all responses so far; a response needs new findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planner.assessment.choice.stopping import LEAST_GAIN, LEAST_GAIN_OF_STEPS, 
 from planner.assessment.choice.triage import make_checklists
 from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
-from planner.assessment.question import Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Reask
+from planner.assessment.question import Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Recheck
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import Level
 
@@ -23,7 +23,7 @@ LEAST_DOUBT = 0.1
 """An answer is worth asking about again if it is too high with at least this probability."""
 
 _CREDIBLE = 0.05
-"""The levels that are possible leave out the true one with at most this probability on either side."""
+"""The true level lies above those called possible with at most this probability, and below them likewise."""
 
 _ALIKE = 1e-3
 """Questions that differ by less than this share in what they are worth are taken in graph order."""
@@ -32,7 +32,7 @@ _LEVELS = tuple(Level)
 
 
 class Findings:
-    """The findings of one moment, each worked out when it is first asked for.
+    """The findings from a set of responses, each computed when it is first asked for.
 
     `answers` are those about competencies of the graph, each with all its observations; `closed` are competencies not
     to be asked about, or not again.
@@ -60,19 +60,21 @@ class Findings:
         self._observed = answers
         self._closed = frozenset(closed)
         self._ticked = ticked
-        self.said_levels = {one: given[-1].level for one, given in answers.items()}
-        used = [one for one, is_used in ticked.items() if is_used]
-        unused = {one: Level.NONE for one, is_used in ticked.items() if not is_used} if errors.is_none else {}
-        self.bounds = find_bounds(order, unused | self.said_levels, used if errors.is_none else ())
+        self.answered_levels = {competency: given[-1].level for competency, given in answers.items()}
+        used = [competency for competency, is_used in ticked.items() if is_used]
+        unused = (
+            {competency: Level.NONE for competency, is_used in ticked.items() if not is_used} if errors.is_none else {}
+        )
+        self.bounds = find_bounds(order, unused | self.answered_levels, used if errors.is_none else ())
         if errors.is_none:
-            self._certain = {one: self._bounded(one) for one in engine.network.competencies}
-            engine.bound(self._certain)
+            self._certain = {competency: self._bounded(competency) for competency in engine.network.competencies}
+            engine.condition_on_possible(self._certain)
         else:
             engine.observe(answers, ticked)
 
     @cached_property
     def state(self) -> dict[str, Level]:
-        """The estimate; nobody who has said nothing is credited with anything."""
+        """The estimate; without any response, `NONE` of everything."""
         if not self._observed and not self._ticked:
             return dict.fromkeys(self._caps, Level.NONE)
         return self._engine.estimate()
@@ -87,13 +89,13 @@ class Findings:
         return self._engine.chances(competency)
 
     def confidence(self, competency: str) -> float:
-        """The probability of exactly the level of `state`, where the cap stands for all above it."""
+        """The probability of exactly the level of `state`, where the cap counts for all levels above it."""
         chances = (*self.chances(competency), 0.0)
         level = self.state[competency]
         return max(0.0, chances[level] - chances[level + 1])
 
     def possible(self, competency: str) -> tuple[Level, ...]:
-        """The levels that are still to be reckoned with: certain bounds without errors, otherwise a credible range."""
+        """The levels that are still possible: certain bounds without errors, otherwise a credible interval."""
         cap = self._caps[competency]
         if self._errors.is_none:
             certain = self._certain[competency]
@@ -105,16 +107,16 @@ class Findings:
 
     @cached_property
     def gains(self) -> dict[str, float]:
-        """What each question that may be asked is worth: how many levels less wrong its answer is expected to make.
+        """What each question that may be asked is worth: how many fewer levels its answer is expected to leave wrong.
 
-        Where everything is to be proven, it is the chance that no proof does without it.
+        Without errors, where everything is to be proven, it is the chance that every proof needs its answer.
         """
         if self._errors.is_none and self._depth != "steps":
             gains = self._engine.fringe_chances()
         else:
             is_about_steps = self._depth == "steps"
             gains = self._engine.question_gains("steps", self._observed) if is_about_steps else self._gains_of_plan
-        return {one: gain for one, gain in gains.items() if self._may_ask(one)}
+        return {competency: gain for competency, gain in gains.items() if self._may_ask(competency)}
 
     @cached_property
     def _gains_of_plan(self) -> dict[str, float]:
@@ -128,19 +130,19 @@ class Findings:
         most = max(self.gains.values())
         if not self._errors.is_none and most < (LEAST_GAIN_OF_STEPS if self._depth == "steps" else LEAST_GAIN):
             return None
-        return next(one for one, gain in self.gains.items() if gain >= most - abs(most) * _ALIKE)
+        return next(competency for competency, gain in self.gains.items() if gain >= most - abs(most) * _ALIKE)
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """The pairs of answers that do not fit together."""
-        return find_disagreements(self._order, self.said_levels, self.bounds, self._caps)
+        return find_disagreements(self._order, self.answered_levels, self.bounds, self._caps)
 
     @property
     def questions_left(self) -> QuestionsLeft:
         """How many questions are still to come."""
         if self.best_question is None:
             return QuestionsLeft(likely=0, at_most=0)
-        fresh = sum(one not in self._observed for one in self.gains)
+        fresh = sum(competency not in self._observed for competency in self.gains)
         return count_left(
             self.gains.values(),
             at_most=len(self.gains) + (0 if self._errors.is_none else fresh),
@@ -155,28 +157,30 @@ class Findings:
 
     @cached_property
     def tick_gains(self) -> dict[str, float]:
-        """What a tick is worth, for each competency that nothing was said of."""
+        """What a tick is worth, for each competency without any response."""
         gains = self._engine.tick_gains()
-        said = {*self._observed, *self._ticked, *self._closed}
-        return {one: gain for one, gain in gains.items() if one not in said}
+        responded = {*self._observed, *self._ticked, *self._closed}
+        return {competency: gain for competency, gain in gains.items() if competency not in responded}
 
     @cached_property
     def checklists(self) -> tuple[Checklist, ...]:
         """The triage screens still worth showing, the most telling first."""
         return make_checklists(self._graph, self.tick_gains)
 
-    def reasks(self, most: int) -> tuple[Reask, ...]:
-        """Of the doubtful answers those whose repetition is worth most, the most doubtful first."""
-        gains = self._gains_of_plan
-        doubts = []
-        for one, given in self._observed.items():
-            if one in self._caps and given[-1].backing < Backing.EVIDENCED:
-                doubt = 1 - self.chances(one)[min(given[-1].level, self._caps[one])]
+    def doubtful_answers(self, most: int) -> tuple[Recheck, ...]:
+        """The answers likely to be too high whose repetition is worth most, the most doubtful first."""
+        gains, position = self._gains_of_plan, self._order.index.position
+        rechecks = []
+        for competency, given in self._observed.items():
+            if competency in self._caps and given[-1].backing < Backing.EVIDENCED:
+                answered, likely = given[-1].level, self.state[competency]
+                doubt = 1 - self.chances(competency)[min(answered, self._caps[competency])]
                 if doubt >= LEAST_DOUBT:
-                    doubts.append(Reask(competency=one, doubt=doubt))
-        position = self._order.position
-        doubts.sort(key=lambda one: (-round(gains[one.competency], 6), position[one.competency]))
-        return tuple(sorted(doubts[:most], key=lambda one: (-round(one.doubt, 6), position[one.competency])))
+                    rechecks.append(Recheck(competency=competency, answered=answered, likely=likely, doubt=doubt))
+        rechecks.sort(key=lambda recheck: (-round(gains[recheck.competency], 6), position[recheck.competency]))
+        return tuple(
+            sorted(rechecks[:most], key=lambda recheck: (-round(recheck.doubt, 6), position[recheck.competency]))
+        )
 
     def _may_ask(self, competency: str) -> bool:
         if competency in self._closed:
@@ -187,5 +191,5 @@ class Findings:
 
     def _bounded(self, competency: str) -> tuple[Level, ...]:
         held, ruled_out = self.bounds.held, self.bounds.ruled_out
-        top = self._order.up_to(competency, Level.EXPERT) & ~ruled_out
-        return _LEVELS[self._order.level(held, competency) : self._order.level(top, competency) + 1]
+        top = self._order.index.up_to(competency, Level.EXPERT) & ~ruled_out
+        return _LEVELS[self._order.index.level(held, competency) : self._order.index.level(top, competency) + 1]

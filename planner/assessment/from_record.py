@@ -9,7 +9,7 @@ from planner.assessment.assessment import Assessment
 from planner.assessment.question import Answer, Backing, Depth
 from planner.domain.course import Course
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close, held, join, reconcile
+from planner.domain.graph.knowledge_state import down_closure, held, join, project_to_state
 from planner.domain.learner import HeldLevel, Learner, LevelSource, taught_levels
 from planner.domain.level import Level
 
@@ -23,18 +23,18 @@ def interview_of(
     *,
     skipped: Iterable[str] = (),
 ) -> Assessment:
-    """The interview as far as the learner's record has it: claims, completed courses and ticks.
+    """The interview with the responses in the learner's record: claims, completed courses and ticks.
 
-    Where a completed course taught more than was claimed, the course counts.
+    Where a completed course taught more than the learner claims, the course counts.
     """
     answers = {
-        one: Answer(level=claim.level, backing=_backing(claim))
-        for one, claim in learner.levels.items()
+        competency: Answer(level=claim.level, backing=_backing(claim))
+        for competency, claim in learner.levels.items()
         if claim.source is not LevelSource.INFERRED
     }
-    for one, level in taught_levels(courses, learner).items():
-        if one not in answers or answers[one].level <= level:
-            answers[one] = Answer(level=level, backing=Backing.TAUGHT)
+    for competency, level in taught_levels(courses, learner).items():
+        if competency not in answers or answers[competency].level <= level:
+            answers[competency] = Answer(level=level, backing=Backing.TAUGHT)
     return Assessment(graph, targets, depth, answers=answers, skipped=skipped, ticked=learner.ticked)
 
 
@@ -42,18 +42,20 @@ def estimated(interview: Assessment, learner: Learner, courses: Mapping[str, Cou
     """The learner to plan for: with the levels that the interview finds, which make a knowledge state.
 
     Of what the targets rest on these are the interview's estimates; of all else, and above what the targets need, what
-    the claims say, made to fit (`reconcile`). What completed courses taught always counts. A
-    claim that the estimate bears out stays a claim; any other level is a course's or inferred.
+    the claims say, made to fit (`project_to_state`). What completed courses taught always counts. A claim that the
+    estimate confirms stays a claim; any other level is a course's or inferred.
     """
     graph = interview.graph
-    claimed = reconcile(graph, {one: answer.level for one, answer in interview.answers.items()})
+    claimed = project_to_state(graph, {competency: answer.level for competency, answer in interview.answers.items()})
     levels = claimed | {
-        one: max(level, held(claimed, one)) if level == interview.in_play[one] else level
-        for one, level in interview.state.items()
+        competency: max(level, held(claimed, competency)) if level == interview.in_play[competency] else level
+        for competency, level in interview.state.items()
     }
     taught = taught_levels(courses, learner)
-    state = close(graph, join(reconcile(graph, levels), taught))
-    return replace(learner, levels={one: _known(learner, one, level, taught) for one, level in state.items()})
+    state = down_closure(graph, join(project_to_state(graph, levels), taught))
+    return replace(
+        learner, levels={competency: _known(learner, competency, level, taught) for competency, level in state.items()}
+    )
 
 
 def _known(learner: Learner, competency: str, level: Level, taught: Mapping[str, Level]) -> HeldLevel:

@@ -1,4 +1,4 @@
-"""What goes into an interview and what it hands out: answers, questions, checklists, how much is left, and reasons."""
+"""The values of an interview: answers, questions, checklists, how much is left, and reasons."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Backing(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The level that was named, and what backs it."""
+    """The level that the learner names, and what backs it."""
 
     level: Level
     backing: Backing = Backing.SAID
@@ -38,9 +38,9 @@ class Answer:
 class Question:
     """Asks how well `competency` is held.
 
-    `possible` are the answers, in rising order; the last stands for itself and everything above it, since `cap` is the
+    `possible` are the answers, in rising order; the last counts for itself and everything above it, since `cap` is the
     highest level that matters here. `estimate` is what the answers so far suggest. `serves` are the targets that need
-    the competency, and `informs` the other competencies that an answer may tell something about, both in graph order.
+    the competency, and `informs` the other competencies that an answer bears on, both in graph order.
     `is_again` marks the question about an answer that is doubted.
     """
 
@@ -54,8 +54,8 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One thing that the learner said: an answer, a skip (no `answer`), or the ticks of a triage screen.
+class Response:
+    """One response of the learner: an answer, a skip (no `answer`), or the ticks of a triage screen.
 
     A triage screen has `ticked` and no `competency`.
     """
@@ -79,25 +79,21 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reask:
-    """An answer worth asking about again; `doubt` is the probability, 0 to 1, that it claims too high a level."""
+class Recheck:
+    """A doubtful answer: the level `answered`, the one that is `likely` by all answers, and the `doubt`.
+
+    `doubt` is the probability, 0 to 1, that the answer is too high.
+    """
 
     competency: str
+    answered: Level
+    likely: Level
     doubt: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SecondLook:
-    """An answer that others speak against: the level `said`, and the lower one that is `likely` by all answers."""
-
-    competency: str
-    said: Level
-    likely: Level
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionsLeft:
-    """How many questions are still to come: as far as can be told, and at the very most."""
+    """How many questions are still to come: likely, and at most."""
 
     likely: int
     at_most: int
@@ -105,7 +101,7 @@ class QuestionsLeft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
-    """The answered competencies that speak for a level from below and from above, the strongest first."""
+    """The answered competencies that support a level from below and from above, the strongest first."""
 
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
@@ -115,7 +111,7 @@ class Grounds:
 class Disagreement:
     """Two answers that cannot both be true.
 
-    `competency` at `level` needs `prerequisite` at `needed`, which was said to be held at `prerequisite_level` only.
+    `competency` at `level` needs `prerequisite` at `needed`, which the other answer puts at `prerequisite_level` only.
     """
 
     competency: str

@@ -7,7 +7,7 @@ from planner.catalogue.diagnostics.render import RENDERERS, render, render_githu
 from planner.catalogue.locations import check_paths, shipped_catalogue
 from planner.catalogue.profile import ProfileError, read_answers, read_profile
 from planner.catalogue.read import Reading, read_catalogue
-from planner.catalogue.shapes.formats import schema
+from planner.catalogue.shapes.json_schema import schema
 from planner.catalogue.watch import CatalogueWatch
 
 __all__ = [

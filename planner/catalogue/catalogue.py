@@ -22,7 +22,7 @@ class CatalogueError(FaultyFiles):
 class Catalogue:
     """Everything that mentors keep, each mapping in the order of the files and of their lines.
 
-    `graph` leaves retired competencies out; `retired` says what each was replaced by.
+    `graph` leaves retired competencies out; `retired` maps each of them to the competencies that replace it.
     """
 
     areas: Mapping[str, Area]
@@ -36,7 +36,7 @@ class Catalogue:
     def load(cls, path: str | Path) -> Catalogue:
         """The catalogue in a folder that holds `competencies/` and `curricula/`.
 
-        Raises `CatalogueError` if anything in it is wrong; warnings are let pass.
+        Raises `CatalogueError` if it has an error; warnings are not raised.
         """
         from planner.catalogue.read import read_catalogue  # noqa: PLC0415  (reading builds catalogues)
 

@@ -1,4 +1,4 @@
-"""How well the courses cover what the postings ask, from an empty record: by posting, by area and by competency."""
+"""The coverage of what postings ask by courses, from an empty record: by posting, by area and by competency."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HIGHEST_TAUGHT = Level.PRACTITIONER
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """What covers some requirements.
+    """The courses that cover some requirements.
 
     `courses` counts those that teach one of them to the level asked; `chain` meets all that are within reach, and with
     them what they need from other areas.
@@ -39,9 +39,9 @@ class Cover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostingCoverage:
-    """What covers a posting: by area, in the order of the areas, and all of it together.
+    """The coverage of a posting: by area, in the order of the areas, and of the whole posting.
 
-    `unmet` are the requirements out of reach, however many hours one has.
+    `unmet` are the requirements that no number of hours reaches.
     """
 
     profile: RoleProfile
@@ -51,12 +51,12 @@ class PostingCoverage:
 
     def unmet_of(self, importance: Importance) -> tuple[Requirement, ...]:
         """The requirements out of reach that the posting insists on, or would like."""
-        return tuple(one for one in self.unmet if one.importance is importance)
+        return tuple(requirement for requirement in self.unmet if requirement.importance is importance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Among how many courses and chains a learner can choose to get to a level that postings ask for."""
+    """The number of courses and of chains that lead to a level that postings ask for."""
 
     competency: str
     postings: int
@@ -66,7 +66,7 @@ class Choice:
 
     @property
     def is_thin(self) -> bool:
-        """Whether there are fewer chains than a learner should be able to choose from."""
+        """Whether there are fewer chains than `CHAINS_WANTED`."""
         return self.chains < CHAINS_WANTED
 
 
@@ -79,7 +79,7 @@ class Coverage:
 
 
 def find_coverage(catalogue: Catalogue) -> Coverage:
-    """How well the courses cover what the postings ask."""
+    """The coverage of every posting by the courses, and the choice for the competencies most asked for."""
     chains = Chains(catalogue.graph, catalogue.courses.values())
     return Coverage(
         postings=tuple(_cover_posting(catalogue, chains, profile) for profile in catalogue.postings.values()),
@@ -89,24 +89,26 @@ def find_coverage(catalogue: Catalogue) -> Coverage:
 
 def _cover_posting(catalogue: Catalogue, chains: Chains, profile: RoleProfile) -> PostingCoverage:
     by_area: dict[str, list[Requirement]] = {area: [] for area in catalogue.areas}
-    for one in profile.requirements:
-        by_area[catalogue.graph.competencies[one.competency].area].append(one)
+    for requirement in profile.requirements:
+        by_area[catalogue.graph.competencies[requirement.competency].area].append(requirement)
     return PostingCoverage(
         profile=profile,
         areas={area: _cover(chains, asked) for area, asked in by_area.items() if asked},
         whole=_cover(chains, profile.requirements),
-        unmet=tuple(one for one in profile.requirements if not _is_reachable(chains, one)),
+        unmet=tuple(requirement for requirement in profile.requirements if not _is_reachable(chains, requirement)),
     )
 
 
 def _cover(chains: Chains, asked: Sequence[Requirement]) -> Cover:
-    wanted = join(*({one.competency: one.level} for one in asked if _is_reachable(chains, one)))
-    teaching = [chains.teaching(one.competency, one.level) for one in asked]
+    wanted = join(
+        *({requirement.competency: requirement.level} for requirement in asked if _is_reachable(chains, requirement))
+    )
+    teaching = [chains.teaching(requirement.competency, requirement.level) for requirement in asked]
     return Cover(requirements=len(asked), courses=len(frozenset().union(*teaching)), chain=chains.find_chain(wanted))
 
 
-def _is_reachable(chains: Chains, one: Requirement) -> bool:
-    return one.level <= held(chains.reachable, one.competency)
+def _is_reachable(chains: Chains, requirement: Requirement) -> bool:
+    return requirement.level <= held(chains.reachable, requirement.competency)
 
 
 def _most_asked(profiles: Iterable[RoleProfile], chains: Chains) -> Iterable[Choice]:
@@ -118,12 +120,14 @@ def _most_asked(profiles: Iterable[RoleProfile], chains: Chains) -> Iterable[Cho
     targets = [Target.of([profile]).levels for profile in profiles]
     postings = Counter(competency for target in targets for competency in target)
     asked = join(*targets)
-    for one in sorted(postings, key=lambda one: (-postings[one], -asked[one], one))[:MOST_ASKED]:
-        level = min(asked[one], HIGHEST_TAUGHT)
+    for competency in sorted(postings, key=lambda competency: (-postings[competency], -asked[competency], competency))[
+        :MOST_ASKED
+    ]:
+        level = min(asked[competency], HIGHEST_TAUGHT)
         yield Choice(
-            competency=one,
-            postings=postings[one],
+            competency=competency,
+            postings=postings[competency],
             level=level,
-            courses=len(chains.teaching(one, level)),
-            chains=chains.count_chains(one, level),
+            courses=len(chains.teaching(competency, level)),
+            chains=chains.count_chains(competency, level),
         )

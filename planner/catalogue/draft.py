@@ -1,6 +1,6 @@
-"""Everything that the files of a catalogue say, before it is known whether it fits together.
+"""The contents of a catalogue's files before any check across files.
 
-Checks read a draft; a catalogue is made of one that has no error.
+Checks read a draft; a catalogue is made from a draft without errors.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Files:
 class Entry(Generic[Value]):
     """A competency, role profile or course, and the key path at which it was read.
 
-    `sound` is false where something faulty was set aside; `dropped` are the list entries among that.
+    `sound` is false where a faulty part was removed; `dropped` are the list entries removed.
     """
 
     value: Value
@@ -79,7 +79,7 @@ class Entry(Generic[Value]):
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """What the files say: an entry for each competency, role profile and course, also where ids clash.
+    """An entry for each competency, role profile and course of the files, also where ids clash.
 
     `rates` is `None` where the file of rates cannot be parsed.
     """
@@ -94,7 +94,7 @@ class Draft:
 
     @cached_property
     def retired(self) -> Mapping[str, tuple[str, ...]]:
-        """What replaces each retired competency."""
+        """The competencies that replace each retired one."""
         return {entry.value.id: entry.value.replaced_by for entry in self.competencies if entry.value.replaced_by}
 
     @cached_property
@@ -108,7 +108,7 @@ class Draft:
 
     @cached_property
     def declared(self) -> Mapping[str, tuple[Source, KeyPath]]:
-        """Where each competency id is defined, also in faulty files; also by the slug that it should be."""
+        """The place where each competency id is defined, faulty files included; also by the slug that it should be."""
         declared: dict[str, tuple[Source, KeyPath]] = {}
         for source in self.files.areas:
             for competency in ids_in(source, "competency"):
@@ -118,7 +118,7 @@ class Draft:
 
     @property
     def has_unreadable_area(self) -> bool:
-        """Whether there is a file of competencies of which nothing at all is known."""
+        """Whether a file of competencies could not be read at all."""
         return any(source.unread and not source.text for source in self.files.areas)
 
     @cached_property
@@ -130,69 +130,79 @@ class Draft:
 
     @cached_property
     def knots(self) -> Sequence[frozenset[str]]:
-        """The sets of competencies that need one another."""
-        return [] if self._whole_graph else find_knots({one: entry.value for one, entry in self.in_use.items()})
+        """The sets of competencies that require one another."""
+        return (
+            []
+            if self._whole_graph
+            else find_knots({competency: entry.value for competency, entry in self.in_use.items()})
+        )
 
     @cached_property
     def graph(self) -> CompetencyGraph:
-        """The competencies in use, without the prerequisites that cannot be: on nothing known, or round in a circle."""
+        """The graph of the competencies in use, without prerequisites on unknown competencies or within a cycle."""
         if self._whole_graph:
             return self._whole_graph
-        knot_of = {one: knot for knot in self.knots for one in knot}
+        knot_of = {competency: knot for knot in self.knots for competency in knot}
         no_knot: frozenset[str] = frozenset()
         return CompetencyGraph(
-            self._possible(entry.value, knot_of.get(one, no_knot)) for one, entry in self.in_use.items()
+            self._possible(entry.value, knot_of.get(competency, no_knot)) for competency, entry in self.in_use.items()
         )
 
     @cached_property
     def known_courses(self) -> Sequence[Course]:
-        """The courses, in terms of the graph's competencies alone."""
+        """The courses with only the graph's competencies among what they require and teach."""
         known = self.graph.competencies.keys()
         return [_in_terms_of(known, entry.value) for entry in self.courses]
 
     @cached_property
-    def supposed_levels(self) -> Mapping[str, Level]:
-        """What faulty lines may teach: those of files that cannot be parsed, and those with a misspelt competency."""
-        unparsed = [one.text for one in self.files.curricula if self.shape_faults and one.values is None]
-        pairs = [(one, LEVELS[level]) for text in unparsed for one, level in _TAUGHT.findall(text)]
+    def possibly_taught(self) -> Mapping[str, Level]:
+        """The levels that faulty lines may teach: in files that cannot be parsed, or of a misspelt competency."""
+        unparsed = [source.text for source in self.files.curricula if self.shape_faults and source.values is None]
+        pairs = [(competency, LEVELS[level]) for text in unparsed for competency, level in _TAUGHT.findall(text)]
         for entry in self.courses:
             if not entry.value.teaches.keys() <= self.in_use.keys():
-                pairs += [(self.meant(one) or one, level) for one, level in entry.value.teaches.items()]
-        return join(*({one: level} for one, level in pairs))
+                pairs += [
+                    (self.meant(competency) or competency, level) for competency, level in entry.value.teaches.items()
+                ]
+        return join(*({competency: level} for competency, level in pairs))
 
     @cached_property
     def teachable(self) -> Mapping[str, Level]:
         """The highest level that any course teaches, or may teach, of each competency."""
-        return join(teachable_levels(self.known_courses), self.supposed_levels)
+        return join(teachable_levels(self.known_courses), self.possibly_taught)
 
     @cached_property
     def orphans(self) -> frozenset[str]:
         """The competencies that no posting asks for and no chain of prerequisites joins to one that is asked for.
 
-        A chain may run up and down: what needs something asked for is joined to it too. Without a posting, none is one.
+        A chain may run up and down: what requires one asked for is joined to it too. Empty without postings.
         """
-        asked = {one.competency for entry in self.postings for one in entry.value.requirements}
+        asked = {requirement.competency for entry in self.postings for requirement in entry.value.requirements}
         joined: set[str] = set()
-        waiting = [one for one in asked if one in self.graph.competencies]
+        waiting = [competency for competency in asked if competency in self.graph.competencies]
         while waiting:
-            one = waiting.pop()
-            if one not in joined:
-                joined.add(one)
-                waiting += [needed.competency for needed in self.graph.competencies[one].requires]
-                waiting += self.graph.opens(one)
+            competency = waiting.pop()
+            if competency not in joined:
+                joined.add(competency)
+                waiting += [needed.competency for needed in self.graph.competencies[competency].requires]
+                waiting += self.graph.opens(competency)
         return frozenset(self.graph.competencies.keys() - joined) if self.postings else frozenset()
 
     def meant(self, competency: str) -> str | None:
-        """The defined competency that an id stands for or resembles."""
+        """The defined competency with this id, or the one whose id it resembles."""
         return competency if competency in self.declared else near_miss(competency, self.declared)
 
     def _possible(self, competency: Competency, knot: frozenset[str]) -> Competency:
-        possible = [one for one in competency.requires if one.competency in self.in_use and one.competency not in knot]
+        possible = [
+            prerequisite
+            for prerequisite in competency.requires
+            if prerequisite.competency in self.in_use and prerequisite.competency not in knot
+        ]
         return replace(competency, requires=tuple(possible))
 
 
 def read_draft(files: Files) -> Draft:
-    """What the files say, with everything that is wrong with their shapes."""
+    """The draft of the files, with every fault of their shapes."""
     faults: list[Diagnostic] = []
     areas: dict[str, Area] = {}
     competencies = [entry for source in files.areas for entry in _read_area(source, areas, faults)]
@@ -215,9 +225,9 @@ def _read_area(source: Source, areas: dict[str, Area], faults: list[Diagnostic])
     faults += found.diagnostics
     if found.table:
         areas[source.name] = Area(id=source.name, name=found.table.area)
-        for one, table in found.table.competency.items():
-            path = ("competency", one)
-            value = to_competency(one, source.name, table)
+        for competency, table in found.table.competency.items():
+            path = ("competency", competency)
+            value = to_competency(competency, source.name, table)
             yield Entry(value, source, path, path not in found.faulty, found.dropped)
 
 
@@ -231,13 +241,13 @@ def _read_posting(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Ro
 def _read_courses(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Course]]:
     found = validate(CurriculaFile, source)
     faults += found.diagnostics
-    for one, table in found.table.course.items() if found.table else ():
-        path = ("course", one)
-        yield Entry(to_course(one, table), source, path, path not in found.faulty, found.dropped)
+    for course, table in found.table.course.items() if found.table else ():
+        path = ("course", course)
+        yield Entry(to_course(course, table), source, path, path not in found.faulty, found.dropped)
 
 
 def ids_in(source: Source, kind: str) -> Collection[str]:
-    """The ids of every `competency` or `course` that a file defines, faulty ones and those of a faulty file too."""
+    """The ids of every `competency` or `course` that a file defines, even where they or the file are faulty."""
     if source.values is None:
         return [found[2] for found in _HEADER.finditer(source.text) if found[1] == kind]
     tables = source.values.get(kind)
@@ -249,7 +259,7 @@ def _read_rates(
 ) -> ExchangeRates | None:
     if source is None:
         currencies = (entry.value.cost.currency for entry in courses)
-        return rates_without_file(next((one for one in currencies if one != UNKNOWN), USUAL_CURRENCY))
+        return rates_without_file(next((currency for currency in currencies if currency != UNKNOWN), USUAL_CURRENCY))
     found = validate(RatesFile, source)
     faults += found.diagnostics
     return to_rates(found.table) if found.table else None

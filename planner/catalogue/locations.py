@@ -1,4 +1,4 @@
-"""Where catalogues are: the shipped one, and the one that a file belongs to."""
+"""The folders of catalogues: the shipped one, and the one that a file belongs to."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def shipped_catalogue() -> Path:
 
 
 def check_paths(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    """The diagnostics of catalogues, or of files and folders inside one, which is then read as a whole.
+    """The diagnostics of catalogues, or of files and folders inside a catalogue, which is then read as a whole.
 
     Raises `Fault` for a path that is not there, or a file that belongs to no catalogue.
     """
-    found = [one for path in paths for one in _check_path(path)]
+    found = [diagnostic for path in paths for diagnostic in _check_path(path)]
     return in_order(dict.fromkeys(found))
 
 
@@ -32,7 +32,7 @@ def _check_path(path: Path) -> tuple[Diagnostic, ...]:
     if not path.exists():
         raise Fault(f"there is no {path}", hint)
     resolved = path.resolve()
-    folder = next((one for one in (resolved, *resolved.parents) if _is_catalogue(one)), resolved)
+    folder = next((parent for parent in (resolved, *resolved.parents) if _is_catalogue(parent)), resolved)
     inside = resolved.relative_to(folder).parts
     if not inside:
         if not path.is_dir():
@@ -41,8 +41,13 @@ def _check_path(path: Path) -> tuple[Diagnostic, ...]:
     shown = _folder_as_given(path, inside) or folder
     whole = read_catalogue(shown).diagnostics
     prefix = shown.joinpath(*inside).as_posix()
-    within = [one for one in whole if one.path == prefix or one.path.startswith(f"{prefix}/")]
-    return tuple(replace(one, path=(path / one.path[len(prefix) :].lstrip("/")).as_posix()) for one in within)
+    within = [
+        diagnostic for diagnostic in whole if diagnostic.path == prefix or diagnostic.path.startswith(f"{prefix}/")
+    ]
+    return tuple(
+        replace(diagnostic, path=(path / diagnostic.path[len(prefix) :].lstrip("/")).as_posix())
+        for diagnostic in within
+    )
 
 
 def _is_catalogue(folder: Path) -> bool:
@@ -50,7 +55,7 @@ def _is_catalogue(folder: Path) -> bool:
 
 
 def _folder_as_given(path: Path, inside: Sequence[str]) -> Path | None:
-    """The catalogue's folder as the path of something inside it leads there; `None` where links or `..` interfere."""
+    """The catalogue's folder, spelt as in the path of something inside it; `None` where links or `..` prevent that."""
     known = min(len(path.parts), len(inside))
     if path.parts[len(path.parts) - known :] != tuple(inside[len(inside) - known :]):
         return None

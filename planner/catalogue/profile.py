@@ -14,7 +14,7 @@ from planner.catalogue.checks.courses import unknown_currency
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
 from planner.catalogue.diagnostics.near import did_you_mean, near_miss
 from planner.catalogue.shapes.convert import LEVELS, to_learner
-from planner.catalogue.shapes.formats import AnswersFile, ProfileFile
+from planner.catalogue.shapes.profile_format import AnswersFile, ProfileFile
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source, read_source
@@ -32,7 +32,7 @@ class ProfileError(FaultyFiles):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Profile:
-    """A profile file, what it says, and the catalogue that it speaks of."""
+    """A profile file, its checked values, and the catalogue that it refers to."""
 
     source: Source
     table: ProfileFile
@@ -50,12 +50,14 @@ def read_profile(path: Path, catalogue: Catalogue) -> Learner:
     found = list(validated.diagnostics)
     if validated.table:
         profile = _Profile(source=source, table=validated.table, catalogue=catalogue)
-        found += [one for check in PROFILE_CHECKS for one in check(profile)]
-    if validated.table is None or any(one.severity is Severity.ERROR for one in found):
+        found += [diagnostic for check in PROFILE_CHECKS for diagnostic in check(profile)]
+    if validated.table is None or any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
     learner = to_learner(validated.table)
     retired = catalogue.retired
-    ticked = {other: used for one, used in learner.ticked.items() for other in retired.get(one, (one,))}
+    ticked = {
+        other: used for competency, used in learner.ticked.items() for other in retired.get(competency, (competency,))
+    }
     return replace(learner, levels=_moved(learner.levels, retired), ticked=ticked)
 
 
@@ -68,9 +70,9 @@ def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
     validated = validate(AnswersFile, source)
     table = validated.table.root if validated.table else {}
     found = [*validated.diagnostics, *_unknown_competencies(source, (), table, catalogue)]
-    if any(one.severity is Severity.ERROR for one in found):
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
-    return _moved({one: LEVELS[level] for one, level in table.items()}, catalogue.retired)
+    return _moved({competency: LEVELS[level] for competency, level in table.items()}, catalogue.retired)
 
 
 def _open(path: Path) -> Source:
@@ -80,12 +82,12 @@ def _open(path: Path) -> Source:
 
 
 def _moved(levels: Mapping[str, Given], retired: Mapping[str, tuple[str, ...]]) -> dict[str, Given]:
-    """What is said of retired competencies said of their replacements: the lowest where there are several."""
+    """The levels with those of retired competencies moved to their replacements; the lowest where several meet."""
     moved: dict[str, Given] = {}
     for competency, replacements in retired.items():
-        for one in replacements if competency in levels else ():
-            moved[one] = min(moved.get(one, levels[competency]), levels[competency], key=_level_of)
-    return {**moved, **{one: level for one, level in levels.items() if one not in retired}}
+        for successor in replacements if competency in levels else ():
+            moved[successor] = min(moved.get(successor, levels[competency]), levels[competency], key=_level_of)
+    return {**moved, **{competency: level for competency, level in levels.items() if competency not in retired}}
 
 
 def _level_of(given: Level | HeldLevel) -> Level:
@@ -96,7 +98,7 @@ def check_posting(profile: _Profile) -> Iterator[Diagnostic]:
     """The postings aimed at are in the catalogue."""
     known = profile.catalogue.postings
     aims: list[tuple[KeyPath, str]] = [(("posting",), profile.table.posting)] if profile.table.posting else []
-    aims += [(("more_postings", number), one) for number, one in enumerate(profile.table.more_postings)]
+    aims += [(("more_postings", number), posting) for number, posting in enumerate(profile.table.more_postings)]
     for path, posting in aims:
         if posting not in known:
             message = f"the catalogue has no posting `{posting}`"
@@ -104,12 +106,12 @@ def check_posting(profile: _Profile) -> Iterator[Diagnostic]:
 
 
 def check_levels(profile: _Profile) -> Iterator[Diagnostic]:
-    """The competencies held, used or not are in the catalogue."""
+    """The competencies held or ticked are in the catalogue."""
     yield from _unknown_competencies(profile.source, ("levels",), profile.table.levels, profile.catalogue)
     for key in ("used", "unused"):
-        for number, one in enumerate(getattr(profile.table, key)):
-            if not _is_known(one, profile.catalogue):
-                yield profile.source.at_value((key, number), *_unknown_competency(one, profile.catalogue))
+        for number, competency in enumerate(getattr(profile.table, key)):
+            if not _is_known(competency, profile.catalogue):
+                yield profile.source.at_value((key, number), *_unknown_competency(competency, profile.catalogue))
 
 
 def check_courses(profile: _Profile) -> Iterator[Diagnostic]:
@@ -149,7 +151,7 @@ def check_budget(profile: _Profile) -> Iterator[Diagnostic]:
 
 
 def check_days(profile: _Profile) -> Iterator[Diagnostic]:
-    """Nothing ends before it begins, and no day begins two steps of hours."""
+    """No period ends before it begins, and no day begins two steps of hours."""
     wishes = profile.table.preferences
     if wishes.start and wishes.deadline and wishes.deadline < wishes.start:
         message = f"`deadline` is before `start`, {wishes.start}"
@@ -159,7 +161,7 @@ def check_days(profile: _Profile) -> Iterator[Diagnostic]:
             path = ("preferences", "away", number, "to")
             message = f"`to` is before `from`, {absence.from_day}"
             yield profile.source.at_value(path, "bad-date", message, "swap them or correct one")
-    if not isinstance(wishes.hours_per_week, float):
+    if isinstance(wishes.hours_per_week, tuple):
         days = [step.from_day for step in wishes.hours_per_week]
         for number, day in enumerate(days):
             if day in days[:number]:
@@ -180,18 +182,18 @@ PROFILE_CHECKS: Sequence[Callable[[_Profile], Iterator[Diagnostic]]] = (
 def _unknown_competencies(
     source: Source, path: KeyPath, competencies: Collection[str], catalogue: Catalogue
 ) -> Iterator[Diagnostic]:
-    for one in competencies:
-        if not _is_known(one, catalogue):
-            yield source.at_key((*path, one), *_unknown_competency(one, catalogue))
+    for competency in competencies:
+        if not _is_known(competency, catalogue):
+            yield source.at_key((*path, competency), *_unknown_competency(competency, catalogue))
 
 
 def _is_known(competency: str, catalogue: Catalogue) -> bool:
     return competency in catalogue.graph.competencies or competency in catalogue.retired
 
 
-def _unknown_competency(one: str, catalogue: Catalogue) -> tuple[str, str, str | None]:
+def _unknown_competency(competency: str, catalogue: Catalogue) -> tuple[str, str, str | None]:
     known = (*catalogue.graph.competencies, *catalogue.retired)
-    return "unknown-competency", f"the catalogue has no competency `{one}`", _suggest(one, known)
+    return "unknown-competency", f"the catalogue has no competency `{competency}`", _suggest(competency, known)
 
 
 def _unknown_course(course: str, catalogue: Catalogue) -> tuple[str, str, str | None]:

@@ -1,4 +1,4 @@
-"""A catalogue read from its folder: the files found, every fault told, and the catalogue if there is no error."""
+"""Reading a catalogue from its folder: its files, every diagnostic, and the catalogue if there is no error."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COMPETENCIES, POSTINGS, CURRICULA, RATES = "competencies", "postings", "curricul
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of reading a catalogue. `catalogue` is `None` if any of the diagnostics is an error."""
+    """The outcome of reading a catalogue. `catalogue` is `None` if any of the diagnostics is an error."""
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
@@ -32,10 +32,10 @@ def read_catalogue(folder: Path, *, shown_as: str | None = None) -> Reading:
     shown = folder.as_posix() if shown_as is None else shown_as
     missing = tuple(_missing_folders(folder, shown))
     draft = read_draft(read_files(folder, shown))
-    found = [*missing, *draft.shape_faults, *(one for check in CHECKS for one in check(draft))]
-    if any(one.severity is Severity.ERROR for one in found):
+    found = [*missing, *draft.shape_faults, *(diagnostic for check in CHECKS for diagnostic in check(draft))]
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return Reading(catalogue=None, diagnostics=in_order(found))
-    found += [one for check in CHECKS_WITHOUT_ERRORS for one in check(draft)]
+    found += [diagnostic for check in CHECKS_WITHOUT_ERRORS for diagnostic in check(draft)]
     return Reading(catalogue=_catalogue(draft), diagnostics=in_order(found))
 
 
@@ -69,7 +69,7 @@ def _read_folder(folder: Path, shown: str, name: str) -> list[Source]:
 
 
 def toml_files(folder: Path) -> list[Path]:
-    """The TOML files of one folder in the order of their names; hidden ones, which editors leave about, passed over."""
+    """The TOML files of one folder in the order of their names, without hidden ones, which editors leave behind."""
     return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
 
 

@@ -1,4 +1,4 @@
-"""Reading a catalogue anew once its files have changed."""
+"""Reading a catalogue again once its files have changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Stamp = frozenset[tuple[str, int, int, int]]
 
 
 class CatalogueWatch:
-    """Looks after the files of one catalogue. Only one thread at a time may ask."""
+    """Watches the files of one catalogue by polling. Only one thread at a time may call it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -26,9 +26,9 @@ class CatalogueWatch:
         return read_catalogue(self.folder)
 
     def read_if_changed(self) -> Reading | None:
-        """The catalogue anew if its files are no longer those last read and have kept still since the last call.
+        """The catalogue, if its files have changed since the last reading but not since the last call; else nothing.
 
-        Waiting for them to keep still spares people the faults of a file that is only half written.
+        Waiting for a call without changes avoids reporting the faults of a file that is still being written.
         """
         stamp = find_stamp(self.folder)
         is_still = stamp == self._last_seen
@@ -37,7 +37,7 @@ class CatalogueWatch:
 
 
 def find_stamp(folder: Path) -> Stamp:
-    """What tells the files of a catalogue at one moment from those at another, as far as that shows without reading."""
+    """A fingerprint of the catalogue's files: path, times and size of each."""
     return frozenset(_stamps(folder))
 
 

@@ -1,1 +1,1 @@
-"""The command line: reads arguments, calls the rooms below, prints what they return."""
+"""The command line: reads arguments, calls the packages below, prints what they return."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
 from planner import __version__
 from planner.domain.fault import Fault
+from planner.domain.wishes import EXPECTED, WISHES, WishType
 
 SCHEMAS = ("competencies", "posting", "curricula", "profile")
 LISTS = ("competencies", "postings", "courses")
-OBJECTIVES = ("finish", "cost", "hours")
 PLAN_FORMATS = ("text", "markdown", "json", "ics")
 DEPTHS = ("steps", "plan", "map")
 
@@ -47,11 +45,11 @@ def parser() -> Parser:
     schema.add_argument("kind", nargs="?", choices=SCHEMAS, help="left out: all of them, by name")
 
     listing = _command(commands, "list", "list what the catalogue holds")
-    listing.add_argument("kind", choices=LISTS)
+    listing.add_argument("kind", choices=LISTS, help="what to list")
     listing.add_argument("--json", action="store_true", help="as JSON")
 
     show = _command(commands, "show", "show one competency, posting or course in full")
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", help="its id; `planner list` shows them")
 
     assess = _command(commands, "assess", "find out your levels by a short interview")
     assess.add_argument("--posting", metavar="ID", help="what you aim at; remembered")
@@ -64,13 +62,7 @@ def parser() -> Parser:
 
     plan = _command(commands, "plan", "find the shortest provable way there, week by week")
     _who(plan)
-    plan.add_argument("--hours-per-week", type=_hours, metavar="N", help="hours of study in a usual week")
-    plan.add_argument("--start", type=_day, metavar="DATE", help="first day; default: today")
-    plan.add_argument("--deadline", type=_day, metavar="DATE", help="last day")
-    plan.add_argument("--budget", type=_money, metavar='"N CUR"', help='for the whole plan, such as "500 GBP"')
-    plan.add_argument("--objective", choices=OBJECTIVES, help="what to minimise once the gap is closed")
-    plan.add_argument("--pace", type=_times, metavar="N", help="how many times a course's hours it takes you")
-    plan.add_argument("--essential-only", action="store_true", help="leave out what is only desirable")
+    _wish_options(plan)
     plan.add_argument(
         "--alternatives", type=_count, default=0, metavar="K", help="show up to K other plans that differ"
     )
@@ -80,16 +72,16 @@ def parser() -> Parser:
     plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output")
 
     done = _command(commands, "done", "record that you finished a course")
-    done.add_argument("course", metavar="COURSE")
+    done.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
     done.add_argument("--evidence", metavar="TEXT", help="a link or note that backs it")
 
     log = _command(commands, "log", "record hours put into a course")
-    log.add_argument("course", metavar="COURSE")
-    log.add_argument("hours", type=_hours, metavar="HOURS")
+    log.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
+    log.add_argument("hours", type=_hours, metavar="HOURS", help="fewer than none correct an earlier entry")
 
     profile = _command(commands, "profile", "take your record out as a readable file, or bring one in")
-    profile.add_argument("direction", choices=("export", "import"))
-    profile.add_argument("file", type=Path, metavar="FILE")
+    profile.add_argument("direction", choices=("export", "import"), help="out or in")
+    profile.add_argument("file", type=Path, metavar="FILE", help="a profile in TOML; `export -` prints it")
 
     serve = _command(commands, "serve", "open the screens in a browser of this machine")
     serve.add_argument("--port", type=_port, default=0, metavar="N", help="default: 0, a free one")
@@ -97,7 +89,7 @@ def parser() -> Parser:
 
 
 def _everywhere() -> argparse.ArgumentParser:
-    """Options that may stand before the command or after it."""
+    """Options that are allowed before the command and after it."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument(
         "--catalogue",
@@ -128,37 +120,47 @@ def _who(command: argparse.ArgumentParser) -> None:
     command.add_argument("--profile", type=Path, metavar="FILE", help="someone's record; default: your own")
 
 
-def _checked(name: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
-    """Turn a failing conversion into a sentence that says what was expected."""
+def _wish_options(command: argparse.ArgumentParser) -> None:
+    """Add the option of every wish that has one in the table; without it, the wish of the record holds."""
+    for wish in WISHES.values():
+        if wish.option is None:
+            continue
+        takes: dict[str, Any] = {"type": _wish_reader(wish.type), "metavar": wish.option.metavar}
+        if wish.type is WishType.YES_NO:
+            takes = {"action": "store_true", "default": None}
+        elif wish.field.choices:
+            takes = {"choices": tuple(wish.field.choices)}
+        command.add_argument(wish.option.flag, dest=wish.name, help=wish.option.help, **takes)
+
+
+def _wish_reader(kind: WishType) -> Callable[[str], Any]:
+    """The converter of an option's text to a wish of that type."""
+
+    @_checked(EXPECTED.get(kind, "one of its values"))
+    def read(text: str) -> Any:
+        from planner.wording.wish_text import READERS
+
+        return READERS[kind](text)
+
+    return read
+
+
+def _checked(expected: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
+    """Turn the failure of a conversion into a sentence that says what was expected."""
 
     def wrap(convert: Callable[[str], Any]) -> Callable[[str], Any]:
         def checked(text: str) -> Any:
             try:
                 return convert(text)
-            except (ValueError, InvalidOperation):
-                raise argparse.ArgumentTypeError(f"`{text}` is not {name}") from None
+            except (ValueError, Fault):
+                raise argparse.ArgumentTypeError(f"`{text}` is not {expected}") from None
 
         return checked
 
     return wrap
 
 
-@_checked("a date such as 2027-01-31")
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-@_checked("a number of hours such as 8 or 2.5")
-def _hours(text: str) -> float:
-    hours = Decimal(text)
-    if not hours.is_finite():
-        raise ValueError(text)
-    return float(hours)
-
-
-@_checked("a number of times such as 1.2")
-def _times(text: str) -> float:
-    return float(text)
+_hours = _wish_reader(WishType.WEEKLY_HOURS)
 
 
 @_checked("a port, from 0 to 65535")
@@ -174,11 +176,3 @@ def _count(text: str) -> int:
     if not text.isdecimal():
         raise ValueError(text)
     return int(text)
-
-
-@_checked("an amount and a currency such as `500 GBP`")
-def _money(text: str) -> tuple[Decimal, str]:
-    amount, currency = text.split()
-    if not Decimal(amount).is_finite() or not (len(currency) == 3 and currency.isalpha()):
-        raise ValueError(text)
-    return Decimal(amount), currency.upper()

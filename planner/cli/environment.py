@@ -1,15 +1,16 @@
-"""What a command finds around it: the catalogue and the learner's record."""
+"""The inputs of a command: the catalogue, things in it by id, and the learner's record."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
 from planner.assessment import estimated, interview_of
 from planner.catalogue import Catalogue, read_profile, shipped_catalogue
-from planner.cli.names import named
 from planner.cli.system import data_folder
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, knowledge_state
@@ -17,9 +18,11 @@ from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, Target, find_gap
 from planner.journal import Journal, move_retired
 
+Thing = TypeVar("Thing")
+
 
 def catalogue_folder(arguments: Namespace) -> Path:
-    """The folder of `--catalogue`, or the shipped one, as short as the current folder lets it be."""
+    """The folder of `--catalogue`, or the shipped one, relative to the current folder where it is inside."""
     given: Path | None = getattr(arguments, "catalogue", None)
     if given is not None:
         return given
@@ -33,7 +36,7 @@ def open_journal(arguments: Namespace) -> Journal:
 
 
 def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
-    """Who this is about: `--profile`, else the user's own record; aiming at each `--posting` where one is given."""
+    """The learner of `--profile`, else of the user's own record, with each `--posting` as target where one is given."""
     if getattr(arguments, "profile", None):
         learner = read_profile(arguments.profile, catalogue)
     else:
@@ -51,7 +54,7 @@ def find_postings(learner: Learner, catalogue: Catalogue) -> list[RoleProfile]:
     if not learner.postings:
         known = ", ".join(catalogue.postings)
         raise Fault("no posting is chosen yet", f"name one with `--posting ID`: {known}")
-    return [named("posting", one, catalogue.postings) for one in learner.postings]
+    return [named("posting", posting, catalogue.postings) for posting in learner.postings]
 
 
 def load_catalogue(arguments: Namespace) -> Catalogue:
@@ -60,12 +63,22 @@ def load_catalogue(arguments: Namespace) -> Catalogue:
 
 
 def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:
-    """The learner with the levels that an interview for the role profiles finds in what they said."""
+    """The learner with the levels that the interview for the role profiles estimates from their record."""
     interview = interview_of(catalogue.graph, Target.of(profiles).levels, learner, catalogue.courses)
     return estimated(interview, learner, catalogue.courses)
 
 
 def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> Gap:
-    """What the role profiles ask beyond what the learner holds, as estimated."""
+    """The gap between the role profiles and the levels that the learner is estimated to hold."""
     state = knowledge_state(catalogue.graph, catalogue.courses, estimated_for(learner, profiles, catalogue))
     return find_gap(catalogue.graph, Target.of(profiles), state)
+
+
+def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
+    """The thing with that id; raises `Fault`, with the closest id as a suggestion, where there is none."""
+    if name in things:
+        return things[name]
+    near = get_close_matches(name, things, n=1)
+    plural = "competencies" if kind == "competency" else f"{kind}s"
+    listing = f"`planner list {plural}` shows them all"
+    raise Fault(f"there is no {kind} `{name}`", f"did you mean `{near[0]}`? {listing}" if near else listing)

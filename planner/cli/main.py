@@ -1,4 +1,4 @@
-"""The way in: parses the command line, runs one command, and turns what went wrong into a message and an exit code."""
+"""The entry point: parses the command line, runs one command, and turns faults into a message and an exit code."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from planner.cli.arguments import parser
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 from planner.domain.fault import Fault
 
-_HOMES = {
+_COMMAND_MODULES = {
     "check": "planner.cli.commands.check",
     "schema": "planner.cli.commands.schema",
     "list": "planner.cli.commands.listing",
@@ -36,7 +36,7 @@ def main(words: Sequence[str]) -> int:
     """Run one command line and return its exit code; every fault of use ends here as a message on stderr."""
     try:
         arguments = parser().parse_args(words)
-        command = import_module(_HOMES[arguments.command])
+        command = import_module(_COMMAND_MODULES[arguments.command])
         code: ExitCode = command.run(arguments)
         sys.stdout.flush()
     except Fault as fault:

@@ -1,11 +1,24 @@
-"""What the system tells: the time, and where the user's data are. Imports nothing that would slow the first frame."""
+"""The program and its system: the time, the folder of the user's data, and what an exit code says.
+
+Imports nothing that would slow the first frame.
+"""
 
 from __future__ import annotations
 
 import os
 from argparse import Namespace
 from datetime import UTC, date, datetime
+from enum import IntEnum
 from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """Done, the answer is no (diagnostics, no plan), wrong use, or stopped with Ctrl+C."""
+
+    DONE = 0
+    NO = 1
+    WRONG_USE = 2
+    INTERRUPTED = 130
 
 
 def now() -> datetime:

@@ -1,4 +1,4 @@
-"""A competency: what one can be good at, how each level shows, and what must be held first."""
+"""A competency: something one can be good at, the can-do statement of each level, and its prerequisites."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Courses: anything one takes to gain levels, and what the competency graph makes of one."""
+"""Courses: anything one takes to gain levels, and the levels needed to enter one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planner.domain.money import Money
 
 
 class CourseFormat(StrEnum):
-    """What kind of thing a course is."""
+    """The kinds of course."""
 
     COURSE = "course"
     BOOTCAMP = "bootcamp"
@@ -34,7 +34,7 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """One course. `hours` is all the study it takes; finishing raises each taught competency to its level."""
+    """One course. `hours` is all the study it takes; finishing it raises each taught competency to its level."""
 
     id: str
     title: str
@@ -52,10 +52,10 @@ class Course:
 
 
 def entry_levels(graph: CompetencyGraph, course: Course) -> dict[str, Level]:
-    """What must be held when the course starts.
+    """The levels that must be held when the course starts.
 
-    That is what the course itself asks for, and every prerequisite of a level it teaches, unless the course teaches
-    that prerequisite to the needed level too.
+    These are the levels that the course itself requires, and every prerequisite of a level that it teaches, unless it
+    teaches that prerequisite to the needed level too.
     """
     entry = dict(course.requires)
     for competency, taught in course.teaches.items():

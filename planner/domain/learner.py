@@ -9,13 +9,13 @@ from enum import StrEnum
 
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close, join, reconcile
+from planner.domain.graph.knowledge_state import down_closure, join, project_to_state
 from planner.domain.level import Level
 from planner.domain.money import Money
 
 
 class LevelSource(StrEnum):
-    """Where a held level is known from."""
+    """The source of a held level."""
 
     SELF = "self"
     INFERRED = "inferred"
@@ -24,7 +24,7 @@ class LevelSource(StrEnum):
 
 
 class Objective(StrEnum):
-    """What a plan minimises once the gap is as small as it can be."""
+    """The quantity that a plan minimises once the gap is as small as it can be."""
 
     FINISH = "finish"
     COST = "cost"
@@ -33,7 +33,7 @@ class Objective(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldLevel:
-    """A level that the learner holds, and what backs it. `confirmed` is one that they stood by when asked again."""
+    """A level that the learner holds, with its evidence. `confirmed` says that they kept to it when asked again."""
 
     level: Level
     source: LevelSource
@@ -44,7 +44,7 @@ class HeldLevel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoursFrom:
-    """From this day on, so many hours of study a week."""
+    """The hours of study a week from a day on."""
 
     first_day: date
     hours_per_week: float
@@ -64,7 +64,7 @@ class Preferences:
 
     `hours_per_week` holds until the first of `hours_changes`, which are in order of their days. Where `start` is left
     out, planning starts on the day that it is asked for. `budget` is for the whole plan; left out, money is no object.
-    `pace` is how many times the catalogue's hours self-paced study takes; left out, the hours logged so far tell.
+    `pace` is how many times the catalogue's hours self-paced study takes; left out, it is measured from hours logged.
     """
 
     hours_per_week: float = 8
@@ -89,9 +89,9 @@ class Preferences:
 class Learner:
     """One learner's record.
 
-    `more_postings` are aimed at together with `posting`. `under_way` maps a started course to the hours already put
-    into it, `hours_taken` a completed one to those logged for it, and `hours_expected` one to all the hours that the
-    learner reckons it takes them. `ticked` maps a competency of a checklist to whether they have ever used it.
+    `more_postings` are aimed at together with `posting`. By course id, `under_way` has the hours put into a started
+    course, `hours_taken` those logged for a completed one, and `hours_expected` all the hours that the learner expects
+    a course to take. `ticked` maps a competency of a checklist to whether they have ever used it.
     """
 
     name: str = ""
@@ -108,15 +108,15 @@ class Learner:
     @property
     def postings(self) -> tuple[str, ...]:
         """Everything aimed at, each posting once; empty where nothing is."""
-        return tuple(dict.fromkeys(one for one in (self.posting, *self.more_postings) if one is not None))
+        return tuple(dict.fromkeys(posting for posting in (self.posting, *self.more_postings) if posting is not None))
 
 
 def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
-    """What the learner holds: their levels made to fit together, and what their completed courses taught."""
-    claimed = reconcile(graph, {one: held.level for one, held in learner.levels.items()})
-    return close(graph, join(claimed, taught_levels(courses, learner)))
+    """The knowledge state of the learner: their levels projected to a state, joined with what their courses taught."""
+    claimed = project_to_state(graph, {competency: held.level for competency, held in learner.levels.items()})
+    return down_closure(graph, join(claimed, taught_levels(courses, learner)))
 
 
 def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
-    """What the learner's completed courses taught, as far as the catalogue still has them."""
-    return join(*(courses[one].teaches for one in learner.completed if one in courses))
+    """The levels taught by the learner's completed courses, as far as the catalogue still has them."""
+    return join(*(courses[course].teaches for course in learner.completed if course in courses))

@@ -1,4 +1,4 @@
-"""A learning plan: courses with dates and reasons, how good the plan is proven to be, and what it leaves open."""
+"""A learning plan: courses with dates and reasons, its proven quality, and the wanted levels that it does not reach."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from planner.domain.posting import Importance
 
 
 class PlanStatus(StrEnum):
-    """What is known of a plan: best possible, allowed, or that the wishes allow none."""
+    """The status of a plan: proven best, allowed by the wishes, or none because the wishes allow none."""
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"
@@ -33,7 +33,7 @@ class Raise:
 class Served:
     """A wanted competency that would stay lower without a step.
 
-    `through` are the competencies by which later courses rest on the step, the step's own first; none where the step
+    `through` are the competencies by which later courses depend on the step, the step's own first; empty where the step
     raises the wanted one itself.
     """
 
@@ -47,7 +47,7 @@ class Step:
 
     `because` holds reasons in a fixed order: `posting:<id>` where it raises a level that the posting asks for,
     `prerequisite:<competency>` for each wanted competency that it opens the way to, `pinned` where the learner asked.
-    `serves` says the same of each wanted competency with the way to it.
+    `serves` lists every wanted competency that needs the step, with the way to it.
     """
 
     course: str
@@ -71,7 +71,7 @@ class StudyBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
-    """A wanted level that the plan does not reach, and why not."""
+    """A wanted level that the plan does not reach, with the reason."""
 
     competency: str
     have: Level
@@ -82,7 +82,7 @@ class Unmet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """One wish of the learner: its name among the preferences and its value, or one of its values."""
+    """One wish of the learner: its name in the table of wishes, and its value or one of its values."""
 
     name: str
     value: float | str | None
@@ -90,7 +90,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """A changed wish with which there is a plan, or one that leaves less unmet.
+    """A changed wish that allows a plan, or one that leaves less unmet.
 
     `change` names the wish, `to_value` is nothing where the wish is given up. Money reads as in `500 GBP`, a day as in
     `2027-01-31`, days away as in `2027-04-01 to 2027-04-14`. `also` are changes that must come with it. `finish` is
@@ -108,7 +108,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPoint:
-    """No plan with the same gap is cheaper and ends no later, or ends in an earlier week and is no dearer."""
+    """A plan on the front of time and cost: no plan with the same gap is better in one and no worse in the other."""
 
     finish: date
     weeks: int
@@ -116,8 +116,8 @@ class FrontPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What the best plan is with one wish changed. `weeks_sooner` counts from the plan as it is; later is negative.
+class WhatIf:
+    """The best plan with one wish changed. `weeks_sooner` compares its end with the current plan's; later is negative.
 
     `unmet` is how many wanted levels it leaves open, and `is_proven` says that no plan does better.
     """
@@ -140,7 +140,7 @@ class LearningPlan:
     this gap, and `gap` is how far the objective may be from the best possible, 0 where that is proven (0 to 1).
     `essentials_met` is the day by which every essential level that the plan reaches is held. `conflict` are wishes of
     an infeasible plan that cannot be kept together, none of them to spare. `hours` count self-paced study at the
-    learner's `pace`: so many times what the catalogue gives.
+    learner's `pace`, as a multiple of the catalogue's.
     """
 
     status: PlanStatus
@@ -161,12 +161,12 @@ class LearningPlan:
     repairs: tuple[Repair, ...] = ()
     alternatives: tuple[LearningPlan, ...] = ()
     front: tuple[FrontPoint, ...] = ()
-    sensitivity: tuple[Outcome, ...] = ()
+    what_if: tuple[WhatIf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swap:
-    """The best plan with one course left out and another pinned `instead`, or with whatever makes up for it best."""
+    """The best plan with one course left out and another pinned `instead`, or with the best substitutes."""
 
     course: str
     instead: str | None

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Level(IntEnum):
-    """How well a competency is held, from not at all to expert.
+    """A proficiency level of a competency, from not held to expert.
 
     The four named levels are those of the UK Government Digital and Data Profession Capability Framework.
 

@@ -24,7 +24,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRates:
-    """What one unit of `base` buys in each currency, as of `checked`."""
+    """The price of one unit of `base` in each currency, as of `checked`."""
 
     base: str
     checked: date
@@ -35,7 +35,7 @@ class ExchangeRates:
         return currency == self.base or currency in self.per_base
 
     def convert(self, money: Money, currency: str) -> Money:
-        """The same money in another currency, to the penny; raises `KeyError` for a currency not in the table.
+        """The same money in another currency, to its minor unit; raises `KeyError` for a currency not in the table.
 
         >>> rates = ExchangeRates(base="EUR", checked=date(2026, 1, 2), per_base={"GBP": Decimal("0.8")})
         >>> str(rates.convert(Money(amount=Decimal(10), currency="EUR"), "GBP"))

@@ -1,4 +1,4 @@
-"""When a plan is likely to be finished, judged by how the learner has studied so far."""
+"""The likely range of a plan's finish, from the hours that the learner has logged so far."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from planner.domain.course import Course
 from planner.domain.learning_plan import LearningPlan
 
 LIKELY = 0.8
-"""In how many of ten cases, by tenths, the finish is to fall into the range."""
+"""The share of cases in which the finish falls into the range."""
 
 USUAL_WEEKS = (0.6, 1.4, 0.6, 1.4)
-"""As if these weeks, in shares of the hours wished, had gone by before the first was logged. A judgement of ours."""
+"""Prior weeks, as shares of the hours wished, that count beside those logged. A judgement of ours."""
 
 USUAL_COURSES = (0.8, 1.2, 0.8, 1.2)
-"""As if these courses, in shares of the hours planned for, had been finished before the first. A judgement of ours."""
+"""Prior courses, as shares of the hours planned for, that count beside those finished. A judgement of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyFinish:
-    """The range that the finish falls into eight times in ten, if the learner goes on as they have."""
+    """The range that the finish falls into with probability `LIKELY`, if the learner goes on as before."""
 
     earliest: date
     latest: date
@@ -61,7 +61,7 @@ def likely_finish(
 
 
 def half_width(seen: Sequence[float], to_come: float) -> float:
-    """The half width, by the mean, of the `LIKELY` prediction interval for the mean of so many values to come.
+    """The half width, relative to the mean, of the `LIKELY` prediction interval for the mean of `to_come` values.
 
     z·s·√(1/n + 1/m) / mean, with the normal quantile z, the n values seen and m to come; any textbook on regression.
 

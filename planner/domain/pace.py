@@ -1,4 +1,4 @@
-"""How fast a learner gets through courses, beside the hours that the catalogue gives for them."""
+"""The pace of a learner: the hours that courses take them, as a multiple of the catalogue's."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ from collections.abc import Mapping
 from planner.domain.course import Course
 from planner.domain.learner import Learner
 
-LOWEST_PACE, HIGHEST_PACE = 0.1, 10.0
-
 HOURS_AT_USUAL_PACE = 20.0
-"""As if so many hours had gone by the catalogue before the first course was logged: one short course proves little."""
+"""Prior hours at the catalogue's pace that count beside those logged, since one short course proves little."""
 
 LEAST_SHARE_LOGGED, MOST_SHARE_LOGGED = 0.5, 4.0
-"""Of a course with less logged some hours were not written down; more than the most says little of the next course."""
+"""A course with a smaller share logged was logged in part; a larger share says little about the next course."""
 
 
 def pace_of(courses: Mapping[str, Course], learner: Learner) -> float:
-    """How many times the catalogue's hours self-paced study takes, as the learner says or as their logged hours do."""
+    """The learner's pace: the one that they wish for, else the one measured from their logged hours."""
     wished = learner.preferences.pace
     return measured_pace(courses, learner.hours_taken) if wished is None else wished
 
 
 def hours_needed(course: Course, learner: Learner, pace: float) -> float:
-    """All the hours that a course takes the learner: what they expect, else the catalogue's at their pace.
+    """All the hours that a course takes the learner: those that they expect, else the catalogue's at their pace.
 
     A cohort's hours are its provider's and the same for everybody.
     """
@@ -33,9 +31,9 @@ def hours_needed(course: Course, learner: Learner, pace: float) -> float:
 
 
 def measured_pace(courses: Mapping[str, Course], hours_taken: Mapping[str, float]) -> float:
-    """The hours that finished self-paced courses took by those that the catalogue gives, to two decimals.
+    """The hours that finished self-paced courses took, divided by the catalogue's hours for them, to two decimals.
 
-    Courses with too few hours logged to be true count for nothing; 1.0 where that leaves none.
+    Courses with less than `LEAST_SHARE_LOGGED` of their hours logged are ignored; 1.0 where no course is left.
 
     >>> measured_pace({}, {"mit-18-06": 150})
     1.0

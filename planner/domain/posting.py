@@ -1,4 +1,4 @@
-"""Role profiles: what a posting asks."""
+"""Role profiles: the requirements of a posting."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from planner.domain.level import Level
 
 
 class Importance(StrEnum):
-    """Whether a posting insists on a requirement or would like it."""
+    """The importance of a requirement to a posting."""
 
     ESSENTIAL = "essential"
     DESIRABLE = "desirable"
@@ -17,7 +17,7 @@ class Importance(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """One line of a role profile. `because` says in our words what the posting asks."""
+    """One line of a role profile. `because` puts the posting's request in our words."""
 
     competency: str
     level: Level
@@ -27,7 +27,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleProfile:
-    """What one posting asks. A competency may stand twice: essential, and desirable at a higher level."""
+    """The role profile of one posting. It may ask twice for a competency: essential, and desirable at a higher one."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""A target, what is missing from a knowledge state to reach it, and how ready that makes a learner."""
+"""A target, the gap between a knowledge state and the target, and a learner's readiness."""
 
 from __future__ import annotations
 
@@ -6,28 +6,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import KnowledgeState, close, held, join
+from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, held, join
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """The levels wanted. What is desirable only counts above what is essential."""
+    """The levels wanted. A desirable level is one above the essential level of the same competency."""
 
     essential: Mapping[str, Level]
     desirable: Mapping[str, Level]
 
     @classmethod
     def of(cls, profiles: Iterable[RoleProfile]) -> Target:
-        """Everything that these role profiles ask, the highest level where they ask for the same."""
+        """The target of these role profiles together, at the highest level where they ask for the same competency."""
         wanted: dict[Importance, dict[str, Level]] = {importance: {} for importance in Importance}
         for profile in profiles:
-            for one in profile.requirements:
-                levels = wanted[one.importance]
-                levels[one.competency] = max(held(levels, one.competency), one.level)
+            for requirement in profile.requirements:
+                levels = wanted[requirement.importance]
+                levels[requirement.competency] = max(held(levels, requirement.competency), requirement.level)
         essential = wanted[Importance.ESSENTIAL]
-        above = {one: level for one, level in wanted[Importance.DESIRABLE].items() if level > held(essential, one)}
+        above = {
+            competency: level
+            for competency, level in wanted[Importance.DESIRABLE].items()
+            if level > held(essential, competency)
+        }
         return cls(essential=essential, desirable=above)
 
     @property
@@ -51,13 +55,13 @@ class GapLine:
 
     @property
     def levels_to_go(self) -> int:
-        """How many levels lie between what is held and what is wanted."""
+        """The number of levels from the one held to the one wanted."""
         return self.want - self.have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """What is missing: wanted levels, and the prerequisites of those that nobody asked for by name."""
+    """The missing levels: the wanted ones, and their prerequisites that no posting asks for by name."""
 
     lines: tuple[GapLine, ...]
     prerequisites: Mapping[str, Level]
@@ -75,16 +79,18 @@ class Gap:
 
 
 def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState) -> Gap:
-    """What the target asks beyond the knowledge state, in graph order, essentials first."""
+    """The gap between the knowledge state and the target, in graph order, essentials first."""
     lines = [
-        GapLine(competency=one, have=held(state, one), want=wanted[one], importance=importance)
+        GapLine(competency=competency, have=held(state, competency), want=wanted[competency], importance=importance)
         for importance, wanted in ((Importance.ESSENTIAL, target.essential), (Importance.DESIRABLE, target.desirable))
-        for one in graph.order
-        if one in wanted and held(state, one) < wanted[one]
+        for competency in graph.order
+        if competency in wanted and held(state, competency) < wanted[competency]
     ]
     asked = target.levels
     prerequisites = {
-        one: level for one, level in close(graph, asked).items() if level > max(held(state, one), held(asked, one))
+        competency: level
+        for competency, level in down_closure(graph, asked).items()
+        if level > max(held(state, competency), held(asked, competency))
     }
     return Gap(lines=tuple(lines), prerequisites=prerequisites, readiness=readiness(target.essential, state))
 
@@ -96,4 +102,4 @@ def readiness(wanted: Mapping[str, Level], state: KnowledgeState) -> float:
     0.5
     """
     asked = sum(wanted.values())
-    return sum(min(held(state, one), level) for one, level in wanted.items()) / asked if asked else 1.0
+    return sum(min(held(state, competency), level) for competency, level in wanted.items()) / asked if asked else 1.0

@@ -1,10 +1,19 @@
-"""What leaves the program: learning plans as Markdown, iCalendar and JSON, and the learner's record as TOML."""
+"""The program's output formats: learning plans as Markdown, iCalendar and JSON, and the learner's record as TOML."""
 
 from planner.export.file import write_whole
 from planner.export.ical import plan_ical
-from planner.export.json import plan_json
 from planner.export.markdown import plan_markdown
+from planner.export.plan_document import PlanDocument, plan_json, plan_schema
 from planner.export.profile import profile_toml
 from planner.export.text import plan_text
 
-__all__ = ["plan_ical", "plan_json", "plan_markdown", "plan_text", "profile_toml", "write_whole"]
+__all__ = [
+    "PlanDocument",
+    "plan_ical",
+    "plan_json",
+    "plan_markdown",
+    "plan_schema",
+    "plan_text",
+    "profile_toml",
+    "write_whole",
+]

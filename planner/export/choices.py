@@ -1,26 +1,12 @@
-"""What a learner could choose instead, in phrases: contradictions, repairs, other plans, what money and time buy."""
+"""The choices beside a plan, in phrases: conflicts, repairs, other plans, the front of time and cost, and changes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from planner.catalogue import Catalogue
-from planner.domain.learning_plan import FrontPoint, LearningPlan, Outcome, PlanStatus, Repair, Wish
-from planner.wording.wording import count, day, listed, number, price, repaired
-
-_WISHES = {
-    "hours_per_week": "{value} hours a week",
-    "deadline": "the deadline {value}",
-    "budget": "a budget of {value}",
-    "cohort_hours_per_week": "{value} hours a week for cohorts",
-    "parallel": "{value} courses at once",
-    "languages": "no courses in {value}",
-    "exclude_formats": "no course of the format {value}",
-    "exclude_providers": "no course by {value}",
-    "exclude_courses": "not the course {value}",
-    "away": "away from {value}",
-    "pinned": "the pinned course {value}",
-}
+from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
+from planner.wording import count, day, listed, number, price, repaired, wished
 
 _OF_COURSES = ("pinned", "exclude_courses")
 
@@ -34,78 +20,70 @@ class Section:
 
 
 def choice_sections(plan: LearningPlan, catalogue: Catalogue) -> list[Section]:
-    """What the plan holds beside itself, each kind under its heading; kinds that it has nothing of are left out."""
-    repairs = [with_title(catalogue, one) for one in plan.repairs]
-    conflict = tuple(wished_with_title(catalogue, one) for one in plan.conflict)
+    """The choices that come with the plan, each kind under its heading; empty kinds are left out."""
+    repairs = [with_title(catalogue, repair) for repair in plan.repairs]
+    conflict = tuple(wished_with_title(catalogue, wish) for wish in plan.conflict)
     sections = [
         Section(heading="Wishes that cannot be kept together", lines=conflict),
-        Section(heading="What would help", lines=tuple(f"a plan {repaired(one)}" for one in repairs)),
-        Section(heading="Other plans", lines=tuple(_alternative(plan, one, catalogue) for one in plan.alternatives)),
-        Section(heading="What money buys in weeks", lines=tuple(_point(one) for one in plan.front)),
+        Section(heading="What would help", lines=tuple(f"a plan {repaired(repair)}" for repair in repairs)),
+        Section(
+            heading="Other plans",
+            lines=tuple(_alternative(plan, alternative, catalogue) for alternative in plan.alternatives),
+        ),
+        Section(heading="What money buys in weeks", lines=tuple(_point(point) for point in plan.front)),
         Section(
             heading="What more of one thing would do",
-            lines=tuple(_outcome(plan, one, catalogue) for one in plan.sensitivity),
+            lines=tuple(_outcome(plan, outcome, catalogue) for outcome in plan.what_if),
         ),
     ]
-    return [one for one in sections if one.lines]
+    return [section for section in sections if section.lines]
 
 
-def wished(one: Wish) -> str:
-    """A wish as a phrase.
-
-    >>> wished(Wish(name="budget", value="50 GBP"))
-    'a budget of 50 GBP'
-    >>> wished(Wish(name="cohort_hours_per_week", value=None))
-    'no more hours a week for cohorts than the usual ones'
-    """
-    if one.value is None:
-        return "no more hours a week for cohorts than the usual ones"
-    return _WISHES[one.name].format(value=number(one.value) if isinstance(one.value, int | float) else one.value)
-
-
-def wished_with_title(catalogue: Catalogue, one: Wish) -> str:
+def wished_with_title(catalogue: Catalogue, wish: Wish) -> str:
     """A wish as a phrase, with the title of the course that it is about."""
-    course = catalogue.courses.get(str(one.value)) if one.name in _OF_COURSES else None
-    return wished(replace(one, value=course.title) if course else one)
+    course = catalogue.courses.get(str(wish.value)) if wish.name in _OF_COURSES else None
+    return wished(replace(wish, value=course.title) if course else wish)
 
 
-def with_title(catalogue: Catalogue, one: Repair) -> Repair:
+def with_title(catalogue: Catalogue, repair: Repair) -> Repair:
     """The repair with the title of the course that it is about in place of its id, for people to read."""
-    course = catalogue.courses.get(str(one.from_value)) if one.change in _OF_COURSES else None
-    also = tuple(with_title(catalogue, other) for other in one.also)
-    return replace(one, from_value=course.title if course else one.from_value, also=also)
+    course = catalogue.courses.get(str(repair.from_value)) if repair.change in _OF_COURSES else None
+    also = tuple(with_title(catalogue, other) for other in repair.also)
+    return replace(repair, from_value=course.title if course else repair.from_value, also=also)
 
 
-def _alternative(plan: LearningPlan, one: LearningPlan, catalogue: Catalogue) -> str:
-    finish = f"ends on {day(one.finish)}" if one.finish else ""
-    facts = [finish, count(one.weeks, "week"), f"{number(one.hours)} hours", price(one.cost)]
-    facts += [f"{count(len(one.unmet), 'level')} unmet"] if one.unmet else []
-    facts += ["not proven best"] if one.status is not PlanStatus.OPTIMAL else []
-    here, there = ({step.course: None for step in either.steps} for either in (plan, one))
+def _alternative(plan: LearningPlan, other: LearningPlan, catalogue: Catalogue) -> str:
+    finish = f"ends on {day(other.finish)}" if other.finish else ""
+    facts = [finish, count(other.weeks, "week"), f"{number(other.hours)} hours", price(other.cost)]
+    facts += [f"{count(len(other.unmet), 'level')} unmet"] if other.unmet else []
+    facts += ["not proven best"] if other.status is not PlanStatus.OPTIMAL else []
+    here, there = ({step.course: None for step in either.steps} for either in (plan, other))
     new = listed([catalogue.courses[course].title for course in there if course not in here])
     gone = listed([catalogue.courses[course].title for course in here if course not in there])
     instead = f"with {new} instead of {gone}" if new else f"without {gone}"
     return f"{', '.join(facts)}: {instead}"
 
 
-def _point(one: FrontPoint) -> str:
-    return f"{price(one.cost)}: ends on {day(one.finish)}, {count(one.weeks, 'week')}"
+def _point(point: FrontPoint) -> str:
+    return f"{price(point.cost)}: ends on {day(point.finish)}, {count(point.weeks, 'week')}"
 
 
-def _outcome(plan: LearningPlan, one: Outcome, catalogue: Catalogue) -> str:
-    change = with_title(catalogue, Repair(change=one.change, from_value=one.from_value, to_value=one.to_value))
-    return f"{repaired(change)}: {outcome_effect(plan, one)}"
+def _outcome(plan: LearningPlan, outcome: WhatIf, catalogue: Catalogue) -> str:
+    change = with_title(
+        catalogue, Repair(change=outcome.change, from_value=outcome.from_value, to_value=outcome.to_value)
+    )
+    return f"{repaired(change)}: {outcome_effect(plan, outcome)}"
 
 
-def outcome_effect(plan: LearningPlan, one: Outcome) -> str:
-    """What a changed wish would do to the plan, as a phrase."""
-    if one.finish is None:
+def outcome_effect(plan: LearningPlan, outcome: WhatIf) -> str:
+    """The effect of a changed wish on the plan, as a phrase."""
+    if outcome.finish is None:
         effect = "nothing is left to study"
-    elif one.weeks_sooner:
-        effect = f"ends {count(abs(one.weeks_sooner), 'week')} {'sooner' if one.weeks_sooner > 0 else 'later'}"
+    elif outcome.weeks_sooner:
+        effect = f"ends {count(abs(outcome.weeks_sooner), 'week')} {'sooner' if outcome.weeks_sooner > 0 else 'later'}"
     else:
-        effect = f"ends on {day(one.finish)}"
-    facts = [effect, f"costs {price(one.cost)}" if one.cost.amount else "is free"]
-    if one.unmet != len(plan.unmet):
-        facts.append(f"leaves {one.unmet or 'nothing'} unmet")
-    return f"{', '.join(facts)}{'' if one.is_proven else ' (not proven best)'}"
+        effect = f"ends on {day(outcome.finish)}"
+    facts = [effect, f"costs {price(outcome.cost)}" if outcome.cost.amount else "is free"]
+    if outcome.unmet != len(plan.unmet):
+        facts.append(f"leaves {outcome.unmet or 'nothing'} unmet")
+    return f"{', '.join(facts)}{'' if outcome.is_proven else ' (not proven best)'}"

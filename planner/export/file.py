@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Atomic writing of text files."""
 
 from __future__ import annotations
 

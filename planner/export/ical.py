@@ -10,11 +10,11 @@ from icalendar import Calendar, Event, vUri
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import RoleProfile
-from planner.wording.wording import aim, number, price, raised, reasons
+from planner.wording import aim, number, price, raised, reasons
 
 
 def plan_ical(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], *, stamp: datetime) -> str:
-    """The plan's courses as events that mark nobody busy; `stamp` (with time zone) says when the plan was made.
+    """The plan's courses as events that block no time; `stamp`, with a time zone, is when the plan was made.
 
     A course keeps its event's UID from one plan to the next, so importing a newer plan moves the events.
     """
@@ -30,7 +30,7 @@ def plan_ical(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
 def _event(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], stamp: datetime) -> Event:
     course = catalogue.courses[step.course]
     event = Event()
-    event.add("uid", f"{step.course}.{'+'.join(one.id for one in profiles)}@mle-planner")
+    event.add("uid", f"{step.course}.{'+'.join(profile.id for profile in profiles)}@mle-planner")
     event.add("dtstamp", stamp)
     event.add("dtstart", step.start)
     event.add("dtend", step.finish + timedelta(days=1))
@@ -38,7 +38,7 @@ def _event(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], st
     event.add("url", vUri(course.url))
     event.add("transp", "TRANSPARENT")
     lines = [f"{course.provider}, {number(step.hours)} hours, {price(step.cost)}", course.url]
-    lines += [f"Raises {raised(catalogue, one)}" for one in step.raises]
+    lines += [f"Raises {raised(catalogue, gain)}" for gain in step.raises]
     lines += [f"Why: {reason}" for reason in reasons(catalogue, step)]
     event.add("description", "\n".join(lines))
     return event

@@ -11,7 +11,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import Importance, RoleProfile
 from planner.export.choices import Section, choice_sections
-from planner.wording.wording import aim, certainty, count, day, number, paced, price, raised, reasons, span
+from planner.wording import aim, certainty, count, day, number, paced, price, raised, reasons, span
 
 _WEEK = timedelta(weeks=1)
 
@@ -23,7 +23,7 @@ def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[R
         parts += [_weeks(plan, catalogue), _courses(plan, catalogue), _timeline(plan, catalogue, profiles)]
     if plan.unmet:
         parts.append(_unmet(plan, catalogue))
-    parts += [_section(one) for one in choice_sections(plan, catalogue)]
+    parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -56,7 +56,7 @@ def _weeks(plan: LearningPlan, catalogue: Catalogue) -> str:
 
 
 def _runs(plan: LearningPlan) -> Iterator[tuple[list[date], tuple[tuple[str, float], ...]]]:
-    """Stretches of consecutive weeks in which the same hours go to the same courses."""
+    """Runs of consecutive weeks with the same hours for the same courses."""
     by_week = {
         week: tuple((block.course, block.hours) for block in blocks)
         for week, blocks in groupby(sorted(plan.blocks, key=lambda block: block.week), key=lambda block: block.week)
@@ -79,7 +79,7 @@ def _task(step: Step, catalogue: Catalogue) -> str:
     facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price(step.cost)}"
     lines = [f"- [ ] **[{_plain(course.title)}](<{course.url}>)**, {_plain(course.provider)}: {facts}"]
     if step.raises:
-        lines.append(f"  - raises {', '.join(raised(catalogue, one) for one in step.raises)}")
+        lines.append(f"  - raises {', '.join(raised(catalogue, gain) for gain in step.raises)}")
     lines += [f"  - why: {'; '.join(reasons(catalogue, step))}"] if step.because else []
     return "\n".join(lines)
 
@@ -95,7 +95,7 @@ def _timeline(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
             "",
             "```mermaid",
             "gantt",
-            f"    title {_task_name(', '.join(one.title for one in profiles))}",
+            f"    title {_task_name(', '.join(profile.title for profile in profiles))}",
             "    dateFormat YYYY-MM-DD",
             "    inclusiveEndDates",
             *_axis(plan),
@@ -113,24 +113,24 @@ def _axis(plan: LearningPlan) -> list[str]:
 
 
 def _unmet(plan: LearningPlan, catalogue: Catalogue) -> str:
-    lines = ["## What stays unmet"]
+    lines, competencies = ["## What stays unmet"], catalogue.graph.competencies
     for importance in Importance:
-        unmet = [one for one in plan.unmet if one.importance is importance]
+        unmet = [level for level in plan.unmet if level.importance is importance]
         if unmet:
             lines += ["", f"{importance.capitalize()}:", ""]
             lines += [
-                f"- {catalogue.graph.competencies[one.competency].name}: {one.have} now, {one.want} asked ({one.why})"
-                for one in unmet
+                f"- {competencies[level.competency].name}: {level.have} now, {level.want} asked ({level.why})"
+                for level in unmet
             ]
     return "\n".join(lines)
 
 
-def _section(one: Section) -> str:
-    return "\n".join([f"## {one.heading}", "", *(f"- {_plain(line)}" for line in one.lines)])
+def _section(section: Section) -> str:
+    return "\n".join([f"## {section.heading}", "", *(f"- {_plain(line)}" for line in section.lines)])
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it stands, in a table cell too."""
+    """Text with Markdown's special characters escaped, also for a table cell."""
     return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
@@ -10,10 +12,12 @@ from tomlkit.items import InlineTable
 
 from planner.domain.learner import HeldLevel, Learner, Preferences
 from planner.domain.money import Money
+from planner.domain.wishes import WISHES, WishType
+from planner.export.plan_document import plain_number
 
 
 def profile_toml(learner: Learner) -> str:
-    """The record as TOML; what the learner left open is left out."""
+    """The record as TOML, without what the learner left open."""
     document = tomlkit.document()
     if learner.name:
         document["name"] = learner.name
@@ -22,61 +26,50 @@ def profile_toml(learner: Learner) -> str:
     if learner.more_postings:
         document["more_postings"] = list(learner.more_postings)
     for key, is_used in (("used", True), ("unused", False)):
-        if ticked := [one for one, used in learner.ticked.items() if used is is_used]:
+        if ticked := [competency for competency, used in learner.ticked.items() if used is is_used]:
             document[key] = ticked
     if learner.completed:
         document["completed"] = list(learner.completed)
     document["preferences"] = _preferences(learner.preferences)
     for key in ("under_way", "hours_taken", "hours_expected"):
         if by_course := getattr(learner, key):
-            document[key] = {course: _number(hours) for course, hours in by_course.items()}
-    document["levels"] = {competency: _held(one) for competency, one in learner.levels.items()}
+            document[key] = {course: plain_number(hours) for course, hours in by_course.items()}
+    document["levels"] = {competency: _held(held) for competency, held in learner.levels.items()}
     return tomlkit.dumps(document)
 
 
 def _preferences(wishes: Preferences) -> dict[str, Any]:
-    written = {
-        "hours_per_week": _hours_per_week(wishes),
-        "cohort_hours_per_week": wishes.cohort_hours_per_week,
-        "start": wishes.start,
-        "deadline": wishes.deadline,
-        "budget": wishes.budget and _money(wishes.budget),
-        "objective": str(wishes.objective),
-        "only_essential": wishes.only_essential,
-        "parallel": wishes.parallel,
-        "pace": wishes.pace and _number(wishes.pace),
-        "away": [_inline({"from": one.first_day, "to": one.last_day}) for one in wishes.away],
-        "exclude_formats": [str(one) for one in wishes.exclude_formats],
-        "exclude_providers": list(wishes.exclude_providers),
-        "exclude_courses": list(wishes.exclude_courses),
-        "languages": list(wishes.languages),
-        "pinned": list(wishes.pinned),
-    }
-    return {key: value for key, value in written.items() if value not in (None, [], False)}
+    """The wishes by key, in the order of `Preferences`, without those that are left open."""
+    written: dict[str, Any] = {"hours_per_week": _hours_per_week(wishes)}
+    for name in (field.name for field in fields(Preferences)):
+        value = getattr(wishes, name)
+        if name in WISHES and name not in written and value not in (None, (), False):
+            written[name] = _WRITERS.get(WISHES[name].type, _as_it_is)(value)
+    return written
 
 
 def _hours_per_week(wishes: Preferences) -> float | list[InlineTable]:
     if not wishes.hours_changes:
-        return _number(wishes.hours_per_week)
+        return plain_number(wishes.hours_per_week)
     first_day = wishes.hours_changes[0].first_day - timedelta(weeks=1)
     steps = [(first_day, wishes.hours_per_week)]
     steps += [(change.first_day, change.hours_per_week) for change in wishes.hours_changes]
-    return [_inline({"from": day, "hours_per_week": _number(hours)}) for day, hours in steps]
+    return [_inline({"from": day, "hours_per_week": plain_number(hours)}) for day, hours in steps]
 
 
-def _held(one: HeldLevel) -> InlineTable:
+def _held(held: HeldLevel) -> InlineTable:
     facts = {
-        "level": str(one.level),
-        "source": str(one.source),
-        "on": one.on,
-        "evidence": one.evidence,
-        "confirmed": one.confirmed,
+        "level": str(held.level),
+        "source": str(held.source),
+        "on": held.on,
+        "evidence": held.evidence,
+        "confirmed": held.confirmed,
     }
     return _inline({key: value for key, value in facts.items() if value})
 
 
 def _money(money: Money) -> InlineTable:
-    return _inline({"amount": _number(float(money.amount)), "currency": money.currency})
+    return _inline({"amount": plain_number(money.amount), "currency": money.currency})
 
 
 def _inline(values: dict[str, Any]) -> InlineTable:
@@ -85,5 +78,15 @@ def _inline(values: dict[str, Any]) -> InlineTable:
     return table
 
 
-def _number(value: float) -> float:
-    return int(value) if value == int(value) else value
+def _as_it_is(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+_WRITERS: dict[WishType, Callable[[Any], Any]] = {
+    WishType.MONEY: _money,
+    WishType.OBJECTIVE: str,
+    WishType.TIMES: plain_number,
+    WishType.ABSENCES: lambda days: [_inline({"from": away.first_day, "to": away.last_day}) for away in days],
+    WishType.FORMATS: lambda formats: [str(form) for form in formats],
+}
+"""The form of wishes of a type in TOML, where it differs from their value."""

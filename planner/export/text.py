@@ -9,7 +9,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import Importance, RoleProfile
 from planner.export.choices import Section, choice_sections
-from planner.wording.wording import (
+from planner.wording import (
     aim,
     certainty,
     count,
@@ -31,7 +31,7 @@ def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
     parts = [aim(profiles), _summary(plan)]
     parts += [_step(step, catalogue) for step in plan.steps]
     parts += [_unmet(plan, catalogue, importance) for importance in Importance]
-    parts += [_section(one) for one in choice_sections(plan, catalogue)]
+    parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -53,7 +53,7 @@ def _step(step: Step, catalogue: Catalogue) -> str:
         f"    {number(step.hours)} h, {price(step.cost)}, {course.url}",
     ]
     if step.raises:
-        lines.append(_wrapped("raises", ", ".join(raised(catalogue, one) for one in step.raises)))
+        lines.append(_wrapped("raises", ", ".join(raised(catalogue, gain) for gain in step.raises)))
     if step.because:
         lines.append(_wrapped("why", "; ".join(reasons(catalogue, step))))
     return "\n".join(lines)
@@ -61,19 +61,19 @@ def _step(step: Step, catalogue: Catalogue) -> str:
 
 def _unmet(plan: LearningPlan, catalogue: Catalogue, importance: Importance) -> str:
     by_reason: dict[str, list[str]] = {}
-    for one in plan.unmet:
-        if one.importance is importance:
-            name = catalogue.graph.competencies[one.competency].name
-            by_reason.setdefault(one.why, []).append(f"{name} ({one.have}, {one.want} asked)")
+    for level in plan.unmet:
+        if level.importance is importance:
+            name = catalogue.graph.competencies[level.competency].name
+            by_reason.setdefault(level.why, []).append(f"{name} ({level.have}, {level.want} asked)")
     lines = [f"Unmet, {importance}:"] + [
         _wrapped(why, listed(names, most=len(names))) for why, names in by_reason.items()
     ]
     return "\n".join(lines) if by_reason else ""
 
 
-def _section(one: Section) -> str:
-    lines = [fill(line, WIDTH, initial_indent="    ", subsequent_indent="      ") for line in one.lines]
-    return "\n".join([f"{one.heading}:", *lines])
+def _section(section: Section) -> str:
+    lines = [fill(line, WIDTH, initial_indent="    ", subsequent_indent="      ") for line in section.lines]
+    return "\n".join([f"{section.heading}:", *lines])
 
 
 def _wrapped(label: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What can go wrong with the journal, as something to tell the learner."""
+"""Faults of the journal: what the disk or the database refuses, in words that say what to do."""
 
 from __future__ import annotations
 

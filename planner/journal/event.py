@@ -1,7 +1,7 @@
-"""What can happen to a learner's record, one frozen value a happening, and how it is written down.
+"""The events of a learner's record, one frozen value each, and their form on disk.
 
-An event is kept as its kind, which is the lower-case name of its class, and a JSON object of its fields. `on` is the
-day in the learner's own calendar.
+An event is written as its `kind` and a JSON object of its fields. Both are names on learners' disks: a class may be
+renamed, a `kind` or a field never. `on` is the day in the learner's own calendar.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -22,6 +22,7 @@ from planner.domain.level import Level
 class Named:
     """The learner gave their name."""
 
+    kind: ClassVar[str] = "named"
     name: str
 
 
@@ -29,6 +30,7 @@ class Named:
 class Targeted:
     """The learner chose what to aim at: a posting and any more beside it, or none."""
 
+    kind: ClassVar[str] = "targeted"
     posting: str | None
     more_postings: tuple[str, ...] = ()
 
@@ -37,6 +39,7 @@ class Targeted:
 class Preferred:
     """The learner changed their wishes; these are all of them."""
 
+    kind: ClassVar[str] = "preferred"
     preferences: Preferences
 
 
@@ -44,6 +47,7 @@ class Preferred:
 class Assessed:
     """A level was claimed, or with `confirmed` stood by when it was asked about again."""
 
+    kind: ClassVar[str] = "assessed"
     competency: str
     level: Level
     source: LevelSource = LevelSource.SELF
@@ -55,13 +59,15 @@ class Assessed:
 class Ticked:
     """A checklist was filled in: whether the learner ever used each of its competencies."""
 
+    kind: ClassVar[str] = "ticked"
     used: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """The learner would rather not say, and takes back any claim."""
+    """The learner would rather not answer, and takes back any claim."""
 
+    kind: ClassVar[str] = "skipped"
     competency: str
 
 
@@ -69,6 +75,7 @@ class Skipped:
 class Evidenced:
     """A link or note backs the claim on a competency; an empty one takes it back."""
 
+    kind: ClassVar[str] = "evidenced"
     competency: str
     evidence: str
 
@@ -77,6 +84,7 @@ class Evidenced:
 class Planned:
     """A learning plan was made; these are its key figures. `readiness` is the learner's on that day, 0 to 1."""
 
+    kind: ClassVar[str] = "planned"
     on: date
     posting: str | None
     finish: date | None
@@ -89,6 +97,7 @@ class Planned:
 class Started:
     """A course was begun."""
 
+    kind: ClassVar[str] = "started"
     course: str
     on: date | None = None
 
@@ -97,6 +106,7 @@ class Started:
 class Logged:
     """Hours were put into a course; fewer than none correct an earlier entry."""
 
+    kind: ClassVar[str] = "logged"
     course: str
     hours: float
     on: date | None = None
@@ -106,6 +116,7 @@ class Logged:
 class Estimated:
     """The learner corrected how many hours a course takes them in all; none goes back to the catalogue's."""
 
+    kind: ClassVar[str] = "estimated"
     course: str
     hours: float | None
 
@@ -114,6 +125,7 @@ class Estimated:
 class Completed:
     """A course was finished."""
 
+    kind: ClassVar[str] = "completed"
     course: str
     on: date | None = None
 
@@ -122,6 +134,7 @@ class Completed:
 class Dropped:
     """A course was given up; it is neither under way nor completed."""
 
+    kind: ClassVar[str] = "dropped"
     course: str
 
 
@@ -129,6 +142,7 @@ class Dropped:
 class Reviewed:
     """A mentor looked at a claim and gave the level they see, or only a comment."""
 
+    kind: ClassVar[str] = "reviewed"
     competency: str
     mentor: str
     level: Level | None = None
@@ -140,6 +154,7 @@ class Reviewed:
 class Imported:
     """A profile was read in, in place of everything that a profile holds."""
 
+    kind: ClassVar[str] = "imported"
     learner: Learner
 
 
@@ -147,6 +162,7 @@ class Imported:
 class Undone:
     """The event of this id no longer counts; undoing this one brings it back."""
 
+    kind: ClassVar[str] = "undone"
     event: int
 
 
@@ -177,7 +193,8 @@ Event = (
     | Undone
 )
 
-_KINDS: dict[str, type[Event]] = {one.__name__.lower(): one for one in Event.__args__}
+KINDS: dict[str, type[Event]] = {event.kind: event for event in Event.__args__}
+"""The class of each kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,22 +206,13 @@ class Entry:
     event: Event | Unknown
 
 
-def kind_of(event: Event) -> str:
-    """The kind under which the event is written.
-
-    >>> kind_of(Named(name="Ada"))
-    'named'
-    """
-    return type(event).__name__.lower()
-
-
 def write_event(event: Event) -> str:
     """The event's fields as a JSON object.
 
     >>> write_event(Logged(course="mit-18-06", hours=2.5))
     '{"course":"mit-18-06","hours":2.5,"on":null}'
     """
-    return _adapter(kind_of(event)).dump_json(event).decode()
+    return _adapter(event.kind).dump_json(event).decode()
 
 
 def read_event(kind: str, payload: str) -> Event | Unknown:
@@ -215,7 +223,7 @@ def read_event(kind: str, payload: str) -> Event | Unknown:
     >>> read_event("promoted", '{"to":"mentor"}')
     Unknown(kind='promoted', payload='{"to":"mentor"}')
     """
-    if kind not in _KINDS:
+    if kind not in KINDS:
         return Unknown(kind=kind, payload=payload)
     try:
         event: Event = _adapter(kind).validate_json(payload)
@@ -226,4 +234,4 @@ def read_event(kind: str, payload: str) -> Event | Unknown:
 
 @cache
 def _adapter(kind: str) -> TypeAdapter[Any]:
-    return TypeAdapter(_KINDS[kind])
+    return TypeAdapter(KINDS[kind])

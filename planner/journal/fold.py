@@ -53,7 +53,7 @@ def entries_that_count(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that were not undone, without the undoing itself; oldest first."""
     undone: set[int] = set()
     counting: list[Entry] = []
-    for entry in sorted(entries, key=lambda one: one.id, reverse=True):
+    for entry in sorted(entries, key=lambda entry: entry.id, reverse=True):
         if entry.id in undone:
             continue
         if isinstance(entry.event, Undone):
@@ -98,18 +98,20 @@ def _(event: Ticked, record: LearnerRecord) -> LearnerRecord:
 
 @after.register
 def _(event: Skipped, record: LearnerRecord) -> LearnerRecord:
-    skipped = (*(one for one in record.skipped if one != event.competency), event.competency)
+    skipped = (*(competency for competency in record.skipped if competency != event.competency), event.competency)
     return replace(record, claims=_without(record.claims, event.competency), skipped=skipped)
 
 
 @after.register
 def _(event: Evidenced, record: LearnerRecord) -> LearnerRecord:
-    one = event.competency
-    evidence = {**record.evidence, one: event.evidence} if event.evidence else _without(record.evidence, one)
-    if one not in record.claims:
+    competency = event.competency
+    evidence = (
+        {**record.evidence, competency: event.evidence} if event.evidence else _without(record.evidence, competency)
+    )
+    if competency not in record.claims:
         return replace(record, evidence=evidence)
-    claim = replace(record.claims[one], evidence=event.evidence or None)
-    return replace(record, evidence=evidence, claims={**record.claims, one: claim})
+    claim = replace(record.claims[competency], evidence=event.evidence or None)
+    return replace(record, evidence=evidence, claims={**record.claims, competency: claim})
 
 
 @after.register
@@ -175,26 +177,26 @@ def _(event: Imported, record: LearnerRecord) -> LearnerRecord:
         preferences=learner.preferences,
         claims=learner.levels,
         skipped=(),
-        evidence={one: claim.evidence for one, claim in learner.levels.items() if claim.evidence},
+        evidence={competency: claim.evidence for competency, claim in learner.levels.items() if claim.evidence},
         under_way=learner.under_way,
         hours_taken=learner.hours_taken,
         hours_expected=learner.hours_expected,
         ticked=learner.ticked,
-        completed={one: record.completed.get(one) for one in learner.completed},
+        completed={course: record.completed.get(course) for course in learner.completed},
     )
 
 
 def _claiming(record: LearnerRecord, competency: str, claim: HeldLevel) -> LearnerRecord:
     claims = {**_without(record.claims, competency), competency: claim}
-    return replace(record, claims=claims, skipped=tuple(one for one in record.skipped if one != competency))
+    return replace(record, claims=claims, skipped=tuple(skipped for skipped in record.skipped if skipped != competency))
 
 
 def _putting_in(record: LearnerRecord, course: str, hours: float) -> LearnerRecord:
-    """Hours into a completed course are history, and put it under way no more."""
+    """The record with more hours put into a course; unchanged for a completed course."""
     if course in record.completed:
         return record
     return replace(record, under_way={**record.under_way, course: max(0, record.under_way.get(course, 0) + hours)})
 
 
 def _without(mapping: Mapping[str, Value], key: str) -> dict[str, Value]:
-    return {one: value for one, value in mapping.items() if one != key}
+    return {other: value for other, value in mapping.items() if other != key}

@@ -13,7 +13,7 @@ from typing import Self
 
 from planner.journal.connection import connect
 from planner.journal.error import JournalError, journal_errors
-from planner.journal.event import Entry, Event, Planned, Undone, Unknown, kind_of, read_event, write_event
+from planner.journal.event import Entry, Event, Planned, Undone, Unknown, read_event, write_event
 from planner.journal.fold import entries_that_count, fold
 from planner.journal.record import LearnerRecord
 
@@ -98,7 +98,7 @@ class Journal:
                 return _read(connection)
 
     def record(self) -> LearnerRecord:
-        """What all events add up to."""
+        """The record that all events add up to."""
         return fold(self.events())
 
     @property
@@ -150,7 +150,7 @@ class Journal:
 
 
 def _exists(path: Path) -> bool:
-    """Whether the file is there; other than `Path.exists`, an error where that cannot be known or cannot be."""
+    """Whether the file is there; unlike `Path.exists`, it raises where that cannot be known."""
     try:
         path.stat()
     except FileNotFoundError:
@@ -161,7 +161,7 @@ def _exists(path: Path) -> bool:
 def _row(event: Event, at: datetime) -> Row:
     if at.tzinfo is None:
         raise ValueError("the time of an event needs a time zone")
-    return at.astimezone(UTC).isoformat(), kind_of(event), write_event(event)
+    return at.astimezone(UTC).isoformat(), event.kind, write_event(event)
 
 
 def _insert(connection: sqlite3.Connection, row: Row) -> int:

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from operator import attrgetter
+from typing import TypeVar
 
 from planner.domain.learner import HeldLevel, Learner, Preferences
 from planner.journal.event import Entry, Planned
 
+Note = TypeVar("Note")
+
 Replacements = Mapping[str, tuple[str, ...]]
+"""The competencies that replace each retired one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnerRecord:
     """Everything that is known of a learner; empty for a new one.
 
-    `claims` are the levels as they were said, in the order of saying, with their evidence; `evidence` also holds what
-    was noted on competencies without a claim. `ticked` tells of each competency that a checklist held whether it was
-    ever used. `under_way` maps a begun course to the hours put into it, `hours_taken` a finished one to those that were
-    put into it, `hours_expected` one to all the hours that the learner reckons it takes, and `completed` to the day.
-    `plans` are the key figures of every plan that was made, and `history` is every entry that still counts, both oldest
-    first.
+    `claims` are the levels that the learner or a mentor gave, oldest first, with their evidence; `evidence` also holds
+    links to competencies without a claim. `ticked` maps a competency of a checklist to whether it was ever used.
+    By course id, `under_way` has the hours put into a begun course, `hours_taken` those put into a finished one,
+    `hours_expected` all the hours that the learner expects a course to take, and `completed` the day of finishing.
+    `plans` are the key figures of every plan made, and `history` is every entry that still counts, both oldest first.
     """
 
     name: str = ""
@@ -57,10 +61,10 @@ class LearnerRecord:
 
 
 def move_retired(record: LearnerRecord, retired: Replacements) -> LearnerRecord:
-    """The record with what was said of retired competencies said of those that replace them.
+    """The record with everything noted on retired competencies moved to the competencies that replace them.
 
-    A claim on the replacement itself stands; where several retired ones become one, the lowest of their levels does,
-    for the learner said no more than that of the whole.
+    A note on the replacement itself wins. Where several retired competencies become one, the lowest of their levels is
+    kept: the learner claimed no more than that of the whole.
 
     >>> from planner.domain.learner import LevelSource
     >>> from planner.domain.level import Level
@@ -68,34 +72,41 @@ def move_retired(record: LearnerRecord, retired: Replacements) -> LearnerRecord:
     >>> list(move_retired(LearnerRecord(claims={"stats": claim}), {"stats": ("statistics", "probability")}).claims)
     ['statistics', 'probability']
     """
-    claims = {one: claim for one, claim in record.claims.items() if one not in retired}
-    moved: dict[str, HeldLevel] = {}
-    for one, claim in record.claims.items():
-        for other in _replacements(one, retired) if one in retired else ():
-            if other not in claims and (other not in moved or claim.level < moved[other].level):
-                moved[other] = claim
-    claims |= moved
-    skipped = dict.fromkeys(other for one in record.skipped for other in _replacements(one, retired))
-    ticked = {other: used for one, used in record.ticked.items() for other in _replacements(one, retired)}
-    evidence = {other: note for one, note in record.evidence.items() for other in _replacements(one, retired)}
+    claims = _move_claims(record.claims, retired)
+    skipped = _move_notes(dict.fromkeys(record.skipped), retired)
     return replace(
         record,
         claims=claims,
-        skipped=tuple(one for one in skipped if one not in claims),
-        ticked=ticked | {one: used for one, used in record.ticked.items() if one not in retired},
-        evidence=evidence | {one: note for one, note in record.evidence.items() if one not in retired},
+        skipped=tuple(competency for competency in skipped if competency not in claims),
+        ticked=_move_notes(record.ticked, retired),
+        evidence=_move_notes(record.evidence, retired),
     )
 
 
-def _replacements(competency: str, retired: Replacements) -> tuple[str, ...]:
-    """What stands in for the competency today, through however many retirements."""
+def _move_claims(claims: Mapping[str, HeldLevel], retired: Replacements) -> dict[str, HeldLevel]:
+    current = {competency: claim for competency, claim in claims.items() if competency not in retired}
+    moved: dict[str, HeldLevel] = {}
+    for competency, claim in claims.items():
+        for successor in _successors(competency, retired) if competency in retired else ():
+            moved[successor] = min(moved.get(successor, claim), claim, key=attrgetter("level"))
+    return current | {competency: claim for competency, claim in moved.items() if competency not in current}
+
+
+def _move_notes(notes: Mapping[str, Note], retired: Replacements) -> dict[str, Note]:
+    """The notes by successor, each in its old place; the last wins where several meet."""
+    moved = {successor: note for competency, note in notes.items() for successor in _successors(competency, retired)}
+    return moved | {competency: note for competency, note in notes.items() if competency not in retired}
+
+
+def _successors(competency: str, retired: Replacements) -> tuple[str, ...]:
+    """The current competencies that replace this one, through however many retirements; itself where not retired."""
     current: dict[str, None] = {}
     waiting, seen = [competency], {competency}
     while waiting:
-        one = waiting.pop(0)
-        if one not in retired:
-            current[one] = None
-        following = [other for other in retired.get(one, ()) if other not in seen]
-        seen.update(following)
-        waiting.extend(following)
+        visited = waiting.pop(0)
+        if visited not in retired:
+            current[visited] = None
+        replacements = [other for other in retired.get(visited, ()) if other not in seen]
+        seen.update(replacements)
+        waiting.extend(replacements)
     return tuple(current)

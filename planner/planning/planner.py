@@ -1,4 +1,4 @@
-"""The way in: from catalogue and learner to the best learning plan, with what is proven of it."""
+"""The way in: one learner's planning problem, and the questions that can be asked about it."""
 
 from __future__ import annotations
 
@@ -7,41 +7,29 @@ from datetime import date
 
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.learner import Learner
-from planner.domain.learning_plan import LearningPlan
-from planner.planning.cancellation import stopping_when
-from planner.planning.problem.build import pose
-from planner.planning.problem.obvious_conflicts import conflict_of_pinned, empty_plan, find_conflict
-from planner.planning.problem.presolve import in_play
-from planner.planning.problem.problem import Candidate, Problem
-from planner.planning.questions.repairs import infeasible_plan
-from planner.planning.report.prepare import shown, with_shorter_clock
-from planner.planning.search.incumbent import Standing
-from planner.planning.search.kernel_search import MANY_COURSES, first_by_kernel
-from planner.planning.search.lexicographic import NoPlan, Search
-from planner.planning.solve import Effort, NoAnswer
+from planner.domain.learning_plan import FrontPoint, LearningPlan, Repair, Swap, WhatIf
+from planner.planning.problem.build import build_problem
+from planner.planning.questions.alternatives import find_alternatives
+from planner.planning.questions.best_plan import find_best_plan
+from planner.planning.questions.repairs import find_repairs
+from planner.planning.questions.swaps import find_swaps
+from planner.planning.questions.time_cost_front import find_front
+from planner.planning.questions.what_if import find_what_ifs
+from planner.planning.solve import Effort
 
 DEFAULT_EFFORT = 60.0
+SWAP_EFFORT = 20.0
 
 
-def plan(  # noqa: PLR0913  (two inputs, and what a caller may wish to steer)
-    catalogue: Catalogue,
-    learner: Learner,
-    *,
-    today: date | None = None,
-    postings: Sequence[str] | None = None,
-    on_progress: Callable[[LearningPlan], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-    effort: float = DEFAULT_EFFORT,
-) -> LearningPlan:
-    """The learning plan that is best for this learner, in weeks and days, with its proof.
+class Planner:
+    """Plans for one learner: the best plan, and what can be asked beside it.
 
-    It leaves the least gap (essential levels before desirable ones), then is least by the learner's objective, then by
-    the other two of finish, cost and hours, then has the fewest courses and those first in the catalogue. Planning
-    starts on the preferences' `start`, else `today`; the aim is `postings`, else the learner's own. `on_progress` is
-    given each better plan, at times from another thread. The plan so far is returned within a fifth of a second of
-    `cancelled` turning true, or once the solver has spent `effort` (about seconds of one core, but the same on every
-    machine): `feasible` then, not `optimal`. Where pinned courses, dates and money contradict one another the plan is
-    `infeasible` and empty. Raises `PlanningError` for wishes that make no sense.
+    Planning starts on the preferences' `start`, else `today`; the aim is `postings`, else the learner's own. Raises
+    `PlanningError` for wishes that make no sense.
+
+    Every question takes its `effort`: about seconds of one core, but the same work on every machine. It returns what it
+    has once that is spent, or within a fifth of a second of `cancelled` turning true. `on_progress` is called with each
+    result as soon as it is found, at times from another thread.
 
     >>> from decimal import Decimal
     >>> from planner.domain.competency import Competency
@@ -64,38 +52,119 @@ def plan(  # noqa: PLR0913  (two inputs, and what a caller may wish to steer)
     ...     rates=ExchangeRates(base="GBP", checked=date(2026, 11, 20), per_base={}),
     ... )
     >>> learner = Learner(posting="engineer", preferences=Preferences(hours_per_week=10))
-    >>> result = plan(catalogue, learner, today=date(2027, 1, 4))
-    >>> print(result.status, result.finish, [step.course for step in result.steps])
+    >>> planner = Planner(catalogue, learner, today=date(2027, 1, 4))
+    >>> best = planner.plan()
+    >>> print(best.status, best.finish, [step.course for step in best.steps])
     optimal 2027-01-17 ['pro-git']
+    >>> [f"{outcome.to_value} hours a week: {outcome.finish}" for outcome in planner.what_if(best)]
+    ['12 hours a week: 2027-01-15', '15 hours a week: 2027-01-13']
     """
-    problem = pose(catalogue, learner, today=today, postings=postings)
-    counted = Effort(limit=effort, cancelled=cancelled or (lambda: False))
-    why = find_conflict(problem)
-    if why is not None:
-        return infeasible_plan(problem, why, counted)
-    whole, candidates = problem, _in_play(problem, counted)
-    problem = with_shorter_clock(problem, candidates)
 
-    def report(standing: Standing) -> None:
-        if on_progress is not None:
-            on_progress(shown(problem, standing))
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        learner: Learner,
+        *,
+        today: date | None = None,
+        postings: Sequence[str] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._problem = build_problem(catalogue, learner, today=today, postings=postings)
+        self._cancelled = cancelled
 
-    try:
-        first = first_by_kernel(problem, candidates, counted, report)
-        standing = Search(problem, candidates, first, counted, report).run()
-    except NoPlan as none:
-        if none.proven:
-            return infeasible_plan(whole, conflict_of_pinned(problem), counted)
-        return empty_plan(whole, "none was found before the search was stopped")
-    return shown(problem, standing)
+    def plan(
+        self, *, on_progress: Callable[[LearningPlan], None] = lambda _: None, effort: float = DEFAULT_EFFORT
+    ) -> LearningPlan:
+        """The learning plan that is best for this learner, in weeks and days, with its proof.
+
+        It leaves the least gap (essential levels before desirable ones), then is least by the learner's objective, then
+        by the other two of finish, cost and hours, then has the fewest courses and those first in the catalogue. Ended
+        early, it is `feasible`, not `optimal`. Where pinned courses, dates and money contradict one another the plan is
+        `infeasible` and empty, and says which wishes contradict one another and what would help.
+        """
+        return find_best_plan(self._problem, self._effort(effort), on_progress)
+
+    def alternatives(
+        self,
+        plan: LearningPlan,
+        count: int,
+        *,
+        on_progress: Callable[[LearningPlan], None] = lambda _: None,
+        effort: float = DEFAULT_EFFORT,
+    ) -> tuple[LearningPlan, ...]:
+        """At most `count` other plans, each the best of those that truly differ from all before it.
+
+        Two plans truly differ where at least a third of the hours of the better one go to courses that the other does
+        not have. Each alternative may take as much `effort`. There are fewer where no other plan reaches anything; one
+        that reaches less lists what it leaves unmet.
+        """
+        return find_alternatives(self._problem, plan, count, effort=self._effort(effort), on_progress=on_progress)
+
+    def swaps(
+        self,
+        plan: LearningPlan,
+        course: str,
+        *,
+        on_progress: Callable[[Swap], None] = lambda _: None,
+        effort: float = SWAP_EFFORT,
+    ) -> tuple[Swap, ...]:
+        """The best plan without a course of this plan, then those with each course that could take its place.
+
+        A substitute teaches at least one of the levels that the course raises here, and the wishes allow it; those that
+        teach most of them come first, then the shorter ones. Plans of the same courses come once. Each is a solve that
+        may take as much `effort`.
+        """
+        return find_swaps(self._problem, plan, course, effort=self._effort(effort), on_progress=on_progress)
+
+    def front(
+        self, *, on_progress: Callable[[FrontPoint], None] = lambda _: None, effort: float = DEFAULT_EFFORT
+    ) -> tuple[FrontPoint, ...]:
+        """Every pair of finish week and cost that no other plan with the least gap betters in both, cheapest first.
+
+        Ended early, the points so far are on the front; there are none where there is no plan, or nothing to study.
+        """
+        return find_front(self._problem, self._effort(effort), on_progress)
+
+    def what_if(
+        self,
+        plan: LearningPlan,
+        *,
+        on_progress: Callable[[WhatIf], None] = lambda _: None,
+        effort: float = DEFAULT_EFFORT,
+    ) -> tuple[WhatIf, ...]:
+        """What the best plan would be with one wish at a time more generous, where that is another than this plan.
+
+        Two and five more hours a week, four and thirteen more weeks, a hundred and five hundred more in money (less
+        where that is all there is to spend), one more course at once, full-time cohorts, and every exclusion, absence
+        and pin given up. Numbers come first.
+        """
+        return find_what_ifs(self._problem, plan, effort=self._effort(effort), on_progress=on_progress)
+
+    def repairs(self, plan: LearningPlan, *, effort: float = DEFAULT_EFFORT) -> tuple[Repair, ...]:
+        """The smallest single changes of the wishes that help most, best first, each with the plan that it gives.
+
+        For an infeasible plan these are changes with which there is a plan, the smallest first; where no single change
+        is enough, one repair with several. For a plan that leaves levels unmet, and where the conflict is not about
+        pinned courses, each wish in the way is relaxed no further than leaves least unmet; what leaves least unmet is
+        first, then what is the smallest change. A change is as large as the share of the wish that it changes, and a
+        wish given up counts as one.
+        """
+        return find_repairs(self._problem, plan, self._effort(effort))
+
+    def _effort(self, limit: float) -> Effort:
+        return Effort(limit=limit, cancelled=self._cancelled)
 
 
-def _in_play(problem: Problem, effort: Effort) -> Sequence[Candidate]:
-    """The courses in play; of many, only the pinned ones where the search is stopped before it is known which."""
-    if len(problem.candidates) <= MANY_COURSES:
-        return in_play(problem)
-    try:
-        with stopping_when(lambda: effort.is_stopped):
-            return in_play(problem)
-    except NoAnswer:
-        return [one for one in problem.candidates if one.pinned]
+def plan(  # noqa: PLR0913  (the library's one-liner: two inputs, and what a caller may wish to steer)
+    catalogue: Catalogue,
+    learner: Learner,
+    *,
+    today: date | None = None,
+    postings: Sequence[str] | None = None,
+    on_progress: Callable[[LearningPlan], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    effort: float = DEFAULT_EFFORT,
+) -> LearningPlan:
+    """The learning plan that is best for this learner: `Planner(...).plan(...)` in one call."""
+    planner = Planner(catalogue, learner, today=today, postings=postings, cancelled=cancelled)
+    return planner.plan(on_progress=on_progress, effort=effort)

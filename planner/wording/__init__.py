@@ -1,1 +1,24 @@
-"""Dates, money, counts and names in words, for exports and screens."""
+"""Dates, figures, money, plans and wishes in words, for exports and screens."""
+
+from planner.wording.dates import day, span
+from planner.wording.figures import count, listed, number
+from planner.wording.money import price, rounded_price
+from planner.wording.plans import aim, certainty, paced, raised, reasons
+from planner.wording.wish_phrases import repaired, wished
+
+__all__ = [
+    "aim",
+    "certainty",
+    "count",
+    "day",
+    "listed",
+    "number",
+    "paced",
+    "price",
+    "raised",
+    "reasons",
+    "repaired",
+    "rounded_price",
+    "span",
+    "wished",
+]

@@ -16,11 +16,10 @@ from planner.assessment import (
     Disagreement,
     Grounds,
     QuestionsLeft,
-    Said,
-    SecondLook,
+    Response,
 )
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close, held
+from planner.domain.graph.knowledge_state import down_closure, held
 from planner.domain.level import NAMED_LEVELS, Level
 from tests.assessment.graphs import algebra_graph, competency, random_graph
 
@@ -58,7 +57,7 @@ def test_without_targets_there_is_nothing_to_ask(graph: CompetencyGraph, depth: 
     assert interview.next_question() is None
     assert interview.state == {}
     assert interview.expected_error == 0
-    assert interview.triage() == interview.reasks() == ()
+    assert interview.triage() == interview.doubtful_answers() == ()
     assert interview.questions_left == QuestionsLeft(likely=0, at_most=0)
 
 
@@ -132,10 +131,10 @@ def test_undo_goes_back_through_restored_answers_and_ticks_and_then_stops(graph:
     interview = Assessment(
         graph, {"rings": AWARENESS}, answers={"sets": WORKING}, skipped=["rings"], ticked={"algebra": True}
     )
-    assert interview.undo() == Said(competency="rings")
-    assert interview.undo() == Said(competency="sets", answer=Answer(level=WORKING))
+    assert interview.undo() == Response(competency="rings")
+    assert interview.undo() == Response(competency="sets", answer=Answer(level=WORKING))
     assert interview.ticked == ticked
-    assert interview.undo() == Said(competency=None, ticked=ticked)
+    assert interview.undo() == Response(competency=None, ticked=ticked)
     assert interview.undo() is None
     assert (interview.answers, interview.ticked) == ({}, {})
 
@@ -219,19 +218,21 @@ def test_a_doubtful_answer_is_asked_again_once(graph: CompetencyGraph) -> None:
 def test_the_answer_that_the_graph_speaks_against_is_the_most_doubtful(graph: CompetencyGraph) -> None:
     answers = {"sets": NONE, "logic": NONE, "algebra": NONE, "fields": NONE, "rings": EXPERT}
     interview = Assessment(graph, {}, "map", answers=answers)
-    doubts = interview.reasks()
+    doubts = interview.doubtful_answers()
     assert doubts[0].competency == "rings"
     assert doubts[0].doubt == pytest.approx(1 - interview.chances("rings")[EXPERT])
     assert [one.doubt for one in doubts] == sorted((one.doubt for one in doubts), reverse=True)
     evidenced = {one: Answer(level=level, backing=Backing.EVIDENCED) for one, level in answers.items()}
-    assert Assessment(graph, {}, "map", answers=evidenced).reasks() == ()
+    assert Assessment(graph, {}, "map", answers=evidenced).doubtful_answers() == ()
 
 
 def test_a_second_look_is_for_answers_that_others_speak_against(graph: CompetencyGraph) -> None:
     low = dict.fromkeys(("sets", "logic", "algebra", "rings", "fields"), NONE)
     interview = Assessment(graph, {}, "map", answers={**low, "painting": AWARENESS})
-    assert interview.second_looks() == (SecondLook(competency="painting", said=AWARENESS, likely=NONE),)
-    assert Assessment(graph, {}, "map", answers={**low, "painting": PRACTITIONER}).second_looks() == ()
+    (recheck,) = interview.rechecks()
+    assert (recheck.competency, recheck.answered, recheck.likely) == ("painting", AWARENESS, NONE)
+    assert recheck in interview.doubtful_answers()
+    assert Assessment(graph, {}, "map", answers={**low, "painting": PRACTITIONER}).rechecks() == ()
 
 
 def test_at_another_depth_the_interview_goes_on_as_if_it_had_had_that_depth(graph: CompetencyGraph) -> None:
@@ -269,7 +270,7 @@ def test_far_fewer_questions_than_asking_about_everything(depth: str) -> None:
     graph = random_graph(60, seed=7)
     random = Random(7)
     targets = {one: random.choice(NAMED_LEVELS) for one in random.sample(graph.order[20:], 12)}
-    truth = close(graph, {one: random.choice(NAMED_LEVELS) for one in random.sample(graph.order, 15)})
+    truth = down_closure(graph, {one: random.choice(NAMED_LEVELS) for one in random.sample(graph.order, 15)})
     interview = Honest(graph, targets, depth)  # type: ignore[arg-type]
     asked_of_all = {"steps": 0.5, "plan": 0.9, "map": 0.95}
     assert 0 < count_questions(interview, truth) < asked_of_all[depth] * len(interview.in_play)
@@ -277,7 +278,7 @@ def test_far_fewer_questions_than_asking_about_everything(depth: str) -> None:
 
 def test_questions_left_end_at_none_left() -> None:
     graph = random_graph(30, seed=2)
-    truth = close(graph, {"c0020": WORKING, "c0011": AWARENESS})
+    truth = down_closure(graph, {"c0020": WORKING, "c0011": AWARENESS})
     for errors in (NO_ERRORS, None):
         interview = Honest(graph, {}, "map") if errors else Assessment(graph, {}, "map")
         first = interview.questions_left

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planner.assessment import NO_ERRORS, USUAL_ERRORS, Assessment, Backing
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close, held, is_knowledge_state, reconcile
+from planner.domain.graph.knowledge_state import down_closure, held, is_knowledge_state, project_to_state
 from planner.domain.level import Level
 from tests.assessment.graphs import graphs, named_levels
 
@@ -99,7 +99,7 @@ def test_truthful_answers_taken_at_their_word_end_in_the_true_state(
     case: tuple[CompetencyGraph, dict[str, Level], dict[str, Level]], depth: str
 ) -> None:
     graph, targets, seed = case
-    truth = close(graph, seed)
+    truth = down_closure(graph, seed)
     interview = Assessment(graph, targets, depth, errors=NO_ERRORS)  # type: ignore[arg-type]
     asked = carry_out(interview, lambda one: held(truth, one))
     assert len(set(asked)) == len(asked)
@@ -112,7 +112,7 @@ def test_truthful_answers_taken_at_their_word_end_in_the_true_state(
 @given(graphs_with_answers())
 def test_what_is_settled_is_never_asked(case: tuple[CompetencyGraph, dict[str, Level], dict[str, Level]]) -> None:
     graph, targets, seed = case
-    truth = close(graph, seed)
+    truth = down_closure(graph, seed)
     interview = Assessment(graph, targets, errors=NO_ERRORS)
     while (question := interview.next_question()) is not None:
         assert len(interview.possible(question.competency)) > 1
@@ -125,7 +125,7 @@ def test_answers_taken_at_their_word_bound_the_state_as_reconciling_does(
 ) -> None:
     graph, targets, answers = case
     interview = Assessment(graph, targets, answers=answers, errors=NO_ERRORS)
-    least = capped(reconcile(graph, answers), interview)
+    least = capped(project_to_state(graph, answers), interview)
     assert {one: interview.possible(one)[0] for one in interview.in_play} == least
 
 
@@ -171,7 +171,7 @@ def test_answers_disagree_exactly_when_they_are_no_part_of_a_knowledge_state(
 ) -> None:
     graph, _, answers = case
     interview = Assessment(graph, {}, "map", answers=answers)
-    reconciled = reconcile(graph, answers)
+    reconciled = project_to_state(graph, answers)
     fits = all(held(reconciled, one) == level for one, level in answers.items())
     assert (interview.disagreements == ()) == fits
 

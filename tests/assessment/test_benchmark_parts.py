@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.graph.knowledge_state import close, is_knowledge_state, outer_fringe
+from planner.domain.graph.knowledge_state import down_closure, is_knowledge_state, outer_fringe
 from planner.domain.level import Level
 from tests.benchmarks.assessment.certificate import fringe_certificate, steps_certificate
 from tests.benchmarks.assessment.hindsight import doubts_in_hindsight
@@ -61,7 +61,7 @@ def test_implication_agrees_with_closing_under_prerequisites(number: int) -> Non
     assert order.levels(bounds.held) == levels
     assert bounds.known == order.everything
     one = Random(number).choice(SMALL.graph.order)
-    implied = close(SMALL.graph, {one: Level.WORKING})
+    implied = down_closure(SMALL.graph, {one: Level.WORKING})
     held = {other: level for other, level in order.levels(order.implied(one, Level.WORKING)).items() if level}
     assert held == implied
 

@@ -12,7 +12,7 @@ import pytest
 from planner.assessment import NO_ERRORS, Assessment
 from planner.domain.competency import Prerequisite
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close, inner_fringe, outer_fringe, satisfies
+from planner.domain.graph.knowledge_state import down_closure, inner_fringe, outer_fringe, satisfies
 from planner.domain.level import NAMED_LEVELS, Level
 from tests.assessment.graphs import algebra_graph, competency, knowledge_states, make
 
@@ -121,7 +121,7 @@ def best_play(graph: CompetencyGraph, states: list[dict[str, Level]]) -> float:
 def test_questions_are_nearly_as_few_as_in_the_best_play(graph: CompetencyGraph, top: Level, most: float) -> None:
     """Asked ÷ best: 1, 1.17, 1.17, 1.03 and 1.04, each state counting as much as any other."""
     targets = dict.fromkeys(graph.order, top)
-    caps = close(graph, targets)
+    caps = down_closure(graph, targets)
     states = [
         state
         for state in knowledge_states(graph, max(caps.values()))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 from planner.domain.level import Level
 from planner.journal import Assessed, Journal
 from tests.tui.conftest import NOW

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from icalendar import Calendar
 
 from planner.catalogue import Catalogue
-from planner.domain.learning_plan import FrontPoint, LearningPlan, Outcome, PlanStatus, Repair, Wish
+from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text
 
 Golden = Callable[[str, str], None]
@@ -91,8 +91,8 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
         repairs=(Repair(change="budget", from_value="5 GBP", to_value="50 GBP", unmet=1, also=(also,)),),
         alternatives=(other,),
         front=(FrontPoint(finish=date(2027, 2, 7), weeks=5, cost=money),),
-        sensitivity=(
-            Outcome(
+        what_if=(
+            WhatIf(
                 change="exclude_formats",
                 from_value="book",
                 to_value=None,

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.course import CourseFormat
-from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
+from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
-from planner.domain.money import Money
 from planner.journal import (
     Assessed,
     Completed,
@@ -25,7 +22,6 @@ from planner.journal import (
     Logged,
     Named,
     Planned,
-    Preferred,
     Reviewed,
     Skipped,
     Started,
@@ -35,64 +31,10 @@ from planner.journal import (
     fold,
     move_retired,
 )
-from planner.journal.event import kind_of, read_event, write_event
+from planner.journal.event import read_event, write_event
+from tests.journal.every_event import DAY, EVENTS, PROFILE
 
 FIRST = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
-DAY = date(2027, 1, 4)
-WISHES = Preferences(
-    hours_per_week=7.5,
-    hours_changes=(HoursFrom(first_day=DAY, hours_per_week=12),),
-    cohort_hours_per_week=35,
-    start=DAY,
-    deadline=date(2027, 12, 31),
-    budget=Money(amount=Decimal("499.99"), currency="GBP"),
-    objective=Objective.COST,
-    only_essential=True,
-    parallel=3,
-    pace=1.2,
-    away=(Absence(first_day=DAY, last_day=DAY),),
-    exclude_formats=(CourseFormat.DEGREE,),
-    exclude_providers=("Udacity",),
-    exclude_courses=("nanodegree",),
-    languages=("en",),
-    pinned=("mit-18-06",),
-)
-PROFILE = Learner(
-    name="Ada",
-    posting="aws-senior-mle",
-    more_postings=("research-mle",),
-    preferences=WISHES,
-    levels={
-        "python": HeldLevel(level=Level.EXPERT, source=LevelSource.MENTOR, on=DAY, evidence="https://example.org"),
-        "calculus": HeldLevel(level=Level.NONE, source=LevelSource.SELF),
-    },
-    completed=("mit-18-06",),
-    under_way={"cs229": 3.5},
-    hours_taken={"mit-18-06": 150},
-    hours_expected={"cs229": 90},
-)
-EVENTS: list[Event] = [
-    Named(name="Ada"),
-    Targeted(posting="aws-senior-mle"),
-    Targeted(posting=None),
-    Preferred(preferences=WISHES),
-    Assessed(competency="python", level=Level.WORKING, on=DAY),
-    Assessed(competency="calculus", level=Level.EXPERT, source=LevelSource.COURSE),
-    Skipped(competency="python"),
-    Evidenced(competency="python", evidence="https://example.org"),
-    Evidenced(competency="python", evidence=""),
-    Planned(on=DAY, posting="aws-senior-mle", finish=DAY, weeks=3, hours=40.5, readiness=0.25),
-    Started(course="cs229", on=DAY),
-    Logged(course="cs229", hours=2.5),
-    Estimated(course="cs229", hours=120.5),
-    Estimated(course="cs229", hours=None),
-    Completed(course="cs229", on=DAY),
-    Dropped(course="cs229"),
-    Reviewed(competency="python", mentor="Grace", level=Level.AWARENESS, comment="Show me.", on=DAY),
-    Reviewed(competency="python", mentor="Grace", comment="Show me."),
-    Imported(learner=PROFILE),
-    Undone(event=1),
-]
 events = st.sampled_from(EVENTS) | st.builds(Undone, event=st.integers(1, 12))
 
 
@@ -106,7 +48,7 @@ def claim(level: Level, evidence: str | None = None, source: LevelSource = Level
 
 @given(events)
 def test_what_is_written_is_read_back_the_same(event: Event) -> None:
-    assert read_event(kind_of(event), write_event(event)) == event
+    assert read_event(event.kind, write_event(event)) == event
 
 
 def test_events_of_newer_versions_are_passed_over_and_kept() -> None:

@@ -1,4 +1,4 @@
-"""The answer model: how often what a learner says is off, and by how much (a polytomous BLIM).
+"""The answer model: how often an answer is wrong, and by how much (a polytomous BLIM).
 
 Doignon & Falmagne's basic local independence model (1999) has careless errors and lucky guesses on each item; here an
 answer names a level, and may be one or two levels too high or too low.
@@ -15,8 +15,8 @@ from planner.assessment.question import Backing
 class AnswerErrors:
     """Chances, 0 to 1, of each error of a first answer and of a triage tick.
 
-    `one_above`, `two_above`, `one_below` and `two_below` are of anybody; an over-claimer adds one level with the
-    chance `claims_one_more`, or two with `claims_two_more`. How much of an over-claimer a learner is, is estimated.
+    Everybody errs by `one_above`, `two_above`, `one_below` and `two_below`; an over-claimer adds one level with the
+    chance `claims_one_more`, or two with `claims_two_more`. The degree of over-claiming of a learner is estimated.
     Answers with a better backing have the share `share_left[backing]` of these errors. Of competencies that were never
     used, `ticks_unused` are ticked (`ticks_unused_over_claiming` by an over-claimer), and of used ones `leaves_used`
     are not.
@@ -67,4 +67,4 @@ NO_ERRORS = AnswerErrors(
     ticks_unused_over_claiming=0,
     leaves_used=0,
 )
-"""Answers can be taken at their word: what they imply is certain."""
+"""Answers are always right: what they imply is certain."""

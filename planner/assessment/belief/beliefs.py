@@ -9,7 +9,7 @@ from planner.assessment.belief.prior import Array, Prior
 from planner.assessment.belief.propagation import Propagation
 
 TOLERANCE = 3e-3
-"""Chances that change by less than this in a round of belief propagation stand still."""
+"""Belief propagation has converged once no chance changes by more than this in a round."""
 
 LEAST_WEIGHT = 0.01
 """A hypothesis that is less likely than this needs no update."""
@@ -19,35 +19,35 @@ class Beliefs:
     """`levels` is the chance of each level (rows) of each competency (columns); `at_least` that of at least each level.
 
     A hypothesis is a story of the prior with a degree of over-claiming; `over_claiming` is the posterior of degrees.
-    One that was unlikely before an answer is left as it was: its likelihood then is an upper bound, since with every
-    answer likelihoods fall, so that it is brought up to date as soon as it may matter.
+    Hypotheses below `LEAST_WEIGHT` are not run again. Their stale likelihood is an upper bound, since likelihoods only
+    fall as answers arrive, so they are run as soon as they could exceed the threshold.
     """
 
     levels: Array
     at_least: Array
     over_claiming: Array
 
-    def __init__(self, upright: Network, upside_down: Network, prior: Prior) -> None:
+    def __init__(self, network: Network, dual_network: Network, prior: Prior) -> None:
         grid = np.array(prior.grid)
         degrees = range(len(prior.over_claiming))
-        self._hypotheses = [(Propagation(upright, prior.from_below, grid), degree, False) for degree in degrees]
-        self._hypotheses += [(Propagation(upside_down, prior.for_goals, grid), degree, True) for degree in degrees]
+        self._hypotheses = [(Propagation(network, prior.from_below, grid), degree, False) for degree in degrees]
+        self._hypotheses += [(Propagation(dual_network, prior.for_goals, grid), degree, True) for degree in degrees]
         self._log_prior = np.log(np.tile(prior.over_claiming_chances, 2))
-        self.forget()
+        self.invalidate()
 
-    def forget(self) -> None:
-        """Let the next update be of all hypotheses: some of the evidence is no longer so."""
+    def invalidate(self) -> None:
+        """Let the next update run all hypotheses: some evidence was taken back, so stale likelihoods bound nothing."""
         self._log_likelihood = np.zeros(len(self._hypotheses))
 
-    def update(self, evidence: Array) -> None:
-        """Take in the likelihood of everything said: degree of over-claiming × level × competency."""
+    def update(self, likelihood: Array) -> None:
+        """Condition on all responses by their likelihood: degree of over-claiming × level × competency."""
         stale = set(range(len(self._hypotheses)))
         weights = self._weigh()
         while urgent := [at for at in stale if weights[at] >= LEAST_WEIGHT]:
             for at in urgent:
-                propagation, degree, is_upside_down = self._hypotheses[at]
-                fits = evidence[degree, ::-1] if is_upside_down else evidence[degree]
-                propagation.run(fits, TOLERANCE / weights[at])
+                propagation, degree, is_dual = self._hypotheses[at]
+                evidence = likelihood[degree, ::-1] if is_dual else likelihood[degree]
+                propagation.run(evidence, TOLERANCE / weights[at])
                 self._log_likelihood[at] = propagation.log_likelihood
             stale.difference_update(urgent)
             weights = self._weigh()
@@ -62,8 +62,8 @@ class Beliefs:
         self.weights = weights
         self.levels = np.zeros_like(self._hypotheses[0][0].belief)
         self.over_claiming = np.zeros(len(weights) // 2)
-        for weight, (propagation, degree, is_upside_down) in zip(weights, self._hypotheses, strict=True):
+        for weight, (propagation, degree, is_dual) in zip(weights, self._hypotheses, strict=True):
             if weight > 0:
-                self.levels += weight * (propagation.belief[::-1] if is_upside_down else propagation.belief)
+                self.levels += weight * (propagation.belief[::-1] if is_dual else propagation.belief)
                 self.over_claiming[degree] += weight
         self.at_least = self.levels[::-1].cumsum(axis=0)[::-1]

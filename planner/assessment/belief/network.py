@@ -1,4 +1,4 @@
-"""The competency graph as arrays for belief propagation, the right way up or upside down."""
+"""The competency graph as arrays for belief propagation: the network of levels held, or its dual of levels lacked."""
 
 from __future__ import annotations
 
@@ -20,22 +20,24 @@ LEVELS = len(Level)
 class Network:
     """Columns are competencies, in the order given. An edge leads from a `child` to a `parent` that bounds it.
 
-    Upside down, variables count the levels that are lacking, and what needs a competency bounds how much of it is
-    lacked (see `planner.assessment.belief.prior`). Edges are sorted by child; `by_parent` sorts them by parent.
+    In the dual network, variables count the levels that are lacking, and what needs a competency bounds how much of it
+    is lacked (see `planner.assessment.belief.prior`). Edges are sorted by child; `by_parent` sorts them by parent.
     """
 
-    def __init__(self, graph: CompetencyGraph, competencies: Sequence[str], *, is_upside_down: bool) -> None:
-        self.is_upside_down = is_upside_down
+    def __init__(self, graph: CompetencyGraph, competencies: Sequence[str], *, is_dual: bool) -> None:
+        self.is_dual = is_dual
         self.competencies = tuple(competencies)
-        self.row = {one: at for at, one in enumerate(self.competencies)}
+        self.row = {competency: at for at, competency in enumerate(self.competencies)}
         self.size = len(self.competencies)
         area_ids: dict[str, int] = {}
-        areas = [area_ids.setdefault(graph.competencies[one].area, len(area_ids)) for one in self.competencies]
+        areas = [
+            area_ids.setdefault(graph.competencies[competency].area, len(area_ids)) for competency in self.competencies
+        ]
         self.area = np.array(areas, np.intp)
         self.by_area: Indices = np.argsort(self.area, kind="stable")
         self.area_starts = np.unique(self.area[self.by_area], return_index=True)[1]
         edges = list(_edges(graph, self.competencies, self.row))
-        edges = sorted(map(turn_over, edges)) if is_upside_down else edges
+        edges = sorted(map(dual_edge, edges)) if is_dual else edges
         self.edges = len(edges)
         self.child = np.array([child for child, _, _ in edges], np.intp)
         self.parent = np.array([parent for _, parent, _ in edges], np.intp)
@@ -49,10 +51,10 @@ class Network:
         self.at_allowed = allowed * self.edges + np.arange(self.edges)
 
 
-def turn_over(edge: Edge) -> Edge:
-    """The same prerequisite over lacked levels: who lacks so much of it lacks so much of the dependent one at least.
+def dual_edge(edge: Edge) -> Edge:
+    """The same prerequisite over lacked levels: who lacks that much of it lacks at least so much of its dependent.
 
-    >>> turn_over((1, 0, (0, 2, 2, 3)))
+    >>> dual_edge((1, 0, (0, 2, 2, 3)))
     (0, 1, (0, 1, 3, 3))
     """
     dependent, prerequisite, needed = edge
@@ -61,8 +63,8 @@ def turn_over(edge: Edge) -> Edge:
 
 
 def _edges(graph: CompetencyGraph, competencies: Sequence[str], row: dict[str, int]) -> Iterator[Edge]:
-    for at, one in enumerate(competencies):
-        for other in graph.needs(one, Level.EXPERT):
+    for at, competency in enumerate(competencies):
+        for other in graph.needs(competency, Level.EXPERT):
             if other in row:
-                needed = (int(graph.needs(one, level).get(other, Level.NONE)) for level in NAMED_LEVELS)
+                needed = (int(graph.needs(competency, level).get(other, Level.NONE)) for level in NAMED_LEVELS)
                 yield at, row[other], tuple(needed)

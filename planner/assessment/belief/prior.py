@@ -1,12 +1,11 @@
-"""What is taken to be likely of a learner before anything is known: two noisy-min Bayesian networks.
+"""The prior over knowledge states: two noisy-min Bayesian networks.
 
 There are two stories of how people come by what they hold. *From below*: a level takes its prerequisites and some
 ability, `P(x_c >= l | prerequisites) = S(l; theta) * prod_p [leak + (1 - leak) * 1(x_p >= needed_p(l))]` with
 `S(l; theta) = prod_{k <= l} sigmoid(theta - step_k)`. *For goals*: a level is held if something held needs it, or for
-its own sake; that is the same network upside down, over the levels that are lacking: with `y = 4 - x` a level is
-lacked only if all that needs it is lacked too. `theta` belongs to an area, and is spread around the learner's career
-stage. The noisy-min is Diez's (1993) noisy-max turned round. Which story fits, and how much the learner over-claims, is
-weighed by the answers.
+its own sake; that is the dual network, over the levels that are lacking: with `y = 4 - x` a level is lacked only if all
+that needs it is lacked too. `theta` belongs to an area, and is spread around the learner's career stage. The noisy-min
+is Díez's (1993) noisy-max turned round. The answers weigh which story fits, and how much the learner over-claims.
 """
 
 from __future__ import annotations

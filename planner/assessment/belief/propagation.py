@@ -1,6 +1,6 @@
 """Belief propagation (Pearl, 1988) on one network of the prior.
 
-All messages of a round are sent at once, from where the last update left them, until they stand still. The noisy-min
+All messages of a round are sent at once, beginning with those of the last update, until they converge. The noisy-min
 makes a message cost as many steps as there are levels. Abilities are variables like any other, on a grid. The
 likelihood is Bethe's approximation (Yedidia, Freeman & Weiss, 2005); with messages scaled as here, all of it but the
 abilities' part cancels out.
@@ -18,7 +18,7 @@ from planner.assessment.belief.prior import Array, Story
 
 MOST_ROUNDS = 40
 UNDAMPED_ROUNDS = 5
-"""After so many rounds, messages go only half of the way, which ends oscillation."""
+"""After this many rounds, messages go only half of the way, which ends oscillation."""
 
 _TINY = 1e-290
 _LEAST_MESSAGE = 1e-9
@@ -40,7 +40,7 @@ class Propagation:
         self.rounds = 0
 
     def run(self, evidence: Array, tolerance: float) -> None:
-        """Take in the likelihood of each level (rows) of each variable (columns), in place of any earlier one.
+        """Condition on the likelihood of each level (rows) of each variable (columns), in place of any earlier one.
 
         Ends when no belief changes by more than the tolerance in a round.
         """

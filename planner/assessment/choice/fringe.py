@@ -1,8 +1,8 @@
-"""How likely each competency is to be on the fringe of the true state, so that no proof does without its answer.
+"""How likely each competency is to be on the fringe of the true state, so that every proof needs its answer.
 
 Noise-free, the answers that prove a state are exactly those on its inner and outer fringe (Doignon & Falmagne, 1999);
-whatever else is asked, others would have implied. So when answers can be taken at their word, the question that is
-wasted least likely is the one about the likeliest competency of the fringe.
+all other levels follow from these. So when answers have no errors, the question least likely to be wasted asks about
+the competency that is most likely on the fringe.
 """
 
 from __future__ import annotations
@@ -26,16 +26,22 @@ class FringeChances:
         row = network.row
         # Prerequisites as (dependent, its level, prerequisite, the level needed, the level needed one below).
         needs = [
-            (row[one], int(level), row[other], int(needed), int(graph.needs(one, Level(level - 1)).get(other, 0)))
-            for one in network.competencies
+            (
+                row[competency],
+                int(level),
+                row[other],
+                int(needed),
+                int(graph.needs(competency, Level(level - 1)).get(other, 0)),
+            )
+            for competency in network.competencies
             for level in NAMED_LEVELS
-            if level <= caps.get(one, Level.NONE)
-            for other, needed in graph.needs(one, level).items()
+            if level <= caps.get(competency, Level.NONE)
+            for other, needed in graph.needs(competency, level).items()
             if other in row
         ]
         self._needs = np.array(needs, np.intp).reshape(-1, 5).T
         self._new = self._needs[:, self._needs[3] > self._needs[4]]
-        cap = np.array([caps.get(one, Level.NONE) for one in network.competencies])
+        cap = np.array([caps.get(competency, Level.NONE) for competency in network.competencies])
         self._is_top = np.arange(LEVELS)[:, None] >= cap
         self._is_beyond = np.arange(LEVELS)[:, None] > cap
 

@@ -8,7 +8,7 @@ from math import ceil
 from planner.assessment.question import QuestionsLeft
 
 LEAST_GAIN = 0.2
-"""A question is worth asking if its answer is expected to make at least so many levels less wrong."""
+"""A question is worth asking if its answer is expected to make the estimate less wrong by this many levels."""
 
 LEAST_GAIN_OF_STEPS = 0.1
 """Of an interview about the next ten steps the same, in levels that decide them."""

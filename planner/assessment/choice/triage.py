@@ -12,18 +12,20 @@ MOST_TICKS = 12
 
 LEAST_TICKS = 3
 LEAST_GAIN = 0.06
-"""A box is worth showing if it is expected to make at least so many levels less wrong, a screen if enough boxes are."""
+"""A box is worth showing if its tick is expected to make the estimate less wrong by this many levels."""
 
 
 def make_checklists(graph: CompetencyGraph, gains: Mapping[str, float]) -> tuple[Checklist, ...]:
     """The screens worth showing, the most telling first; `gains` says what each box is worth, in graph order."""
     areas: dict[str, list[str]] = {}
-    for one, gain in gains.items():
+    for competency, gain in gains.items():
         if gain >= LEAST_GAIN:
-            areas.setdefault(graph.competencies[one].area, []).append(one)
+            areas.setdefault(graph.competencies[competency].area, []).append(competency)
     screens = []
     for area, ids in areas.items():
-        telling = frozenset(sorted(ids, key=lambda one: -round(gains[one], 6))[:MOST_TICKS])
+        telling = frozenset(sorted(ids, key=lambda competency: -round(gains[competency], 6))[:MOST_TICKS])
         if len(telling) >= LEAST_TICKS:
-            screens.append(Checklist(area=area, competencies=tuple(one for one in ids if one in telling)))
-    return tuple(sorted(screens, key=lambda one: -round(sum(gains[box] for box in one.competencies), 6)))
+            screens.append(
+                Checklist(area=area, competencies=tuple(competency for competency in ids if competency in telling))
+            )
+    return tuple(sorted(screens, key=lambda screen: -round(sum(gains[box] for box in screen.competencies), 6)))

@@ -2,10 +2,10 @@
 
 The expected value of sample information (Raiffa & Schlaifer, 1961). How an answer about one competency changes the
 chances of another is taken from what the graph makes certain: who holds a level holds all that it needs. Where two
-competencies are not comparable, an answer about the one is taken to say nothing about the other.
+competencies are not comparable, an answer about one is taken to bear on the other in no way.
 
-What an answer tells of its own competency is worked out for all, and what it tells of others for a shortlist: those
-whose answers tell most, times how much is at stake in what they can be compared with.
+The gain in an answer's own competency is computed for all, and the gain in others for a shortlist: those with the
+largest gain of their own, times how much is at stake in what they can be compared with.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import NAMED_LEVELS
 
 SHORTLIST = 48
-"""For how many competencies it is worked out what an answer tells of others."""
+"""For how many competencies the gain in others is computed."""
 
 LEAST_STAKE = 0.01
-"""Competencies with a smaller chance of a wrong level are taken to be settled."""
+"""Competencies with a smaller chance of a wrong level are taken to be known."""
 
 _HIGHER = np.maximum.outer(np.arange(LEVELS - 1), np.arange(LEVELS - 1))
 
@@ -33,11 +33,11 @@ class Comparisons:
 
     def __init__(self, graph: CompetencyGraph, network: Network) -> None:
         implied = np.zeros((network.size, LEVELS, network.size), np.int8)
-        for at, one in enumerate(network.competencies):
+        for at, competency in enumerate(network.competencies):
             for level in NAMED_LEVELS:
                 row = implied[at, level]
                 np.maximum(row, implied[at, level - 1], out=row)
-                for other, needed in graph.needs(one, level).items():
+                for other, needed in graph.needs(competency, level).items():
                     if other in network.row:
                         below = network.row[other]
                         np.maximum(row, implied[below, needed], out=row)
@@ -55,10 +55,10 @@ class Comparisons:
         held = np.ascontiguousarray(at_least.T)
         named, weights = held[:, 1:], np.ascontiguousarray(weights.T)
         at_none, more = answers[:, :, 0], np.diff(answers, axis=2)
-        said = at_none + (more @ named[:, :, None])[:, :, 0]
-        told = _Told(more=more, at_none=at_none, said=said, named=named)
+        marginal = at_none + (more @ named[:, :, None])[:, :, 0]
+        answer = _AnswerModel(more=more, at_none=at_none, marginal=marginal, named=named)
         everything = np.arange(len(named))
-        own = told.lowered(everything, everything, named[:, _HIGHER])
+        own = answer.lowered(everything, everything, named[:, _HIGHER])
         gains: Array = (own * weights).sum(axis=1)
         stake = (np.minimum(named, 1 - named) * weights).sum(axis=1)
         promise = own.sum(axis=1) * (stake + np.einsum("ij,j->i", self._is_comparable, stake))
@@ -67,7 +67,7 @@ class Comparisons:
             at, about = np.nonzero(needs & (stake >= LEAST_STAKE))
             pairs = asked[at], about
             joint = self._joint(held, *pairs) if is_upper else self._joint(held, *pairs[::-1]).transpose(0, 2, 1)
-            gain = (told.lowered(*pairs, joint) * weights[about]).sum(axis=1)
+            gain = (answer.lowered(*pairs, joint) * weights[about]).sum(axis=1)
             gains[asked] += np.bincount(at, gain, len(asked))
         return gains
 
@@ -83,20 +83,23 @@ class Comparisons:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """By how much each level more changes the chance of each answer, those chances, and the chances of the levels."""
+class _AnswerModel:
+    """The chance of each answer: at level none, how each level more changes it, and over all levels (`marginal`).
+
+    `named` is the chance to hold each named level.
+    """
 
     more: Array
     at_none: Array
-    said: Array
+    marginal: Array
     named: Array
 
     def lowered(self, asked: Indices, about: Indices, joint: Array) -> Array:
-        """By how much answers about the ones asked lower the chance of a wrong level of others, pair × level.
+        """By how much answers about the competencies asked lower the chance of a wrong level of others, pair × level.
 
-        `joint` is the chance to hold both, pair × level asked × level told about.
+        `joint` is the chance to hold both, pair × level asked × level about.
         """
         named = self.named[about]
         both = self.at_none[asked][:, :, None] * named[:, None, :] + self.more[asked] @ joint
-        wrong = np.minimum(both, self.said[asked][:, :, None] - both).sum(axis=1)
+        wrong = np.minimum(both, self.marginal[asked][:, :, None] - both).sum(axis=1)
         return np.asarray(np.minimum(named, 1 - named) - wrong)

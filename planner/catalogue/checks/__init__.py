@@ -1,4 +1,4 @@
-"""What several places of a catalogue must say together: each check is a function from a draft to its diagnostics."""
+"""The checks of a catalogue across its tables and files: each is a function from a draft to its diagnostics."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ CHECKS: Sequence[Check] = (
     check_evidence,
 )
 CHECKS_WITHOUT_ERRORS: Sequence[Check] = (check_orphans, check_dead_ends)
-"""What can be asked only of a draft without an error: to a broken reference, much would look unconnected."""
+"""The checks of a draft without an error: after a broken reference, much would look unconnected."""
 
 __all__ = ["CHECKS", "CHECKS_WITHOUT_ERRORS"]

@@ -1,4 +1,4 @@
-"""Courses: their prices, whether anybody can get into them, and whether anybody would gain by it."""
+"""Checks of courses: their prices, whether a learner can enter them, and whether a learner gains from them."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def unknown_currency(currency: str, known: tuple[str, ...]) -> tuple[str, str, s
 
 
 def check_reachability(draft: Draft) -> Iterator[Diagnostic]:
-    """Somebody who starts from nothing can get into every course by way of others.
+    """A learner who starts from nothing can enter every course after taking others.
 
-    Only the courses to blame are named: not those that need what a blamed one teaches.
+    Reports only the courses at fault, not those that need what such a course teaches.
     """
-    for found in find_unreachable_courses(draft.graph, draft.known_courses, start=draft.supposed_levels):
+    for found in find_unreachable_courses(draft.graph, draft.known_courses, start=draft.possibly_taught):
         entry = draft.courses[found.number]
         yield from _unreachable(draft, entry, found)
 
@@ -45,7 +45,7 @@ def check_reachability(draft: Draft) -> Iterator[Diagnostic]:
 def _unreachable(draft: Draft, entry: Entry[Course], found: UnreachableCourse) -> Iterator[Diagnostic]:
     competency, level = next(iter(found.missing.items()))
     asked_for_by = _reason(draft, draft.known_courses[found.number], competency, level)
-    missing = " and ".join(f"`{one}` at `{needed}`" for one, needed in found.missing.items())
+    missing = " and ".join(f"`{lacking}` at `{needed}`" for lacking, needed in found.missing.items())
     path = (*entry.path, *asked_for_by)
     if asked_for_by[0] == "requires":
         message = f"`{entry.value.id}` cannot be reached: it requires {missing}"
@@ -60,8 +60,10 @@ def _reason(draft: Draft, course: Course, competency: str, level: Level) -> tupl
     """The key of the course, and the competency under it, because of which an entry level is needed."""
     if held(course.requires, competency) >= level:
         return "requires", competency
-    taught = (one for one, at in course.teaches.items() if held(draft.graph.needs(one, at), competency) >= level)
-    return "teaches", next(taught)
+    teaching = (
+        taught for taught, at in course.teaches.items() if held(draft.graph.needs(taught, at), competency) >= level
+    )
+    return "teaches", next(teaching)
 
 
 def check_dead_ends(draft: Draft) -> Iterator[Diagnostic]:
@@ -71,7 +73,7 @@ def check_dead_ends(draft: Draft) -> Iterator[Diagnostic]:
     """
     for entry, course in zip(draft.courses, draft.known_courses, strict=True):
         entry_level = entry_levels(draft.graph, course)
-        raised = {one for one, level in course.teaches.items() if level > held(entry_level, one)}
+        raised = {competency for competency, level in course.teaches.items() if level > held(entry_level, competency)}
         if not raised:
             message = f"`{course.id}` teaches nothing beyond what it needs at its start"
             hint = "raise a level that it teaches, or lower one that it requires"

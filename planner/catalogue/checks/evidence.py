@@ -1,4 +1,4 @@
-"""What backs a course's facts: a recent look at them, and a word where a figure is an estimate."""
+"""Checks of the evidence for a course's facts: a recent check by a person, and estimates that are marked as such."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WITHOUT_HOURS_OF_THEIR_OWN = (CourseFormat.BOOK, CourseFormat.PROJECT)
 def check_evidence(draft: Draft) -> Iterator[Diagnostic]:
     """Facts were checked within two years of the newest check, and the hours of books and projects are estimates.
 
-    The newest check stands for today, so that the same files always have the same faults.
+    The date of the newest check is taken for today, so that the same files always have the same faults.
     """
     courses = [entry for entry in draft.courses if entry.sound]
     newest = max(courses, key=lambda entry: entry.value.checked, default=None)
@@ -44,7 +44,7 @@ def _outdated(entry: Entry[Course], newest: Entry[Course]) -> Diagnostic:
 
 
 def _check_rates(draft: Draft, newest: Entry[Course]) -> Iterator[Diagnostic]:
-    """Prices are no better backed than the rates that convert them."""
+    """The rates were checked within two years too, since they convert every price."""
     source, rates = draft.files.rates, draft.rates
     if source and rates and date.min < rates.checked and _is_outdated(rates.checked, newest.value.checked):
         message = f"the rates were checked over {12 * YEARS_THAT_FACTS_LAST} months before the newest course"

@@ -1,4 +1,4 @@
-"""The competency graph: cycles, prerequisites that ask too much or say nothing new, and what stands outside it."""
+"""Checks of the competency graph: cycles, too high or redundant prerequisites, and unconnected competencies."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ def check_cycles(draft: Draft) -> Iterator[Diagnostic]:
     """No competency needs itself, however indirectly. One diagnostic for each knot, at the first edge of its cycle."""
     if not draft.knots:
         return
-    for cycle in find_cycles({one: entry.value for one, entry in draft.in_use.items()}):
+    for cycle in find_cycles({competency: entry.value for competency, entry in draft.in_use.items()}):
         edges = list(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
         first, *rest = edges
         chain = f"`{first[0]}` requires `{first[1]}`" + "".join(f", which requires `{needed}`" for _, needed in rest)
-        places = ", ".join(f"`{one}` on `{needed}` ({_edge_place(draft, one, needed)})" for one, needed in edges)
+        places = ", ".join(
+            f"`{competency}` on `{needed}` ({_edge_place(draft, competency, needed)})" for competency, needed in edges
+        )
         message = chain if rest else f"`{first[0]}` requires itself"
         hint = f"remove one of these prerequisites: {places}" if rest else "remove this prerequisite"
         entry = draft.in_use[first[0]]
@@ -29,18 +31,18 @@ def check_cycles(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _edge(entry: Entry[Competency], needed: str) -> int:
-    return next(number for number, one in enumerate(entry.value.requires) if one.competency == needed)
+    return next(number for number, prerequisite in enumerate(entry.value.requires) if prerequisite.competency == needed)
 
 
-def _edge_place(draft: Draft, one: str, needed: str) -> str:
-    entry = draft.in_use[one]
+def _edge_place(draft: Draft, competency: str, needed: str) -> str:
+    entry = draft.in_use[competency]
     return entry.source.place((*entry.item("requires", _edge(entry, needed)), "competency"))
 
 
 def check_prerequisite_levels(draft: Draft) -> Iterator[Diagnostic]:
     """No prerequisite is needed more than one level above the level that it is for.
 
-    Working with a tool may well take a practitioner of the language that it is written in; to be aware of it cannot.
+    A working user of a tool may need to be a practitioner of its language; somebody who is aware of it need not.
     """
     for entry in draft.in_use.values():
         for number, needed in enumerate(entry.value.requires):
@@ -58,7 +60,7 @@ def check_redundancy(draft: Draft) -> Iterator[Diagnostic]:
     """No prerequisite follows already from another one."""
     for found in find_redundant_prerequisites(draft.graph):
         entry = draft.in_use[found.competency]
-        number = next(at for at, one in enumerate(entry.value.requires) if one is found.prerequisite)
+        number = next(at for at, prerequisite in enumerate(entry.value.requires) if prerequisite is found.prerequisite)
         needed = found.prerequisite
         message = f"`{needed.competency}` at `{needed.level}` follows already from requiring `{found.through}`"
         yield entry.source.at_value(entry.item("requires", number), "redundant-prerequisite", message, "remove it")
@@ -66,7 +68,7 @@ def check_redundancy(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_orphans(draft: Draft) -> Iterator[Diagnostic]:
     """Every competency is asked for by a posting, or prerequisites join it to one that is."""
-    for one in sorted(draft.orphans):
-        entry = draft.in_use[one]
-        message = f"no posting asks for `{one}`, nor for anything that prerequisites join it to"
+    for competency in sorted(draft.orphans):
+        entry = draft.in_use[competency]
+        message = f"no posting asks for `{competency}`, nor for anything that prerequisites join it to"
         yield entry.source.at_key(entry.path, "orphan-competency", message)

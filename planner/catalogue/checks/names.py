@@ -1,4 +1,4 @@
-"""Ids, what refers to them, and aliases."""
+"""Checks of ids, of references to them, and of aliases."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ def check_file_names(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_ids(draft: Draft) -> Iterator[Diagnostic]:
     """No two competencies, postings or courses have the same id."""
-    ids = [one.value.id for one in draft.competencies] + [one.value.id for one in draft.postings]
-    ids += [one.value.id for one in draft.courses]
+    ids = [entry.value.id for entry in draft.competencies] + [entry.value.id for entry in draft.postings]
+    ids += [entry.value.id for entry in draft.courses]
     if not draft.shape_faults and len(set(ids)) == len(ids):
         return
     files = draft.files
     owners: dict[str, tuple[str, Source, KeyPath]] = {}
-    competencies = [("competency", one, source) for source in files.areas for one in ids_in(source, "competency")]
+    competencies = [("competency", name, source) for source in files.areas for name in ids_in(source, "competency")]
     postings = [("posting", source.name, source) for source in files.postings]
-    courses = [("course", one, source) for source in files.curricula for one in ids_in(source, "course")]
-    for kind, one, source in (*competencies, *postings, *courses):
-        path = () if kind == "posting" else (kind, one)
-        owner = owners.setdefault(one, (kind, source, path))
+    courses = [("course", name, source) for source in files.curricula for name in ids_in(source, "course")]
+    for kind, name, source in (*competencies, *postings, *courses):
+        path = () if kind == "posting" else (kind, name)
+        owner = owners.setdefault(name, (kind, source, path))
         if owner[1] is not source or owner[0] != kind:
             place = owner[1].place(owner[2])
-            message = f"`{one}` is already the id of a {owner[0]}"
+            message = f"`{name}` is already the id of a {owner[0]}"
             yield source.at_key(path, "duplicate-id", message, f"rename this or the other one ({place})")
 
 
@@ -60,9 +60,9 @@ def _in_competencies(draft: Draft) -> Iterator[Reference]:
         for number, needed in enumerate(entry.value.requires if not entry.value.replaced_by else ()):
             if needed.competency not in draft.in_use:
                 yield entry.source, (*entry.item("requires", number), "competency"), needed.competency
-        for number, one in enumerate(entry.value.replaced_by):
-            if one not in draft.in_use:
-                yield entry.source, entry.item("replaced_by", number), one
+        for number, successor in enumerate(entry.value.replaced_by):
+            if successor not in draft.in_use:
+                yield entry.source, entry.item("replaced_by", number), successor
 
 
 def _in_postings(draft: Draft) -> Iterator[Reference]:
@@ -75,15 +75,15 @@ def _in_postings(draft: Draft) -> Iterator[Reference]:
 def _in_courses(draft: Draft) -> Iterator[Reference]:
     for entry in draft.courses:
         for key, levels in (("requires", entry.value.requires), ("teaches", entry.value.teaches)):
-            for one in levels.keys() - draft.in_use.keys() if not levels.keys() <= draft.in_use.keys() else ():
-                yield entry.source, (*entry.path, key, one), one
+            for competency in levels.keys() - draft.in_use.keys() if not levels.keys() <= draft.in_use.keys() else ():
+                yield entry.source, (*entry.path, key, competency), competency
 
 
 def _check_reference(draft: Draft, source: Source, path: KeyPath, competency: str) -> Iterator[Diagnostic]:
     """A reference is a value, or the key of a table of levels."""
     report = source.at_key if path[-1] == competency else source.at_value
     if replacements := draft.retired.get(competency):
-        listed = " and ".join(f"`{one}`" for one in replacements)
+        listed = " and ".join(f"`{replacement}`" for replacement in replacements)
         message = f"{_speaker(path)} `{competency}`, which is retired"
         yield report(path, "retired-competency", message, f"use {listed}")
     elif competency not in draft.in_use and competency not in draft.declared:
@@ -101,19 +101,19 @@ def _place(draft: Draft, competency: str) -> str:
 
 def _speaker(path: KeyPath) -> str:
     match path:
-        case ("competency", str(one), "requires", *_):
-            return f"`{one}` requires"
-        case ("competency", str(one), *_):
-            return f"`{one}` is replaced by"
-        case ("course", str(one), str(verb), *_):
-            return f"`{one}` {verb}"
+        case ("competency", str(name), "requires", *_):
+            return f"`{name}` requires"
+        case ("competency", str(name), *_):
+            return f"`{name}` is replaced by"
+        case ("course", str(name), str(verb), *_):
+            return f"`{name}` {verb}"
         case _:
             return "the posting asks for"
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A text that a competency is called; `path` is where it says so."""
+    """A text that a competency is called, and the key path of that text."""
 
     text: str
     owner: Entry[Competency]
@@ -123,9 +123,9 @@ class _Claim:
 
 
 def check_aliases(draft: Draft) -> Iterator[Diagnostic]:
-    """No text stands for two competencies, nor twice in the aliases of one.
+    """No text names two competencies, nor is it twice among the aliases of one.
 
-    A text without `case = true` stands for all its spellings. What is an id or a name keeps it; the alias is at fault.
+    A text without `case = true` covers all its spellings. In a clash with an id or a name the alias is at fault.
     """
     sound = [entry for entry in draft.in_use.values() if entry.sound]
     texts = [text for entry in sound for text in _folded_texts(entry.value)]
@@ -134,7 +134,7 @@ def check_aliases(draft: Draft) -> Iterator[Diagnostic]:
     claims: defaultdict[str, list[_Claim]] = defaultdict(list)
     for claim in (*_names(sound), *_aliases(sound)):
         same_text = claims[claim.text.casefold()]
-        earlier = next((one for one in same_text if _clash(one, claim)), None)
+        earlier = next((other for other in same_text if _clash(other, claim)), None)
         same_text.append(claim)
         if earlier:
             owner = earlier.owner

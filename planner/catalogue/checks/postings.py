@@ -1,4 +1,4 @@
-"""Role profiles: lines that repeat each other, and levels that nobody teaches."""
+"""Checks of role profiles: requirements that repeat each other, and levels that no course teaches."""
 
 from __future__ import annotations
 
@@ -12,36 +12,44 @@ from planner.domain.posting import Importance
 
 
 def check_requirement_pairs(draft: Draft) -> Iterator[Diagnostic]:
-    """A competency stands once in a posting, or essential at one level and desirable at a higher one."""
+    """A posting asks for a competency once, or for an essential level and a higher desirable one."""
     for entry in draft.postings:
         essential = {
-            one.competency: one.level for one in entry.value.requirements if one.importance is Importance.ESSENTIAL
+            requirement.competency: requirement.level
+            for requirement in entry.value.requirements
+            if requirement.importance is Importance.ESSENTIAL
         }
         seen: set[tuple[str, Importance]] = set()
-        for number, one in enumerate(entry.value.requirements):
+        for number, requirement in enumerate(entry.value.requirements):
             path = entry.item("requirement", number)
-            if (one.competency, one.importance) in seen:
-                message = f"`{one.competency}` is already asked for as {one.importance}"
+            if (requirement.competency, requirement.importance) in seen:
+                message = f"`{requirement.competency}` is already asked for as {requirement.importance}"
                 yield entry.source.at_value(
                     (*path, "competency"), "duplicate-requirement", message, "keep the one with the higher level"
                 )
-            elif one.importance is Importance.DESIRABLE and one.level <= held(essential, one.competency):
-                message = f"`{one.competency}` is essential at `{essential[one.competency]}` already"
+            elif requirement.importance is Importance.DESIRABLE and requirement.level <= held(
+                essential, requirement.competency
+            ):
+                message = f"`{requirement.competency}` is essential at `{essential[requirement.competency]}` already"
                 hint = "ask for a higher level, or remove the line"
                 yield entry.source.at_value((*path, "level"), "idle-requirement", message, hint)
-            seen.add((one.competency, one.importance))
+            seen.add((requirement.competency, requirement.importance))
 
 
 def check_requirements_taught(draft: Draft) -> Iterator[Diagnostic]:
     """Some course teaches each level that a posting asks for; one diagnostic for each level and posting."""
     for entry in draft.postings:
         seen: set[tuple[str, Level]] = set()
-        for number, one in enumerate(entry.value.requirements):
-            best = held(draft.teachable, one.competency)
-            if one.level <= best or one.competency not in draft.in_use or (one.competency, one.level) in seen:
+        for number, requirement in enumerate(entry.value.requirements):
+            best = held(draft.teachable, requirement.competency)
+            if (
+                requirement.level <= best
+                or requirement.competency not in draft.in_use
+                or (requirement.competency, requirement.level) in seen
+            ):
                 continue
-            seen.add((one.competency, one.level))
+            seen.add((requirement.competency, requirement.level))
             hint = f"the highest level that a course teaches is `{best}`" if best else "no course teaches it at all"
-            message = f"no course teaches `{one.competency}` to `{one.level}`"
+            message = f"no course teaches `{requirement.competency}` to `{requirement.level}`"
             path = (*entry.item("requirement", number), "level")
             yield entry.source.at_value(path, "unmet-requirement", message, hint)

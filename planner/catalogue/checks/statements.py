@@ -1,4 +1,4 @@
-"""Can-do statements: no two the same, and no two levels of a competency told apart by a word or two."""
+"""Checks of can-do statements: no two the same, and no two levels of a competency that differ by only a word or two."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def check_statements(draft: Draft) -> Iterator[Diagnostic]:
-    """No statement is said twice, capitals and punctuation aside, nor nearly that of another level.
+    """No statement repeats another, capitals and punctuation aside, nor nearly repeats that of another level.
 
-    Paraphrases are looked for within a competency only: two tools may well be used in the same way.
+    Near repetitions are faults within a competency only: two tools may well be used in the same way.
     """
     stems = _Stems()
     first_said: dict[str, str] = {}

@@ -1,1 +1,1 @@
-"""What can be wrong in a catalogue: the codes, one diagnostic, and how diagnostics are printed."""
+"""Faults of a catalogue: the codes, one diagnostic, and the forms in which diagnostics are printed."""

@@ -1,4 +1,4 @@
-"""Every kind of fault that the catalogue's readers can find: how grave it is, what it means and what to do."""
+"""The table of every kind of fault that the catalogue's readers find: its severity, meaning and remedy."""
 
 from __future__ import annotations
 

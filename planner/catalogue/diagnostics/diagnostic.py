@@ -10,7 +10,7 @@ from planner.domain.fault import Fault
 
 
 class Severity(StrEnum):
-    """Whether a catalogue with this fault can be used."""
+    """The severity of a fault: a catalogue with an error cannot be used."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One fault. `path` is as the user gave it; `line` and `column` count from 1, and 0 stands for the whole file."""
+    """One fault. `path` is as the user gave it; `line` and `column` count from 1, and are 0 for the whole file."""
 
     path: str
     line: int
@@ -36,7 +36,9 @@ class Diagnostic:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics by file, line and column."""
-    return tuple(sorted(diagnostics, key=lambda one: (one.path, one.line, one.column, one.code, one.message)))
+    return tuple(
+        sorted(diagnostics, key=lambda found: (found.path, found.line, found.column, found.code, found.message))
+    )
 
 
 class FaultyFiles(Fault):
@@ -45,7 +47,7 @@ class FaultyFiles(Fault):
     exit_code = 1
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+        errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
         super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} found in the files")
         self.diagnostics = diagnostics
 

@@ -1,4 +1,4 @@
-"""The word that was probably meant."""
+"""Suggestions: the known word closest to a misspelt one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def near_miss(word: str, known: Iterable[str]) -> str | None:
     >>> near_miss("sql-basic", ["sql-basics", "python"])
     'sql-basics'
     """
-    by_lower_case = {one.lower(): one for one in known}
+    by_lower_case = {candidate.lower(): candidate for candidate in known}
     closest = get_close_matches(word.lower(), by_lower_case, n=1, cutoff=CLOSE)
     return by_lower_case[closest[0]] if closest else None
 

@@ -10,10 +10,10 @@ from planner.catalogue.diagnostics.diagnostic import Diagnostic, Severity
 
 
 def render_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """Two lines for each diagnostic, where it has a help, and last how many there are; no line for none."""
+    """The message and help of each diagnostic, then the number of errors and warnings; empty for none."""
     if not diagnostics:
         return ""
-    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     counts = (_count(errors, "error"), _count(len(diagnostics) - errors, "warning"))
     return _lines([*map(str, diagnostics), " and ".join(filter(None, counts))])
 
@@ -23,7 +23,7 @@ def render_json(diagnostics: Sequence[Diagnostic]) -> str:
 
     `line` and `column` count from 1 and are 0 for a whole file; `severity` is `error` or `warning`; `help` may be null.
     """
-    return json.dumps([asdict(one) for one in diagnostics], indent=2, ensure_ascii=False) + "\n"
+    return json.dumps([asdict(diagnostic) for diagnostic in diagnostics], indent=2, ensure_ascii=False) + "\n"
 
 
 def render_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -43,11 +43,16 @@ def render(diagnostics: Sequence[Diagnostic], form: str) -> str:
     return RENDERERS[form](diagnostics)
 
 
-def _annotation(one: Diagnostic) -> str:
-    place = {"file": one.path, "line": one.line or None, "col": one.column or None, "title": one.code}
+def _annotation(diagnostic: Diagnostic) -> str:
+    place = {
+        "file": diagnostic.path,
+        "line": diagnostic.line or None,
+        "col": diagnostic.column or None,
+        "title": diagnostic.code,
+    }
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items() if value is not None)
-    message = f"{one.message}\nhelp: {one.help}" if one.help else one.message
-    return f"::{one.severity} {properties}::{_data(message)}"
+    message = f"{diagnostic.message}\nhelp: {diagnostic.help}" if diagnostic.help else diagnostic.message
+    return f"::{diagnostic.severity} {properties}::{_data(message)}"
 
 
 def _data(text: str) -> str:

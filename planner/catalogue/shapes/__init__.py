@@ -1,1 +1,1 @@
-"""The shapes of the files that people edit: their models, what is wrong with a file, and the domain values it gives."""
+"""The shapes of the files that people edit: their models, the diagnostics of a file, and its domain values."""

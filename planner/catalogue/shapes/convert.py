@@ -1,32 +1,31 @@
-"""Checked file models in, domain values out."""
+"""Conversion of checked file models into domain values."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from planner.catalogue.shapes.formats import (
     AliasTable,
     CompetencyTable,
     CourseTable,
-    HeldLevelTable,
-    HoursStepTable,
     MoneyTable,
     PostingFile,
-    PreferencesTable,
-    ProfileFile,
     RatesFile,
 )
+from planner.catalogue.shapes.profile_format import HeldLevelTable, HoursStepTable, PreferencesTable, ProfileFile
 from planner.domain.competency import Alias, Competency, Prerequisite
 from planner.domain.course import Cohort, Course, CourseFormat
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.wishes import WISHES, WishType
 
 LEVELS = {str(level): level for level in Level}
-FORMATS = {str(one): one for one in CourseFormat}
-IMPORTANCES = {str(one): one for one in Importance}
+FORMATS = {str(form): form for form in CourseFormat}
+IMPORTANCES = {str(importance): importance for importance in Importance}
 
 
 def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Competency:
@@ -39,12 +38,16 @@ def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Comp
         name=table.name,
         summary=table.summary,
         can_do=dict(zip(NAMED_LEVELS, statements, strict=True)),
-        aliases=tuple([_alias(one) for one in table.aliases]),
+        aliases=tuple([_alias(alias) for alias in table.aliases]),
         esco=table.esco,
         requires=tuple(
             [
-                Prerequisite(competency=one.competency, level=LEVELS[one.level], from_level=LEVELS[one.from_level])
-                for one in table.requires
+                Prerequisite(
+                    competency=prerequisite.competency,
+                    level=LEVELS[prerequisite.level],
+                    from_level=LEVELS[prerequisite.from_level],
+                )
+                for prerequisite in table.requires
             ]
         ),
         replaced_by=table.replaced_by,
@@ -60,12 +63,12 @@ def to_role_profile(posting_id: str, table: PostingFile) -> RoleProfile:
         source=table.source,
         requirements=tuple(
             Requirement(
-                competency=one.competency,
-                level=LEVELS[one.level],
-                importance=IMPORTANCES[one.importance],
-                because=one.because,
+                competency=requirement.competency,
+                level=LEVELS[requirement.level],
+                importance=IMPORTANCES[requirement.importance],
+                because=requirement.because,
             )
-            for one in table.requirement
+            for requirement in table.requirement
         ),
         location=table.location,
         seniority=table.seniority,
@@ -84,8 +87,8 @@ def to_course(course_id: str, table: CourseTable) -> Course:
         language=table.language,
         hours=table.hours,
         cost=to_money(table.cost),
-        requires={one: LEVELS[level] for one, level in table.requires.items()},
-        teaches={one: LEVELS[level] for one, level in table.teaches.items()},
+        requires={competency: LEVELS[level] for competency, level in table.requires.items()},
+        teaches={competency: LEVELS[level] for competency, level in table.teaches.items()},
         checked=table.checked,
         estimated=table.estimated,
         cohort=_cohort(table),
@@ -102,7 +105,7 @@ def to_rates(table: RatesFile) -> ExchangeRates:
 
 
 def rates_without_file(currency: str) -> ExchangeRates:
-    """The rates of a catalogue that knows one currency and so needs none."""
+    """The rates of a catalogue with a single currency, which needs no conversion."""
     return ExchangeRates(base=currency, checked=date.min, per_base={})
 
 
@@ -123,7 +126,7 @@ def to_learner(table: ProfileFile) -> Learner:
         posting=table.posting,
         more_postings=table.more_postings,
         preferences=_preferences(table.preferences),
-        levels={one: _held_level(level) for one, level in table.levels.items()},
+        levels={competency: _held_level(level) for competency, level in table.levels.items()},
         completed=table.completed,
         under_way=table.under_way,
         hours_taken=table.hours_taken,
@@ -155,30 +158,25 @@ def _held_level(table: HeldLevelTable) -> HeldLevel:
 
 
 def _hours(written: float | tuple[HoursStepTable, ...]) -> list[HoursFrom]:
-    """The hours from each day on; one number holds from the first day that there is."""
-    if isinstance(written, float):
+    """The hours from each day on; a single number holds from the first day of the calendar."""
+    if not isinstance(written, tuple):
         return [HoursFrom(first_day=date.min, hours_per_week=written)]
     steps = sorted(written, key=lambda step: step.from_day)
-    return [HoursFrom(first_day=one.from_day, hours_per_week=one.hours_per_week) for one in steps]
+    return [HoursFrom(first_day=step.from_day, hours_per_week=step.hours_per_week) for step in steps]
 
 
 def _preferences(table: PreferencesTable) -> Preferences:
-    from_the_start, *changes = _hours(table.hours_per_week)
-    return Preferences(
-        hours_per_week=from_the_start.hours_per_week,
-        hours_changes=tuple(changes),
-        cohort_hours_per_week=table.cohort_hours_per_week,
-        start=table.start,
-        deadline=table.deadline,
-        budget=to_money(table.budget) if table.budget else None,
-        objective=Objective(table.objective),
-        only_essential=table.only_essential,
-        parallel=table.parallel,
-        pace=table.pace,
-        away=tuple(Absence(first_day=one.from_day, last_day=one.to_day) for one in table.away),
-        exclude_formats=tuple(FORMATS[one] for one in table.exclude_formats),
-        exclude_providers=table.exclude_providers,
-        exclude_courses=table.exclude_courses,
-        languages=table.languages,
-        pinned=table.pinned,
-    )
+    first, *changes = _hours(table.hours_per_week)
+    wishes = {name: _wish(kind.type, getattr(table, name)) for name, kind in WISHES.items()}
+    return Preferences(**wishes | {"hours_per_week": first.hours_per_week, "hours_changes": tuple(changes)})
+
+
+def _wish(kind: WishType, written: Any) -> Any:
+    """The value of a wish; values of most types are written as they are."""
+    if kind is WishType.MONEY:
+        return to_money(written) if written else None
+    if kind is WishType.OBJECTIVE:
+        return Objective(written)
+    if kind is WishType.ABSENCES:
+        return tuple(Absence(first_day=absence.from_day, last_day=absence.to_day) for absence in written)
+    return tuple(FORMATS[form] for form in written) if kind is WishType.FORMATS else written

@@ -1,13 +1,12 @@
-"""The shape of the files that people edit, checked by pydantic; JSON Schema comes from here too.
+"""The shape of the catalogue's files, checked by pydantic.
 
 These models know one file at a time. What needs a second file, such as whether a named competency exists, is a check.
+Descriptions are what editors and the reference show of a key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
@@ -15,7 +14,6 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
-    RootModel,
     Strict,
     StringConstraints,
     Tag,
@@ -23,14 +21,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE
+from planner.domain.wishes import HOURS
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 WEB_ADDRESS = r"^https?://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 VISIBLE = r"\S"
 LEVEL_NAMES = ("awareness", "working", "practitioner", "expert")
-HOURS_IN_A_WEEK = 168
 
 Item = TypeVar("Item")
 
@@ -39,11 +36,9 @@ Text = Annotated[str, StringConstraints(pattern=VISIBLE)]
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Hours = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-WeeklyHours = Annotated[float, Field(gt=0, le=HOURS_IN_A_WEEK, allow_inf_nan=False)]
-LoggedHours = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+WeeklyHours = Annotated[float, Field(gt=HOURS.lowest, le=HOURS.highest, allow_inf_nan=False)]
 Many = Annotated[tuple[Item, ...], Strict(strict=False)]
 LevelName = Literal["awareness", "working", "practitioner", "expert"]
-HeldLevelName = Literal["none", "awareness", "working", "practitioner", "expert"]
 FormatName = Literal["course", "bootcamp", "degree", "book", "project"]
 EstimatedFigure = Literal["hours", "cost", "starts", "weeks", "hours_per_week", "requires", "teaches"]
 
@@ -54,10 +49,6 @@ TABLE_FORM, PLAIN_FORM = FORM_TAGS = ("\x00table", "\x00plain")  # no key that a
 
 def _form(value: Any) -> str:
     return TABLE_FORM if isinstance(value, dict) else PLAIN_FORM
-
-
-def _hours_form(value: Any) -> str:
-    return TABLE_FORM if isinstance(value, list) else PLAIN_FORM
 
 
 class Table(BaseModel):
@@ -74,7 +65,7 @@ class AliasTable(Table):
 
 
 class PrerequisiteTable(Table):
-    """One prerequisite."""
+    """A prerequisite: to hold the owner at `from` or above, `competency` must be held at `level`."""
 
     competency: Slug = Field(description="The id of the competency that must be held first")
     level: LevelName = Field(description="The level that it must be held at")
@@ -103,7 +94,9 @@ class CompetencyTable(Table):
             Annotated[Text, Tag(PLAIN_FORM)] | Annotated[AliasTable, Tag(TABLE_FORM)],
             Discriminator(_form),
         ]
-    ] = Field(default=(), description="What postings call it; each alias belongs to one competency")
+    ] = Field(
+        default=(), description="What postings call it, as texts or `{ text, case }`; each belongs to one competency"
+    )
     esco: Many[WebAddress] = Field(default=(), description="URIs of the ESCO skills that mean exactly this")
     requires: Many[PrerequisiteTable] = Field(default=(), description="What must be held first")
     replaced_by: Many[Slug] = Field(
@@ -115,7 +108,7 @@ class AreaFile(Table):
     """The competencies of one area: `competencies/<area>.toml`."""
 
     area: Text = Field(description="The name of the area")
-    competency: dict[Slug, CompetencyTable] = Field(description="The competencies, by id")
+    competency: dict[Slug, CompetencyTable] = Field(description="Its competencies, by id")
 
 
 class RequirementTable(Table):
@@ -134,7 +127,8 @@ class PostingFile(Table):
     organisation: Text = Field(description="Who hires")
     source: Text = Field(description="Where the posting was read")
     requirement: Annotated[Many[RequirementTable], Field(min_length=1)] = Field(
-        description="What it asks; a competency may stand twice, desirable at a higher level than essential"
+        description="What it asks, a `[[requirement]]` table each; a competency may be asked for twice, desirable at a "
+        "higher level than essential"
     )
     location: Text | None = Field(default=None, description="Where the work is")
     seniority: Text | None = Field(default=None, description="The seniority that the posting names")
@@ -149,7 +143,7 @@ class MoneyTable(Table):
 
 
 class CourseTable(Table):
-    """One course, bootcamp, degree, book or project."""
+    """One course, bootcamp, degree, book or project. Dated cohorts have all of `starts`, `weeks`, `hours_per_week`."""
 
     title: Text = Field(description="What the provider calls it")
     provider: Text = Field(description="Who offers it")
@@ -196,131 +190,3 @@ class RatesFile(Table):
     rates: dict[Text, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(
         description="What one unit of the base buys, by ISO 4217 code"
     )
-
-
-class HoursStepTable(Table):
-    """From a day on, so many hours of study a week."""
-
-    from_day: date = Field(alias="from", description="The first day")
-    hours_per_week: WeeklyHours = Field(description="Hours of study a week from that day on")
-
-
-class AbsenceTable(Table):
-    """Days without study."""
-
-    from_day: date = Field(alias="from", description="The first day away")
-    to_day: date = Field(alias="to", description="The last day away")
-
-
-class PreferencesTable(Table):
-    """The wishes that a plan must keep to."""
-
-    hours_per_week: Annotated[
-        Annotated[WeeklyHours, Tag(PLAIN_FORM)] | Annotated[Many[HoursStepTable], Field(min_length=1), Tag(TABLE_FORM)],
-        Discriminator(_hours_form),
-    ] = Field(default=8.0, description="Hours of study a week, or a list of steps; the first step holds from the start")
-    cohort_hours_per_week: WeeklyHours | None = Field(
-        default=None, description="Hours a week that a full-time bootcamp may take"
-    )
-    start: date | None = Field(default=None, description="The first day of study")
-    deadline: date | None = Field(default=None, description="The last day of study")
-    budget: MoneyTable | None = Field(default=None, description="What the whole plan may cost")
-    objective: Literal["finish", "cost", "hours"] = Field(
-        default="finish", description="What to keep small once the gap is closed"
-    )
-    only_essential: bool = Field(default=False, description="Leave desirable requirements out")
-    parallel: Annotated[int, Field(ge=1)] = Field(default=2, description="How many courses to take at once")
-    pace: Annotated[float, Field(ge=LOWEST_PACE, le=HIGHEST_PACE)] | None = Field(
-        default=None, description="How many times the catalogue's hours self-paced study takes you"
-    )
-    away: Many[AbsenceTable] = Field(default=(), description="Days without study")
-    exclude_formats: Many[FormatName] = Field(default=(), description="Kinds of course to leave out")
-    exclude_providers: Many[Text] = Field(default=(), description="Providers to leave out")
-    exclude_courses: Many[Slug] = Field(default=(), description="Courses to leave out")
-    languages: Many[Language] = Field(default=(), description="Languages that courses may be in; none means any")
-    pinned: Many[Slug] = Field(default=(), description="Courses that must be in the plan")
-
-
-class HeldLevelTable(Table):
-    """A level that the learner holds."""
-
-    level: HeldLevelName = Field(description="The level held")
-    source: Literal["self", "inferred", "course", "mentor"] = Field(
-        default="self", description="Where it is known from"
-    )
-    on: date | None = Field(default=None, description="The day on which it was last looked at")
-    evidence: Text | None = Field(default=None, description="A link or note that backs it")
-    confirmed: bool = Field(default=False, description="Whether it was stood by when asked about again")
-
-
-class ProfileFile(Table):
-    """A learner's record as one file."""
-
-    name: str = Field(default="", description="The learner's name")
-    posting: Slug | None = Field(default=None, description="The id of the posting aimed at")
-    more_postings: Many[Slug] = Field(default=(), description="The ids of postings aimed at together with it")
-    preferences: PreferencesTable = Field(default=PreferencesTable(), description="The wishes that a plan must keep to")
-    levels: dict[Slug, HeldLevelTable] = Field(default={}, description="The levels held, by competency id")
-    used: Many[Slug] = Field(default=(), description="Competencies ticked as ever used")
-    unused: Many[Slug] = Field(default=(), description="Competencies of a checklist that were left unticked")
-    completed: Many[Slug] = Field(default=(), description="The ids of finished courses")
-    under_way: dict[Slug, LoggedHours] = Field(default={}, description="The hours already put into each started course")
-    hours_taken: dict[Slug, LoggedHours] = Field(
-        default={}, description="The hours that each finished course took, as logged"
-    )
-    hours_expected: dict[Slug, Hours] = Field(
-        default={}, description="All the hours that you reckon a course takes you, where the catalogue's are wrong"
-    )
-
-
-class AnswersFile(RootModel[dict[Slug, HeldLevelName]]):
-    """Answers to the interview, as `id = "level"`."""
-
-
-MODELS: Mapping[str, type[Table]] = {
-    "competencies": AreaFile,
-    "posting": PostingFile,
-    "curricula": CurriculaFile,
-    "profile": ProfileFile,
-}
-
-
-def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of one kind of file, for editors; `KeyError` for a kind that is not in `MODELS`."""
-    return schema_of(MODELS[kind])
-
-
-@cache
-def schema_of(model: type[BaseModel]) -> dict[str, Any]:
-    """The JSON Schema of one file model, with keys as they are written in the file."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
-
-
-def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> dict[str, str]:
-    """The keys that the table at a key path may have, and what each means; empty where any key may stand."""
-    whole = schema_of(model)
-    nodes = [whole]
-    for part in path:
-        nodes = [inner for node in _variants(whole, nodes) for inner in _inside(node, part)]
-    found: dict[str, str] = {}
-    for node in _variants(whole, nodes):
-        found |= {key: inner.get("description", "") for key, inner in node.get("properties", {}).items()}
-    return found
-
-
-def _variants(whole: dict[str, Any], nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for node in nodes:
-        alternatives = [*node.get("anyOf", ()), *node.get("oneOf", ())]
-        if "$ref" in node:
-            alternatives.append(whole["$defs"][node["$ref"].rpartition("/")[2]])
-        yield node
-        yield from _variants(whole, alternatives)
-
-
-def _inside(node: dict[str, Any], part: str | int) -> Iterator[dict[str, Any]]:
-    if isinstance(part, int):
-        yield node.get("items", {})
-    elif part in node.get("properties", {}):
-        yield node["properties"][part]
-    else:
-        yield from node.get("patternProperties", {}).values()

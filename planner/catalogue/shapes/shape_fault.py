@@ -16,7 +16,7 @@ from planner.catalogue.toml.source import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapeFault:
-    """One place where a file is not of its shape.
+    """One fault of a file's shape.
 
     `kind`, `value`, `limits` and `message` are pydantic's; `of_key` says that the last key is at fault, not its value.
     `keys` maps the keys that the table may have to their descriptions; `meant` is the one that an unknown key is like.
@@ -87,7 +87,7 @@ def name_of(path: KeyPath) -> str:
 
 
 def owner_of(table: KeyPath) -> str:
-    """What a table belongs to, as messages call it."""
+    """The owner of a table, as messages call it."""
     return "the file" if not table else name_of(table)
 
 
@@ -100,7 +100,7 @@ def _unknown_key(fault: ShapeFault) -> Wording:
             f"`{key}` is not a level that has a can-do statement",
             suggestion or _level_names(fault.keys),
         )
-    listed = ", ".join(f"`{one}`" for one in fault.keys)
+    listed = ", ".join(f"`{key}`" for key in fault.keys)
     return "unknown-key", f"{owner} has no key `{key}`", suggestion or f"the keys here are {listed}"
 
 
@@ -151,7 +151,7 @@ def _choice(fault: ShapeFault, name: str) -> Wording:
     suggestion = did_you_mean(near_miss(fault.value, choices))
     if set(LEVEL_NAMES) <= set(choices):
         return "unknown-level", f"`{fault.value}` is not a level", suggestion or _level_names(choices)
-    listed = ", ".join(f"`{one}`" for one in choices)
+    listed = ", ".join(f"`{choice}`" for choice in choices)
     return "bad-value", f"{name} cannot be `{fault.value}`", suggestion or f"it can be {listed}"
 
 
@@ -208,4 +208,4 @@ def _kind_of(value: object) -> str:
 
 
 def _level_names(levels: Iterable[str]) -> str:
-    return "the levels are " + ", ".join(f"`{one}`" for one in levels)
+    return "the levels are " + ", ".join(f"`{level}`" for level in levels)

@@ -1,4 +1,4 @@
-"""One file against its model: every fault of shape, and what is left of the file when the faults are set aside."""
+"""Validation of one file against its model: every fault of shape, and the sound rest of the file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.diagnostics.near import near_miss
-from planner.catalogue.shapes.formats import FORM_TAGS, keys_at
+from planner.catalogue.shapes.formats import FORM_TAGS
+from planner.catalogue.shapes.json_schema import keys_at
 from planner.catalogue.shapes.shape_fault import ShapeFault, describe
 from planner.catalogue.shapes.without_faults import faulty_item, mend
 from planner.catalogue.toml.position import KeyPath
@@ -23,10 +24,10 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validated(Generic[Shape]):
-    """What a file says. `table` is `None` where nothing sound is left of it.
+    """A validated file. `table` is `None` where nothing sound is left of it.
 
-    `faulty` has the entries, as key paths of at most two parts, in which something had to be set aside, and `dropped`
-    the entries of lists that were.
+    `faulty` has the key paths, of at most two parts, of the entries with a faulty part that was removed, and `dropped`
+    the list entries removed.
     """
 
     table: Shape | None
@@ -64,24 +65,24 @@ def validate(model: type[Shape], source: Source) -> Validated[Shape]:
 
 
 def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[ShapeFault]:
-    for one in error.errors(include_url=False):
-        of_key = one["loc"][-1:] == ("[key]",) and one["type"] == "string_pattern_mismatch"
-        path = tuple(part for part in one["loc"][: -1 if of_key else None] if part not in FORM_TAGS)
-        table, is_extra = path[:-1], one["type"] == "extra_forbidden"
-        keys = keys_at(model, table) if is_extra or one["type"] == "missing" else {}
+    for found in error.errors(include_url=False):
+        of_key = found["loc"][-1:] == ("[key]",) and found["type"] == "string_pattern_mismatch"
+        path = tuple(part for part in found["loc"][: -1 if of_key else None] if part not in FORM_TAGS)
+        table, is_extra = path[:-1], found["type"] == "extra_forbidden"
+        keys = keys_at(model, table) if is_extra or found["type"] == "missing" else {}
         yield ShapeFault(
-            kind=one["type"],
+            kind=found["type"],
             path=path,
             of_key=of_key,
-            value=one["input"],
-            limits=one.get("ctx", {}),
-            message=one["msg"],
+            value=found["input"],
+            limits=found.get("ctx", {}),
+            message=found["msg"],
             keys=keys,
             meant=near_miss(str(path[-1]), keys) if is_extra else None,
         )
 
 
 def _without_consequences(faults: list[ShapeFault]) -> list[ShapeFault]:
-    """The faults without the missing keys that are there, but misspelt."""
+    """The faults without missing keys whose misspelling is reported already."""
     misspelt = {(*fault.path[:-1], fault.meant) for fault in faults if fault.meant}
     return [fault for fault in faults if fault.kind != "missing" or fault.path not in misspelt]

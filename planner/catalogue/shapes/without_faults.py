@@ -1,6 +1,6 @@
-"""A faulty file's values with each fault set aside, so that one fault does not hide or cause others.
+"""A faulty file's values with each fault removed, so that one fault does not hide or cause others.
 
-What is mended never reaches a catalogue: a file with a fault of shape has an error. It only takes part in the checks.
+Such values never reach a catalogue, since a file with a fault of shape has an error. They only take part in the checks.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ VALUES_KEPT_SOMEHOW: Mapping[KeyPath, Any] = {("teaches",): LEVEL_NAMES[-1], ("r
 def mend(values: Mapping[str, Any], faults: Sequence[ShapeFault]) -> dict[str, Any]:
     """A copy in which misspelt keys are spelt right, faulty values are gone and missing ones have a stand-in.
 
-    A faulty entry of a list goes as a whole; so does a competency or course that lacks what has no stand-in. A course
-    that teaches a competency to a level of no known name counts as teaching it to the highest; a currency with a faulty
+    A faulty list entry is removed as a whole; so is a competency or course that lacks a value without a stand-in. A
+    course that teaches a competency to an unknown level counts as teaching it to the highest; a currency with a faulty
     rate counts as known.
     """
     mended: dict[str, Any] = deepcopy(dict(values))

@@ -1,1 +1,1 @@
-"""TOML files as text: their values, and where each key and value stands."""
+"""TOML files as text: their values, and the position of each key and value."""

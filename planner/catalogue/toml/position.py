@@ -1,6 +1,6 @@
-"""Where each key and value stands in a TOML file.
+"""The position of each key and value in a TOML file.
 
-The parser gives values without places, so this walks the text once more; only for files with something to report. The
+The parser gives values without positions, so this scans the text once more, only for files with faults to report. The
 text must be valid TOML. A key path is a tuple of keys and list indexes, such as
 `("competency", "python", "requires", 0, "level")`.
 """
@@ -60,11 +60,11 @@ class Positions:
         self._line_starts = [0, *(found.end() for found in re.finditer("\n", plain))]
 
     def of_key(self, path: KeyPath) -> Position:
-        """Where the key is written, or the nearest thing around it that is written down."""
+        """The position of the key, or of the closest table around it that is in the file."""
         return self._nearest(path, (self._keys, self._values))
 
     def of_value(self, path: KeyPath) -> Position:
-        """Where the value begins, or the nearest thing around it; a table begins at its header."""
+        """The position at which the value begins, or the closest table around it; a table begins at its header."""
         return self._nearest(path, (self._values, self._keys))
 
     def _nearest(self, path: KeyPath, places: tuple[Mapping[KeyPath, int], ...]) -> Position:
@@ -121,7 +121,7 @@ class _Walk:
         return path
 
     def _pair(self, table: KeyPath) -> KeyPath:
-        """Walks `key = value`; returns the table that it stands in, for the pairs that follow."""
+        """Scan `key = value` and return the table that it belongs to, for the pairs that follow."""
         path = table
         for part, offset in self._dotted_key():
             path = (*path, part)
@@ -156,7 +156,7 @@ class _Walk:
             self._take(_STRING if opening in "\"'" else _SCALAR)
 
     def _nest(self) -> None:
-        """Skips an array or inline table without a look inside."""
+        """Skip an array or inline table without scanning its contents."""
         depth = 0
         while True:
             piece = self._take(_NESTED)
@@ -177,7 +177,7 @@ class _Walk:
             self._pair(path)
 
     def _closes(self, bracket: str) -> bool:
-        """Skips gaps and a comma; whether the bracket comes next, which is then skipped too."""
+        """Skip gaps and a comma; return whether the closing bracket came next, which is then skipped too."""
         self._take(_GAP)
         if self.text[self.at] == ",":
             self.at += 1

@@ -1,4 +1,4 @@
-"""One file as it was read: its text, its parsed values, and where each of them stands."""
+"""One file as it was read: its text, its parsed values, and the position of each."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _LAST_KEY = re.compile(r"""("[^"]*"|'[^']*'|[\w-]+)[ \t]*$""")
 class Source:
     """One file. `path` is what diagnostics call it, `name` its name without `.toml`.
 
-    `unread` says why the file could not be read as text. The parsed values are not kept: most files are sound, and then
-    nobody asks for them again.
+    `unread` is the diagnostic of a file that is not readable text. Parsed values are not kept: most files are sound,
+    and nothing reads their values again.
     """
 
     path: str
@@ -60,7 +60,7 @@ class Source:
 
     @cached_property
     def positions(self) -> Positions:
-        """Where each key and value stands."""
+        """The position of each key and value."""
         return Positions(self.text)
 
     def at_value(self, path: KeyPath, code: str, message: str, hint: str | None = None) -> Diagnostic:
@@ -83,7 +83,7 @@ class Source:
 
 
 def diagnostic(path: str, position: Position, code: str, message: str, hint: str | None = None) -> Diagnostic:
-    """A diagnostic whose severity is that of its code; where there is no hint of its own, so is its help."""
+    """A diagnostic with the severity of its code, and with the remedy of its code where no hint is given."""
     return Diagnostic(
         path=path,
         line=position.line,
@@ -126,7 +126,7 @@ def _syntax_error(source: Source, error: tomli.TOMLDecodeError) -> Diagnostic:
 
 
 def _defined_twice(source: Source, error: tomli.TOMLDecodeError, key: list[str]) -> Diagnostic:
-    """TOML forbids a second table of the same name; the parser stops behind the name of the second."""
+    """The diagnostic of a second table of the same name, which TOML forbids; the parser stops after that name."""
     lines = source.text.splitlines()
     header = lines[error.lineno - 1][: error.colno]
     last_key = _LAST_KEY.search(header[:-1])

@@ -1,1 +1,1 @@
-"""The commands, one a file; each is imported only when it is called."""
+"""The commands, one per file; each is imported only when it is called."""

@@ -11,13 +11,12 @@ from textwrap import fill
 from planner.assessment import Assessment, Backing, Checklist, Question, interview_of
 from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue, open_journal
-from planner.cli.exit_code import ExitCode
-from planner.cli.system import now, today
+from planner.cli.system import ExitCode, now, today
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
 from planner.journal import Assessed, Journal, Skipped, Targeted, Ticked
-from planner.wording.wording import aim, count, listed
+from planner.wording import aim, count, listed
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
@@ -26,7 +25,7 @@ MOST_SECOND_LOOKS = 5
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Ask until enough is known or the learner stops; every answer is kept as it is given."""
+    """Ask until enough is known or the learner stops; every answer is recorded at once."""
     catalogue = load_catalogue(arguments)
     answers = read_answers(arguments.answers, catalogue) if arguments.answers else None
     learner = find_learner(arguments, catalogue)
@@ -54,7 +53,9 @@ def run(arguments: Namespace) -> ExitCode:
 def _take(answers: Mapping[str, Level], interview: Assessment, journal: Journal) -> None:
     for competency, level in answers.items():
         interview.answer(competency, level)
-    journal.append_all([Assessed(competency=one, level=level, on=today()) for one, level in answers.items()], now())
+    journal.append_all(
+        [Assessed(competency=competency, level=level, on=today()) for competency, level in answers.items()], now()
+    )
 
 
 def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RoleProfile], interview: Assessment) -> None:
@@ -81,7 +82,7 @@ def _sure(interview: Assessment) -> str:
 
 
 class _Conversation:
-    """The questions and answers on a terminal or through pipes, a line each, fit for a screen reader."""
+    """The interview on a terminal or through pipes, line by line, so that a screen reader can follow."""
 
     def __init__(
         self, interview: Assessment, journal: Journal, catalogue: Catalogue, profiles: list[RoleProfile]
@@ -102,7 +103,7 @@ class _Conversation:
             self._look_again()
 
     def _fill_lists(self) -> bool:
-        """Have the checklists ticked until all are or the learner turns to the questions; whether to go on at all."""
+        """Show the checklists until all are ticked or the learner turns to the questions; return whether to go on."""
         explained = False
         while self.asks_lists and (lists := self.interview.triage()):
             if not explained:
@@ -116,8 +117,8 @@ class _Conversation:
     def _hear_ticks(self, checklist: Checklist, left: int) -> bool:
         ids = checklist.competencies
         print(f"\n{self.catalogue.areas[checklist.area].name}, {count(left, 'list')} left")
-        for number, one in enumerate(ids, start=1):
-            self._print_entry(number, self.interview.graph.competencies[one].name)
+        for number, competency in enumerate(ids, start=1):
+            self._print_entry(number, self.interview.graph.competencies[competency].name)
         while True:
             words = self._read()
             if words is None or words == ["q"]:
@@ -130,14 +131,14 @@ class _Conversation:
                 return True
             if all(word.isdecimal() and 1 <= int(word) <= len(ids) for word in words):
                 ticked = {int(word) for word in words}
-                used = {one: number in ticked for number, one in enumerate(ids, start=1)}
+                used = {competency: number in ticked for number, competency in enumerate(ids, start=1)}
                 self.interview.tick(used)
                 self._keep(Ticked(used=used))
                 return True
             print(f"Type numbers from 1 to {len(ids)} with blanks between, or Enter, s, b or q.")
 
     def _ask_questions(self) -> bool:
-        """Ask until enough is known; whether the learner saw it through."""
+        """Ask until enough is known; return whether the learner answered to the end."""
         print("\nAnswer with the number of the highest statement that you could honestly sign.")
         print("Or: s skips, b goes back, w says why it is asked, q stops.")
         while (question := self.interview.next_question()) is not None:
@@ -147,14 +148,14 @@ class _Conversation:
         return True
 
     def _look_again(self) -> None:
-        """Ask again, once, about the answers that the others speak against."""
-        doubted = self.interview.second_looks()[:MOST_SECOND_LOOKS]
+        """Ask again, once, about the answers that do not fit the others."""
+        doubted = self.interview.rechecks()[:MOST_SECOND_LOOKS]
         if not doubted:
             return
         print(f"\n{count(len(doubted), 'answer')} worth a second look, because others suggest a lower level.")
         print("Answer again, with evidence in mind: what have you done? s leaves it as it is.")
-        for one in doubted:
-            question = self.interview.question(one.competency)
+        for second_look in doubted:
+            question = self.interview.question(second_look.competency)
             self._put(question)
             if not self._hear(question, is_again=True):
                 return
@@ -172,8 +173,8 @@ class _Conversation:
             self._print_entry(int(level), f"{statement}{or_more}")
 
     def _hear(self, question: Question, *, is_again: bool = False) -> bool:
-        """Take one valid reply; whether to go on."""
-        one = question.competency
+        """Read until a reply is valid and record it; return whether to go on."""
+        competency = question.competency
         while True:
             words = self._read()
             match words:
@@ -186,14 +187,14 @@ class _Conversation:
                     return True
                 case ["s"]:
                     if not is_again:
-                        self.interview.skip(one)
-                        self._keep(Skipped(competency=one))
+                        self.interview.skip(competency)
+                        self._keep(Skipped(competency=competency))
                     return True
                 case [word] if word in {str(int(level)) for level in question.possible}:
                     level = Level(int(word))
                     confirmed = is_again or question.is_again
-                    self.interview.answer(one, level, Backing.CONFIRMED if confirmed else Backing.SAID)
-                    self._keep(Assessed(competency=one, level=level, on=today(), confirmed=confirmed))
+                    self.interview.answer(competency, level, Backing.CONFIRMED if confirmed else Backing.SAID)
+                    self._keep(Assessed(competency=competency, level=level, on=today(), confirmed=confirmed))
                     return True
                 case _:
                     numbers = ", ".join(str(int(level)) for level in question.possible)
@@ -228,7 +229,7 @@ class _Conversation:
 
     def _explain(self, question: Question) -> None:
         names = self.interview.graph.competencies
-        served = [names[one].name for one in question.serves if one != question.competency]
+        served = [names[served].name for served in question.serves if served != question.competency]
         if question.competency in self.interview.targets:
             print("The posting asks for it.")
         if served:

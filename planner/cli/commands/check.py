@@ -7,18 +7,18 @@ from argparse import Namespace
 
 from planner.catalogue import Severity, check_paths, render
 from planner.cli.environment import catalogue_folder
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 
 
 def run(arguments: Namespace) -> ExitCode:
     """Print the diagnostics; the answer is no if there is any error."""
     if arguments.coverage:
-        from planner.cli.commands import coverage
+        from planner.cli import coverage_report
 
-        return coverage.run(arguments)
+        return coverage_report.run(arguments)
     diagnostics = check_paths(arguments.paths or [catalogue_folder(arguments)])
     print(render(diagnostics, arguments.format), end="")
     if not diagnostics:
         print("no faults found", file=sys.stderr)
-    found_error = any(one.severity is Severity.ERROR for one in diagnostics)
+    found_error = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     return ExitCode.NO if found_error else ExitCode.DONE

@@ -9,10 +9,10 @@ from typing import Any
 
 from planner.catalogue import Catalogue
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, GapLine
-from planner.wording.wording import aim, count
+from planner.wording import aim, count
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -32,7 +32,7 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile]) -> dict[str, Any]:
     return {
         "version": 1,
         "posting": profiles[0].id,
-        "more_postings": [one.id for one in profiles[1:]],
+        "more_postings": [profile.id for profile in profiles[1:]],
         "readiness": round(gap.readiness, 4),
         "gap": [
             {
@@ -54,7 +54,7 @@ def _lines(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> l
             lines += ["", f"{title} ({count(len(part), 'requirement')} to go)"]
             lines += _table(part, catalogue)
     if gap.prerequisites:
-        names = ", ".join(catalogue.graph.competencies[one].name for one in gap.prerequisites)
+        names = ", ".join(catalogue.graph.competencies[competency].name for competency in gap.prerequisites)
         lines += ["", f"On the way there, though nobody asks for them by name: {names}"]
     return lines
 

@@ -1,4 +1,4 @@
-"""`planner list`: what the catalogue holds, a line each or as JSON."""
+"""`planner list`: the contents of the catalogue, one per line or as JSON."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from planner.catalogue import Catalogue
 from planner.cli.environment import load_catalogue
-from planner.cli.exit_code import ExitCode
-from planner.wording.wording import number, price
+from planner.cli.system import ExitCode
+from planner.wording import number, price
 
 _COLUMNS = {
     "competencies": ("id", "name", "area"),
@@ -31,26 +31,36 @@ def run(arguments: Namespace) -> ExitCode:
 def _rows(kind: str, catalogue: Catalogue) -> list[dict[str, Any]]:
     if kind == "competencies":
         return [
-            {"id": one.id, "name": one.name, "area": catalogue.areas[one.area].name, "summary": one.summary}
-            for one in catalogue.graph.competencies.values()
+            {
+                "id": competency.id,
+                "name": competency.name,
+                "area": catalogue.areas[competency.area].name,
+                "summary": competency.summary,
+            }
+            for competency in catalogue.graph.competencies.values()
         ]
     if kind == "postings":
         return [
-            {"id": one.id, "title": one.title, "organisation": one.organisation, "requirements": len(one.requirements)}
-            for one in catalogue.postings.values()
+            {
+                "id": posting.id,
+                "title": posting.title,
+                "organisation": posting.organisation,
+                "requirements": len(posting.requirements),
+            }
+            for posting in catalogue.postings.values()
         ]
     return [
         {
-            "id": one.id,
-            "title": one.title,
-            "provider": one.provider,
-            "format": str(one.format),
-            "hours": f"{number(one.hours)} h",
-            "cost": price(one.cost),
-            "url": one.url,
-            "teaches": {competency: str(level) for competency, level in one.teaches.items()},
+            "id": course.id,
+            "title": course.title,
+            "provider": course.provider,
+            "format": str(course.format),
+            "hours": f"{number(course.hours)} h",
+            "cost": price(course.cost),
+            "url": course.url,
+            "teaches": {competency: str(level) for competency, level in course.teaches.items()},
         }
-        for one in catalogue.courses.values()
+        for course in catalogue.courses.values()
     ]
 
 

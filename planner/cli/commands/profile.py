@@ -8,16 +8,15 @@ from dataclasses import replace
 
 from planner.catalogue import Catalogue, read_profile
 from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal
-from planner.cli.exit_code import ExitCode
-from planner.cli.system import now
+from planner.cli.system import ExitCode, now
 from planner.domain.learner import LevelSource
 from planner.export import profile_toml, write_whole
 from planner.journal import Imported
-from planner.wording.wording import count
+from planner.wording import count
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Write the record to a file, or read one in its place."""
+    """Write the record to a file, or replace it by that of a file."""
     catalogue = load_catalogue(arguments)
     move = _take_out if arguments.direction == "export" else _bring_in
     move(arguments, catalogue)
@@ -26,7 +25,7 @@ def run(arguments: Namespace) -> ExitCode:
 
 def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
     learner = find_learner(arguments, catalogue)
-    aims = [catalogue.postings[one] for one in learner.postings if one in catalogue.postings]
+    aims = [catalogue.postings[posting] for posting in learner.postings if posting in catalogue.postings]
     known = estimated_for(learner, aims, catalogue).levels
     text = profile_toml(replace(learner, levels={**known, **learner.levels}))
     if str(arguments.file) == "-":
@@ -38,7 +37,7 @@ def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
 
 def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
     learner = read_profile(arguments.file, catalogue)
-    said = {one: held for one, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
+    said = {competency: held for competency, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
     with open_journal(arguments) as journal:
         journal.append(Imported(learner=replace(learner, levels=said)), now())
     print(f"read {count(len(said), 'level')} from {arguments.file}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""`planner done` and `planner log`: progress, after which the plan follows."""
+"""`planner done` and `planner log`: record progress and plan again."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import sys
 from argparse import Namespace
 
 from planner.catalogue import Catalogue
-from planner.cli.environment import find_learner, load_catalogue, open_journal
-from planner.cli.exit_code import ExitCode
-from planner.cli.names import named
-from planner.cli.system import now, today
+from planner.cli.environment import find_learner, load_catalogue, named, open_journal
+from planner.cli.system import ExitCode, now, today
 from planner.domain.course import Course
 from planner.domain.fault import Fault
 from planner.journal import Completed, Event, Evidenced, Logged
-from planner.wording.wording import count, day, number
+from planner.wording import count, day, number
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Record it, and say what it changes."""
+    """Record the progress and print when the plan ends now."""
     catalogue = load_catalogue(arguments)
     course = named("course", arguments.course, catalogue.courses)
     news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
@@ -38,7 +36,7 @@ def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
 def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
     events: list[Event] = [Completed(course=course.id, on=today())]
     if arguments.evidence:
-        events += [Evidenced(competency=one, evidence=arguments.evidence) for one in course.teaches]
+        events += [Evidenced(competency=competency, evidence=arguments.evidence) for competency in course.teaches]
     return f"finished {course.title}", events
 
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from planner.catalogue import schema
 from planner.cli.arguments import SCHEMAS
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 
 
 def run(arguments: Namespace) -> ExitCode:

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from contextlib import redirect_stdout
 
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 from planner.domain.fault import Fault
 
 _SECONDS_TO_END = 5
@@ -47,7 +47,7 @@ def command(arguments: Namespace) -> list[str]:
 
 
 def _listen(port: int) -> socket.socket:
-    """A socket on loopback that waits for browsers; `Fault` if the port is not to be had."""
+    """A listening socket on loopback; raises `Fault` if the port is not available."""
     from planner.cli.web.guard import LOOPBACK
 
     try:

@@ -7,20 +7,19 @@ from collections.abc import Iterable
 
 from planner.assessment import interview_of
 from planner.catalogue import Catalogue
-from planner.cli.environment import load_catalogue, open_journal
-from planner.cli.exit_code import ExitCode
-from planner.cli.names import named
+from planner.cli.environment import load_catalogue, named, open_journal
+from planner.cli.system import ExitCode
 from planner.domain.competency import Competency
 from planner.domain.course import Course, entry_levels
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Target
 from planner.journal import move_retired
 from planner.tui.state.grounds import grounds_text
-from planner.wording.wording import count, day, number, price
+from planner.wording import count, day, number, price
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Print everything that the catalogue says of the thing."""
+    """Print everything that the catalogue holds on one id."""
     catalogue = load_catalogue(arguments)
     if arguments.id in catalogue.postings:
         lines = _posting(catalogue.postings[arguments.id], catalogue)
@@ -34,35 +33,35 @@ def run(arguments: Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-def _competency(one: Competency, catalogue: Catalogue) -> list[str]:
+def _competency(competency: Competency, catalogue: Catalogue) -> list[str]:
     asked_by = [
         f"{profile.id}: {line.level}, {line.importance} ({line.because})"
         for profile in catalogue.postings.values()
         for line in profile.requirements
-        if line.competency == one.id
+        if line.competency == competency.id
     ]
     taught_by = [
-        f"{course.id}: to {course.teaches[one.id]}, {number(course.hours)} h, {price(course.cost)}"
+        f"{course.id}: to {course.teaches[competency.id]}, {number(course.hours)} h, {price(course.cost)}"
         for course in catalogue.courses.values()
-        if one.id in course.teaches
+        if competency.id in course.teaches
     ]
-    needs = [f"{line.competency} at {line.level}, from {line.from_level}" for line in one.requires]
-    also_called = ", ".join(alias.text for alias in one.aliases)
+    needs = [f"{line.competency} at {line.level}, from {line.from_level}" for line in competency.requires]
+    also_called = ", ".join(alias.text for alias in competency.aliases)
     return [
-        f"{one.name} ({one.id}), {catalogue.areas[one.area].name}",
-        one.summary,
+        f"{competency.name} ({competency.id}), {catalogue.areas[competency.area].name}",
+        competency.summary,
         *([f"Also called: {also_called}"] if also_called else []),
-        *_section("Levels", (f"{level}: {statement}" for level, statement in one.can_do.items())),
+        *_section("Levels", (f"{level}: {statement}" for level, statement in competency.can_do.items())),
         *_section("Needs", needs),
-        *_section("Opens", catalogue.graph.opens(one.id)),
+        *_section("Opens", catalogue.graph.opens(competency.id)),
         *_section("Asked by", asked_by),
         *_section("Taught by", taught_by),
-        *_section("ESCO", one.esco),
+        *_section("ESCO", competency.esco),
     ]
 
 
 def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[str]:
-    """The learner's level as the interview has it, and what it rests on; nothing while nothing was said."""
+    """The learner's level as the interview estimates it, with its grounds; empty where nothing was answered."""
     with open_journal(arguments) as journal:
         record = move_retired(journal.record(), catalogue.retired)
     learner = record.learner()
@@ -78,11 +77,12 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
     place = ", ".join(filter(None, [profile.organisation, profile.location, profile.seniority]))
     lines = [f"{profile.title} ({profile.id}), {place}", f"Source: {profile.url or profile.source}"]
+    names = catalogue.graph.competencies
     for importance in Importance:
-        asked = [one for one in profile.requirements if one.importance is importance]
+        asked = [line for line in profile.requirements if line.importance is importance]
         lines += _section(
             f"{importance.capitalize()} ({count(len(asked), 'requirement')})",
-            (f"{catalogue.graph.competencies[one.competency].name}: {one.level} ({one.because})" for one in asked),
+            (f"{names[line.competency].name}: {line.level} ({line.because})" for line in asked),
         )
     return lines
 

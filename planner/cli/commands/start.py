@@ -9,8 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from traceback import format_exception
 
-from planner.cli.exit_code import ExitCode
-from planner.cli.system import data_folder, today
+from planner.cli.system import ExitCode, data_folder, today
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -33,7 +32,7 @@ def _open_screens(arguments: Namespace) -> ExitCode:
 
 
 def _report_crash(error: BaseException, data_folder: Path) -> None:
-    """Keep the traceback in a file and say where, in one sentence."""
+    """Write the traceback to a file and print its path."""
     folder = data_folder if os.access(data_folder, os.W_OK) else None
     with NamedTemporaryFile(
         "w", encoding="utf-8", prefix="planner-crash-", suffix=".log", dir=folder, delete=False
@@ -44,11 +43,11 @@ def _report_crash(error: BaseException, data_folder: Path) -> None:
 
 def _summarise(arguments: Namespace) -> ExitCode:
     from planner.cli.environment import find_learner, gap_of, load_catalogue
-    from planner.wording.wording import aim
+    from planner.wording import aim
 
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
-    profiles = [catalogue.postings[one] for one in learner.postings if one in catalogue.postings]
+    profiles = [catalogue.postings[posting] for posting in learner.postings if posting in catalogue.postings]
     if not profiles:
         lines = [
             "No posting is chosen yet.",

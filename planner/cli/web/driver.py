@@ -1,6 +1,6 @@
-"""The app's end of the line to its page: Textual's web driver, but the app ends when the line does.
+"""The app's end of the connection to its page: Textual's web driver, but the app ends with the connection.
 
-Textual's own goes on drawing for nobody where the server was killed and could not say goodbye.
+Textual's own driver keeps drawing where the server was killed and could not close the connection.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class ServedDriver(WebDriver):
         self._write = self._send  # type: ignore[assignment]
 
     def run_input_thread(self) -> None:
-        """Hand on what the page sends; no more will come after that."""
+        """Pass on what the page sends until the input ends."""
         super().run_input_thread()
         if not self.exit_event.is_set():
             self._end()

@@ -1,4 +1,4 @@
-"""Who may talk to the server: whoever holds the token, from a page of the server itself, by its own name.
+"""Access to the server: only with the token, only from the server's own pages, only by the server's own name.
 
 A web server on loopback is open to every program of the machine and to every web page that the user visits. The token
 keeps the programs out; the checks of `Host` (DNS rebinding) and `Origin` (cross-site WebSockets) keep the pages out.
@@ -46,12 +46,12 @@ class Guard:
 
     @property
     def cookie(self) -> str:
-        """The cookie's name, one of its own for each port, since browsers don't tell cookies by ports."""
+        """The cookie's name, which contains the port, since browsers share cookies between ports."""
         return f"planner-{self.port}"
 
     @property
     def hosts(self) -> frozenset[str]:
-        """What the server is called; browsers leave the port out where it is the usual one."""
+        """The values of `Host` that name the server; browsers leave the port out where it is 80."""
         names = (LOOPBACK, "localhost")
         return frozenset([f"{name}:{self.port}" for name in names] + (list(names) if self.port == 80 else []))
 
@@ -75,9 +75,9 @@ class Guard:
         return check
 
     def _is_from_here(self, request: web.Request) -> bool:
-        """Whether the request names this server and, where it says which page sent it, a page of this server.
+        """Whether the request names this server and has no `Origin` but this server.
 
-        Browsers always say so for a WebSocket.
+        Browsers always send `Origin` with a WebSocket.
         """
         if request.host not in self.hosts:
             return False

@@ -12,11 +12,11 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 SECONDS_TO_END = 4
-"""How long an app may take to end in good order."""
+"""The seconds that an app may take to end by itself."""
 
 
 class ServedApp(AppService):
-    """textual-serve's process of an app, begun without a shell in between and never left behind."""
+    """textual-serve's process of an app, started without a shell and always ended."""
 
     def __init__(self, words: Sequence[str], page: web.WebSocketResponse, downloads: DownloadManager) -> None:
         async def close() -> None:

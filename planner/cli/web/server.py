@@ -45,7 +45,7 @@ class PlannerServer(Server):
         return app
 
     async def handle_page(self, request: web.Request) -> web.Response:
-        """The page; `?fontsize=` says how large the letters are, in pixels."""
+        """The page; `?fontsize=` is the size of its letters in pixels."""
         font_size = _number(request, "fontsize", _FONT_SIZES, usual=_USUAL_FONT_SIZE)
         page = (_FOLDER / "page.html").read_text(encoding="utf-8")
         page = page.replace("{websocket}", escape(f"ws://{request.host}/ws")).replace("{font_size}", str(font_size))
@@ -78,6 +78,6 @@ class PlannerServer(Server):
 
 
 def _number(request: web.Request, name: str, sensible: range, *, usual: int) -> int:
-    """A number of the address if it is a sensible one, else the usual."""
+    """A number from the query if it is within its limits, else the default."""
     text = request.query.get(name, "")
     return int(text) if re.fullmatch("[0-9]{1,4}", text) and int(text) in sensible else usual

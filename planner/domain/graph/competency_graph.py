@@ -38,16 +38,16 @@ class CompetencyGraph:
     """
 
     def __init__(self, competencies: Iterable[Competency]) -> None:
-        self.competencies: Mapping[str, Competency] = {one.id: one for one in competencies}
-        for one in self.competencies.values():
-            for prerequisite in one.requires:
+        self.competencies: Mapping[str, Competency] = {competency.id: competency for competency in competencies}
+        for competency in self.competencies.values():
+            for prerequisite in competency.requires:
                 if prerequisite.competency not in self.competencies:
-                    raise KeyError(f"`{one.id}` requires `{prerequisite.competency}`, which is not defined")
+                    raise KeyError(f"`{competency.id}` requires `{prerequisite.competency}`, which is not defined")
         self._opens = _opens(self.competencies)
         self.order = _order(self.competencies, self._opens)
         if len(self.order) < len(self.competencies):
             raise ValueError("the competency graph has a cycle")
-        self._needs = {one.id: _needs_by_level(one) for one in self.competencies.values()}
+        self._needs = {competency.id: _needs_by_level(competency) for competency in self.competencies.values()}
 
     @cached_property
     def digraph(self) -> nx.DiGraph[str]:
@@ -56,10 +56,10 @@ class CompetencyGraph:
 
         digraph: nx.DiGraph[str] = nx.DiGraph()
         digraph.add_nodes_from(self.competencies)
-        for one in self.competencies.values():
-            for prerequisite in one.requires:
-                steps = digraph.get_edge_data(prerequisite.competency, one.id, {"steps": ()})["steps"]
-                digraph.add_edge(prerequisite.competency, one.id, steps=(*steps, prerequisite))
+        for competency in self.competencies.values():
+            for prerequisite in competency.requires:
+                steps = digraph.get_edge_data(prerequisite.competency, competency.id, {"steps": ()})["steps"]
+                digraph.add_edge(prerequisite.competency, competency.id, steps=(*steps, prerequisite))
         return digraph
 
     def needs(self, competency: str, level: Level) -> Mapping[str, Level]:
@@ -75,10 +75,10 @@ class CompetencyGraph:
         found: set[str] = set()
         waiting = list(competencies)
         while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                waiting.extend(prerequisite.competency for prerequisite in self.competencies[one].requires)
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(prerequisite.competency for prerequisite in self.competencies[name].requires)
         return frozenset(found)
 
 
@@ -92,7 +92,7 @@ class RedundantPrerequisite:
 
 
 def find_cycles(competencies: Mapping[str, Competency]) -> list[tuple[str, ...]]:
-    """One short cycle for each knot of competencies that need one another.
+    """One short cycle for each set of competencies that need one another (a knot).
 
     A cycle lists each competency before the one that it requires; the last requires the first, which is the knot's
     first by name. Prerequisites that name no given competency are passed over.
@@ -110,10 +110,10 @@ def find_cycles(competencies: Mapping[str, Competency]) -> list[tuple[str, ...]]
         came_from: dict[str, str] = {}
         waiting = deque([first])
         while first not in came_from:
-            one = waiting.popleft()
-            for needed in sorted({prerequisite.competency for prerequisite in competencies[one].requires} & knot):
+            name = waiting.popleft()
+            for needed in sorted({prerequisite.competency for prerequisite in competencies[name].requires} & knot):
                 if needed not in came_from:
-                    came_from[needed] = one
+                    came_from[needed] = name
                     waiting.append(needed)
         cycle = [came_from[first]]
         while cycle[-1] != first:
@@ -128,8 +128,10 @@ def find_knots(competencies: Mapping[str, Competency]) -> list[frozenset[str]]:
         return []
     import networkx as nx  # noqa: PLC0415  (costs more than all the rest of a start)
 
-    edges = [(one.id, needed.competency) for one in competencies.values() for needed in one.requires]
-    requires = nx.DiGraph((one, needed) for one, needed in edges if needed in competencies)
+    edges = [
+        (competency.id, needed.competency) for competency in competencies.values() for needed in competency.requires
+    ]
+    requires = nx.DiGraph((name, needed) for name, needed in edges if needed in competencies)
     knots = nx.strongly_connected_components(requires)
     return [frozenset(knot) for knot in knots if len(knot) > 1 or requires.has_edge(*knot, *knot)]
 
@@ -141,17 +143,19 @@ def find_redundant_prerequisites(graph: CompetencyGraph) -> list[RedundantPrereq
     """
     depth = _depths(graph)
     redundant = []
-    for one in graph.competencies.values():
-        if len(one.requires) < 2:
+    for competency in graph.competencies.values():
+        if len(competency.requires) < 2:
             continue
-        kept = list(one.requires)
-        for prerequisite in one.requires:
+        kept = list(competency.requires)
+        for prerequisite in competency.requires:
             others = [other for other in kept if other is not prerequisite]
             through = next((other for other in others if _makes_redundant(graph, depth, other, prerequisite)), None)
             if through is not None:
                 kept = others
                 redundant.append(
-                    RedundantPrerequisite(competency=one.id, prerequisite=prerequisite, through=through.competency)
+                    RedundantPrerequisite(
+                        competency=competency.id, prerequisite=prerequisite, through=through.competency
+                    )
                 )
     return redundant
 
@@ -182,38 +186,39 @@ def _makes_redundant(
 def _depths(graph: CompetencyGraph) -> dict[str, int]:
     """The length of the longest chain of prerequisites below each competency."""
     depth: dict[str, int] = {}
-    for one in graph.order:
-        requires = graph.competencies[one].requires
-        depth[one] = 1 + max(depth[needed.competency] for needed in requires) if requires else 0
+    for name in graph.order:
+        requires = graph.competencies[name].requires
+        depth[name] = 1 + max(depth[needed.competency] for needed in requires) if requires else 0
     return depth
 
 
 def _opens(competencies: Mapping[str, Competency]) -> dict[str, tuple[str, ...]]:
     """The competencies that need each one directly; what needs a competency that is not given is left out."""
-    opens: dict[str, list[str]] = {one: [] for one in competencies}
-    for one in competencies.values():
-        for needed in dict.fromkeys([prerequisite.competency for prerequisite in one.requires]):
+    opens: dict[str, list[str]] = {name: [] for name in competencies}
+    for competency in competencies.values():
+        for needed in dict.fromkeys([prerequisite.competency for prerequisite in competency.requires]):
             if needed in opens:
-                opens[needed].append(one.id)
-    return {one: tuple(after) for one, after in opens.items()}
+                opens[needed].append(competency.id)
+    return {name: tuple(after) for name, after in opens.items()}
 
 
 def _order(competencies: Mapping[str, Competency], opens: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Each competency after all its prerequisites, otherwise in the given order; those on or above a cycle left out.
 
-    Kahn's algorithm (1962) with a heap.
+    Kahn's algorithm (1962) with a heap, in near-linear time: `and_or_graph.prerequisite_order` searches its list for
+    each course, which is quick for the few of a plan but not for a whole catalogue.
     """
-    position = {one: at for at, one in enumerate(competencies)}
+    position = {name: index for index, name in enumerate(competencies)}
     waiting_for = dict.fromkeys(competencies, 0)
-    for one in chain.from_iterable(opens.values()):
-        waiting_for[one] += 1
+    for name in chain.from_iterable(opens.values()):
+        waiting_for[name] += 1
     ids = tuple(competencies)
-    ready = [at for at, one in enumerate(ids) if not waiting_for[one]]
+    ready = [index for index, name in enumerate(ids) if not waiting_for[name]]
     order = []
     while ready:
-        one = ids[heappop(ready)]
-        order.append(one)
-        for after in opens[one]:
+        name = ids[heappop(ready)]
+        order.append(name)
+        for after in opens[name]:
             waiting_for[after] -= 1
             if not waiting_for[after]:
                 heappush(ready, position[after])

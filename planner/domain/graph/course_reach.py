@@ -2,61 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.domain.course import Course, entry_levels
+from planner.domain.graph.and_or_graph import CourseNode, GrowingReach, closure
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import held
+from planner.domain.graph.level_set import LevelIndex
 from planner.domain.level import NAMED_LEVELS, Level
-
-_Wait = tuple[Level, int, Iterator[tuple[str, Level]]]
-
-
-class Reach:
-    """The levels that courses can give, one after another; `blocked` are the courses that never can be begun.
-
-    Each blocked course waits for one entry level at a time and never looks back, so the whole takes linear time.
-    """
-
-    def __init__(self, graph: CompetencyGraph, courses: Iterable[Course], start: Mapping[str, Level]) -> None:
-        self.graph = graph
-        self.state: dict[str, Level] = dict(start)
-        self.blocked: dict[int, Course] = {}
-        self._waiting: defaultdict[str, list[_Wait]] = defaultdict(list)
-        for number, course in enumerate(courses):
-            needs = iter(entry_levels(graph, course).items())
-            self.blocked[number] = course
-            self._take(self._go_on(number, needs))
-
-    def suppose(self, number: int) -> None:
-        """Goes on as if a blocked course could be taken."""
-        self._take([self.blocked.pop(number)])
-
-    def missing(self, number: int) -> dict[str, Level]:
-        """The entry levels of a blocked course that are out of reach."""
-        entry = entry_levels(self.graph, self.blocked[number])
-        return {one: level for one, level in entry.items() if held(self.state, one) < level}
-
-    def _take(self, ready: list[Course]) -> None:
-        while ready:
-            for competency, level in ready.pop().teaches.items():
-                if level > held(self.state, competency):
-                    self.state[competency] = level
-                    for needed, number, needs in self._waiting.pop(competency, ()):
-                        if needed > level:
-                            self._waiting[competency].append((needed, number, needs))
-                        elif number in self.blocked:
-                            ready += self._go_on(number, needs)
-
-    def _go_on(self, number: int, needs: Iterator[tuple[str, Level]]) -> list[Course]:
-        """The course if nothing more is needed; otherwise none, and it waits for the next thing."""
-        for competency, level in needs:
-            if held(self.state, competency) < level:
-                self._waiting[competency].append((level, number, needs))
-                return []
-        return [self.blocked.pop(number)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,42 +25,73 @@ class UnreachableCourse:
     untaught: bool
 
 
+class _CourseLevels:
+    """Courses and what somebody holds at the start as sets of levels, whatever competencies they name."""
+
+    def __init__(self, graph: CompetencyGraph, courses: Iterable[Course], start: Mapping[str, Level]) -> None:
+        self.courses = tuple(courses)
+        self.entries = [entry_levels(graph, course) for course in self.courses]
+        named = dict.fromkeys([*graph.competencies, *start])
+        for course, entry in zip(self.courses, self.entries, strict=True):
+            named.update(dict.fromkeys([*entry, *course.teaches]))
+        self.index = LevelIndex(named)
+        self.start = self.index.of(start)
+        self.nodes = [
+            CourseNode(entry=self.index.of(entry), teaches=self.index.of(course.teaches))
+            for course, entry in zip(self.courses, self.entries, strict=True)
+        ]
+
+
 def reachable_levels(graph: CompetencyGraph, courses: Iterable[Course], start: Mapping[str, Level]) -> dict[str, Level]:
     """The levels held after every course that can ever be begun from `start`.
 
     >>> reachable_levels(CompetencyGraph([]), [], {"python": Level.WORKING})
     {'python': <Level.WORKING: 2>}
     """
-    return Reach(graph, courses, start).state
+    levels = _CourseLevels(graph, courses, start)
+    return levels.index.levels(closure(levels.nodes, levels.start))
 
 
 def find_unreachable_courses(
     graph: CompetencyGraph, courses: Iterable[Course], *, start: Mapping[str, Level]
 ) -> list[UnreachableCourse]:
-    """The courses to blame where somebody cannot get into a course from a knowledge state.
+    """The courses that are the cause where, from a knowledge state, some courses can never be begun.
 
-    Blame goes first to courses with an entry level that no other course teaches, then to the first of those that only
-    wait for one another. A course that would be in reach if the blamed ones were is not blamed itself.
+    First come the courses with an entry level that no other course teaches, then the first of those that only wait for
+    one another. A course that could be begun if these could is left out.
     """
-    listed = list(courses)
-    reach = Reach(graph, listed, start)
-    if not reach.blocked:
+    levels = _CourseLevels(graph, courses, start)
+    reached = closure(levels.nodes, levels.start)
+    blocked = [number for number, node in enumerate(levels.nodes) if node.entry & ~reached]
+    if not blocked:
         return []
-    teachers = Counter(pair for course in listed for pair in _taught(course))
-    blamed = []
-    for number, course in tuple(reach.blocked.items()):
-        own = frozenset(_taught(course))
-        missing = reach.missing(number)
-        untaught = {one: level for one, level in missing.items() if teachers[one, level] == ((one, level) in own)}
+    reach = GrowingReach(levels.nodes, reached)
+    for number in blocked:
+        reach.add(number)
+
+    def missing(number: int) -> dict[str, Level]:
+        lacked = levels.index.levels(levels.nodes[number].entry & ~reach.held)
+        return {competency: level for competency, level in levels.entries[number].items() if competency in lacked}
+
+    teachers = Counter(pair for course in levels.courses for pair in _taught(course))
+    causes = []
+    for number in blocked:
+        own = frozenset(_taught(levels.courses[number]))
+        untaught = {
+            competency: level
+            for competency, level in missing(number).items()
+            if teachers[competency, level] == ((competency, level) in own)
+        }
         if untaught:
-            blamed.append(UnreachableCourse(number=number, missing=untaught, untaught=True))
-    for one in blamed:
-        reach.suppose(one.number)
-    while reach.blocked:
-        number = next(iter(reach.blocked))
-        blamed.append(UnreachableCourse(number=number, missing=reach.missing(number), untaught=False))
-        reach.suppose(number)
-    return blamed
+            causes.append(UnreachableCourse(number=number, missing=untaught, untaught=True))
+    for cause in causes:
+        reach.hold(levels.nodes[cause.number].teaches)
+    granted = {cause.number for cause in causes}
+    for number in blocked:
+        if number not in granted and (needs := missing(number)):
+            causes.append(UnreachableCourse(number=number, missing=needs, untaught=False))
+            reach.hold(levels.nodes[number].teaches)
+    return causes
 
 
 def _taught(course: Course) -> Iterator[tuple[str, Level]]:

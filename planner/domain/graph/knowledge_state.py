@@ -29,7 +29,7 @@ def is_knowledge_state(graph: CompetencyGraph, levels: KnowledgeState) -> bool:
     return all(satisfies(levels, graph.needs(competency, level)) for competency, level in levels.items())
 
 
-def close(graph: CompetencyGraph, levels: Mapping[str, Level]) -> dict[str, Level]:
+def down_closure(graph: CompetencyGraph, levels: Mapping[str, Level]) -> dict[str, Level]:
     """The least knowledge state in which all these levels are held: each competency above `NONE`, in graph order."""
     state = dict(levels)
     for competency in reversed(graph.order):
@@ -37,14 +37,14 @@ def close(graph: CompetencyGraph, levels: Mapping[str, Level]) -> dict[str, Leve
             for prerequisite, needed in graph.needs(competency, level).items():
                 if state.get(prerequisite, Level.NONE) < needed:
                     state[prerequisite] = needed
-    return {one: level for one in graph.order if (level := state.get(one))}
+    return {name: level for name in graph.order if (level := state.get(name))}
 
 
-def reconcile(graph: CompetencyGraph, claims: Mapping[str, Level]) -> dict[str, Level]:
+def project_to_state(graph: CompetencyGraph, claims: Mapping[str, Level]) -> dict[str, Level]:
     """The knowledge state that a person's claims describe, whether or not they fit together.
 
-    What is not claimed follows from the prerequisites of what is. Where two claims contradict each other, the
-    dependent one gives way: who cannot read a matrix does not yet hold what is built on it.
+    What is not claimed follows from the prerequisites of what is. Where two claims contradict each other, the one about
+    the dependent competency is lowered: who cannot read a matrix does not yet hold what is built on it.
     """
     ceiling: dict[str, Level] = {}
     for competency in graph.order:
@@ -52,13 +52,13 @@ def reconcile(graph: CompetencyGraph, claims: Mapping[str, Level]) -> dict[str, 
         while level > Level.NONE and not satisfies(ceiling, graph.needs(competency, level)):
             level = Level(level - 1)
         ceiling[competency] = level
-    return close(graph, {one: min(level, ceiling[one]) for one, level in claims.items() if one in ceiling})
+    return down_closure(graph, {name: min(level, ceiling[name]) for name, level in claims.items() if name in ceiling})
 
 
 def outer_fringe(graph: CompetencyGraph, state: KnowledgeState) -> dict[str, Level]:
     """What the learner is ready to learn next: the next level of each competency whose prerequisites are all held."""
-    following = {one: Level(held(state, one) + 1) for one in graph.order if held(state, one) < Level.EXPERT}
-    return {one: level for one, level in following.items() if satisfies(state, graph.needs(one, level))}
+    following = {name: Level(held(state, name) + 1) for name in graph.order if held(state, name) < Level.EXPERT}
+    return {name: level for name, level in following.items() if satisfies(state, graph.needs(name, level))}
 
 
 def inner_fringe(graph: CompetencyGraph, state: KnowledgeState) -> dict[str, Level]:
@@ -68,9 +68,9 @@ def inner_fringe(graph: CompetencyGraph, state: KnowledgeState) -> dict[str, Lev
         for prerequisite, needed in graph.needs(competency, level).items():
             supporting[prerequisite] = max(held(supporting, prerequisite), needed)
     return {
-        one: held(state, one)
-        for one in graph.order
-        if held(state, one) > Level.NONE and held(supporting, one) < held(state, one)
+        name: held(state, name)
+        for name in graph.order
+        if held(state, name) > Level.NONE and held(supporting, name) < held(state, name)
     }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from planner.domain.graph.and_or_graph import prerequisite_order
+from planner.domain.graph.level_set import iter_nodes
 from planner.planning.calendar.schedule import Dates, Schedule, schedule_by
-from planner.planning.problem.problem import Candidate, Problem, each
+from planner.planning.problem.problem import Candidate, Problem
 
 Chains = Mapping[Candidate, frozenset[Candidate]]
 
@@ -89,14 +91,12 @@ def _chains(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates) -> Ch
     chains: dict[Candidate, frozenset[Candidate]] = {}
     held = 0
     waiting = [*chosen, *sorted(cohorts, key=lambda one: one.position)]
-    while waiting:
-        following = next((one for one in waiting if not one.entry & ~held), waiting[0])
-        waiting.remove(following)
+    for following in prerequisite_order(waiting, strict=False):
         below: set[Candidate] = set()
-        for node in each(problem.nodes.highest(following.entry & held)):
+        for node in iter_nodes(problem.nodes.maximal(following.entry & held)):
             below |= {supplier[node], *chains[supplier[node]]}
         chains[following] = frozenset(below)
-        for node in each(following.teaches & ~held):
+        for node in iter_nodes(following.teaches & ~held):
             supplier[node] = following
         held |= following.teaches
     return chains

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.planning.problem.problem import Candidate, Problem, each
+from planner.domain.graph.level_set import iter_nodes
+from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run
 from planner.planning.reachability.first_achievers import Support
 
@@ -90,16 +91,16 @@ class Surroundings:
 
     def _ways_to(self, entry: int) -> int:
         nodes = self._problem.nodes
-        found = nodes.highest(entry)
-        waiting, seen = list(each(found)), set()
+        found = nodes.maximal(entry)
+        waiting, seen = list(iter_nodes(found)), set()
         while waiting:
             node = waiting.pop()
             asked = sum(1 << before for before in self._support.needed_before.get(node, ()))
-            for place in self._support.first_places.get(node, ()):
+            for place in self._support.first_achievers.get(node, ()):
                 if place not in seen and not self._candidates[place].dated:
                     seen.add(place)
-                    asked |= nodes.highest(self._candidates[place].entry)
-            waiting += each(asked & ~found)
+                    asked |= nodes.maximal(self._candidates[place].entry)
+            waiting += iter_nodes(asked & ~found)
             found |= asked
         return found
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from planner.domain.graph.level_set import iter_nodes
 from planner.planning.cancellation import watched
 from planner.planning.model.cohort_load import Occupation, Option, total
 from planner.planning.model.event_detail import Scope, Scopes
-from planner.planning.problem.problem import each
 from planner.planning.reachability.earliest import Earliest, find_earliest
 from planner.planning.reachability.first_achievers import Support, find_support
 from planner.planning.reachability.landmarks import Landmark
@@ -94,7 +94,7 @@ class Moments:
             supposed_finished=frozenset(may_finish) - set(finish),
             supposed_begun=frozenset(may_begin) - set(begin),
             in_time=frozenset(in_time),
-            held={node: model.new_bool_var(f"held {node} before {day}") for node in support.first_places},
+            held={node: model.new_bool_var(f"held {node} before {day}") for node in support.first_achievers},
             work_done=model.new_int_var(0, limit, f"work before {day}"),
             support=support,
         )
@@ -115,7 +115,7 @@ class Moments:
                 self._add_entry(moment, place, finished)
         for node, held in watched(moment.held.items()):
             # What is held was reached by something done, and what comes before it is held.
-            self._model.add(held <= self._done(moment, moment.support.first_places[node]))
+            self._model.add(held <= self._done(moment, moment.support.first_achievers[node]))
             for before in moment.support.needed_before[node]:
                 self._model.add_implication(held, moment.held[before])
         # One course at a time: at most one is begun and not finished.
@@ -130,8 +130,8 @@ class Moments:
         self._model.add(moment.work_done + occupied <= self._clock.before[moment.day])
 
     def _add_entry(self, moment: Moment, place: int, is_open: IntVar) -> None:
-        asked = self._selection.problem.nodes.highest(self._candidates[place].entry)
-        for node in each(asked & moment.scope.nodes):
+        asked = self._selection.problem.nodes.maximal(self._candidates[place].entry)
+        for node in iter_nodes(asked & moment.scope.nodes):
             self._model.add(is_open <= moment.held.get(node, 0))
 
     def _add_between(self, earlier: Moment, later: Moment) -> None:
@@ -159,7 +159,7 @@ class Moments:
         for moment in self._moments:
             if moment.day == run.first_day:
                 # All that the cohort asks for is held before it starts; one that ended the day before counts.
-                for node in each(self._selection.problem.nodes.highest(candidate.entry) & moment.scope.nodes):
+                for node in iter_nodes(self._selection.problem.nodes.maximal(candidate.entry) & moment.scope.nodes):
                     just_ended = (
                         other.taken
                         for other in self._selection.options

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from planner.domain.graph.level_set import iter_nodes
 from planner.planning.calendar.schedule import Schedule
 from planner.planning.cancellation import watched
 from planner.planning.model.cohort_load import Occupation, Option, total
 from planner.planning.model.event_detail import Scopes
 from planner.planning.model.event_points import Moments
 from planner.planning.model.linear_relaxation import Row
-from planner.planning.problem.problem import Candidate, Problem, each
+from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run
 from planner.planning.reachability.first_achievers import Support
 from planner.planning.reachability.landmarks import Landmark
@@ -47,7 +48,7 @@ class Selection:
         # Whether each course is taken.
         self.taken = [model.new_bool_var(f"take {one.course.id}") for one in candidates]
         # Whether each node that is wanted or asked for is held in the end.
-        self.held = {node: model.new_bool_var(f"hold {node}") for node in support.first_places}
+        self.held = {node: model.new_bool_var(f"hold {node}") for node in support.first_achievers}
         # Which dates each cohort taken has.
         self.options = [
             Option(place=place, run=run, taken=model.new_bool_var(f"take {one.course.id} from {run.first_day}"))
@@ -144,12 +145,12 @@ class Selection:
     def _add_courses(self) -> None:
         for node, held in watched(self.held.items()):
             # A node is held only if a course that may reach it is taken, and all that comes before it is held.
-            self.model.add(held <= total(self.taken[place] for place in self._support.first_places[node]))
+            self.model.add(held <= total(self.taken[place] for place in self._support.first_achievers[node]))
             for before in self._support.needed_before[node]:
                 self.model.add_implication(held, self.held[before])
         for place, one in watched(enumerate(self.candidates)):
             # A course is taken only if all that it asks for is held.
-            for node in each(self.problem.nodes.highest(one.entry)):
+            for node in iter_nodes(self.problem.nodes.maximal(one.entry)):
                 self.model.add(self.taken[place] <= self.held.get(node, 0))
             # A cohort is taken on exactly one of its dates.
             if one.dated:

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import ceil, isfinite
+from math import ceil
 
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.course import Cohort, Course, entry_levels
+from planner.domain.fault import Fault
+from planner.domain.graph.level_set import LevelIndex, LevelSet
 from planner.domain.learner import Learner, Preferences, knowledge_state
 from planner.domain.money import ExchangeRates, Money
-from planner.domain.pace import HIGHEST_PACE, LOWEST_PACE, hours_needed, pace_of
+from planner.domain.pace import hours_needed, pace_of
 from planner.domain.target import Target
+from planner.domain.wishes import check_numbers
 from planner.planning.errors import PlanningError
-from planner.planning.problem.problem import Candidate, Nodes, Obstacle, Problem
+from planner.planning.problem.problem import Candidate, Obstacle, Problem
 from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
 
-HOURS_IN_A_WEEK = 168
-PENCE = 100
+MINOR_UNITS = 100
+"""Of a unit of money: pence of a pound, cents of a euro."""
 LATEST_START = date.max - timedelta(days=LONGEST_PLAN_DAYS + 7)
 
 
-def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings: Sequence[str] | None) -> Problem:
+def build_problem(
+    catalogue: Catalogue, learner: Learner, *, today: date | None, postings: Sequence[str] | None
+) -> Problem:
     """The problem of planning for this learner; raises `PlanningError` for wishes that make no sense.
 
     The aim is the given postings, or else all of the learner's own. Self-paced study takes the hours that the learner
@@ -39,18 +44,21 @@ def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings
         raise PlanningError(f"the calendar ends too soon after {start} for a plan", f"start by {LATEST_START}")
     names, target = _aim(catalogue, learner, postings)
     state = knowledge_state(catalogue.graph, catalogue.courses, learner)
-    nodes = Nodes(catalogue.graph, state)
+    nodes = LevelIndex(catalogue.graph.competencies)
+    held = nodes.of(state)
     currency = wishes.budget.currency if wishes.budget else catalogue.rates.base
-    essential = nodes.mask(target.essential)
+    essential = nodes.of(target.essential) & ~held
     clock = _longest_clock(wishes, start)
     pace = pace_of(catalogue.courses, learner)
-    counting = _Counting(catalogue=catalogue, learner=learner, nodes=nodes, clock=clock, currency=currency, pace=pace)
+    counting = _Counting(
+        catalogue=catalogue, learner=learner, nodes=nodes, held=held, clock=clock, currency=currency, pace=pace
+    )
     candidates = tuple(
         counting.candidate(position, course)
         for position, course in enumerate(catalogue.courses.values())
         if course.id not in learner.completed
     )
-    everything = sum(one.cost for one in candidates)
+    everything = sum(candidate.cost for candidate in candidates)
     return Problem(
         catalogue=catalogue,
         learner=learner,
@@ -58,34 +66,31 @@ def pose(catalogue: Catalogue, learner: Learner, *, today: date | None, postings
         target=target,
         state=state,
         nodes=nodes,
+        held=held,
         essential=essential,
-        desirable=nodes.mask(target.desirable) & ~essential,
+        desirable=nodes.of(target.desirable) & ~held & ~essential,
         candidates=candidates,
         clock=clock,
         deadline=wishes.deadline,
         objective=wishes.objective,
         parallel=wishes.parallel,
         currency=currency,
-        budget=None if wishes.budget is None else min(int(wishes.budget.amount * PENCE), everything),
+        budget=None if wishes.budget is None else min(int(wishes.budget.amount * MINOR_UNITS), everything),
     )
+
+
+def with_wishes(problem: Problem, wishes: Preferences) -> Problem:
+    """The same learner's problem, from the same day on, with other wishes."""
+    learner = replace(problem.learner, preferences=wishes)
+    return build_problem(problem.catalogue, learner, today=problem.clock.start, postings=problem.postings)
 
 
 def check_wishes(catalogue: Catalogue, wishes: Preferences) -> None:
     """Raises `PlanningError` for a wish that no plan could be measured against."""
-    weekly = [wishes.hours_per_week, wishes.cohort_hours_per_week or 0]
-    weekly += [change.hours_per_week for change in wishes.hours_changes]
-    for hours in weekly:
-        if not isfinite(hours) or not 0 <= hours <= HOURS_IN_A_WEEK:
-            raise PlanningError(
-                f"{hours:g} hours a week cannot be planned with", f"give from 0 to {HOURS_IN_A_WEEK} hours a week"
-            )
-    if wishes.pace is not None and not LOWEST_PACE <= wishes.pace <= HIGHEST_PACE:
-        raise PlanningError(
-            f"a pace of {wishes.pace:g} times the usual hours cannot be planned with",
-            f"give from {LOWEST_PACE:g} to {HIGHEST_PACE:g} times the hours",
-        )
-    if wishes.parallel < 1:
-        raise PlanningError(f"{wishes.parallel} courses at once leave nothing to plan", "set `parallel` to 1 or more")
+    try:
+        check_numbers(wishes)
+    except Fault as fault:
+        raise PlanningError(fault.message, fault.help) from fault
     if wishes.budget is not None:
         if not wishes.budget.amount.is_finite() or wishes.budget.amount < 0:
             raise PlanningError(f"a budget of {wishes.budget} is not one", "give 0 or more, or leave the budget out")
@@ -119,11 +124,12 @@ def _longest_clock(wishes: Preferences, start: date) -> StudyClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Counting:
-    """What turns a course into integers."""
+    """Counts each course in integers: levels as nodes, hours in minutes and units, money in the smallest unit."""
 
     catalogue: Catalogue
     learner: Learner
-    nodes: Nodes
+    nodes: LevelIndex
+    held: LevelSet
     clock: StudyClock
     currency: str
     pace: float
@@ -135,10 +141,10 @@ class _Counting:
         counted = Candidate(
             position=position,
             course=course,
-            entry=self.nodes.mask(entry),
-            teaches=self.nodes.mask(course.teaches),
+            entry=self.nodes.of(entry) & ~self.held,
+            teaches=self.nodes.of(course.teaches) & ~self.held,
             minutes=0,
-            cost=0 if begun else _pence(course.cost, self.catalogue.rates, self.currency),
+            cost=0 if begun else _minor_units(course.cost, self.catalogue.rates, self.currency),
             pinned=course.id in self.learner.preferences.pinned,
         )
         if course.cohort is None:
@@ -183,7 +189,7 @@ class _Counting:
         wishes = self.learner.preferences
         if is_excluded(counted.course, wishes):
             return Obstacle.EXCLUDED
-        if wishes.budget is not None and counted.cost > wishes.budget.amount * PENCE:
+        if wishes.budget is not None and counted.cost > wishes.budget.amount * MINOR_UNITS:
             return Obstacle.TOO_DEAR
         return Obstacle.TOO_LONG if counted.work > self.clock.total_units else None
 
@@ -198,5 +204,5 @@ def is_excluded(course: Course, wishes: Preferences) -> bool:
     )
 
 
-def _pence(cost: Money, rates: ExchangeRates, currency: str) -> int:
-    return int((rates.convert(cost, currency).amount * PENCE).to_integral_value())
+def _minor_units(cost: Money, rates: ExchangeRates, currency: str) -> int:
+    return int((rates.convert(cost, currency).amount * MINOR_UNITS).to_integral_value())

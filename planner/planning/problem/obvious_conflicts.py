@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from planner.domain.graph.and_or_graph import closure
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Unmet
 from planner.domain.money import Money
 from planner.domain.pace import pace_of
 from planner.domain.target import find_gap
-from planner.planning.problem.problem import Obstacle, Problem, reach
+from planner.planning.problem.problem import Obstacle, Problem
 from planner.planning.problem.study_clock import StudyClock
 
 _PINNED = {
@@ -25,22 +26,26 @@ def find_conflict(problem: Problem) -> str | None:
     """What makes any plan impossible, as far as can be seen without solving."""
     if problem.deadline is not None and problem.deadline < problem.clock.start:
         return f"the deadline {problem.deadline} lies before the first day {problem.clock.start}"
-    if not has_hours(problem.clock) and (problem.wanted or any(one.work and one.pinned for one in problem.candidates)):
+    if not has_hours(problem.clock) and (problem.wanted or _has_pinned_study(problem)):
         return "there are no hours to study in"
-    reachable = reach(one for one in problem.candidates if one.obstacle is None)
-    for one in problem.candidates:
-        if one.pinned and one.obstacle is not None:
-            return f"the pinned course `{one.course.id}` {_PINNED[one.obstacle]}"
-        if one.pinned and one.entry & ~reachable:
-            missing = next(iter(problem.nodes.levels(one.entry & ~reachable)))
+    reachable = closure(candidate for candidate in problem.candidates if candidate.obstacle is None)
+    for candidate in problem.candidates:
+        if candidate.pinned and candidate.obstacle is not None:
+            return f"the pinned course `{candidate.course.id}` {_PINNED[candidate.obstacle]}"
+        if candidate.pinned and candidate.entry & ~reachable:
+            missing = next(iter(problem.nodes.levels(candidate.entry & ~reachable)))
             name = problem.catalogue.graph.competencies[missing].name
-            return f"the pinned course `{one.course.id}` asks for {name}, which cannot be reached"
+            return f"the pinned course `{candidate.course.id}` asks for {name}, which cannot be reached"
     return None
+
+
+def _has_pinned_study(problem: Problem) -> bool:
+    return any(candidate.work and candidate.pinned for candidate in problem.candidates)
 
 
 def conflict_of_pinned(problem: Problem) -> str:
     """The conflict where each pinned course has a place alone but no plan has them all."""
-    pinned = [one.course.id for one in problem.candidates if one.pinned]
+    pinned = [candidate.course.id for candidate in problem.candidates if candidate.pinned]
     limits = "dates, deadline and budget"
     if len(pinned) == 1:
         return f"the pinned course `{pinned[0]}` and what it asks for do not fit {limits}"

@@ -1,4 +1,4 @@
-"""What can matter: the courses that are left once everything hopeless, idle or plainly worse is set aside."""
+"""Which courses can matter: those left once everything hopeless, idle or plainly worse is set aside."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planner.domain.graph.and_or_graph import closure
+from planner.domain.graph.level_set import LevelSet, iter_nodes
 from planner.planning.cancellation import watched
-from planner.planning.problem.problem import Candidate, Problem, each, reach
+from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.earliest import find_earliest
 
 
@@ -16,83 +18,90 @@ def in_play(problem: Problem) -> tuple[Candidate, ...]:
 
     Set aside are courses with an obstacle, those that can never begin or not in time, those that lead to nothing
     wanted, and dominated ones: where another self-paced course teaches all of it that matters, asks for no more and
-    takes no more hours and money, it could stand in for it. Cohorts lose the dates that come too soon for what they ask
+    takes no more hours and money, it can be taken instead. Cohorts lose the dates that come too soon for what they ask
     for. Pinned courses stay, and what leads to them.
     """
     return _undominated(*_useful(problem))
 
 
 def with_dominated(problem: Problem) -> tuple[Candidate, ...]:
-    """The courses in play, and those that another could stand in for: for plans that are to be different."""
+    """The courses in play and the dominated ones, from which plans are made that are to be different."""
     useful, _ = _useful(problem)
     return tuple(useful)
 
 
-def _useful(problem: Problem) -> tuple[list[Candidate], int]:
-    open_to = _in_time(problem, [one for one in problem.candidates if one.obstacle is None])
-    return _leading_to(problem.wanted & reach(open_to), open_to)
+def _useful(problem: Problem) -> tuple[list[Candidate], LevelSet]:
+    open_courses = _in_time(problem, [candidate for candidate in problem.candidates if candidate.obstacle is None])
+    return _leading_to(problem.wanted & closure(open_courses), open_courses)
 
 
 def _in_time(problem: Problem, candidates: Sequence[Candidate]) -> list[Candidate]:
     earliest = find_earliest(problem, candidates)
     kept = []
-    for one in candidates:
-        if one.pinned:
-            kept.append(one)
-        elif one.dated:
-            runs = tuple(run for run in one.runs if earliest.allows(one, run, problem.clock))
+    for candidate in candidates:
+        if candidate.pinned:
+            kept.append(candidate)
+        elif candidate.dated:
+            runs = tuple(run for run in candidate.runs if earliest.allows(candidate, run, problem.clock))
             if runs:
-                kept.append(one if runs == one.runs else replace(one, runs=runs))
+                kept.append(candidate if runs == candidate.runs else replace(candidate, runs=runs))
         else:
-            finish = earliest.finish(one)
+            finish = earliest.finish(candidate)
             if finish is not None and finish <= problem.clock.total_units:
-                kept.append(one)
+                kept.append(candidate)
     return kept
 
 
-def _leading_to(wanted: int, candidates: Sequence[Candidate]) -> tuple[list[Candidate], int]:
-    """The courses from which something wanted, or an entry level of one of them, comes; and all those nodes."""
+def _leading_to(wanted: LevelSet, candidates: Sequence[Candidate]) -> tuple[list[Candidate], LevelSet]:
+    """The courses that teach something wanted, or something that one of them asks for; and all those nodes.
+
+    This goes from the target back to courses. It is not the fixpoint of `and_or_graph`, which goes from what is held
+    on to what can be begun.
+    """
     needed = wanted
-    kept = {one.position: one for one in candidates if one.pinned}
-    for one in kept.values():
-        needed |= one.entry
+    kept = {candidate.position: candidate for candidate in candidates if candidate.pinned}
+    for candidate in kept.values():
+        needed |= candidate.entry
     grown = True
     while grown:
         grown = False
-        for one in candidates:
-            if one.position not in kept and one.teaches & needed:
-                kept[one.position] = one
-                needed |= one.entry
+        for candidate in candidates:
+            if candidate.position not in kept and candidate.teaches & needed:
+                kept[candidate.position] = candidate
+                needed |= candidate.entry
                 grown = True
     return [kept[position] for position in sorted(kept)], needed
 
 
-def _undominated(candidates: Sequence[Candidate], needed: int) -> tuple[Candidate, ...]:
+def _undominated(candidates: Sequence[Candidate], needed: LevelSet) -> tuple[Candidate, ...]:
     teachers: dict[int, list[Candidate]] = defaultdict(list)
-    for one in candidates:
-        for node in each(one.teaches & needed):
-            teachers[node].append(one)
-    gone: set[Candidate] = set()
-    for one in watched(candidates):
-        if one.pinned or one.dated:
+    for candidate in candidates:
+        for node in iter_nodes(candidate.teaches & needed):
+            teachers[node].append(candidate)
+    dominated: set[Candidate] = set()
+    for candidate in watched(candidates):
+        if candidate.pinned or candidate.dated:
             continue
-        # Whoever stands in for a course teaches all of it, so also what the fewest others teach.
-        others = min((teachers[node] for node in each(one.teaches & needed)), key=len, default=[])
-        if any(other is not one and other not in gone and _dominates(other, one, needed) for other in others):
-            gone.add(one)
-    return tuple(one for one in candidates if one not in gone)
+        # A dominating course teaches all of this one, so also the node with the fewest teachers.
+        others = min((teachers[node] for node in iter_nodes(candidate.teaches & needed)), key=len, default=[])
+        if any(
+            other is not candidate and other not in dominated and _dominates(other, candidate, needed)
+            for other in others
+        ):
+            dominated.add(candidate)
+    return tuple(candidate for candidate in candidates if candidate not in dominated)
 
 
-def _dominates(other: Candidate, one: Candidate, needed: int) -> bool:
-    """Whether `other` can stand in for `one`; of two that are the same in all this, the earlier does."""
-    if other.dated or one.teaches & needed & ~other.teaches or other.entry & ~one.entry:
+def _dominates(other: Candidate, candidate: Candidate, needed: LevelSet) -> bool:
+    """Whether `other` can be taken instead of `candidate`; of two that are the same in all this, the earlier can."""
+    if other.dated or candidate.teaches & needed & ~other.teaches or other.entry & ~candidate.entry:
         return False
-    if other.work > one.work or other.cost > one.cost:
+    if other.work > candidate.work or other.cost > candidate.cost:
         return False
     same = (
-        other.teaches & needed == one.teaches & needed
-        and other.entry == one.entry
-        and other.work == one.work
-        and other.cost == one.cost
+        other.teaches & needed == candidate.teaches & needed
+        and other.entry == candidate.entry
+        and other.work == candidate.work
+        and other.cost == candidate.cost
     )
-    return not same or other.position < one.position
+    return not same or other.position < candidate.position

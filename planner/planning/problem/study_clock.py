@@ -52,7 +52,7 @@ class StudyClock:
 
     @classmethod
     def of(cls, preferences: Preferences, start: date, days: int) -> StudyClock:
-        """The learner's usual hours for so many days from `start` on, with nothing taken yet."""
+        """The learner's usual hours for `days` days from `start` on, with nothing taken yet."""
         usual = [minutes_of(preferences.hours_per_week)] * days
         for change in preferences.hours_changes:
             first = min(max((change.first_day - start).days, 0), days)
@@ -101,7 +101,7 @@ class StudyClock:
         return StudyClock(start=self.start, free_units=self.free_units[:days], cohort_units=self.cohort_units[:days])
 
     def days_enough_for(self, units: int, *, after_day: int) -> int:
-        """How many days, at least one, hold so many units after a day; all days where they do not."""
+        """How many days, at least one, the clock needs to hold `units` after a day; all days where it cannot."""
         return min(max(bisect_left(self.before, self.before[after_day] + units), after_day, 1), self.days)
 
     def allows(self, run: Run) -> bool:

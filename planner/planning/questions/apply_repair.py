@@ -1,4 +1,4 @@
-"""What a repair makes of the wishes: for each kind of wish, how its new value is put in the place of the old one."""
+"""Applying a repair to the wishes: how the new value of each type of wish replaces the old one."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from typing import Any
 from planner.domain.learner import Absence, HoursFrom, Preferences
 from planner.domain.learning_plan import Repair
 from planner.domain.money import Money
-
-_Value = float | str | None
-_Change = Callable[[Preferences, _Value, _Value], Preferences]
+from planner.domain.wishes import WISHES, WishType
 
 
 def with_repair(wishes: Preferences, repair: Repair) -> Preferences:
-    """The preferences with the change that a repair asks for, and with those that come with it.
+    """The preferences with a repair's change, and with those that come with it; `KeyError` for an unknown wish.
 
     More hours a week are for the weeks that have any, unless none has.
 
@@ -25,10 +23,27 @@ def with_repair(wishes: Preferences, repair: Repair) -> Preferences:
     >>> with_repair(Preferences(hours_per_week=8, pinned=("mit-18-06",)), more).hours_per_week
     11
     """
-    wishes = _CHANGES[repair.change](wishes, repair.from_value, repair.to_value)
-    for one in repair.also:
-        wishes = with_repair(wishes, one)
+    wishes = _changed(wishes, repair)
+    for other in repair.also:
+        wishes = with_repair(wishes, other)
     return wishes
+
+
+def _changed(wishes: Preferences, repair: Repair) -> Preferences:
+    name, old, new = repair.change, repair.from_value, repair.to_value
+    kind = WISHES[name].type
+    if kind is WishType.CHANGING_HOURS:
+        return _raise_hours(wishes, float(new or 0))
+    value: Any
+    if kind in _NUMBERS:
+        value = None if new is None else _NUMBERS[kind](new)
+    elif kind is WishType.LANGUAGES:
+        value = () if new is None else (*wishes.languages, str(new))
+    elif kind is WishType.ABSENCES:
+        value = tuple(absence for absence in wishes.away if days_text(absence) != old)
+    else:
+        value = tuple(kept for kept in getattr(wishes, name) if kept != old)
+    return replace(wishes, **{name: value})
 
 
 def lowest_hours(wishes: Preferences) -> float:
@@ -37,13 +52,13 @@ def lowest_hours(wishes: Preferences) -> float:
     return min((hours for hours in weekly if hours > 0), default=0)
 
 
-def days_text(one: Absence) -> str:
-    """Days away as they are written in a wish."""
-    return f"{one.first_day} to {one.last_day}"
+def days_text(absence: Absence) -> str:
+    """Days away as a wish and a repair write them."""
+    return f"{absence.first_day} to {absence.last_day}"
 
 
-def _raise_hours(wishes: Preferences, _: _Value, to_value: _Value) -> Preferences:
-    lowest, least = lowest_hours(wishes), float(to_value or 0)
+def _raise_hours(wishes: Preferences, least: float) -> Preferences:
+    lowest = lowest_hours(wishes)
     least = int(least) if least.is_integer() else least
 
     def raised(hours: float) -> float:
@@ -56,48 +71,15 @@ def _raise_hours(wishes: Preferences, _: _Value, to_value: _Value) -> Preference
     return replace(wishes, hours_per_week=raised(wishes.hours_per_week), hours_changes=changes)
 
 
-def _set_deadline(wishes: Preferences, _: _Value, to_value: _Value) -> Preferences:
-    return replace(wishes, deadline=None if to_value is None else date.fromisoformat(str(to_value)))
+def _money(text: str) -> Money:
+    amount, currency = text.split()
+    return Money(amount=Decimal(amount), currency=currency)
 
 
-def _set_budget(wishes: Preferences, _: _Value, to_value: _Value) -> Preferences:
-    if to_value is None:
-        return replace(wishes, budget=None)
-    amount, currency = str(to_value).split()
-    return replace(wishes, budget=Money(amount=Decimal(amount), currency=currency))
-
-
-def _set_cohort_hours(wishes: Preferences, _: _Value, to_value: _Value) -> Preferences:
-    return replace(wishes, cohort_hours_per_week=None if to_value is None else float(to_value))
-
-
-def _set_parallel(wishes: Preferences, _: _Value, to_value: _Value) -> Preferences:
-    return replace(wishes, parallel=int(to_value or 1))
-
-
-def _allow_language(wishes: Preferences, _: _Value, to_value: _Value) -> Preferences:
-    return replace(wishes, languages=() if to_value is None else (*wishes.languages, str(to_value)))
-
-
-def _come_back(wishes: Preferences, from_value: _Value, _: _Value) -> Preferences:
-    return replace(wishes, away=tuple(one for one in wishes.away if days_text(one) != from_value))
-
-
-def _without(name: str) -> _Change:
-    def change(wishes: Preferences, from_value: _Value, _: _Value) -> Preferences:
-        kept: Any = tuple(one for one in getattr(wishes, name) if one != from_value)
-        return replace(wishes, **{name: kept})
-
-    return change
-
-
-_CHANGES: dict[str, _Change] = {
-    "hours_per_week": _raise_hours,
-    "deadline": _set_deadline,
-    "budget": _set_budget,
-    "cohort_hours_per_week": _set_cohort_hours,
-    "parallel": _set_parallel,
-    "languages": _allow_language,
-    "away": _come_back,
-    **{name: _without(name) for name in ("exclude_formats", "exclude_providers", "exclude_courses", "pinned")},
+_NUMBERS: dict[WishType, Callable[[Any], Any]] = {
+    WishType.WEEKLY_HOURS: float,
+    WishType.DAY: date.fromisoformat,
+    WishType.MONEY: _money,
+    WishType.COUNT: int,
 }
+"""The conversion of a repair's value to a wish's."""

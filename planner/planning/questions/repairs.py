@@ -1,8 +1,8 @@
 """What would help: which wishes contradict one another, and the smallest changes after which a plan does more.
 
 A conflict is minimal: its wishes cannot be kept together, all of them but any one can. It is found by deletion, half of
-what is left at a time (Junker, 2004, does much the same). Every repair is the least on the grid of `relax`, and
-verified by a solve.
+what is left at a time (Junker, 2004, does much the same). Every repair is the least on the grid of `wish_relaxations`,
+and verified by a solve.
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 
-from planner.catalogue.catalogue import Catalogue
-from planner.domain.learner import Learner, Objective, Preferences
+from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
 from planner.domain.posting import Importance
-from planner.planning.problem.build import pose
 from planner.planning.problem.obvious_conflicts import empty_plan
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.apply_repair import with_repair
-from planner.planning.questions.wish_explorer import Gap, Undecided, Verdicts
+from planner.planning.questions.wish_explorer import OpenLevels, Undecided, WishExplorer
 from planner.planning.questions.wish_relaxations import Relaxation, relaxations
 from planner.planning.search.objectives import Aim
 from planner.planning.solve import Effort
@@ -30,36 +28,17 @@ REPAIR_EFFORT = 60.0
 _PROVEN = {Objective.FINISH: Aim.LAST_DAY, Objective.COST: Aim.COST}
 
 
-def find_repairs(  # noqa: PLR0913  (two inputs, and what a caller may wish to steer)
-    catalogue: Catalogue,
-    learner: Learner,
-    plan: LearningPlan,
-    *,
-    today: date | None = None,
-    postings: Sequence[str] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-    effort: float = REPAIR_EFFORT,
-) -> tuple[Repair, ...]:
-    """The smallest single changes of the wishes that help most, best first, each with the plan that it gives.
-
-    For an infeasible plan these are changes with which there is a plan, the smallest first; where no single change is
-    enough, one repair with several. For a plan that leaves levels unmet, and where the conflict is not about pinned
-    courses, each wish that stands in the way gives way just as far as leaves least unmet; what leaves least unmet comes
-    first, then what is the smallest change. A change is as large as the share of the wish that it changes, and a wish
-    given up counts as one. Fewer repairs are returned where `cancelled` turns true or the `effort` ends (both as for
-    `plan`).
-    """
-    problem = pose(catalogue, learner, today=today, postings=postings)
-    counted = Effort(limit=effort, cancelled=cancelled or (lambda: False))
-    verdicts = Verdicts(problem, counted)
+def find_repairs(problem: Problem, plan: LearningPlan, effort: Effort) -> tuple[Repair, ...]:
+    """The smallest single changes of the wishes that help most, best first; see `Planner.repairs`."""
+    explorer = WishExplorer(problem, effort)
     if plan.status is PlanStatus.INFEASIBLE:
-        conflict, changes = _conflict_and_changes(verdicts)
-        # Where no course is insisted on, a plan of nothing would be one: what is asked for is that it does something.
-        if all(one.name != "pinned" for one in conflict):
-            changes = _changes_for_unmet(verdicts, None) or changes
+        conflict, changes = _conflict_and_changes(explorer)
+        # Where no course is pinned, a plan of nothing would be one: what is asked for is that it does something.
+        if all(wish.name != "pinned" for wish in conflict):
+            changes = _changes_for_unmet(explorer, None) or changes
     else:
-        changes = _changes_for_unmet(verdicts, _gap_of(plan))
-    return _ranked(replace(one, repair=_with_finish(verdicts, one.repair)) for one in changes)
+        changes = _changes_for_unmet(explorer, _open_levels_of(plan))
+    return _ranked(replace(change, repair=_with_finish(explorer, change.repair)) for change in changes)
 
 
 def infeasible_plan(problem: Problem, why: str, effort: Effort) -> LearningPlan:
@@ -74,65 +53,66 @@ def explain_conflict(problem: Problem, effort: Effort) -> tuple[tuple[Wish, ...]
     Where no single change is enough, there is one repair of several changes, none of them to spare. Both are empty
     where the effort ended first.
     """
-    conflict, changes = _conflict_and_changes(Verdicts(problem, effort))
+    conflict, changes = _conflict_and_changes(WishExplorer(problem, effort))
     return conflict, _ranked(changes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
-    """A repair, the gap that it leaves where that counts, and how large a change it is."""
+    """A repair, the levels that it leaves open where that counts, and how large a change it is."""
 
     repair: Repair
     size: float
-    gap: Gap = (0, 0)
+    open_levels: OpenLevels = (0, 0)
 
 
 def _ranked(changes: Iterable[_Change]) -> tuple[Repair, ...]:
-    def rank(one: _Change) -> tuple[Gap, float, float, date]:
-        unmet = one.repair.unmet
-        return one.gap, one.size, inf if unmet is None else unmet, one.repair.finish or date.max
+    def rank(change: _Change) -> tuple[OpenLevels, float, float, date]:
+        unmet = change.repair.unmet
+        return change.open_levels, change.size, inf if unmet is None else unmet, change.repair.finish or date.max
 
-    return tuple(one.repair for one in sorted(changes, key=rank))
+    return tuple(change.repair for change in sorted(changes, key=rank))
 
 
-def _conflict_and_changes(verdicts: Verdicts) -> tuple[tuple[Wish, ...], list[_Change]]:
-    everything = relaxations(verdicts.problem)
+def _conflict_and_changes(explorer: WishExplorer) -> tuple[tuple[Wish, ...], list[_Change]]:
+    everything = relaxations(explorer.problem)
 
     def allows_without(given_up: Iterable[Relaxation]) -> bool:
-        return verdicts.allows(_without(verdicts.wishes, given_up), None)
+        return explorer.is_feasible(_without(explorer.wishes, given_up), None)
 
     try:
         conflict = _spare_none(
-            everything, lambda kept: not allows_without(one for one in everything if one not in kept)
+            everything,
+            lambda kept: not allows_without(relaxation for relaxation in everything if relaxation not in kept),
         )
-        changes = [found for one in conflict if (found := _least(verdicts, one, verdicts.wishes, None))]
+        changes = [found for relaxation in conflict if (found := _least(explorer, relaxation, explorer.wishes, None))]
         if not changes:
-            changes = [_joint(verdicts, _spare_none(everything, allows_without))]
+            changes = [_joint(explorer, _spare_none(everything, allows_without))]
     except Undecided:
         return (), []
-    return tuple(one.wish for one in conflict), changes
+    return tuple(relaxation.wish for relaxation in conflict), changes
 
 
-def _changes_for_unmet(verdicts: Verdicts, gap: Gap | None) -> list[_Change]:
-    """The least change of each wish that leaves less unmet than this gap, or where there is no plan, that gives one."""
+def _changes_for_unmet(explorer: WishExplorer, open_levels: OpenLevels | None) -> list[_Change]:
+    """The least change of each wish after which fewer levels are open, or after which there is a plan at all."""
     changes: list[_Change] = []
-    if gap != (0, 0):
-        for one in relaxations(verdicts.problem):
+    if open_levels != (0, 0):
+        for relaxation in relaxations(explorer.problem):
             try:
-                least_gap = verdicts.least_gap(one.given_up(verdicts.wishes))
-                if least_gap is not None and (gap is None or least_gap < gap):
-                    change = _least(verdicts, one, verdicts.wishes, least_gap)
-                    changes += [replace(change, gap=least_gap)] if change else []
+                fewest_open = explorer.fewest_open(relaxation.given_up(explorer.wishes))
+                if fewest_open is not None and (open_levels is None or fewest_open < open_levels):
+                    change = _least(explorer, relaxation, explorer.wishes, fewest_open)
+                    changes += [replace(change, open_levels=fewest_open)] if change else []
             except Undecided:
                 break
     return changes
 
 
 def _spare_none(members: Sequence[Relaxation], holds: Callable[[Sequence[Relaxation]], bool]) -> list[Relaxation]:
-    """Members of which none can be spared; what holds for some holds for more."""
+    """Members of which none can be spared; where `holds` is true of some, it must be of more of them, too."""
 
     def spare(chunk: Sequence[Relaxation], kept: list[Relaxation]) -> list[Relaxation]:
-        rest = [one for one in kept if one not in chunk]
+        rest = [member for member in kept if member not in chunk]
         if holds(rest):
             return rest
         if len(chunk) == 1:
@@ -144,64 +124,70 @@ def _spare_none(members: Sequence[Relaxation], holds: Callable[[Sequence[Relaxat
 
 
 def _without(wishes: Preferences, given_up: Iterable[Relaxation]) -> Preferences:
-    for one in given_up:
-        wishes = one.given_up(wishes)
+    for relaxation in given_up:
+        wishes = relaxation.given_up(wishes)
     return wishes
 
 
-def _least(verdicts: Verdicts, one: Relaxation, wishes: Preferences, gap: Gap | None) -> _Change | None:
-    """The smallest change of this wish with which there is a plan that leaves no more than this gap."""
-    step = _least_step(verdicts, one, wishes, gap)
-    return None if step is None else _Change(repair=one.repair(step), size=one.size(step))
+def _least(
+    explorer: WishExplorer, relaxation: Relaxation, wishes: Preferences, open_levels: OpenLevels | None
+) -> _Change | None:
+    """The smallest change of this wish with which there is a plan that leaves no more levels open."""
+    step = _least_step(explorer, relaxation, wishes, open_levels)
+    return None if step is None else _Change(repair=relaxation.repair(step), size=relaxation.size(step))
 
 
-def _least_step(verdicts: Verdicts, one: Relaxation, wishes: Preferences, gap: Gap | None) -> int | None:
-    given_up = one.given_up(wishes)
-    if one.needed is not None:
-        best = verdicts.least(given_up, gap, one.objective, down_to=_PROVEN[one.objective])
+def _least_step(
+    explorer: WishExplorer, relaxation: Relaxation, wishes: Preferences, open_levels: OpenLevels | None
+) -> int | None:
+    given_up = relaxation.given_up(wishes)
+    if relaxation.needed is not None:
+        best = explorer.least(given_up, open_levels, relaxation.objective, down_to=_PROVEN[relaxation.objective])
         if best is None:
             return None
-        return min(one.needed(best.finish_day, sum(placed.candidate.cost for placed in best.placed)), one.steps)
-    if not verdicts.allows(given_up, gap):
+        return min(
+            relaxation.needed(best.finish_day, sum(placed.candidate.cost for placed in best.placed)), relaxation.steps
+        )
+    if not explorer.is_feasible(given_up, open_levels):
         return None
-    too_few, enough = 0, one.steps
+    too_few, enough = 0, relaxation.steps
     while enough - too_few > 1:
         middle = (too_few + enough) // 2
-        if verdicts.allows(one.apply(wishes, middle), gap):
+        if explorer.is_feasible(relaxation.apply(wishes, middle), open_levels):
             enough = middle
         else:
             too_few = middle
     return enough
 
 
-def _joint(verdicts: Verdicts, given_up: Sequence[Relaxation]) -> _Change:
+def _joint(explorer: WishExplorer, given_up: Sequence[Relaxation]) -> _Change:
     """All these wishes giving way together, each no more than it must beside the others."""
     repairs: list[Repair] = []
     size = 0.0
-    for at, one in enumerate(given_up):
-        wishes = _without(verdicts.wishes, given_up[at + 1 :])
+    for index, relaxation in enumerate(given_up):
+        wishes = _without(explorer.wishes, given_up[index + 1 :])
         for repair in repairs:
             wishes = with_repair(wishes, repair)
-        step = _least_step(verdicts, one, wishes, None) or one.steps
-        repairs.append(one.repair(step))
-        size += one.size(step)
+        step = _least_step(explorer, relaxation, wishes, None) or relaxation.steps
+        repairs.append(relaxation.repair(step))
+        size += relaxation.size(step)
     return _Change(repair=replace(repairs[0], also=tuple(repairs[1:])), size=size)
 
 
-def _with_finish(verdicts: Verdicts, repair: Repair) -> Repair:
+def _with_finish(explorer: WishExplorer, repair: Repair) -> Repair:
     """The repair with what the best plan is then; as it is where the effort ended first."""
-    found = verdicts.plan(with_repair(verdicts.wishes, repair))
+    found = explorer.plan(with_repair(explorer.wishes, repair))
     if found is None or not found[1]:
         return repair
     return replace(repair, finish=found[0].finish, unmet=len(found[0].unmet))
 
 
-def _gap_of(plan: LearningPlan) -> Gap:
+def _open_levels_of(plan: LearningPlan) -> OpenLevels:
     """The levels that a plan leaves open; where a competency is asked twice, the desirable ones above the essential."""
-    essential = {one.competency: one for one in plan.unmet if one.importance is Importance.ESSENTIAL}
-    desirable = [one for one in plan.unmet if one.importance is Importance.DESIRABLE]
+    essential = {unmet.competency: unmet for unmet in plan.unmet if unmet.importance is Importance.ESSENTIAL}
+    desirable = [unmet for unmet in plan.unmet if unmet.importance is Importance.DESIRABLE]
     above = [
-        one.want - max(one.have, essential[one.competency].want if one.competency in essential else 0)
-        for one in desirable
+        unmet.want - max(unmet.have, essential[unmet.competency].want if unmet.competency in essential else 0)
+        for unmet in desirable
     ]
-    return sum(one.want - one.have for one in essential.values()), sum(above)
+    return sum(unmet.want - unmet.have for unmet in essential.values()), sum(above)

@@ -1,4 +1,4 @@
-"""What other wishes would allow the same learner, each answer settled by a solve."""
+"""What other wishes would allow the same learner, each answer proven by a solve."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import LearningPlan
 from planner.planning.calendar.schedule import Schedule
 from planner.planning.model.selection_model import Selection
-from planner.planning.problem.build import pose
+from planner.planning.problem.build import with_wishes
 from planner.planning.problem.obvious_conflicts import find_conflict
 from planner.planning.problem.presolve import in_play
 from planner.planning.problem.problem import Problem
@@ -19,18 +19,19 @@ from planner.planning.search.objectives import Aim
 from planner.planning.search.ruled import Rule, RuledSearch
 from planner.planning.solve import Effort
 
-Gap = tuple[int, int]
+OpenLevels = tuple[int, int]
+"""How many essential and how many desirable levels a plan leaves open."""
 
 
-class Undecided(Exception):  # noqa: N818  (it tells an outcome)
-    """The effort ended before the question was settled."""
+class Undecided(Exception):  # noqa: N818  (an outcome, not a fault)
+    """The effort ended before the question was decided."""
 
 
-class Verdicts:
-    """Answers about one learner's problem under other wishes; each raises `Undecided` where the effort ends first.
+class WishExplorer:
+    """Solves one learner's problem under other wishes; each method raises `Undecided` where the effort ends first.
 
-    A gap is how many essential and how many desirable levels are left open. What is asked about one must be the least
-    that some more generous wishes leave. Where none is given, a plan need only have every pinned course.
+    `open_levels` must be the fewest that some wishes at least as generous leave. With `None`, a plan need only have
+    every pinned course.
     """
 
     def __init__(self, problem: Problem, effort: Effort) -> None:
@@ -42,32 +43,29 @@ class Verdicts:
         """The learner's own wishes."""
         return self.problem.learner.preferences
 
-    def posed(self, wishes: Preferences) -> Problem:
-        """The learner's problem with these wishes in place of their own."""
-        learner = replace(self.problem.learner, preferences=wishes)
-        return pose(self.problem.catalogue, learner, today=self.problem.clock.start, postings=self.problem.postings)
+    def is_feasible(self, wishes: Preferences, open_levels: OpenLevels | None) -> bool:
+        """Whether there is a plan that leaves exactly these numbers of levels open."""
+        return self.least(wishes, open_levels, Objective.FINISH, down_to=Aim.DESIRABLE_GAP) is not None
 
-    def allows(self, wishes: Preferences, gap: Gap | None) -> bool:
-        """Whether there is a plan that leaves this gap."""
-        return self.least(wishes, gap, Objective.FINISH, down_to=Aim.DESIRABLE_GAP) is not None
-
-    def least_gap(self, wishes: Preferences) -> Gap | None:
-        """The gap that the best plan leaves; nothing where there is no plan."""
-        best = self._proven(self.posed(wishes), Aim.DESIRABLE_GAP, ())
+    def fewest_open(self, wishes: Preferences) -> OpenLevels | None:
+        """How many levels the best plan leaves open; `None` where there is no plan."""
+        best = self._proven(with_wishes(self.problem, wishes), Aim.DESIRABLE_GAP, ())
         return None if best is None else self.problem.missing(best.reached)
 
-    def least(self, wishes: Preferences, gap: Gap | None, objective: Objective, *, down_to: Aim) -> Schedule | None:
-        """The schedule that leaves this gap and is best by the objective's tiers; nothing where there is none."""
-        problem = replace(self.posed(wishes), objective=objective)
+    def least(
+        self, wishes: Preferences, open_levels: OpenLevels | None, objective: Objective, *, down_to: Aim
+    ) -> Schedule | None:
+        """The best schedule by the objective that leaves `open_levels` open; `None` where there is none."""
+        problem = replace(with_wishes(self.problem, wishes), objective=objective)
         if find_conflict(problem) is not None:
             return None
-        if gap is None:
+        if open_levels is None:
             return self._proven(problem.without_target(), down_to, ())
-        return self._proven(problem, down_to, (_leaving(problem, gap),))
+        return self._proven(problem, down_to, (_leaving(problem, open_levels),))
 
     def plan(self, wishes: Preferences) -> tuple[LearningPlan, bool] | None:
-        """The plan that is best as far as its finish, and whether that is proven; nothing where none came out."""
-        problem = self.posed(wishes)
+        """The plan that is best down to its finish, and whether that is proven; `None` where none was found."""
+        problem = with_wishes(self.problem, wishes)
         if find_conflict(problem) is not None:
             return None
         candidates = in_play(problem)
@@ -89,12 +87,12 @@ class Verdicts:
         return best
 
 
-def _leaving(problem: Problem, gap: Gap) -> Rule:
-    """Nothing but this gap is left open."""
-    essential, desirable = gap
+def _leaving(problem: Problem, open_levels: OpenLevels) -> Rule:
+    """Exactly these numbers of levels are left open."""
+    essential, desirable = open_levels
 
     def hold(selection: Selection) -> None:
         selection.model.add(selection.missing_essential == essential)
         selection.model.add(selection.missing_desirable == desirable)
 
-    return Rule(hold=hold, keeps=lambda schedule: problem.missing(schedule.reached) == gap)
+    return Rule(hold=hold, keeps=lambda schedule: problem.missing(schedule.reached) == open_levels)

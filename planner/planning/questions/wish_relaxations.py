@@ -1,8 +1,8 @@
-"""The wishes that may give way: how each is named, by what steps it gives way, and what the preferences are then.
+"""The wishes of a learner that can be relaxed, the steps of each relaxation, and the preferences after a step.
 
-Numbers give way on a grid: hours in whole hours up to what somebody can study in a week, the deadline by whole weeks,
-money by tens of its currency, courses at once one by one. Every other wish is kept or given up. Giving way never makes
-a plan impossible that was possible.
+Numbers are relaxed on the grid of their row in the table of wishes: hours in whole hours up to what somebody can study
+in a week, the deadline by whole weeks, money by tens of its currency, courses at once one by one. Every other wish is
+kept or given up. A relaxed wish allows every plan that the wish itself allows.
 """
 
 from __future__ import annotations
@@ -16,23 +16,22 @@ from math import floor
 
 from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import Repair, Wish
-from planner.planning.problem.build import PENCE, is_excluded
+from planner.domain.wishes import WISHES
+from planner.planning.problem.build import MINOR_UNITS, is_excluded
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS
 from planner.planning.questions.apply_repair import days_text, lowest_hours, with_repair
 
-BUDGET_STEP = 10
 MOST_HOURS_A_WEEK = 60
-WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Relaxation:
-    """One wish and the steps by which it gives way.
+    """One wish and the steps by which it is relaxed.
 
-    `steps` of them are as good as giving it up, `shown(step)` is its value after that many. `unit` is the share of
-    itself by which a step changes it. Where the wish has to give way least for the plan of least `objective`, `needed`
-    are the steps for that plan's last day and cost in pence.
+    After `steps` of them it is as good as given up; `shown(step)` is its value after a number of steps, and `unit` the
+    share of itself by which one step changes it. Where the plan of least `objective` needs the fewest steps,
+    `needed(last_day, cost)` is how many that plan needs, its cost in minor units.
     """
 
     wish: Wish
@@ -43,11 +42,11 @@ class Relaxation:
     needed: Callable[[int, int], int] | None = None
 
     def repair(self, step: int) -> Repair:
-        """The change by that many steps."""
+        """The change to the wish after a number of steps."""
         return Repair(change=self.wish.name, from_value=self.wish.value, to_value=self.shown(step))
 
     def apply(self, wishes: Preferences, step: int) -> Preferences:
-        """The preferences after that many steps."""
+        """The preferences after a number of steps."""
         return with_repair(wishes, self.repair(step)) if step else wishes
 
     def given_up(self, wishes: Preferences) -> Preferences:
@@ -55,15 +54,15 @@ class Relaxation:
         return self.apply(wishes, self.steps)
 
     def size(self, step: int) -> float:
-        """How large a change that many steps are: the share of the wish that changes; what is given up counts as one.
+        """The size of a change: the share of the wish by which it changes; a wish given up counts as 1.
 
-        Numbers may more than double, and then count for more than one.
+        A number that more than doubles counts for more than 1.
         """
         return self.unit * step
 
 
 def relaxations(problem: Problem) -> list[Relaxation]:
-    """Every wish of the learner that keeps courses out of a plan or insists on some, numbers first."""
+    """A relaxation of every wish that keeps courses out of a plan or insists on some, numbers first."""
     wishes = problem.learner.preferences
     numbers = [*_hours(wishes), *_deadline(problem), *_budget(problem), *_cohort_hours(problem), *_parallel(problem)]
     others = [*_left_out(problem), *_away(wishes), *_pinned(wishes)]
@@ -72,48 +71,44 @@ def relaxations(problem: Problem) -> list[Relaxation]:
 
 def _hours(wishes: Preferences) -> Iterator[Relaxation]:
     lowest = lowest_hours(wishes)
-    whole = floor(lowest)
-    if whole < MOST_HOURS_A_WEEK:
-        yield Relaxation(
-            wish=Wish(name="hours_per_week", value=lowest),
-            shown=lambda step: whole + step,
-            steps=MOST_HOURS_A_WEEK - whole,
-            unit=1 / max(lowest, 1),
-        )
+    if floor(lowest) < MOST_HOURS_A_WEEK:
+        yield _count("hours_per_week", lowest, first=floor(lowest), last=MOST_HOURS_A_WEEK, size=max(lowest, 1))
 
 
 def _deadline(problem: Problem) -> Iterator[Relaxation]:
     deadline = problem.deadline
     if deadline is not None:
         start = problem.clock.start
+        days = WISHES["deadline"].step
         own_day = (deadline - start).days
         last_day = min(LONGEST_PLAN_DAYS, (date.max - start).days) - 1
-        steps = max(_ceiling(last_day - own_day, 7), 1)
+        steps = max(_ceiling(last_day - own_day, days), 1)
         yield Relaxation(
             wish=Wish(name="deadline", value=deadline.isoformat()),
-            shown=lambda step: None if step >= steps else (deadline + step * WEEK).isoformat(),
+            shown=lambda step: None if step >= steps else (deadline + timedelta(days=step * days)).isoformat(),
             steps=steps,
-            unit=1 / max(own_day // 7, 1),
+            unit=1 / max(own_day // days, 1),
             objective=Objective.FINISH,
-            needed=lambda finish_day, _: max(_ceiling(max(finish_day, 0) - own_day, 7), 1),
+            needed=lambda finish_day, _: max(_ceiling(max(finish_day, 0) - own_day, days), 1),
         )
 
 
 def _budget(problem: Problem) -> Iterator[Relaxation]:
     budget = problem.learner.preferences.budget
     if budget is not None:
-        everything, step_pence = sum(one.cost for one in problem.candidates), BUDGET_STEP * PENCE
-        whole = int(budget.amount * PENCE) // step_pence
+        amount = WISHES["budget"].step
+        everything, step_cost = sum(candidate.cost for candidate in problem.candidates), amount * MINOR_UNITS
+        whole = int(budget.amount * MINOR_UNITS) // step_cost
 
         def needed(cost: int) -> int:
-            return max(_ceiling(cost, step_pence) - whole, 1)
+            return max(_ceiling(cost, step_cost) - whole, 1)
 
-        if everything > budget.amount * PENCE:
+        if everything > budget.amount * MINOR_UNITS:
             yield Relaxation(
                 wish=Wish(name="budget", value=str(budget)),
-                shown=lambda step: str(replace(budget, amount=Decimal((whole + step) * BUDGET_STEP))),
+                shown=lambda step: str(replace(budget, amount=Decimal((whole + step) * amount))),
                 steps=needed(everything),
-                unit=BUDGET_STEP / max(float(budget.amount), 100),
+                unit=amount / max(float(budget.amount), 100),
                 objective=Objective.COST,
                 needed=lambda _, cost: needed(cost),
             )
@@ -121,47 +116,46 @@ def _budget(problem: Problem) -> Iterator[Relaxation]:
 
 def _cohort_hours(problem: Problem) -> Iterator[Relaxation]:
     wishes = problem.learner.preferences
-    allowed = max(wishes.cohort_hours_per_week or 0, lowest_hours(wishes))
-    whole = floor(allowed)
-    if whole < MOST_HOURS_A_WEEK and any(one.dated for one in problem.candidates):
-        yield Relaxation(
-            wish=Wish(name="cohort_hours_per_week", value=wishes.cohort_hours_per_week),
-            shown=lambda step: whole + step,
-            steps=MOST_HOURS_A_WEEK - whole,
-            unit=1 / max(allowed, 1),
-        )
+    own = wishes.cohort_hours_per_week
+    allowed = max(own or 0, lowest_hours(wishes))
+    if floor(allowed) < MOST_HOURS_A_WEEK and any(candidate.dated for candidate in problem.candidates):
+        yield _count("cohort_hours_per_week", own, first=floor(allowed), last=MOST_HOURS_A_WEEK, size=max(allowed, 1))
 
 
 def _parallel(problem: Problem) -> Iterator[Relaxation]:
-    parallel, cohorts = problem.parallel, sum(one.dated for one in problem.candidates)
+    parallel, cohorts = problem.parallel, sum(candidate.dated for candidate in problem.candidates)
     if cohorts >= parallel:
-        yield Relaxation(
-            wish=Wish(name="parallel", value=parallel),
-            shown=lambda step: parallel + step,
-            steps=cohorts + 1 - parallel,
-            unit=1 / parallel,
-        )
+        yield _count("parallel", parallel, first=parallel, last=cohorts + 1, size=parallel)
+
+
+def _count(name: str, value: float | None, *, first: int, last: int, size: float) -> Relaxation:
+    """A number that is raised by whole steps above `first` up to `last`; a step changes it by its share of `size`."""
+    step_size = WISHES[name].step
+    return Relaxation(
+        wish=Wish(name=name, value=value),
+        shown=lambda step: first + step * step_size,
+        steps=_ceiling(last - first, step_size),
+        unit=step_size / size,
+    )
 
 
 def _left_out(problem: Problem) -> Iterator[Wish]:
     """The exclusions that keep at least one course out."""
     wishes = problem.learner.preferences
-    out = [one.course for one in _excluded(problem)]
-    for form in wishes.exclude_formats:
-        if any(course.format == form for course in out):
-            yield Wish(name="exclude_formats", value=str(form))
-    for provider in wishes.exclude_providers:
-        if any(course.provider == provider for course in out):
-            yield Wish(name="exclude_providers", value=provider)
-    for name in wishes.exclude_courses:
-        if any(course.id == name for course in out):
-            yield Wish(name="exclude_courses", value=name)
+    excluded = [candidate.course for candidate in _excluded(problem)]
+    for name, key in (("exclude_formats", "format"), ("exclude_providers", "provider"), ("exclude_courses", "id")):
+        for value in getattr(wishes, name):
+            if any(getattr(course, key) == value for course in excluded):
+                yield Wish(name=name, value=str(value))
 
 
 def _languages(problem: Problem) -> list[Relaxation]:
     allowed = problem.learner.preferences.languages
-    spoken = sorted({one.course.language for one in _excluded(problem)} - set(allowed)) if allowed else []
-    return [Relaxation(wish=Wish(name="languages", value=one), shown=partial(_always, one)) for one in spoken]
+    spoken = {candidate.course.language for candidate in _excluded(problem)} if allowed else set()
+    return [
+        Relaxation(wish=Wish(name="languages", value=language), shown=partial(_always, language))
+        for language in sorted(spoken - set(allowed))
+    ]
 
 
 def _always(value: str, _: int) -> str:
@@ -169,15 +163,16 @@ def _always(value: str, _: int) -> str:
 
 
 def _excluded(problem: Problem) -> list[Candidate]:
-    return [one for one in problem.candidates if is_excluded(one.course, problem.learner.preferences)]
+    wishes = problem.learner.preferences
+    return [candidate for candidate in problem.candidates if is_excluded(candidate.course, wishes)]
 
 
 def _away(wishes: Preferences) -> Iterator[Wish]:
-    yield from (Wish(name="away", value=days_text(one)) for one in wishes.away)
+    yield from (Wish(name="away", value=days_text(absence)) for absence in wishes.away)
 
 
 def _pinned(wishes: Preferences) -> Iterator[Wish]:
-    yield from (Wish(name="pinned", value=one) for one in wishes.pinned)
+    yield from (Wish(name="pinned", value=course) for course in wishes.pinned)
 
 
 def _ceiling(amount: int, step: int) -> int:

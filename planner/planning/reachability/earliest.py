@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.planning.cancellation import watched
-from planner.planning.problem.problem import Candidate, Problem, each, in_order_of_reach
+from planner.domain.graph.and_or_graph import AndOrGraph
+from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run, StudyClock
 
 
@@ -24,44 +24,28 @@ class Earliest:
     held: Mapping[int, int]
     begins: Mapping[Candidate, int]
 
-    def finish(self, one: Candidate) -> int | None:
+    def finish(self, candidate: Candidate) -> int | None:
         """The earliest position at which a self-paced course can be finished; nothing if it can never begin."""
-        return self.begins[one] + one.work if one in self.begins else None
+        return self.begins[candidate] + candidate.work if candidate in self.begins else None
 
-    def allows(self, one: Candidate, run: Run, clock: StudyClock) -> bool:
+    def allows(self, candidate: Candidate, run: Run, clock: StudyClock) -> bool:
         """Whether all that a cohort asks for can be held before these dates."""
-        return one in self.begins and self.begins[one] <= clock.before[run.first_day]
+        return candidate in self.begins and self.begins[candidate] <= clock.before[run.first_day]
 
 
 def find_earliest(problem: Problem, candidates: Sequence[Candidate]) -> Earliest:
     """The earliest positions with these candidates, of which none need be taken."""
     clock = problem.clock
-    held: dict[int, int] = {}
-    begins: dict[Candidate, int] = {}
-    asked = [(one, tuple(each(problem.nodes.highest(one.entry)))) for one in in_order_of_reach(candidates)]
-    changed = True
-    while changed:
-        changed = False
-        for one, nodes in watched(asked):
-            if any(node not in held for node in nodes):
-                continue
-            begin = max((held[node] for node in nodes), default=0)
-            if begins.get(one) == begin:
-                continue
-            begins[one] = begin
-            finish = _finish(one, begin, clock)
-            if finish is None:
-                continue
-            for node in each(one.teaches):
-                if node not in held or finish < held[node]:
-                    held[node] = finish
-                    changed = True
-    return Earliest(held=held, begins=begins)
+
+    def finish(number: int, begin: int) -> int | None:
+        return _finish(candidates[number], begin, clock)
+
+    least = AndOrGraph(problem.nodes, candidates).least_values(finish, join=max, start=0)
+    return Earliest(held=least.values, begins={candidates[number]: begin for number, begin in least.begins.items()})
 
 
-def _finish(one: Candidate, begin: int, clock: StudyClock) -> int | None:
-    if not one.dated:
-        return begin + one.work if begin + one.work <= clock.total_units else None
-    return min(
-        (clock.before[run.last_day + 1] for run in one.runs if clock.before[run.first_day] >= begin), default=None
-    )
+def _finish(candidate: Candidate, begin: int, clock: StudyClock) -> int | None:
+    if not candidate.dated:
+        return begin + candidate.work if begin + candidate.work <= clock.total_units else None
+    ends = (clock.before[run.last_day + 1] for run in candidate.runs if clock.before[run.first_day] >= begin)
+    return min(ends, default=None)

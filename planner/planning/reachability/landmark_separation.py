@@ -1,4 +1,4 @@
-"""Landmarks that the optimum of a linear relaxation breaks: where the courses taken in part hold a node up too little.
+"""Separation of landmarks: finds those that the optimum of a linear relaxation violates.
 
 A node can be held no more than the best way to it is taken, and a way no more than its least taken course. A node held
 more than that is doubtful; around each doubtful node the courses are left out of a landmark in the order of their
@@ -8,27 +8,30 @@ shares, the largest first, so that what is left has little.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 
+from planner.domain.graph.and_or_graph import AndOrGraph, GrowingReach
+from planner.domain.graph.level_set import LevelSet, iter_nodes
 from planner.planning.cancellation import watched
-from planner.planning.problem.problem import Candidate, Problem, each
-from planner.planning.reachability.landmarks import GrowingReach, Landmark
+from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.reachability.landmarks import Landmark
 
 LEAST_VIOLATION = 1e-4
 MOST_AT_ONCE = 30
 ENOUGH = 5
 
 
-def find_broken(
+def find_violated(
     problem: Problem,
     candidates: Sequence[Candidate],
     shares: Sequence[float],
     held: Mapping[int, float],
 ) -> list[Landmark]:
-    """Landmarks that are broken where courses are taken by these shares and nodes held to this degree, both 0 to 1."""
-    ways = _widest_ways(problem, candidates, shares)
-    doubts = {node: ways.get(node, 0.0) - degree for node, degree in held.items()}
+    """Landmarks violated where courses are taken by these shares and nodes held to this degree, both 0 to 1."""
+    bottlenecks = _bottleneck_values(problem, candidates, shares)
+    margins = {node: bottlenecks.get(node, 0.0) - degree for node, degree in held.items()}
     doubtful = [
-        node for doubt, node in sorted((doubt, node) for node, doubt in doubts.items()) if doubt < -LEAST_VIOLATION
+        node for margin, node in sorted((margin, node) for node, margin in margins.items()) if margin < -LEAST_VIOLATION
     ]
     found: dict[frozenset[int], Landmark] = {}
     for first in range(0, len(doubtful), MOST_AT_ONCE):
@@ -42,40 +45,27 @@ def find_broken(
     return list(found.values())
 
 
-def _widest_ways(problem: Problem, candidates: Sequence[Candidate], shares: Sequence[float]) -> dict[int, float]:
-    """By node, the least share on the way to it on which that is largest."""
-    widest: dict[int, float] = {}
-    taken = [
-        (shares[place], one, tuple(each(problem.nodes.highest(one.entry))))
-        for place, one in sorted(enumerate(candidates), key=lambda numbered: -shares[numbered[0]])
-        if shares[place] > 0
-    ]
-    changed = True
-    while changed:
-        changed = False
-        for share, one, asked in watched(taken):
-            width = min((widest.get(node, 0.0) for node in asked), default=share)
-            width = min(width, share)
-            if width > 0:
-                for node in each(one.teaches):
-                    if widest.get(node, 0.0) < width:
-                        widest[node] = width
-                        changed = True
-    return widest
+def _bottleneck_values(problem: Problem, candidates: Sequence[Candidate], shares: Sequence[float]) -> dict[int, float]:
+    """By node, the least share on that way to it on which this least share is largest."""
+    taken = [place for place, share in enumerate(shares) if share > 0]
+    graph = AndOrGraph(problem.nodes, [candidates[place] for place in taken])
+    # The largest share is the least negative one.
+    least = graph.least_values(lambda number, begin: max(-shares[taken[number]], begin), join=max, start=-inf)
+    return {node: -value for node, value in least.values.items()}
 
 
 def _landmarks_by_share(
-    candidates: Sequence[Candidate], shares: Sequence[float], wanted: int
+    candidates: Sequence[Candidate], shares: Sequence[float], wanted: LevelSet
 ) -> Iterator[tuple[int, frozenset[int]]]:
     order = sorted(range(len(candidates)), key=lambda place: (-round(shares[place], 6), place))
     growing = GrowingReach(candidates)
-    for at, place in enumerate(order):
+    for index, place in enumerate(order):
         before = growing.copy() if not candidates[place].entry & ~growing.held else growing
         growing.add(place)
         # Up to here all doubtful nodes have the same courses left out.
-        for node in watched(each(wanted & growing.held & ~before.held)):
+        for node in watched(iter_nodes(wanted & growing.held & ~before.held)):
             around = before.copy()
-            for other in order[at:]:
+            for other in order[index:]:
                 around.add(other, unless_reaching=node)
             yield node, around.left_out
         wanted &= ~growing.held

@@ -13,7 +13,7 @@ from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.pace import pace_of
 from planner.planning.calendar.schedule import Placed, Schedule
-from planner.planning.problem.build import PENCE
+from planner.planning.problem.build import MINOR_UNITS
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE
 from planner.planning.report.reasons import find_gains, find_reasons
@@ -27,8 +27,8 @@ def as_learning_plan(problem: Problem, standing: Standing) -> LearningPlan:
     schedule = standing.best
     start = problem.clock.start
     gains = find_gains(schedule)
-    essentials = [one.finish_day for one in schedule.placed if gains[one.candidate] & problem.essential]
-    minutes = sum(one.candidate.minutes for one in schedule.placed)
+    essentials = [placed.finish_day for placed in schedule.placed if gains[placed.candidate] & problem.essential]
+    minutes = sum(placed.candidate.minutes for placed in schedule.placed)
     return LearningPlan(
         status=PlanStatus.OPTIMAL if standing.open_aim is None else PlanStatus.FEASIBLE,
         objective=problem.objective,
@@ -37,7 +37,7 @@ def as_learning_plan(problem: Problem, standing: Standing) -> LearningPlan:
         essentials_met=problem.clock.date_of(max(essentials)) if essentials else None,
         weeks=weeks_until(start, schedule.finish_day),
         hours=minutes / MINUTES_PER_HOUR,
-        cost=money(problem, sum(one.candidate.cost for one in schedule.placed)),
+        cost=money(problem, sum(placed.candidate.cost for placed in schedule.placed)),
         bound_weeks=weeks_until(start, standing.earliest_finish_day),
         gap=standing.gap,
         steps=_steps(problem, schedule),
@@ -48,60 +48,62 @@ def as_learning_plan(problem: Problem, standing: Standing) -> LearningPlan:
 
 
 def weeks_until(start: date, day: int) -> int:
-    """How many calendar weeks from the one of the plan's first day to that of a day, both counted; 0 for day -1."""
+    """The number of calendar weeks from that of the plan's first day to that of a day, both counted; 0 for day -1."""
     return (start.weekday() + day) // 7 + 1 if day >= 0 else 0
 
 
-def money(problem: Problem, pence: int) -> Money:
-    """So many pence in the plan's currency."""
-    return Money(amount=Decimal(pence) / PENCE, currency=problem.currency)
+def money(problem: Problem, minor_units: int) -> Money:
+    """An amount in minor units (pence, cents) as money in the plan's currency."""
+    return Money(amount=Decimal(minor_units) / MINOR_UNITS, currency=problem.currency)
 
 
 def _steps(problem: Problem, schedule: Schedule) -> tuple[Step, ...]:
     raises: dict[Candidate, tuple[Raise, ...]] = {}
     state: Mapping[str, Level] = problem.state
-    for one, gained in find_gains(schedule).items():
+    for candidate, gained in find_gains(schedule).items():
         levels = problem.nodes.levels(gained)
-        raises[one] = tuple(
+        raises[candidate] = tuple(
             Raise(competency=name, from_level=held(state, name), to_level=level) for name, level in levels.items()
         )
         state = join(state, levels)
     reasons = find_reasons(problem, schedule)
     return tuple(
         Step(
-            course=one.candidate.course.id,
-            start=problem.clock.date_of(one.start_day),
-            finish=problem.clock.date_of(one.finish_day),
-            hours=one.candidate.minutes / MINUTES_PER_HOUR,
-            cost=money(problem, one.candidate.cost),
-            raises=raises[one.candidate],
-            because=reasons[one.candidate].because,
-            serves=reasons[one.candidate].serves,
+            course=placed.candidate.course.id,
+            start=problem.clock.date_of(placed.start_day),
+            finish=problem.clock.date_of(placed.finish_day),
+            hours=placed.candidate.minutes / MINUTES_PER_HOUR,
+            cost=money(problem, placed.candidate.cost),
+            raises=raises[placed.candidate],
+            because=reasons[placed.candidate].because,
+            serves=reasons[placed.candidate].serves,
         )
-        for one in schedule.placed
+        for placed in schedule.placed
     )
 
 
 def _blocks(schedule: Schedule) -> Iterator[StudyBlock]:
-    for one in schedule.placed:
-        first_monday = schedule.free.date_of(one.start_day)
+    for placed in schedule.placed:
+        first_monday = schedule.free.date_of(placed.start_day)
         first_monday -= timedelta(days=first_monday.weekday())
-        mondays = [first_monday + timedelta(weeks=week) for week in range(_weeks(one, schedule, first_monday) + 1)]
-        done = [round(_units_before(one, schedule, monday) / UNITS_PER_MINUTE) for monday in mondays]
+        mondays = [first_monday + timedelta(weeks=week) for week in range(_weeks(placed, schedule, first_monday) + 1)]
+        done = [round(_units_before(placed, schedule, monday) / UNITS_PER_MINUTE) for monday in mondays]
         for monday, (before, after) in zip(mondays, pairwise(done), strict=False):
             if after > before:
-                yield StudyBlock(week=monday, course=one.candidate.course.id, hours=(after - before) / MINUTES_PER_HOUR)
+                yield StudyBlock(
+                    week=monday, course=placed.candidate.course.id, hours=(after - before) / MINUTES_PER_HOUR
+                )
 
 
-def _weeks(one: Placed, schedule: Schedule, first_monday: date) -> int:
-    return (schedule.free.date_of(one.finish_day) - first_monday).days // 7 + 1
+def _weeks(placed: Placed, schedule: Schedule, first_monday: date) -> int:
+    return (schedule.free.date_of(placed.finish_day) - first_monday).days // 7 + 1
 
 
-def _units_before(one: Placed, schedule: Schedule, on: date) -> int:
+def _units_before(placed: Placed, schedule: Schedule, on: date) -> int:
     """The units of a course that are studied before a date."""
     free = schedule.free
     day = min(max(free.day_of(on), 0), free.days)
-    if one.candidate.dated:
-        days = min(max(day - one.start_day, 0), one.finish_day + 1 - one.start_day)
-        return days * one.daily_units
-    return min(max(free.before[day] - one.begins, 0), one.candidate.work)
+    if placed.candidate.dated:
+        days = min(max(day - placed.start_day, 0), placed.finish_day + 1 - placed.start_day)
+        return days * placed.daily_units
+    return min(max(free.before[day] - placed.begins, 0), placed.candidate.work)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from planner.planning.problem.build import pose
-from planner.planning.problem.problem import Candidate, Problem, each, in_order_of_reach, reach
+from planner.domain.graph.and_or_graph import AndOrGraph, closure
+from planner.domain.graph.level_set import LevelSet
+from planner.planning.problem.build import with_wishes
+from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.earliest import find_earliest
 
 
@@ -19,9 +21,9 @@ class OutOfReach:
     `too_soon` are taught on dates before which what they need cannot be held.
     """
 
-    too_dear: int
-    too_late: int
-    too_soon: int
+    too_dear: LevelSet
+    too_late: LevelSet
+    too_soon: LevelSet
 
 
 @lru_cache(maxsize=1)
@@ -33,48 +35,34 @@ def find_out_of_reach(problem: Problem) -> OutOfReach:
     return OutOfReach(
         too_dear=_beyond_budget(whole),
         too_late=ever & ~in_time,
-        too_soon=reach(_open(at_leisure)) & ~ever,
+        too_soon=closure(_open(at_leisure)) & ~ever,
     )
 
 
 def _with_deadline(problem: Problem, *, keeps: bool) -> Problem:
     """The problem on all days that there are, with its deadline or without."""
     wishes = problem.learner.preferences
-    learner = replace(problem.learner, preferences=wishes if keeps else replace(wishes, deadline=None))
-    return pose(problem.catalogue, learner, today=problem.clock.start, postings=problem.postings)
+    return with_wishes(problem, wishes if keeps else replace(wishes, deadline=None))
 
 
 def _open(problem: Problem) -> list[Candidate]:
-    return [one for one in problem.candidates if one.obstacle is None]
+    return [candidate for candidate in problem.candidates if candidate.obstacle is None]
 
 
-def _held_in_time(problem: Problem) -> int:
+def _held_in_time(problem: Problem) -> LevelSet:
     return _nodes(find_earliest(problem, _open(problem)).held)
 
 
-def _beyond_budget(problem: Problem) -> int:
+def _beyond_budget(problem: Problem) -> LevelSet:
     """Nodes that no way costs little enough, counting of each course the dearest thing that it asks for."""
-    if problem.budget is None:
+    budget = problem.budget
+    if budget is None:
         return 0
-    least = _least_costs(_open(problem), problem)
-    return _nodes(node for node, cost in least.items() if cost > problem.budget)
+    costs = [candidate.cost for candidate in _open(problem)]
+    graph = AndOrGraph(problem.nodes, _open(problem))
+    least = graph.least_values(lambda number, begin: begin + costs[number], join=max, start=0)
+    return _nodes(node for node, cost in least.values.items() if cost > budget)
 
 
-def _least_costs(candidates: Sequence[Candidate], problem: Problem) -> dict[int, int]:
-    least: dict[int, int] = {}
-    asked = [(one, tuple(each(problem.nodes.highest(one.entry)))) for one in in_order_of_reach(candidates)]
-    changed = True
-    while changed:
-        changed = False
-        for one, nodes in asked:
-            if all(node in least for node in nodes):
-                cost = one.cost + max((least[node] for node in nodes), default=0)
-                for node in each(one.teaches):
-                    if cost < least.get(node, cost + 1):
-                        least[node] = cost
-                        changed = True
-    return least
-
-
-def _nodes(nodes: Iterable[int]) -> int:
+def _nodes(nodes: Iterable[int]) -> LevelSet:
     return sum(1 << node for node in set(nodes))

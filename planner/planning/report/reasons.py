@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.domain.graph.knowledge_state import close
+from planner.domain.graph.knowledge_state import down_closure
+from planner.domain.graph.level_set import iter_nodes
 from planner.domain.learning_plan import Served
 from planner.domain.target import Target
 from planner.planning.calendar.schedule import Schedule
-from planner.planning.problem.problem import Candidate, Problem, each
+from planner.planning.problem.problem import Candidate, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +36,9 @@ def find_gains(schedule: Schedule) -> dict[Candidate, int]:
     """Each course, in the order in which they finish, with the nodes that it is the first to add."""
     gains: dict[Candidate, int] = {}
     reached = 0
-    for one in schedule.by_finish():
-        gains[one.candidate] = one.candidate.teaches & ~reached
-        reached |= one.candidate.teaches
+    for placed in schedule.by_finish():
+        gains[placed.candidate] = placed.candidate.teaches & ~reached
+        reached |= placed.candidate.teaches
     return gains
 
 
@@ -46,9 +47,13 @@ def find_idle(problem: Problem, schedule: Schedule) -> set[Candidate]:
     gains = find_gains(schedule)
     links = _links(problem, gains)
     idle: set[Candidate] = set()
-    for one in reversed(gains):
-        if not (one.pinned or gains[one] & problem.wanted or any(link.later not in idle for link in links[one])):
-            idle.add(one)
+    for candidate in reversed(gains):
+        if not (
+            candidate.pinned
+            or gains[candidate] & problem.wanted
+            or any(link.later not in idle for link in links[candidate])
+        ):
+            idle.add(candidate)
     return idle
 
 
@@ -57,21 +62,21 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
     gains = find_gains(schedule)
     links = _links(problem, gains)
     asked = {
-        name: problem.nodes.mask(Target.of([problem.catalogue.postings[name]]).levels) & problem.wanted
+        name: problem.nodes.of(Target.of([problem.catalogue.postings[name]]).levels) & problem.wanted
         for name in problem.postings
     }
     near_first = _by_depth(problem)
     found = {}
-    for one, gained in gains.items():
+    for candidate, gained in gains.items():
         own = tuple(problem.nodes.levels(gained & problem.wanted))
-        later = _served_later(problem, one, gains, links)
+        later = _served_later(problem, candidate, gains, links)
         order = sorted((name for name in later if name not in own), key=near_first.__getitem__)
         because = [f"posting:{name}" for name, nodes in asked.items() if nodes & gained]
         because += [f"prerequisite:{name}" for name in order]
         if not because:
-            because += [f"prerequisite:{name}" for name in _asked_by_pinned(problem, one, links)]
-        found[one] = Reasons(
-            because=(*because, *(["pinned"] if one.pinned else [])),
+            because += [f"prerequisite:{name}" for name in _asked_by_pinned(problem, candidate, links)]
+        found[candidate] = Reasons(
+            because=(*because, *(["pinned"] if candidate.pinned else [])),
             serves=(
                 *(Served(competency=name) for name in own),
                 *(Served(competency=name, through=later[name]) for name in order),
@@ -81,19 +86,21 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
 
 
 def _links(problem: Problem, gains: Mapping[Candidate, int]) -> dict[Candidate, list[_Link]]:
-    supplier = {node: one for one, gained in gains.items() for node in each(gained)}
-    links: dict[Candidate, list[_Link]] = {one: [] for one in gains}
+    supplier = {node: candidate for candidate, gained in gains.items() for node in iter_nodes(gained)}
+    links: dict[Candidate, list[_Link]] = {candidate: [] for candidate in gains}
     for later in gains:
-        for node in each(problem.nodes.highest(later.entry)):
+        for node in iter_nodes(problem.nodes.maximal(later.entry)):
             (competency,) = problem.nodes.levels(1 << node)
             links[supplier[node]].append(_Link(competency=competency, later=later))
     return links
 
 
-def _chains(one: Candidate, links: Mapping[Candidate, Sequence[_Link]]) -> Iterator[tuple[Candidate, tuple[str, ...]]]:
+def _chains(
+    candidate: Candidate, links: Mapping[Candidate, Sequence[_Link]]
+) -> Iterator[tuple[Candidate, tuple[str, ...]]]:
     """Every course that rests on this one, however indirectly, with the shortest way there."""
-    seen = {one}
-    waiting: list[tuple[Candidate, tuple[str, ...]]] = [(one, ())]
+    seen = {candidate}
+    waiting: list[tuple[Candidate, tuple[str, ...]]] = [(candidate, ())]
     for at, through in waiting:
         for link in links[at]:
             if link.later not in seen:
@@ -103,19 +110,19 @@ def _chains(one: Candidate, links: Mapping[Candidate, Sequence[_Link]]) -> Itera
 
 
 def _served_later(
-    problem: Problem, one: Candidate, gains: Mapping[Candidate, int], links: Mapping[Candidate, Sequence[_Link]]
+    problem: Problem, candidate: Candidate, gains: Mapping[Candidate, int], links: Mapping[Candidate, Sequence[_Link]]
 ) -> dict[str, tuple[str, ...]]:
     served: dict[str, tuple[str, ...]] = {}
-    for later, through in _chains(one, links):
+    for later, through in _chains(candidate, links):
         for name in problem.nodes.levels(gains[later] & problem.wanted):
             served.setdefault(name, through)
     return served
 
 
-def _asked_by_pinned(problem: Problem, one: Candidate, links: Mapping[Candidate, Sequence[_Link]]) -> list[str]:
+def _asked_by_pinned(problem: Problem, candidate: Candidate, links: Mapping[Candidate, Sequence[_Link]]) -> list[str]:
     """What pinned courses ask for that rests on this one."""
     entry = 0
-    for later, _ in _chains(one, links):
+    for later, _ in _chains(candidate, links):
         entry |= later.entry if later.pinned else 0
     return list(problem.nodes.levels(entry))
 
@@ -124,6 +131,6 @@ def _by_depth(problem: Problem) -> dict[str, int]:
     """How much each wanted competency rests on in the competency graph."""
     graph = problem.catalogue.graph
     return {
-        name: problem.nodes.mask(close(graph, {name: level})).bit_count()
+        name: problem.beyond_state(down_closure(graph, {name: level})).bit_count()
         for name, level in problem.nodes.levels(problem.wanted).items()
     }

@@ -1,15 +1,16 @@
-"""Why wanted levels stay unmet: the first thing in the catalogue or the wishes that stands in the way."""
+"""Why wanted levels stay unmet: the first cause in the catalogue or the wishes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from planner.domain.course import teachable_levels
+from planner.domain.graph.and_or_graph import closure
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learning_plan import Unmet
 from planner.domain.level import Level
 from planner.domain.target import GapLine, find_gap
-from planner.planning.problem.problem import Candidate, Obstacle, Problem, reach
+from planner.planning.problem.problem import Candidate, Obstacle, Problem
 from planner.planning.report.out_of_reach import find_out_of_reach
 
 
@@ -20,7 +21,7 @@ def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tup
     """
     state = join(problem.state, problem.nodes.levels(reached))
     gap = find_gap(problem.catalogue.graph, problem.target, state)
-    reachable = reach(problem.candidates) if gap.lines else 0
+    reachable = closure(problem.candidates) if gap.lines else 0
     open_by_wishes = list(_reach_by_wishes(problem)) if gap.lines else []
     return tuple(
         Unmet(
@@ -51,8 +52,8 @@ def _reach_by_wishes(problem: Problem) -> Iterator[tuple[Obstacle, int]]:
     """What can be reached once the courses with an obstacle are left out, one obstacle after another."""
     left: Sequence[Candidate] = problem.candidates
     for obstacle in Obstacle:
-        left = [one for one in left if one.obstacle is not obstacle]
-        yield obstacle, reach(left)
+        left = [candidate for candidate in left if candidate.obstacle is not obstacle]
+        yield obstacle, closure(left)
 
 
 def _why(problem: Problem, line: GapLine, reachable: int, open_by_wishes: Sequence[tuple[Obstacle, int]]) -> str | None:
@@ -67,7 +68,7 @@ def _why(problem: Problem, line: GapLine, reachable: int, open_by_wishes: Sequen
 
 
 def _missing(problem: Problem, line: GapLine) -> int:
-    return problem.nodes.mask({line.competency: line.want}) & ~problem.nodes.mask({line.competency: line.have})
+    return problem.beyond_state({line.competency: line.want}) & ~problem.nodes.up_to(line.competency, line.have)
 
 
 def _by_wish(problem: Problem, obstacle: Obstacle) -> str:
@@ -114,15 +115,15 @@ def _blocking_prerequisite(problem: Problem, line: GapLine, reachable: int) -> s
     """The first prerequisite out of reach on the way to the level, followed down to one that has none itself."""
     seen: set[str] = {line.competency}
     blocked: str | None = None
-    wanted = problem.nodes.mask({line.competency: line.want}) & ~reachable
+    wanted = problem.beyond_state({line.competency: line.want}) & ~reachable
     while True:
         below: dict[str, Level] = {}
-        for one in problem.candidates:
-            if one.teaches & wanted:
-                below = {**problem.nodes.levels(one.entry & ~reachable), **below}
+        for candidate in problem.candidates:
+            if candidate.teaches & wanted:
+                below = {**problem.nodes.levels(candidate.entry & ~reachable), **below}
         following = next((name for name in below if name not in seen), None)
         if following is None:
             return blocked
         blocked = following
         seen.add(blocked)
-        wanted = problem.nodes.mask({blocked: below[blocked]}) & ~reachable
+        wanted = problem.beyond_state({blocked: below[blocked]}) & ~reachable

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from planner.domain.graph.and_or_graph import closure, prerequisite_order
+from planner.domain.graph.level_set import iter_nodes
 from planner.planning.calendar.schedule import Dates, Schedule, schedule_in_order
 from planner.planning.calendar.study_order import arrange
 from planner.planning.model.selection_model import Selection
-from planner.planning.problem.problem import Candidate, Problem, each, reach
-from planner.planning.reachability.greedy import in_prerequisite_order
+from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.landmarks import Landmark, find_landmark
 from planner.planning.solve import Read
 
@@ -69,7 +70,7 @@ class Reading:
     def is_circular(self, chosen: Chosen) -> bool:
         """Whether some course of the answer could never begin."""
         courses = [self._candidates[place] for place in chosen.places]
-        reached = reach(courses)
+        reached = closure(courses)
         return any(one.entry & ~reached for one in courses)
 
     def circles(self, chosen: Chosen) -> list[Landmark]:
@@ -100,7 +101,7 @@ class Reading:
         It must be free of circles.
         """
         kept = set(chosen.places)
-        wanted = reach(self._candidates[place] for place in kept) & self._problem.wanted
+        wanted = closure(self._candidates[place] for place in kept) & self._problem.wanted
         for place in sorted(chosen.places, key=lambda place: (-self._candidates[place].minutes, place)):
             if not self._candidates[place].pinned and self._suffices(kept - {place}, wanted):
                 kept.remove(place)
@@ -123,7 +124,7 @@ class Reading:
 
     def _suffices(self, places: Iterable[int], wanted: int) -> bool:
         courses = [self._candidates[place] for place in places]
-        reached = reach(courses)
+        reached = closure(courses)
         return not wanted & ~reached and not any(one.entry & ~reached for one in courses)
 
     def self_paced(self, places: Iterable[int]) -> list[Candidate]:
@@ -143,7 +144,7 @@ class Reading:
         if chosen.dates:
             return arrange(self._problem, courses, chosen.dates)
         # With no cohort in the way, every prerequisite order is as good.
-        return schedule_in_order(self._problem, in_prerequisite_order(courses) or courses, {})
+        return schedule_in_order(self._problem, prerequisite_order(courses) or courses, {})
 
     def in_model_order(self, chosen: Chosen) -> Schedule | None:
         """The answer on the clock in the order that its moments give; nothing if they tell too little."""
@@ -153,35 +154,23 @@ class Reading:
             over = [one for one, run in chosen.dates.items() if run.last_day + 1 < moment.day]
             for places in (moment.finished, moment.begun):
                 waiting = [one for one in self.self_paced(places) if one not in order]
-                order += _in_prerequisite_order(waiting, [*order, *over])
+                held = 0
+                for candidate in (*order, *over):
+                    held |= candidate.teaches
+                order += prerequisite_order(waiting, held, strict=False)
         return schedule_in_order(self._problem, order, chosen.dates)
 
     def _entries(self, places: Iterable[int]) -> int:
         """The nodes that say all that these courses ask for."""
         asked = 0
         for place in places:
-            asked |= self._problem.nodes.highest(self._candidates[place].entry)
+            asked |= self._problem.nodes.maximal(self._candidates[place].entry)
         return asked
 
     def _unsupported(
         self, needed: int, done: Iterable[int], *, day: int | None = None, in_time: Iterable[int] | None = None
     ) -> Iterator[Landmark]:
         places = sorted(done)
-        missing = needed & ~reach(self._candidates[place] for place in places)
-        for node in each(self._problem.nodes.highest(missing)):
+        missing = needed & ~closure(self._candidates[place] for place in places)
+        for node in iter_nodes(self._problem.nodes.maximal(missing)):
             yield find_landmark(self._candidates, node, places, day=day, in_time=in_time)
-
-
-def _in_prerequisite_order(courses: Sequence[Candidate], before: Iterable[Candidate]) -> list[Candidate]:
-    """The courses so that each comes after what it asks for, as far as that can be."""
-    held = 0
-    for one in before:
-        held |= one.teaches
-    ordered = []
-    waiting = list(courses)
-    while waiting:
-        following = next((one for one in waiting if not one.entry & ~held), waiting[0])
-        waiting.remove(following)
-        ordered.append(following)
-        held |= following.teaches
-    return ordered

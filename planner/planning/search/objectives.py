@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from planner.domain.graph.and_or_graph import closure
 from planner.domain.learner import Objective
 from planner.planning.calendar.schedule import Schedule
 from planner.planning.model.cohort_load import total
 from planner.planning.model.selection_model import Selection
-from planner.planning.problem.problem import Candidate, Problem, reach
+from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def choices_made(selection: Selection, schedule: Schedule) -> list[IntVar]:
 
 
 def _gaps(problem: Problem, candidates: Sequence[Candidate]) -> list[Tier]:
-    lowest = problem.missing(reach(candidates))
+    lowest = problem.missing(closure(candidates))
     return [
         Tier(
             aim=Aim.ESSENTIAL_GAP,

@@ -20,7 +20,7 @@ from planner.planning.model.model_factory import Limit, Models
 from planner.planning.model.selection_model import Selection
 from planner.planning.problem.problem import Candidate
 from planner.planning.problem.study_clock import Run
-from planner.planning.reachability.landmark_separation import find_broken
+from planner.planning.reachability.landmark_separation import find_violated
 from planner.planning.search.decode_solution import Chosen, Reading, read_answer
 from planner.planning.search.objectives import Aim, Tier, earliest_finish
 from planner.planning.solve import Answer, Effort, NoAnswer
@@ -86,7 +86,7 @@ class Descent:
             self._effort.spend(pivots * SECONDS_A_PIVOT)
             shares = [relaxation.value(taken) for taken in selection.taken]
             held = {node: relaxation.value(variable) for node, variable in selection.held.items()}
-            broken = find_broken(self._models.problem, self._models.candidates, shares, held)
+            broken = find_violated(self._models.problem, self._models.candidates, shares, held)
             if not broken:
                 break
             self._models.learn(broken, selection)

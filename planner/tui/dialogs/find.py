@@ -24,7 +24,7 @@ from planner.tui.state.matches import Match, find_competencies, find_courses
 from planner.tui.state.neighbourhood import wanted_level
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
-from planner.wording.wording import number
+from planner.wording import number
 
 _LONGEST_TEXT = 80
 _MOST_COURSES = 100

@@ -18,7 +18,7 @@ from planner.tui.look.bars import fit
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.widgets.row_list import RowList
-from planner.wording.wording import count
+from planner.wording import count
 
 
 class LeaveOutScreen(Dialog[frozenset[str] | None]):

@@ -19,7 +19,7 @@ from planner.journal import (
     Ticked,
     Unknown,
 )
-from planner.wording.wording import number
+from planner.wording import number
 
 _PHRASES: dict[type, str] = {
     Targeted: "the choice of a posting",

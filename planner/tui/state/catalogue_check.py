@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from planner.catalogue import Catalogue, Diagnostic, Reading, Severity
-from planner.wording.wording import count, listed
+from planner.wording import count, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.assessment import Assessment, Backing
-from planner.wording.wording import listed
+from planner.wording import listed
 
 UNFIT = "≠"
 """Marks answers that cannot both be true, or that the others speak against."""

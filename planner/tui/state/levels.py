@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
-from planner.domain.graph.knowledge_state import close, outer_fringe
+from planner.domain.graph.knowledge_state import down_closure, outer_fringe
 from planner.domain.learner import HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
@@ -54,7 +54,7 @@ class Levels:
     @cached_property
     def wanted(self) -> dict[str, Level]:
         """Every level on the way to the target: what it asks, and what that needs."""
-        return close(self.catalogue.graph, self.target.levels)
+        return down_closure(self.catalogue.graph, self.target.levels)
 
     def interview(self, depth: Depth) -> Assessment:
         """The interview at a depth, as far as the record has it; shared, so don't answer it."""

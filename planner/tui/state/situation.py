@@ -14,7 +14,7 @@ from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, Target
 from planner.journal import LearnerRecord
 from planner.tui.state.levels import Levels
-from planner.wording.wording import listed
+from planner.wording import listed
 
 if TYPE_CHECKING:
     from planner.assessment import Assessment, Depth

@@ -9,9 +9,9 @@ import pytest
 
 from planner.assessment import USUAL_ERRORS, Answer, Backing
 from planner.assessment.belief.network import Network
-from planner.assessment.belief.observations import answer_chances, evidence_of
 from planner.assessment.belief.prior import USUAL_PRIOR, Array, Story
 from planner.assessment.belief.propagation import Propagation
+from planner.assessment.belief.response_likelihood import answer_chances, response_likelihood
 from planner.domain.competency import Prerequisite
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import Level
@@ -63,10 +63,10 @@ def some_evidence(network: Network, seed: int) -> Array:
     return evidence
 
 
-@pytest.mark.parametrize("is_upside_down", [False, True])
+@pytest.mark.parametrize("is_dual", [False, True])
 @pytest.mark.parametrize("seed", range(5))
-def test_chances_are_exact_on_trees(seed: int, is_upside_down: bool) -> None:
-    network = Network(tree(), tree().order, is_upside_down=is_upside_down)
+def test_chances_are_exact_on_trees(seed: int, is_dual: bool) -> None:
+    network = Network(tree(), tree().order, is_dual=is_dual)
     evidence = some_evidence(network, seed)
     propagation = Propagation(network, LONER, GRID)
     propagation.run(evidence, 1e-10)
@@ -81,7 +81,7 @@ def test_chances_are_near_elsewhere(story: Story) -> None:
     off = []
     for seed in range(8):
         graph = random_graph(6, seed)
-        network = Network(graph, graph.order, is_upside_down=story is USUAL_PRIOR.for_goals)
+        network = Network(graph, graph.order, is_dual=story is USUAL_PRIOR.for_goals)
         evidence = some_evidence(network, seed)
         propagation = Propagation(network, story, GRID)
         propagation.run(evidence, 1e-8)
@@ -105,9 +105,9 @@ def test_each_true_level_gives_some_answer_and_most_often_the_right_one(
 
 def test_evidence_multiplies_what_was_said_of_a_competency() -> None:
     graph = tree()
-    network = Network(graph, graph.order, is_upside_down=False)
+    network = Network(graph, graph.order, is_dual=False)
     answers = {"a": (Answer(level=WORKING), Answer(level=EXPERT, backing=Backing.CONFIRMED))}
-    evidence = evidence_of(network, {"a": PRACTITIONER}, answers, {"b": True}, USUAL_ERRORS, (0.0,))
+    evidence = response_likelihood(network, {"a": PRACTITIONER}, answers, {"b": True}, USUAL_ERRORS, (0.0,))
     said = answer_chances(USUAL_ERRORS, Backing.SAID, 0, PRACTITIONER)[WORKING]
     confirmed = answer_chances(USUAL_ERRORS, Backing.CONFIRMED, 0, PRACTITIONER)[PRACTITIONER]
     assert evidence[0, :, 0] == pytest.approx(said * confirmed)

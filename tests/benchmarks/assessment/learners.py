@@ -8,7 +8,7 @@ from enum import StrEnum
 from random import Random
 
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close, held, inner_fringe, satisfies
+from planner.domain.graph.knowledge_state import down_closure, held, inner_fringe, satisfies
 from planner.domain.level import Level
 
 MOST_LEARNT = 0.65
@@ -75,7 +75,7 @@ def grow(graph: CompetencyGraph, random: Random) -> dict[str, Level]:
 def reach_goals(graph: CompetencyGraph, random: Random) -> dict[str, Level]:
     """A state learnt for a few random goals and nothing else, part of it forgotten again from the top."""
     goals = random.sample(graph.order, min(len(graph.order), random.randint(2, MOST_GOALS)))
-    state = close(graph, {one: Level(random.randint(Level.AWARENESS, Level.EXPERT)) for one in goals})
+    state = down_closure(graph, {one: Level(random.randint(Level.AWARENESS, Level.EXPERT)) for one in goals})
     for _ in range(round(random.uniform(0, MOST_FORGOTTEN) * sum(state.values()))):
         forgotten = random.choice(list(inner_fringe(graph, state)))
         state[forgotten] = Level(state[forgotten] - 1)

@@ -12,7 +12,7 @@ from planner.assessment import Depth
 from planner.catalogue import Catalogue
 from planner.domain.competency import Competency, Prerequisite
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close
+from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.level import Level
 from planner.domain.target import Target
 from tests.benchmarks.assessment.pair_order import PairOrder
@@ -35,7 +35,7 @@ class Situation:
     @cached_property
     def order(self) -> PairOrder:
         """The pairs in play."""
-        return PairOrder(self.graph, close(self.graph, self.targets))
+        return PairOrder(self.graph, down_closure(self.graph, self.targets))
 
 
 @cache

@@ -23,7 +23,7 @@ from planner.domain.learner import Absence, HoursFrom, Learner, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
 from planner.domain.money import Money
 from planner.planning import plan
-from planner.planning.problem.build import pose
+from planner.planning.problem.build import build_problem
 from planner.planning.problem.obvious_conflicts import find_conflict
 from planner.planning.problem.presolve import in_play
 from planner.planning.report.prepare import with_shorter_clock
@@ -113,7 +113,9 @@ def _medium(random: Random) -> Case:
     learner = replace(learner, preferences=wishes)  # type: ignore[arg-type]
 
     def is_possible(wishes: Preferences) -> bool:
-        problem = pose(catalogue, replace(learner, preferences=wishes), today=today, postings=None).without_target()
+        problem = build_problem(
+            catalogue, replace(learner, preferences=wishes), today=today, postings=None
+        ).without_target()
         if find_conflict(problem) is not None:
             return False
         candidates = in_play(problem)

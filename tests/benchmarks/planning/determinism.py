@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import PlanStatus
-from planner.export.json import plan_json
+from planner.export.plan_document import plan_json
 from planner.planning import plan
 from tests.benchmarks.planning.generator import SIZES, Instance, generate, instances
 from tests.benchmarks.planning.learners import TODAY, shipped_learner

@@ -14,12 +14,13 @@ from math import gcd
 import networkx as nx
 
 from planner.catalogue import Catalogue
+from planner.domain.graph.level_set import iter_nodes
 from planner.domain.learner import Learner
 from planner.planning.calendar.schedule import schedule_in_order
 from planner.planning.calendar.study_order import arrange
-from planner.planning.problem.build import pose
+from planner.planning.problem.build import build_problem
 from planner.planning.problem.presolve import in_play
-from planner.planning.problem.problem import Candidate, Problem, each
+from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run
 from planner.planning.report.learning_plan import as_learning_plan
 from planner.planning.search.incumbent import Standing
@@ -43,7 +44,7 @@ class Task:
     @classmethod
     def of(cls, catalogue: Catalogue, learner: Learner, today: date) -> Task:
         """The task of planning for this learner; plans must have a deadline and start on a cohort's weekday."""
-        problem = pose(catalogue, learner, today=today, postings=None)
+        problem = build_problem(catalogue, learner, today=today, postings=None)
         candidates = in_play(problem)
         return cls(catalogue=catalogue, learner=learner, today=today, problem=problem, candidates=candidates)
 
@@ -70,7 +71,7 @@ class Task:
     @cached_property
     def asked(self) -> list[list[int]]:
         """The nodes that each course asks for."""
-        return [list(each(self.problem.nodes.highest(one.entry))) for one in self.candidates]
+        return [list(iter_nodes(self.problem.nodes.maximal(one.entry))) for one in self.candidates]
 
     @cached_property
     def teachers(self) -> dict[int, list[int]]:
@@ -79,10 +80,10 @@ class Task:
         for asked in self.asked:
             for node in asked:
                 matter |= 1 << node
-        found: dict[int, list[int]] = {node: [] for node in each(matter)}
+        found: dict[int, list[int]] = {node: [] for node in iter_nodes(matter)}
         for place, one in enumerate(self.candidates):
             # What a course asks for, it need not teach.
-            for node in each(one.teaches & matter & ~one.entry):
+            for node in iter_nodes(one.teaches & matter & ~one.entry):
                 found[node].append(place)
         return found
 

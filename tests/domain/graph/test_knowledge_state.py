@@ -10,7 +10,7 @@ import pytest
 
 from planner.domain.competency import Competency, Prerequisite
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close, inner_fringe, outer_fringe, reconcile, restrict
+from planner.domain.graph.knowledge_state import down_closure, inner_fringe, outer_fringe, project_to_state, restrict
 from planner.domain.level import Level
 
 AWARENESS, WORKING, PRACTITIONER, EXPERT = Level.AWARENESS, Level.WORKING, Level.PRACTITIONER, Level.EXPERT
@@ -115,19 +115,19 @@ def test_inner_fringe_excludes_levels_that_others_stand_on(ladder: CompetencyGra
 
 
 def test_closure_adds_what_is_needed_in_graph_order(ladder: CompetencyGraph) -> None:
-    assert list(close(ladder, {"top": EXPERT}).items()) == [("base", PRACTITIONER), ("top", EXPERT)]
+    assert list(down_closure(ladder, {"top": EXPERT}).items()) == [("base", PRACTITIONER), ("top", EXPERT)]
 
 
 def test_contradicted_claim_gives_way_to_what_it_stands_on(ladder: CompetencyGraph) -> None:
-    assert reconcile(ladder, {"top": EXPERT, "base": WORKING}) == {"base": WORKING, "top": AWARENESS}
+    assert project_to_state(ladder, {"top": EXPERT, "base": WORKING}) == {"base": WORKING, "top": AWARENESS}
 
 
 def test_unclaimed_prerequisite_follows_from_the_claim(ladder: CompetencyGraph) -> None:
-    assert reconcile(ladder, {"top": EXPERT}) == {"base": PRACTITIONER, "top": EXPERT}
+    assert project_to_state(ladder, {"top": EXPERT}) == {"base": PRACTITIONER, "top": EXPERT}
 
 
 def test_claim_on_what_the_graph_lacks_is_passed_over(ladder: CompetencyGraph) -> None:
-    assert reconcile(ladder, {"elsewhere": EXPERT}) == {}
+    assert project_to_state(ladder, {"elsewhere": EXPERT}) == {}
 
 
 def test_restriction_keeps_only_what_is_named() -> None:

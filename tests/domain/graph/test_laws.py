@@ -15,13 +15,13 @@ from planner.domain.course import Course, CourseFormat, entry_levels
 from planner.domain.graph.competency_graph import CompetencyGraph, find_cycles, find_knots, find_redundant_prerequisites
 from planner.domain.graph.course_reach import find_unreachable_courses, reachable_levels
 from planner.domain.graph.knowledge_state import (
-    close,
+    down_closure,
     held,
     inner_fringe,
     is_knowledge_state,
     join,
     outer_fringe,
-    reconcile,
+    project_to_state,
     satisfies,
 )
 from planner.domain.level import NAMED_LEVELS, Level
@@ -122,38 +122,38 @@ def test_needs_grow_with_the_level(graph: CompetencyGraph) -> None:
 
 @given(graph=graphs(), wanted=some_levels)
 def test_closure_is_the_least_state_above_the_levels(graph: CompetencyGraph, wanted: State) -> None:
-    closed = close(graph, wanted)
+    closed = down_closure(graph, wanted)
     assert is_knowledge_state(graph, closed)
     above = [state for state in states(graph) if at_most(wanted, state)]
     assert all(at_most(closed, state) for state in above)
     assert {**dict.fromkeys(IDS, Level.NONE), **closed} in above
-    assert close(graph, closed) == closed
+    assert down_closure(graph, closed) == closed
 
 
 @given(graph=graphs(), first=some_levels, second=some_levels)
 def test_states_are_closed_under_join(graph: CompetencyGraph, first: State, second: State) -> None:
-    joined = join(close(graph, first), close(graph, second))
+    joined = join(down_closure(graph, first), down_closure(graph, second))
     assert is_knowledge_state(graph, joined)
-    assert above_none(joined) == close(graph, join(first, second))
+    assert above_none(joined) == down_closure(graph, join(first, second))
 
 
 @given(graph=graphs(), claims=some_levels)
 def test_reconciled_claims_are_a_state_that_overrules_no_claim_upwards(graph: CompetencyGraph, claims: State) -> None:
-    state = reconcile(graph, claims)
+    state = project_to_state(graph, claims)
     assert is_knowledge_state(graph, state)
     assert all(held(state, one) <= level for one, level in claims.items())
 
 
 @given(graph=graphs(), claims=some_levels)
 def test_claims_that_fit_together_are_kept_as_they_are(graph: CompetencyGraph, claims: State) -> None:
-    closed = close(graph, claims)
+    closed = down_closure(graph, claims)
     if all(held(closed, one) == level for one, level in claims.items()):
-        assert reconcile(graph, claims) == closed
+        assert project_to_state(graph, claims) == closed
 
 
 @given(graph=graphs(), wanted=some_levels)
 def test_outer_fringe_is_what_can_be_added_alone(graph: CompetencyGraph, wanted: State) -> None:
-    state = close(graph, wanted)
+    state = down_closure(graph, wanted)
     fringe = outer_fringe(graph, state)
     for one in IDS:
         following = held(state, one) + 1
@@ -163,7 +163,7 @@ def test_outer_fringe_is_what_can_be_added_alone(graph: CompetencyGraph, wanted:
 
 @given(graph=graphs(), wanted=some_levels)
 def test_inner_fringe_is_what_can_be_taken_away_alone(graph: CompetencyGraph, wanted: State) -> None:
-    state = close(graph, wanted)
+    state = down_closure(graph, wanted)
     fringe = inner_fringe(graph, state)
     for one, level in state.items():
         can_be_taken = is_knowledge_state(graph, {**state, one: Level(level - 1)})
@@ -249,7 +249,7 @@ def test_gap_and_state_together_reach_the_target(graph: CompetencyGraph, wanted:
         if level
     )
     profile = RoleProfile(id="p", title="", organisation="", source="", requirements=requirements)
-    target, state = Target.of([profile]), close(graph, said)
+    target, state = Target.of([profile]), down_closure(graph, said)
     gap = find_gap(graph, target, state)
     missing = {line.competency: line.want for line in gap.lines}
     after = join(state, missing, gap.prerequisites)

@@ -13,7 +13,7 @@ from planner.domain.learner import Learner
 from planner.planning import plan
 from planner.planning.model.event_detail import EVERYTHING, Scope, Surroundings, adds_to, together
 from planner.planning.model.model_factory import Models
-from planner.planning.problem.build import pose
+from planner.planning.problem.build import build_problem
 from planner.planning.problem.presolve import in_play
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.first_achievers import support_of
@@ -96,7 +96,7 @@ def test_no_plan_has_dates_that_are_ruled_out(seed: int) -> None:
 
 def around(made: Catalogue, who: Learner) -> tuple[Problem, tuple[Candidate, ...], Surroundings]:
     """The problem, its courses in play, and what their moments have to tell."""
-    problem = pose(made, who, today=MONDAY, postings=None)
+    problem = build_problem(made, who, today=MONDAY, postings=None)
     candidates = in_play(problem)
     return problem, candidates, Surroundings(problem, candidates, support_of(problem, candidates))
 

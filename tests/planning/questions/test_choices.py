@@ -1,4 +1,4 @@
-"""Alternatives, the time-cost front and sensitivity, against every choice there is."""
+"""Alternatives, the time-cost front and what-if, against every choice there is."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Objective
-from planner.domain.learning_plan import FrontPoint, LearningPlan, Outcome, PlanStatus
-from planner.planning import find_alternatives, find_front, find_sensitivity, plan
+from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, WhatIf
+from planner.planning import Planner, plan
 from tests.planning.random_problem import random_problem
 from tests.planning.test_against_enumeration import key_of
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
@@ -58,7 +58,7 @@ def test_each_alternative_is_the_best_of_those_that_leave_out_a_third_of_the_hou
     assume(best.steps and len(made.courses) <= 4)
     before = [best]
     choices = list(every_choice(made, who))
-    for alternative in find_alternatives(made, who, best, 2):
+    for alternative in Planner(made, who).alternatives(best, 2):
         assert validate(alternative, made, who) == []
         assert alternative.status is PlanStatus.OPTIMAL
         assert all(3 * shared_hours(one, alternative) <= 2 * one.hours for one in before)
@@ -73,10 +73,10 @@ def test_alternatives_use_courses_that_another_one_outdoes() -> None:
     )
     result = plan(made, learner())
     seen: list[LearningPlan] = []
-    found = find_alternatives(made, learner(), result, 5, on_progress=seen.append)
+    found = Planner(made, learner()).alternatives(result, 5, on_progress=seen.append)
     assert [names(one) for one in found] == [{"longer"}, {"longest"}]
     assert tuple(seen) == found
-    assert find_alternatives(made, learner(), result, 5, cancelled=lambda: True) == ()
+    assert Planner(made, learner(), cancelled=lambda: True).alternatives(result, 5) == ()
 
 
 def exhaustive_front(made: Catalogue, who: Learner) -> list[tuple[int, Fraction]]:
@@ -106,7 +106,7 @@ def exhaustive_front(made: Catalogue, who: Learner) -> list[tuple[int, Fraction]
 def test_front_holds_every_finish_week_that_money_can_buy(seed: int) -> None:
     made, who = random_problem(Random(seed))
     who = wishing(who, budget=None)
-    front = find_front(made, who)
+    front = Planner(made, who).front()
     assert [(one.weeks, Fraction(one.cost.amount)) for one in front] == exhaustive_front(made, who)
 
 
@@ -116,21 +116,21 @@ def test_front_goes_from_the_cheapest_to_the_fastest() -> None:
         {"a": 1},
     )
     seen: list[FrontPoint] = []
-    front = find_front(made, learner(), on_progress=seen.append)
+    front = Planner(made, learner()).front(on_progress=seen.append)
     assert [(one.weeks, str(one.cost)) for one in front] == [(5, "0 GBP"), (3, "20 GBP"), (1, "90 GBP")]
     assert tuple(seen) == front
-    assert len(find_front(made, learner(budget=pounds(30)))) == 2
-    assert find_front(made, learner(), cancelled=lambda: True) == ()
-    assert find_front(made, learner({"a": 1})) == ()
+    assert len(Planner(made, learner(budget=pounds(30))).front()) == 2
+    assert Planner(made, learner(), cancelled=lambda: True).front() == ()
+    assert Planner(made, learner({"a": 1})).front() == ()
 
 
-def test_sensitivity_tells_what_more_of_one_thing_would_do() -> None:
+def test_what_if_tells_what_more_of_one_thing_would_do() -> None:
     offered = [course("slow", 63, {"a": 1}), course("fast", 7, {"a": 1}, cost=90), course("more", 7, {"b": 1})]
     made = catalogue(offered, {"a": 1, "b": 1})
     who = learner(budget=pounds(0), exclude_courses=("more",))
     result = plan(made, who)
-    seen: list[Outcome] = []
-    found = find_sensitivity(made, who, result, on_progress=seen.append)
+    seen: list[WhatIf] = []
+    found = Planner(made, who).what_if(result, on_progress=seen.append)
     assert [(one.change, one.to_value, one.weeks_sooner, one.unmet) for one in found] == [
         ("hours_per_week", 9, 2, 1),
         ("hours_per_week", 12, 3, 1),
@@ -139,4 +139,4 @@ def test_sensitivity_tells_what_more_of_one_thing_would_do() -> None:
     ]
     assert tuple(seen) == found
     assert all(one.is_proven for one in found)
-    assert find_sensitivity(made, who, result, cancelled=lambda: True) == ()
+    assert Planner(made, who, cancelled=lambda: True).what_if(result) == ()

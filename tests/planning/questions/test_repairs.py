@@ -14,8 +14,8 @@ from planner.catalogue import Catalogue
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HoursFrom, Learner, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
-from planner.planning import find_repairs, plan, with_repair
-from planner.planning.problem.build import pose
+from planner.planning import Planner, plan, with_repair
+from planner.planning.problem.build import build_problem
 from planner.planning.questions.wish_relaxations import relaxations
 from tests.planning.random_problem import random_problem
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
@@ -24,7 +24,7 @@ WEEK = timedelta(weeks=1)
 
 
 def repaired(catalogue: Catalogue, who: Learner) -> tuple[Repair, ...]:
-    return find_repairs(catalogue, who, plan(catalogue, who))
+    return Planner(catalogue, who).repairs(plan(catalogue, who))
 
 
 def changes(repairs: tuple[Repair, ...]) -> list[tuple[str, object, object]]:
@@ -103,7 +103,7 @@ def test_conflict_names_the_wishes_that_cannot_be_kept_together(
     assert [(one.name, one.value) for one in result.conflict] == conflict
     assert changes(result.repairs)[0] == first_repair
     assert all(one.finish is None for one in result.repairs)
-    assert all(one.unmet is not None for one in find_repairs(made, who, result))
+    assert all(one.unmet is not None for one in Planner(made, who).repairs(result))
 
 
 def contradictory(random: Random) -> tuple[Catalogue, Learner]:
@@ -126,7 +126,7 @@ def test_conflict_is_minimal_and_repairs_are_the_least_there_are(seed: int) -> N
     if result.status is not PlanStatus.INFEASIBLE:
         assert result.conflict == ()
         return
-    every = relaxations(pose(made, who, today=None, postings=None))
+    every = relaxations(build_problem(made, who, today=None, postings=None))
 
     def is_possible(wishes: Preferences) -> bool:
         return plan(made, wishing(who, wishes)).status is not PlanStatus.INFEASIBLE
@@ -197,4 +197,4 @@ def test_repairs_stop_when_told_to() -> None:
     who = learner(deadline=date(2027, 1, 5))
     result: LearningPlan = plan(made, who)
     stops: Callable[[], bool] = lambda: True  # noqa: E731
-    assert all(one.finish is None for one in find_repairs(made, who, result, cancelled=stops))
+    assert all(one.finish is None for one in Planner(made, who, cancelled=stops).repairs(result))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from planner.domain.learner import Learner, Preferences
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.money import Money
-from planner.planning import find_swaps, plan, with_swap
+from planner.planning import Planner, plan, with_swap
 from tests.planning.tiny import MONDAY, catalogue, course, learner
 
 MADE = catalogue(
@@ -30,7 +30,7 @@ def courses(one: LearningPlan) -> set[str]:
 
 def swapped(who: Learner = WHO, course: str = "quick") -> dict[str | None, set[str]]:
     best = plan(MADE, who, today=MONDAY)
-    return {one.instead: courses(one.plan) for one in find_swaps(MADE, who, best, course, today=MONDAY)}
+    return {one.instead: courses(one.plan) for one in Planner(MADE, who, today=MONDAY).swaps(best, course)}
 
 
 def test_each_substitute_comes_with_the_best_plan_that_has_it_instead() -> None:
@@ -39,7 +39,7 @@ def test_each_substitute_comes_with_the_best_plan_that_has_it_instead() -> None:
 
 def test_the_wishes_of_a_swap_bring_its_plan() -> None:
     best = plan(MADE, WHO, today=MONDAY)
-    for one in find_swaps(MADE, WHO, best, "quick", today=MONDAY):
+    for one in Planner(MADE, WHO, today=MONDAY).swaps(best, "quick"):
         changed = replace(WHO, preferences=with_swap(WHO.preferences, one.course, one.instead))
         assert plan(MADE, changed, today=MONDAY) == one.plan
 
@@ -56,15 +56,8 @@ def test_a_course_that_is_not_in_the_plan_has_none() -> None:
 def test_a_cancelled_search_gives_what_it_has() -> None:
     best = plan(MADE, WHO, today=MONDAY)
     found: list[str | None] = []
-    swaps = find_swaps(
-        MADE,
-        WHO,
-        best,
-        "quick",
-        today=MONDAY,
-        on_progress=lambda one: found.append(one.instead),
-        cancelled=lambda: bool(found),
-    )
+    planner = Planner(MADE, WHO, today=MONDAY, cancelled=lambda: bool(found))
+    swaps = planner.swaps(best, "quick", on_progress=lambda swap: found.append(swap.instead))
     assert [one.instead for one in swaps] == found == [None]
 
 

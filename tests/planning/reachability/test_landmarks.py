@@ -7,9 +7,11 @@ from random import Random
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from planner.planning.problem.build import pose
-from planner.planning.problem.problem import Candidate, each, reach
-from planner.planning.reachability.landmarks import GrowingReach, find_landmark
+from planner.domain.graph.and_or_graph import GrowingReach, closure
+from planner.domain.graph.level_set import iter_nodes
+from planner.planning.problem.build import build_problem
+from planner.planning.problem.problem import Candidate
+from planner.planning.reachability.landmarks import find_landmark
 from tests.planning.random_problem import random_problem
 from tests.planning.tiny import MONDAY
 
@@ -24,19 +26,19 @@ def test_a_set_that_grows_holds_what_its_courses_reach(seed: int) -> None:
     for place in Random(seed).sample(range(len(candidates)), len(candidates)):
         before = growing.copy()
         growing.add(place)
-        assert before.held == reach(one for at, one in enumerate(candidates) if at not in before.left_out)
-    assert growing.held == reach(candidates)
+        assert before.held == closure(one for at, one in enumerate(candidates) if at not in before.left_out)
+    assert growing.held == closure(candidates)
 
 
 @settings(phases=[Phase.explicit, Phase.generate], max_examples=100)
 @given(seed=SEEDS)
 def test_a_landmark_is_needed_and_minimal(seed: int) -> None:
     candidates = some_candidates(seed)
-    for node in each(reach(candidates)):
+    for node in iter_nodes(closure(candidates)):
         landmark = find_landmark(candidates, node, ())
         others = [one for place, one in enumerate(candidates) if place not in landmark.places]
-        assert not reach(others) >> node & 1
-        assert all(reach([*others, candidates[place]]) >> node & 1 for place in landmark.places)
+        assert not closure(others) >> node & 1
+        assert all(closure([*others, candidates[place]]) >> node & 1 for place in landmark.places)
 
 
 @settings(phases=[Phase.explicit, Phase.generate], max_examples=100)
@@ -44,15 +46,15 @@ def test_a_landmark_is_needed_and_minimal(seed: int) -> None:
 def test_a_landmark_before_a_day_counts_only_what_is_in_time(seed: int) -> None:
     candidates = some_candidates(seed)
     in_time = range(0, len(candidates), 2)
-    missed = reach(candidates) & ~reach(candidates[place] for place in in_time[:1])
-    for node in each(missed):
+    missed = closure(candidates) & ~closure(candidates[place] for place in in_time[:1])
+    for node in iter_nodes(missed):
         landmark = find_landmark(candidates, node, in_time[:1], day=9, in_time=in_time)
         others = [candidates[place] for place in in_time if place not in landmark.places]
         assert landmark.places <= set(in_time)
-        assert not reach(others) >> node & 1
+        assert not closure(others) >> node & 1
 
 
 def some_candidates(seed: int) -> tuple[Candidate, ...]:
     """The courses of a random problem."""
     made, who = random_problem(Random(seed))
-    return pose(made, who, today=MONDAY, postings=None).candidates
+    return build_problem(made, who, today=MONDAY, postings=None).candidates

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from planner.domain.graph.and_or_graph import closure
 from planner.planning import plan
-from planner.planning.problem.build import pose
+from planner.planning.problem.build import build_problem
 from planner.planning.problem.presolve import in_play
-from planner.planning.problem.problem import reach
 from planner.planning.report.prepare import with_shorter_clock
 from planner.planning.search import kernel_search
 from planner.planning.search.kernel_search import find_kernels
@@ -22,13 +22,13 @@ from tests.planning.random_problem import contradictory_problem, random_problem
 def test_kernels_grow_and_reach_all_that_self_paced_courses_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernel_search, "COURSES_IN_KERNELS", (30, 60))
     catalogue, learner, today = generate(instances(SIZES[0], 1, is_linked=True)[0])
-    problem = pose(catalogue, learner, today=today, postings=None)
+    problem = build_problem(catalogue, learner, today=today, postings=None)
     candidates = in_play(problem)
     small, large = find_kernels(with_shorter_clock(problem, candidates), candidates)
     assert len(small) < len(large) < len(candidates)
     assert set(small) <= set(large)
-    self_paced = reach(one for one in candidates if not one.dated)
-    assert problem.missing(reach(small)) <= problem.missing(self_paced)
+    self_paced = closure(one for one in candidates if not one.dated)
+    assert problem.missing(closure(small)) <= problem.missing(self_paced)
 
 
 @settings(phases=[Phase.explicit, Phase.generate], max_examples=10)

@@ -13,7 +13,7 @@ from planner.domain.level import Level
 from planner.journal import Assessed, Skipped, Ticked
 from planner.tui.state.grounds import grounds_text
 from planner.tui.state.situation import Situation
-from planner.wording.wording import count, listed
+from planner.wording import count, listed
 
 DEPTHS: Mapping[Depth, str] = {"steps": "your next steps", "plan": "the whole plan", "map": "the full map"}
 """How much to find out, in words, the least first."""

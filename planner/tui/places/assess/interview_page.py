@@ -61,7 +61,7 @@ def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
 
 def has_doubts(interview: Assessment) -> bool:
     """Whether any answers contradict each other or deserve a second look."""
-    return bool(interview.disagreements or interview.second_looks())
+    return bool(interview.disagreements or interview.rechecks())
 
 
 def _view_for(request: InterviewRequest, interview: Assessment, question: Question | None) -> View:

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
-from planner.assessment import Assessment, Disagreement, Question, SecondLook
+from planner.assessment import Assessment, Disagreement, Question, Recheck
 from planner.domain.level import Level
 from planner.journal import Assessed, Skipped, Ticked
 from planner.tui.look.bars import fit, share_bar
@@ -29,7 +29,7 @@ from planner.tui.places.assess.interview import (
 )
 from planner.tui.state.grounds import UNFIT
 from planner.tui.state.situation import Situation
-from planner.wording.wording import count
+from planner.wording import count
 
 _MARKS = {
     Source.SAID: ("●", "$success"),
@@ -71,7 +71,7 @@ def _unfit_text(interview: Assessment) -> str:
     """The number of pairs that don't fit or, if none, of answers worth a second look; empty if there are none."""
     if pairs := len(interview.disagreements):
         return f"{UNFIT} {count(pairs, 'pair')} of answers {'does' if pairs == 1 else 'do'} not fit"
-    looks = len(interview.second_looks())
+    looks = len(interview.rechecks())
     return f"{UNFIT} {count(looks, 'answer')} worth a second look" if looks else ""
 
 
@@ -160,7 +160,7 @@ def conflict_rows(interview: Assessment) -> list[Row]:
         rows.append(Row(id=None, lay_out=partial(_conflict_heading, interview, pair, is_first=number == 0)))
         for competency, level in ((pair.competency, pair.level), (pair.prerequisite, pair.prerequisite_level)):
             rows.append(Row(id=f"{number} {competency}", lay_out=partial(_conflict_row, interview, competency, level)))
-    looks = interview.second_looks()
+    looks = interview.rechecks()
     if looks:
         rows.append(Row(id=None, lay_out=partial(_looks_heading, is_first=not rows)))
     rows += [Row(id=f"look {look.competency}", lay_out=partial(_look_row, interview, look)) for look in looks]
@@ -192,11 +192,11 @@ def _looks_heading(width: int, *, is_first: bool) -> Content:
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
 
 
-def _look_row(interview: Assessment, look: SecondLook, width: int) -> Content:
+def _look_row(interview: Assessment, look: Recheck, width: int) -> Content:
     name = interview.graph.competencies[look.competency].name
     return Content.assemble(
         (f"  {fit(name, min(37, max(20, width - 42)))} ", "bold"),
-        f"you said {look.said}, ",
+        f"you said {look.answered}, ",
         (f"likely {look.likely}", MUTED),
     )
 

@@ -21,7 +21,7 @@ from planner.tui.state.neighbourhood import (
     wanted_level,
 )
 from planner.tui.state.situation import Situation
-from planner.wording.wording import listed, number, price
+from planner.wording import listed, number, price
 
 AIM = "◆"
 _ONE_LINE_FROM = 28

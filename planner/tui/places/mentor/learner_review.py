@@ -8,7 +8,7 @@ from datetime import date
 
 from planner.catalogue import Catalogue
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import close
+from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
 from planner.journal import Imported, LearnerRecord
@@ -87,6 +87,6 @@ def find_unfit(graph: CompetencyGraph, claims: Mapping[str, Level]) -> tuple[Unf
         Unfit(competency=competency, level=claims[competency], prerequisite=other, needed=needed, claimed=claims[other])
         for competency in graph.order
         if competency in claims
-        for other, needed in close(graph, {competency: claims[competency]}).items()
+        for other, needed in down_closure(graph, {competency: claims[competency]}).items()
         if other in claims and claims[other] < needed
     )

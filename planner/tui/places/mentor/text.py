@@ -23,7 +23,7 @@ from planner.tui.places.mentor.learner_review import LearnerView, Unfit
 from planner.tui.state.catalogue_check import CatalogueCheck, by_file, contents_in_words, faults_in_words
 from planner.tui.state.grounds import UNFIT
 from planner.tui.state.neighbourhood import needs, wanted_level
-from planner.wording.wording import aim, day
+from planner.wording import aim, day
 
 FAULT = "fault"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))

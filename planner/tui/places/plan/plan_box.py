@@ -21,7 +21,7 @@ from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList, TwoStepList
 from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.text_panel import TextPanel
-from planner.wording.wording import count, price
+from planner.wording import count, price
 
 
 class Timeline(TwoStepList):

@@ -18,7 +18,7 @@ from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
-from planner.wording.wording import count, day, number, repaired, rounded_price
+from planner.wording import count, day, number, repaired, rounded_price
 
 _MILESTONE = "◆"
 

@@ -10,7 +10,7 @@ from planner.tui.places.plan.rows import repair_text, with_titles
 from planner.tui.state.plan_state import PlanState, Refused, is_outdated, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
-from planner.wording.wording import certainty, count, day, listed, number, price, raised, span
+from planner.wording import certainty, count, day, listed, number, price, raised, span
 
 
 def summary(situation: Situation, state: PlanState) -> Content:

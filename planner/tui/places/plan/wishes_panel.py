@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,20 +18,12 @@ from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
 from planner.domain.money import ExchangeRates
+from planner.domain.wishes import WISHES, WishType
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.wish_field import LABEL_WIDTH, WishButton, WishChoice, WishText
-from planner.tui.places.plan.wishes import (
-    OBJECTIVES,
-    TYPED_WISHES,
-    languages_left_out,
-    left_out,
-    read_wish,
-    show_wish,
-    toggle_exclusion,
-    toggle_format,
-    toggle_pin,
-)
+from planner.tui.places.plan.wishes import languages_left_out, left_out, toggle_exclusion, toggle_format, toggle_pin
 from planner.tui.widgets.text_block import TextBlock
+from planner.wording.wish_text import read_wish, show_wish
 
 _FORMATS = {
     CourseFormat.COURSE: "Courses",
@@ -39,12 +32,13 @@ _FORMATS = {
     CourseFormat.BOOK: "Books",
     CourseFormat.PROJECT: "Projects",
 }
-_NAMED = {"pinned": ("Pinned by you", "★"), "excluded": ("Left out by you", "✗")}
+_NAMED = {"pinned": "★", "exclude_courses": "✗"}
+"""The mark of each wish that is a list of courses."""
 _YES_NO = {"yes": "✓ yes", "no": "✗ no"}
 
 
 class WishesPanel(VerticalScroll, can_focus=False):
-    """Shows wishes and says which the learner would rather have; keeps nothing itself."""
+    """Shows the wishes of the table, each in a field of its type, and posts what the learner changes."""
 
     DEFAULT_CSS = """
     WishesPanel {
@@ -83,29 +77,22 @@ class WishesPanel(VerticalScroll, can_focus=False):
         """The lines of the courses named so far."""
 
     def compose(self) -> ComposeResult:
-        """A field a wish."""
-        for wish in TYPED_WISHES:
-            yield WishText(wish.name, wish.label, empty=wish.empty, tooltip=wish.tooltip)
-        yield WishChoice(
-            "objective",
-            "Best is",
-            {str(objective): text for objective, text in OBJECTIVES.items()},
-            tooltip="What the plan is best at, once it closes as much of the gap as can be",
-        )
-        yield WishChoice(
-            "only_essential",
-            "Aim for",
-            {"no": "all asked", "yes": "essential"},
-            tooltip="Whether to learn what the posting would only like, too",
-        )
-        yield Label("You would take", classes="heading")
-        for form, label in _FORMATS.items():
-            yield WishChoice(f"format-{form}", label, _YES_NO, tooltip=f"Whether {label.lower()} may be in the plan")
-        yield WishButton("providers", tooltip="Choose whose courses to leave out")
-        yield WishButton("languages", tooltip="Choose in which languages you would not study")
+        """The fields: one for each wish, one for each format of courses, and lines of the courses named."""
+        for wish in WISHES.values():
+            if wish.field.empty is not None:
+                yield WishText(wish.name, wish.field.label, empty=wish.field.empty, tooltip=wish.field.tooltip)
+            elif wish.field.choices:
+                yield WishChoice(wish.name, wish.field.label, dict(wish.field.choices), tooltip=wish.field.tooltip)
+            elif wish.type is WishType.FORMATS:
+                yield Label(wish.field.label, classes="heading")
+                for form, label in _FORMATS.items():
+                    tooltip = wish.field.tooltip.format(format=label.lower())
+                    yield WishChoice(f"format-{form}", label, _YES_NO, tooltip=tooltip)
+            elif wish.name not in _NAMED:
+                yield WishButton(wish.name, tooltip=wish.field.tooltip)
         with Vertical(id="named-courses"):
-            for kind, (heading, _) in _NAMED.items():
-                yield TextBlock(heading, id=f"named-{kind}", classes="heading")
+            for name in _NAMED:
+                yield TextBlock(WISHES[name].field.label, id=f"named-{name}", classes="heading")
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
@@ -131,16 +118,17 @@ class WishesPanel(VerticalScroll, can_focus=False):
         self._rates = catalogue.rates
         for field in self.query(WishText):
             field.show(show_wish(field.name or "", wishes))
-        self.query_one("#wish-objective", WishChoice).show(str(wishes.objective))
-        self.query_one("#wish-only_essential", WishChoice).show("yes" if wishes.only_essential else "no")
+        for wish in WISHES.values():
+            if wish.field.choices:
+                value = getattr(wishes, wish.name)
+                shown = str(value) if wish.type is WishType.OBJECTIVE else "yes" if value else "no"
+                self.query_one(f"#wish-{wish.name}", WishChoice).show(shown)
         for form in _FORMATS:
             self.query_one(f"#wish-format-{form}", WishChoice).show("no" if form in wishes.exclude_formats else "yes")
-        languages = languages_left_out(wishes, {one.language for one in catalogue.courses.values()})
-        for name, label, out in (
-            ("providers", "Providers", wishes.exclude_providers),
-            ("languages", "Languages", languages),
-        ):
-            text = Content.assemble(label.ljust(LABEL_WIDTH), (left_out(out), "bold"), (" …", MUTED))
+        languages = languages_left_out(wishes, {course.language for course in catalogue.courses.values()})
+        for name, out in (("exclude_providers", wishes.exclude_providers), ("languages", languages)):
+            label = WISHES[name].field.label.ljust(LABEL_WIDTH)
+            text = Content.assemble(label, (left_out(out), "bold"), (" …", MUTED))
             self.query_one(f"#wish-{name}", WishButton).update(text, layout=False)
         named = (wishes.pinned, wishes.exclude_courses)
         if named != self._named:
@@ -150,14 +138,14 @@ class WishesPanel(VerticalScroll, can_focus=False):
     def _show_courses(self, named: tuple[tuple[str, ...], ...], catalogue: Catalogue) -> None:
         """Show the courses named; lines are kept for the next time, since making them takes far longer."""
         box, shown = self.query_one("#named-courses"), list[Widget]()
-        for (kind, (_, mark)), courses in zip(_NAMED.items(), named, strict=True):
-            titles = {one: catalogue.courses[one].title for one in courses if one in catalogue.courses}
+        for (wish, mark), courses in zip(_NAMED.items(), named, strict=True):
+            titles = {course: catalogue.courses[course].title for course in courses if course in catalogue.courses}
             if titles:
-                shown.append(box.query_one(f"#named-{kind}"))
-            for one, title in titles.items():
-                name = f"{kind}-{one}"
+                shown.append(box.query_one(f"#named-{wish}"))
+            for course, title in titles.items():
+                name = f"{wish}-{course}"
                 if name not in self._buttons:
-                    self._buttons[name] = WishButton(name, tooltip=f"Enter takes this back: {title}")
+                    self._buttons[name] = WishButton(name, tooltip=WISHES[wish].field.tooltip.format(title=title))
                     box.mount(self._buttons[name])
                 self._buttons[name].update(f"{mark} {title}", layout=False)
                 shown.append(self._buttons[name])
@@ -185,10 +173,10 @@ class WishesPanel(VerticalScroll, can_focus=False):
     def _turn(self, message: WishChoice.Turned) -> None:
         message.stop()
         name = message.field.name or ""
-        if name == "objective":
-            wishes = replace(self._wishes, objective=Objective(message.value))
-        elif name == "only_essential":
-            wishes = replace(self._wishes, only_essential=message.value == "yes")
+        if name in WISHES:
+            is_objective = WISHES[name].type is WishType.OBJECTIVE
+            value: Any = Objective(message.value) if is_objective else message.value == "yes"
+            wishes = replace(self._wishes, **{name: value})
         else:
             wishes = toggle_format(self._wishes, CourseFormat(name.removeprefix("format-")))
         self.post_message(self.Changed(wishes))
@@ -196,10 +184,10 @@ class WishesPanel(VerticalScroll, can_focus=False):
     @on(WishButton.Pressed)
     def _press(self, message: WishButton.Pressed) -> None:
         message.stop()
-        kind, _, course = (message.field.name or "").partition("-")
-        if kind == "pinned":
+        wish, _, course = (message.field.name or "").partition("-")
+        if wish == "pinned":
             self.post_message(self.Changed(toggle_pin(self._wishes, course)))
-        elif kind == "excluded":
+        elif wish == "exclude_courses":
             self.post_message(self.Changed(toggle_exclusion(self._wishes, course)))
         else:
-            self.post_message(self.Opened(kind))
+            self.post_message(self.Opened(wish))

@@ -14,7 +14,7 @@ from planner.tui.look.glyphs import NOT_ASKED, gap_mark
 from planner.tui.look.theme import MUTED
 from planner.tui.places.target.comparison import Asked, AskedLine, SideLine, compare
 from planner.tui.state.situation import Situation
-from planner.wording.wording import listed
+from planner.wording import listed
 
 CHOSEN = "◆"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))

@@ -13,7 +13,7 @@ from planner.tui.dialogs.ask import AskScreen
 from planner.tui.places.today.study_week import study_week
 from planner.tui.places.today.text import wrong_with_estimate, wrong_with_hours
 from planner.tui.state.situation import Situation
-from planner.wording.wording import listed, number
+from planner.wording import listed, number
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp

@@ -10,7 +10,7 @@ from planner.tui.places.today.study_week import study_week
 from planner.tui.state.plan_state import PlanState, Refused, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
-from planner.wording.wording import count, day, number
+from planner.wording import count, day, number
 
 
 class NextAction(StrEnum):

@@ -35,7 +35,7 @@ from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
-from planner.wording.wording import number
+from planner.wording import number
 
 _ABOUT_A_COURSE = {"start", "log", "finish", "correct", "give_up", "open", "copy"}
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from planner.domain.graph.knowledge_state import held
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
 from planner.domain.level import Level
+from planner.domain.wishes import HOURS_IN_A_WEEK
 from planner.tui.look.bars import fit, share_bar, sparkline
 from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.theme import MUTED
@@ -19,7 +20,7 @@ from planner.tui.places.today.study_habits import outlook, weeks_kept
 from planner.tui.places.today.study_week import WeekCourse, study_week
 from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
-from planner.wording.wording import day, number, span
+from planner.wording import day, number, span
 
 UNDER_WAY, TO_START = "▶", "○"
 _SPAN_WIDTH = len("31 Dec 2026 to 31 Jan 2027")
@@ -41,7 +42,7 @@ def wrong_with_hours(text: str) -> str | None:
         return "a number of hours such as 3 or 1.5 is wanted here"
     if hours == 0:
         return "0 hours are nothing to log"
-    return None if abs(hours) <= 168 else "a week has 168 hours: log it week by week"
+    return None if abs(hours) <= HOURS_IN_A_WEEK else f"a week has {HOURS_IN_A_WEEK} hours: log it week by week"
 
 
 def wrong_with_estimate(text: str) -> str | None:

@@ -53,7 +53,7 @@ def measure(name: str, kind: Kind, number: int) -> list[Record]:
             hindsight = doubts_in_hindsight(situation, asked, answers, MODERATE.shifts)
             figures |= _areas("hindsight", hindsight, answers, truth)
             figures["expected"] = asks.assessment.expected_error
-            chosen = [one.competency for one in asks.assessment.reasks(RE_ASKS)]
+            chosen = [one.competency for one in asks.assessment.doubtful_answers(RE_ASKS)]
             by_lot = Random(asked.seed).sample(list(answers), RE_ASKS)
             figures["re-asks"] = len(chosen)
             figures["error after re-asks"] = _error_after(situation, asked, answers, chosen)

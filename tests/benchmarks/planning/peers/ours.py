@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.planning import plan
-from planner.planning.problem.build import pose
+from planner.planning.problem.build import build_problem
 from planner.planning.problem.problem import Problem
 from tests.benchmarks.planning.generator import Instance, generate
 from tests.benchmarks.planning.trace import FINISH, GAP, Recorder, Trace
@@ -22,7 +22,7 @@ def solve_ours(instance: Instance, limit: float) -> Trace:
     import ortools.sat.python.cp_model  # noqa: F401, PLC0415  (loaded before the clock starts, as every peer's is)
 
     catalogue, learner, today = generate(instance)
-    problem = pose(catalogue, learner, today=today, postings=None)
+    problem = build_problem(catalogue, learner, today=today, postings=None)
     recorder = Recorder(limit)
 
     def note(one: LearningPlan) -> None:
@@ -47,5 +47,5 @@ def weighted_gap(problem: Problem, plan: LearningPlan) -> int:
     """The levels that a plan leaves open in one number, as the optimiser weighs them."""
     reached = 0
     for step in plan.steps:
-        reached |= problem.nodes.mask(problem.catalogue.courses[step.course].teaches)
+        reached |= problem.beyond_state(problem.catalogue.courses[step.course].teaches)
     return problem.weighted(problem.missing(reached))

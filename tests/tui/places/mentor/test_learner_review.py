@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.catalogue import Catalogue
-from planner.domain.graph.knowledge_state import is_knowledge_state, reconcile
+from planner.domain.graph.knowledge_state import is_knowledge_state, project_to_state
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
 from planner.tui.places.mentor.learner_review import find_unfit, view_learner
@@ -56,7 +56,7 @@ def test_the_view_knows_what_is_estimated_and_what_courses_taught(small_catalogu
 def test_claims_that_all_fit_are_a_part_of_a_knowledge_state(small_catalogue: Catalogue, data: st.DataObject) -> None:
     graph = small_catalogue.graph
     levels = data.draw(st.dictionaries(st.sampled_from(graph.order), st.sampled_from(Level)))
-    state = reconcile(graph, levels)
+    state = project_to_state(graph, levels)
     kept = all(state.get(one, Level.NONE) == level for one, level in levels.items())
     assert is_knowledge_state(graph, state)
     assert kept == (find_unfit(graph, levels) == ())

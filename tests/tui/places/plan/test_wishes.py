@@ -1,124 +1,20 @@
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
-import pytest
+from typing import Any
 
 from planner.domain.course import CourseFormat
-from planner.domain.fault import Fault
-from planner.domain.learner import Absence, HoursFrom, Preferences
-from planner.domain.money import ExchangeRates, Money
+from planner.domain.learner import Preferences
+from planner.domain.wishes import WISHES, WishType
 from planner.tui.places.plan.wishes import (
-    TYPED_WISHES,
     languages_left_out,
-    read_wish,
-    show_wish,
     toggle_exclusion,
     toggle_format,
     toggle_pin,
     without_languages,
 )
+from tests.tui.events import AIMING
 
-RATES = ExchangeRates(base="EUR", checked=date(2026, 11, 20), per_base={"GBP": Decimal("0.8")})
-FULL = Preferences(
-    hours_per_week=7.5,
-    hours_changes=(
-        HoursFrom(first_day=date(2027, 3, 1), hours_per_week=12),
-        HoursFrom(first_day=date(2027, 8, 1), hours_per_week=0),
-    ),
-    pace=1.25,
-    start=date(2027, 1, 4),
-    deadline=date(2027, 12, 31),
-    budget=Money(amount=Decimal(500), currency="GBP"),
-    parallel=3,
-    cohort_hours_per_week=35,
-    away=(Absence(first_day=date(2027, 4, 1), last_day=date(2027, 4, 14)),),
-)
-
-
-@pytest.mark.parametrize("wish", [wish.name for wish in TYPED_WISHES])
-@pytest.mark.parametrize("wishes", [FULL, Preferences()])
-def test_what_a_field_shows_reads_back_as_the_same_wish(wish: str, wishes: Preferences) -> None:
-    assert read_wish(wish, show_wish(wish, wishes), wishes, RATES) == wishes
-
-
-@pytest.mark.parametrize("wish", [wish.name for wish in TYPED_WISHES])
-def test_an_emptied_field_goes_back_to_the_default(wish: str) -> None:
-    assert getattr(read_wish(wish, "", FULL, RATES), wish) == getattr(Preferences(), wish)
-
-
-@pytest.mark.parametrize(
-    ("wish", "text", "value"),
-    [
-        ("hours_per_week", "7.5", 7.5),
-        ("pace", "1.2", 1.2),
-        ("deadline", "31 December 2027", date(2027, 12, 31)),
-        ("budget", "1,500 gbp", Money(amount=Decimal(1500), currency="GBP")),
-        ("budget", "49.99EUR", Money(amount=Decimal("49.99"), currency="EUR")),
-        (
-            "away",
-            "2027-08-01..2027-08-02, 1 Apr 2027 to 3 Apr 2027",
-            (
-                Absence(first_day=date(2027, 4, 1), last_day=date(2027, 4, 3)),
-                Absence(first_day=date(2027, 8, 1), last_day=date(2027, 8, 2)),
-            ),
-        ),
-    ],
-)
-def test_wishes_are_read_as_people_write_them(wish: str, text: str, value: object) -> None:
-    assert getattr(read_wish(wish, text, Preferences(), RATES), wish) == value
-
-
-@pytest.mark.parametrize(
-    ("wish", "text"),
-    [
-        ("hours_per_week", "eight"),
-        ("hours_per_week", "0"),
-        ("hours_per_week", "169"),
-        ("hours_per_week", "nan"),
-        ("hours_per_week", "8, 12"),
-        ("hours_per_week", "8, many from 2027-03-01"),
-        ("hours_per_week", "8, 12 from spring"),
-        ("pace", "slow"),
-        ("pace", "0"),
-        ("pace", "nan"),
-        ("cohort_hours_per_week", "-3"),
-        ("start", "soon"),
-        ("deadline", "2027-02-30"),
-        ("budget", "500"),
-        ("budget", "500 XYZ"),
-        ("budget", "much"),
-        ("budget", "1.2.3 EUR"),
-        ("parallel", "0"),
-        ("parallel", "1.5"),
-        ("away", "2027-04-14 to 2027-04-01"),
-        ("away", "April"),
-    ],
-)
-def test_what_makes_no_sense_is_refused_with_a_short_message(wish: str, text: str) -> None:
-    with pytest.raises(Fault) as refused:
-        read_wish(wish, text, Preferences(), RATES)
-    assert 0 < len(refused.value.message) <= 40
-
-
-def test_a_bare_budget_is_in_the_currency_of_the_last_one() -> None:
-    assert read_wish("budget", "600", FULL, RATES).budget == Money(amount=Decimal(600), currency="GBP")
-
-
-def test_a_deadline_before_the_start_is_refused() -> None:
-    with pytest.raises(Fault, match="before the start"):
-        read_wish("deadline", "2027-01-03", FULL, RATES)
-
-
-def test_typing_hours_a_week_replaces_the_changes_planned_for_later() -> None:
-    before = Preferences(hours_changes=(HoursFrom(first_day=date(2027, 3, 1), hours_per_week=12),))
-    assert read_wish("hours_per_week", "10", before, RATES) == Preferences(hours_per_week=10)
-
-
-def test_hours_that_change_are_read_in_the_order_of_their_days() -> None:
-    read = read_wish("hours_per_week", "8, 0 from 1 Aug 2027, 12 from 2027-03-01", Preferences(), RATES)
-    assert read.hours_changes == FULL.hours_changes
+FULL = Preferences(parallel=3, languages=("en",))
 
 
 def test_what_is_spoken_but_not_wished_for_is_left_out() -> None:
@@ -137,3 +33,16 @@ def test_toggling_twice_changes_nothing() -> None:
 def test_a_pinned_course_that_is_left_out_is_no_longer_pinned() -> None:
     wishes = toggle_exclusion(toggle_pin(FULL, "matrices"), "matrices")
     assert (wishes.pinned, wishes.exclude_courses) == ((), ("matrices",))
+
+
+async def test_every_wish_that_is_not_a_list_of_courses_has_its_field_on_screen(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        for name, wish in WISHES.items():
+            if wish.type is WishType.FORMATS:
+                assert len(app.screen.query("WishChoice")) == len(CourseFormat) + 2
+            elif wish.type is not WishType.IDS:
+                assert app.screen.query_one(f"#wish-{name}").tooltip == wish.field.tooltip

@@ -13,7 +13,7 @@ from planner.domain.learning_plan import FrontPoint
 from planner.domain.money import Money
 from planner.tui.look.theme import MUTED
 from planner.tui.state.timeline import Scale
-from planner.wording.wording import rounded_price
+from planner.wording import rounded_price
 
 _LABEL = 11
 POINT, CHOSEN, NOW = "○", "●", "◆"

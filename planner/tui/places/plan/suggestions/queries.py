@@ -15,7 +15,8 @@ from textual.content import Content
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.money import Money
-from planner.planning import find_alternatives, find_front, find_repairs, find_sensitivity, find_swaps
+from planner.domain.wishes import MOST_MONEY
+from planner.planning import Planner
 from planner.tui.look.bars import fit
 from planner.tui.look.tabs import Tab
 from planner.tui.look.theme import MUTED
@@ -24,15 +25,14 @@ from planner.tui.places.plan.suggestions.side_by_side import Column, side_by_sid
 from planner.tui.places.plan.suggestions.suggestions import (
     Suggestion,
     alternative_suggestion,
-    outcome_suggestion,
     point_suggestion,
     repair_suggestion,
     swap_suggestion,
+    what_if_suggestion,
 )
-from planner.tui.places.plan.wishes import MOST_MONEY
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.wording.wording import day
+from planner.wording import day
 
 MOST_ALTERNATIVES = 3
 _WIDE = 90
@@ -66,15 +66,11 @@ def _find_alternatives(situation: Situation, plan: LearningPlan, report: Report,
         report(alternative_suggestion(wishes, plan, tuple(before), alternative))
         before.append(alternative)
 
-    find_alternatives(
-        situation.catalogue,
-        situation.estimated,
-        plan,
-        MOST_ALTERNATIVES,
-        today=situation.today,
-        on_progress=found,
-        cancelled=cancelled,
-    )
+    _planner(situation, situation.estimated, cancelled).alternatives(plan, MOST_ALTERNATIVES, on_progress=found)
+
+
+def _planner(situation: Situation, learner: Learner, cancelled: Cancelled) -> Planner:
+    return Planner(situation.catalogue, learner, today=situation.today, cancelled=cancelled)
 
 
 def _picture_alternatives(
@@ -90,13 +86,9 @@ def _picture_alternatives(
 
 
 def _find_front(situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
-    find_front(
-        situation.catalogue,
-        _with_open_ends(situation.estimated),
-        today=situation.today,
-        on_progress=lambda point: report(point_suggestion(situation.learner.preferences, plan, point)),
-        cancelled=cancelled,
-    )
+    wishes = situation.learner.preferences
+    planner = _planner(situation, _with_open_ends(situation.estimated), cancelled)
+    planner.front(on_progress=lambda point: report(point_suggestion(wishes, plan, point)))
 
 
 def _with_open_ends(learner: Learner) -> Learner:
@@ -128,18 +120,11 @@ def _find_what_if(situation: Situation, plan: LearningPlan, report: Report, canc
             seen.add(suggestion.id)
             report(suggestion)
 
-    learner, today = situation.estimated, situation.today
+    planner = _planner(situation, situation.estimated, cancelled)
     if plan.unmet:
-        for repair in find_repairs(catalogue, learner, plan, today=today, cancelled=cancelled):
+        for repair in planner.repairs(plan):
             once(repair_suggestion(catalogue, wishes, plan, repair))
-    find_sensitivity(
-        catalogue,
-        learner,
-        plan,
-        today=today,
-        on_progress=lambda outcome: once(outcome_suggestion(catalogue, wishes, plan, outcome)),
-        cancelled=cancelled,
-    )
+    planner.what_if(plan, on_progress=lambda what_if: once(what_if_suggestion(catalogue, wishes, plan, what_if)))
 
 
 def _picture_what_if(
@@ -171,15 +156,8 @@ def _picture_what_if(
 
 def _find_swaps(course: str, situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
     catalogue, wishes = situation.catalogue, situation.learner.preferences
-    find_swaps(
-        catalogue,
-        situation.estimated,
-        plan,
-        course,
-        today=situation.today,
-        on_progress=lambda swap: report(swap_suggestion(catalogue, wishes, plan, swap)),
-        cancelled=cancelled,
-    )
+    planner = _planner(situation, situation.estimated, cancelled)
+    planner.swaps(plan, course, on_progress=lambda swap: report(swap_suggestion(catalogue, wishes, plan, swap)))
 
 
 def _picture_swap(

@@ -11,7 +11,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
-from planner.wording.wording import count, day, number, rounded_price
+from planner.wording import count, day, number, rounded_price
 
 _CELL = 12
 _ABSENT = "·"

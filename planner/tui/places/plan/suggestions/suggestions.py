@@ -11,13 +11,13 @@ from textual.content import Content
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import Objective, Preferences
-from planner.domain.learning_plan import FrontPoint, LearningPlan, Outcome, PlanStatus, Repair, Swap
+from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, Swap, WhatIf
 from planner.export.choices import outcome_effect, with_title
 from planner.planning import with_repair, with_swap
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import NOW
-from planner.wording.wording import count, day, number, price, repaired, rounded_price
+from planner.wording import count, day, number, price, repaired, rounded_price
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ def point_suggestion(wishes: Preferences, plan: LearningPlan, point: FrontPoint)
     )
 
 
-def outcome_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: Outcome) -> Suggestion:
+def what_if_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: WhatIf) -> Suggestion:
     """A more generous wish, and what it does."""
     repair = Repair(change=outcome.change, from_value=outcome.from_value, to_value=outcome.to_value)
     return _changed_wish(catalogue, wishes, repair, _sentence(outcome_effect(plan, outcome)), outcome.finish)

@@ -1,4 +1,4 @@
-"""How likely each answer and each tick is at each true level: the answer model as arrays."""
+"""The likelihood of responses: how probable each answer and each tick is at each true level, as arrays."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def tick_chances(errors: AnswerErrors, *, over_claiming: float, is_used: bool) -
     return ticked if is_used else 1 - ticked
 
 
-def evidence_of(
+def response_likelihood(
     network: Network,
     caps: Mapping[str, Level],
     answers: Mapping[str, Sequence[Answer]],
@@ -48,23 +48,25 @@ def evidence_of(
     errors: AnswerErrors,
     over_claiming: Sequence[float],
 ) -> Array:
-    """How well each level fits what was said: degree of over-claiming × level × competency."""
-    evidence = np.ones((len(over_claiming), 5, network.size))
+    """The likelihood of all responses at each level: degree of over-claiming × level × competency."""
+    likelihood = np.ones((len(over_claiming), 5, network.size))
     degrees = tuple(over_claiming)
-    for one, given in answers.items():
-        if one in network.row:
-            evidence[:, :, network.row[one]] = _answers_fit(errors, tuple(given), degrees, caps.get(one, Level.EXPERT))
-    for one, is_used in ticked.items():
-        if one in network.row:
-            evidence[:, :, network.row[one]] *= _tick_fits(errors, degrees, is_used=is_used)
-    return evidence
+    for competency, given in answers.items():
+        if competency in network.row:
+            likelihood[:, :, network.row[competency]] = _answer_likelihood(
+                errors, tuple(given), degrees, caps.get(competency, Level.EXPERT)
+            )
+    for competency, is_used in ticked.items():
+        if competency in network.row:
+            likelihood[:, :, network.row[competency]] *= _tick_likelihood(errors, degrees, is_used=is_used)
+    return likelihood
 
 
 @cache
-def _answers_fit(
+def _answer_likelihood(
     errors: AnswerErrors, given: tuple[Answer, ...], over_claiming: tuple[float, ...], cap: Level
 ) -> Array:
-    """How well each level (columns) fits the answers about one competency, by degree of over-claiming (rows)."""
+    """The likelihood of the answers about a competency at each level (columns), by degree of over-claiming (rows)."""
     fits = np.ones((len(over_claiming), 5))
     for at, degree in enumerate(over_claiming):
         for answer in given:
@@ -73,16 +75,16 @@ def _answers_fit(
 
 
 @cache
-def _tick_fits(errors: AnswerErrors, over_claiming: tuple[float, ...], *, is_used: bool) -> Array:
+def _tick_likelihood(errors: AnswerErrors, over_claiming: tuple[float, ...], *, is_used: bool) -> Array:
     return np.array([tick_chances(errors, over_claiming=degree, is_used=is_used) for degree in over_claiming])
 
 
 def possible_levels(network: Network, caps: Mapping[str, Level], possible: Mapping[str, Sequence[Level]]) -> Array:
-    """1 where a level (rows) of a competency (columns) is possible, otherwise 0; the cap stands for all above it."""
+    """1 where a level (rows) of a competency (columns) is possible, else 0; the cap counts for all levels above it."""
     fits = np.ones((5, network.size))
-    for one, levels in possible.items():
-        column = fits[:, network.row[one]]
+    for competency, levels in possible.items():
+        column = fits[:, network.row[competency]]
         column[: levels[0]] = 0
-        if levels[-1] < caps.get(one, Level.EXPERT):
+        if levels[-1] < caps.get(competency, Level.EXPERT):
             column[levels[-1] + 1 :] = 0
     return fits

@@ -10,7 +10,7 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.catalogue.coverage import CHAINS_WANTED, Choice, Cover, Coverage, PostingCoverage, find_coverage
 from planner.cli.environment import catalogue_folder
-from planner.cli.exit_code import ExitCode
+from planner.cli.system import ExitCode
 from planner.domain.fault import Fault
 from planner.domain.posting import Importance, Requirement
 
@@ -18,7 +18,7 @@ FORMS = ("text", "json")
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Print the report; the answer is no if something essential is out of reach."""
+    """Print the report; the answer is no if an essential requirement is out of reach."""
     if arguments.format not in FORMS:
         raise Fault(f"coverage has no form `{arguments.format}`", "use `--format text` or `--format json`")
     if len(arguments.paths) > 1:
@@ -42,21 +42,25 @@ def _document(coverage: Coverage) -> dict[str, Any]:
                 **_cover(posting.whole),
                 "areas": [{"area": area, **_cover(cover)} for area, cover in posting.areas.items()],
                 "unmet": [
-                    {"competency": one.competency, "level": str(one.level), "importance": str(one.importance)}
-                    for one in posting.unmet
+                    {
+                        "competency": requirement.competency,
+                        "level": str(requirement.level),
+                        "importance": str(requirement.importance),
+                    }
+                    for requirement in posting.unmet
                 ],
             }
             for posting in coverage.postings
         ],
         "most_asked": [
             {
-                "competency": one.competency,
-                "postings": one.postings,
-                "level": str(one.level),
-                "courses": one.courses,
-                "chains": one.chains,
+                "competency": choice.competency,
+                "postings": choice.postings,
+                "level": str(choice.level),
+                "courses": choice.courses,
+                "chains": choice.chains,
             }
-            for one in coverage.most_asked
+            for choice in coverage.most_asked
         ],
     }
 
@@ -86,34 +90,40 @@ def _posting(posting: PostingCoverage, catalogue: Catalogue) -> list[str]:
         (name, str(cover.requirements), str(cover.courses), f"{cover.hours:,.0f}")
         for name, cover in (*covers, ("All of it", posting.whole))
     ]
-    asked = {one.importance for one in posting.profile.requirements}
+    asked = {requirement.importance for requirement in posting.profile.requirements}
     return [
         f"{posting.profile.title}, {posting.profile.organisation} ({posting.profile.id})",
         *_table(("area", "requirements", "courses", "hours"), rows),
-        *(_reached(one, posting.unmet_of(one), catalogue) for one in Importance if one in asked),
+        *(
+            _reached(importance, posting.unmet_of(importance), catalogue)
+            for importance in Importance
+            if importance in asked
+        ),
     ]
 
 
 def _reached(importance: Importance, unmet: Sequence[Requirement], catalogue: Catalogue) -> str:
     if not unmet:
         return f"  Everything {importance} can be reached."
-    names = (f"{catalogue.graph.competencies[one.competency].name} to {one.level}" for one in unmet)
+    names = (
+        f"{catalogue.graph.competencies[requirement.competency].name} to {requirement.level}" for requirement in unmet
+    )
     return f"  {importance.capitalize()}, but out of reach: {', '.join(names)}."
 
 
 def _most_asked(choices: Sequence[Choice], catalogue: Catalogue) -> list[str]:
     rows = [
         (
-            catalogue.graph.competencies[one.competency].name,
-            str(one.level),
-            str(one.postings),
-            str(one.courses),
-            str(one.chains),
-            "few" if one.is_thin else "",
+            catalogue.graph.competencies[choice.competency].name,
+            str(choice.level),
+            str(choice.postings),
+            str(choice.courses),
+            str(choice.chains),
+            "few" if choice.is_thin else "",
         )
-        for one in choices
+        for choice in choices
     ]
-    thin = sum(one.is_thin for one in choices)
+    thin = sum(choice.is_thin for choice in choices)
     return [
         f"The {len(choices)} competencies that most postings ask for",
         *_table(("competency", "level", "postings", "courses", "chains", ""), rows),
@@ -124,7 +134,7 @@ def _most_asked(choices: Sequence[Choice], catalogue: Catalogue) -> list[str]:
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """The rows under a head, the first column to the left and figures to the right."""
+    """The rows under a head, with the first column aligned left and figures right."""
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     return [
         "  " + "  ".join([first.ljust(widths[0]), *map(str.rjust, rest, widths[1:])]).rstrip()

@@ -1,0 +1,132 @@
+"""The shape of a learner's profile file and of a file of answers, checked by pydantic.
+
+The keys of the wishes come from the table of wishes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, RootModel, Tag, create_model
+
+from planner.catalogue.shapes.formats import (
+    PLAIN_FORM,
+    TABLE_FORM,
+    FormatName,
+    Hours,
+    Language,
+    Many,
+    MoneyTable,
+    Slug,
+    Table,
+    Text,
+    WeeklyHours,
+)
+from planner.domain.learner import Preferences
+from planner.domain.wishes import WISHES, WishKind, WishType
+
+LoggedHours = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+HeldLevelName = Literal["none", "awareness", "working", "practitioner", "expert"]
+
+
+def _hours_form(value: Any) -> str:
+    return TABLE_FORM if isinstance(value, list) else PLAIN_FORM
+
+
+class HoursStepTable(Table):
+    """The hours of study a week from a day on."""
+
+    from_day: date = Field(alias="from", description="The first day")
+    hours_per_week: WeeklyHours = Field(description="Hours of study a week from that day on")
+
+
+class AbsenceTable(Table):
+    """Days without study."""
+
+    from_day: date = Field(alias="from", description="The first day away")
+    to_day: date = Field(alias="to", description="The last day away")
+
+
+WISH_FORMS: Mapping[WishType, Any] = {
+    WishType.WEEKLY_HOURS: WeeklyHours | None,
+    WishType.CHANGING_HOURS: Annotated[
+        Annotated[WeeklyHours, Tag(PLAIN_FORM)] | Annotated[Many[HoursStepTable], Field(min_length=1), Tag(TABLE_FORM)],
+        Discriminator(_hours_form),
+    ],
+    WishType.DAY: date | None,
+    WishType.MONEY: MoneyTable | None,
+    WishType.OBJECTIVE: Literal["finish", "cost", "hours"],
+    WishType.YES_NO: bool,
+    WishType.ABSENCES: Many[AbsenceTable],
+    WishType.FORMATS: Many[FormatName],
+    WishType.TEXTS: Many[Text],
+    WishType.IDS: Many[Slug],
+    WishType.LANGUAGES: Many[Language],
+}
+"""How wishes are written; a number of another type has the limits of its wish."""
+
+
+def _wish_form(kind: WishKind) -> Any:
+    if kind.limits is None or kind.type in WISH_FORMS:
+        return WISH_FORMS[kind.type]
+    within = Field(ge=kind.limits.lowest, le=kind.limits.highest)
+    return Annotated[int, within] if kind.type is WishType.COUNT else Annotated[float, within] | None
+
+
+def _preferences_table() -> type[Table]:
+    """The model of the wishes: one key for each wish, in the order and with the defaults of `Preferences`."""
+    defaults = {wish.name: wish.default for wish in fields(Preferences)}
+    keys: dict[str, Any] = {
+        name: (_wish_form(kind), Field(default=defaults[name], description=kind.meaning))
+        for name in defaults
+        if (kind := WISHES.get(name))
+    }
+    return create_model("PreferencesTable", __base__=Table, __doc__="The wishes that a plan must keep to.", **keys)
+
+
+if TYPE_CHECKING:
+    PreferencesTable: TypeAlias = Any
+else:
+    PreferencesTable = _preferences_table()
+
+
+class HeldLevelTable(Table):
+    """A level that the learner holds."""
+
+    level: HeldLevelName = Field(description="The level held")
+    source: Literal["self", "inferred", "course", "mentor"] = Field(
+        default="self", description="Where it is known from"
+    )
+    on: date | None = Field(default=None, description="The day on which it was last looked at")
+    evidence: Text | None = Field(default=None, description="A link or note that backs it")
+    confirmed: bool = Field(default=False, description="Whether you kept to it when asked again")
+
+
+class ProfileFile(Table):
+    """A learner's record as one file."""
+
+    name: str = Field(default="", description="The learner's name")
+    posting: Slug | None = Field(default=None, description="The id of the posting aimed at")
+    more_postings: Many[Slug] = Field(default=(), description="The ids of postings aimed at together with it")
+    preferences: PreferencesTable = Field(
+        default=PreferencesTable(), description="The wishes that a plan must keep to; what is left out is open"
+    )
+    levels: dict[Slug, HeldLevelTable] = Field(default={}, description="The levels held, by competency id")
+    used: Many[Slug] = Field(default=(), description="Competencies that you ticked on the checklists as ever used")
+    unused: Many[Slug] = Field(default=(), description="Competencies of a checklist that you left unticked")
+    completed: Many[Slug] = Field(default=(), description="The ids of finished courses")
+    under_way: dict[Slug, LoggedHours] = Field(default={}, description="The hours already put into each started course")
+    hours_taken: dict[Slug, LoggedHours] = Field(
+        default={}, description="The hours that each finished course took, as logged"
+    )
+    hours_expected: dict[Slug, Hours] = Field(
+        default={},
+        description="All the hours that you expect a self-paced course to take, in place of those at your pace",
+    )
+
+
+class AnswersFile(RootModel[dict[Slug, HeldLevelName]]):
+    """Answers to the interview, as `id = "level"`."""

@@ -1,0 +1,306 @@
+"""Every wish that a plan keeps to, in one table: its limits, and its words in files, options, screens and sentences.
+
+A wish is a field of `Preferences`, which holds its value and default. From its row here come its key in a profile file
+with that key's schema, its option of `planner plan`, its field on the Plan screen, the phrases in which plans and
+repairs name it, and the grid on which it is relaxed. `planner.wording.wish_text` reads and shows the values of each
+`WishType`; what a wish does to a plan is up to the model of planning.
+
+The parser of the command line reads this module, so it imports nothing heavy, and its rows are named tuples: importing
+`dataclasses` takes longer than all else in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.domain.fault import Fault
+
+if TYPE_CHECKING:
+    from planner.domain.learner import Preferences
+
+HOURS_IN_A_WEEK = 168
+MOST_MONEY = 1_000_000_000
+"""The most that a budget on screen may be."""
+
+
+class WishType(Enum):
+    """The type of a wish's value, which decides how it is written, read, shown and changed."""
+
+    WEEKLY_HOURS = auto()
+    CHANGING_HOURS = auto()
+    DAY = auto()
+    MONEY = auto()
+    OBJECTIVE = auto()
+    YES_NO = auto()
+    COUNT = auto()
+    TIMES = auto()
+    ABSENCES = auto()
+    FORMATS = auto()
+    TEXTS = auto()
+    IDS = auto()
+    LANGUAGES = auto()
+
+
+EXPECTED: Mapping[WishType, str] = {
+    WishType.WEEKLY_HOURS: "a number of hours such as 8 or 2.5",
+    WishType.CHANGING_HOURS: "a number of hours such as 8 or 2.5",
+    WishType.DAY: "a date such as 2027-01-31",
+    WishType.MONEY: "an amount and a currency such as 500 GBP",
+    WishType.COUNT: "a whole number",
+    WishType.TIMES: "a number of times such as 1.2",
+}
+"""The form that a text must have to be read as a value of the type, with an example."""
+
+
+class Limits(NamedTuple):
+    """The range of a number. With `is_above`, nobody can wish for `lowest` itself, though a plan can keep to it."""
+
+    lowest: float
+    highest: float | None = None
+    is_above: bool = False
+
+    def allow(self, value: float) -> bool:
+        """Whether a person may wish for the number.
+
+        >>> HOURS.allow(168), HOURS.allow(0), HOURS.allow(float("nan"))
+        (True, False, False)
+        """
+        return self.can_be_planned(value) and not (self.is_above and value == self.lowest)
+
+    def can_be_planned(self, value: float) -> bool:
+        """Whether a plan can keep to the number, the lowest included: 0 hours allow no study."""
+        return self.lowest <= value < inf and (self.highest is None or value <= self.highest)
+
+    def __str__(self) -> str:
+        is_open = self.is_above and self.highest is not None
+        return f"above {self.lowest:g}, at most {self.highest:g}" if is_open else self.range
+
+    @property
+    def range(self) -> str:
+        """The numbers that can be planned with, as a phrase."""
+        return f"{self.lowest:g} or more" if self.highest is None else f"from {self.lowest:g} to {self.highest:g}"
+
+
+HOURS = Limits(lowest=0, highest=HOURS_IN_A_WEEK, is_above=True)
+
+
+class Field(NamedTuple):
+    """A wish on the Plan screen. One that is typed has an `empty` text, one that is turned has `choices`."""
+
+    label: str
+    tooltip: str
+    empty: str | None = None
+    choices: Mapping[str, str] | None = None
+
+
+class Option(NamedTuple):
+    """A wish as an option of `planner plan`."""
+
+    flag: str
+    help: str
+    metavar: str | None = None
+
+
+class Phrases(NamedTuple):
+    """A wish in a sentence, for `str.format`: a `{value}` of it, `{new}` instead of `{old}`, and `{old}` given up."""
+
+    wished: str
+    instead: str = ""
+    without: str = ""
+
+
+class WishKind(NamedTuple):
+    """One row. All texts are phrases without a full stop.
+
+    `meaning` and `left_out` describe the key of a profile file and what holds where it is left out. `most_typed` is the
+    most that the field on screen takes, instead of the highest of the `limits`. `step` is the grid on which repairs
+    relax a number: hours, days, units of money, courses; 0 is for wishes that are only kept or given up.
+    """
+
+    name: str
+    type: WishType
+    meaning: str
+    left_out: str
+    field: Field
+    phrases: Phrases
+    limits: Limits | None = None
+    most_typed: int | None = None
+    option: Option | None = None
+    step: int = 0
+
+
+_ROWS = (
+    WishKind(
+        name="hours_per_week",
+        type=WishType.CHANGING_HOURS,
+        limits=HOURS,
+        meaning="Hours of study a week, or a list of `{ from, hours_per_week }` steps; the first holds from the start",
+        left_out="8",
+        field=Field("Hours/week", "Hours of study a week, such as 8; where they change: 8, 12 from 2027-03-01", "8"),
+        option=Option("--hours-per-week", "hours of study in a usual week", "N"),
+        phrases=Phrases("{value} hours a week", "with {new} instead of {old} hours a week"),
+        step=1,
+    ),
+    WishKind(
+        name="start",
+        type=WishType.DAY,
+        meaning="The first day of study",
+        left_out="today",
+        field=Field("Start", "First day of study, such as 2027-01-31; empty: today", "today"),
+        option=Option("--start", "first day; default: today", "DATE"),
+        phrases=Phrases("the start {value}"),
+    ),
+    WishKind(
+        name="deadline",
+        type=WishType.DAY,
+        meaning="The last day of study",
+        left_out="none",
+        field=Field("Deadline", "Last day of study, such as 2027-12-31", "none"),
+        option=Option("--deadline", "last day", "DATE"),
+        phrases=Phrases(
+            "the deadline {value}", "with the deadline {new} instead of {old}", "without the deadline {old}"
+        ),
+        step=7,
+    ),
+    WishKind(
+        name="budget",
+        type=WishType.MONEY,
+        meaning="What the whole plan may cost: `{ amount, currency }`",
+        left_out="no limit",
+        field=Field("Budget", "For the whole plan, such as 500 GBP", "no limit"),
+        option=Option("--budget", 'for the whole plan, such as "500 GBP"', '"N CUR"'),
+        phrases=Phrases(
+            "a budget of {value}", "with a budget of {new} instead of {old}", "without the budget of {old}"
+        ),
+        step=10,
+    ),
+    WishKind(
+        name="parallel",
+        type=WishType.COUNT,
+        limits=Limits(lowest=1),
+        most_typed=20,
+        meaning="How many courses to take at once",
+        left_out="2",
+        field=Field("At once", "How many courses at the same time", "2"),
+        phrases=Phrases("{value} courses at once", "with {new} instead of {old} courses at once"),
+        step=1,
+    ),
+    WishKind(
+        name="cohort_hours_per_week",
+        type=WishType.WEEKLY_HOURS,
+        limits=HOURS,
+        meaning="Hours a week that a full-time bootcamp may take",
+        left_out="the usual hours",
+        field=Field(
+            "Full-time",
+            "Hours a week that a bootcamp or degree may take, such as 35; empty: no more than the usual ones",
+            "no",
+        ),
+        phrases=Phrases("{value} hours a week for cohorts", "with up to {new} hours a week for cohorts"),
+        step=1,
+    ),
+    WishKind(
+        name="away",
+        type=WishType.ABSENCES,
+        meaning="Days without study: `{ from, to }`, both included",
+        left_out="none",
+        field=Field("Away", "Days without study, such as 2027-04-01 to 2027-04-14; several with commas", "never"),
+        phrases=Phrases("away from {value}", without="without the days away from {old}"),
+    ),
+    WishKind(
+        name="pace",
+        type=WishType.TIMES,
+        limits=Limits(lowest=0.1, highest=10),
+        meaning="How many times the catalogue's hours self-paced study takes you, such as 1.2",
+        left_out="what the hours that you logged on finished courses say",
+        field=Field(
+            "Pace",
+            "How many times the catalogue's hours study takes you, such as 1.2; empty: as your logged hours say",
+            "as logged",
+        ),
+        option=Option("--pace", "how many times a course's hours it takes you", "N"),
+        phrases=Phrases("a pace of {value} times the usual hours"),
+    ),
+    WishKind(
+        name="objective",
+        type=WishType.OBJECTIVE,
+        meaning="What to keep small once the gap is closed",
+        left_out="`finish`",
+        field=Field(
+            "Best is",
+            "What the plan is best at, once it closes as much of the gap as can be",
+            choices={"finish": "earliest", "cost": "cheapest", "hours": "shortest"},
+        ),
+        option=Option("--objective", "what to minimise once the gap is closed"),
+        phrases=Phrases("the best by {value}"),
+    ),
+    WishKind(
+        name="only_essential",
+        type=WishType.YES_NO,
+        meaning="Leave desirable requirements out",
+        left_out="`false`",
+        field=Field(
+            "Aim for",
+            "Whether to learn what the posting would only like, too",
+            choices={"no": "all asked", "yes": "essential"},
+        ),
+        option=Option("--essential-only", "leave out what is only desirable"),
+        phrases=Phrases("only what is essential"),
+    ),
+    WishKind(
+        name="exclude_formats",
+        type=WishType.FORMATS,
+        meaning="Kinds of course to leave out",
+        left_out="none",
+        field=Field("You would take", "Whether {format} may be in the plan"),
+        phrases=Phrases("no course of the format {value}", without="with the format {old} allowed"),
+    ),
+    WishKind(
+        name="exclude_providers",
+        type=WishType.TEXTS,
+        meaning="Providers to leave out",
+        left_out="none",
+        field=Field("Providers", "Choose whose courses to leave out"),
+        phrases=Phrases("no course by {value}", without="with courses by {old} allowed"),
+    ),
+    WishKind(
+        name="languages",
+        type=WishType.LANGUAGES,
+        meaning="Languages that courses may be in; none means any",
+        left_out="any",
+        field=Field("Languages", "Choose in which languages you would not study"),
+        phrases=Phrases("no courses in {value}", "with courses in {new} as well"),
+    ),
+    WishKind(
+        name="pinned",
+        type=WishType.IDS,
+        meaning="Courses that must be in the plan",
+        left_out="none",
+        field=Field("Pinned by you", "Enter takes this back: {title}"),
+        phrases=Phrases("the pinned course {value}", without="without the pinned course {old}"),
+    ),
+    WishKind(
+        name="exclude_courses",
+        type=WishType.IDS,
+        meaning="Courses to leave out",
+        left_out="none",
+        field=Field("Left out by you", "Enter takes this back: {title}"),
+        phrases=Phrases("not the course {value}", without="with the course {old} allowed"),
+    ),
+)
+
+WISHES: Mapping[str, WishKind] = {kind.name: kind for kind in _ROWS}
+"""The kinds by name, in the order of the Plan screen."""
+
+
+def check_numbers(wishes: Preferences) -> None:
+    """Raise `Fault` for a number among the wishes that no plan can keep to."""
+    numbers = [(kind, getattr(wishes, kind.name)) for kind in WISHES.values()]
+    numbers += [(WISHES["hours_per_week"], change.hours_per_week) for change in wishes.hours_changes]
+    for kind, value in numbers:
+        if kind.limits and value is not None and not kind.limits.can_be_planned(value):
+            wished = kind.phrases.wished.format(value=f"{value:g}")
+            raise Fault(f"{wished} cannot be planned with", f"give {kind.limits.range}")

@@ -1,0 +1,172 @@
+"""A learning plan as JSON, in a form that stays the same across versions.
+
+The models below read a `LearningPlan`, write the document and give its JSON Schema. Their order is that of the keys.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from planner.domain.learner import Objective
+from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.domain.posting import Importance
+
+FORMAT_VERSION = 1
+
+
+def plan_json(plan: LearningPlan) -> str:
+    """The plan as one JSON object with a newline at its end; the same plan always gives the same bytes."""
+    document = PlanDocument.model_validate(plan, from_attributes=True).model_dump(mode="json", by_alias=True)
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def plan_schema() -> dict[str, Any]:
+    """The JSON Schema of the document."""
+    return PlanDocument.model_json_schema(mode="serialization")
+
+
+def plain_number(value: float | Decimal) -> float:
+    """The number as a person would write it: 49 rather than 49.0."""
+    return int(value) if value == int(value) else float(value)
+
+
+def _renamed(written: str, name: str, description: str, **more: Any) -> Any:
+    """A field that is `name` in the plan and `written` in the document."""
+    return Field(validation_alias=name, serialization_alias=written, description=description, **more)
+
+
+Number = Annotated[int | float, BeforeValidator(plain_number)]
+LevelName = Annotated[Literal["none", "awareness", "working", "practitioner", "expert"], BeforeValidator(str)]
+WishValue = int | float | str | None
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
+
+
+class MoneyDocument(_Document):
+    """An amount of money."""
+
+    amount: Number = Field(description="How much")
+    currency: str = Field(description="The ISO 4217 code of the currency")
+
+
+class BoundDocument(_Document):
+    """A bound for every plan that leaves the same gap."""
+
+    weeks: int = Field(description="No plan that closes as much of the gap takes fewer weeks")
+
+
+class RaiseDocument(_Document):
+    """A course lifts a competency from one level to another."""
+
+    competency: str = Field(description="The id of the competency")
+    from_level: LevelName = _renamed("from", "from_level", "The level before")
+    to_level: LevelName = _renamed("to", "to_level", "The level after")
+
+
+class ServedDocument(_Document):
+    """A wanted competency that would stay lower without the step."""
+
+    competency: str = Field(description="The id of the competency")
+    through: tuple[str, ...] = Field(
+        description="The competencies by which later courses rest on the step; empty where it raises this one itself"
+    )
+
+
+class StepDocument(_Document):
+    """One course of the plan."""
+
+    course: str = Field(description="The id of the course")
+    start: date = Field(description="The first day of study")
+    finish: date = Field(description="The last day of study")
+    hours: Number = Field(description="The hours still to do")
+    cost: MoneyDocument = Field(description="What is still to pay")
+    raises: tuple[RaiseDocument, ...] = Field(description="The levels gained")
+    because: tuple[str, ...] = Field(
+        description="Reasons: `posting:<id>` that asks for a level, `prerequisite:<competency>` of others, or `pinned`"
+    )
+    serves: tuple[ServedDocument, ...] = Field(description="The wanted competencies that need the step")
+
+
+class UnmetDocument(_Document):
+    """A wanted level that the plan does not reach."""
+
+    competency: str = Field(description="The id of the competency")
+    have: LevelName = Field(description="The level at the end of the plan")
+    want: LevelName = Field(description="The level wanted")
+    importance: Importance = Field(description="Whether the posting insists on it")
+    why: str = Field(description="Why it is not reached, as a phrase")
+
+
+class WishDocument(_Document):
+    """A wish of the learner, or one value of it."""
+
+    wish: str = _renamed("wish", "name", "Its key among the preferences of a profile file")
+    value: WishValue = Field(description="A number or a text such as `500 GBP` or `2027-01-31`")
+
+
+class ChangeDocument(_Document):
+    """A change to one wish."""
+
+    change: str = Field(description="The key of the wish among the preferences of a profile file")
+    from_value: WishValue = _renamed("from", "from_value", "Its value now")
+    to_value: WishValue = _renamed("to", "to_value", "Its value after the change; null where it is given up")
+
+
+class RepairDocument(ChangeDocument):
+    """A change that gives a plan where there is none, or one that leaves less unmet."""
+
+    finish: date | None = Field(description="The last day of the plan with the change, where it is known")
+    unmet: int | None = Field(description="How many wanted levels that plan leaves open, where it is known")
+    also: tuple[ChangeDocument, ...] = Field(description="Changes that must come with it")
+
+
+class FrontPointDocument(_Document):
+    """A finish week with the least cost of a plan that closes as much of the gap."""
+
+    finish: date = Field(description="The last day of that plan")
+    weeks: int = Field(description="Its calendar weeks")
+    cost: MoneyDocument = Field(description="Its cost")
+
+
+class WhatIfDocument(ChangeDocument):
+    """The best plan with one wish changed."""
+
+    finish: date | None = Field(description="The last day of that plan; null where nothing is left to study")
+    weeks_sooner: int = Field(description="How many weeks sooner it ends than this plan; negative for later")
+    cost: MoneyDocument = Field(description="Its cost")
+    unmet: int = Field(description="How many wanted levels it leaves open")
+    is_proven: bool = _renamed("proven", "is_proven", "Whether no plan does better with that wish")
+
+
+class PlanDocument(_Document):
+    """A learning plan."""
+
+    version: int = Field(default=FORMAT_VERSION, description="The version of this format")
+    status: PlanStatus = Field(description="Best possible, allowed, or no plan fits the wishes")
+    objective: Objective = Field(description="What is kept small once the gap is closed")
+    finish: date | None = Field(description="The last day of study; null where nothing is studied")
+    weeks: int = Field(description="Calendar weeks from the first to the last")
+    hours: Number = Field(description="Hours of study, at the learner's pace")
+    cost: MoneyDocument = Field(description="What all of it costs")
+    bound: Annotated[BoundDocument, BeforeValidator(lambda weeks: BoundDocument(weeks=weeks))] = _renamed(
+        "bound", "bound_weeks", "A proven lower bound, for plans that leave the same gap"
+    )
+    gap: float = Field(description="How far the objective may be from the best possible, 0 to 1; 0 where it is proven")
+    steps: tuple[StepDocument, ...] = Field(description="The courses, by their first day")
+    unmet: tuple[UnmetDocument, ...] = Field(description="The wanted levels that the plan does not reach")
+    conflict: tuple[WishDocument, ...] = Field(description="Wishes that cannot be kept together, none of them to spare")
+    repairs: tuple[RepairDocument, ...] = Field(description="The smallest changes of the wishes that help, best first")
+    alternatives: tuple[PlanDocument, ...] = Field(description="Other plans, with `--alternatives`")
+    front: tuple[FrontPointDocument, ...] = Field(description="What money buys in weeks, with `--front`")
+    sensitivity: tuple[WhatIfDocument, ...] = _renamed(
+        "sensitivity", "what_if", "What one changed wish would do, with `--what-if`"
+    )
+    essentials_met: date | None = Field(description="The day by which every essential level of the plan is held")
+    pace: float = Field(description="How many times the catalogue's hours self-paced study takes the learner")
