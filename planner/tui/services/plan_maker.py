@@ -53,7 +53,7 @@ class PlanMaker:
 
     def _search(self, situation: Situation) -> None:
         from planner.domain.fault import Fault
-        from planner.planning import plan
+        from planner.planning import Planner
 
         worker = get_current_worker()
 
@@ -61,14 +61,14 @@ class PlanMaker:
             self._app.post_message(PlanChanged(situation, Improving(progress)))
 
         try:
-            solved = plan(
+            planner = Planner(
                 situation.catalogue,
                 situation.estimated,
                 today=situation.today,
                 postings=[profile.id for profile in situation.profiles],
-                on_progress=report,
                 cancelled=lambda: worker.is_cancelled,
             )
+            solved = planner.plan(on_progress=report)
         except Fault as fault:
             self._app.post_message(PlanChanged(situation, Refused(fault)))
         else:

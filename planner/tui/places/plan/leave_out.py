@@ -22,17 +22,17 @@ class LeaveOutChoice:
 
     @classmethod
     def of(cls, wish: str, wishes: Preferences, courses: Iterable[Course]) -> LeaveOutChoice:
-        """The choice for the wish "providers" or "languages"."""
-        if wish == "providers":
-            amounts = Counter(course.provider for course in courses)
+        """The choice for the wish "exclude_providers" or "languages"."""
+        if wish == "exclude_providers":
+            title, amounts = "Providers to leave out", Counter(course.provider for course in courses)
             out = amounts.keys() & set(wishes.exclude_providers)
         else:
-            amounts = Counter(course.language for course in courses)
+            title, amounts = "Languages to leave out", Counter(course.language for course in courses)
             out = set(languages_left_out(wishes, amounts))
-        return cls(wish=wish, title=f"{wish.capitalize()} to leave out", amounts=amounts, out=out)
+        return cls(wish=wish, title=title, amounts=amounts, out=out)
 
     def applied(self, wishes: Preferences, out: Collection[str]) -> Preferences:
         """The wishes with these left out instead."""
-        if self.wish == "providers":
+        if self.wish == "exclude_providers":
             return replace(wishes, exclude_providers=tuple(sorted(out)))
         return without_languages(wishes, sorted(self.amounts), out)
