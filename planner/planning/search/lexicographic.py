@@ -96,8 +96,6 @@ class Search:
         self._descent = self._descent_of(tier)
         best = self._best
         if best is None or self._may_be_bettered(tier, best):
-            self._descent.relax()
-            self._report()
             settled = self._descent.run(best)
             self._consider(settled)
             best = self._best or settled
@@ -105,7 +103,7 @@ class Search:
         return best
 
     def _descent_of(self, tier: Tier) -> Descent:
-        return Descent(self._models, tier, self._effort, self._keeps_earlier_tiers, self._consider)
+        return Descent(self._models, tier, self._effort, self._keeps_earlier_tiers, self._consider, self._report)
 
     def _may_be_bettered(self, tier: Tier, best: Schedule) -> bool:
         """Whether a lower value is thinkable, as far as can be told without solving."""

@@ -26,6 +26,8 @@ from planner.planning.search.objectives import Aim, Tier, earliest_finish
 from planner.planning.solve import Answer, Effort, NoAnswer
 
 ROUNDS = 40
+QUICK_EFFORT = 0.2
+"""In about seconds: what is not proven with so little is worth the linear relaxation, which else costs more."""
 KERNEL_EFFORT = 0.1
 """For each look into the kernel, in about seconds: a longer one costs more than it finds."""
 SECONDS_A_PIVOT = 1e-4
@@ -48,17 +50,19 @@ class Suspect:
 class Descent:
     """The descent of one tier on these models, among the schedules that `stands` is true of.
 
-    `found` is told of every schedule on the way; `bound` is a proven lower bound. One that `has_kernel` begins with a
+    `found` is told of every schedule on the way; `bound` is a proven lower bound, and `bounded` is
+    called when the relaxation has raised it. One that `has_kernel` begins with a
     descent among the most promising courses.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what it works on, and what it calls)
         self,
         models: Models,
         tier: Tier,
         effort: Effort,
         stands: Callable[[Schedule], bool] = lambda _: True,
         found: Callable[[Schedule], None] = lambda _: None,
+        bounded: Callable[[], None] = lambda: None,
         *,
         has_kernel: bool = True,
     ) -> None:
@@ -68,6 +72,7 @@ class Descent:
         self._effort = effort
         self._stands = stands
         self._found = found
+        self._bounded = bounded
         self._has_kernel = has_kernel
         self._reading = Reading(models.problem, models.candidates)
         self._best: Schedule | None = None
@@ -101,10 +106,15 @@ class Descent:
         Raises `NoAnswer` where there is none, or where the effort ends before one is found.
         """
         self._best = hint if hint is not None and self._stands(hint) else None
-        if self._prices is None:
-            self.relax()
-        self._look_into_kernel()
         try:
+            try:
+                return self._run_within(QUICK_EFFORT, hint)
+            except NoAnswer as none:
+                if none.proven:
+                    raise
+            self.relax()
+            self._bounded()
+            self._look_into_kernel()
             return self._run(hint)
         finally:
             self._models.forget_for_now()
@@ -113,6 +123,15 @@ class Descent:
         """Limits the models to plans that are as good by this tier."""
         for limit in self._at_most(least):
             self._models.limit(limit)
+
+    def _run_within(self, seconds: float, hint: Schedule | None) -> Schedule:
+        """The same with no more effort than this."""
+        whole, self._effort = self._effort, self._effort.part(seconds)
+        try:
+            return self._run(hint)
+        finally:
+            whole.spend(self._effort.spent)
+            self._effort = whole
 
     def _run(self, hint: Schedule | None) -> Schedule:
         while True:
