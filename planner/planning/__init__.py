@@ -3,8 +3,8 @@
 It is pure, and loads its solver only when it needs one.
 """
 
-from planner.planning.errors import PlanningError
 from planner.planning.planner import Planner, plan
+from planner.planning.problem.build import PlanningError
 from planner.planning.questions.apply_repair import with_repair
 from planner.planning.questions.swaps import with_swap
 

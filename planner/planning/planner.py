@@ -15,7 +15,7 @@ from planner.planning.questions.repairs import find_repairs
 from planner.planning.questions.swaps import find_swaps
 from planner.planning.questions.time_cost_front import find_front
 from planner.planning.questions.what_if import find_what_ifs
-from planner.planning.solve import Effort
+from planner.planning.solve import SolveBudget
 
 DEFAULT_EFFORT = 60.0
 SWAP_EFFORT = 20.0
@@ -151,8 +151,8 @@ class Planner:
         """
         return find_repairs(self._problem, plan, self._effort(effort))
 
-    def _effort(self, limit: float) -> Effort:
-        return Effort(limit=limit, cancelled=self._cancelled)
+    def _effort(self, limit: float) -> SolveBudget:
+        return SolveBudget(limit=limit, cancelled=self._cancelled)
 
 
 def plan(  # noqa: PLR0913  (the library's one-liner: two inputs, and what a caller may wish to steer)

@@ -1,7 +1,7 @@
-"""One solve of one model by CP-SAT: seeded, counted, and stopped when asked.
+"""One solve of one model by CP-SAT: seeded, within a deterministic budget, and stopped when asked.
 
-A single worker and deterministic limits make every run the same. `stop_search` is lost on a solver that has not begun,
-so a watcher repeats it until the solve is over.
+A single worker and deterministic limits make every run the same on every machine. `stop_search` has no effect on a
+solver that has not begun, so a watching thread repeats it until the solve is over.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from planner.planning.cancellation import Cancelled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_LOOKS = 0.03
 
 Read = Callable[["IntVar"], int]
+"""Gives the value that a solution has for a variable."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a solve found: `read` gives a variable's value, `bound` a proven lower bound on the objective."""
+class Solution:
+    """What a solve found: its objective `value`, a proven lower `bound` on it, and whether the two are proven equal."""
 
     read: Read
     value: int
@@ -32,57 +35,71 @@ class Answer:
     proven: bool
 
 
-class NoAnswer(Exception):  # noqa: N818  (it tells an outcome)
-    """The solve ended with no solution; `proven` where there is none, `bound` as far as it got otherwise."""
+class NoSolution(Exception):  # noqa: N818  (an outcome, not an error)
+    """A solve ended without a solution: the model is infeasible if `proven`, else the budget was exhausted."""
 
-    def __init__(self, *, proven: bool, bound: int) -> None:
+    def __init__(self, *, proven: bool) -> None:
         super().__init__()
         self.proven = proven
-        self.bound = bound
 
 
 @dataclass(slots=True, kw_only=True)
-class Effort:
-    """What the solver may still spend, in its deterministic seconds, and whether it was told to stop."""
+class SolveBudget:
+    """How much the solver may do, in its deterministic seconds (about seconds of one core), and whether to stop.
+
+    What a slice of a budget spends counts for the whole.
+
+    >>> whole = SolveBudget(limit=3.0, cancelled=lambda: False)
+    >>> whole.slice(1.0).spend(1.0)
+    >>> whole.spent, whole.slice(5.0).limit
+    (1.0, 2.0)
+    """
 
     limit: float
     cancelled: Callable[[], bool]
-    spent: float = field(default=0.0)
-    stopped: bool = field(default=False)
+    spent: float = field(default=0.0, init=False)
+    _is_cancelled: bool = field(default=False, init=False)
+    _whole: SolveBudget | None = field(default=None, init=False)
 
     @property
-    def is_stopped(self) -> bool:
-        """Whether it was told to stop."""
-        self.stopped = self.stopped or self.cancelled()
-        return self.stopped
+    def is_cancelled(self) -> bool:
+        """Whether `cancelled` has returned true; it is not called again after that."""
+        self._is_cancelled = self._is_cancelled or self.cancelled()
+        return self._is_cancelled
 
     @property
-    def over(self) -> bool:
+    def is_exhausted(self) -> bool:
         """Whether no further solve may begin."""
-        return self.is_stopped or self.spent >= self.limit
+        return self.is_cancelled or self.spent >= self.limit
 
     def spend(self, seconds: float) -> None:
-        """Counts what was spent elsewhere."""
+        """Counts deterministic seconds as spent."""
         self.spent += seconds
+        if self._whole is not None:
+            self._whole.spend(seconds)
 
-    def part(self, limit: float) -> Effort:
-        """An effort of its own, of no more than is left; what it spends is yet to be counted."""
-        return Effort(limit=min(limit, self.limit - self.spent), cancelled=self.cancelled)
+    def slice(self, limit: float) -> SolveBudget:
+        """A budget of at most this much of what is left."""
+        part = SolveBudget(limit=min(limit, self.limit - self.spent), cancelled=lambda: self.is_cancelled)
+        part._whole = self
+        return part
 
-    def minimise(self, model: CpModel, objective: LinearExpr, on_answer: Callable[[Answer], None]) -> Answer:
-        """The best answer to the model within the effort left; raises `NoAnswer` where none was found.
+    def minimise(self, model: CpModel, objective: LinearExpr, on_solution: Callable[[Solution], None]) -> Solution:
+        """The best solution within the budget; raises `NoSolution` where none was found, `Cancelled` where stopped.
 
-        `on_answer` is told of each improvement, from the solver's thread.
+        Calls `on_solution` with each improvement, from the solver's thread.
         """
         from ortools.sat.python import cp_model  # noqa: PLC0415  (loading it takes half a second)
 
         class Listener(cp_model.CpSolverSolutionCallback):
             def on_solution_callback(self) -> None:
-                bound = _whole(self.best_objective_bound)
-                on_answer(Answer(read=self.value, value=_whole(self.objective_value), bound=bound, proven=False))
+                value, bound = round(self.objective_value), round(self.best_objective_bound)
+                on_solution(Solution(read=self.value, value=value, bound=bound, proven=False))
 
-        if self.over:
-            raise NoAnswer(proven=False, bound=0)
+        if self.is_cancelled:
+            raise Cancelled
+        if self.is_exhausted:
+            raise NoSolution(proven=False)
         model.minimize(objective)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
@@ -91,14 +108,19 @@ class Effort:
         solver.parameters.max_deterministic_time = self.limit - self.spent
         with self._watching(solver):
             status = solver.solve(model, Listener())
-        self.spent += solver.deterministic_time
+        self.spend(solver.deterministic_time)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            proven = status == cp_model.OPTIMAL
-            value, bound = _whole(solver.objective_value), _whole(solver.best_objective_bound)
-            return Answer(read=solver.value, value=value, bound=bound, proven=proven)
+            return Solution(
+                read=solver.value,
+                value=round(solver.objective_value),
+                bound=round(solver.best_objective_bound),
+                proven=status == cp_model.OPTIMAL,
+            )
         if status == cp_model.MODEL_INVALID:
             raise AssertionError(model.validate())
-        raise NoAnswer(proven=status == cp_model.INFEASIBLE, bound=max(_whole(solver.best_objective_bound), 0))
+        if status != cp_model.INFEASIBLE and self.is_cancelled:
+            raise Cancelled
+        raise NoSolution(proven=status == cp_model.INFEASIBLE)
 
     @contextmanager
     def _watching(self, solver: CpSolver) -> Iterator[None]:
@@ -106,7 +128,7 @@ class Effort:
 
         def watch() -> None:
             while not done.wait(SECONDS_BETWEEN_LOOKS):
-                if self.is_stopped:
+                if self.is_cancelled:
                     solver.stop_search()
 
         watcher = Thread(target=watch, daemon=True)
@@ -116,7 +138,3 @@ class Effort:
         finally:
             done.set()
             watcher.join()
-
-
-def _whole(value: float) -> int:
-    return round(value)

@@ -1,25 +1,29 @@
-"""Loops that stop when they are told to."""
+"""Loops that stop once their scope is cancelled."""
 
 from __future__ import annotations
 
 import pytest
 
-from planner.planning.cancellation import stopping_when, watched
-from planner.planning.solve import NoAnswer
+from planner.planning.cancellation import CancellationScope, Cancelled, cancellable
 
 
-def test_a_watched_loop_stops_at_the_next_item_and_only_within_the_block() -> None:
+def test_a_cancellable_loop_stops_at_the_next_item_and_only_within_the_scope() -> None:
     seen: list[int] = []
-    with pytest.raises(NoAnswer) as stopped, stopping_when(lambda: len(seen) == 2):
-        seen.extend(watched(range(5)))
+    with CancellationScope(lambda: len(seen) == 2):
+        seen.extend(cancellable(range(5)))
+        pytest.fail("the scope goes on")
     assert seen == [0, 1]
-    assert not stopped.value.proven
-    assert list(watched(range(3))) == [0, 1, 2]
+    assert list(cancellable(range(3))) == [0, 1, 2]
 
 
-def test_the_innermost_block_decides() -> None:
-    with stopping_when(lambda: True):
-        with stopping_when(lambda: False):
-            assert list(watched("ab")) == ["a", "b"]
-        with pytest.raises(NoAnswer):
-            list(watched("ab"))
+def test_the_innermost_scope_decides() -> None:
+    with CancellationScope(lambda: True):
+        with CancellationScope(lambda: False):
+            assert list(cancellable("ab")) == ["a", "b"]
+        with pytest.raises(Cancelled):
+            list(cancellable("ab"))
+
+
+def test_a_scope_lets_other_exceptions_through() -> None:
+    with pytest.raises(KeyError), CancellationScope(lambda: True):
+        raise KeyError

@@ -1,4 +1,4 @@
-"""Putting chosen courses onto the clock: each self-paced one as early as its turn and its entry levels allow."""
+"""Schedules of chosen courses: each self-paced one as early as its turn and its entry levels allow."""
 
 from __future__ import annotations
 
@@ -34,28 +34,30 @@ class Schedule:
     @property
     def finish_day(self) -> int:
         """The last day of study; -1 where there is none."""
-        return max((one.finish_day for one in self.placed), default=-1)
+        return max((placed.finish_day for placed in self.placed), default=-1)
 
     @property
     def reached(self) -> int:
         """Every node that the courses add."""
         nodes = 0
-        for one in self.placed:
-            nodes |= one.candidate.teaches
+        for placed in self.placed:
+            nodes |= placed.candidate.teaches
         return nodes
 
     @property
     def cohorts(self) -> dict[Candidate, Run]:
         """The dates of its cohorts."""
         return {
-            one.candidate: Run(first_day=one.start_day, last_day=one.finish_day, daily_units=one.daily_units)
-            for one in self.placed
-            if one.candidate.dated
+            cohort.candidate: Run(
+                first_day=cohort.start_day, last_day=cohort.finish_day, daily_units=cohort.daily_units
+            )
+            for cohort in self.placed
+            if cohort.candidate.dated
         }
 
     def by_finish(self) -> list[Placed]:
         """The courses in the order in which their levels come to be held; cohorts at the end of their last day."""
-        return sorted(self.placed, key=lambda one: (one.finish_day, one.candidate.dated))
+        return sorted(self.placed, key=lambda placed: (placed.finish_day, placed.candidate.dated))
 
 
 Dates = Mapping[Candidate, Run]
@@ -63,65 +65,91 @@ Choose = Callable[[Sequence[Candidate], int], Candidate]
 
 
 def schedule_in_order(problem: Problem, order: Sequence[Candidate], cohorts: Dates) -> Schedule | None:
-    """These self-paced courses one after another beside the cohorts, or nothing if that breaks a rule."""
+    """The schedule of these self-paced courses one after another beside the cohorts; nothing if that breaks a rule."""
     return _schedule(problem, order, cohorts, None)
 
 
 def schedule_by(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates, choose: Choose) -> Schedule | None:
-    """These self-paced courses, each time the one that `choose` picks from those that can begin.
+    """The schedule in which each next self-paced course is the one that `choose` picks; nothing if that breaks a rule.
 
-    `choose` is given the courses in the order of `chosen` and the day. Nothing is returned if a rule is broken.
+    `choose` is called with the courses that can begin, in the order of `chosen`, and the day.
     """
     return _schedule(problem, chosen, cohorts, choose)
+
+
+def find_gains(schedule: Schedule) -> dict[Candidate, int]:
+    """Each course, in the order in which they finish, with the nodes that it is the first to add."""
+    gains: dict[Candidate, int] = {}
+    reached = 0
+    for placed in schedule.by_finish():
+        gains[placed.candidate] = placed.candidate.teaches & ~reached
+        reached |= placed.candidate.teaches
+    return gains
+
+
+def without_idle(problem: Problem, schedule: Schedule) -> Schedule:
+    """The same courses in the same order without those on which nothing wanted or pinned rests."""
+    gains = find_gains(schedule)
+    needed, kept = problem.wanted, set[Candidate]()
+    while more := [course for course in gains if course not in kept and (course.pinned or gains[course] & needed)]:
+        kept.update(more)
+        for course in more:
+            needed |= problem.nodes.maximal(course.entry)
+    if len(kept) == len(gains):
+        return schedule
+    in_order = sorted(schedule.placed, key=lambda placed: (placed.begins, placed.ends))
+    order = [placed.candidate for placed in in_order if placed.candidate in kept and not placed.candidate.dated]
+    cohorts = {cohort: run for cohort, run in schedule.cohorts.items() if cohort in kept}
+    return schedule_in_order(problem, order, cohorts) or schedule
 
 
 def _schedule(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates, choose: Choose | None) -> Schedule | None:
     free = problem.clock.with_cohorts(cohorts.values(), problem.parallel) if cohorts else problem.clock
     if free is None:
         return None
-    ending = sorted(cohorts, key=lambda one: cohorts[one].last_day)
+    ending = sorted(cohorts, key=lambda cohort: cohorts[cohort].last_day)
     placed: list[Placed] = []
     waiting = list(chosen)
     position = held = 0
     while waiting:
         while ending and cohorts[ending[0]].last_day < free.start_day(position):
             held |= ending.pop(0).teaches
-        candidates = [one for one in (waiting if choose else waiting[:1]) if not one.entry & ~held]
-        if candidates:
-            one = choose(candidates, free.start_day(position)) if choose else candidates[0]
-            waiting.remove(one)
-            step = _place(one, position, free)
+        ready = [course for course in (waiting if choose else waiting[:1]) if not course.entry & ~held]
+        if ready:
+            course = choose(ready, free.start_day(position)) if choose else ready[0]
+            waiting.remove(course)
+            step = _place(course, position, free)
             if step is None:
                 return None
             placed.append(step)
-            position, held = step.ends, held | one.teaches
+            position, held = step.ends, held | course.teaches
         elif ending:
             wait_until = cohorts[ending[0]].last_day + 1
             held |= ending.pop(0).teaches
             position = max(position, free.before[wait_until])
         else:
             return None
-    for one, run in cohorts.items():
+    for cohort, run in cohorts.items():
         placed.append(
-            Placed(candidate=one, start_day=run.first_day, finish_day=run.last_day, daily_units=run.daily_units)
+            Placed(candidate=cohort, start_day=run.first_day, finish_day=run.last_day, daily_units=run.daily_units)
         )
-    done = Schedule(placed=tuple(sorted(placed, key=lambda one: one.start_day)), free=free)
-    return done if all(_is_open(done, one) for one in placed if one.candidate.dated) else None
+    done = Schedule(placed=tuple(sorted(placed, key=lambda step: step.start_day)), free=free)
+    return done if all(_is_open(done, step) for step in placed if step.candidate.dated) else None
 
 
-def _place(one: Candidate, position: int, free: StudyClock) -> Placed | None:
-    ends = position + one.work
+def _place(course: Candidate, position: int, free: StudyClock) -> Placed | None:
+    ends = position + course.work
     if ends > free.total_units:
         return None
     finish_day = free.finish_day(ends)
-    start_day = free.start_day(position) if one.work else finish_day
-    return Placed(candidate=one, start_day=start_day, finish_day=finish_day, begins=position, ends=ends)
+    start_day = free.start_day(position) if course.work else finish_day
+    return Placed(candidate=course, start_day=start_day, finish_day=finish_day, begins=position, ends=ends)
 
 
 def _is_open(done: Schedule, cohort: Placed) -> bool:
-    """Whether all that the cohort asks for is held before its first day."""
+    """Whether all that the cohort requires is held before its first day."""
     held = 0
-    for one in done.placed:
-        if one.finish_day < cohort.start_day:
-            held |= one.candidate.teaches
+    for placed in done.placed:
+        if placed.finish_day < cohort.start_day:
+            held |= placed.candidate.teaches
     return not cohort.candidate.entry & ~held

@@ -1,4 +1,4 @@
-"""What chosen cohorts take from the study clock, as linear expressions for the solver."""
+"""The study time that the chosen cohorts take, as linear expressions over the model's variables."""
 
 from __future__ import annotations
 
@@ -15,52 +15,53 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One run of the cohort at a place among the candidates; `taken` is the solver's choice."""
+class CohortChoice:
+    """One run of the cohort with this index among the candidates; `taken` is the variable for choosing it."""
 
-    place: int
+    index: int
     run: Run
     taken: IntVar
 
 
 def total(terms: Iterable[LinearExpr]) -> LinearExpr:
-    """The sum of any number of terms."""
+    """The sum of any number of terms, 0 for none."""
     from ortools.sat.python.cp_model import LinearExpr as Linear  # noqa: PLC0415  (loading it takes half a second)
 
     return Linear.sum(list(terms))
 
 
-class Occupation:
-    """The units that cohorts take from self-paced study, and the rules on cohorts that run at once.
+class CohortLoad:
+    """Adds the limits on cohorts that run at once, and counts the units that they take from self-paced study.
 
-    Days are cut into stretches in which neither the usual hours nor the cohorts that may run change.
+    Days are cut into stretches within which neither the usual hours nor the cohorts that may run change; `cuts` are
+    further days to cut at. `parallel` is how many courses may run at once.
     """
 
     def __init__(
-        self, model: CpModel, clock: StudyClock, parallel: int, options: Sequence[Option], cuts: Iterable[int]
+        self, model: CpModel, clock: StudyClock, parallel: int, choices: Sequence[CohortChoice], cuts: Iterable[int]
     ) -> None:
         self._model = model
         self._clock = clock
         self._parallel = parallel
         self._taken_by_day: dict[int, list[LinearExpr]] = defaultdict(list)
-        borders = self._borders(options, cuts)
+        borders = self._borders(choices, cuts)
         for first, after in pairwise(borders):
-            running = [one for one in options if one.run.first_day <= first <= one.run.last_day]
+            running = [choice for choice in choices if choice.run.first_day <= first <= choice.run.last_day]
             if running:
                 self._taken_by_day[first].append((after - first) * self._taken_daily(first, running))
 
     def before(self, day: int) -> list[LinearExpr]:
-        """Units taken before a day, as terms to be summed; the day must be one of the cuts."""
+        """The units taken before a day, as terms to be summed; the day must be one of the cuts."""
         return [term for first, terms in self._taken_by_day.items() if first < day for term in terms]
 
     def from_day(self, day: int) -> list[LinearExpr]:
-        """Units taken from a day on, as terms to be summed; the day must be one of the cuts."""
+        """The units taken from a day on, as terms to be summed; the day must be one of the cuts."""
         return [term for first, terms in self._taken_by_day.items() if first >= day for term in terms]
 
-    def _borders(self, options: Sequence[Option], cuts: Iterable[int]) -> list[int]:
+    def _borders(self, choices: Sequence[CohortChoice], cuts: Iterable[int]) -> list[int]:
         borders = set(cuts)
-        for option in options:
-            borders |= {option.run.first_day, option.run.last_day + 1}
+        for choice in choices:
+            borders |= {choice.run.first_day, choice.run.last_day + 1}
         if borders:
             free, allowed = self._clock.free_units, self._clock.cohort_units
             for day in range(min(borders) + 1, min(max(borders), self._clock.days)):
@@ -68,14 +69,14 @@ class Occupation:
                     borders.add(day)
         return sorted(borders)
 
-    def _taken_daily(self, day: int, running: Sequence[Option]) -> LinearExpr:
+    def _taken_daily(self, day: int, running: Sequence[CohortChoice]) -> LinearExpr:
         usual, allowed = self._clock.free_units[day], self._clock.cohort_units[day]
-        count = total(one.taken for one in running)
-        load = total(one.run.daily_units * one.taken for one in running)
+        count = total(choice.taken for choice in running)
+        load = total(choice.run.daily_units * choice.taken for choice in running)
         heaviest: dict[int, int] = defaultdict(int)
-        for one in running:
-            heaviest[one.place] = max(heaviest[one.place], one.run.daily_units)
-        # As many courses at once as the learner wants, and no more hours a day than are allowed.
+        for choice in running:
+            heaviest[choice.index] = max(heaviest[choice.index], choice.run.daily_units)
+        # No more courses run at once, and for no more hours a day, than the learner allows.
         if len(heaviest) > self._parallel:
             self._model.add(count <= self._parallel)
         if sum(heaviest.values()) > allowed:
@@ -83,7 +84,7 @@ class Occupation:
         if self._parallel == 1:
             return usual * count
         if len(heaviest) == 1:
-            return total(min(usual, one.run.daily_units) * one.taken for one in running)
+            return total(min(usual, choice.run.daily_units) * choice.taken for choice in running)
         if len(heaviest) < self._parallel and sum(heaviest.values()) <= usual:
             return load
         return self._taken_by_several(usual, count, load, crowded=len(heaviest) >= self._parallel)

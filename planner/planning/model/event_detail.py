@@ -1,7 +1,7 @@
-"""What the model must know of a moment: as much as the cohort that starts or ends then has to do with.
+"""Which nodes each event point of the model covers: those that the cohort starting or ending there has to do with.
 
-Before a cohort starts, the way to what it asks for has to be done; what it opens can begin only after its end. All
-else may be done before or after, whichever helps.
+Before a cohort starts, the way to its entry levels has to be done. After it ends, what builds on it can begin.
+Everything else is relaxed: it may lie on either side, whichever helps.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ ALL = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Sets of nodes: of those `before` it is told how they are reached in time, of those `after` what waits for them.
+class EventDetail:
+    """What one event point models, as two sets of nodes.
 
-    Courses that teach the former have to be finished, those that ask for the latter to have begun; all others are
-    taken to be as far as helps.
+    The courses that teach a node of `before` have a variable for being finished, those that require a node of `after`
+    one for having begun. All others count as finished or begun wherever that helps.
     """
 
     before: int = 0
@@ -30,85 +30,92 @@ class Scope:
 
     @property
     def nodes(self) -> int:
-        """All nodes that it is told of whether they are held."""
+        """All nodes that have a variable for being held."""
         return self.before | self.after
 
-    def has_to_finish(self, one: Candidate) -> bool:
-        """Whether it is told if a course is finished."""
-        return bool(one.teaches & self.before) or self.has_to_begin(one)
+    def models_finish(self, course: Candidate) -> bool:
+        """Whether the course has a variable for being finished."""
+        return bool(course.teaches & self.before) or self.models_begin(course)
 
-    def has_to_begin(self, one: Candidate) -> bool:
-        """Whether it is told if a course has begun."""
-        return self.after == ALL or bool(one.entry & self.after)
+    def models_begin(self, course: Candidate) -> bool:
+        """Whether the course has a variable for having begun."""
+        return self.after == ALL or bool(course.entry & self.after)
 
-    def __or__(self, other: Scope) -> Scope:
-        return Scope(before=self.before | other.before, after=self.after | other.after)
-
-
-EVERYTHING = Scope(before=ALL, after=ALL)
-
-Scopes = Mapping[int, Scope]
-"""By day, what is told of the moment before it."""
+    def __or__(self, other: EventDetail) -> EventDetail:
+        return EventDetail(before=self.before | other.before, after=self.after | other.after)
 
 
-def together(several: Iterable[Scopes]) -> dict[int, Scope]:
-    """All that is told by one or another."""
-    joint: dict[int, Scope] = {}
-    for scopes in several:
-        for day, scope in scopes.items():
-            joint[day] = joint.get(day, Scope()) | scope
-    return joint
+FULL_DETAIL = EventDetail(before=ALL, after=ALL)
+
+EventDetails = Mapping[int, EventDetail]
+"""The detail of the event point just before each of these days."""
 
 
-def adds_to(known: Scopes, scopes: Scopes) -> bool:
-    """Whether these tell anything that is not known."""
-    return any(known.get(day, Scope()) | scope != known.get(day) for day, scope in scopes.items())
+def merge(several: Iterable[EventDetails]) -> dict[int, EventDetail]:
+    """Every event point that any of these has, in all of its detail.
+
+    >>> merge([{3: EventDetail(before=1)}, {3: EventDetail(after=2)}])
+    {3: EventDetail(before=1, after=2)}
+    """
+    merged: dict[int, EventDetail] = {}
+    for details in several:
+        for day, detail in details.items():
+            merged[day] = merged.get(day, EventDetail()) | detail
+    return merged
 
 
-class Surroundings:
-    """What each cohort's moments have to tell."""
+def includes(known: EventDetails, details: EventDetails) -> bool:
+    """Whether the known event points have all this detail."""
+    return all(day in known and known[day] | detail == known[day] for day, detail in details.items())
+
+
+class CohortEvents:
+    """The event points that a cohort's dates call for."""
 
     def __init__(self, problem: Problem, candidates: Sequence[Candidate], support: Support) -> None:
         self._problem = problem
         self._candidates = candidates
         self._support = support
-        self._told: dict[tuple[Candidate, Run], Scopes] = {}
-        self._asked_for = 0
-        for one in candidates:
-            self._asked_for |= one.entry
+        self._found: dict[tuple[Candidate, Run], EventDetails] = {}
+        self._required = 0
+        for course in candidates:
+            self._required |= course.entry
 
-    def of(self, cohort: Candidate, run: Run) -> Scopes:
-        """The days that matter: its start if it asks for anything, and its end if what it gives is asked for."""
-        if (cohort, run) not in self._told:
-            self._told[cohort, run] = together(self._days(cohort, run))
-        return self._told[cohort, run]
+    def of(self, cohort: Candidate, run: Run) -> EventDetails:
+        """One at the start if the cohort requires anything, and one after the end if something requires what it gives.
 
-    def _days(self, cohort: Candidate, run: Run) -> Iterator[Scopes]:
+        They cover the relevant nodes only.
+        """
+        if (cohort, run) not in self._found:
+            self._found[cohort, run] = merge(self._points(cohort, run))
+        return self._found[cohort, run]
+
+    def _points(self, cohort: Candidate, run: Run) -> Iterator[EventDetails]:
         if cohort.entry:
-            yield {run.first_day: Scope(before=self._ways_to(cohort.entry))}
-        if cohort.teaches & self._asked_for:
-            yield {run.last_day + 1: Scope(after=self._opened_by(cohort.teaches))}
+            yield {run.first_day: EventDetail(before=self._on_the_way_to(cohort.entry))}
+        if cohort.teaches & self._required:
+            yield {run.last_day + 1: EventDetail(after=self._opened_by(cohort.teaches))}
 
-    def _ways_to(self, entry: int) -> int:
+    def _on_the_way_to(self, entry: int) -> int:
         nodes = self._problem.nodes
         found = nodes.maximal(entry)
         waiting, seen = list(iter_nodes(found)), set()
         while waiting:
             node = waiting.pop()
-            asked = sum(1 << before for before in self._support.needed_before.get(node, ()))
-            for place in self._support.first_achievers.get(node, ()):
-                if place not in seen and not self._candidates[place].dated:
-                    seen.add(place)
-                    asked |= nodes.maximal(self._candidates[place].entry)
-            waiting += iter_nodes(asked & ~found)
-            found |= asked
+            required = sum(1 << before for before in self._support.needed_before.get(node, ()))
+            for index in self._support.first_achievers.get(node, ()):
+                if index not in seen and not self._candidates[index].dated:
+                    seen.add(index)
+                    required |= nodes.maximal(self._candidates[index].entry)
+            waiting += iter_nodes(required & ~found)
+            found |= required
         return found
 
     def _opened_by(self, taught: int) -> int:
         found = taught
         waiting = list(self._candidates)
-        while opened := [one for one in waiting if one.entry & found]:
-            for one in opened:
-                found |= one.teaches
-            waiting = [one for one in waiting if not one.entry & found]
+        while opened := [course for course in waiting if course.entry & found]:
+            for course in opened:
+                found |= course.teaches
+            waiting = [course for course in waiting if not course.entry & found]
         return found

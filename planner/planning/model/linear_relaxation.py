@@ -1,7 +1,7 @@
 """The linear relaxation of a CP-SAT model, solved by GLOP, with bounds that hold exactly.
 
-Rows may be added between solves, which go on from the last basis. What the floating-point duals say is worked out anew
-in integers (Neumaier & Shcherbina, 2004), so a bound is one whatever the rounding.
+Rows may be added between solves, and each solve starts from the last basis. Bounds are computed from the floating-point
+duals in integers (Neumaier & Shcherbina, 2004), so they hold whatever the rounding.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from planner.planning.cancellation import watched
+from planner.planning.cancellation import cancellable
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 SCALE = 1 << 24
 NO_LIMIT = 1 << 62
 PIVOTS_AT_ONCE = 200
-"""After so many it is looked whether to stop."""
+"""The simplex pivots between two looks whether to stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """The sum of coefficients times variables, by index, is at most a limit."""
+    """A constraint: the sum of coefficients times variables, given by index, is at most `limit`."""
 
     coefficients: Mapping[int, int]
     limit: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prices:
-    """What is proven of the objective, in parts of `SCALE`: a lower bound, and by how much each variable raises it.
+class ReducedCosts:
+    """What an optimum proves of the objective, in parts of `SCALE`.
 
-    A positive price is due where the variable leaves its lower bound, a negative one where it leaves its upper one, for
-    each unit.
+    `bound` is a lower bound. `by_variable` says by how much it rises for each unit by which a variable leaves its lower
+    bound (where positive) or its upper bound (where negative).
     """
 
     bound: int
@@ -45,16 +45,23 @@ class Prices:
         """The least whole value that the objective can have."""
         return -(-self.bound // SCALE)
 
-    def settles(self, variable: IntVar, most: int) -> int | None:
-        """The value that a Boolean variable must have if the objective is to be at most this, if that is known."""
-        price = self.by_variable[variable.index]
-        if self.bound + abs(price) <= most * SCALE:
+    def fixed_value(self, variable: IntVar, most: int) -> int | None:
+        """The value that a Boolean variable has in every solution of at most this objective, if that is known.
+
+        This is reduced-cost fixing: the other value would raise the bound above `most` (Dantzig, Fulkerson & Johnson,
+        1954).
+        """
+        cost = self.by_variable[variable.index]
+        if self.bound + abs(cost) <= most * SCALE:
             return None
-        return 0 if price > 0 else 1
+        return 0 if cost > 0 else 1
 
 
 class LinearRelaxation:
-    """A model's relaxation with an objective to minimise; later additions to the model are not seen."""
+    """The relaxation of a model as it is now, with an objective to minimise.
+
+    It drops integrality and the constraints that hold only under a condition.
+    """
 
     def __init__(self, model: CpModel, objective: LinearExpr) -> None:
         from ortools.linear_solver import pywraplp  # noqa: PLC0415  (loading it takes half a second)
@@ -81,7 +88,7 @@ class LinearRelaxation:
         self._solver.Objective().SetMinimization()
         self._rows: list[Row] = []
         self._constraints: list[pywraplp.Constraint] = []
-        for row in watched(_rows(model)):
+        for row in cancellable(_rows(model)):
             self.add(row)
 
     def add(self, row: Row) -> None:
@@ -93,49 +100,49 @@ class LinearRelaxation:
         self._constraints.append(constraint)
 
     def solve(self) -> int | None:
-        """Finds the optimum; how many pivots that took, or nothing if none was found."""
+        """Finds the optimum and returns how many pivots that took, or nothing if there is none."""
         pivots = 0
-        for _ in watched(count()):
+        for _ in cancellable(count()):
             status = self._solver.Solve()
-            just_now = int(self._solver.iterations())
-            pivots += just_now
-            if status != self._interrupted or not just_now:
+            made = int(self._solver.iterations())
+            pivots += made
+            if status != self._interrupted or not made:
                 break
         return pivots if status == self._optimal else None
 
     def value(self, variable: IntVar) -> float:
-        """A variable's value at the optimum, cleared of the smallest parts."""
+        """A variable's value at the optimum, rounded to nine digits."""
         return round(float(self._variables[variable.index].solution_value()), 9)
 
-    def prices(self) -> Prices:
+    def reduced_costs(self) -> ReducedCosts:
         """What the optimum proves, in exact integers."""
         bound = self._offset * SCALE
         reduced = [0] * len(self._variables)
         for index, coefficient in self._objective.items():
             reduced[index] = coefficient * SCALE
-        for row, constraint in watched(zip(self._rows, self._constraints, strict=True)):
+        for row, constraint in cancellable(zip(self._rows, self._constraints, strict=True)):
             weight = max(round(-constraint.dual_value() * SCALE), 0)
             if weight:
                 bound -= weight * row.limit
                 for index, coefficient in row.coefficients.items():
                     reduced[index] += weight * coefficient
-        for price, low, high in zip(reduced, self._lower, self._upper, strict=True):
-            bound += price * (low if price > 0 else high)
-        return Prices(bound=bound, by_variable=reduced)
+        for cost, low, high in zip(reduced, self._lower, self._upper, strict=True):
+            bound += cost * (low if cost > 0 else high)
+        return ReducedCosts(bound=bound, by_variable=reduced)
 
 
 def _rows(model: CpModel) -> Iterator[Row]:
-    """The model's constraints without those that hold only under a condition."""
+    """The model's linear constraints that always hold, and its clauses."""
     for constraint in model.proto.constraints:
         conditions = list(constraint.enforcement_literal)
         if constraint.has_linear() and not conditions:
             linear = constraint.linear
             yield from _linear_rows(zip(linear.vars, linear.coeffs, strict=True), linear.domain)
         elif constraint.has_bool_or():
-            yield _clause([*constraint.bool_or.literals, *(-one - 1 for one in conditions)])
+            yield _clause([*constraint.bool_or.literals, *(-condition - 1 for condition in conditions)])
         elif constraint.has_bool_and():
             for literal in constraint.bool_and.literals:
-                yield _clause([literal, *(-one - 1 for one in conditions)])
+                yield _clause([literal, *(-condition - 1 for condition in conditions)])
 
 
 def _linear_rows(terms: Iterable[tuple[int, int]], domain: Sequence[int]) -> Iterator[Row]:
@@ -146,11 +153,11 @@ def _linear_rows(terms: Iterable[tuple[int, int]], domain: Sequence[int]) -> Ite
     if high < NO_LIMIT:
         yield Row(coefficients=coefficients, limit=high)
     if low > -NO_LIMIT:
-        yield Row(coefficients={index: -one for index, one in coefficients.items()}, limit=-low)
+        yield Row(coefficients={index: -coefficient for index, coefficient in coefficients.items()}, limit=-low)
 
 
 def _clause(literals: Sequence[int]) -> Row:
-    """At least one of the literals is true; a negative one says that the variable at the complement is not."""
+    """At least one of the literals is true; a negative literal `-index - 1` is the negation of that variable."""
     signed = [(literal, -1) if literal >= 0 else (-literal - 1, 1) for literal in literals]
     return Row(coefficients=dict(signed), limit=sum(sign > 0 for _, sign in signed) - 1)
 

@@ -1,20 +1,20 @@
-"""The selection model: which courses, and which cohort dates, as a CP-SAT model.
+"""The selection model: which courses, and which cohort dates, as a CP-SAT model. It is the master of the decomposition.
 
-By itself it knows only how much work there is; the moments brought into it know what is done by when. It does not see
-circular support; landmarks rule that out.
+By itself it models only how much study there is; event points add what is done by when. It does not see circular
+support, which landmarks rule out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.graph.level_set import iter_nodes
 from planner.planning.calendar.schedule import Schedule
-from planner.planning.cancellation import watched
-from planner.planning.model.cohort_load import Occupation, Option, total
-from planner.planning.model.event_detail import Scopes
-from planner.planning.model.event_points import Moments
+from planner.planning.cancellation import cancellable
+from planner.planning.model.cohort_load import CohortChoice, CohortLoad, total
+from planner.planning.model.event_detail import EventDetails
+from planner.planning.model.event_points import EventPoints
 from planner.planning.model.linear_relaxation import Row
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run
@@ -24,12 +24,15 @@ from planner.planning.reachability.landmarks import Landmark
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
+Choice = tuple[int, Run | None]
+"""A course by its index in the catalogue, and the dates of a cohort, or nothing for a self-paced course."""
 
-class Selection:
-    """The model with its variables, for one set of moments.
 
-    Objectives are linear expressions: `missing_essential` and `missing_desirable` levels, `finish` (a position on the
-    clock of usual hours), `cost`, `minutes`, `courses`.
+class SelectionModel:
+    """The variables and constraints for these event points.
+
+    `finish` is an expression: a position on the clock of usual hours after which nothing is studied. `work` is the
+    self-paced study in units of the clock.
     """
 
     def __init__(
@@ -38,140 +41,132 @@ class Selection:
         problem: Problem,
         candidates: Sequence[Candidate],
         support: Support,
-        *,
-        moments: Scopes,
+        events: EventDetails,
     ) -> None:
         self.model = model
         self.problem = problem
         self.candidates = candidates
         self._support = support
         # Whether each course is taken.
-        self.taken = [model.new_bool_var(f"take {one.course.id}") for one in candidates]
-        # Whether each node that is wanted or asked for is held in the end.
+        self.taken = [model.new_bool_var(f"take {course.course.id}") for course in candidates]
+        # Whether each node that is wanted or required is held in the end.
         self.held = {node: model.new_bool_var(f"hold {node}") for node in support.first_achievers}
-        # Which dates each cohort taken has.
-        self.options = [
-            Option(place=place, run=run, taken=model.new_bool_var(f"take {one.course.id} from {run.first_day}"))
-            for place, one in enumerate(candidates)
-            for run in one.runs
+        # Whether each cohort is taken on each of its dates.
+        self.cohort_choices = [
+            CohortChoice(
+                index=index, run=run, taken=model.new_bool_var(f"take {cohort.course.id} from {run.first_day}")
+            )
+            for index, cohort in enumerate(candidates)
+            for run in cohort.runs
         ]
-        self.self_paced = [place for place, one in enumerate(candidates) if not one.dated]
-        occupation = Occupation(model, problem.clock, problem.parallel, self.options, sorted(moments))
-        self.work = total(candidates[place].work * self.taken[place] for place in self.self_paced)
-        self.cost = total(one.cost * self.taken[place] for place, one in enumerate(candidates))
-        self.minutes = total(one.minutes * self.taken[place] for place, one in enumerate(candidates))
-        self.courses = total(self.taken)
-        self.missing_essential = self._missing(problem.essential)
-        self.missing_desirable = self._missing(problem.desirable)
+        self.self_paced = [index for index, course in enumerate(candidates) if not course.dated]
+        self.choices: Mapping[Choice, IntVar] = {
+            **{(candidates[index].position, None): self.taken[index] for index in self.self_paced},
+            **{(candidates[choice.index].position, choice.run): choice.taken for choice in self.cohort_choices},
+        }
+        load = CohortLoad(model, problem.clock, problem.parallel, self.cohort_choices, sorted(events))
+        self.work = total(candidates[index].work * self.taken[index] for index in self.self_paced)
         self._add_courses()
-        self.finish = self._add_finish(occupation)
-        self.moments = Moments(self, occupation, moments)
+        self.finish = self._add_finish(load)
+        self.points = EventPoints(self, load, events)
+
+    def total(self, amount: Callable[[Candidate], int]) -> LinearExpr:
+        """The sum of an amount over the courses taken."""
+        return total(amount(course) * taken for course, taken in zip(self.candidates, self.taken, strict=True))
+
+    def missing(self, wanted: int) -> LinearExpr:
+        """How many of these nodes are not held in the end."""
+        return wanted.bit_count() - total(held for node, held in self.held.items() if wanted >> node & 1)
 
     def add(self, landmark: Landmark) -> None:
-        """Holds the landmark in the end and at every moment, or only up to its day."""
+        """Adds the landmark in the end and at every event point, or only at those up to its day."""
         if landmark.node not in self.held:
             return
         if landmark.day is None:
-            self.model.add(self.held[landmark.node] <= total(self.taken[place] for place in landmark.places))
-        self.moments.add(landmark)
+            self.model.add(self.held[landmark.node] <= total(self.taken[index] for index in landmark.places))
+        self.points.add(landmark)
 
     def row(self, landmark: Landmark) -> Row:
-        """The landmark in the end, as a row of the model's relaxation."""
-        taken = {self.taken[place].index: -1 for place in sorted(landmark.places)}
-        return Row(coefficients={self.held[landmark.node].index: 1, **taken}, limit=0)
+        """The landmark in the end, as a row for a linear relaxation of this model."""
+        terms = {self.taken[index].index: -1 for index in sorted(landmark.places)}
+        return Row(coefficients={self.held[landmark.node].index: 1, **terms}, limit=0)
 
-    def settle(self, taken: Mapping[int, int]) -> None:
-        """Takes courses or does without them, given by position in the catalogue."""
-        for one, variable in zip(self.candidates, self.taken, strict=True):
-            if one.position in taken:
-                self.model.add(variable == taken[one.position])
+    def fix(self, taken: Mapping[int, int]) -> None:
+        """Fixes courses, by index in the catalogue, to be taken (1) or not (0)."""
+        for course, variable in zip(self.candidates, self.taken, strict=True):
+            if course.position in taken:
+                self.model.add(variable == taken[course.position])
+
+    def forbid(self, cohort: Candidate, run: Run) -> None:
+        """Forbids a cohort on these dates."""
+        if (cohort.position, run) in self.choices:
+            self.model.add(self.choices[cohort.position, run] == 0)
+
+    def forbid_all_of(self, choices: Sequence[Choice]) -> None:
+        """Forbids to make all of these choices together."""
+        self.model.add(total(self.choices[choice] for choice in choices if choice in self.choices) <= len(choices) - 1)
 
     def finish_by(self, last_day: int) -> None:
-        """Lets no study happen after this day."""
+        """Forbids study after this day."""
         self.model.add(self.finish <= self.problem.clock.before[last_day + 1])
-        for option in self.options:
-            if option.run.last_day > last_day:
-                self.model.add(option.taken == 0)
+        for choice in self.cohort_choices:
+            if choice.run.last_day > last_day:
+                self.model.add(choice.taken == 0)
+
+    def last_cohort_day(self) -> LinearExpr:
+        """The last day of all cohorts taken, as a new variable."""
+        last_day = self.model.new_int_var(0, self.problem.clock.days, "last day")
+        for choice in self.cohort_choices:
+            self.model.add(last_day >= choice.run.last_day * choice.taken)
+        return last_day
 
     def hint(self, schedule: Schedule | None) -> None:
-        """Lets the solver begin at this schedule, if there is one."""
+        """Has the solver begin with this schedule, if there is one."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         if schedule is None:
             return
-        days = {one.candidate: one.start_day for one in schedule.placed}
-        for place, one in enumerate(self.candidates):
-            self.model.add_hint(self.taken[place], one in days)
-        for option in self.options:
-            self.model.add_hint(option.taken, days.get(self.candidate(option)) == option.run.first_day)
+        days = {placed.candidate: placed.start_day for placed in schedule.placed}
+        for course, taken in zip(self.candidates, self.taken, strict=True):
+            self.model.add_hint(taken, course in days)
+        for choice in self.cohort_choices:
+            self.model.add_hint(choice.taken, days.get(self.cohort(choice)) == choice.run.first_day)
         for node, held in self.held.items():
             self.model.add_hint(held, bool(schedule.reached >> node & 1))
 
-    def take_fewer_of(self, choices: Sequence[IntVar]) -> None:
-        """Lets not all of these choices be made."""
-        self.model.add(total(choices) <= len(choices) - 1)
-
-    def dates(self, cohort: Candidate, run: Run) -> list[IntVar]:
-        """Whether a cohort is taken on these dates; nothing where the model does not offer them."""
-        return [
-            option.taken
-            for option in self.options
-            if option.run == run and self.candidate(option).position == cohort.position
-        ]
-
-    def forbid(self, cohort: Candidate, run: Run) -> None:
-        """Lets a cohort not be taken on these dates."""
-        for taken in self.dates(cohort, run):
-            self.model.add(taken == 0)
-
-    def take_only_from(self, cohort: Candidate, run: Run, expression: LinearExpr, value: int) -> None:
-        """Lets a cohort be taken on these dates only where the expression has at least this value."""
-        for taken in self.dates(cohort, run):
-            self.model.add(expression >= value).only_enforce_if(taken)
-
-    def last_day(self) -> LinearExpr:
-        """An expression for the last day of all cohorts taken."""
-        last_day = self.model.new_int_var(0, self.problem.clock.days, "last day")
-        for option in self.options:
-            self.model.add(last_day >= option.run.last_day * option.taken)
-        return last_day
-
-    def candidate(self, option: Option) -> Candidate:
-        """The cohort of an option."""
-        return self.candidates[option.place]
-
-    def _missing(self, wanted: int) -> LinearExpr:
-        return wanted.bit_count() - total(held for node, held in self.held.items() if wanted >> node & 1)
+    def cohort(self, choice: CohortChoice) -> Candidate:
+        """The cohort that is chosen."""
+        return self.candidates[choice.index]
 
     def _add_courses(self) -> None:
-        for node, held in watched(self.held.items()):
+        for node, held in cancellable(self.held.items()):
             # A node is held only if a course that may reach it is taken, and all that comes before it is held.
-            self.model.add(held <= total(self.taken[place] for place in self._support.first_achievers[node]))
+            self.model.add(held <= total(self.taken[index] for index in self._support.first_achievers[node]))
             for before in self._support.needed_before[node]:
                 self.model.add_implication(held, self.held[before])
-        for place, one in watched(enumerate(self.candidates)):
-            # A course is taken only if all that it asks for is held.
-            for node in iter_nodes(self.problem.nodes.maximal(one.entry)):
-                self.model.add(self.taken[place] <= self.held.get(node, 0))
+        for index, course in cancellable(enumerate(self.candidates)):
+            # A course is taken only if all that it requires is held.
+            for node in iter_nodes(self.problem.nodes.maximal(course.entry)):
+                self.model.add(self.taken[index] <= self.held.get(node, 0))
             # A cohort is taken on exactly one of its dates.
-            if one.dated:
+            if course.dated:
                 self.model.add(
-                    total(option.taken for option in self.options if option.place == place) == self.taken[place]
+                    total(choice.taken for choice in self.cohort_choices if choice.index == index) == self.taken[index]
                 )
             # Pinned courses are taken.
-            if one.pinned:
-                self.model.add(self.taken[place] == 1)
-        # Money lasts.
+            if course.pinned:
+                self.model.add(self.taken[index] == 1)
+        # The cost is within the budget.
         if self.problem.budget is not None:
-            self.model.add(self.cost <= self.problem.budget)
+            self.model.add(self.total(lambda course: course.cost) <= self.problem.budget)
 
-    def _add_finish(self, occupation: Occupation) -> LinearExpr:
+    def _add_finish(self, load: CohortLoad) -> LinearExpr:
         clock = self.problem.clock
-        if not self.options:
+        if not self.cohort_choices:
             self.model.add(self.work <= clock.total_units)
             return self.work
         finish = self.model.new_int_var(0, clock.total_units, "finish")
         # The finish lies after all work and all that the cohorts take from it, and after each cohort's last day.
-        self.model.add(self.work + total(occupation.from_day(0)) <= finish)
-        for option in self.options:
-            self.model.add(finish >= clock.before[option.run.last_day + 1] * option.taken)
+        self.model.add(self.work + total(load.from_day(0)) <= finish)
+        for choice in self.cohort_choices:
+            self.model.add(finish >= clock.before[choice.run.last_day + 1] * choice.taken)
         return finish

@@ -16,13 +16,16 @@ from planner.domain.money import ExchangeRates, Money
 from planner.domain.pace import hours_needed, pace_of
 from planner.domain.target import Target
 from planner.domain.wishes import check_numbers
-from planner.planning.errors import PlanningError
 from planner.planning.problem.problem import Candidate, Obstacle, Problem
 from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
 
 MINOR_UNITS = 100
 """Of a unit of money: pence of a pound, cents of a euro."""
 LATEST_START = date.max - timedelta(days=LONGEST_PLAN_DAYS + 7)
+
+
+class PlanningError(Fault):
+    """A wish or a name that no plan can be made from; `message` says what, `help` says what to do about it."""
 
 
 def build_problem(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from planner.domain.graph.and_or_graph import closure
 from planner.domain.graph.level_set import LevelSet, iter_nodes
-from planner.planning.cancellation import watched
+from planner.planning.cancellation import cancellable
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.earliest import find_earliest
 
@@ -28,6 +28,14 @@ def with_dominated(problem: Problem) -> tuple[Candidate, ...]:
     """The courses in play and the dominated ones, from which plans are made that are to be different."""
     useful, _ = _useful(problem)
     return tuple(useful)
+
+
+def with_shorter_clock(problem: Problem, candidates: Sequence[Candidate]) -> Problem:
+    """The same problem on no more days than all these courses can fill."""
+    after_cohorts = max((run.last_day + 1 for course in candidates for run in course.runs), default=0)
+    work = sum(course.work for course in candidates)
+    days = problem.clock.days_enough_for(work, after_day=after_cohorts)
+    return replace(problem, clock=problem.clock.first_days(days))
 
 
 def _useful(problem: Problem) -> tuple[list[Candidate], LevelSet]:
@@ -79,7 +87,7 @@ def _undominated(candidates: Sequence[Candidate], needed: LevelSet) -> tuple[Can
         for node in iter_nodes(candidate.teaches & needed):
             teachers[node].append(candidate)
     dominated: set[Candidate] = set()
-    for candidate in watched(candidates):
+    for candidate in cancellable(candidates):
         if candidate.pinned or candidate.dated:
             continue
         # A dominating course teaches all of this one, so also the node with the fewest teachers.

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from planner.domain.learning_plan import LearningPlan
 from planner.planning.calendar.schedule import Schedule
 from planner.planning.model.cohort_load import total
-from planner.planning.model.selection_model import Selection
+from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.obvious_conflicts import find_conflict
-from planner.planning.problem.presolve import with_dominated
+from planner.planning.problem.presolve import with_dominated, with_shorter_clock
 from planner.planning.problem.problem import Problem
-from planner.planning.report.prepare import shown, with_shorter_clock
-from planner.planning.search.lexicographic import NoPlan
-from planner.planning.search.ruled import Rule, RuledSearch
-from planner.planning.solve import Effort
+from planner.planning.report.learning_plan import shown
+from planner.planning.search.lexicographic import NoPlan, Search, SideConstraint, first_schedule
+from planner.planning.solve import SolveBudget
 
 
 def find_alternatives(
@@ -22,7 +21,7 @@ def find_alternatives(
     plan: LearningPlan,
     count: int,
     *,
-    effort: Effort,
+    effort: SolveBudget,
     on_progress: Callable[[LearningPlan], None],
 ) -> tuple[LearningPlan, ...]:
     """At most `count` other plans; see `Planner.alternatives`. Each may take the whole `effort`."""
@@ -31,25 +30,26 @@ def find_alternatives(
         return ()
     candidates = with_dominated(problem)
     problem = with_shorter_clock(problem, candidates)
-    while len(found) < count and not effort.is_stopped:
+    while len(found) < count and not effort.is_cancelled:
         rules = [_differing_from(problem, {step.course for step in other.steps}) for other in (plan, *found)]
-        own_effort = Effort(limit=effort.limit, cancelled=effort.cancelled)
+        own_effort = SolveBudget(limit=effort.limit, cancelled=effort.cancelled)
         try:
-            standing = RuledSearch(problem, candidates, own_effort, rules).run()
+            first = first_schedule(problem, candidates)
+            incumbent = Search(problem, candidates, first, own_effort, side_constraints=rules).run()
         except NoPlan:
             break
-        if not standing.best.placed:
+        if not incumbent.best.placed:
             break
-        found.append(shown(problem, standing))
+        found.append(shown(problem, incumbent))
         on_progress(found[-1])
     return tuple(found)
 
 
-def _differing_from(problem: Problem, courses: set[str]) -> Rule:
+def _differing_from(problem: Problem, courses: set[str]) -> SideConstraint:
     """At least a third of the hours of these courses are not in a plan."""
     most = 2 * sum(candidate.minutes for candidate in problem.candidates if candidate.course.id in courses)
 
-    def hold(selection: Selection) -> None:
+    def add_to(selection: SelectionModel) -> None:
         shared = total(
             candidate.minutes * selection.taken[place]
             for place, candidate in enumerate(selection.candidates)
@@ -57,8 +57,8 @@ def _differing_from(problem: Problem, courses: set[str]) -> Rule:
         )
         selection.model.add(3 * shared <= most)
 
-    def keeps(schedule: Schedule) -> bool:
+    def is_met_by(schedule: Schedule) -> bool:
         minutes = [step.candidate.minutes for step in schedule.placed if step.candidate.course.id in courses]
         return 3 * sum(minutes) <= most
 
-    return Rule(hold=hold, keeps=keeps)
+    return SideConstraint(add_to=add_to, is_met_by=is_met_by)

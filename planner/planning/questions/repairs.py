@@ -20,15 +20,15 @@ from planner.planning.problem.problem import Problem
 from planner.planning.questions.apply_repair import with_repair
 from planner.planning.questions.wish_explorer import OpenLevels, Undecided, WishExplorer
 from planner.planning.questions.wish_relaxations import Relaxation, relaxations
-from planner.planning.search.objectives import Aim
-from planner.planning.solve import Effort
+from planner.planning.search.objectives import CriterionKind
+from planner.planning.solve import SolveBudget
 
 REPAIR_EFFORT = 60.0
 
-_PROVEN = {Objective.FINISH: Aim.LAST_DAY, Objective.COST: Aim.COST}
+_PROVEN = {Objective.FINISH: CriterionKind.LAST_DAY, Objective.COST: CriterionKind.COST}
 
 
-def find_repairs(problem: Problem, plan: LearningPlan, effort: Effort) -> tuple[Repair, ...]:
+def find_repairs(problem: Problem, plan: LearningPlan, effort: SolveBudget) -> tuple[Repair, ...]:
     """The smallest single changes of the wishes that help most, best first; see `Planner.repairs`."""
     explorer = WishExplorer(problem, effort)
     if plan.status is PlanStatus.INFEASIBLE:
@@ -41,13 +41,13 @@ def find_repairs(problem: Problem, plan: LearningPlan, effort: Effort) -> tuple[
     return _ranked(replace(change, repair=_with_finish(explorer, change.repair)) for change in changes)
 
 
-def infeasible_plan(problem: Problem, why: str, effort: Effort) -> LearningPlan:
+def infeasible_plan(problem: Problem, why: str, effort: SolveBudget) -> LearningPlan:
     """An empty plan that says why there is none, with the conflict and the changes with which there is one."""
     conflict, repairs = explain_conflict(problem, effort)
     return replace(empty_plan(problem, why), conflict=conflict, repairs=repairs)
 
 
-def explain_conflict(problem: Problem, effort: Effort) -> tuple[tuple[Wish, ...], tuple[Repair, ...]]:
+def explain_conflict(problem: Problem, effort: SolveBudget) -> tuple[tuple[Wish, ...], tuple[Repair, ...]]:
     """The minimal conflict of a problem without a plan, and the smallest changes with which it has one.
 
     Where no single change is enough, there is one repair of several changes, none of them to spare. Both are empty

@@ -12,7 +12,7 @@ from planner.planning.problem.build import with_wishes
 from planner.planning.problem.presolve import with_dominated
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.best_plan import find_best_plan
-from planner.planning.solve import Effort
+from planner.planning.solve import SolveBudget
 
 MOST_SWAPS = 8
 
@@ -32,7 +32,7 @@ def with_swap(wishes: Preferences, course: str, instead: str | None) -> Preferen
 
 
 def find_swaps(
-    problem: Problem, current: LearningPlan, course: str, *, effort: Effort, on_progress: Callable[[Swap], None]
+    problem: Problem, current: LearningPlan, course: str, *, effort: SolveBudget, on_progress: Callable[[Swap], None]
 ) -> tuple[Swap, ...]:
     """The best plans without a course of the current one; see `Planner.swaps`. Each may take the whole `effort`."""
     step = next((step for step in current.steps if step.course == course), None)
@@ -40,8 +40,8 @@ def find_swaps(
     seen: set[frozenset[str]] = set()
     for instead in (None, *_substitutes(problem, current, step)) if step else ():
         changed = with_wishes(problem, with_swap(problem.learner.preferences, course, instead))
-        best = find_best_plan(changed, Effort(limit=effort.limit, cancelled=effort.cancelled))
-        if effort.is_stopped:
+        best = find_best_plan(changed, SolveBudget(limit=effort.limit, cancelled=effort.cancelled))
+        if effort.is_cancelled:
             break
         courses = frozenset(step.course for step in best.steps)
         if best.status is not PlanStatus.INFEASIBLE and best.steps and courses not in seen:

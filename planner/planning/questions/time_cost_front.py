@@ -11,11 +11,13 @@ from planner.domain.learning_plan import FrontPoint
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.wish_explorer import Undecided, WishExplorer
 from planner.planning.report.learning_plan import money, weeks_until
-from planner.planning.search.objectives import Aim
-from planner.planning.solve import Effort
+from planner.planning.search.objectives import CriterionKind
+from planner.planning.solve import SolveBudget
 
 
-def find_front(problem: Problem, effort: Effort, on_progress: Callable[[FrontPoint], None]) -> tuple[FrontPoint, ...]:
+def find_front(
+    problem: Problem, effort: SolveBudget, on_progress: Callable[[FrontPoint], None]
+) -> tuple[FrontPoint, ...]:
     """The front, cheapest first; see `Planner.front`.
 
     Each next point is the cheapest plan that ends in an earlier week than the one before (the epsilon-constraint method
@@ -27,7 +29,7 @@ def find_front(problem: Problem, effort: Effort, on_progress: Callable[[FrontPoi
     try:
         open_levels = explorer.fewest_open(wishes)
         while open_levels is not None and (wishes.deadline is None or wishes.deadline >= start):
-            cheapest = explorer.least(wishes, open_levels, Objective.COST, down_to=Aim.LAST_DAY)
+            cheapest = explorer.least(wishes, open_levels, Objective.COST, down_to=CriterionKind.LAST_DAY)
             if cheapest is None or not cheapest.placed:
                 break
             points.append(

@@ -9,7 +9,7 @@ from planner.planning.problem.problem import Problem
 from planner.planning.questions.apply_repair import with_repair
 from planner.planning.questions.wish_explorer import WishExplorer
 from planner.planning.questions.wish_relaxations import relaxations
-from planner.planning.solve import Effort
+from planner.planning.solve import SolveBudget
 
 _STEPS = {"hours_per_week": (2, 5), "deadline": (4, 13), "budget": (10, 50), "parallel": (1,)}
 """By how many steps of their grid numbers are changed: hours, weeks, tens of money, courses."""
@@ -18,13 +18,13 @@ FULL_TIME_HOURS = 40
 
 
 def find_what_ifs(
-    problem: Problem, plan: LearningPlan, *, effort: Effort, on_progress: Callable[[WhatIf], None]
+    problem: Problem, plan: LearningPlan, *, effort: SolveBudget, on_progress: Callable[[WhatIf], None]
 ) -> tuple[WhatIf, ...]:
     """What the best plan would be with one wish at a time more generous; see `Planner.what_if`."""
     explorer = WishExplorer(problem, effort)
     found: list[WhatIf] = []
     for repair in _changes(problem):
-        if effort.over:
+        if effort.is_exhausted:
             break
         best = explorer.plan(with_repair(explorer.wishes, repair))
         if best is None:

@@ -8,16 +8,15 @@ from dataclasses import replace
 from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import LearningPlan
 from planner.planning.calendar.schedule import Schedule
-from planner.planning.model.selection_model import Selection
+from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.build import with_wishes
 from planner.planning.problem.obvious_conflicts import find_conflict
-from planner.planning.problem.presolve import in_play
+from planner.planning.problem.presolve import in_play, with_shorter_clock
 from planner.planning.problem.problem import Problem
-from planner.planning.report.prepare import shown, with_shorter_clock
-from planner.planning.search.incumbent import Standing
-from planner.planning.search.objectives import Aim
-from planner.planning.search.ruled import Rule, RuledSearch
-from planner.planning.solve import Effort
+from planner.planning.report.learning_plan import shown
+from planner.planning.search.lexicographic import Incumbent, Search, SideConstraint, first_schedule
+from planner.planning.search.objectives import CriterionKind
+from planner.planning.solve import SolveBudget
 
 OpenLevels = tuple[int, int]
 """How many essential and how many desirable levels a plan leaves open."""
@@ -34,7 +33,7 @@ class WishExplorer:
     every pinned course.
     """
 
-    def __init__(self, problem: Problem, effort: Effort) -> None:
+    def __init__(self, problem: Problem, effort: SolveBudget) -> None:
         self.problem = problem
         self.effort = effort
 
@@ -45,15 +44,15 @@ class WishExplorer:
 
     def is_feasible(self, wishes: Preferences, open_levels: OpenLevels | None) -> bool:
         """Whether there is a plan that leaves exactly these numbers of levels open."""
-        return self.least(wishes, open_levels, Objective.FINISH, down_to=Aim.DESIRABLE_GAP) is not None
+        return self.least(wishes, open_levels, Objective.FINISH, down_to=CriterionKind.DESIRABLE_GAP) is not None
 
     def fewest_open(self, wishes: Preferences) -> OpenLevels | None:
         """How many levels the best plan leaves open; `None` where there is no plan."""
-        best = self._proven(with_wishes(self.problem, wishes), Aim.DESIRABLE_GAP, ())
+        best = self._proven(with_wishes(self.problem, wishes), CriterionKind.DESIRABLE_GAP, ())
         return None if best is None else self.problem.missing(best.reached)
 
     def least(
-        self, wishes: Preferences, open_levels: OpenLevels | None, objective: Objective, *, down_to: Aim
+        self, wishes: Preferences, open_levels: OpenLevels | None, objective: Objective, *, down_to: CriterionKind
     ) -> Schedule | None:
         """The best schedule by the objective that leaves `open_levels` open; `None` where there is none."""
         problem = replace(with_wishes(self.problem, wishes), objective=objective)
@@ -70,29 +69,32 @@ class WishExplorer:
             return None
         candidates = in_play(problem)
         problem = with_shorter_clock(problem, candidates)
-        best, is_proven = RuledSearch(problem, candidates, self.effort).run_down_to(Aim.LAST_DAY)
+        search = Search(problem, candidates, first_schedule(problem, candidates), self.effort)
+        best, is_proven = search.run_down_to(CriterionKind.LAST_DAY)
         if best is None:
             return None
-        standing = Standing(best=best, open_aim=Aim.COURSES, earliest_finish_day=best.finish_day, gap=0.0)
-        return shown(problem, standing), is_proven
+        incumbent = Incumbent(best=best, open_kind=CriterionKind.COURSES, earliest_finish_day=best.finish_day, gap=0.0)
+        return shown(problem, incumbent), is_proven
 
-    def _proven(self, problem: Problem, down_to: Aim, rules: Sequence[Rule]) -> Schedule | None:
+    def _proven(self, problem: Problem, down_to: CriterionKind, rules: Sequence[SideConstraint]) -> Schedule | None:
         if find_conflict(problem) is not None:
             return None
         candidates = in_play(problem)
         problem = with_shorter_clock(problem, candidates)
-        best, is_proven = RuledSearch(problem, candidates, self.effort, rules).run_down_to(down_to)
+        first = first_schedule(problem, candidates)
+        search = Search(problem, candidates, first, self.effort, side_constraints=rules)
+        best, is_proven = search.run_down_to(down_to)
         if not is_proven:
             raise Undecided
         return best
 
 
-def _leaving(problem: Problem, open_levels: OpenLevels) -> Rule:
+def _leaving(problem: Problem, open_levels: OpenLevels) -> SideConstraint:
     """Exactly these numbers of levels are left open."""
     essential, desirable = open_levels
 
-    def hold(selection: Selection) -> None:
-        selection.model.add(selection.missing_essential == essential)
-        selection.model.add(selection.missing_desirable == desirable)
+    def add_to(selection: SelectionModel) -> None:
+        selection.model.add(selection.missing(problem.essential) == essential)
+        selection.model.add(selection.missing(problem.desirable) == desirable)
 
-    return Rule(hold=hold, keeps=lambda schedule: problem.missing(schedule.reached) == open_levels)
+    return SideConstraint(add_to=add_to, is_met_by=lambda schedule: problem.missing(schedule.reached) == open_levels)

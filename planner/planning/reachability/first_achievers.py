@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from planner.domain.graph.and_or_graph import order_of_reach
 from planner.domain.graph.level_set import WIDTH, LevelSet, iter_nodes
-from planner.planning.cancellation import watched
+from planner.planning.cancellation import cancellable
 from planner.planning.problem.problem import Candidate, Problem
 
 
@@ -38,7 +38,7 @@ def find_support(problem: Problem, candidates: Mapping[int, Candidate], relevant
     """The support of those relevant nodes that are within reach of these candidates, given by place."""
     needed = _needed_to_hold(problem, list(candidates.values()))
     first_achievers: dict[int, list[int]] = {node: [] for node in iter_nodes(relevant) if node in needed}
-    for place, candidate in watched(candidates.items()):
+    for place, candidate in cancellable(candidates.items()):
         if all(node in needed for node in iter_nodes(problem.nodes.maximal(candidate.entry))):
             before = _needed_to_begin(problem, candidate, needed)
             for node in iter_nodes(candidate.teaches & relevant & ~before):
@@ -65,7 +65,7 @@ def _needed_to_hold(problem: Problem, candidates: Sequence[Candidate]) -> dict[i
     changed = True
     while changed:
         changed = False
-        for candidate in watched(ordered):
+        for candidate in cancellable(ordered):
             if any(node not in needed for node in iter_nodes(problem.nodes.maximal(candidate.entry))):
                 continue
             before = _needed_to_begin(problem, candidate, needed)

@@ -12,7 +12,7 @@ from operator import add
 from planner.domain.graph.and_or_graph import AndOrGraph, closure, order_of_reach, prerequisite_order
 from planner.domain.graph.level_set import iter_nodes
 from planner.domain.learner import Objective
-from planner.planning.cancellation import watched
+from planner.planning.cancellation import cancellable
 from planner.planning.problem.problem import Candidate, Problem
 
 ESSENTIAL_WEIGHT = 1000
@@ -59,7 +59,7 @@ class _Filling:
         """Takes the chain with the most wanted levels for its effort that still fits, if there is one."""
         cheapest = self._cheapest_course()
         chains = []
-        for node in watched(iter_nodes(self.problem.wanted & ~self.held)):
+        for node in cancellable(iter_nodes(self.problem.wanted & ~self.held)):
             if node in cheapest:
                 chain = self._chain([cheapest[node]], cheapest)
                 gained = closure(chain, self.held) & ~self.held

@@ -12,7 +12,7 @@ from math import inf
 
 from planner.domain.graph.and_or_graph import AndOrGraph, GrowingReach
 from planner.domain.graph.level_set import LevelSet, iter_nodes
-from planner.planning.cancellation import watched
+from planner.planning.cancellation import cancellable
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.landmarks import Landmark
 
@@ -63,7 +63,7 @@ def _landmarks_by_share(
         before = growing.copy() if not candidates[place].entry & ~growing.held else growing
         growing.add(place)
         # Up to here all doubtful nodes have the same courses left out.
-        for node in watched(iter_nodes(wanted & growing.held & ~before.held)):
+        for node in cancellable(iter_nodes(wanted & growing.held & ~before.held)):
             around = before.copy()
             for other in order[index:]:
                 around.add(other, unless_reaching=node)

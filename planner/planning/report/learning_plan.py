@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -12,25 +13,26 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus, Raise, Step, 
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.pace import pace_of
-from planner.planning.calendar.schedule import Placed, Schedule
+from planner.planning.calendar.schedule import Placed, Schedule, find_gains
+from planner.planning.calendar.study_order import arrange
 from planner.planning.problem.build import MINOR_UNITS
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE
-from planner.planning.report.reasons import find_gains, find_reasons
+from planner.planning.report.reasons import find_reasons
 from planner.planning.report.unmet import find_unmet
-from planner.planning.search.incumbent import Standing
+from planner.planning.search.lexicographic import Incumbent
 from planner.planning.search.objectives import GAPS
 
 
-def as_learning_plan(problem: Problem, standing: Standing) -> LearningPlan:
+def as_learning_plan(problem: Problem, incumbent: Incumbent) -> LearningPlan:
     """The plan with its reasons; `bound_weeks` and `gap` say what is proven of it."""
-    schedule = standing.best
+    schedule = incumbent.best
     start = problem.clock.start
     gains = find_gains(schedule)
     essentials = [placed.finish_day for placed in schedule.placed if gains[placed.candidate] & problem.essential]
     minutes = sum(placed.candidate.minutes for placed in schedule.placed)
     return LearningPlan(
-        status=PlanStatus.OPTIMAL if standing.open_aim is None else PlanStatus.FEASIBLE,
+        status=PlanStatus.OPTIMAL if incumbent.open_kind is None else PlanStatus.FEASIBLE,
         objective=problem.objective,
         start=start,
         finish=problem.clock.date_of(schedule.finish_day) if schedule.placed else None,
@@ -38,13 +40,22 @@ def as_learning_plan(problem: Problem, standing: Standing) -> LearningPlan:
         weeks=weeks_until(start, schedule.finish_day),
         hours=minutes / MINUTES_PER_HOUR,
         cost=money(problem, sum(placed.candidate.cost for placed in schedule.placed)),
-        bound_weeks=weeks_until(start, standing.earliest_finish_day),
-        gap=standing.gap,
+        bound_weeks=weeks_until(start, incumbent.earliest_finish_day),
+        gap=incumbent.gap,
         steps=_steps(problem, schedule),
         blocks=tuple(sorted(_blocks(schedule), key=lambda block: block.week)),
-        unmet=find_unmet(problem, schedule.reached, is_proven=standing.open_aim not in GAPS),
+        unmet=find_unmet(problem, schedule.reached, is_proven=incumbent.open_kind not in GAPS),
         pace=pace_of(problem.catalogue.courses, problem.learner),
     )
+
+
+def shown(problem: Problem, incumbent: Incumbent) -> LearningPlan:
+    """The plan in the order of study that serves the learner best, if that ends no later."""
+    self_paced = [placed.candidate for placed in incumbent.best.placed if not placed.candidate.dated]
+    arranged = arrange(problem, self_paced, incumbent.best.cohorts)
+    if arranged is not None and arranged.finish_day <= incumbent.best.finish_day:
+        incumbent = replace(incumbent, best=arranged)
+    return as_learning_plan(problem, incumbent)
 
 
 def weeks_until(start: date, day: int) -> int:

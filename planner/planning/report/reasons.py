@@ -12,7 +12,7 @@ from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.graph.level_set import iter_nodes
 from planner.domain.learning_plan import Served
 from planner.domain.target import Target
-from planner.planning.calendar.schedule import Schedule
+from planner.planning.calendar.schedule import Schedule, find_gains
 from planner.planning.problem.problem import Candidate, Problem
 
 
@@ -30,31 +30,6 @@ class _Link:
 
     competency: str
     later: Candidate
-
-
-def find_gains(schedule: Schedule) -> dict[Candidate, int]:
-    """Each course, in the order in which they finish, with the nodes that it is the first to add."""
-    gains: dict[Candidate, int] = {}
-    reached = 0
-    for placed in schedule.by_finish():
-        gains[placed.candidate] = placed.candidate.teaches & ~reached
-        reached |= placed.candidate.teaches
-    return gains
-
-
-def find_idle(problem: Problem, schedule: Schedule) -> set[Candidate]:
-    """The courses that nothing wanted or pinned rests on; without them all others could be studied no later."""
-    gains = find_gains(schedule)
-    links = _links(problem, gains)
-    idle: set[Candidate] = set()
-    for candidate in reversed(gains):
-        if not (
-            candidate.pinned
-            or gains[candidate] & problem.wanted
-            or any(link.later not in idle for link in links[candidate])
-        ):
-            idle.add(candidate)
-    return idle
 
 
 def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reasons]:

@@ -1,4 +1,4 @@
-"""What an answer of the selection model means: courses and dates, what holds only itself up, the order of study."""
+"""What a solution of the selection model means: its courses and dates, where it is circular, and its schedules."""
 
 from __future__ import annotations
 
@@ -8,169 +8,176 @@ from dataclasses import dataclass, replace
 from planner.domain.graph.and_or_graph import closure, prerequisite_order
 from planner.domain.graph.level_set import iter_nodes
 from planner.planning.calendar.schedule import Dates, Schedule, schedule_in_order
-from planner.planning.calendar.study_order import arrange
-from planner.planning.model.selection_model import Selection
+from planner.planning.calendar.study_order import arrange as arrange_courses
+from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.landmarks import Landmark, find_landmark
 from planner.planning.solve import Read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """What is finished and begun before a day, by place among the candidates, and what is only supposed to be finished.
+class EventState:
+    """What is finished and begun before a day, by index among the candidates.
 
-    Only of `nodes` it is known whether they are held.
+    `relaxed` courses only count as finished. Whether a node is held is known of `nodes` alone; `in_time` are the
+    courses that can be finished by the day at all.
     """
 
     day: int
     nodes: int
     finished: frozenset[int]
     begun: frozenset[int]
-    supposed: frozenset[int] = frozenset()
+    relaxed: frozenset[int] = frozenset()
     in_time: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Chosen:
-    """The courses of an answer by place, the dates of its cohorts, what it claims to hold, and its moments in order."""
+class SelectionSolution:
+    """The courses taken, by index; the dates of the cohorts; the nodes claimed to be held; the states at event points.
 
-    places: frozenset[int]
+    The claim may be circular: courses that each teach what the other requires.
+    """
+
+    taken: frozenset[int]
     dates: Dates
     claimed: int
-    moments: tuple[Before, ...]
+    states: tuple[EventState, ...]
 
 
-def read_answer(selection: Selection, read: Read) -> Chosen:
-    """The values of the model's variables, put into words."""
-    return Chosen(
-        places=frozenset(place for place, taken in enumerate(selection.taken) if read(taken)),
-        dates={selection.candidate(option): option.run for option in selection.options if read(option.taken)},
+def decode(selection: SelectionModel, read: Read) -> SelectionSolution:
+    """The solution that gives the model's variables these values."""
+    return SelectionSolution(
+        taken=frozenset(index for index, taken in enumerate(selection.taken) if read(taken)),
+        dates={selection.cohort(choice): choice.run for choice in selection.cohort_choices if read(choice.taken)},
         claimed=sum(1 << node for node, held in selection.held.items() if read(held)),
-        moments=tuple(
-            Before(
-                day=moment.day,
-                nodes=moment.scope.nodes,
-                finished=frozenset(place for place, done in moment.finished.items() if read(done)),
-                begun=frozenset(place for place, done in moment.begun.items() if read(done)),
-                supposed=frozenset(place for place in moment.supposed_finished if read(selection.taken[place])),
-                in_time=moment.in_time,
+        states=tuple(
+            EventState(
+                day=point.day,
+                nodes=point.detail.nodes,
+                finished=frozenset(index for index, done in point.finished.items() if read(done)),
+                begun=frozenset(index for index, done in point.begun.items() if read(done)),
+                relaxed=frozenset(index for index in point.relaxed_finished if read(selection.taken[index])),
+                in_time=point.in_time,
             )
-            for moment in selection.moments
+            for point in selection.points
         ),
     )
 
 
-class Reading:
-    """Answers about some candidates, judged."""
+class SolutionDecoder:
+    """Checks solutions over these candidates, and makes schedules of them."""
 
     def __init__(self, problem: Problem, candidates: Sequence[Candidate]) -> None:
         self._problem = problem
         self._candidates = candidates
 
-    def is_circular(self, chosen: Chosen) -> bool:
-        """Whether some course of the answer could never begin."""
-        courses = [self._candidates[place] for place in chosen.places]
+    def is_circular(self, solution: SelectionSolution) -> bool:
+        """Whether some course of the solution could never begin."""
+        courses = [self._candidates[index] for index in solution.taken]
         reached = closure(courses)
-        return any(one.entry & ~reached for one in courses)
+        return any(course.entry & ~reached for course in courses)
 
-    def circles(self, chosen: Chosen) -> list[Landmark]:
-        """Landmarks that rule out the circular support among all chosen courses; none where there is no such."""
-        needed = chosen.claimed & self._problem.wanted
-        for place in chosen.places:
-            needed |= self._candidates[place].entry
-        return list(self._unsupported(needed, chosen.places))
+    def circles(self, solution: SelectionSolution) -> list[Landmark]:
+        """Landmarks that rule out the circular support among all courses taken; none where there is no such."""
+        needed = solution.claimed & self._problem.wanted
+        for index in solution.taken:
+            needed |= self._candidates[index].entry
+        return list(self._unsupported(needed, solution.taken))
 
-    def circles_before_moments(self, chosen: Chosen) -> list[Landmark]:
-        """The same for what is claimed to be held before each moment."""
-        runs = {place: chosen.dates[one] for place, one in enumerate(self._candidates) if one in chosen.dates}
+    def circles_before_events(self, solution: SelectionSolution) -> list[Landmark]:
+        """The same for what is claimed to be held before each event point."""
+        runs = {
+            index: solution.dates[course] for index, course in enumerate(self._candidates) if course in solution.dates
+        }
         found: list[Landmark] = []
-        for moment in chosen.moments:
-            over = {place for place, run in runs.items() if run.last_day + 1 < moment.day}
-            done = moment.finished | moment.supposed | over
-            asked = self._entries(moment.begun | moment.finished)
+        for state in solution.states:
+            over = {index for index, run in runs.items() if run.last_day + 1 < state.day}
+            done = state.finished | state.relaxed | over
+            required = self._entries(state.begun | state.finished)
             just_ended = 0
-            for place in (place for place, run in runs.items() if run.last_day + 1 == moment.day):
-                just_ended |= self._candidates[place].teaches
-            asked |= self._entries(place for place, run in runs.items() if run.first_day == moment.day) & ~just_ended
-            found += self._unsupported(asked & moment.nodes, done, day=moment.day, in_time=moment.in_time)
+            for index in (index for index, run in runs.items() if run.last_day + 1 == state.day):
+                just_ended |= self._candidates[index].teaches
+            required |= self._entries(index for index, run in runs.items() if run.first_day == state.day) & ~just_ended
+            found += self._unsupported(required & state.nodes, done, day=state.day, in_time=state.in_time)
         return found
 
-    def trimmed(self, chosen: Chosen) -> Chosen:
-        """The answer without the courses that neither the target nor the others need, the longest dropped first.
+    def trimmed(self, solution: SelectionSolution) -> SelectionSolution:
+        """The solution without the courses that neither the target nor the others need, the longest dropped first.
 
-        It must be free of circles.
+        The solution must be free of circles.
         """
-        kept = set(chosen.places)
-        wanted = closure(self._candidates[place] for place in kept) & self._problem.wanted
-        for place in sorted(chosen.places, key=lambda place: (-self._candidates[place].minutes, place)):
-            if not self._candidates[place].pinned and self._suffices(kept - {place}, wanted):
-                kept.remove(place)
-        if len(kept) == len(chosen.places):
-            return chosen
-        return Chosen(
-            places=frozenset(kept),
-            dates={one: run for one, run in chosen.dates.items() if any(self._candidates[at] is one for at in kept)},
-            claimed=chosen.claimed,
-            moments=tuple(
+        kept = set(solution.taken)
+        wanted = closure(self._candidates[index] for index in kept) & self._problem.wanted
+        for index in sorted(solution.taken, key=lambda index: (-self._candidates[index].minutes, index)):
+            if not self._candidates[index].pinned and self._suffices(kept - {index}, wanted):
+                kept.remove(index)
+        if len(kept) == len(solution.taken):
+            return solution
+        courses = {self._candidates[index] for index in kept}
+        return SelectionSolution(
+            taken=frozenset(kept),
+            dates={cohort: run for cohort, run in solution.dates.items() if cohort in courses},
+            claimed=solution.claimed,
+            states=tuple(
                 replace(
-                    moment,
-                    finished=moment.finished & kept,
-                    begun=moment.begun & kept,
-                    supposed=moment.supposed & kept,
+                    state,
+                    finished=state.finished & kept,
+                    begun=state.begun & kept,
+                    relaxed=state.relaxed & kept,
                 )
-                for moment in chosen.moments
+                for state in solution.states
             ),
         )
 
-    def _suffices(self, places: Iterable[int], wanted: int) -> bool:
-        courses = [self._candidates[place] for place in places]
+    def _suffices(self, indexes: Iterable[int], wanted: int) -> bool:
+        courses = [self._candidates[index] for index in indexes]
         reached = closure(courses)
-        return not wanted & ~reached and not any(one.entry & ~reached for one in courses)
+        return not wanted & ~reached and not any(course.entry & ~reached for course in courses)
 
-    def self_paced(self, places: Iterable[int]) -> list[Candidate]:
-        """The self-paced courses at these places, in the catalogue's order."""
-        return [self._candidates[place] for place in sorted(places) if not self._candidates[place].dated]
+    def self_paced(self, indexes: Iterable[int]) -> list[Candidate]:
+        """The self-paced courses at these indexes, in the catalogue's order."""
+        return [self._candidates[index] for index in sorted(indexes) if not self._candidates[index].dated]
 
-    def fixed(self, chosen: Chosen) -> list[Candidate]:
-        """The courses of the answer, each to be taken and on its dates."""
+    def fixed(self, solution: SelectionSolution) -> list[Candidate]:
+        """The courses of the solution, each pinned and on its dates only."""
         return [
-            replace(one, pinned=True, runs=(chosen.dates[one],) if one.dated else ())
-            for one in (self._candidates[place] for place in sorted(chosen.places))
+            replace(course, pinned=True, runs=(solution.dates[course],) if course.dated else ())
+            for course in (self._candidates[index] for index in sorted(solution.taken))
         ]
 
-    def arranged(self, chosen: Chosen) -> Schedule | None:
-        """The answer on the clock by rules of thumb; nothing if these find no place for it."""
-        courses = self.self_paced(chosen.places)
-        if chosen.dates:
-            return arrange(self._problem, courses, chosen.dates)
+    def arrange(self, solution: SelectionSolution) -> Schedule | None:
+        """The schedule by rules of thumb; nothing if these find none."""
+        courses = self.self_paced(solution.taken)
+        if solution.dates:
+            return arrange_courses(self._problem, courses, solution.dates)
         # With no cohort in the way, every prerequisite order is as good.
         return schedule_in_order(self._problem, prerequisite_order(courses) or courses, {})
 
-    def in_model_order(self, chosen: Chosen) -> Schedule | None:
-        """The answer on the clock in the order that its moments give; nothing if they tell too little."""
+    def order_by_events(self, solution: SelectionSolution) -> Schedule | None:
+        """The schedule in the order of its event states; nothing if these leave too much open."""
         order: list[Candidate] = []
-        everything = Before(day=self._problem.clock.days + 1, nodes=0, finished=chosen.places, begun=chosen.places)
-        for moment in (*chosen.moments, everything):
-            over = [one for one, run in chosen.dates.items() if run.last_day + 1 < moment.day]
-            for places in (moment.finished, moment.begun):
-                waiting = [one for one in self.self_paced(places) if one not in order]
+        end = EventState(day=self._problem.clock.days + 1, nodes=0, finished=solution.taken, begun=solution.taken)
+        for state in (*solution.states, end):
+            over = [cohort for cohort, run in solution.dates.items() if run.last_day + 1 < state.day]
+            for indexes in (state.finished, state.begun):
+                waiting = [course for course in self.self_paced(indexes) if course not in order]
                 held = 0
-                for candidate in (*order, *over):
-                    held |= candidate.teaches
+                for course in (*order, *over):
+                    held |= course.teaches
                 order += prerequisite_order(waiting, held, strict=False)
-        return schedule_in_order(self._problem, order, chosen.dates)
+        return schedule_in_order(self._problem, order, solution.dates)
 
-    def _entries(self, places: Iterable[int]) -> int:
-        """The nodes that say all that these courses ask for."""
-        asked = 0
-        for place in places:
-            asked |= self._problem.nodes.maximal(self._candidates[place].entry)
-        return asked
+    def _entries(self, indexes: Iterable[int]) -> int:
+        """The highest nodes of what these courses require."""
+        required = 0
+        for index in indexes:
+            required |= self._problem.nodes.maximal(self._candidates[index].entry)
+        return required
 
     def _unsupported(
         self, needed: int, done: Iterable[int], *, day: int | None = None, in_time: Iterable[int] | None = None
     ) -> Iterator[Landmark]:
-        places = sorted(done)
-        missing = needed & ~closure(self._candidates[place] for place in places)
+        indexes = sorted(done)
+        missing = needed & ~closure(self._candidates[index] for index in indexes)
         for node in iter_nodes(self._problem.nodes.maximal(missing)):
-            yield find_landmark(self._candidates, node, places, day=day, in_time=in_time)
+            yield find_landmark(self._candidates, node, indexes, day=day, in_time=in_time)

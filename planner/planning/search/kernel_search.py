@@ -1,76 +1,69 @@
-"""The few courses to look at first where there are many (kernel search: Angelelli, Mansini & Speranza, 2010)."""
+"""The few courses to search first where there are many (kernel search: Angelelli, Mansini & Speranza, 2010)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from planner.planning.calendar.schedule import Schedule, schedule_in_order
-from planner.planning.cancellation import stopping_when
+from planner.planning.cancellation import CancellationScope
 from planner.planning.model.linear_relaxation import LinearRelaxation
-from planner.planning.model.model_factory import Models
+from planner.planning.model.model_spec import ModelSpec
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import UNITS_PER_MINUTE
 from planner.planning.reachability.greedy import cheapest_ways
-from planner.planning.report.prepare import first_schedule
-from planner.planning.search.incumbent import Standing
-from planner.planning.search.lexicographic import Search
-from planner.planning.search.objectives import Aim
-from planner.planning.solve import Effort, NoAnswer
+from planner.planning.search.lexicographic import Incumbent, Search, first_schedule
+from planner.planning.search.objectives import CriterionKind
+from planner.planning.solve import SolveBudget
 
 MANY_COURSES = 1000
 COURSES_IN_KERNELS = (400, 1200)
 EFFORT = 10.0
-"""For each kernel, in about seconds."""
+"""For each kernel, in deterministic seconds."""
 LEVELS_IN_A_PLAN = 8
 
 
 def first_by_kernel(
-    problem: Problem, candidates: Sequence[Candidate], effort: Effort, on_better: Callable[[Standing], None]
+    problem: Problem, candidates: Sequence[Candidate], budget: SolveBudget, on_better: Callable[[Incumbent], None]
 ) -> Schedule | None:
     """A good schedule to begin with: where there are many courses, the best found among those of ever larger kernels.
 
-    `on_better` is told of each better one on the way, with no claim to what is best.
+    Calls `on_better` with each better one on the way, of which nothing is proven.
     """
     if len(candidates) <= MANY_COURSES:
         return first_schedule(problem, candidates)
 
-    def tell(standing: Standing) -> None:
-        on_better(
-            replace(standing, open_aim=Aim.ESSENTIAL_GAP, earliest_finish_day=min(standing.best.finish_day, 0), gap=1.0)
-        )
+    def report(incumbent: Incumbent) -> None:
+        earliest = min(incumbent.best.finish_day, 0)
+        on_better(replace(incumbent, open_kind=CriterionKind.ESSENTIAL_GAP, earliest_finish_day=earliest, gap=1.0))
 
     best: Schedule | None = None
-    with suppress(NoAnswer), stopping_when(lambda: effort.is_stopped):
+    with CancellationScope(lambda: budget.is_cancelled):
         for courses in find_kernels(problem, candidates):
-            part = effort.part(EFFORT)
-            search = Search(problem, courses, best or first_schedule(problem, courses), part, tell)
-            best, _ = search.run_down_to(Aim.DESIRABLE_GAP)
-            effort.spend(part.spent)
-    if best is None and not any(one.pinned for one in candidates):
+            search = Search(problem, courses, best or first_schedule(problem, courses), budget.slice(EFFORT), report)
+            best, _ = search.run_down_to(CriterionKind.DESIRABLE_GAP)
+    if best is None and not any(course.pinned for course in candidates):
         return schedule_in_order(problem, (), {})
     return best
 
 
 def find_kernels(problem: Problem, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-    """The courses that the relaxation prices least where levels are worth far more than hours, and those pinned.
+    """The courses of least reduced cost where levels are worth far more than hours, and those pinned.
 
-    First few of them, then more, but no more than half; none where the relaxation has no optimum.
+    First few of them, then more, but no more than half; none where the linear relaxation has no optimum.
     """
-    selection = Models(problem, candidates).main
+    selection = ModelSpec.of(problem, candidates).build()
     level = problem.clock.total_units // LEVELS_IN_A_PLAN
-    relaxation = LinearRelaxation(
-        selection.model,
-        level * (4 * selection.missing_essential + selection.missing_desirable) + UNITS_PER_MINUTE * selection.minutes,
-    )
+    gap = 4 * selection.missing(problem.essential) + selection.missing(problem.desirable)
+    study = selection.total(lambda course: course.minutes)
+    relaxation = LinearRelaxation(selection.model, level * gap + UNITS_PER_MINUTE * study)
     if relaxation.solve() is None:
         return
-    prices = relaxation.prices().by_variable
-    by_price = sorted(range(len(candidates)), key=lambda place: (prices[selection.taken[place].index], place))
+    costs = relaxation.reduced_costs().by_variable
+    by_cost = sorted(range(len(candidates)), key=lambda index: (costs[selection.taken[index].index], index))
     # The relaxation overlooks circular support; these ways have none.
     ways = set(cheapest_ways(problem, candidates))
     for size in COURSES_IN_KERNELS:
         if 2 * size <= len(candidates):
-            kept = ways.union(candidates[place] for place in by_price[:size])
-            yield [one for one in candidates if one in kept or one.pinned]
+            kept = ways.union(candidates[index] for index in by_cost[:size])
+            yield [course for course in candidates if course in kept or course.pinned]

@@ -1,36 +1,68 @@
-"""The search for the best plan, tier by tier, each proven before the next."""
+"""The search for the best plan: criterion by criterion, each proven least and then held."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 
-from planner.planning.calendar.schedule import Schedule
-from planner.planning.cancellation import stopping_when
-from planner.planning.model.model_factory import Models
-from planner.planning.model.selection_model import Selection
+from planner.planning.calendar.schedule import Schedule, schedule_in_order, without_idle
+from planner.planning.cancellation import CancellationScope
+from planner.planning.model.model_spec import ModelCache, ModelSpec
+from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.problem import Candidate, Problem
-from planner.planning.report.prepare import without_idle
+from planner.planning.reachability.greedy import first_courses
 from planner.planning.search.cohort_dates import impossible_dates
-from planner.planning.search.incumbent import Standing
-from planner.planning.search.objectives import GAPS, Aim, Tier, choices_made, tie_breaks, tiers_of
-from planner.planning.search.tier_solver import Descent
-from planner.planning.solve import Effort, NoAnswer
+from planner.planning.search.objectives import GAPS, Criterion, CriterionKind, choices_made, criteria_of, tie_breaks
+from planner.planning.search.tier_solver import TierSolver
+from planner.planning.solve import NoSolution, SolveBudget
 
 
-class NoPlan(Exception):  # noqa: N818  (it tells an outcome)
-    """No plan holds every pinned course; or, where the effort ended before that was known, none was found."""
+class NoPlan(Exception):  # noqa: N818  (an outcome, not an error)
+    """No plan holds every pinned course; or, where the budget was exhausted before that was known, none was found."""
 
     def __init__(self, *, proven: bool) -> None:
         super().__init__()
         self.proven = proven
 
 
-class Search:
-    """The search over some candidates, from a first schedule if there is one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideConstraint:
+    """A further condition on every plan: added to the model, and checked on a schedule.
 
-    `on_better` is told how things stand whenever a better plan is found or more is proven.
+    A schedule that meets it must still meet it with fewer courses that reach as much.
+    """
+
+    add_to: Callable[[SelectionModel], None]
+    is_met_by: Callable[[Schedule], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incumbent:
+    """The best plan so far, and what is proven of it.
+
+    `open_kind` is the first criterion that is not proven least yet, nothing once all are. No plan with this gap ends
+    before `earliest_finish_day` (-1 where nothing is known). `gap` is the optimality gap of the levels left open, or
+    once those are proven of the learner's objective, as a share of its value.
+    """
+
+    best: Schedule
+    open_kind: CriterionKind | None
+    earliest_finish_day: int
+    gap: float
+
+
+def first_schedule(problem: Problem, candidates: Sequence[Candidate]) -> Schedule | None:
+    """A good schedule at once, of self-paced courses only; nothing where a pinned course does not fit into it."""
+    courses = first_courses(problem, candidates)
+    return None if courses is None else schedule_in_order(problem, courses, {})
+
+
+class Search:
+    """The search over some candidates, beginning with a first schedule if there is one.
+
+    Calls `on_better` whenever a better plan is found or more is proven. Every plan meets the `side_constraints`.
     """
 
     def __init__(
@@ -38,149 +70,168 @@ class Search:
         problem: Problem,
         candidates: Sequence[Candidate],
         first: Schedule | None,
-        effort: Effort,
-        on_better: Callable[[Standing], None],
+        budget: SolveBudget,
+        on_better: Callable[[Incumbent], None] = lambda _: None,
+        side_constraints: Sequence[SideConstraint] = (),
     ) -> None:
         self._problem = problem
         self._candidates = candidates
-        self._best = first
-        self._effort = effort
+        self._budget = budget
         self._on_better = on_better
-        self._tiers = tiers_of(problem, candidates)
-        self._ties: list[Tier] = []
-        self._tier = self._tiers[0]
-        self._models = Models(problem, candidates)
-        self._descent = self._descent_of(self._tier)
+        self._side_constraints = side_constraints
+        self._best = first if first is not None and self._meets_side_constraints(first) else None
+        self._criteria = criteria_of(problem, candidates)
+        self._ties: list[Criterion] = []
+        self._models = ModelCache()
+        self._spec = ModelSpec.of(problem, candidates).with_limits(*(one.add_to for one in side_constraints))
+        self._criterion = self._criteria[0]
+        self._solver = self._solver_of(self._criterion)
 
-    def run(self) -> Standing:
+    def run(self) -> Incumbent:
         """The best plan with what is proven of it; raises `NoPlan` where there is none."""
-        with stopping_when(lambda: self._effort.is_stopped):
-            return self._run()
-
-    def _run(self) -> Standing:
         self._report()
-        try:
-            if self._effort.over:
-                raise NoAnswer(proven=False, bound=0)
-            for cohort, run in impossible_dates(self._models, self._effort):
-                self._models.limit(partial(Selection.forbid, cohort=cohort, run=run))
-            for tier in self._tiers:
-                best = self._prove(tier)
-        except NoAnswer as none:
-            if self._best is None:
-                raise NoPlan(proven=none.proven) from none
-            return self._standing(self._best)
-        if best.placed:
-            with suppress(NoAnswer):
-                best = self._first_of_equals(best)
-        return Standing(best=best, open_aim=None, earliest_finish_day=best.finish_day, gap=0.0)
-
-    def run_down_to(self, aim: Aim) -> tuple[Schedule | None, bool]:
-        """The best schedule by all tiers down to this aim, and whether that is proven; nothing where there is none."""
-        try:
-            with stopping_when(lambda: self._effort.is_stopped):
-                for tier in self._tiers:
-                    best = self._prove(tier)
-                    if tier.aim is aim:
-                        break
-        except NoAnswer as none:
-            return self._best, none.proven
-        return best, True
-
-    def _prove(self, tier: Tier) -> Schedule:
-        """The best schedule, of a value proven to be this tier's least, which is then held.
-
-        Raises `NoAnswer` if the effort ends before.
-        """
-        self._tier = tier
-        self._descent = self._descent_of(tier)
+        is_proven = self._prove_all()
         best = self._best
-        if best is None or self._may_be_bettered(tier, best):
-            settled = self._descent.run(best)
-            self._consider(settled)
-            best = self._best or settled
-        self._descent.hold(tier.value(best))
-        return best
+        if best is None:
+            raise NoPlan(proven=is_proven)
+        if not is_proven:
+            return self._incumbent(best)
+        if best.placed:
+            with CancellationScope(lambda: self._budget.is_cancelled), suppress(NoSolution):
+                self._break_ties(best)
+        return Incumbent(best=self._best or best, open_kind=None, earliest_finish_day=best.finish_day, gap=0.0)
 
-    def _descent_of(self, tier: Tier) -> Descent:
-        return Descent(self._models, tier, self._effort, self._keeps_earlier_tiers, self._consider, self._report)
+    def run_down_to(self, kind: CriterionKind) -> tuple[Schedule | None, bool]:
+        """The best schedule by all criteria down to this, and whether that is proven; nothing where there is none."""
+        is_proven = self._prove_all(down_to=kind)
+        return self._best, is_proven
 
-    def _may_be_bettered(self, tier: Tier, best: Schedule) -> bool:
-        """Whether a lower value is thinkable, as far as can be told without solving."""
-        if tier.aim is Aim.LAST_DAY:
-            clock = self._problem.clock
-            return best.finish_day > clock.finish_day(clock.before[best.finish_day + 1])
-        # With the gap as small as can be, nothing is better than to have nothing to do.
-        return tier.value(best) > tier.lowest and (tier.aim in GAPS or bool(best.placed))
+    def _prove_all(self, down_to: CriterionKind | None = None) -> bool:
+        """Whether the best schedule is proven best by all criteria, or by those down to this; or that there is none."""
+        with CancellationScope(lambda: self._budget.is_cancelled):
+            try:
+                if down_to is None and not self._budget.is_exhausted:
+                    self._forbid_impossible_dates()
+                for criterion in self._criteria:
+                    self._prove(criterion)
+                    if criterion.kind is down_to:
+                        break
+            except NoSolution as none:
+                return none.proven
+            return True
+        return False
 
-    def _keeps_earlier_tiers(self, schedule: Schedule) -> bool:
-        earlier = self._tiers[: self._tiers.index(self._tier)] if self._tier in self._tiers else self._tiers
-        return self._best is None or all(tier.value(schedule) <= tier.value(self._best) for tier in earlier)
+    def _forbid_impossible_dates(self) -> None:
+        for cohort, run in impossible_dates(self._spec, self._budget):
+            self._spec = self._spec.with_limits(partial(SelectionModel.forbid, cohort=cohort, run=run))
 
-    def _first_of_equals(self, best: Schedule) -> Schedule:
-        """The first of the plans that are as good by every tier."""
+    def _prove(self, criterion: Criterion) -> None:
+        """Finds the best schedule by this criterion and holds its value from then on.
+
+        Raises `NoSolution` if the budget is exhausted before.
+        """
+        self._criterion = criterion
+        self._solver = self._solver_of(criterion)
+        best = self._best
+        if best is None or criterion.may_improve(best):
+            found = self._solver.run(best)
+            self._consider(found)
+            best = self._best or found
+        self._spec = self._solver.limited_to(criterion.value(best))
+
+    def _solver_of(self, criterion: Criterion, *limits: Callable[[SelectionModel], None]) -> TierSolver:
+        return TierSolver(
+            self._spec.with_limits(*limits),
+            criterion,
+            self._budget,
+            self._models,
+            is_acceptable=self._is_acceptable,
+            on_schedule=self._consider,
+            on_bound=self._report,
+        )
+
+    def _meets_side_constraints(self, schedule: Schedule) -> bool:
+        return all(constraint.is_met_by(schedule) for constraint in self._side_constraints)
+
+    def _is_acceptable(self, schedule: Schedule) -> bool:
+        """Whether a schedule meets the side constraints and is as good by the criteria before the present one."""
+        if not self._meets_side_constraints(schedule):
+            return False
+        before = self._criteria
+        if self._criterion in before:
+            before = before[: before.index(self._criterion)]
+        return self._best is None or all(
+            criterion.value(schedule) <= criterion.value(self._best) for criterion in before
+        )
+
+    def _break_ties(self, best: Schedule) -> None:
+        """Finds the first of the plans that are as good by every criterion."""
         if self._has_equal(best):
             self._ties = tie_breaks(self._candidates)
-            for tier in self._ties:
-                best = self._prove(tier)
-        return best
+            for criterion in self._ties:
+                self._prove(criterion)
 
     def _has_equal(self, best: Schedule) -> bool:
-        """Whether another choice of courses and dates is as good by every tier."""
-        with self._models.limited(lambda selection: selection.take_fewer_of(choices_made(selection, best))):
-            try:
-                self._descent_of(self._tiers[-1]).run(None)
-            except NoAnswer as none:
-                if none.proven:
-                    return False
-                raise
+        """Whether another choice of courses and dates is as good by every criterion."""
+        choices = choices_made(best)
+        solver = self._solver_of(self._criteria[-1], lambda selection: selection.forbid_all_of(choices))
+        try:
+            solver.run(None)
+        except NoSolution as none:
+            if none.proven:
+                return False
+            raise
+        finally:
+            self._spec = self._spec.with_cuts_of(solver.spec)
         return True
 
     def _consider(self, schedule: Schedule) -> None:
+        if not self._meets_side_constraints(schedule):
+            return
         if self._best is None or self._key(schedule) < self._key(self._best):
             self._best = without_idle(self._problem, schedule)
             self._report()
 
     def _key(self, schedule: Schedule) -> list[int]:
-        return [tier.value(schedule) for tier in (*self._tiers, *self._ties)]
+        return [criterion.value(schedule) for criterion in (*self._criteria, *self._ties)]
 
     def _report(self) -> None:
         if self._best is not None:
-            self._on_better(self._standing(self._best))
+            self._on_better(self._incumbent(self._best))
 
-    def _standing(self, best: Schedule) -> Standing:
-        return Standing(
+    def _incumbent(self, best: Schedule) -> Incumbent:
+        return Incumbent(
             best=best,
-            open_aim=self._tier.aim,
+            open_kind=self._criterion.kind,
             earliest_finish_day=self._earliest_finish_day(best),
-            gap=self._gap(best),
+            gap=self._optimality_gap(best),
         )
 
     def _earliest_finish_day(self, best: Schedule) -> int:
-        if self._tier.aim is Aim.FINISH:
-            return min(self._problem.clock.finish_day(self._descent.bound), best.finish_day)
-        aims = [tier.aim for tier in (*self._tiers, *self._ties)]
-        is_proven = aims.index(self._tier.aim) > aims.index(Aim.FINISH)
+        if self._criterion.kind is CriterionKind.FINISH:
+            return min(self._problem.clock.finish_day(self._solver.bound), best.finish_day)
+        kinds = [criterion.kind for criterion in (*self._criteria, *self._ties)]
+        is_proven = kinds.index(self._criterion.kind) > kinds.index(CriterionKind.FINISH)
         return best.finish_day if is_proven else min(best.finish_day, 0)
 
-    def _gap(self, best: Schedule) -> float:
-        if self._tier.aim in GAPS:
-            return self._share_of_gap(best)
-        if self._tier.aim is not self._tiers[len(GAPS)].aim:
+    def _optimality_gap(self, best: Schedule) -> float:
+        if self._criterion.kind in GAPS:
+            return self._gap_of_levels(best)
+        if self._criterion is not self._criteria[len(GAPS)]:
             return 0.0
-        if self._tier.aim is Aim.FINISH:
+        if self._criterion.kind is CriterionKind.FINISH:
             days = best.finish_day + 1
             return (best.finish_day - self._earliest_finish_day(best)) / days if days else 0.0
-        value = self._tier.value(best)
-        return max(value - max(self._descent.bound, 0), 0) / value if value else 0.0
+        value = self._criterion.value(best)
+        return max(value - max(self._solver.bound, 0), 0) / value if value else 0.0
 
-    def _share_of_gap(self, best: Schedule) -> float:
-        """How much of the weighted gap may be closed yet, as a share of it."""
+    def _gap_of_levels(self, best: Schedule) -> float:
+        """How much less might be left open, as a share of the weighted levels that are."""
         essential, desirable = self._problem.missing(best.reached)
         value = self._problem.weighted((essential, desirable))
-        bound = max(self._descent.bound, 0)
-        if self._tier.aim is Aim.ESSENTIAL_GAP:
-            least = self._problem.weighted((min(bound, essential), self._tiers[1].lowest))
+        bound = max(self._solver.bound, 0)
+        if self._criterion.kind is CriterionKind.ESSENTIAL_GAP:
+            least = self._problem.weighted((min(bound, essential), self._criteria[1].lowest))
         else:
             least = self._problem.weighted((essential, min(bound, desirable)))
         return (value - min(least, value)) / value if value else 0.0

@@ -1,13 +1,13 @@
-"""What a plan minimises, in which order: the gap, then what the learner chose, then the other two, then ties by rule.
+"""The lexicographic objective: what a plan minimises, in which order.
 
-Of plans that are equal in gap, finish, cost and hours, the one with the fewest courses is taken; of these the one
-whose courses come first in the catalogue, and whose cohorts start first.
+First the gap, essential levels before desirable ones; then what the learner chose of finish, cost and hours; then the
+other two. Of plans that are equal in all this, the one with the fewest courses is taken; of these the one whose courses
+come first in the catalogue, and whose cohorts start first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,18 +15,18 @@ from planner.domain.graph.and_or_graph import closure
 from planner.domain.learner import Objective
 from planner.planning.calendar.schedule import Schedule
 from planner.planning.model.cohort_load import total
-from planner.planning.model.selection_model import Selection
+from planner.planning.model.selection_model import Choice, SelectionModel
 from planner.planning.problem.problem import Candidate, Problem
-from planner.planning.problem.study_clock import Run
+from planner.planning.problem.study_clock import StudyClock
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import IntVar, LinearExpr
+    from ortools.sat.python.cp_model import LinearExpr
 
 CHOICES_AT_ONCE = 30
 
 
-class Aim(StrEnum):
-    """What a tier minimises."""
+class CriterionKind(StrEnum):
+    """What a criterion minimises."""
 
     ESSENTIAL_GAP = "essential gap"
     DESIRABLE_GAP = "desirable gap"
@@ -38,160 +38,165 @@ class Aim(StrEnum):
     TIES = "ties"
 
 
-GAPS = (Aim.ESSENTIAL_GAP, Aim.DESIRABLE_GAP)
+GAPS = (CriterionKind.ESSENTIAL_GAP, CriterionKind.DESIRABLE_GAP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
-    """One thing to minimise: as a value of a schedule, as an expression in the model, and as a limit once proven.
+class Criterion:
+    """One thing to minimise: as a value of a schedule, and as an expression in the model.
 
-    `rounded` turns a value of the expression into one of a schedule, `below` gives the highest value of the expression
-    that makes a lower one. `lowest` is known beforehand.
+    `lowest` is a lower bound that is known beforehand.
     """
 
-    aim: Aim
-    value: Callable[[Schedule], int]
-    expression: Callable[[Selection], LinearExpr]
-    hold: Callable[[Selection, int], None]
-    rounded: Callable[[int], int] = int
-    below: Callable[[int], int] = lambda value: value - 1
-    lowest: int = 0
+    def __init__(self, kind: CriterionKind, lowest: int = 0) -> None:
+        self.kind = kind
+        self.lowest = lowest
+
+    def value(self, schedule: Schedule) -> int:
+        """The value of a schedule."""
+        raise NotImplementedError
+
+    def expression(self, selection: SelectionModel) -> LinearExpr:
+        """The value in a model; a solution may have a lower one than the schedules made from it."""
+        raise NotImplementedError
+
+    def add_limit(self, selection: SelectionModel, most: int) -> None:
+        """Adds to a model that the value is at most this."""
+        selection.model.add(self.expression(selection) <= most)
+
+    def schedule_value(self, value: int) -> int:
+        """The value of a schedule that is as good as this value of the expression."""
+        return value
+
+    def next_lower(self, value: int) -> int:
+        """The highest value of the expression that makes for a lower one of the schedule."""
+        return value - 1
+
+    def may_improve(self, schedule: Schedule) -> bool:
+        """Whether a schedule that is equal by the criteria before could have a lower value."""
+        # With the gap as small as can be, nothing is better than to have nothing to do.
+        return self.value(schedule) > self.lowest and bool(schedule.placed)
 
 
-def tiers_of(problem: Problem, candidates: Sequence[Candidate]) -> list[Tier]:
-    """The tiers for the learner's objective, without the last one for ties."""
-    finish = [earliest_finish(problem), _last_day()]
-    cost = [_cost(candidates)]
-    by_objective = {
-        Objective.FINISH: [*finish, *cost, _minutes()],
-        Objective.COST: [*cost, *finish, _minutes()],
-        Objective.HOURS: [_minutes(), *finish, *cost],
-    }
-    return [*_gaps(problem, candidates), *by_objective[problem.objective], _courses()]
+class _Gap(Criterion):
+    """The wanted levels that are left open."""
+
+    def __init__(self, kind: CriterionKind, wanted: int, reachable: int) -> None:
+        super().__init__(kind, (wanted & ~reachable).bit_count())
+        self._wanted = wanted
+
+    def value(self, schedule: Schedule) -> int:
+        return (self._wanted & ~schedule.reached).bit_count()
+
+    def expression(self, selection: SelectionModel) -> LinearExpr:
+        return selection.missing(self._wanted)
+
+    def may_improve(self, schedule: Schedule) -> bool:
+        return self.value(schedule) > self.lowest
 
 
-def tie_breaks(candidates: Sequence[Candidate]) -> list[Tier]:
-    """Tiers that leave one choice of courses and dates: the first in the catalogue, a chunk of choices at a time."""
-    choices = [(place, run) for place, one in enumerate(candidates) for run in (one.runs if one.dated else (None,))]
-    chunks = [choices[at : at + CHOICES_AT_ONCE] for at in range(0, len(choices), CHOICES_AT_ONCE)]
-    return [_earliest(candidates, chunk) for chunk in chunks]
-
-
-def choices_made(selection: Selection, schedule: Schedule) -> list[IntVar]:
-    """The model's literals for the courses and dates of a schedule."""
-    made = {(one.candidate, one.start_day) if one.candidate.dated else one.candidate for one in schedule.placed}
-    dated = [
-        option.taken for option in selection.options if (selection.candidate(option), option.run.first_day) in made
-    ]
-    return [*dated, *(selection.taken[place] for place in selection.self_paced if selection.candidates[place] in made)]
-
-
-def _gaps(problem: Problem, candidates: Sequence[Candidate]) -> list[Tier]:
-    lowest = problem.missing(closure(candidates))
-    return [
-        Tier(
-            aim=Aim.ESSENTIAL_GAP,
-            value=lambda schedule: problem.missing(schedule.reached)[0],
-            expression=lambda selection: selection.missing_essential,
-            hold=lambda selection, value: _at_most(selection, selection.missing_essential, value),
-            lowest=lowest[0],
-        ),
-        Tier(
-            aim=Aim.DESIRABLE_GAP,
-            value=lambda schedule: problem.missing(schedule.reached)[1],
-            expression=lambda selection: selection.missing_desirable,
-            hold=lambda selection, value: _at_most(selection, selection.missing_desirable, value),
-            lowest=lowest[1],
-        ),
-    ]
-
-
-def earliest_finish(problem: Problem) -> Tier:
+class _Finish(Criterion):
     """The finish, as a position on the clock of usual hours; any position within a day is as good as its end."""
-    clock = problem.clock
 
-    def end_of_day(position: int) -> int:
-        return clock.before[min(clock.finish_day(position) + 1, clock.days)]
+    def __init__(self, clock: StudyClock) -> None:
+        super().__init__(CriterionKind.FINISH)
+        self._clock = clock
 
-    return Tier(
-        aim=Aim.FINISH,
-        value=lambda schedule: clock.before[schedule.finish_day + 1],
-        expression=lambda selection: selection.finish,
-        hold=lambda selection, value: _at_most(selection, selection.finish, value),
-        rounded=end_of_day,
-        below=lambda value: clock.before[clock.finish_day(value)],
-    )
+    def value(self, schedule: Schedule) -> int:
+        return self._clock.before[schedule.finish_day + 1]
 
+    def expression(self, selection: SelectionModel) -> LinearExpr:
+        return selection.finish
 
-def _last_day() -> Tier:
-    """The finish again, where days without usual hours make several of them one position on the clock."""
+    def schedule_value(self, value: int) -> int:
+        return self._clock.before[min(self._clock.finish_day(value) + 1, self._clock.days)]
 
-    def expression(selection: Selection) -> LinearExpr:
-        return selection.last_day()
-
-    return Tier(
-        aim=Aim.LAST_DAY,
-        value=lambda schedule: schedule.finish_day,
-        expression=expression,
-        hold=lambda selection, value: selection.finish_by(value),
-        lowest=-1,
-    )
+    def next_lower(self, value: int) -> int:
+        return self._clock.before[self._clock.finish_day(value)]
 
 
-def _cost(candidates: Sequence[Candidate]) -> Tier:
-    return Tier(
-        aim=Aim.COST,
-        value=lambda schedule: sum(one.candidate.cost for one in schedule.placed),
-        expression=lambda selection: selection.cost,
-        hold=lambda selection, value: _at_most(selection, selection.cost, value),
-        lowest=sum(one.cost for one in candidates if one.pinned),
-    )
+class _LastDay(Criterion):
+    """The finish as a day: days without usual hours make several days one position on the clock."""
+
+    def __init__(self, clock: StudyClock) -> None:
+        super().__init__(CriterionKind.LAST_DAY, -1)
+        self._clock = clock
+
+    def value(self, schedule: Schedule) -> int:
+        return schedule.finish_day
+
+    def expression(self, selection: SelectionModel) -> LinearExpr:
+        return selection.last_cohort_day()
+
+    def add_limit(self, selection: SelectionModel, most: int) -> None:
+        selection.finish_by(most)
+
+    def may_improve(self, schedule: Schedule) -> bool:
+        return schedule.finish_day > self._clock.finish_day(self._clock.before[schedule.finish_day + 1])
 
 
-def _minutes() -> Tier:
-    return Tier(
-        aim=Aim.MINUTES,
-        value=lambda schedule: sum(one.candidate.minutes for one in schedule.placed),
-        expression=lambda selection: selection.minutes,
-        hold=lambda selection, value: _at_most(selection, selection.minutes, value),
-    )
+class _Sum(Criterion):
+    """An amount of each course, over all that are taken."""
+
+    def __init__(self, kind: CriterionKind, amount: Callable[[Candidate], int], lowest: int = 0) -> None:
+        super().__init__(kind, lowest)
+        self._amount = amount
+
+    def value(self, schedule: Schedule) -> int:
+        return sum(self._amount(placed.candidate) for placed in schedule.placed)
+
+    def expression(self, selection: SelectionModel) -> LinearExpr:
+        return selection.total(self._amount)
 
 
-def _courses() -> Tier:
-    return Tier(
-        aim=Aim.COURSES,
-        value=lambda schedule: len(schedule.placed),
-        expression=lambda selection: selection.courses,
-        hold=lambda selection, value: _at_most(selection, selection.courses, value),
-    )
+class _Ties(Criterion):
+    """The negated weights of the choices made, each of which outweighs all after it."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__(CriterionKind.TIES, -(1 << len(choices)))
+        self._weights = {choice: 1 << (len(choices) - 1 - at) for at, choice in enumerate(choices)}
+
+    def value(self, schedule: Schedule) -> int:
+        return -sum(self._weights.get(choice, 0) for choice in choices_made(schedule))
+
+    def expression(self, selection: SelectionModel) -> LinearExpr:
+        choices = selection.choices
+        return -total(weight * choices[choice] for choice, weight in self._weights.items() if choice in choices)
 
 
-def _earliest(candidates: Sequence[Candidate], chunk: Sequence[tuple[int, Run | None]]) -> Tier:
-    weights = {choice: 1 << (len(chunk) - 1 - at) for at, choice in enumerate(chunk)}
-
-    def value(schedule: Schedule) -> int:
-        made = {(one.candidate, one.start_day if one.candidate.dated else None) for one in schedule.placed}
-        return -sum(
-            weight
-            for (place, run), weight in weights.items()
-            if (candidates[place], None if run is None else run.first_day) in made
-        )
-
-    def expression(selection: Selection) -> LinearExpr:
-        options = {(option.place, option.run): option.taken for option in selection.options}
-        return -total(
-            weight * (selection.taken[place] if run is None else options[place, run])
-            for (place, run), weight in weights.items()
-        )
-
-    return Tier(
-        aim=Aim.TIES,
-        value=value,
-        expression=expression,
-        hold=lambda selection, value: _at_most(selection, expression(selection), value),
-        lowest=-(1 << len(chunk)),
-    )
+def earliest_finish(clock: StudyClock) -> Criterion:
+    """The criterion of finishing first, alone."""
+    return _Finish(clock)
 
 
-def _at_most(selection: Selection, expression: LinearExpr, value: int) -> None:
-    selection.model.add(expression <= value)
+def criteria_of(problem: Problem, candidates: Sequence[Candidate]) -> list[Criterion]:
+    """The criteria for the learner's objective, in order, without the last ones for ties."""
+    reachable = closure(candidates)
+    finish = [earliest_finish(problem.clock), _LastDay(problem.clock)]
+    least_cost = sum(course.cost for course in candidates if course.pinned)
+    cost = [_Sum(CriterionKind.COST, lambda course: course.cost, least_cost)]
+    minutes = [_Sum(CriterionKind.MINUTES, lambda course: course.minutes)]
+    by_objective: dict[Objective, list[Criterion]] = {
+        Objective.FINISH: [*finish, *cost, *minutes],
+        Objective.COST: [*cost, *finish, *minutes],
+        Objective.HOURS: [*minutes, *finish, *cost],
+    }
+    return [
+        _Gap(CriterionKind.ESSENTIAL_GAP, problem.essential, reachable),
+        _Gap(CriterionKind.DESIRABLE_GAP, problem.desirable, reachable),
+        *by_objective[problem.objective],
+        _Sum(CriterionKind.COURSES, lambda _: 1),
+    ]
+
+
+def tie_breaks(candidates: Sequence[Candidate]) -> list[Criterion]:
+    """Criteria that leave one choice of courses and dates, those first in the catalogue; each is on some choices."""
+    choices: list[Choice] = []
+    for course in candidates:
+        choices += [(course.position, run) for run in course.runs] if course.dated else [(course.position, None)]
+    return [_Ties(choices[first : first + CHOICES_AT_ONCE]) for first in range(0, len(choices), CHOICES_AT_ONCE)]
+
+
+def choices_made(schedule: Schedule) -> list[Choice]:
+    """The courses of a schedule, and the dates of its cohorts."""
+    cohorts = schedule.cohorts
+    return [(placed.candidate.position, cohorts.get(placed.candidate)) for placed in schedule.placed]

@@ -1,333 +1,241 @@
-"""The way down to the least value that one tier can have: solving the selection model until an answer stands.
+"""Minimises one criterion by logic-based Benders decomposition (Hooker & Ottosson, 2003).
 
-An answer is checked against what the model does not see. Circular support is cut off by landmarks. An answer that
-cannot be put onto the clock has the model told more of the moments that show why, and with all of that the model is
-exact. Once an answer stands, its value is proven.
+The master is the selection model, solved by CP-SAT. Where its solution is circular, landmarks cut it off; where it
+cannot be scheduled around its cohorts, event points are added that refute it, and the master is solved again. With all
+event points the model is exact, so this ends; a solution that can be scheduled at its value is optimal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from planner.planning.calendar.schedule import Schedule, schedule_in_order
-from planner.planning.model.cohort_load import total
-from planner.planning.model.event_detail import EVERYTHING, Scopes, together
-from planner.planning.model.linear_relaxation import LinearRelaxation, Prices
-from planner.planning.model.model_factory import Limit, Models
-from planner.planning.model.selection_model import Selection
-from planner.planning.problem.problem import Candidate
-from planner.planning.problem.study_clock import Run
+from planner.planning.model.event_detail import FULL_DETAIL, EventDetails, merge
+from planner.planning.model.linear_relaxation import LinearRelaxation, ReducedCosts
+from planner.planning.model.model_spec import Cutoff, Limit, ModelCache, ModelSpec
 from planner.planning.reachability.landmark_separation import find_violated
-from planner.planning.search.decode_solution import Chosen, Reading, read_answer
-from planner.planning.search.objectives import Aim, Tier, earliest_finish
-from planner.planning.solve import Answer, Effort, NoAnswer
+from planner.planning.search.decode_solution import SelectionSolution, SolutionDecoder, decode
+from planner.planning.search.event_refinement import refuting_events
+from planner.planning.search.objectives import Criterion, earliest_finish
+from planner.planning.solve import NoSolution, Solution, SolveBudget
 
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import IntVar
+
+EFFORT_WITHOUT_RELAXATION = 0.2
+"""In deterministic seconds. Most criteria are proven within it, and the linear relaxation would cost more than that."""
 ROUNDS = 40
-QUICK_EFFORT = 0.2
-"""In about seconds: what is not proven with so little is worth the linear relaxation, which else costs more."""
-KERNEL_EFFORT = 0.1
-"""For each look into the kernel, in about seconds: a longer one costs more than it finds."""
+"""The most times that the linear relaxation is solved again with the landmarks that its optimum violates."""
 SECONDS_A_PIVOT = 1e-4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suspect:
-    """Dates of a cohort that may not do, with the moments that may show it."""
+class TierSolver:
+    """Finds the least value of one criterion, considering only schedules for which `is_acceptable` returns true.
 
-    cohort: Candidate
-    run: Run
-    moments: Scopes
-
-    def days(self) -> Iterator[Suspect]:
-        """The same for each moment by itself."""
-        for day, scope in sorted(self.moments.items()):
-            yield replace(self, moments={day: scope})
-
-
-class Descent:
-    """The descent of one tier on these models, among the schedules that `stands` is true of.
-
-    `found` is told of every schedule on the way; `bound` is a proven lower bound, and `bounded` is
-    called when the relaxation has raised it. One that `has_kernel` begins with a
-    descent among the most promising courses.
+    `spec` describes the model, with all cuts found so far; `bound` is a proven lower bound. Calls `on_schedule` with
+    each schedule found on the way, and `on_bound` when the linear relaxation has raised the bound.
     """
 
-    def __init__(  # noqa: PLR0913  (what it works on, and what it calls)
+    def __init__(  # noqa: PLR0913  (what it solves, with what, and what it calls)
         self,
-        models: Models,
-        tier: Tier,
-        effort: Effort,
-        stands: Callable[[Schedule], bool] = lambda _: True,
-        found: Callable[[Schedule], None] = lambda _: None,
-        bounded: Callable[[], None] = lambda: None,
+        spec: ModelSpec,
+        criterion: Criterion,
+        budget: SolveBudget,
+        models: ModelCache,
         *,
-        has_kernel: bool = True,
+        is_acceptable: Callable[[Schedule], bool] = lambda _: True,
+        on_schedule: Callable[[Schedule], None] = lambda _: None,
+        on_bound: Callable[[], None] = lambda: None,
     ) -> None:
-        self.bound = tier.lowest
+        self.spec = spec
+        self.bound = criterion.lowest
+        self._criterion = criterion
+        self._budget = budget
         self._models = models
-        self._tier = tier
-        self._effort = effort
-        self._stands = stands
-        self._found = found
-        self._bounded = bounded
-        self._has_kernel = has_kernel
-        self._reading = Reading(models.problem, models.candidates)
+        self._is_acceptable = is_acceptable
+        self._on_schedule = on_schedule
+        self._on_bound = on_bound
+        self._decoder = SolutionDecoder(spec.problem, spec.candidates)
         self._best: Schedule | None = None
-        self._prices: Prices | None = None
+        self._relaxed: tuple[ReducedCosts, list[IntVar]] | None = None
 
-    def relax(self) -> None:
-        """Learns the landmarks that the linear relaxation breaks, and what its optimum proves."""
-        selection = self._models.main
-        relaxation = LinearRelaxation(selection.model, self._tier.expression(selection))
+    def run(self, hint: Schedule | None) -> Schedule:
+        """An acceptable schedule of the least value.
+
+        Raises `NoSolution` where there is none, or where the budget is exhausted before one is proven least.
+        """
+        self._best = hint if hint is not None and self._is_acceptable(hint) else None
+        try:
+            return self._solve(hint, self._budget.slice(EFFORT_WITHOUT_RELAXATION))
+        except NoSolution as none:
+            if none.proven:
+                raise
+        self._relax()
+        self._on_bound()
+        return self._solve(hint, self._budget)
+
+    def limited_to(self, most: int) -> ModelSpec:
+        """The model with the criterion limited to this value, and without a cut-off."""
+        return self.spec.set_cutoff(None).with_limits(*self._limits(most))
+
+    def _relax(self) -> None:
+        """Adds the landmarks that the linear relaxation violates, and keeps the reduced costs of its optimum."""
+        # A cut-off that no solution meets would leave nothing to relax.
+        self.spec = self.spec.set_cutoff(None)
+        selection = self._models.model_of(self.spec)
+        relaxation = LinearRelaxation(selection.model, self._criterion.expression(selection))
         for _ in range(ROUNDS):
-            if self._effort.over:
+            if self._budget.is_exhausted:
                 return
             pivots = relaxation.solve()
             if pivots is None:
                 return
-            self._effort.spend(pivots * SECONDS_A_PIVOT)
+            self._budget.spend(pivots * SECONDS_A_PIVOT)
             shares = [relaxation.value(taken) for taken in selection.taken]
             held = {node: relaxation.value(variable) for node, variable in selection.held.items()}
-            broken = find_violated(self._models.problem, self._models.candidates, shares, held)
-            if not broken:
+            violated = find_violated(self.spec.problem, self.spec.candidates, shares, held)
+            if not violated:
                 break
-            self._models.learn(broken, selection)
-            for landmark in broken:
+            self.spec = self.spec.with_landmarks(violated)
+            for landmark in violated:
                 relaxation.add(selection.row(landmark))
-        self._prices = relaxation.prices()
-        self.bound = max(self.bound, self._prices.least())
+        costs = relaxation.reduced_costs()
+        self._relaxed = costs, selection.taken
+        self.bound = max(self.bound, costs.least())
 
-    def run(self, hint: Schedule | None) -> Schedule:
-        """A schedule that stands, of the least value that the tier can have.
-
-        Raises `NoAnswer` where there is none, or where the effort ends before one is found.
-        """
-        self._best = hint if hint is not None and self._stands(hint) else None
-        try:
-            try:
-                return self._run_within(QUICK_EFFORT, hint)
-            except NoAnswer as none:
-                if none.proven:
-                    raise
-            self.relax()
-            self._bounded()
-            self._look_into_kernel()
-            return self._run(hint)
-        finally:
-            self._models.forget_for_now()
-
-    def hold(self, least: int) -> None:
-        """Limits the models to plans that are as good by this tier."""
-        for limit in self._at_most(least):
-            self._models.limit(limit)
-
-    def _run_within(self, seconds: float, hint: Schedule | None) -> Schedule:
-        """The same with no more effort than this."""
-        whole, self._effort = self._effort, self._effort.part(seconds)
-        try:
-            return self._run(hint)
-        finally:
-            whole.spend(self._effort.spent)
-            self._effort = whole
-
-    def _run(self, hint: Schedule | None) -> Schedule:
+    def _solve(self, hint: Schedule | None, budget: SolveBudget) -> Schedule:
         while True:
-            self._ask_for_better()
-            selection = self._models.main
-            selection.hint(self._best or hint)
+            self._set_objective_cutoff()
             try:
-                chosen, value = self._least(selection, is_main=True)
-            except NoAnswer as none:
+                solution, value = self._least_without_circles(hint, budget)
+            except NoSolution as none:
                 if none.proven and self._best is not None:
                     return self._best
                 raise
-            schedule = self._placed(chosen, value)
+            schedule = self._first_acceptable(solution, value, self._decoder.arrange, self._decoder.order_by_events)
             if schedule is not None:
                 return schedule
-            landmarks = self._reading.circles_before_moments(chosen)
+            landmarks = self._decoder.circles_before_events(solution)
             if landmarks:
-                self._models.learn(landmarks, selection)
+                self.spec = self.spec.with_landmarks(landmarks)
             else:
-                schedule = self._look_closer(chosen, value)
+                schedule = self._refine(solution, value, budget)
                 if schedule is not None:
                     return schedule
 
-    def _ask_for_better(self) -> None:
-        """Limits the models to plans that are better than the best so far, if there is one."""
+    def _set_objective_cutoff(self) -> None:
+        """Limits the model to solutions that are better than the best schedule so far, if there is one."""
         if self._best is not None:
-            self._models.limit_for_now(self._at_most(self._tier.below(self._tier.value(self._best))))
+            most = self._criterion.next_lower(self._criterion.value(self._best))
+            self.spec = self.spec.set_cutoff(Cutoff(objective=self, most=most, limits=tuple(self._limits(most))))
 
-    def _at_most(self, value: int) -> list[Limit]:
-        limits: list[Limit] = [lambda selection: self._tier.hold(selection, value)]
-        if self._prices is not None:
-            settled = self._settled_at(self._prices, value)
-            limits.append(lambda selection: selection.settle(settled))
+    def _limits(self, most: int) -> list[Limit]:
+        limits: list[Limit] = [lambda selection: self._criterion.add_limit(selection, most)]
+        if self._relaxed is not None:
+            fixed = self._fixed_by_reduced_cost(*self._relaxed, most)
+            limits.append(lambda selection: selection.fix(fixed))
         return limits
 
-    def _settled_at(self, prices: Prices, most: int) -> dict[int, int]:
-        """By position the courses that no plan of at most this value leaves open, as far as the relaxation tells."""
+    def _fixed_by_reduced_cost(self, costs: ReducedCosts, variables: list[IntVar], most: int) -> dict[int, int]:
+        """Whether each course is taken, by index in the catalogue, where all plans of at most this value agree."""
         return {
-            one.position: value
-            for one, taken in zip(self._models.candidates, self._models.main.taken, strict=True)
-            if (value := prices.settles(taken, most)) is not None
+            course.position: value
+            for course, taken in zip(self.spec.candidates, variables, strict=True)
+            if (value := costs.fixed_value(taken, most)) is not None
         }
 
-    def _look_into_kernel(self) -> None:
-        """Looks for a better plan among the courses that the relaxation's optimum does not price out."""
-        prices = self._prices
-        if prices is None or not self._has_kernel or self._tier.aim is Aim.TIES:
-            return
-        if self._best is not None and self._tier.value(self._best) <= self._tier.rounded(prices.least()):
-            return
-        settled = self._settled_at(prices, prices.least())
-        kernel = [one for one in self._models.candidates if one.pinned or settled.get(one.position) != 0]
-        effort = self._effort.part(KERNEL_EFFORT)
-        descent = Descent(self._models.part(kernel), self._tier, effort, self._stands, self._tell, has_kernel=False)
-        with suppress(NoAnswer):
-            descent.run(self._best)
-        self._effort.spend(effort.spent)
-
-    def _least(self, selection: Selection, *, is_main: bool) -> tuple[Chosen, int]:
-        """The best answer of a model that is free of circles, and its value; raises `NoAnswer`."""
-
-        def tell(answer: Answer) -> None:
-            if is_main:
-                self.bound = max(self.bound, answer.bound)
-            self._try(read_answer(selection, answer.read))
-
+    def _least_without_circles(self, hint: Schedule | None, budget: SolveBudget) -> tuple[SelectionSolution, int]:
+        """The model's optimum, with its value, once landmarks have cut off all circular ones."""
+        self._models.model_of(self.spec).hint(self._best or hint)
         while True:
-            answer = self._effort.minimise(selection.model, self._tier.expression(selection), tell)
-            if is_main:
-                self.bound = max(self.bound, answer.bound)
-            chosen = read_answer(selection, answer.read)
-            if not answer.proven:
-                self._try(chosen)
-                raise NoAnswer(proven=False, bound=answer.bound)
-            landmarks = self._reading.circles(chosen)
+            selection = self._models.model_of(self.spec)
+
+            def improve(solution: Solution) -> None:
+                self.bound = max(self.bound, solution.bound)
+                self._try(decode(selection, solution.read))  # noqa: B023  (called before the next round only)
+
+            found = budget.minimise(selection.model, self._criterion.expression(selection), improve)
+            self.bound = max(self.bound, found.bound)
+            solution = decode(selection, found.read)
+            if not found.proven:
+                self._try(solution)
+                raise NoSolution(proven=False)
+            landmarks = self._decoder.circles(solution)
             if not landmarks:
-                return chosen, answer.value
-            self._models.learn(landmarks, selection)
+                return solution, found.value
+            self.spec = self.spec.with_landmarks(landmarks)
 
-    def _try(self, chosen: Chosen) -> None:
-        """Makes a plan of an answer that the solver is still improving on, where that is easy."""
-        if not self._reading.is_circular(chosen):
-            schedule = self._reading.arranged(self._reading.trimmed(chosen))
+    def _try(self, solution: SelectionSolution) -> None:
+        """Makes a schedule of a solution that the solver is still improving on, where that is easy."""
+        if not self._decoder.is_circular(solution):
+            schedule = self._decoder.arrange(self._decoder.trimmed(solution))
             if schedule is not None:
-                self._tell(schedule)
+                self._consider(schedule)
 
-    def _tell(self, schedule: Schedule) -> None:
-        self._found(schedule)
-        is_better = self._best is None or self._tier.value(schedule) < self._tier.value(self._best)
-        if is_better and self._stands(schedule):
+    def _consider(self, schedule: Schedule) -> None:
+        self._on_schedule(schedule)
+        is_better = self._best is None or self._criterion.value(schedule) < self._criterion.value(self._best)
+        if is_better and self._is_acceptable(schedule):
             self._best = schedule
 
-    def _placed(self, chosen: Chosen, value: int) -> Schedule | None:
-        """The answer on the clock by rules of thumb so that it stands with this value, if that can be had."""
-        return self._first_to_stand(chosen, value, self._reading.arranged, self._reading.in_model_order)
-
-    def _first_to_stand(
-        self, chosen: Chosen, value: int, *ways: Callable[[Chosen], Schedule | None]
+    def _first_acceptable(
+        self, solution: SelectionSolution, value: int, *ways: Callable[[SelectionSolution], Schedule | None]
     ) -> Schedule | None:
-        for courses in dict.fromkeys((self._reading.trimmed(chosen), chosen)):
-            for put_in_order in ways:
-                schedule = put_in_order(courses)
+        """The first acceptable schedule of the solution, with this value, that one of these ways makes of it."""
+        most = self._criterion.schedule_value(value)
+        for courses in dict.fromkeys((self._decoder.trimmed(solution), solution)):
+            for make_schedule in ways:
+                schedule = make_schedule(courses)
                 if schedule is not None:
-                    self._tell(schedule)
-                    if self._stands(schedule) and self._tier.value(schedule) <= self._tier.rounded(value):
+                    self._consider(schedule)
+                    if self._is_acceptable(schedule) and self._criterion.value(schedule) <= most:
                         return schedule
         return None
 
-    def _ordered_exactly(self, chosen: Chosen) -> Schedule | None:
-        """The earliest finish of just these courses on just these dates, by a descent of their own."""
-        if self._models.are_fixed or not chosen.dates:
+    def _refine(self, solution: SelectionSolution, value: int, budget: SolveBudget) -> Schedule | None:
+        """Adds event points that refute the solution, or returns a schedule of it after all."""
+        fixed = self.spec.restricted_to(self._decoder.fixed(solution))
+        cohorts = self._events_of(solution)
+        if self._add_refuting(cohorts, fixed, value, budget):
             return None
-        models = Models(self._models.problem, self._reading.fixed(chosen))
-        models.tell_of(together(suspect.moments for suspect in _with_everything(self._suspects(chosen))))
+        schedule = self._first_acceptable(solution, value, partial(self._order_exactly, budget=budget))
+        if schedule is None and not self._add_refuting(_in_full_detail(cohorts), fixed, value, budget):
+            raise AssertionError("a model with every event point has a solution that cannot be scheduled")
+        return schedule
+
+    def _events_of(self, solution: SelectionSolution) -> list[EventDetails]:
+        """The event points of each cohort, the first to start first."""
+        dates = solution.dates
+        by_start = sorted(dates, key=lambda cohort: (dates[cohort], cohort.position))
+        return [self.spec.cohort_events.of(cohort, dates[cohort]) for cohort in by_start]
+
+    def _add_refuting(self, cohorts: list[EventDetails], fixed: ModelSpec, value: int, budget: SolveBudget) -> bool:
+        events = refuting_events(
+            self.spec, fixed, cohorts, lambda selection: self._criterion.add_limit(selection, value), budget
+        )
+        if events is None:
+            return False
+        self.spec = self.spec.add_event_points(events)
+        return True
+
+    def _order_exactly(self, solution: SelectionSolution, budget: SolveBudget) -> Schedule | None:
+        """The schedule of just these courses on just these dates that finishes first, by a solver of its own."""
+        if self.spec.is_fixed or not solution.dates:
+            return None
+        spec = ModelSpec.of(self.spec.problem, self._decoder.fixed(solution))
+        spec = spec.add_event_points(merge(_in_full_detail(self._events_of(solution))))
         try:
-            schedule = Descent(models, earliest_finish(models.problem), self._effort, has_kernel=False).run(None)
-        except NoAnswer as none:
+            schedule = TierSolver(spec, earliest_finish(spec.problem.clock), budget, ModelCache()).run(None)
+        except NoSolution as none:
             if none.proven:
                 return None
             raise
-        ours = {one.position: one for one in self._models.candidates}
-        order = [ours[one.candidate.position] for one in schedule.placed if not one.candidate.dated]
-        return schedule_in_order(models.problem, order, chosen.dates)
-
-    def _look_closer(self, chosen: Chosen, value: int) -> Schedule | None:
-        """The answer on the clock after all, or why it is wrong: of a date to blame, or by telling of the moments."""
-        fixed = self._models.part(self._reading.fixed(chosen))
-        suspects = self._suspects(chosen)
-        if self._finds_blame(suspects, fixed, value):
-            return None
-        schedule = self._first_to_stand(chosen, value, self._ordered_exactly)
-        if schedule is None and not self._finds_blame(_with_everything(suspects), fixed, value):
-            raise AssertionError("a model with every moment gave an answer that is no plan")
-        return schedule
-
-    def _suspects(self, chosen: Chosen) -> list[Suspect]:
-        surroundings = self._models.surroundings
-        in_order = sorted(chosen.dates, key=lambda one: (chosen.dates[one], one.position))
-        return [
-            Suspect(cohort=one, run=chosen.dates[one], moments=surroundings.of(one, chosen.dates[one]))
-            for one in in_order
-        ]
-
-    def _finds_blame(self, suspects: Sequence[Suspect], fixed: Models, value: int) -> bool:
-        """Whether it is found what rules the fixed courses out: a moment, those of a cohort, or all; it is learnt."""
-        for suspect in (*chain.from_iterable(one.days() for one in suspects), *suspects):
-            if self._is_to_blame(suspect.moments, fixed, value):
-                if not self._probe(suspect, value):
-                    self._models.tell_of(suspect.moments)
-                return True
-        everything = together(one.moments for one in suspects)
-        if self._is_to_blame(everything, fixed, value):
-            self._models.tell_of(everything)
-            return True
-        return False
-
-    def _is_to_blame(self, moments: Scopes, fixed: Models, value: int) -> bool:
-        """Whether the fixed courses are impossible at some moments of which the models do not know as much."""
-        if self._models.knows(moments):
-            return False
-        selection = fixed.with_moments(moments)
-        self._tier.hold(selection, value)
-        try:
-            self._effort.minimise(selection.model, selection.courses, lambda _: None)
-        except NoAnswer as none:
-            if none.proven:
-                return True
-            raise
-        return False
-
-    def _probe(self, suspect: Suspect, value: int) -> bool:
-        """Whether taking a suspect's dates, exact at its moments, costs more than the value; if so it is learnt."""
-        cohort, run = suspect.cohort, suspect.run
-        self._ask_for_better()
-        selection = self._models.with_moments(suspect.moments)
-        selection.model.add(total(selection.dates(cohort, run)) == 1)
-        selection.model.add(self._tier.expression(selection) >= value)
-        least: int | None
-        try:
-            chosen, least = self._least(selection, is_main=False)
-        except NoAnswer as none:
-            if not none.proven:
-                raise
-            # Nothing better than the best so far has these dates.
-            least = None if self._best is None else self._tier.below(self._tier.value(self._best)) + 1
-        else:
-            self._placed(chosen, least)
-        if least is None:
-            self._models.limit(lambda selection: selection.forbid(cohort, run))
-            return True
-        if least > value:
-            expression, at_least = self._tier.expression, least
-            self._models.limit(lambda selection: selection.take_only_from(cohort, run, expression(selection), at_least))
-        return least > value
+        ours = {course.position: course for course in self.spec.candidates}
+        order = [ours[placed.candidate.position] for placed in schedule.placed if not placed.candidate.dated]
+        return schedule_in_order(spec.problem, order, solution.dates)
 
 
-def _with_everything(suspects: Sequence[Suspect]) -> list[Suspect]:
-    """The same with all that there is to tell of their moments."""
-    return [replace(one, moments=dict.fromkeys(one.moments, EVERYTHING)) for one in suspects]
+def _in_full_detail(cohorts: list[EventDetails]) -> list[EventDetails]:
+    return [dict.fromkeys(events, FULL_DETAIL) for events in cohorts]

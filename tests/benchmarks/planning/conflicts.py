@@ -25,10 +25,9 @@ from planner.domain.money import Money
 from planner.planning import plan
 from planner.planning.problem.build import build_problem
 from planner.planning.problem.obvious_conflicts import find_conflict
-from planner.planning.problem.presolve import in_play
-from planner.planning.report.prepare import with_shorter_clock
+from planner.planning.problem.presolve import in_play, with_shorter_clock
 from planner.planning.search.lexicographic import NoPlan, Search
-from planner.planning.solve import Effort
+from planner.planning.solve import SolveBudget
 from tests.benchmarks.planning.generator import SIZES, TODAY, Instance, generate
 from tests.planning.enumeration import best_key
 from tests.planning.random_problem import DAYS, contradictory_problem
@@ -121,7 +120,7 @@ def _medium(random: Random) -> Case:
         candidates = in_play(problem)
         problem = with_shorter_clock(problem, candidates)
         try:
-            Search(problem, candidates, None, Effort(limit=1e9, cancelled=lambda: False), lambda _: None).run()
+            Search(problem, candidates, None, SolveBudget(limit=1e9, cancelled=lambda: False)).run()
         except NoPlan:
             return False
         return True

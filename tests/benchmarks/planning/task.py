@@ -23,8 +23,8 @@ from planner.planning.problem.presolve import in_play
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run
 from planner.planning.report.learning_plan import as_learning_plan
-from planner.planning.search.incumbent import Standing
-from planner.planning.search.objectives import Aim
+from planner.planning.search.lexicographic import Incumbent
+from planner.planning.search.objectives import CriterionKind
 from tests.benchmarks.planning.trace import Trace
 from tests.planning.validator import validate
 
@@ -120,9 +120,12 @@ class Task:
         if schedule is None:
             trace.note = "no plan: its courses do not fit around its cohorts"
             return
-        standing = Standing(
-            best=schedule, open_aim=Aim.ESSENTIAL_GAP, earliest_finish_day=min(schedule.finish_day, 0), gap=0.0
+        incumbent = Incumbent(
+            best=schedule,
+            open_kind=CriterionKind.ESSENTIAL_GAP,
+            earliest_finish_day=min(schedule.finish_day, 0),
+            gap=0.0,
         )
-        plan = as_learning_plan(self.problem, standing)
+        plan = as_learning_plan(self.problem, incumbent)
         trace.finish_week = plan.weeks
         trace.note = "; ".join(validate(plan, self.catalogue, self.learner, self.today))

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from planner.domain.graph.and_or_graph import closure
 from planner.planning import plan
 from planner.planning.problem.build import build_problem
-from planner.planning.problem.presolve import in_play
-from planner.planning.report.prepare import with_shorter_clock
+from planner.planning.problem.presolve import in_play, with_shorter_clock
 from planner.planning.search import kernel_search
 from planner.planning.search.kernel_search import find_kernels
 from tests.benchmarks.planning.generator import SIZES, generate, instances

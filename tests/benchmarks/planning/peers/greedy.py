@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.planning.report.prepare import first_schedule
+from planner.planning.search.lexicographic import first_schedule
 from tests.benchmarks.planning.generator import Instance, generate
 from tests.benchmarks.planning.task import Task
 from tests.benchmarks.planning.trace import Recorder, Trace

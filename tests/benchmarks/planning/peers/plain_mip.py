@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.planning.calendar.schedule import Schedule
-from planner.planning.report.prepare import first_schedule
+from planner.planning.search.lexicographic import first_schedule
 from tests.benchmarks.planning.generator import Instance, generate
 from tests.benchmarks.planning.task import WEEK, Task
 from tests.benchmarks.planning.trace import FINISH, GAP, Recorder, Trace

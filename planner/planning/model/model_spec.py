@@ -1,0 +1,138 @@
+"""What a selection model of some candidates includes, as a value, and the model built from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from planner.planning.model.event_detail import CohortEvents, EventDetails, includes, merge
+from planner.planning.model.selection_model import SelectionModel
+from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.reachability.first_achievers import Support, support_of
+from planner.planning.reachability.landmarks import Landmark
+
+Limit = Callable[[SelectionModel], None]
+"""Adds a constraint to a model."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Cutoff:
+    """Limits to solutions with an objective of at most `most`; of one `objective`, the lower one is the tighter."""
+
+    objective: object
+    most: int
+    limits: tuple[Limit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ModelSpec:
+    """The limits, landmarks and event points of a model of these candidates, and the cut-off of its objective."""
+
+    problem: Problem
+    candidates: Sequence[Candidate]
+    support: Support
+    cohort_events: CohortEvents
+    limits: tuple[Limit, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+    events: EventDetails = field(default_factory=dict)
+    cutoff: Cutoff | None = None
+
+    @classmethod
+    def of(cls, problem: Problem, candidates: Sequence[Candidate]) -> ModelSpec:
+        """The model with nothing but the candidates."""
+        support = support_of(problem, candidates)
+        cohort_events = CohortEvents(problem, candidates, support)
+        return cls(problem=problem, candidates=candidates, support=support, cohort_events=cohort_events)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether each candidate must be taken on its only dates, so that nothing but their order is open."""
+        return all(course.pinned and len(course.runs) <= 1 for course in self.candidates)
+
+    def with_limits(self, *limits: Limit) -> ModelSpec:
+        """The same with further limits."""
+        return replace(self, limits=(*self.limits, *limits))
+
+    def with_landmarks(self, landmarks: Iterable[Landmark]) -> ModelSpec:
+        """The same with further landmarks."""
+        return replace(self, landmarks=(*self.landmarks, *landmarks))
+
+    def add_event_points(self, events: EventDetails) -> ModelSpec:
+        """The same with these event points, or with this detail of those that it has."""
+        return replace(self, events=merge([self.events, events]))
+
+    def has_event_points(self, events: EventDetails) -> bool:
+        """Whether it has these event points in all this detail."""
+        return includes(self.events, events)
+
+    def with_cuts_of(self, spec: ModelSpec) -> ModelSpec:
+        """The same with the landmarks and event points of another model of these candidates."""
+        return replace(self, landmarks=spec.landmarks, events=spec.events)
+
+    def set_cutoff(self, cutoff: Cutoff | None) -> ModelSpec:
+        """The same with this cut-off in place of any other."""
+        return replace(self, cutoff=cutoff)
+
+    def restricted_to(self, candidates: Sequence[Candidate]) -> ModelSpec:
+        """The same limits and landmarks on fewer candidates, with neither event points nor a cut-off."""
+        index_of = {course.position: index for index, course in enumerate(candidates)}
+        positions = [course.position for course in self.candidates]
+        landmarks = tuple(
+            replace(
+                landmark,
+                places=frozenset(
+                    index_of[positions[index]] for index in landmark.places if positions[index] in index_of
+                ),
+            )
+            for landmark in self.landmarks
+        )
+        return replace(ModelSpec.of(self.problem, candidates), limits=self.limits, landmarks=landmarks)
+
+    def build(self) -> SelectionModel:
+        """A new model."""
+        from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
+
+        selection = SelectionModel(CpModel(), self.problem, self.candidates, self.support, self.events)
+        for limit in (*self.limits, *(self.cutoff.limits if self.cutoff else ())):
+            limit(selection)
+        for landmark in self.landmarks:
+            selection.add(landmark)
+        return selection
+
+
+class ModelCache:
+    """Keeps the last model built, to which a specification that only adds to the last one is added in place."""
+
+    def __init__(self) -> None:
+        self._last: tuple[ModelSpec, SelectionModel] | None = None
+
+    def model_of(self, spec: ModelSpec) -> SelectionModel:
+        """The model of this specification; valid until the next call."""
+        last = self._last
+        if last is not None and _only_adds(last[0], spec):
+            known, selection = last
+            for limit in spec.limits[len(known.limits) :]:
+                limit(selection)
+            if spec.cutoff is not None and spec.cutoff is not known.cutoff:
+                for limit in spec.cutoff.limits:
+                    limit(selection)
+            for landmark in spec.landmarks[len(known.landmarks) :]:
+                selection.add(landmark)
+        else:
+            selection = spec.build()
+        self._last = (spec, selection)
+        return selection
+
+
+def _only_adds(known: ModelSpec, spec: ModelSpec) -> bool:
+    return (
+        spec.candidates is known.candidates
+        and spec.events == known.events
+        and spec.limits[: len(known.limits)] == known.limits
+        and spec.landmarks[: len(known.landmarks)] == known.landmarks
+        and (known.cutoff is None or (spec.cutoff is not None and _is_tighter(spec.cutoff, known.cutoff)))
+    )
+
+
+def _is_tighter(cutoff: Cutoff, known: Cutoff) -> bool:
+    return cutoff.objective is known.objective and cutoff.most <= known.most
