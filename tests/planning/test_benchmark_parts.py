@@ -12,6 +12,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learner import knowledge_state
 from planner.planning import plan
 from tests.benchmarks.planning import conflicts
+from tests.benchmarks.planning.ablation import LEFT_OUT, leaving_out
 from tests.benchmarks.planning.generator import SIZES, WEEKS, Instance, cheapest_ways, generate, instances, loosened
 from tests.benchmarks.planning.learners import AREAS, shipped_learner
 from tests.benchmarks.planning.peers.greedy import solve_greedily
@@ -32,6 +33,14 @@ def test_generator_makes_the_same_catalogue_again() -> None:
     first, second = (generate(instances(SIZES[0], 1, is_linked=True)[0]) for _ in range(2))
     assert first[0].courses == second[0].courses
     assert first[1:] == second[1:]
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_leaving_a_special_case_out_changes_no_proven_plan(name: str) -> None:
+    catalogue, learner, today = generate(TINY)
+    whole = plan(catalogue, learner, today=today)
+    with leaving_out(name):
+        assert plan(catalogue, learner, today=today) == whole
 
 
 def test_generated_learner_cannot_afford_everything() -> None:

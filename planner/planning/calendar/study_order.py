@@ -1,4 +1,4 @@
-"""The order of study: essential levels as early as may be, chains finished before new ones are begun."""
+"""The order of study: essential levels as early as possible, chains finished before new ones are begun."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def arrange(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates) -> Sc
     done: foundations come before what is built on them alone. Within a chain the step comes first that gains and opens
     most itself; ties go to the catalogue's order.
     """
-    ordered = sorted(chosen, key=lambda one: one.position)
+    ordered = sorted(chosen, key=lambda course: course.position)
     return schedule_by(problem, ordered, cohorts, _StudyOrder(problem, ordered, cohorts).choose)
 
 
@@ -32,8 +32,8 @@ class _StudyOrder:
         self._cohorts = cohorts
         self._chains = _chains(problem, chosen, cohorts)
         self._gains_and_opens = _gains_and_opens(self._chains)
-        self._goals = [one for one in (*chosen, *cohorts) if one.teaches & problem.wanted]
-        self._by_start = sorted(cohorts, key=lambda one: (cohorts[one].first_day, one.position))
+        self._goals = [course for course in (*chosen, *cohorts) if course.teaches & problem.wanted]
+        self._by_start = sorted(cohorts, key=lambda cohort: (cohorts[cohort].first_day, cohort.position))
         self._goal: Candidate | None = None
         self._held = 0
         self._picked: set[Candidate] = set()
@@ -41,15 +41,15 @@ class _StudyOrder:
     def choose(self, ready: Sequence[Candidate], day: int) -> Candidate:
         """The course to study next, of those that can begin on this day."""
         steps = self._urgent(ready, day) or self._towards_best_goal(ready) or ready
-        picked = max(steps, key=lambda one: (self._worth([one]), -one.position))
+        picked = max(steps, key=lambda course: (self._worth([course]), -course.position))
         self._picked.add(picked)
         self._held |= picked.teaches
         return picked
 
     def _urgent(self, ready: Sequence[Candidate], day: int) -> list[Candidate]:
-        ahead = (one for one in self._by_start if self._cohorts[one].first_day > day)
+        ahead = (cohort for cohort in self._by_start if self._cohorts[cohort].first_day > day)
         for cohort in ahead:
-            steps = [one for one in ready if one in self._chains[cohort]]
+            steps = [course for course in ready if course in self._chains[cohort]]
             if steps:
                 return steps
         return []
@@ -57,27 +57,27 @@ class _StudyOrder:
     def _towards_best_goal(self, ready: Sequence[Candidate]) -> list[Candidate]:
         steps = self._steps_to(self._goal, ready)
         if not steps:
-            within_reach = [one for one in self._goals if self._steps_to(one, ready)]
+            within_reach = [goal for goal in self._goals if self._steps_to(goal, ready)]
             if within_reach:
-                self._goal = max(within_reach, key=lambda one: (self._worth(self._left_of(one)), -one.position))
+                self._goal = max(within_reach, key=lambda goal: (self._worth(self._left_of(goal)), -goal.position))
                 steps = self._steps_to(self._goal, ready)
         return steps
 
     def _steps_to(self, goal: Candidate | None, ready: Sequence[Candidate]) -> list[Candidate]:
         if goal is None or goal in self._picked:
             return []
-        return [one for one in ready if one is goal or one in self._chains[goal]]
+        return [course for course in ready if course is goal or course in self._chains[goal]]
 
     def _left_of(self, goal: Candidate) -> list[Candidate]:
         left = [*self._chains[goal], goal]
-        return [one for one in left if one not in self._picked and one not in self._cohorts]
+        return [course for course in left if course not in self._picked and course not in self._cohorts]
 
     def _worth(self, courses: Collection[Candidate]) -> tuple[float, float]:
         """Essential and desirable levels gained or opened for each unit of work."""
         gained = 0
-        for one in courses:
-            gained |= self._gains_and_opens[one] & ~self._held
-        work = sum(one.work for one in courses) + 1
+        for course in courses:
+            gained |= self._gains_and_opens[course] & ~self._held
+        work = sum(course.work for course in courses) + 1
         essential, desirable = gained & self._problem.essential, gained & self._problem.desirable
         return essential.bit_count() / work, desirable.bit_count() / work
 
@@ -90,7 +90,7 @@ def _chains(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates) -> Ch
     supplier: dict[int, Candidate] = {}
     chains: dict[Candidate, frozenset[Candidate]] = {}
     held = 0
-    waiting = [*chosen, *sorted(cohorts, key=lambda one: one.position)]
+    waiting = [*chosen, *sorted(cohorts, key=lambda cohort: cohort.position)]
     for following in prerequisite_order(waiting, strict=False):
         below: set[Candidate] = set()
         for node in iter_nodes(problem.nodes.maximal(following.entry & held)):
@@ -104,8 +104,8 @@ def _chains(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates) -> Ch
 
 def _gains_and_opens(chains: Chains) -> dict[Candidate, int]:
     """The nodes that each course teaches, and those of the courses that build on it."""
-    nodes = {one: one.teaches for one in chains}
-    for one, chain in chains.items():
+    nodes = {course: course.teaches for course in chains}
+    for course, chain in chains.items():
         for below in chain:
-            nodes[below] |= one.teaches
+            nodes[below] |= course.teaches
     return nodes

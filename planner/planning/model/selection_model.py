@@ -102,6 +102,15 @@ class SelectionModel:
         if (cohort.position, run) in self.choices:
             self.model.add(self.choices[cohort.position, run] == 0)
 
+    def require(self, cohort: Candidate, run: Run) -> None:
+        """Takes a cohort on these dates."""
+        self.model.add(self.choices[cohort.position, run] == 1)
+
+    def forbid_below(self, expression: LinearExpr, least: int, cohort: Candidate, run: Run) -> None:
+        """Forbids a cohort on these dates where the expression is below this value."""
+        if (cohort.position, run) in self.choices:
+            self.model.add(expression >= least).only_enforce_if(self.choices[cohort.position, run])
+
     def forbid_all_of(self, choices: Sequence[Choice]) -> None:
         """Forbids to make all of these choices together."""
         self.model.add(total(self.choices[choice] for choice in choices if choice in self.choices) <= len(choices) - 1)

@@ -83,7 +83,9 @@ class Search:
         self._criteria = criteria_of(problem, candidates)
         self._ties: list[Criterion] = []
         self._models = ModelCache()
-        self._spec = ModelSpec.of(problem, candidates).with_limits(*(one.add_to for one in side_constraints))
+        self._spec = ModelSpec.of(problem, candidates).with_limits(
+            *(constraint.add_to for constraint in side_constraints)
+        )
         self._criterion = self._criteria[0]
         self._solver = self._solver_of(self._criterion)
 

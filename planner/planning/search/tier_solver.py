@@ -8,16 +8,18 @@ event points the model is exact, so this ends; a solution that can be scheduled 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.planning.calendar.schedule import Schedule, schedule_in_order
-from planner.planning.model.event_detail import FULL_DETAIL, EventDetails, merge
+from planner.planning.model.event_detail import FULL_DETAIL, merge
 from planner.planning.model.linear_relaxation import LinearRelaxation, ReducedCosts
 from planner.planning.model.model_spec import Cutoff, Limit, ModelCache, ModelSpec
+from planner.planning.model.selection_model import SelectionModel
 from planner.planning.reachability.landmark_separation import find_violated
 from planner.planning.search.decode_solution import SelectionSolution, SolutionDecoder, decode
-from planner.planning.search.event_refinement import refuting_events
+from planner.planning.search.event_refinement import CutCandidate, find_refuting
 from planner.planning.search.objectives import Criterion, earliest_finish
 from planner.planning.solve import NoSolution, Solution, SolveBudget
 
@@ -109,7 +111,8 @@ class TierSolver:
         while True:
             self._set_objective_cutoff()
             try:
-                solution, value = self._least_without_circles(hint, budget)
+                self._models.model_of(self.spec).hint(self._best or hint)
+                solution, value = self._least_without_circles(self.spec, self._models, budget)
             except NoSolution as none:
                 if none.proven and self._best is not None:
                     return self._best
@@ -146,18 +149,22 @@ class TierSolver:
             if (value := costs.fixed_value(taken, most)) is not None
         }
 
-    def _least_without_circles(self, hint: Schedule | None, budget: SolveBudget) -> tuple[SelectionSolution, int]:
+    def _least_without_circles(
+        self, spec: ModelSpec, models: ModelCache, budget: SolveBudget
+    ) -> tuple[SelectionSolution, int]:
         """The model's optimum, with its value, once landmarks have cut off all circular ones."""
-        self._models.model_of(self.spec).hint(self._best or hint)
+        is_whole = models is self._models
         while True:
-            selection = self._models.model_of(self.spec)
+            selection = models.model_of(spec)
 
             def improve(solution: Solution) -> None:
-                self.bound = max(self.bound, solution.bound)
+                if is_whole:
+                    self.bound = max(self.bound, solution.bound)
                 self._try(decode(selection, solution.read))  # noqa: B023  (called before the next round only)
 
             found = budget.minimise(selection.model, self._criterion.expression(selection), improve)
-            self.bound = max(self.bound, found.bound)
+            if is_whole:
+                self.bound = max(self.bound, found.bound)
             solution = decode(selection, found.read)
             if not found.proven:
                 self._try(solution)
@@ -165,6 +172,7 @@ class TierSolver:
             landmarks = self._decoder.circles(solution)
             if not landmarks:
                 return solution, found.value
+            spec = spec.with_landmarks(landmarks)
             self.spec = self.spec.with_landmarks(landmarks)
 
     def _try(self, solution: SelectionSolution) -> None:
@@ -205,27 +213,63 @@ class TierSolver:
             raise AssertionError("a model with every event point has a solution that cannot be scheduled")
         return schedule
 
-    def _events_of(self, solution: SelectionSolution) -> list[EventDetails]:
+    def _events_of(self, solution: SelectionSolution) -> list[CutCandidate]:
         """The event points of each cohort, the first to start first."""
         dates = solution.dates
         by_start = sorted(dates, key=lambda cohort: (dates[cohort], cohort.position))
-        return [self.spec.cohort_events.of(cohort, dates[cohort]) for cohort in by_start]
+        events = self.spec.cohort_events
+        return [
+            CutCandidate(events=events.of(cohort, dates[cohort]), cohort=cohort, run=dates[cohort])
+            for cohort in by_start
+        ]
 
-    def _add_refuting(self, cohorts: list[EventDetails], fixed: ModelSpec, value: int, budget: SolveBudget) -> bool:
-        events = refuting_events(
+    def _add_refuting(self, cohorts: list[CutCandidate], fixed: ModelSpec, value: int, budget: SolveBudget) -> bool:
+        cut = find_refuting(
             self.spec, fixed, cohorts, lambda selection: self._criterion.add_limit(selection, value), budget
         )
-        if events is None:
+        if cut is None:
             return False
-        self.spec = self.spec.add_event_points(events)
+        if not self._derive_cohort_cut(cut, value, budget):
+            self.spec = self.spec.add_event_points(cut.events)
         return True
+
+    def _derive_cohort_cut(self, cut: CutCandidate, value: int, budget: SolveBudget) -> bool:
+        """Adds what the cohort costs on its dates, if a model with its event points proves that to exceed `value`."""
+        cohort, run = cut.cohort, cut.run
+        if cohort is None or run is None:
+            return False
+        self._set_objective_cutoff()
+        expression = self._criterion.expression
+
+        def add_limits(selection: SelectionModel) -> None:
+            selection.require(cohort, run)
+            selection.model.add(expression(selection) >= value)
+
+        spec = self.spec.add_event_points(cut.events).with_limits(add_limits)
+        try:
+            solution, least = self._least_without_circles(spec, ModelCache(), budget)
+        except NoSolution as none:
+            if not none.proven:
+                raise
+            if self._best is None:
+                self.spec = self.spec.with_limits(partial(SelectionModel.forbid, cohort=cohort, run=run))
+                return True
+            # Nothing better than the best schedule so far has these dates.
+            least = self._criterion.next_lower(self._criterion.value(self._best)) + 1
+        else:
+            self._first_acceptable(solution, least, self._decoder.arrange, self._decoder.order_by_events)
+        if least > value:
+            self.spec = self.spec.with_limits(
+                lambda selection: selection.forbid_below(expression(selection), least, cohort, run)
+            )
+        return least > value
 
     def _order_exactly(self, solution: SelectionSolution, budget: SolveBudget) -> Schedule | None:
         """The schedule of just these courses on just these dates that finishes first, by a solver of its own."""
         if self.spec.is_fixed or not solution.dates:
             return None
         spec = ModelSpec.of(self.spec.problem, self._decoder.fixed(solution))
-        spec = spec.add_event_points(merge(_in_full_detail(self._events_of(solution))))
+        spec = spec.add_event_points(merge(cut.events for cut in _in_full_detail(self._events_of(solution))))
         try:
             schedule = TierSolver(spec, earliest_finish(spec.problem.clock), budget, ModelCache()).run(None)
         except NoSolution as none:
@@ -237,5 +281,5 @@ class TierSolver:
         return schedule_in_order(spec.problem, order, solution.dates)
 
 
-def _in_full_detail(cohorts: list[EventDetails]) -> list[EventDetails]:
-    return [dict.fromkeys(events, FULL_DETAIL) for events in cohorts]
+def _in_full_detail(cohorts: list[CutCandidate]) -> list[CutCandidate]:
+    return [replace(cut, events=dict.fromkeys(cut.events, FULL_DETAIL)) for cut in cohorts]

@@ -3,11 +3,12 @@
 Run by hand: `.venv/bin/python -m tests.benchmarks.planning [PART…] [--quick] [--cpu]`. The parts, all of them if left
 out, are `shipped` (every shipped posting and kind of learner), `growth` (ten times the shipped catalogue),
 `generated` (made-up catalogues, beside greedy planning, CP-SAT on a week grid and HiGHS), `many` (the planner alone
-on 18 catalogues of 150 × 400 and on cross-linked ones), `conflicts` (contradictory wishes), `determinism` and
-`cancelling`. `generated` needs `pip install -e '.[benchmarks]'`, whose HiGHS no part of the planner uses. Times are
-wall times: let nothing else run, and quote figures of the full run (about half an hour); `--quick` is to see that it
-works. `--cpu` counts CPU seconds instead, for a machine that others use too: the planner works on one core, so they
-are what it would take alone. Its peers take two, so `generated` needs wall time.
+on 18 catalogues of 150 × 400 and on cross-linked ones), `ablation` (what each special case of the optimiser buys),
+`conflicts` (contradictory wishes), `determinism` and `cancelling`. `generated` needs `pip install -e '.[benchmarks]'`,
+whose HiGHS no part of the planner uses. Times are wall times: let nothing else run, and quote figures of the full run
+(about an hour, half of it `ablation`, which always counts CPU seconds); `--quick` is to see that it works. `--cpu`
+counts CPU seconds instead, for a machine that others use too: the planner works on one core, so they are what it
+would take alone. Its peers take two, so `generated` needs wall time.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.benchmarks.planning import conflicts, determinism, race, shipped
+from tests.benchmarks.planning import ablation, conflicts, determinism, race, shipped
 from tests.benchmarks.planning.generator import instances
 from tests.benchmarks.planning.table import head, line
 from tests.benchmarks.planning.trace import CPU
@@ -68,6 +69,16 @@ def tell_many(*, is_quick: bool) -> None:
     tell("\n" + race.count_proven(results))
 
 
+def tell_ablation(*, is_quick: bool) -> None:
+    """The same plans without each special case."""
+    tell(head(ablation.DETAILS))
+    timings = []
+    for timing in ablation.run(ablation.LEFT_OUT, is_quick=is_quick):
+        tell(ablation.detail(timing))
+        timings.append(timing)
+    tell("\n" + ablation.summary(timings))
+
+
 def tell_conflicts(*, is_quick: bool) -> None:
     """Contradictory wishes."""
     tell(head(["wishes", "conflict", "minimal", "first repair helps", "cheapest", "its size", "least size"]))
@@ -101,6 +112,7 @@ PARTS: dict[str, Callable[..., None]] = {
     "growth": tell_growth,
     "generated": tell_generated,
     "many": tell_many,
+    "ablation": tell_ablation,
     "conflicts": tell_conflicts,
     "determinism": tell_determinism,
     "cancelling": tell_cancelling,
