@@ -1,4 +1,4 @@
-"""What an interview has found from all responses so far; a response needs new findings."""
+"""What an interview has found from all responses so far; every further response needs new findings."""
 
 from __future__ import annotations
 
