@@ -1,3 +1,5 @@
+"""Wishes as texts: read as people write them, and shown so that they read back the same."""
+
 from __future__ import annotations
 
 from datetime import date
