@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from planner.catalogue import Catalogue
 
+set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "planner-hypothesis")
 settings.register_profile("default", max_examples=40, derandomize=True, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
@@ -35,6 +38,15 @@ def pytest_collection_finish() -> None:
 
 
 FIXTURE_CATALOGUE = Path(__file__).parent / "fixtures" / "catalogue"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def leave_no_process_behind() -> Iterator[None]:
+    """Fail at the end if a test has left a process running; Python's own keeper of shared memory ends with Python."""
+    yield
+    left = [child for thread in Path("/proc/self/task").glob("*/children") for child in thread.read_text().split()]
+    commands = (Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8").replace("\0", " ") for child in left)
+    assert [command for command in commands if command and "multiprocessing" not in command] == []
 
 
 @pytest.fixture(scope="session")

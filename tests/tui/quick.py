@@ -38,6 +38,8 @@ async def wait_until_drawn(*_: float) -> None:
 
 def is_drawing(app: App[Any]) -> bool:
     """Whether a message waits or is being handled, or something waits to be laid out or drawn."""
+    if not app.is_running or app._exception:
+        return False
     if not app._screen_stack:
         return True
     screen = app.screen
