@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.checks.courses import unknown_currency
@@ -18,12 +16,10 @@ from planner.catalogue.shapes.profile_format import AnswersFile, ProfileFile
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source, read_source
+from planner.domain.competency import move_levels, move_notes
 from planner.domain.fault import Fault
-from planner.domain.learner import HeldLevel, Learner
+from planner.domain.learner import Learner
 from planner.domain.level import Level
-
-Shape = TypeVar("Shape", bound=BaseModel)
-Given = TypeVar("Given", Level, HeldLevel)
 
 
 class ProfileError(FaultyFiles):
@@ -50,15 +46,15 @@ def read_profile(path: Path, catalogue: Catalogue) -> Learner:
     found = list(validated.diagnostics)
     if validated.table:
         profile = _Profile(source=source, table=validated.table, catalogue=catalogue)
-        found += [diagnostic for check in PROFILE_CHECKS for diagnostic in check(profile)]
+        found += [diagnostic for check in (check_names, check_budget, check_days) for diagnostic in check(profile)]
     if validated.table is None or any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
     learner = to_learner(validated.table)
-    retired = catalogue.retired
-    ticked = {
-        other: used for competency, used in learner.ticked.items() for other in retired.get(competency, (competency,))
-    }
-    return replace(learner, levels=_moved(learner.levels, retired), ticked=ticked)
+    return replace(
+        learner,
+        levels=move_levels(learner.levels, catalogue.retired, attrgetter("level")),
+        ticked=move_notes(learner.ticked, catalogue.retired),
+    )
 
 
 def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
@@ -69,10 +65,13 @@ def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
     source = _open(path)
     validated = validate(AnswersFile, source)
     table = validated.table.root if validated.table else {}
-    found = [*validated.diagnostics, *_unknown_competencies(source, (), table, catalogue)]
+    found = list(validated.diagnostics)
+    known = _known_names(catalogue)
+    for competency in table:
+        found += _check_name(source.at_key, (competency,), "competency", competency, known)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
-    return _moved({competency: LEVELS[level] for competency, level in table.items()}, catalogue.retired)
+    return move_levels({competency: LEVELS[level] for competency, level in table.items()}, catalogue.retired, int)
 
 
 def _open(path: Path) -> Source:
@@ -81,65 +80,48 @@ def _open(path: Path) -> Source:
     return read_source(path, path.as_posix())
 
 
-def _moved(levels: Mapping[str, Given], retired: Mapping[str, tuple[str, ...]]) -> dict[str, Given]:
-    """The levels with those of retired competencies moved to their replacements; the lowest where several meet."""
-    moved: dict[str, Given] = {}
-    for competency, replacements in retired.items():
-        for successor in replacements if competency in levels else ():
-            moved[successor] = min(moved.get(successor, levels[competency]), levels[competency], key=_level_of)
-    return {**moved, **{competency: level for competency, level in levels.items() if competency not in retired}}
-
-
-def _level_of(given: Level | HeldLevel) -> Level:
-    return given.level if isinstance(given, HeldLevel) else given
-
-
-def check_posting(profile: _Profile) -> Iterator[Diagnostic]:
-    """The postings aimed at are in the catalogue."""
-    known = profile.catalogue.postings
-    aims: list[tuple[KeyPath, str]] = [(("posting",), profile.table.posting)] if profile.table.posting else []
-    aims += [(("more_postings", number), posting) for number, posting in enumerate(profile.table.more_postings)]
-    for path, posting in aims:
-        if posting not in known:
-            message = f"the catalogue has no posting `{posting}`"
-            yield profile.source.at_value(path, "unknown-posting", message, _suggest(posting, known))
-
-
-def check_levels(profile: _Profile) -> Iterator[Diagnostic]:
-    """The competencies held or ticked are in the catalogue."""
-    yield from _unknown_competencies(profile.source, ("levels",), profile.table.levels, profile.catalogue)
-    for key in ("used", "unused"):
-        for number, competency in enumerate(getattr(profile.table, key)):
-            if not _is_known(competency, profile.catalogue):
-                yield profile.source.at_value((key, number), *_unknown_competency(competency, profile.catalogue))
-
-
-def check_courses(profile: _Profile) -> Iterator[Diagnostic]:
-    """Every course named is in the catalogue."""
-    preferences = profile.table.preferences
-    lists: Sequence[tuple[KeyPath, Sequence[str]]] = (
-        (("completed",), profile.table.completed),
-        (("preferences", "pinned"), preferences.pinned),
-        (("preferences", "exclude_courses"), preferences.exclude_courses),
+def check_names(profile: _Profile) -> Iterator[Diagnostic]:
+    """The postings, competencies, courses and providers named are in the catalogue."""
+    source, table, wishes = profile.source, profile.table, profile.table.preferences
+    lists: Sequence[tuple[KeyPath, str, Sequence[str]]] = (
+        (("more_postings",), "posting", table.more_postings),
+        (("used",), "competency", table.used),
+        (("unused",), "competency", table.unused),
+        (("completed",), "course", table.completed),
+        (("preferences", "pinned"), "course", wishes.pinned),
+        (("preferences", "exclude_courses"), "course", wishes.exclude_courses),
+        (("preferences", "exclude_providers"), "provider", wishes.exclude_providers),
     )
-    for path, courses in lists:
-        for number, course in enumerate(courses):
-            if course not in profile.catalogue.courses:
-                yield profile.source.at_value((*path, number), *_unknown_course(course, profile.catalogue))
-    for table in ("under_way", "hours_taken", "hours_expected"):
-        for course in getattr(profile.table, table):
-            if course not in profile.catalogue.courses:
-                yield profile.source.at_key((table, course), *_unknown_course(course, profile.catalogue))
+    values = [((*path, at), kind, name) for path, kind, names in lists for at, name in enumerate(names)]
+    values += [(("posting",), "posting", table.posting)] if table.posting else []
+    known = _known_names(profile.catalogue)
+    for path, kind, name in values:
+        yield from _check_name(source.at_value, path, kind, name, known)
+    for key, kind in (
+        ("levels", "competency"),
+        ("under_way", "course"),
+        ("hours_taken", "course"),
+        ("hours_expected", "course"),
+    ):
+        for name in getattr(table, key):
+            yield from _check_name(source.at_key, (key, name), kind, name, known)
 
 
-def check_providers(profile: _Profile) -> Iterator[Diagnostic]:
-    """Every provider left out offers a course."""
-    known = {course.provider for course in profile.catalogue.courses.values()}
-    for number, provider in enumerate(profile.table.preferences.exclude_providers):
-        if provider not in known:
-            path = ("preferences", "exclude_providers", number)
-            message = f"no course is offered by `{provider}`"
-            yield profile.source.at_value(path, "unknown-provider", message, _suggest(provider, known))
+def _known_names(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
+    return {
+        "posting": catalogue.postings,
+        "competency": {**catalogue.graph.competencies, **catalogue.retired},
+        "course": catalogue.courses,
+        "provider": {course.provider for course in catalogue.courses.values()},
+    }
+
+
+def _check_name(
+    report: Callable[..., Diagnostic], path: KeyPath, kind: str, name: str, known: Mapping[str, Collection[str]]
+) -> Iterator[Diagnostic]:
+    if name not in known[kind]:
+        message = f"no course is offered by `{name}`" if kind == "provider" else f"the catalogue has no {kind} `{name}`"
+        yield report(path, f"unknown-{kind}", message, did_you_mean(near_miss(name, known[kind])))
 
 
 def check_budget(profile: _Profile) -> Iterator[Diagnostic]:
@@ -167,38 +149,3 @@ def check_days(profile: _Profile) -> Iterator[Diagnostic]:
             if day in days[:number]:
                 path = ("preferences", "hours_per_week", number, "from")
                 yield profile.source.at_value(path, "bad-date", f"two steps begin on {day}", "keep one of them")
-
-
-PROFILE_CHECKS: Sequence[Callable[[_Profile], Iterator[Diagnostic]]] = (
-    check_posting,
-    check_levels,
-    check_courses,
-    check_providers,
-    check_budget,
-    check_days,
-)
-
-
-def _unknown_competencies(
-    source: Source, path: KeyPath, competencies: Collection[str], catalogue: Catalogue
-) -> Iterator[Diagnostic]:
-    for competency in competencies:
-        if not _is_known(competency, catalogue):
-            yield source.at_key((*path, competency), *_unknown_competency(competency, catalogue))
-
-
-def _is_known(competency: str, catalogue: Catalogue) -> bool:
-    return competency in catalogue.graph.competencies or competency in catalogue.retired
-
-
-def _unknown_competency(competency: str, catalogue: Catalogue) -> tuple[str, str, str | None]:
-    known = (*catalogue.graph.competencies, *catalogue.retired)
-    return "unknown-competency", f"the catalogue has no competency `{competency}`", _suggest(competency, known)
-
-
-def _unknown_course(course: str, catalogue: Catalogue) -> tuple[str, str, str | None]:
-    return "unknown-course", f"the catalogue has no course `{course}`", _suggest(course, catalogue.courses)
-
-
-def _suggest(word: str, known: Collection[str]) -> str | None:
-    return did_you_mean(near_miss(word, known))

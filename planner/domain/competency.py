@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from planner.domain.level import Level
+
+Note = TypeVar("Note")
+
+Replacements = Mapping[str, tuple[str, ...]]
+"""The competencies that replace each retired one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +52,33 @@ class Area:
 
     id: str
     name: str
+
+
+def move_levels(levels: Mapping[str, Note], retired: Replacements, rank: Callable[[Note], int]) -> dict[str, Note]:
+    """The levels by successor: a current competency's own one, else the lowest by `rank` where several meet."""
+    moved: dict[str, Note] = {}
+    for competency, level in levels.items():
+        for successor in _successors(competency, retired) if competency in retired else ():
+            moved[successor] = min(moved.get(successor, level), level, key=rank)
+    current = {competency: level for competency, level in levels.items() if competency not in retired}
+    return current | {successor: level for successor, level in moved.items() if successor not in current}
+
+
+def move_notes(notes: Mapping[str, Note], retired: Replacements) -> dict[str, Note]:
+    """The notes by successor, each in its old place; a current competency's own one wins, else the last that meet."""
+    moved = {successor: note for competency, note in notes.items() for successor in _successors(competency, retired)}
+    return moved | {competency: note for competency, note in notes.items() if competency not in retired}
+
+
+def _successors(competency: str, retired: Replacements) -> tuple[str, ...]:
+    """The current competencies that replace this one, through however many retirements; itself where not retired."""
+    current: dict[str, None] = {}
+    waiting, seen = [competency], {competency}
+    while waiting:
+        visited = waiting.pop(0)
+        if visited not in retired:
+            current[visited] = None
+        replacements = [other for other in retired.get(visited, ()) if other not in seen]
+        seen.update(replacements)
+        waiting.extend(replacements)
+    return tuple(current)

@@ -6,15 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from operator import attrgetter
-from typing import TypeVar
 
+from planner.domain.competency import Replacements, move_levels, move_notes
 from planner.domain.learner import HeldLevel, Learner, Preferences
 from planner.journal.event import Entry, Planned
-
-Note = TypeVar("Note")
-
-Replacements = Mapping[str, tuple[str, ...]]
-"""The competencies that replace each retired one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,41 +67,12 @@ def move_retired(record: LearnerRecord, retired: Replacements) -> LearnerRecord:
     >>> list(move_retired(LearnerRecord(claims={"stats": claim}), {"stats": ("statistics", "probability")}).claims)
     ['statistics', 'probability']
     """
-    claims = _move_claims(record.claims, retired)
-    skipped = _move_notes(dict.fromkeys(record.skipped), retired)
+    claims = move_levels(record.claims, retired, attrgetter("level"))
+    skipped = move_notes(dict.fromkeys(record.skipped), retired)
     return replace(
         record,
         claims=claims,
         skipped=tuple(competency for competency in skipped if competency not in claims),
-        ticked=_move_notes(record.ticked, retired),
-        evidence=_move_notes(record.evidence, retired),
+        ticked=move_notes(record.ticked, retired),
+        evidence=move_notes(record.evidence, retired),
     )
-
-
-def _move_claims(claims: Mapping[str, HeldLevel], retired: Replacements) -> dict[str, HeldLevel]:
-    current = {competency: claim for competency, claim in claims.items() if competency not in retired}
-    moved: dict[str, HeldLevel] = {}
-    for competency, claim in claims.items():
-        for successor in _successors(competency, retired) if competency in retired else ():
-            moved[successor] = min(moved.get(successor, claim), claim, key=attrgetter("level"))
-    return current | {competency: claim for competency, claim in moved.items() if competency not in current}
-
-
-def _move_notes(notes: Mapping[str, Note], retired: Replacements) -> dict[str, Note]:
-    """The notes by successor, each in its old place; the last wins where several meet."""
-    moved = {successor: note for competency, note in notes.items() for successor in _successors(competency, retired)}
-    return moved | {competency: note for competency, note in notes.items() if competency not in retired}
-
-
-def _successors(competency: str, retired: Replacements) -> tuple[str, ...]:
-    """The current competencies that replace this one, through however many retirements; itself where not retired."""
-    current: dict[str, None] = {}
-    waiting, seen = [competency], {competency}
-    while waiting:
-        visited = waiting.pop(0)
-        if visited not in retired:
-            current[visited] = None
-        replacements = [other for other in retired.get(visited, ()) if other not in seen]
-        seen.update(replacements)
-        waiting.extend(replacements)
-    return tuple(current)

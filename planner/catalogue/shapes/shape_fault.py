@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -86,13 +86,8 @@ def name_of(path: KeyPath) -> str:
     return f"entry {path[-1] + 1} of {name_of(path[:-1])}"
 
 
-def owner_of(table: KeyPath) -> str:
-    """The owner of a table, as messages call it."""
-    return "the file" if not table else name_of(table)
-
-
 def _unknown_key(fault: ShapeFault) -> Wording:
-    key, owner = fault.path[-1], owner_of(fault.path[:-1])
+    key, owner = fault.path[-1], name_of(fault.path[:-1])
     suggestion = did_you_mean(fault.meant)
     if tuple(fault.keys) == LEVEL_NAMES:
         return (
@@ -109,13 +104,13 @@ def _missing(fault: ShapeFault) -> Wording:
     if tuple(fault.keys) == LEVEL_NAMES:
         return (
             "missing-level",
-            f"{owner_of(table[:-1])} has no can-do statement for `{key}`",
+            f"{name_of(table[:-1])} has no can-do statement for `{key}`",
             f'add `{key} = "I can …"`',
         )
     description = fault.keys.get(key, "")
     return (
         "missing-field",
-        f"{owner_of(table)} has no `{key}`",
+        f"{name_of(table)} has no `{key}`",
         f"add `{key}`: {description[:1].lower()}{description[1:]}",
     )
 
@@ -133,8 +128,12 @@ def _value_wording(fault: ShapeFault) -> Wording:
         return _wrong_type(fault, name)
     if fault.kind in NUMBER_LIMITS:
         return "bad-number", f"{name} {NUMBER_LIMITS[fault.kind].format(**fault.limits)}", None
-    if fault.kind in OTHER_WORDINGS:
-        return OTHER_WORDINGS[fault.kind](fault, name)
+    if fault.kind == "literal_error":
+        return _choice(fault, name)
+    if fault.kind == "string_pattern_mismatch":
+        return _mismatch(fault.limits["pattern"], name, fault.value)
+    if fault.kind == "too_short":
+        return "empty-value", f"{name} is empty", None
     return "bad-value", f"{name}: {fault.message[:1].lower()}{fault.message[1:]}", None
 
 
@@ -142,8 +141,7 @@ def _wrong_type(fault: ShapeFault, name: str) -> Wording:
     message = f"{name} must be {TYPE_WORDS[fault.kind]}, not {_kind_of(fault.value)}"
     if fault.kind != "date_type":
         return "wrong-type", message, _type_hint(fault)
-    hint = "leave the time out" if isinstance(fault.value, datetime) else None
-    return "bad-date", message, hint
+    return "bad-date", message, "leave the time out" if isinstance(fault.value, datetime) else None
 
 
 def _choice(fault: ShapeFault, name: str) -> Wording:
@@ -155,42 +153,15 @@ def _choice(fault: ShapeFault, name: str) -> Wording:
     return "bad-value", f"{name} cannot be `{fault.value}`", suggestion or f"it can be {listed}"
 
 
-def _blank(name: str, value: str) -> Wording:  # noqa: ARG001  (one signature for all patterns)
+def _mismatch(pattern: str, name: str, text: str) -> Wording:
+    if pattern == SLUG:
+        return "bad-id", f"`{text}` is not an id", did_you_mean(slug_of(text) or None)
+    if pattern == WEB_ADDRESS:
+        hint = f"did you mean `https://{text}`?" if text.startswith("www.") else None
+        return "bad-url", f"{name} is not a web address: `{text}`", hint
+    if pattern == LANGUAGE:
+        return "bad-value", f"{name} is not the code of a language: `{text}`", "write a code such as `en`"
     return "empty-value", f"{name} is blank", None
-
-
-def _not_slug(name: str, value: str) -> Wording:  # noqa: ARG001
-    suggestion = did_you_mean(slug_of(value) or None)
-    return "bad-id", f"`{value}` is not an id", suggestion
-
-
-def _not_web_address(name: str, value: str) -> Wording:
-    hint = f"did you mean `https://{value}`?" if value.startswith("www.") else None
-    return "bad-url", f"{name} is not a web address: `{value}`", hint
-
-
-def _not_language(name: str, value: str) -> Wording:
-    return "bad-value", f"{name} is not the code of a language: `{value}`", "write a code such as `en`"
-
-
-def _mismatch(fault: ShapeFault, name: str) -> Wording:
-    return PATTERN_WORDINGS.get(fault.limits["pattern"], _blank)(name, fault.value)
-
-
-def _too_short(fault: ShapeFault, name: str) -> Wording:  # noqa: ARG001
-    return "empty-value", f"{name} is empty", None
-
-
-PATTERN_WORDINGS: Mapping[str, Callable[[str, str], Wording]] = {
-    SLUG: _not_slug,
-    WEB_ADDRESS: _not_web_address,
-    LANGUAGE: _not_language,
-}
-OTHER_WORDINGS: Mapping[str, Callable[[ShapeFault, str], Wording]] = {
-    "literal_error": _choice,
-    "string_pattern_mismatch": _mismatch,
-    "too_short": _too_short,
-}
 
 
 def _type_hint(fault: ShapeFault) -> str | None:
