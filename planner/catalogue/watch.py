@@ -22,7 +22,7 @@ class CatalogueWatch:
     def read(self) -> Reading:
         """The catalogue as it is in its files now."""
         # Stamped before it is read: what is saved meanwhile shows as a change the next time.
-        self._last_seen = self._last_read = find_stamp(self.folder)
+        self._last_seen = self._last_read = frozenset(_stamps(self.folder))
         return read_catalogue(self.folder)
 
     def read_if_changed(self) -> Reading | None:
@@ -30,15 +30,10 @@ class CatalogueWatch:
 
         Waiting for a call without changes avoids reporting the faults of a file that is still being written.
         """
-        stamp = find_stamp(self.folder)
+        stamp = frozenset(_stamps(self.folder))
         is_still = stamp == self._last_seen
         self._last_seen = stamp
         return self.read() if is_still and stamp != self._last_read else None
-
-
-def find_stamp(folder: Path) -> Stamp:
-    """A fingerprint of the catalogue's files: path, times and size of each."""
-    return frozenset(_stamps(folder))
 
 
 def _stamps(folder: Path) -> Iterator[tuple[str, int, int, int]]:

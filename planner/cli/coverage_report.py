@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from planner.catalogue import Catalogue
@@ -52,16 +53,7 @@ def _document(coverage: Coverage) -> dict[str, Any]:
             }
             for posting in coverage.postings
         ],
-        "most_asked": [
-            {
-                "competency": choice.competency,
-                "postings": choice.postings,
-                "level": str(choice.level),
-                "courses": choice.courses,
-                "chains": choice.chains,
-            }
-            for choice in coverage.most_asked
-        ],
+        "most_asked": [{**asdict(choice), "level": str(choice.level)} for choice in coverage.most_asked],
     }
 
 

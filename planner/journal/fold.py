@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import singledispatch
 from typing import TypeVar
 
-from planner.domain.learner import HeldLevel, LevelSource
+from planner.domain.learner import HeldLevel, Learner, LevelSource
+from planner.domain.level import Level
 from planner.journal.event import (
     Assessed,
     Completed,
     Dropped,
     Entry,
     Estimated,
+    Event,
     Evidenced,
     Imported,
     Logged,
@@ -26,6 +27,7 @@ from planner.journal.event import (
     Targeted,
     Ticked,
     Undone,
+    Unknown,
 )
 from planner.journal.record import LearnerRecord
 
@@ -63,112 +65,65 @@ def entries_that_count(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(reversed(counting))
 
 
-@singledispatch
-def after(event: object, record: LearnerRecord) -> LearnerRecord:  # noqa: ARG001  (what is unknown changes nothing)
-    """The record after one more event."""
+def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # noqa: C901, PLR0911, PLR0912  (a flat table)
+    """The record after one more event; what is unknown changes nothing."""
+    match event:
+        case Named(name=name):
+            return replace(record, name=name)
+        case Targeted(posting=posting, more_postings=more):
+            return replace(record, posting=posting, more_postings=more)
+        case Preferred(preferences=preferences):
+            return replace(record, preferences=preferences)
+        case Assessed(competency=competency, level=level, source=source, on=on, confirmed=confirmed):
+            return _claiming(record, competency, HeldLevel(level=level, source=source, on=on, confirmed=confirmed))
+        case Reviewed(competency=competency, level=Level() as level, on=on):
+            return _claiming(record, competency, HeldLevel(level=level, source=LevelSource.MENTOR, on=on))
+        case Ticked(used=used):
+            return replace(record, ticked={**record.ticked, **used})
+        case Skipped(competency=competency):
+            skipped = (*(other for other in record.skipped if other != competency), competency)
+            return replace(record, claims=_without(record.claims, competency), skipped=skipped)
+        case Evidenced(competency=competency, evidence=evidence):
+            return _backed(record, competency, evidence)
+        case Planned():
+            return replace(record, plans=(*record.plans, event))
+        case Started(course=course):
+            return _putting_in(record, course, 0)
+        case Logged(course=course, hours=hours):
+            return _putting_in(record, course, hours)
+        case Estimated(course=course, hours=expected):
+            others = _without(record.hours_expected, course)
+            return replace(record, hours_expected=others if expected is None else {**others, course: expected})
+        case Completed(course=course, on=on):
+            taken = record.under_way.get(course)
+            return replace(
+                record,
+                completed={**record.completed, course: on},
+                under_way=_without(record.under_way, course),
+                hours_taken={**record.hours_taken, course: taken} if taken else record.hours_taken,
+            )
+        case Dropped(course=course):
+            return replace(
+                record,
+                completed=_without(record.completed, course),
+                under_way=_without(record.under_way, course),
+                hours_taken=_without(record.hours_taken, course),
+            )
+        case Imported(learner=learner):
+            return _replaced_by(record, learner)
     return record
 
 
-@after.register
-def _(event: Named, record: LearnerRecord) -> LearnerRecord:
-    return replace(record, name=event.name)
-
-
-@after.register
-def _(event: Targeted, record: LearnerRecord) -> LearnerRecord:
-    return replace(record, posting=event.posting, more_postings=event.more_postings)
-
-
-@after.register
-def _(event: Preferred, record: LearnerRecord) -> LearnerRecord:
-    return replace(record, preferences=event.preferences)
-
-
-@after.register
-def _(event: Assessed, record: LearnerRecord) -> LearnerRecord:
-    evidence = record.evidence.get(event.competency)
-    claim = HeldLevel(level=event.level, source=event.source, on=event.on, evidence=evidence, confirmed=event.confirmed)
-    return _claiming(record, event.competency, claim)
-
-
-@after.register
-def _(event: Ticked, record: LearnerRecord) -> LearnerRecord:
-    return replace(record, ticked={**record.ticked, **event.used})
-
-
-@after.register
-def _(event: Skipped, record: LearnerRecord) -> LearnerRecord:
-    skipped = (*(competency for competency in record.skipped if competency != event.competency), event.competency)
-    return replace(record, claims=_without(record.claims, event.competency), skipped=skipped)
-
-
-@after.register
-def _(event: Evidenced, record: LearnerRecord) -> LearnerRecord:
-    competency = event.competency
-    evidence = (
-        {**record.evidence, competency: event.evidence} if event.evidence else _without(record.evidence, competency)
-    )
+def _backed(record: LearnerRecord, competency: str, evidence: str) -> LearnerRecord:
+    others = _without(record.evidence, competency)
+    backed = replace(record, evidence={**record.evidence, competency: evidence} if evidence else others)
     if competency not in record.claims:
-        return replace(record, evidence=evidence)
-    claim = replace(record.claims[competency], evidence=event.evidence or None)
-    return replace(record, evidence=evidence, claims={**record.claims, competency: claim})
+        return backed
+    claim = replace(record.claims[competency], evidence=evidence or None)
+    return replace(backed, claims={**record.claims, competency: claim})
 
 
-@after.register
-def _(event: Reviewed, record: LearnerRecord) -> LearnerRecord:
-    if event.level is None:
-        return record
-    evidence = record.evidence.get(event.competency)
-    claim = HeldLevel(level=event.level, source=LevelSource.MENTOR, on=event.on, evidence=evidence)
-    return _claiming(record, event.competency, claim)
-
-
-@after.register
-def _(event: Planned, record: LearnerRecord) -> LearnerRecord:
-    return replace(record, plans=(*record.plans, event))
-
-
-@after.register
-def _(event: Started, record: LearnerRecord) -> LearnerRecord:
-    return _putting_in(record, event.course, 0)
-
-
-@after.register
-def _(event: Logged, record: LearnerRecord) -> LearnerRecord:
-    return _putting_in(record, event.course, event.hours)
-
-
-@after.register
-def _(event: Estimated, record: LearnerRecord) -> LearnerRecord:
-    others = _without(record.hours_expected, event.course)
-    return replace(record, hours_expected=others if event.hours is None else {**others, event.course: event.hours})
-
-
-@after.register
-def _(event: Completed, record: LearnerRecord) -> LearnerRecord:
-    completed = {**record.completed, event.course: event.on}
-    hours = record.under_way.get(event.course)
-    return replace(
-        record,
-        completed=completed,
-        under_way=_without(record.under_way, event.course),
-        hours_taken={**record.hours_taken, event.course: hours} if hours else record.hours_taken,
-    )
-
-
-@after.register
-def _(event: Dropped, record: LearnerRecord) -> LearnerRecord:
-    return replace(
-        record,
-        completed=_without(record.completed, event.course),
-        under_way=_without(record.under_way, event.course),
-        hours_taken=_without(record.hours_taken, event.course),
-    )
-
-
-@after.register
-def _(event: Imported, record: LearnerRecord) -> LearnerRecord:
-    learner = event.learner
+def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
     return replace(
         record,
         name=learner.name,
@@ -187,6 +142,7 @@ def _(event: Imported, record: LearnerRecord) -> LearnerRecord:
 
 
 def _claiming(record: LearnerRecord, competency: str, claim: HeldLevel) -> LearnerRecord:
+    claim = replace(claim, evidence=record.evidence.get(competency))
     claims = {**_without(record.claims, competency), competency: claim}
     return replace(record, claims=claims, skipped=tuple(skipped for skipped in record.skipped if skipped != competency))
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.diagnostics.near import did_you_mean
-from planner.catalogue.draft import Draft, Entry
+from planner.catalogue.draft import Draft
 from planner.catalogue.shapes.without_faults import UNKNOWN
 from planner.domain.course import Course, entry_levels
-from planner.domain.graph.course_reach import UnreachableCourse, find_unreachable_courses
+from planner.domain.graph.course_reach import find_unreachable_courses
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 
@@ -38,22 +38,14 @@ def check_reachability(draft: Draft) -> Iterator[Diagnostic]:
     Reports only the courses at fault, not those that need what such a course teaches.
     """
     for found in find_unreachable_courses(draft.graph, draft.known_courses, start=draft.possibly_taught):
-        entry = draft.courses[found.number]
-        yield from _unreachable(draft, entry, found)
-
-
-def _unreachable(draft: Draft, entry: Entry[Course], found: UnreachableCourse) -> Iterator[Diagnostic]:
-    competency, level = next(iter(found.missing.items()))
-    asked_for_by = _reason(draft, draft.known_courses[found.number], competency, level)
-    missing = " and ".join(f"`{lacking}` at `{needed}`" for lacking, needed in found.missing.items())
-    path = (*entry.path, *asked_for_by)
-    if asked_for_by[0] == "requires":
-        message = f"`{entry.value.id}` cannot be reached: it requires {missing}"
-    else:
-        message = f"`{entry.value.id}` cannot be reached: teaching `{asked_for_by[1]}` needs {missing}"
-    why = "no other course teaches that" if found.untaught else "the courses that teach that need this one first"
-    hint = f"add a course that teaches {missing}, or let `{entry.value.id}` teach it"
-    yield entry.source.at_value(path, "unreachable-level", f"{message}, and {why}", hint)
+        entry, name = draft.courses[found.number], f"`{draft.courses[found.number].value.id}`"
+        key, competency = _reason(draft, draft.known_courses[found.number], *next(iter(found.missing.items())))
+        missing = " and ".join(f"`{lacking}` at `{needed}`" for lacking, needed in found.missing.items())
+        needs = f"it requires {missing}" if key == "requires" else f"teaching `{competency}` needs {missing}"
+        why = "no other course teaches that" if found.untaught else "the courses that teach that need this one first"
+        message = f"{name} cannot be reached: {needs}, and {why}"
+        hint = f"add a course that teaches {missing}, or let {name} teach it"
+        yield entry.source.at_value((*entry.path, key, competency), "unreachable-level", message, hint)
 
 
 def _reason(draft: Draft, course: Course, competency: str, level: Level) -> tuple[str, str]:
@@ -74,17 +66,16 @@ def check_dead_ends(draft: Draft) -> Iterator[Diagnostic]:
     for entry, course in zip(draft.courses, draft.known_courses, strict=True):
         entry_level = entry_levels(draft.graph, course)
         raised = {competency for competency, level in course.teaches.items() if level > held(entry_level, competency)}
+        key, name = "teaches", f"`{course.id}`"
         if not raised:
-            message = f"`{course.id}` teaches nothing beyond what it needs at its start"
+            message = f"{name} teaches nothing beyond what it needs at its start"
             hint = "raise a level that it teaches, or lower one that it requires"
-            yield entry.source.at_value((*entry.path, "teaches"), "dead-end-course", message, hint)
         elif raised <= draft.orphans:
-            message = (
-                f"`{course.id}` leads nowhere: no posting asks for what it teaches, nor for anything joined to that"
-            )
+            message = f"{name} leads nowhere: no posting asks for what it teaches, nor for anything joined to that"
             hint = "let a posting ask for it, join it to others by a prerequisite, or remove the course"
-            yield entry.source.at_value((*entry.path, "teaches"), "dead-end-course", message, hint)
         elif course.cohort and course.cohort.starts[-1] < course.checked:
-            message = f"the last cohort of `{course.id}` began before {course.checked}, when its facts were checked"
-            hint = "give it dates to come, or remove it"
-            yield entry.source.at_value((*entry.path, "starts"), "dead-end-course", message, hint)
+            key, hint = "starts", "give it dates to come, or remove it"
+            message = f"the last cohort of {name} began before {course.checked}, when its facts were checked"
+        else:
+            continue
+        yield entry.source.at_value((*entry.path, key), "dead-end-course", message, hint)

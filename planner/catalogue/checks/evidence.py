@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
-from planner.catalogue.draft import Draft, Entry
-from planner.domain.course import Course, CourseFormat
+from planner.catalogue.draft import Draft
+from planner.domain.course import CourseFormat
 
 YEARS_THAT_FACTS_LAST = 2
 WITHOUT_HOURS_OF_THEIR_OWN = (CourseFormat.BOOK, CourseFormat.PROJECT)
@@ -16,37 +16,29 @@ WITHOUT_HOURS_OF_THEIR_OWN = (CourseFormat.BOOK, CourseFormat.PROJECT)
 def check_evidence(draft: Draft) -> Iterator[Diagnostic]:
     """Facts were checked within two years of the newest check, and the hours of books and projects are estimates.
 
-    The date of the newest check is taken for today, so that the same files always have the same faults.
+    So were the rates, since they convert every price. The date of the newest check is taken for today, so that the same
+    files always have the same faults.
     """
     courses = [entry for entry in draft.courses if entry.sound]
     newest = max(courses, key=lambda entry: entry.value.checked, default=None)
     if newest is None:
         return
+    hint = f"look at them again ({newest.value.checked} is the newest: {newest.place})"
+    too_old = f"were checked over {12 * YEARS_THAT_FACTS_LAST} months before the newest"
     for entry in courses:
-        if _is_outdated(entry.value.checked, newest.value.checked):
-            yield _outdated(entry, newest)
-        if entry.value.format in WITHOUT_HOURS_OF_THEIR_OWN and "hours" not in entry.value.estimated:
-            message = f"the hours of `{entry.value.id}` stand as its provider's, but it is a {entry.value.format}"
-            hint = 'add `"hours"` to `estimated`'
-            yield entry.source.at_value((*entry.path, "hours"), "missing-evidence", message, hint)
-    yield from _check_rates(draft, newest)
+        course = entry.value
+        if _is_outdated(course.checked, newest.value.checked):
+            message = f"the facts of `{course.id}` {too_old} ones"
+            yield entry.source.at_value((*entry.path, "checked"), "missing-evidence", message, hint)
+        if course.format in WITHOUT_HOURS_OF_THEIR_OWN and "hours" not in course.estimated:
+            message = f"the hours of `{course.id}` stand as its provider's, but it is a {course.format}"
+            path = (*entry.path, "hours")
+            yield entry.source.at_value(path, "missing-evidence", message, 'add `"hours"` to `estimated`')
+    source, rates = draft.files.rates, draft.rates
+    if source and rates and date.min < rates.checked and _is_outdated(rates.checked, newest.value.checked):
+        message = f"the rates {too_old} course"
+        yield source.at_value(("checked",), "missing-evidence", message, hint)
 
 
 def _is_outdated(checked: date, newest: date) -> bool:
     return (checked.year + YEARS_THAT_FACTS_LAST, checked.month, checked.day) < (newest.year, newest.month, newest.day)
-
-
-def _outdated(entry: Entry[Course], newest: Entry[Course]) -> Diagnostic:
-    course = entry.value
-    message = f"the facts of `{course.id}` were checked over {12 * YEARS_THAT_FACTS_LAST} months before the newest ones"
-    hint = f"look at them again ({newest.value.checked} is the newest: {newest.place})"
-    return entry.source.at_value((*entry.path, "checked"), "missing-evidence", message, hint)
-
-
-def _check_rates(draft: Draft, newest: Entry[Course]) -> Iterator[Diagnostic]:
-    """The rates were checked within two years too, since they convert every price."""
-    source, rates = draft.files.rates, draft.rates
-    if source and rates and date.min < rates.checked and _is_outdated(rates.checked, newest.value.checked):
-        message = f"the rates were checked over {12 * YEARS_THAT_FACTS_LAST} months before the newest course"
-        hint = f"look at them again ({newest.value.checked} is the newest: {newest.place})"
-        yield source.at_value(("checked",), "missing-evidence", message, hint)

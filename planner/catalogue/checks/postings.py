@@ -24,9 +24,7 @@ def check_requirement_pairs(draft: Draft) -> Iterator[Diagnostic]:
             path = entry.item("requirement", number)
             if (requirement.competency, requirement.importance) in seen:
                 message = f"`{requirement.competency}` is already asked for as {requirement.importance}"
-                yield entry.source.at_value(
-                    (*path, "competency"), "duplicate-requirement", message, "keep the one with the higher level"
-                )
+                yield entry.source.at_value((*path, "competency"), "duplicate-requirement", message)
             elif requirement.importance is Importance.DESIRABLE and requirement.level <= held(
                 essential, requirement.competency
             ):

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
-from planner.catalogue.draft import Draft, Entry
-from planner.domain.competency import Competency
+from planner.catalogue.draft import Draft
 from planner.domain.level import Level
 
 ALIKE = 0.5
@@ -43,10 +42,15 @@ def check_statements(draft: Draft) -> Iterator[Diagnostic]:
             words.discard("")
             words = words or set(said)
             owner = first_said.setdefault(" ".join(said), entry.value.id) if said else entry.value.id
+            path, mine = (*entry.path, "levels", str(level)), f"`{entry.value.id}` at `{level}` says the same as"
             if owner != entry.value.id:
-                yield _same(draft.in_use[owner], entry, level)
+                first = draft.in_use[owner]
+                at = next(at for at, statement in first.value.can_do.items() if _folded(statement) == said)
+                hint = f"say what tells them apart ({first.source.place((*first.path, 'levels', str(at)))})"
+                yield entry.source.at_value(path, "similar-statements", f"{mine} `{owner}` at `{at}`", hint)
             elif (other := _closest(words, lower)) is not None:
-                yield _alike(entry, level, other)
+                hint = f"say what somebody at `{level}` does that nobody at `{other}` can"
+                yield entry.source.at_value(path, "similar-statements", f"{mine} at `{other}`, or nearly so", hint)
             lower.append((level, words))
 
 
@@ -76,17 +80,3 @@ def _closest(words: set[str], others: list[tuple[Level, set[str]]]) -> Level | N
         if shared and (share := shared / (len(words) + len(other) - shared)) >= most:
             closest, most = level, share
     return closest
-
-
-def _same(first: Entry[Competency], entry: Entry[Competency], level: Level) -> Diagnostic:
-    said = _folded(entry.value.can_do[level])
-    at = next(at for at, statement in first.value.can_do.items() if _folded(statement) == said)
-    message = f"`{entry.value.id}` at `{level}` says the same as `{first.value.id}` at `{at}`"
-    hint = f"say what tells them apart ({first.source.place((*first.path, 'levels', str(at)))})"
-    return entry.source.at_value((*entry.path, "levels", str(level)), "similar-statements", message, hint)
-
-
-def _alike(entry: Entry[Competency], level: Level, other: Level) -> Diagnostic:
-    message = f"`{entry.value.id}` at `{level}` says the same as at `{other}`, or nearly so"
-    hint = f"say what somebody at `{level}` does that nobody at `{other}` can"
-    return entry.source.at_value((*entry.path, "levels", str(level)), "similar-statements", message, hint)

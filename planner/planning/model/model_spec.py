@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from planner.planning.model.event_detail import CohortEvents, EventDetails, includes, merge
+from planner.planning.model.event_detail import CohortEvents, EventDetails, merge
 from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.first_achievers import Support, support_of
@@ -60,18 +60,6 @@ class ModelSpec:
     def add_event_points(self, events: EventDetails) -> ModelSpec:
         """The same with these event points, or with this detail of those that it has."""
         return replace(self, events=merge([self.events, events]))
-
-    def has_event_points(self, events: EventDetails) -> bool:
-        """Whether it has these event points in all this detail."""
-        return includes(self.events, events)
-
-    def with_cuts_of(self, spec: ModelSpec) -> ModelSpec:
-        """The same with the landmarks and event points of another model of these candidates."""
-        return replace(self, landmarks=spec.landmarks, events=spec.events)
-
-    def set_cutoff(self, cutoff: Cutoff | None) -> ModelSpec:
-        """The same with this cut-off in place of any other."""
-        return replace(self, cutoff=cutoff)
 
     def restricted_to(self, candidates: Sequence[Candidate]) -> ModelSpec:
         """The same limits and landmarks on fewer candidates, with neither event points nor a cut-off."""

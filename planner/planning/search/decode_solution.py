@@ -73,9 +73,7 @@ class SolutionDecoder:
 
     def is_circular(self, solution: SelectionSolution) -> bool:
         """Whether some course of the solution could never begin."""
-        courses = [self._candidates[index] for index in solution.taken]
-        reached = closure(courses)
-        return any(course.entry & ~reached for course in courses)
+        return not self._suffices(solution.taken, 0)
 
     def circles(self, solution: SelectionSolution) -> list[Landmark]:
         """Landmarks that rule out the circular support among all courses taken; none where there is no such."""
@@ -114,17 +112,12 @@ class SolutionDecoder:
         if len(kept) == len(solution.taken):
             return solution
         courses = {self._candidates[index] for index in kept}
-        return SelectionSolution(
+        return replace(
+            solution,
             taken=frozenset(kept),
             dates={cohort: run for cohort, run in solution.dates.items() if cohort in courses},
-            claimed=solution.claimed,
             states=tuple(
-                replace(
-                    state,
-                    finished=state.finished & kept,
-                    begun=state.begun & kept,
-                    relaxed=state.relaxed & kept,
-                )
+                replace(state, finished=state.finished & kept, begun=state.begun & kept, relaxed=state.relaxed & kept)
                 for state in solution.states
             ),
         )

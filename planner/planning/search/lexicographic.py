@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from planner.planning.calendar.schedule import Schedule, schedule_in_order, without_idle
@@ -113,7 +113,8 @@ class Search:
         with CancellationScope(lambda: self._budget.is_cancelled):
             try:
                 if down_to is None and not self._budget.is_exhausted:
-                    self._forbid_impossible_dates()
+                    for cohort, run in impossible_dates(self._spec, self._budget):
+                        self._spec = self._spec.with_limits(partial(SelectionModel.forbid, cohort=cohort, run=run))
                 for criterion in self._criteria:
                     self._prove(criterion)
                     if criterion.kind is down_to:
@@ -122,10 +123,6 @@ class Search:
                 return none.proven
             return True
         return False
-
-    def _forbid_impossible_dates(self) -> None:
-        for cohort, run in impossible_dates(self._spec, self._budget):
-            self._spec = self._spec.with_limits(partial(SelectionModel.forbid, cohort=cohort, run=run))
 
     def _prove(self, criterion: Criterion) -> None:
         """Finds the best schedule by this criterion and holds its value from then on.
@@ -184,7 +181,7 @@ class Search:
                 return False
             raise
         finally:
-            self._spec = self._spec.with_cuts_of(solver.spec)
+            self._spec = replace(self._spec, landmarks=solver.spec.landmarks, events=solver.spec.events)
         return True
 
     def _consider(self, schedule: Schedule) -> None:

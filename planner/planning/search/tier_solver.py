@@ -7,19 +7,20 @@ event points the model is exact, so this ends; a solution that can be scheduled 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.planning.calendar.schedule import Schedule, schedule_in_order
-from planner.planning.model.event_detail import FULL_DETAIL, merge
+from planner.planning.model.event_detail import FULL_DETAIL, EventDetails, includes, merge
 from planner.planning.model.linear_relaxation import LinearRelaxation, ReducedCosts
 from planner.planning.model.model_spec import Cutoff, Limit, ModelCache, ModelSpec
 from planner.planning.model.selection_model import SelectionModel
+from planner.planning.problem.problem import Candidate
+from planner.planning.problem.study_clock import Run
 from planner.planning.reachability.landmark_separation import find_violated
 from planner.planning.search.decode_solution import SelectionSolution, SolutionDecoder, decode
-from planner.planning.search.event_refinement import CutCandidate, find_refuting
 from planner.planning.search.objectives import Criterion, earliest_finish
 from planner.planning.solve import NoSolution, Solution, SolveBudget
 
@@ -31,6 +32,15 @@ EFFORT_WITHOUT_RELAXATION = 0.2
 ROUNDS = 40
 """The most times that the linear relaxation is solved again with the landmarks that its optimum violates."""
 SECONDS_A_PIVOT = 1e-4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CutCandidate:
+    """Event points that may refute a solution: those of a cohort on some dates, or of all cohorts."""
+
+    events: EventDetails
+    cohort: Candidate | None = None
+    run: Run | None = None
 
 
 class TierSolver:
@@ -80,12 +90,12 @@ class TierSolver:
 
     def limited_to(self, most: int) -> ModelSpec:
         """The model with the criterion limited to this value, and without a cut-off."""
-        return self.spec.set_cutoff(None).with_limits(*self._limits(most))
+        return replace(self.spec, cutoff=None).with_limits(*self._limits(most))
 
     def _relax(self) -> None:
         """Adds the landmarks that the linear relaxation violates, and keeps the reduced costs of its optimum."""
         # A cut-off that no solution meets would leave nothing to relax.
-        self.spec = self.spec.set_cutoff(None)
+        self.spec = replace(self.spec, cutoff=None)
         selection = self._models.model_of(self.spec)
         relaxation = LinearRelaxation(selection.model, self._criterion.expression(selection))
         for _ in range(ROUNDS):
@@ -132,22 +142,21 @@ class TierSolver:
         """Limits the model to solutions that are better than the best schedule so far, if there is one."""
         if self._best is not None:
             most = self._criterion.next_lower(self._criterion.value(self._best))
-            self.spec = self.spec.set_cutoff(Cutoff(objective=self, most=most, limits=tuple(self._limits(most))))
+            cutoff = Cutoff(objective=self, most=most, limits=tuple(self._limits(most)))
+            self.spec = replace(self.spec, cutoff=cutoff)
 
     def _limits(self, most: int) -> list[Limit]:
         limits: list[Limit] = [lambda selection: self._criterion.add_limit(selection, most)]
         if self._relaxed is not None:
-            fixed = self._fixed_by_reduced_cost(*self._relaxed, most)
+            costs, variables = self._relaxed
+            # Whether each course is taken, by index in the catalogue, where all plans of at most this value agree.
+            fixed = {
+                course.position: value
+                for course, taken in zip(self.spec.candidates, variables, strict=True)
+                if (value := costs.fixed_value(taken, most)) is not None
+            }
             limits.append(lambda selection: selection.fix(fixed))
         return limits
-
-    def _fixed_by_reduced_cost(self, costs: ReducedCosts, variables: list[IntVar], most: int) -> dict[int, int]:
-        """Whether each course is taken, by index in the catalogue, where all plans of at most this value agree."""
-        return {
-            course.position: value
-            for course, taken in zip(self.spec.candidates, variables, strict=True)
-            if (value := costs.fixed_value(taken, most)) is not None
-        }
 
     def _least_without_circles(
         self, spec: ModelSpec, models: ModelCache, budget: SolveBudget
@@ -213,18 +222,18 @@ class TierSolver:
             raise AssertionError("a model with every event point has a solution that cannot be scheduled")
         return schedule
 
-    def _events_of(self, solution: SelectionSolution) -> list[CutCandidate]:
+    def _events_of(self, solution: SelectionSolution) -> list[_CutCandidate]:
         """The event points of each cohort, the first to start first."""
         dates = solution.dates
         by_start = sorted(dates, key=lambda cohort: (dates[cohort], cohort.position))
         events = self.spec.cohort_events
         return [
-            CutCandidate(events=events.of(cohort, dates[cohort]), cohort=cohort, run=dates[cohort])
+            _CutCandidate(events=events.of(cohort, dates[cohort]), cohort=cohort, run=dates[cohort])
             for cohort in by_start
         ]
 
-    def _add_refuting(self, cohorts: list[CutCandidate], fixed: ModelSpec, value: int, budget: SolveBudget) -> bool:
-        cut = find_refuting(
+    def _add_refuting(self, cohorts: list[_CutCandidate], fixed: ModelSpec, value: int, budget: SolveBudget) -> bool:
+        cut = _find_refuting(
             self.spec, fixed, cohorts, lambda selection: self._criterion.add_limit(selection, value), budget
         )
         if cut is None:
@@ -233,7 +242,7 @@ class TierSolver:
             self.spec = self.spec.add_event_points(cut.events)
         return True
 
-    def _derive_cohort_cut(self, cut: CutCandidate, value: int, budget: SolveBudget) -> bool:
+    def _derive_cohort_cut(self, cut: _CutCandidate, value: int, budget: SolveBudget) -> bool:
         """Adds what the cohort costs on its dates, if a model with its event points proves that to exceed `value`."""
         cohort, run = cut.cohort, cut.run
         if cohort is None or run is None:
@@ -281,5 +290,39 @@ class TierSolver:
         return schedule_in_order(spec.problem, order, solution.dates)
 
 
-def _in_full_detail(cohorts: list[CutCandidate]) -> list[CutCandidate]:
+def _in_full_detail(cohorts: list[_CutCandidate]) -> list[_CutCandidate]:
     return [replace(cut, events=dict.fromkeys(cut.events, FULL_DETAIL)) for cut in cohorts]
+
+
+def _find_refuting(
+    spec: ModelSpec, fixed: ModelSpec, cohorts: Sequence[_CutCandidate], limit: Limit, budget: SolveBudget
+) -> _CutCandidate | None:
+    """The first few event points that `spec` lacks and that refute the courses of `fixed`; none if not even all do.
+
+    Event points refute the courses if a model with them and the limit is infeasible. `cohorts` has those of each
+    cohort; each point is tried by itself, then those of each cohort, then all.
+    """
+    for candidate in _fewest_first(cohorts):
+        events = candidate.events
+        if not includes(spec.events, events) and _is_infeasible(fixed.add_event_points(events), limit, budget):
+            return candidate
+    return None
+
+
+def _fewest_first(cohorts: Sequence[_CutCandidate]) -> Iterator[_CutCandidate]:
+    for candidate in cohorts:
+        for day, detail in sorted(candidate.events.items()):
+            yield replace(candidate, events={day: detail})
+    yield from cohorts
+    yield _CutCandidate(events=merge(candidate.events for candidate in cohorts))
+
+
+def _is_infeasible(spec: ModelSpec, limit: Limit, budget: SolveBudget) -> bool:
+    selection = spec.with_limits(limit).build()
+    try:
+        budget.minimise(selection.model, selection.total(lambda _: 1), lambda _: None)
+    except NoSolution as none:
+        if none.proven:
+            return True
+        raise
+    return False
