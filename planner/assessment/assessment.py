@@ -174,12 +174,10 @@ class Assessment:
 
         Raises `KeyError` for a competency out of play.
         """
-        _check_in_play(self.in_play, competency)
         return self._findings.possible(competency)
 
     def chances(self, competency: str) -> tuple[float, ...]:
         """The probability to hold at least each level from `NONE` to the cap; raises `KeyError` for one out of play."""
-        _check_in_play(self.in_play, competency)
         return self._findings.chances(competency)
 
     @property
@@ -223,7 +221,6 @@ class Assessment:
 
     def follows_from(self, competency: str) -> Grounds:
         """The answers that a level of `state` follows from; raises `KeyError` for a competency out of play."""
-        _check_in_play(self.in_play, competency)
         findings = self._findings
         level, cap = findings.state[competency], self.in_play[competency]
         return find_grounds(
@@ -243,13 +240,9 @@ class Assessment:
     @property
     def _findings(self) -> Findings:
         if self._latest is None:
-            known = self.graph.competencies
-            answers = {
-                competency: given for competency, given in self._transcript.observed.items() if competency in known
-            }
-            ticked = {
-                competency: is_used for competency, is_used in self._transcript.ticked.items() if competency in known
-            }
+            known, transcript = self.graph.competencies, self._transcript
+            answers = {competency: given for competency, given in transcript.observed.items() if competency in known}
+            ticked = {competency: used for competency, used in transcript.ticked.items() if competency in known}
             self._latest = Findings(
                 self.graph,
                 self._engine_for([*answers, *ticked]),
@@ -258,7 +251,7 @@ class Assessment:
                 self.depth,
                 self.errors,
                 answers=answers,
-                closed=self._transcript.answered_again.union(self._transcript.skipped),
+                closed=transcript.answered_again.union(transcript.skipped),
                 ticked=ticked,
             )
         return self._latest
@@ -284,8 +277,3 @@ class Assessment:
 def _check_known(graph: CompetencyGraph, competency: str | None) -> None:
     if competency not in graph.competencies:
         raise KeyError(f"`{competency}` is not a competency of this graph")
-
-
-def _check_in_play(in_play: Mapping[str, Level], competency: str) -> None:
-    if competency not in in_play:
-        raise KeyError(competency)

@@ -47,7 +47,9 @@ class Chains:
         ]
         and_or_graph = AndOrGraph(self._index, self._nodes)
         self._suppliers = [
-            and_or_graph.least_values(self._hours_after, join=join_hours, start=0.0).suppliers
+            and_or_graph.least_values(
+                lambda number, before: before + self.courses[number].hours, join=join_hours, start=0.0
+            ).suppliers
             for join_hours in (add, max)
         ]
 
@@ -94,9 +96,6 @@ class Chains:
             )
 
         return ways_on(Level.NONE - 1, Level.NONE)
-
-    def _hours_after(self, number: int, hours_before: float) -> float:
-        return hours_before + self.courses[number].hours
 
     def _supply(self, wanted: LevelSet, suppliers: Mapping[int, int]) -> list[int]:
         """The suppliers of the wanted levels, of what those need, and so on."""

@@ -8,20 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import count, islice
 from typing import Generic, TypeVar
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.diagnostics.near import near_miss, slug_of
-from planner.catalogue.shapes.convert import (
-    LEVELS,
-    rates_without_file,
-    to_competency,
-    to_course,
-    to_rates,
-    to_role_profile,
-)
+from planner.catalogue.shapes.convert import LEVELS, to_competency, to_course, to_rates, to_role_profile
 from planner.catalogue.shapes.formats import AreaFile, CurriculaFile, PostingFile, RatesFile
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.shapes.without_faults import UNKNOWN
@@ -131,11 +125,9 @@ class Draft:
     @cached_property
     def knots(self) -> Sequence[frozenset[str]]:
         """The sets of competencies that require one another."""
-        return (
-            []
-            if self._whole_graph
-            else find_knots({competency: entry.value for competency, entry in self.in_use.items()})
-        )
+        if self._whole_graph:
+            return []
+        return find_knots({competency: entry.value for competency, entry in self.in_use.items()})
 
     @cached_property
     def graph(self) -> CompetencyGraph:
@@ -258,8 +250,10 @@ def _read_rates(
     source: Source | None, courses: Sequence[Entry[Course]], faults: list[Diagnostic]
 ) -> ExchangeRates | None:
     if source is None:
+        # A catalogue with a single currency needs no conversion.
         currencies = (entry.value.cost.currency for entry in courses)
-        return rates_without_file(next((currency for currency in currencies if currency != UNKNOWN), USUAL_CURRENCY))
+        base = next((currency for currency in currencies if currency != UNKNOWN), USUAL_CURRENCY)
+        return ExchangeRates(base=base, checked=date.min, per_base={})
     found = validate(RatesFile, source)
     faults += found.diagnostics
     return to_rates(found.table) if found.table else None

@@ -133,46 +133,36 @@ def _wish_options(command: argparse.ArgumentParser) -> None:
         command.add_argument(wish.option.flag, dest=wish.name, help=wish.option.help, **takes)
 
 
-def _wish_reader(kind: WishType) -> Callable[[str], Any]:
+def _wish_reader(kind: WishType, expected: str = "") -> Callable[[str], Any]:
     """The converter of an option's text to a wish of that type."""
 
-    @_checked(EXPECTED.get(kind, "one of its values"))
-    def read(text: str) -> Any:
+    def convert(text: str) -> Any:
         from planner.wording.wish_text import READERS
 
         return READERS[kind](text)
 
-    return read
+    return _checked(convert, expected or EXPECTED.get(kind, "one of its values"))
 
 
-def _checked(expected: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
-    """Turn the failure of a conversion into a sentence that says what was expected."""
+def _checked(convert: Callable[[str], Any], expected: str) -> Callable[[str], Any]:
+    """The conversion with its failure turned into a sentence that says what was expected."""
 
-    def wrap(convert: Callable[[str], Any]) -> Callable[[str], Any]:
-        def checked(text: str) -> Any:
-            try:
-                return convert(text)
-            except (ValueError, Fault):
-                raise argparse.ArgumentTypeError(f"`{text}` is not {expected}") from None
+    def checked(text: str) -> Any:
+        try:
+            return convert(text)
+        except (ValueError, Fault):
+            raise argparse.ArgumentTypeError(f"`{text}` is not {expected}") from None
 
-        return checked
-
-    return wrap
+    return checked
 
 
-_hours = _wish_reader(WishType.WEEKLY_HOURS)
-
-
-@_checked("a port, from 0 to 65535")
-def _port(text: str) -> int:
+def _to_port(text: str) -> int:
     port = int(text)
     if port not in range(2**16):
         raise ValueError(text)
     return port
 
 
-@_checked("a number of plans such as 3")
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise ValueError(text)
-    return int(text)
+_hours = _wish_reader(WishType.WEEKLY_HOURS)
+_count = _wish_reader(WishType.COUNT, "a number of plans such as 3")
+_port = _checked(_to_port, "a port, from 0 to 65535")

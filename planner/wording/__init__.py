@@ -1,8 +1,6 @@
 """Dates, figures, money, plans and wishes in words, for exports and screens."""
 
-from planner.wording.dates import day, span
-from planner.wording.figures import count, listed, number
-from planner.wording.money import price, rounded_price
+from planner.wording.figures import count, day, listed, number, price, rounded_price, span
 from planner.wording.plans import aim, certainty, paced, raised, reasons
 from planner.wording.wish_phrases import repaired, wished
 

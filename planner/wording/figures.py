@@ -1,6 +1,11 @@
-"""Figures, counted things and lists of names."""
+"""Figures, counted things, lists of names, dates and amounts of money, as people write them."""
 
 from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP
+
+from planner.domain.money import Money
 
 
 def number(value: float) -> str:
@@ -32,3 +37,45 @@ def listed(names: list[str], most: int = 4) -> str:
     if rest > 0:
         return f"{', '.join(shown)} and {rest} more"
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def day(on: date) -> str:
+    """A date as people write it.
+
+    >>> day(date(2027, 3, 1))
+    '1 Mar 2027'
+    """
+    return f"{on.day} {on:%b %Y}"
+
+
+def span(first: date, last: date) -> str:
+    """Two dates, the year said once where it is the same.
+
+    >>> span(date(2027, 3, 1), date(2027, 3, 7))
+    '1 Mar to 7 Mar 2027'
+    """
+    start = f"{first.day} {first:%b}" if first.year == last.year else day(first)
+    return f"{start} to {day(last)}"
+
+
+def price(cost: Money) -> str:
+    """An amount of money, with minor units where there are any, or "free".
+
+    >>> from decimal import Decimal
+    >>> price(Money(amount=Decimal("347.5"), currency="EUR")), price(Money(amount=Decimal(90), currency="GBP"))
+    ('347.50 EUR', '90 GBP')
+    """
+    if not cost.amount:
+        return "free"
+    pence = 0 if cost.amount == cost.amount.to_integral_value() else 2
+    return f"{cost.amount:.{pence}f} {cost.currency}"
+
+
+def rounded_price(cost: Money) -> str:
+    """An amount of money to the whole unit, or "free".
+
+    >>> from decimal import Decimal
+    >>> rounded_price(Money(amount=Decimal("347.5"), currency="EUR"))
+    '348 EUR'
+    """
+    return f"{max(cost.amount.to_integral_value(ROUND_HALF_UP), 1):f} {cost.currency}" if cost.amount else "free"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from planner.domain.learning_plan import Repair, Wish
 from planner.domain.wishes import WISHES
-from planner.wording.dates import day
-from planner.wording.figures import count, number
+from planner.wording.figures import count, day, number
 
 
 def wished(wish: Wish) -> str:

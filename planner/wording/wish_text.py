@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from math import isfinite
 from typing import Any
 
@@ -79,11 +80,6 @@ def read_hours(text: str) -> float:
     if not isfinite(hours):
         raise Fault(EXPECTED[WishType.WEEKLY_HOURS])
     return hours
-
-
-def read_times(text: str) -> float:
-    """A factor; raises `Fault` for what is no number."""
-    return _number(text, WishType.TIMES)
 
 
 def read_money(text: str, currency: str = "") -> Money:
@@ -168,7 +164,7 @@ READERS: dict[WishType, Callable[[str], Any]] = {
     WishType.DAY: read_day,
     WishType.MONEY: read_money,
     WishType.COUNT: _count,
-    WishType.TIMES: read_times,
+    WishType.TIMES: partial(_number, kind=WishType.TIMES),
     WishType.ABSENCES: _read_absences,
 }
 """The reader of each type of wish that is typed."""

@@ -26,7 +26,7 @@ def weigh_steps(held: Array, in_play: Array) -> Array:
     deviation = np.sqrt(np.cumsum(spread) - spread + 0.25)
     weights = 1 / (1 + np.exp(1.702 * np.minimum((before - NEXT_STEPS + 0.5) / deviation, 50)))
     weights[weights < 1e-3] = 0
-    return _unflat(weights, held) * in_play
+    return weights.reshape(held.shape[::-1]).T * in_play
 
 
 def expect_wrong_steps(held: Array, estimated: Array, in_play: Array) -> float:
@@ -44,7 +44,3 @@ def expect_wrong_steps(held: Array, estimated: Array, in_play: Array) -> float:
 
 def _flat(array: Array) -> Array:
     return array.T.ravel()
-
-
-def _unflat(flat: Array, like: Array) -> Array:
-    return flat.reshape(like.shape[::-1]).T

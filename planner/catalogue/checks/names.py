@@ -132,24 +132,18 @@ def check_aliases(draft: Draft) -> Iterator[Diagnostic]:
     if len(set(texts)) == len(texts):
         return
     claims: defaultdict[str, list[_Claim]] = defaultdict(list)
-    for claim in (*_names(sound), *_aliases(sound)):
+    for claim in _claims(sound):
         same_text = claims[claim.text.casefold()]
         earlier = next((other for other in same_text if _clash(other, claim)), None)
         same_text.append(claim)
         if earlier:
-            owner = earlier.owner
-            message = f"`{claim.text}` already stands for `{owner.value.id}`"
-            place = owner.source.place(earlier.path)
-            yield claim.owner.source.at_value(
-                claim.path, "alias-claimed-twice", message, f"leave it to one of them ({place})"
-            )
+            message = f"`{claim.text}` already stands for `{earlier.owner.value.id}`"
+            hint = f"leave it to one of them ({earlier.owner.source.place(earlier.path)})"
+            yield claim.owner.source.at_value(claim.path, "alias-claimed-twice", message, hint)
 
 
 def _folded_texts(competency: Competency) -> list[str]:
-    return [
-        *{competency.id, competency.name.casefold()},
-        *(alias.text.casefold() for alias in competency.aliases),
-    ]
+    return [*{competency.id, competency.name.casefold()}, *(alias.text.casefold() for alias in competency.aliases)]
 
 
 def _clash(earlier: _Claim, later: _Claim) -> bool:
@@ -158,14 +152,12 @@ def _clash(earlier: _Claim, later: _Claim) -> bool:
     return earlier.text == later.text or not (earlier.case_sensitive and later.case_sensitive)
 
 
-def _names(entries: list[Entry[Competency]]) -> Iterator[_Claim]:
+def _claims(entries: list[Entry[Competency]]) -> Iterator[_Claim]:
+    """The claims of all ids, then of all names, then of all aliases."""
     for entry in entries:
         yield _Claim(entry.value.id, entry, entry.path, case_sensitive=False, is_alias=False)
     for entry in entries:
         yield _Claim(entry.value.name, entry, (*entry.path, "name"), case_sensitive=False, is_alias=False)
-
-
-def _aliases(entries: list[Entry[Competency]]) -> Iterator[_Claim]:
     for entry in entries:
         for number, alias in enumerate(entry.value.aliases):
             path = (*entry.path, "aliases", number)

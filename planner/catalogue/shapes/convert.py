@@ -104,11 +104,6 @@ def to_rates(table: RatesFile) -> ExchangeRates:
     )
 
 
-def rates_without_file(currency: str) -> ExchangeRates:
-    """The rates of a catalogue with a single currency, which needs no conversion."""
-    return ExchangeRates(base=currency, checked=date.min, per_base={})
-
-
 def to_money(table: MoneyTable) -> Money:
     """The amount exactly as it is written."""
     return Money(amount=to_decimal(table.amount), currency=table.currency)

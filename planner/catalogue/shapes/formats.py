@@ -9,16 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Strict,
-    StringConstraints,
-    Tag,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Strict, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from planner.domain.wishes import HOURS
@@ -90,10 +81,7 @@ class CompetencyTable(Table):
     summary: Text = Field(description="One sentence that says what it covers")
     levels: CanDoTable = Field(description="The can-do statement of each level")
     aliases: Many[
-        Annotated[
-            Annotated[Text, Tag(PLAIN_FORM)] | Annotated[AliasTable, Tag(TABLE_FORM)],
-            Discriminator(_form),
-        ]
+        Annotated[Annotated[Text, Tag(PLAIN_FORM)] | Annotated[AliasTable, Tag(TABLE_FORM)], Discriminator(_form)]
     ] = Field(
         default=(), description="What postings call it, as texts or `{ text, case }`; each belongs to one competency"
     )

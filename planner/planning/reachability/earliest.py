@@ -38,14 +38,11 @@ def find_earliest(problem: Problem, candidates: Sequence[Candidate]) -> Earliest
     clock = problem.clock
 
     def finish(number: int, begin: int) -> int | None:
-        return _finish(candidates[number], begin, clock)
+        candidate = candidates[number]
+        if not candidate.dated:
+            return begin + candidate.work if begin + candidate.work <= clock.total_units else None
+        ends = (clock.before[run.last_day + 1] for run in candidate.runs if clock.before[run.first_day] >= begin)
+        return min(ends, default=None)
 
     least = AndOrGraph(problem.nodes, candidates).least_values(finish, join=max, start=0)
     return Earliest(held=least.values, begins={candidates[number]: begin for number, begin in least.begins.items()})
-
-
-def _finish(candidate: Candidate, begin: int, clock: StudyClock) -> int | None:
-    if not candidate.dated:
-        return begin + candidate.work if begin + candidate.work <= clock.total_units else None
-    ends = (clock.before[run.last_day + 1] for run in candidate.runs if clock.before[run.first_day] >= begin)
-    return min(ends, default=None)
