@@ -42,10 +42,7 @@ def find_bounds(order: LevelOrder, answers: Mapping[str, Level], used: Collectio
     """
     ruled_out = reduce(or_, (order.ruled_out(competency, level) for competency, level in answers.items()), 0)
     granted = {}
-    for competency, level in [
-        *answers.items(),
-        *((competency, Level.AWARENESS) for competency in used if competency not in answers),
-    ]:
+    for competency, level in (dict.fromkeys(used, Level.AWARENESS) | dict(answers)).items():
         possible = order.index.up_to(competency, level) & ~ruled_out
         granted[competency] = order.index.level(possible, competency)
     held = reduce(or_, (order.implied(competency, level) for competency, level in granted.items()), 0)

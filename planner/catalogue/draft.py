@@ -60,11 +60,6 @@ class Entry(Generic[Value]):
     sound: bool = True
     dropped: frozenset[KeyPath] = frozenset()
 
-    @property
-    def place(self) -> str:
-        """`file:line` of the entry."""
-        return self.source.place(self.path)
-
     def item(self, key: str, number: int) -> KeyPath:
         """The key path of an entry of one of its lists, by its number among those not dropped."""
         kept = (path for index in count() if (path := (*self.path, key, index)) not in self.dropped)

@@ -223,11 +223,9 @@ def read_event(kind: str, payload: str) -> Event | Unknown:
     >>> read_event("promoted", '{"to":"mentor"}')
     Unknown(kind='promoted', payload='{"to":"mentor"}')
     """
-    if kind not in KINDS:
-        return Unknown(kind=kind, payload=payload)
     try:
         event: Event = _adapter(kind).validate_json(payload)
-    except ValidationError:
+    except (KeyError, ValidationError):
         return Unknown(kind=kind, payload=payload)
     return event
 

@@ -8,27 +8,8 @@ from typing import TypeVar
 
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
-from planner.journal.event import (
-    Assessed,
-    Completed,
-    Dropped,
-    Entry,
-    Estimated,
-    Event,
-    Evidenced,
-    Imported,
-    Logged,
-    Named,
-    Planned,
-    Preferred,
-    Reviewed,
-    Skipped,
-    Started,
-    Targeted,
-    Ticked,
-    Undone,
-    Unknown,
-)
+from planner.journal import event as events
+from planner.journal.event import Entry, Event, Undone, Unknown
 from planner.journal.record import LearnerRecord
 
 Value = TypeVar("Value")
@@ -38,6 +19,7 @@ def fold(entries: Iterable[Entry]) -> LearnerRecord:
     """The record after these entries, oldest first.
 
     >>> from datetime import UTC, datetime
+    >>> from planner.journal.event import Named
     >>> def entry(id, event):
     ...     return Entry(id=id, at=datetime(2027, 1, 4, 9, id, tzinfo=UTC), event=event)
     >>> fold([entry(1, Named(name="Ada")), entry(2, Named(name="Eve")), entry(3, Undone(event=2))]).name
@@ -68,33 +50,33 @@ def entries_that_count(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # noqa: C901, PLR0911, PLR0912  (a flat table)
     """The record after one more event; what is unknown changes nothing."""
     match event:
-        case Named(name=name):
+        case events.Named(name=name):
             return replace(record, name=name)
-        case Targeted(posting=posting, more_postings=more):
+        case events.Targeted(posting=posting, more_postings=more):
             return replace(record, posting=posting, more_postings=more)
-        case Preferred(preferences=preferences):
+        case events.Preferred(preferences=preferences):
             return replace(record, preferences=preferences)
-        case Assessed(competency=competency, level=level, source=source, on=on, confirmed=confirmed):
+        case events.Assessed(competency=competency, level=level, source=source, on=on, confirmed=confirmed):
             return _claiming(record, competency, HeldLevel(level=level, source=source, on=on, confirmed=confirmed))
-        case Reviewed(competency=competency, level=Level() as level, on=on):
+        case events.Reviewed(competency=competency, level=Level() as level, on=on):
             return _claiming(record, competency, HeldLevel(level=level, source=LevelSource.MENTOR, on=on))
-        case Ticked(used=used):
+        case events.Ticked(used=used):
             return replace(record, ticked={**record.ticked, **used})
-        case Skipped(competency=competency):
+        case events.Skipped(competency=competency):
             skipped = (*(other for other in record.skipped if other != competency), competency)
             return replace(record, claims=_without(record.claims, competency), skipped=skipped)
-        case Evidenced(competency=competency, evidence=evidence):
+        case events.Evidenced(competency=competency, evidence=evidence):
             return _backed(record, competency, evidence)
-        case Planned():
+        case events.Planned():
             return replace(record, plans=(*record.plans, event))
-        case Started(course=course):
+        case events.Started(course=course):
             return _putting_in(record, course, 0)
-        case Logged(course=course, hours=hours):
+        case events.Logged(course=course, hours=hours):
             return _putting_in(record, course, hours)
-        case Estimated(course=course, hours=expected):
+        case events.Estimated(course=course, hours=expected):
             others = _without(record.hours_expected, course)
             return replace(record, hours_expected=others if expected is None else {**others, course: expected})
-        case Completed(course=course, on=on):
+        case events.Completed(course=course, on=on):
             taken = record.under_way.get(course)
             return replace(
                 record,
@@ -102,14 +84,14 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
                 under_way=_without(record.under_way, course),
                 hours_taken={**record.hours_taken, course: taken} if taken else record.hours_taken,
             )
-        case Dropped(course=course):
+        case events.Dropped(course=course):
             return replace(
                 record,
                 completed=_without(record.completed, course),
                 under_way=_without(record.under_way, course),
                 hours_taken=_without(record.hours_taken, course),
             )
-        case Imported(learner=learner):
+        case events.Imported(learner=learner):
             return _replaced_by(record, learner)
     return record
 

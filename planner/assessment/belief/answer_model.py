@@ -22,15 +22,15 @@ class AnswerErrors:
     are not.
     """
 
-    one_above: float
-    two_above: float
-    one_below: float
-    two_below: float
-    claims_one_more: float
-    claims_two_more: float
-    ticks_unused: float
-    ticks_unused_over_claiming: float
-    leaves_used: float
+    one_above: float = 0
+    two_above: float = 0
+    one_below: float = 0
+    two_below: float = 0
+    claims_one_more: float = 0
+    claims_two_more: float = 0
+    ticks_unused: float = 0
+    ticks_unused_over_claiming: float = 0
+    leaves_used: float = 0
     share_left: tuple[float, float, float, float] = (1, 0.5, 0.2, 0.1)
 
     @property
@@ -56,15 +56,5 @@ USUAL_ERRORS = AnswerErrors(
 )
 """Those of self-ratings against can-do statements, which agree with tests at about r = 0.5 (Mabe & West, 1982)."""
 
-NO_ERRORS = AnswerErrors(
-    one_above=0,
-    two_above=0,
-    one_below=0,
-    two_below=0,
-    claims_one_more=0,
-    claims_two_more=0,
-    ticks_unused=0,
-    ticks_unused_over_claiming=0,
-    leaves_used=0,
-)
+NO_ERRORS = AnswerErrors()
 """Answers are always right: what they imply is certain."""

@@ -23,7 +23,7 @@ def check_evidence(draft: Draft) -> Iterator[Diagnostic]:
     newest = max(courses, key=lambda entry: entry.value.checked, default=None)
     if newest is None:
         return
-    hint = f"look at them again ({newest.value.checked} is the newest: {newest.place})"
+    hint = f"look at them again ({newest.value.checked} is the newest: {newest.source.place(newest.path)})"
     too_old = f"were checked over {12 * YEARS_THAT_FACTS_LAST} months before the newest"
     for entry in courses:
         course = entry.value

@@ -90,11 +90,8 @@ def _unknown_key(fault: ShapeFault) -> Wording:
     key, owner = fault.path[-1], name_of(fault.path[:-1])
     suggestion = did_you_mean(fault.meant)
     if tuple(fault.keys) == LEVEL_NAMES:
-        return (
-            "unknown-level",
-            f"`{key}` is not a level that has a can-do statement",
-            suggestion or _level_names(fault.keys),
-        )
+        message = f"`{key}` is not a level that has a can-do statement"
+        return "unknown-level", message, suggestion or _level_names(fault.keys)
     listed = ", ".join(f"`{key}`" for key in fault.keys)
     return "unknown-key", f"{owner} has no key `{key}`", suggestion or f"the keys here are {listed}"
 
@@ -102,17 +99,11 @@ def _unknown_key(fault: ShapeFault) -> Wording:
 def _missing(fault: ShapeFault) -> Wording:
     key, table = str(fault.path[-1]), fault.path[:-1]
     if tuple(fault.keys) == LEVEL_NAMES:
-        return (
-            "missing-level",
-            f"{name_of(table[:-1])} has no can-do statement for `{key}`",
-            f'add `{key} = "I can …"`',
-        )
+        message = f"{name_of(table[:-1])} has no can-do statement for `{key}`"
+        return "missing-level", message, f'add `{key} = "I can …"`'
     description = fault.keys.get(key, "")
-    return (
-        "missing-field",
-        f"{name_of(table)} has no `{key}`",
-        f"add `{key}`: {description[:1].lower()}{description[1:]}",
-    )
+    hint = f"add `{key}`: {description[:1].lower()}{description[1:]}"
+    return "missing-field", f"{name_of(table)} has no `{key}`", hint
 
 
 def _incomplete_cohort(fault: ShapeFault) -> Wording:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from dataclasses import dataclass
 from shutil import get_terminal_size
 from textwrap import fill
 
@@ -43,7 +44,7 @@ def run(arguments: Namespace) -> ExitCode:
             skipped=record.skipped,
         )
         if answers is None:
-            _Conversation(interview, journal, catalogue, profiles).hold()
+            _Conversation(interview, journal, catalogue, profiles, asks_lists=not interview.answers).hold()
         else:
             _take(answers, interview, journal)
     _summarise(arguments, catalogue, profiles, interview)
@@ -81,18 +82,16 @@ def _sure(interview: Assessment) -> str:
     return f"{sum(sure) / len(sure) if sure else 1:.0%}"
 
 
+@dataclass
 class _Conversation:
     """The interview on a terminal or through pipes, line by line, so that a screen reader can follow."""
 
-    def __init__(
-        self, interview: Assessment, journal: Journal, catalogue: Catalogue, profiles: list[RoleProfile]
-    ) -> None:
-        self.interview = interview
-        self.journal = journal
-        self.catalogue = catalogue
-        self.profiles = profiles
-        self.recorded = 0
-        self.asks_lists = not interview.answers
+    interview: Assessment
+    journal: Journal
+    catalogue: Catalogue
+    profiles: list[RoleProfile]
+    asks_lists: bool
+    recorded: int = 0
 
     def hold(self) -> None:
         """Ask until nothing is left to ask or the learner stops."""

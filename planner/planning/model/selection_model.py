@@ -36,12 +36,7 @@ class SelectionModel:
     """
 
     def __init__(
-        self,
-        model: CpModel,
-        problem: Problem,
-        candidates: Sequence[Candidate],
-        support: Support,
-        events: EventDetails,
+        self, model: CpModel, problem: Problem, candidates: Sequence[Candidate], support: Support, events: EventDetails
     ) -> None:
         self.model = model
         self.problem = problem

@@ -22,10 +22,7 @@ ENOUGH = 5
 
 
 def find_violated(
-    problem: Problem,
-    candidates: Sequence[Candidate],
-    shares: Sequence[float],
-    held: Mapping[int, float],
+    problem: Problem, candidates: Sequence[Candidate], shares: Sequence[float], held: Mapping[int, float]
 ) -> list[Landmark]:
     """Landmarks violated where courses are taken by these shares and nodes held to this degree, both 0 to 1."""
     bottlenecks = _bottleneck_values(problem, candidates, shares)
