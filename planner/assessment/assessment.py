@@ -244,12 +244,12 @@ class Assessment:
             answers = {competency: given for competency, given in transcript.observed.items() if competency in known}
             ticked = {competency: used for competency, used in transcript.ticked.items() if competency in known}
             self._latest = Findings(
-                self.graph,
-                self._engine_for([*answers, *ticked]),
-                self._order,
-                self.in_play,
-                self.depth,
-                self.errors,
+                graph=self.graph,
+                engine=self._engine_for([*answers, *ticked]),
+                order=self._order,
+                caps=self.in_play,
+                depth=self.depth,
+                errors=self.errors,
                 answers=answers,
                 closed=transcript.answered_again.union(transcript.skipped),
                 ticked=ticked,

@@ -61,15 +61,11 @@ def find_disagreements(
 def _answers_implying(order: LevelOrder, bounds: Bounds, competency: str) -> tuple[str, ...]:
     implied = {answered: order.implied(answered, granted) for answered, granted in bounds.granted.items()}
     relevant = {answered: pairs for answered, pairs in implied.items() if order.index.touches(pairs, competency)}
-    return tuple(
-        sorted(
-            relevant,
-            key=lambda answered: (
-                -order.index.level(relevant[answered], competency),
-                *_distance(order, answered, relevant),
-            ),
-        )
-    )
+
+    def rank(answered: str) -> tuple[int, ...]:
+        return -order.index.level(relevant[answered], competency), *_distance(order, answered, relevant)
+
+    return tuple(sorted(relevant, key=rank))
 
 
 def _answers_ruling_out(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ _ALIKE = 1e-3
 _LEVELS = tuple(Level)
 
 
+@dataclass(kw_only=True, eq=False)
 class Findings:
     """The findings from a set of responses, each computed when it is first asked for.
 
@@ -38,55 +40,43 @@ class Findings:
     to be asked about, or not again.
     """
 
-    def __init__(  # noqa: PLR0913
-        self,
-        graph: CompetencyGraph,
-        engine: Engine,
-        order: LevelOrder,
-        caps: Mapping[str, Level],
-        depth: Depth,
-        errors: AnswerErrors,
-        *,
-        answers: Mapping[str, Sequence[Answer]],
-        closed: Collection[str],
-        ticked: Mapping[str, bool],
-    ) -> None:
-        self._graph = graph
-        self._engine = engine
-        self._order = order
-        self._caps = caps
-        self._depth = depth
-        self._errors = errors
-        self._observed = answers
-        self._closed = frozenset(closed)
-        self._ticked = ticked
-        self.answered_levels = {competency: given[-1].level for competency, given in answers.items()}
-        used = [competency for competency, is_used in ticked.items() if is_used]
-        unused = (
-            {competency: Level.NONE for competency, is_used in ticked.items() if not is_used} if errors.is_none else {}
-        )
-        self.bounds = find_bounds(order, unused | self.answered_levels, used if errors.is_none else ())
-        if errors.is_none:
-            self._certain = {competency: self._bounded(competency) for competency in engine.network.competencies}
-            engine.condition_on_possible(self._certain)
+    graph: CompetencyGraph
+    engine: Engine
+    order: LevelOrder
+    caps: Mapping[str, Level]
+    depth: Depth
+    errors: AnswerErrors
+    answers: Mapping[str, Sequence[Answer]]
+    closed: Collection[str]
+    ticked: Mapping[str, bool]
+
+    def __post_init__(self) -> None:
+        self.answered_levels = {competency: given[-1].level for competency, given in self.answers.items()}
+        if self.errors.is_none:
+            used = [competency for competency, is_used in self.ticked.items() if is_used]
+            unused = {competency: Level.NONE for competency, is_used in self.ticked.items() if not is_used}
+            self.bounds = find_bounds(self.order, unused | self.answered_levels, used)
+            self._certain = {competency: self._bounded(competency) for competency in self.engine.network.competencies}
+            self.engine.condition_on_possible(self._certain)
         else:
-            engine.observe(answers, ticked)
+            self.bounds = find_bounds(self.order, self.answered_levels)
+            self.engine.observe(self.answers, self.ticked)
 
     @cached_property
     def state(self) -> dict[str, Level]:
         """The estimate; without any response, `NONE` of everything."""
-        if not self._observed and not self._ticked:
-            return dict.fromkeys(self._caps, Level.NONE)
-        return self._engine.estimate()
+        if not self.answers and not self.ticked:
+            return dict.fromkeys(self.caps, Level.NONE)
+        return self.engine.estimate()
 
     @cached_property
     def expected_error(self) -> float:
         """The mean absolute level error to be expected of `state`, in levels."""
-        return self._engine.expected_error(self.state)
+        return self.engine.expected_error(self.state)
 
     def chances(self, competency: str) -> tuple[float, ...]:
         """The chance to hold at least each level, from `NONE` up to the cap."""
-        return self._engine.chances(competency)
+        return self.engine.chances(competency)
 
     def confidence(self, competency: str) -> float:
         """The probability of exactly the level of `state`, where the cap counts for all levels above it."""
@@ -96,8 +86,8 @@ class Findings:
 
     def possible(self, competency: str) -> tuple[Level, ...]:
         """The levels that are still possible: certain bounds without errors, otherwise a credible interval."""
-        cap = self._caps[competency]
-        if self._errors.is_none:
+        cap = self.caps[competency]
+        if self.errors.is_none:
             certain = self._certain[competency]
             return _LEVELS[min(certain[0], cap) : min(certain[-1], cap) + 1]
         chances, estimate = self.chances(competency), self.state[competency]
@@ -111,70 +101,70 @@ class Findings:
 
         Without errors, where everything is to be proven, it is the chance that every proof needs its answer.
         """
-        if self._errors.is_none and self._depth != "steps":
-            gains = self._engine.fringe_chances()
+        if self.errors.is_none and self.depth != "steps":
+            gains = self.engine.fringe_chances()
         else:
-            is_about_steps = self._depth == "steps"
-            gains = self._engine.question_gains("steps", self._observed) if is_about_steps else self._gains_of_plan
+            is_about_steps = self.depth == "steps"
+            gains = self.engine.question_gains("steps", self.answers) if is_about_steps else self._gains_of_plan
         return {competency: gain for competency, gain in gains.items() if self._may_ask(competency)}
 
     @cached_property
     def _gains_of_plan(self) -> dict[str, float]:
-        return self._engine.question_gains("plan", self._observed)
+        return self.engine.question_gains("plan", self.answers)
 
     @cached_property
     def best_question(self) -> str | None:
         """The competency to ask about next; `None` when enough is known or everything left was skipped."""
-        if not self.gains or (self._depth == "steps" and self.wrong_steps <= MOST_WRONG_STEPS):
+        if not self.gains or (self.depth == "steps" and self.wrong_steps <= MOST_WRONG_STEPS):
             return None
         most = max(self.gains.values())
-        if not self._errors.is_none and most < (LEAST_GAIN_OF_STEPS if self._depth == "steps" else LEAST_GAIN):
+        if not self.errors.is_none and most < (LEAST_GAIN_OF_STEPS if self.depth == "steps" else LEAST_GAIN):
             return None
         return next(competency for competency, gain in self.gains.items() if gain >= most - abs(most) * _ALIKE)
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """The pairs of answers that do not fit together."""
-        return find_disagreements(self._order, self.answered_levels, self.bounds, self._caps)
+        return find_disagreements(self.order, self.answered_levels, self.bounds, self.caps)
 
     @property
     def questions_left(self) -> QuestionsLeft:
         """How many questions are still to come."""
         if self.best_question is None:
             return QuestionsLeft(likely=0, at_most=0)
-        fresh = sum(competency not in self._observed for competency in self.gains)
+        fresh = sum(competency not in self.answers for competency in self.gains)
         return count_left(
             self.gains.values(),
-            at_most=len(self.gains) + (0 if self._errors.is_none else fresh),
-            wrong_steps=self.wrong_steps if self._depth == "steps" else None,
-            is_certain=self._errors.is_none,
+            at_most=len(self.gains) + (0 if self.errors.is_none else fresh),
+            wrong_steps=self.wrong_steps if self.depth == "steps" else None,
+            is_certain=self.errors.is_none,
         )
 
     @cached_property
     def wrong_steps(self) -> float:
         """How many of the next ten steps are expected to be wrong."""
-        return self._engine.wrong_steps(self.state)
+        return self.engine.wrong_steps(self.state)
 
     @cached_property
     def tick_gains(self) -> dict[str, float]:
         """What a tick is worth, for each competency without any response."""
-        gains = self._engine.tick_gains()
-        responded = {*self._observed, *self._ticked, *self._closed}
+        gains = self.engine.tick_gains()
+        responded = {*self.answers, *self.ticked, *self.closed}
         return {competency: gain for competency, gain in gains.items() if competency not in responded}
 
     @cached_property
     def checklists(self) -> tuple[Checklist, ...]:
         """The triage screens still worth showing, the most telling first."""
-        return make_checklists(self._graph, self.tick_gains)
+        return make_checklists(self.graph, self.tick_gains)
 
     def doubtful_answers(self, most: int) -> tuple[Recheck, ...]:
         """The answers likely to be too high whose repetition is worth most, the most doubtful first."""
-        gains, position = self._gains_of_plan, self._order.index.position
+        gains, position = self._gains_of_plan, self.order.index.position
         rechecks = []
-        for competency, given in self._observed.items():
-            if competency in self._caps and given[-1].backing < Backing.EVIDENCED:
+        for competency, given in self.answers.items():
+            if competency in self.caps and given[-1].backing < Backing.EVIDENCED:
                 answered, likely = given[-1].level, self.state[competency]
-                doubt = 1 - self.chances(competency)[min(answered, self._caps[competency])]
+                doubt = 1 - self.chances(competency)[min(answered, self.caps[competency])]
                 if doubt >= LEAST_DOUBT:
                     rechecks.append(Recheck(competency=competency, answered=answered, likely=likely, doubt=doubt))
         rechecks.sort(key=lambda recheck: (-round(gains[recheck.competency], 6), position[recheck.competency]))
@@ -183,13 +173,13 @@ class Findings:
         )
 
     def _may_ask(self, competency: str) -> bool:
-        if competency in self._closed:
+        if competency in self.closed:
             return False
-        if self._errors.is_none:
-            return competency not in self._observed and len(self.possible(competency)) > 1
-        return competency not in self._observed or self._observed[competency][-1].backing is Backing.SAID
+        if self.errors.is_none:
+            return competency not in self.answers and len(self.possible(competency)) > 1
+        return competency not in self.answers or self.answers[competency][-1].backing is Backing.SAID
 
     def _bounded(self, competency: str) -> tuple[Level, ...]:
         held, ruled_out = self.bounds.held, self.bounds.ruled_out
-        top = self._order.index.up_to(competency, Level.EXPERT) & ~ruled_out
-        return _LEVELS[self._order.index.level(held, competency) : self._order.index.level(top, competency) + 1]
+        top = self.order.index.up_to(competency, Level.EXPERT) & ~ruled_out
+        return _LEVELS[self.order.index.level(held, competency) : self.order.index.level(top, competency) + 1]

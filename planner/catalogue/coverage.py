@@ -120,9 +120,8 @@ def _most_asked(profiles: Iterable[RoleProfile], chains: Chains) -> Iterable[Cho
     targets = [Target.of([profile]).levels for profile in profiles]
     postings = Counter(competency for target in targets for competency in target)
     asked = join(*targets)
-    for competency in sorted(postings, key=lambda competency: (-postings[competency], -asked[competency], competency))[
-        :MOST_ASKED
-    ]:
+    ranked = sorted(postings, key=lambda competency: (-postings[competency], -asked[competency], competency))
+    for competency in ranked[:MOST_ASKED]:
         level = min(asked[competency], HIGHEST_TAUGHT)
         yield Choice(
             competency=competency,

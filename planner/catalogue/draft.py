@@ -105,11 +105,6 @@ class Draft:
                     declared.setdefault(spelling, (source, ("competency", competency)))
         return declared
 
-    @property
-    def has_unreadable_area(self) -> bool:
-        """Whether a file of competencies could not be read at all."""
-        return any(source.unread and not source.text for source in self.files.areas)
-
     @cached_property
     def _whole_graph(self) -> CompetencyGraph | None:
         try:

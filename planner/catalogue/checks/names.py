@@ -89,7 +89,8 @@ def _check_reference(draft: Draft, source: Source, path: KeyPath, competency: st
     elif competency not in draft.in_use and competency not in draft.declared:
         meant = draft.meant(competency)
         suggestion = did_you_mean(meant, _place(draft, meant)) if meant else None
-        if suggestion or not draft.has_unreadable_area:
+        # It may be defined in a file that could not be read at all.
+        if suggestion or not any(area.unread and not area.text for area in draft.files.areas):
             message = f"{_speaker(path)} `{competency}`, which is not defined"
             yield report(path, "unknown-competency", message, suggestion)
 

@@ -64,14 +64,9 @@ class ModelSpec:
     def restricted_to(self, candidates: Sequence[Candidate]) -> ModelSpec:
         """The same limits and landmarks on fewer candidates, with neither event points nor a cut-off."""
         index_of = {course.position: index for index, course in enumerate(candidates)}
-        positions = [course.position for course in self.candidates]
+        kept = {old: index_of.get(course.position) for old, course in enumerate(self.candidates)}
         landmarks = tuple(
-            replace(
-                landmark,
-                places=frozenset(
-                    index_of[positions[index]] for index in landmark.places if positions[index] in index_of
-                ),
-            )
+            replace(landmark, places=frozenset(new for old in landmark.places if (new := kept[old]) is not None))
             for landmark in self.landmarks
         )
         return replace(ModelSpec.of(self.problem, candidates), limits=self.limits, landmarks=landmarks)
@@ -81,11 +76,16 @@ class ModelSpec:
         from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  (loading it takes half a second)
 
         selection = SelectionModel(CpModel(), self.problem, self.candidates, self.support, self.events)
-        for limit in (*self.limits, *(self.cutoff.limits if self.cutoff else ())):
-            limit(selection)
-        for landmark in self.landmarks:
-            selection.add(landmark)
+        self.add_to(selection, replace(self, limits=(), landmarks=(), cutoff=None))
         return selection
+
+    def add_to(self, selection: SelectionModel, known: ModelSpec) -> None:
+        """Adds to a model of the `known` specification what this one has beyond it."""
+        cutoff = self.cutoff.limits if self.cutoff is not None and self.cutoff is not known.cutoff else ()
+        for limit in (*self.limits[len(known.limits) :], *cutoff):
+            limit(selection)
+        for landmark in self.landmarks[len(known.landmarks) :]:
+            selection.add(landmark)
 
 
 class ModelCache:
@@ -96,16 +96,9 @@ class ModelCache:
 
     def model_of(self, spec: ModelSpec) -> SelectionModel:
         """The model of this specification; valid until the next call."""
-        last = self._last
-        if last is not None and _only_adds(last[0], spec):
-            known, selection = last
-            for limit in spec.limits[len(known.limits) :]:
-                limit(selection)
-            if spec.cutoff is not None and spec.cutoff is not known.cutoff:
-                for limit in spec.cutoff.limits:
-                    limit(selection)
-            for landmark in spec.landmarks[len(known.landmarks) :]:
-                selection.add(landmark)
+        if self._last is not None and _only_adds(self._last[0], spec):
+            known, selection = self._last
+            spec.add_to(selection, known)
         else:
             selection = spec.build()
         self._last = (spec, selection)

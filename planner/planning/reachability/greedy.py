@@ -38,7 +38,8 @@ def first_courses(problem: Problem, candidates: Sequence[Candidate]) -> list[Can
 def cheapest_ways(problem: Problem, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The self-paced courses of the cheapest way to each wanted level, each as if it were the only one."""
     filling = _Filling(problem, order_of_reach([candidate for candidate in candidates if not candidate.dated]))
-    return filling.chain_to_everything()
+    cheapest = filling.cheapest_course()
+    return filling.chain([cheapest[node] for node in iter_nodes(problem.wanted) if node in cheapest], cheapest)
 
 
 class _Filling:
@@ -57,11 +58,11 @@ class _Filling:
 
     def take_best_chain(self) -> bool:
         """Takes the chain with the most wanted levels for its effort that still fits, if there is one."""
-        cheapest = self._cheapest_course()
+        cheapest = self.cheapest_course()
         chains = []
         for node in cancellable(iter_nodes(self.problem.wanted & ~self.held)):
             if node in cheapest:
-                chain = self._chain([cheapest[node]], cheapest)
+                chain = self.chain([cheapest[node]], cheapest)
                 gained = closure(chain, self.held) & ~self.held
                 essential, desirable = gained & self.problem.essential, gained & self.problem.desirable
                 gain = ESSENTIAL_WEIGHT * essential.bit_count() + desirable.bit_count()
@@ -73,13 +74,7 @@ class _Filling:
     def take_chain_to(self, goals: Sequence[Candidate]) -> bool:
         """Takes these courses and what they ask for, if they fit."""
         goals = [candidate for candidate in goals if candidate not in self.taken]
-        return self._take(self._chain(goals, self._cheapest_course()))
-
-    def chain_to_everything(self) -> list[Candidate]:
-        """The cheapest course of every wanted level within reach, and what these ask for, whether it fits or not."""
-        cheapest = self._cheapest_course()
-        goals = [cheapest[node] for node in iter_nodes(self.problem.wanted) if node in cheapest]
-        return self._chain(goals, cheapest)
+        return self._take(self.chain(goals, self.cheapest_course()))
 
     def _take(self, chain: Sequence[Candidate]) -> bool:
         together = [*self.taken, *chain]
@@ -103,14 +98,15 @@ class _Filling:
             return candidate.cost * self.problem.clock.total_units + candidate.work * self.problem.budget
         return candidate.work
 
-    def _cheapest_course(self) -> dict[int, Candidate]:
+    def cheapest_course(self) -> dict[int, Candidate]:
         """The course by which each node within reach is had most cheaply."""
         least = self._graph.least_values(
             lambda number, begin: begin + self._effort[number], join=add, start=0, held=self.held
         )
         return {node: self.candidates[number] for node, number in least.suppliers.items()}
 
-    def _chain(self, goals: Sequence[Candidate], cheapest: dict[int, Candidate]) -> list[Candidate]:
+    def chain(self, goals: Sequence[Candidate], cheapest: dict[int, Candidate]) -> list[Candidate]:
+        """These courses and, by the cheapest way, what they ask for, whether it fits or not."""
         chain = dict.fromkeys(goals)
         waiting = list(goals)
         while waiting:

@@ -8,7 +8,7 @@ event points the model is exact, so this ends; a solution that can be scheduled 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,7 @@ class _CutCandidate:
     run: Run | None = None
 
 
+@dataclass(eq=False)
 class TierSolver:
     """Finds the least value of one criterion, considering only schedules for which `is_acceptable` returns true.
 
@@ -50,26 +51,18 @@ class TierSolver:
     each schedule found on the way, and `on_bound` when the linear relaxation has raised the bound.
     """
 
-    def __init__(  # noqa: PLR0913  (what it solves, with what, and what it calls)
-        self,
-        spec: ModelSpec,
-        criterion: Criterion,
-        budget: SolveBudget,
-        models: ModelCache,
-        *,
-        is_acceptable: Callable[[Schedule], bool] = lambda _: True,
-        on_schedule: Callable[[Schedule], None] = lambda _: None,
-        on_bound: Callable[[], None] = lambda: None,
-    ) -> None:
-        self.spec = spec
-        self.bound = criterion.lowest
-        self._criterion = criterion
-        self._budget = budget
-        self._models = models
-        self._is_acceptable = is_acceptable
-        self._on_schedule = on_schedule
-        self._on_bound = on_bound
-        self._decoder = SolutionDecoder(spec.problem, spec.candidates)
+    spec: ModelSpec
+    criterion: Criterion
+    budget: SolveBudget
+    models: ModelCache
+    _: KW_ONLY
+    is_acceptable: Callable[[Schedule], bool] = lambda _: True
+    on_schedule: Callable[[Schedule], None] = lambda _: None
+    on_bound: Callable[[], None] = lambda: None
+
+    def __post_init__(self) -> None:
+        self.bound = self.criterion.lowest
+        self._decoder = SolutionDecoder(self.spec.problem, self.spec.candidates)
         self._best: Schedule | None = None
         self._relaxed: tuple[ReducedCosts, list[IntVar]] | None = None
 
@@ -78,15 +71,15 @@ class TierSolver:
 
         Raises `NoSolution` where there is none, or where the budget is exhausted before one is proven least.
         """
-        self._best = hint if hint is not None and self._is_acceptable(hint) else None
+        self._best = hint if hint is not None and self.is_acceptable(hint) else None
         try:
-            return self._solve(hint, self._budget.slice(EFFORT_WITHOUT_RELAXATION))
+            return self._solve(hint, self.budget.slice(EFFORT_WITHOUT_RELAXATION))
         except NoSolution as none:
             if none.proven:
                 raise
         self._relax()
-        self._on_bound()
-        return self._solve(hint, self._budget)
+        self.on_bound()
+        return self._solve(hint, self.budget)
 
     def limited_to(self, most: int) -> ModelSpec:
         """The model with the criterion limited to this value, and without a cut-off."""
@@ -96,15 +89,15 @@ class TierSolver:
         """Adds the landmarks that the linear relaxation violates, and keeps the reduced costs of its optimum."""
         # A cut-off that no solution meets would leave nothing to relax.
         self.spec = replace(self.spec, cutoff=None)
-        selection = self._models.model_of(self.spec)
-        relaxation = LinearRelaxation(selection.model, self._criterion.expression(selection))
+        selection = self.models.model_of(self.spec)
+        relaxation = LinearRelaxation(selection.model, self.criterion.expression(selection))
         for _ in range(ROUNDS):
-            if self._budget.is_exhausted:
+            if self.budget.is_exhausted:
                 return
             pivots = relaxation.solve()
             if pivots is None:
                 return
-            self._budget.spend(pivots * SECONDS_A_PIVOT)
+            self.budget.spend(pivots * SECONDS_A_PIVOT)
             shares = [relaxation.value(taken) for taken in selection.taken]
             held = {node: relaxation.value(variable) for node, variable in selection.held.items()}
             violated = find_violated(self.spec.problem, self.spec.candidates, shares, held)
@@ -121,8 +114,8 @@ class TierSolver:
         while True:
             self._set_objective_cutoff()
             try:
-                self._models.model_of(self.spec).hint(self._best or hint)
-                solution, value = self._least_without_circles(self.spec, self._models, budget)
+                self.models.model_of(self.spec).hint(self._best or hint)
+                solution, value = self._least_without_circles(self.spec, self.models, budget)
             except NoSolution as none:
                 if none.proven and self._best is not None:
                     return self._best
@@ -141,12 +134,12 @@ class TierSolver:
     def _set_objective_cutoff(self) -> None:
         """Limits the model to solutions that are better than the best schedule so far, if there is one."""
         if self._best is not None:
-            most = self._criterion.next_lower(self._criterion.value(self._best))
+            most = self.criterion.next_lower(self.criterion.value(self._best))
             cutoff = Cutoff(objective=self, most=most, limits=tuple(self._limits(most)))
             self.spec = replace(self.spec, cutoff=cutoff)
 
     def _limits(self, most: int) -> list[Limit]:
-        limits: list[Limit] = [lambda selection: self._criterion.add_limit(selection, most)]
+        limits: list[Limit] = [lambda selection: self.criterion.add_limit(selection, most)]
         if self._relaxed is not None:
             costs, variables = self._relaxed
             # Whether each course is taken, by index in the catalogue, where all plans of at most this value agree.
@@ -162,7 +155,7 @@ class TierSolver:
         self, spec: ModelSpec, models: ModelCache, budget: SolveBudget
     ) -> tuple[SelectionSolution, int]:
         """The model's optimum, with its value, once landmarks have cut off all circular ones."""
-        is_whole = models is self._models
+        is_whole = models is self.models
         while True:
             selection = models.model_of(spec)
 
@@ -171,7 +164,7 @@ class TierSolver:
                     self.bound = max(self.bound, solution.bound)
                 self._try(decode(selection, solution.read))  # noqa: B023  (called before the next round only)
 
-            found = budget.minimise(selection.model, self._criterion.expression(selection), improve)
+            found = budget.minimise(selection.model, self.criterion.expression(selection), improve)
             if is_whole:
                 self.bound = max(self.bound, found.bound)
             solution = decode(selection, found.read)
@@ -192,22 +185,22 @@ class TierSolver:
                 self._consider(schedule)
 
     def _consider(self, schedule: Schedule) -> None:
-        self._on_schedule(schedule)
-        is_better = self._best is None or self._criterion.value(schedule) < self._criterion.value(self._best)
-        if is_better and self._is_acceptable(schedule):
+        self.on_schedule(schedule)
+        is_better = self._best is None or self.criterion.value(schedule) < self.criterion.value(self._best)
+        if is_better and self.is_acceptable(schedule):
             self._best = schedule
 
     def _first_acceptable(
         self, solution: SelectionSolution, value: int, *ways: Callable[[SelectionSolution], Schedule | None]
     ) -> Schedule | None:
         """The first acceptable schedule of the solution, with this value, that one of these ways makes of it."""
-        most = self._criterion.schedule_value(value)
+        most = self.criterion.schedule_value(value)
         for courses in dict.fromkeys((self._decoder.trimmed(solution), solution)):
             for make_schedule in ways:
                 schedule = make_schedule(courses)
                 if schedule is not None:
                     self._consider(schedule)
-                    if self._is_acceptable(schedule) and self._criterion.value(schedule) <= most:
+                    if self.is_acceptable(schedule) and self.criterion.value(schedule) <= most:
                         return schedule
         return None
 
@@ -234,7 +227,7 @@ class TierSolver:
 
     def _add_refuting(self, cohorts: list[_CutCandidate], fixed: ModelSpec, value: int, budget: SolveBudget) -> bool:
         cut = _find_refuting(
-            self.spec, fixed, cohorts, lambda selection: self._criterion.add_limit(selection, value), budget
+            self.spec, fixed, cohorts, lambda selection: self.criterion.add_limit(selection, value), budget
         )
         if cut is None:
             return False
@@ -248,7 +241,7 @@ class TierSolver:
         if cohort is None or run is None:
             return False
         self._set_objective_cutoff()
-        expression = self._criterion.expression
+        expression = self.criterion.expression
 
         def add_limits(selection: SelectionModel) -> None:
             selection.require(cohort, run)
@@ -264,7 +257,7 @@ class TierSolver:
                 self.spec = self.spec.with_limits(partial(SelectionModel.forbid, cohort=cohort, run=run))
                 return True
             # Nothing better than the best schedule so far has these dates.
-            least = self._criterion.next_lower(self._criterion.value(self._best)) + 1
+            least = self.criterion.next_lower(self.criterion.value(self._best)) + 1
         else:
             self._first_acceptable(solution, least, self._decoder.arrange, self._decoder.order_by_events)
         if least > value:
