@@ -261,16 +261,10 @@ class Assessment:
         if self._engine is None or any(competency not in self._engine.network.row for competency in observed):
             from planner.assessment.engine import Engine  # noqa: PLC0415  (numpy takes a tenth of a second to import)
 
-            covered = (
-                self.graph.ancestors([competency for competency in observed if competency not in self.in_play])
-                | self.in_play.keys()
-            )
-            self._engine = Engine(
-                self.graph,
-                self.in_play,
-                [competency for competency in self.graph.order if competency in covered],
-                self.errors,
-            )
+            outside = [competency for competency in observed if competency not in self.in_play]
+            covered = self.graph.ancestors(outside) | self.in_play.keys()
+            competencies = [competency for competency in self.graph.order if competency in covered]
+            self._engine = Engine(self.graph, self.in_play, competencies, self.errors)
         return self._engine
 
 

@@ -105,15 +105,12 @@ class Engine:
     def question_gains(self, depth: Depth, again: Mapping[str, object]) -> dict[str, float]:
         """What an answer about each competency in play is worth, in levels; those in `again` were asked before."""
         degrees = [*zip(self.beliefs.over_claiming, self._prior.over_claiming, strict=True)]
-        table = np.array(
-            [
-                np.sum(
-                    [chance * answer_chances(self._errors, backing, degree, cap) for chance, degree in degrees], axis=0
-                )
-                for backing in (Backing.SAID, Backing.CONFIRMED)
-                for cap in Level
-            ]
-        )
+
+        def expect(backing: Backing, cap: Level) -> Array:
+            by_degree = [chance * answer_chances(self._errors, backing, degree, cap) for chance, degree in degrees]
+            return np.asarray(np.sum(by_degree, axis=0))
+
+        table = np.array([expect(backing, cap) for backing in (Backing.SAID, Backing.CONFIRMED) for cap in Level])
         is_again = np.array([competency in again for competency in self.network.competencies], np.intp)
         weights = self._in_play
         if depth == "steps":

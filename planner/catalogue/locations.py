@@ -41,13 +41,8 @@ def _check_path(path: Path) -> tuple[Diagnostic, ...]:
     shown = _folder_as_given(path, inside) or folder
     whole = read_catalogue(shown).diagnostics
     prefix = shown.joinpath(*inside).as_posix()
-    within = [
-        diagnostic for diagnostic in whole if diagnostic.path == prefix or diagnostic.path.startswith(f"{prefix}/")
-    ]
-    return tuple(
-        replace(diagnostic, path=(path / diagnostic.path[len(prefix) :].lstrip("/")).as_posix())
-        for diagnostic in within
-    )
+    within = [found for found in whole if found.path == prefix or found.path.startswith(f"{prefix}/")]
+    return tuple(replace(found, path=(path / found.path[len(prefix) :].lstrip("/")).as_posix()) for found in within)
 
 
 def _is_catalogue(folder: Path) -> bool:

@@ -53,9 +53,8 @@ def response_likelihood(
     degrees = tuple(over_claiming)
     for competency, given in answers.items():
         if competency in network.row:
-            likelihood[:, :, network.row[competency]] = _answer_likelihood(
-                errors, tuple(given), degrees, caps.get(competency, Level.EXPERT)
-            )
+            cap = caps.get(competency, Level.EXPERT)
+            likelihood[:, :, network.row[competency]] = _answer_likelihood(errors, tuple(given), degrees, cap)
     for competency, is_used in ticked.items():
         if competency in network.row:
             likelihood[:, :, network.row[competency]] *= _tick_likelihood(errors, degrees, is_used=is_used)

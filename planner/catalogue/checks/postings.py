@@ -39,14 +39,10 @@ def check_requirements_taught(draft: Draft) -> Iterator[Diagnostic]:
     for entry in draft.postings:
         seen: set[tuple[str, Level]] = set()
         for number, requirement in enumerate(entry.value.requirements):
-            best = held(draft.teachable, requirement.competency)
-            if (
-                requirement.level <= best
-                or requirement.competency not in draft.in_use
-                or (requirement.competency, requirement.level) in seen
-            ):
+            best, asked = held(draft.teachable, requirement.competency), (requirement.competency, requirement.level)
+            if requirement.level <= best or requirement.competency not in draft.in_use or asked in seen:
                 continue
-            seen.add((requirement.competency, requirement.level))
+            seen.add(asked)
             hint = f"the highest level that a course teaches is `{best}`" if best else "no course teaches it at all"
             message = f"no course teaches `{requirement.competency}` to `{requirement.level}`"
             path = (*entry.item("requirement", number), "level")

@@ -12,6 +12,7 @@ from planner.catalogue.shapes.formats import (
     CourseTable,
     MoneyTable,
     PostingFile,
+    PrerequisiteTable,
     RatesFile,
 )
 from planner.catalogue.shapes.profile_format import HeldLevelTable, HoursStepTable, PreferencesTable, ProfileFile
@@ -40,16 +41,7 @@ def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Comp
         can_do=dict(zip(NAMED_LEVELS, statements, strict=True)),
         aliases=tuple([_alias(alias) for alias in table.aliases]),
         esco=table.esco,
-        requires=tuple(
-            [
-                Prerequisite(
-                    competency=prerequisite.competency,
-                    level=LEVELS[prerequisite.level],
-                    from_level=LEVELS[prerequisite.from_level],
-                )
-                for prerequisite in table.requires
-            ]
-        ),
+        requires=tuple([_prerequisite(prerequisite) for prerequisite in table.requires]),
         replaced_by=table.replaced_by,
     )
 
@@ -128,6 +120,11 @@ def to_learner(table: ProfileFile) -> Learner:
         hours_expected=table.hours_expected,
         ticked=dict.fromkeys(table.used, True) | dict.fromkeys(table.unused, False),
     )
+
+
+def _prerequisite(table: PrerequisiteTable) -> Prerequisite:
+    level, from_level = LEVELS[table.level], LEVELS[table.from_level]
+    return Prerequisite(competency=table.competency, level=level, from_level=from_level)
 
 
 def _alias(written: str | AliasTable) -> Alias:

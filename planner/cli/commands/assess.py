@@ -35,13 +35,9 @@ def run(arguments: Namespace) -> ExitCode:
         record = journal.record()
         if profiles[0].id not in record.learner().postings:
             journal.append(Targeted(posting=profiles[0].id), now())
+        targets = Target.of(profiles).levels
         interview = interview_of(
-            catalogue.graph,
-            Target.of(profiles).levels,
-            learner,
-            catalogue.courses,
-            arguments.depth,
-            skipped=record.skipped,
+            catalogue.graph, targets, learner, catalogue.courses, arguments.depth, skipped=record.skipped
         )
         if answers is None:
             _Conversation(interview, journal, catalogue, profiles, asks_lists=not interview.answers).hold()
