@@ -141,15 +141,17 @@ class TierSolver:
     def _limits(self, most: int) -> list[Limit]:
         limits: list[Limit] = [lambda selection: self.criterion.add_limit(selection, most)]
         if self._relaxed is not None:
-            costs, variables = self._relaxed
-            # Whether each course is taken, by index in the catalogue, where all plans of at most this value agree.
-            fixed = {
-                course.position: value
-                for course, taken in zip(self.spec.candidates, variables, strict=True)
-                if (value := costs.fixed_value(taken, most)) is not None
-            }
+            fixed = self._fixed_by_reduced_cost(*self._relaxed, most)
             limits.append(lambda selection: selection.fix(fixed))
         return limits
+
+    def _fixed_by_reduced_cost(self, costs: ReducedCosts, variables: list[IntVar], most: int) -> dict[int, int]:
+        """Whether each course is taken, by index in the catalogue, where all plans of at most this value agree."""
+        return {
+            course.position: value
+            for course, taken in zip(self.spec.candidates, variables, strict=True)
+            if (value := costs.fixed_value(taken, most)) is not None
+        }
 
     def _least_without_circles(
         self, spec: ModelSpec, models: ModelCache, budget: SolveBudget
