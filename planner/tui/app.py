@@ -20,7 +20,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import LoadingIndicator
 
-from planner.tui.places.place_table import PLACES
+from planner.tui.places.place import PLACES
 from planner.tui.services.catalogue_follower import CatalogueFollower
 from planner.tui.services.idle_garbage_collector import PAUSE_SECONDS, IdleGarbageCollector
 from planner.tui.services.plan_maker import PlanMaker
@@ -28,7 +28,7 @@ from planner.tui.services.record_keeper import RecordKeeper
 from planner.tui.services.shell import Shell
 from planner.tui.services.terminal import end_with_terminal
 from planner.tui.state.plan_state import NoPlan, PlanState, shown_plan
-from planner.tui.widgets.mode_bar import ModeBar
+from planner.tui.widgets.tab_bars import ModeBar
 
 if TYPE_CHECKING:
     from planner.domain.learning_plan import LearningPlan

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.events import ScreenResume
 from textual.screen import Screen
 
-from planner.tui.places.place_table import PLACES
+from planner.tui.look.rows import Tab
 from planner.tui.widgets.key_bar import KeyBar
-from planner.tui.widgets.mode_bar import ModeBar
 from planner.tui.widgets.repainting import quiet_focus
+from planner.tui.widgets.tab_bars import ModeBar
 from planner.tui.widgets.toasts import ToastStack
 
 if TYPE_CHECKING:
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from planner.tui.state.plan_state import PlanState
     from planner.tui.state.situation import Situation
 
+PLACES = (
+    Tab(id="today", title="Today", purpose="Where you stand and what to do next"),
+    Tab(id="target", title="Target", purpose="Choose the posting you aim at"),
+    Tab(id="assess", title="Assess", purpose="Find out your levels in a short interview"),
+    Tab(id="map", title="Map", purpose="See what needs what, and what it opens"),
+    Tab(id="plan", title="Plan", purpose="The shortest way there, week by week"),
+    Tab(id="mentor", title="Mentor", purpose="Faults in the catalogue as you edit it, and a learner's profile"),
+)
+"""In the order of their number keys. The id of a place is the app's mode and the name of its folder."""
 
 BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """From how many columns on a place lays itself out in which way."""
@@ -84,7 +93,7 @@ class PlaceScreen(Screen[None]):
 
     def _show(self) -> None:
         if self.app.situation is not None and self._is_seen(self._show):
-            self.query_one(ModeBar).show(_heading(self.app.situation))
+            self.query_one(ModeBar).show(self.app.current_mode, _heading(self.app.situation))
             self.show(self.app.situation)
 
     def _show_plan(self) -> None:

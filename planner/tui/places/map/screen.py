@@ -18,7 +18,7 @@ from planner.domain.level import Level
 from planner.journal import Assessed
 from planner.tui.dialogs.find import FindCompetencyScreen
 from planner.tui.dialogs.rate import RateScreen
-from planner.tui.look.tabs import Tab
+from planner.tui.look.rows import Tab
 from planner.tui.look.theme import MUTED
 from planner.tui.places.map.area_tree import AreaTree
 from planner.tui.places.map.layered_view import LayeredView
@@ -30,8 +30,8 @@ from planner.tui.places.place import PlaceScreen
 from planner.tui.state.neighbourhood import start_of
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.tab_bars import ViewBar
 from planner.tui.widgets.text_block import TextBlock
-from planner.tui.widgets.view_bar import ViewBar
 
 NEIGHBOURHOOD, LAYERS, AREAS = "neighbourhood", "layers", "areas"
 VIEWS = (

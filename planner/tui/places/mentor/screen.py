@@ -16,8 +16,7 @@ from textual.worker import get_current_worker
 
 from planner.catalogue import Catalogue, Diagnostic
 from planner.tui.dialogs.ask import AskScreen
-from planner.tui.look.rows import note
-from planner.tui.look.tabs import Tab
+from planner.tui.look.rows import Tab, note
 from planner.tui.places.mentor.learner_review import LearnerView
 from planner.tui.places.mentor.profile_reading import (
     ProfileOpened,
@@ -43,9 +42,9 @@ from planner.tui.state.catalogue_check import place_of
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.tab_bars import ViewBar
 from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.text_panel import TextPanel
-from planner.tui.widgets.view_bar import ViewBar
 
 CATALOGUE, LEARNER = "catalogue", "learner"
 VIEWS = (
