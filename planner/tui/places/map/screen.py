@@ -16,7 +16,7 @@ from planner.domain.competency import Competency
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.journal import Assessed
-from planner.tui.dialogs.find import FindCompetencyScreen
+from planner.tui.dialogs.find import find_competency
 from planner.tui.dialogs.rate import RateScreen
 from planner.tui.look.rows import Tab
 from planner.tui.look.theme import MUTED
@@ -179,7 +179,7 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 
     def action_find(self) -> None:
         """Find a competency to turn to."""
-        self.app.push_screen(FindCompetencyScreen(self.situation), self._turn_to)
+        self.app.push_screen(find_competency(self.situation), self._turn_to)
 
     def action_rate(self) -> None:
         """Ask how well the learner holds the chosen one."""

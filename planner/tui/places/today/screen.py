@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from planner.domain.course import Course
-from planner.tui.dialogs.find import FindCourseScreen
+from planner.tui.dialogs.find import find_course
 from planner.tui.look.rows import Row, note
 from planner.tui.places.course_place import CoursePlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
@@ -253,7 +253,7 @@ logged each week and for each course, is wide while you have logged little, and 
             if chosen is not None:
                 ask_finish(self.app, self.situation, self.situation.catalogue.courses[chosen])
 
-        self.app.push_screen(FindCourseScreen(self.situation), finish)
+        self.app.push_screen(find_course(self.situation), finish)
 
     def _next(self) -> NextStep:
         return next_step(self.situation, self.app.plan_state)
