@@ -22,10 +22,9 @@ from planner.tui.look.rows import Tab
 from planner.tui.look.theme import MUTED
 from planner.tui.places.map.area_tree import AreaTree
 from planner.tui.places.map.layered_view import LayeredView
-from planner.tui.places.map.map_choice import CompetencyChosen, CompetencyOpened
 from planner.tui.places.map.neighbourhood_view import CentrePanel, NeighbourhoodView
 from planner.tui.places.map.shown_graph import shown_competencies
-from planner.tui.places.map.trail import Trail
+from planner.tui.places.map.trail import CompetencyChosen, CompetencyOpened, Trail
 from planner.tui.places.place import PlaceScreen
 from planner.tui.state.neighbourhood import start_of
 from planner.tui.state.situation import Situation
@@ -183,7 +182,7 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 
     def action_rate(self) -> None:
         """Ask how well the learner holds the chosen one."""
-        if not self._view.has_choice:
+        if self._shown == AREAS and self.query_one(AreaTree).is_on_area:
             # Not a matter of `check_action`: refreshing the footer takes longer than all else that a key does.
             self.app.notify("An area is not rated as a whole: choose one of its competencies.")
         elif self.trail.chosen is not None:
