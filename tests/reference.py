@@ -20,7 +20,7 @@ from planner.cli.arguments import parser
 from planner.domain.wishes import WISHES
 from planner.export import plan_schema
 from planner.journal.event import KINDS
-from planner.tui.keys import Key, collect_keys
+from tests.keys import Key, collect_keys
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference.md"
 COMMAND = "python -m tests.reference"

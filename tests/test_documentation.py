@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner import __version__
-from planner.tui.keys import collect_keys
+from tests.keys import collect_keys
 from tests.reference import COMMAND, PAGE, reference, subcommands
 
 ROOT = Path(__file__).parent.parent

@@ -20,15 +20,14 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import LoadingIndicator
 
-from planner.tui.places.place_table import PLACES
+from planner.tui.places.place import PLACES
 from planner.tui.services.catalogue_follower import CatalogueFollower
 from planner.tui.services.idle_garbage_collector import PAUSE_SECONDS, IdleGarbageCollector
 from planner.tui.services.plan_maker import PlanMaker
 from planner.tui.services.record_keeper import RecordKeeper
 from planner.tui.services.shell import Shell
-from planner.tui.services.terminal import end_with_terminal
 from planner.tui.state.plan_state import NoPlan, PlanState, shown_plan
-from planner.tui.widgets.mode_bar import ModeBar
+from planner.tui.widgets.tab_bars import ModeBar
 
 if TYPE_CHECKING:
     from planner.domain.learning_plan import LearningPlan
@@ -51,12 +50,7 @@ class PlannerApp(Shell):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "today": partial(_screen, "places.today.screen", "TodayScreen"),
-        "target": partial(_screen, "places.target.screen", "TargetScreen"),
-        "assess": partial(_screen, "places.assess.screen", "AssessScreen"),
-        "map": partial(_screen, "places.map.screen", "MapScreen"),
-        "plan": partial(_screen, "places.plan.screen", "PlanScreen"),
-        "mentor": partial(_screen, "places.mentor.screen", "MentorScreen"),
+        **{place.id: partial(_screen, f"places.{place.id}.screen", f"{place.title}Screen") for place in PLACES},
         "problem": partial(_screen, "dialogs.problem", "ProblemScreen"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,9 +103,8 @@ class PlannerApp(Shell):
     def on_mount(self) -> None:
         """Show the first frame, then read."""
         self.apply_saved_settings()
-        self.catalogue_follower.start()
         if not self.is_headless:
-            end_with_terminal(self)
+            self.end_with_terminal()
         self.call_after_refresh(self._load)
 
     def _load(self) -> None:
@@ -121,7 +114,7 @@ class PlannerApp(Shell):
 
     def on_situation_loaded(self, message: SituationLoaded) -> None:
         """Show the place that the learner needs next."""
-        self.record_keeper.open(message.journal)
+        self.record_keeper.journal = message.journal
         self.check = message.check
         self.situation = message.situation
         if not self.is_headless:
@@ -174,8 +167,9 @@ class PlannerApp(Shell):
             self.plan_maker.follow(before, situation)
 
     def on_plan_changed(self, message: PlanChanged) -> None:
-        """Show what the search for a plan found."""
-        self.plan_maker.accept(message)
+        """Show what the search for a plan found, unless the situation has changed since it began."""
+        if self.situation is not None and self.situation.plans_alike(message.situation):
+            self.plan_state = message.state
 
     def on_catalogue_checked(self, message: CatalogueChecked) -> None:
         """Follow the catalogue's files."""

@@ -11,7 +11,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from planner.tui.look.theme import THEMES
-from planner.tui.places.place_table import PLACES
+from planner.tui.places.place import PLACES
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp

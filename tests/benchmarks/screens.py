@@ -155,7 +155,8 @@ def faulty_check(folder: Path) -> CatalogueCheck:
         for file in (faulty / "competencies").glob("*.toml"):
             text = file.read_text(encoding="utf-8")
             file.write_text(text.replace("summary =", "sumary =", 3), encoding="utf-8")
-        return CatalogueCheck(folder=faulty, reading=CatalogueWatch(faulty).read(), at=NOW)
+        reading = CatalogueWatch(faulty).read()
+        return CatalogueCheck(folder=faulty, catalogue=reading.catalogue, diagnostics=reading.diagnostics, at=NOW)
 
 
 async def show(app: PlannerApp, folder: Path, size: int, chosen: str, profile: Path) -> None:

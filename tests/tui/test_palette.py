@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from planner.journal import Started
-from planner.tui.places.place_table import PLACES
+from planner.tui.places.place import PLACES
 from tests.goldens import check_section, read_sections
 from tests.tui.conftest import SIZES
 from tests.tui.events import AIMING

@@ -54,7 +54,3 @@ class AskScreen(Dialog[str | None]):
         else:
             self.query_one("#wrong", Label).update(f"✗ {wrong}")
             self.query_one(Input).focus()
-
-    @on(Button.Pressed, "#cancel")
-    def _cancel(self) -> None:
-        self.dismiss(None)

@@ -7,6 +7,7 @@ from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual import on
 from textual.app import RenderResult
 from textual.color import Color
 from textual.css.styles import RulesMap
@@ -16,6 +17,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
+from textual.widgets import Button, Label
 
 from planner.tui.widgets.repainting import quiet_focus
 
@@ -33,6 +35,16 @@ class Dialog(ModalScreen[ScreenResultType]):
         if regions:
             self._below = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def say(self, text: str, *, is_wrong: bool) -> None:
+        """Show news in the dialog's label for it."""
+        news = self.query_one("#news", Label)
+        news.update(text)
+        news.set_class(is_wrong, "-wrong")
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
 
     def on_resize(self) -> None:
         """Draw the place below again, too."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,43 +27,13 @@ from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.widgets.row_list import RowList
 
-Render = Callable[[LearningPlan, Catalogue, Sequence[RoleProfile], datetime], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
-    """One way to write a plan down."""
-
-    name: str
-    use: str
-    ending: str
-    render: Render
-
-
 FORMATS = {
-    form.ending: form
-    for form in (
-        Format(
-            name="Markdown",
-            use="for your notes, with a task list",
-            ending=".md",
-            render=lambda plan, catalogue, profiles, _: plan_markdown(plan, catalogue, profiles),
-        ),
-        Format(
-            name="iCalendar",
-            use="for your calendar",
-            ending=".ics",
-            render=lambda plan, catalogue, profiles, stamp: plan_ical(plan, catalogue, profiles, stamp=stamp),
-        ),
-        Format(name="JSON", use="for other programs", ending=".json", render=lambda plan, *_: plan_json(plan)),
-        Format(
-            name="Plain text",
-            use="to read anywhere",
-            ending=".txt",
-            render=lambda plan, catalogue, profiles, _: plan_text(plan, catalogue, profiles),
-        ),
-    )
+    ".md": ("Markdown", "for your notes, with a task list"),
+    ".ics": ("iCalendar", "for your calendar"),
+    ".json": ("JSON", "for other programs"),
+    ".txt": ("Plain text", "to read anywhere"),
 }
+"""The name and use of each format, by the ending of its files."""
 
 
 class ExportScreen(Dialog[None]):
@@ -76,15 +47,10 @@ class ExportScreen(Dialog[None]):
 
     @dataclass
     class Written(Message):
-        """The plan is in the file."""
+        """The plan is in the file, unless there was a fault."""
 
         path: Path
-
-    @dataclass
-    class NotWritten(Message):
-        """The plan could not be written."""
-
-        fault: Fault
+        fault: Fault | None = None
 
     def __init__(
         self, plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], *, stamp: datetime
@@ -111,7 +77,7 @@ class ExportScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Fill the list; Markdown first."""
         formats = self.query_one("#formats", RowList)
-        formats.show_rows([Row(id=form.ending, lay_out=_lay_out(form)) for form in FORMATS.values()])
+        formats.show_rows([Row(id=ending, lay_out=partial(format_row, *FORMATS[ending])) for ending in FORMATS])
         self.query_one("#file").border_title = "File"
         self._say_where()
         formats.focus()
@@ -122,14 +88,14 @@ class ExportScreen(Dialog[None]):
         file = self.query_one("#file", Input)
         path = Path(file.value)
         if path.suffix in FORMATS:
-            file.value = str(path.with_suffix(self._format().ending))
+            file.value = str(path.with_suffix(self._ending))
 
     @on(Input.Changed)
     def _say_where(self) -> None:
         self._may_replace = None
         self.query_one("#write", Button).label = "Write"
         path = self._path()
-        self._say(f"Into {path.parent}" if path else "", is_wrong=False)
+        self.say(f"Into {path.parent}" if path else "", is_wrong=False)
 
     @on(RowList.Selected)
     @on(Input.Submitted)
@@ -138,39 +104,47 @@ class ExportScreen(Dialog[None]):
         """Write the file, unless there is one of the name and the learner did not say to replace it."""
         path = self._path()
         if path is None:
-            self._say("✗ Name a file", is_wrong=True)
+            self.say("✗ Name a file", is_wrong=True)
         elif _is_file(path) and path != self._may_replace:
             self._may_replace = path
             self.query_one("#write", Button).label = "Replace"
-            self._say(f"! {path.name} is there already. Enter again replaces it.", is_wrong=True)
+            self.say(f"! {path.name} is there already. Enter again replaces it.", is_wrong=True)
         else:
-            self._write(path, self._format())
-
-    @on(Button.Pressed, "#cancel")
-    def _cancel(self) -> None:
-        self.dismiss()
+            self._write(path, self._ending)
 
     @work(thread=True, exclusive=True, group="export")
-    def _write(self, path: Path, form: Format) -> None:
+    def _write(self, path: Path, ending: str) -> None:
         try:
-            write_whole(path, form.render(self._plan, self._catalogue, self._profiles, self._stamp))
+            write_whole(path, self._text(ending))
         except Fault as fault:
-            self.post_message(self.NotWritten(fault))
+            self.post_message(self.Written(path, fault))
         else:
             self.post_message(self.Written(path))
 
+    def _text(self, ending: str) -> str:
+        plan, catalogue, profiles = self._plan, self._catalogue, self._profiles
+        match ending:
+            case ".ics":
+                return plan_ical(plan, catalogue, profiles, stamp=self._stamp)
+            case ".json":
+                return plan_json(plan)
+            case ".txt":
+                return plan_text(plan, catalogue, profiles)
+            case _:
+                return plan_markdown(plan, catalogue, profiles)
+
     def on_export_screen_written(self, message: Written) -> None:
-        """Show where the plan was written, and close."""
-        self.app.notify(str(message.path), title="The plan is written", markup=False)
-        self.dismiss()
+        """Show where the plan was written, and close; or why it was not, and let the learner try another file."""
+        if message.fault:
+            self.say(f"✗ {message.fault.message}; {message.fault.help}", is_wrong=True)
+            self.query_one("#file").focus()
+        else:
+            self.app.notify(str(message.path), title="The plan is written", markup=False)
+            self.dismiss()
 
-    def on_export_screen_not_written(self, message: NotWritten) -> None:
-        """Show why not, and let the learner try another file."""
-        self._say(f"✗ {message.fault.message}; {message.fault.help}", is_wrong=True)
-        self.query_one("#file").focus()
-
-    def _format(self) -> Format:
-        return FORMATS[self.query_one("#formats", RowList).chosen or ".md"]
+    @property
+    def _ending(self) -> str:
+        return self.query_one("#formats", RowList).chosen or ".md"
 
     def _path(self) -> Path | None:
         """The file named, from the current folder if it is not named in full."""
@@ -182,11 +156,6 @@ class ExportScreen(Dialog[None]):
         except RuntimeError:  # a `~` before what is nobody's name is a name like any other
             return Path.cwd() / text
 
-    def _say(self, text: str, *, is_wrong: bool) -> None:
-        news = self.query_one("#news", Label)
-        news.update(text)
-        news.set_class(is_wrong, "-wrong")
-
 
 def _is_file(path: Path) -> bool:
     """Whether there is such a file. False if the system takes no such name; writing then fails with the reason."""
@@ -196,5 +165,6 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _lay_out(form: Format) -> Callable[[int], Content]:
-    return lambda _: Content.assemble((f" {form.name:<11}", "bold"), (form.use, MUTED))
+def format_row(name: str, use: str, width: int) -> Content:  # noqa: ARG001
+    """The name of a format, and what it is for."""
+    return Content.assemble((f" {name:<11}", "bold"), (use, MUTED))

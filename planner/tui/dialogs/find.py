@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -33,10 +33,6 @@ _MOST_COURSES = 100
 class FindScreen(Dialog[str | None]):
     """Hands back the id of what the learner chose, or `None` if they think better of it."""
 
-    TITLE_ABOVE = ""
-    HINT = ""
-    ENTER_DOES = ""
-    """What Enter does, such as "goes there"."""
     CSS_PATH = "find.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,78 +41,64 @@ class FindScreen(Dialog[str | None]):
         Binding("escape", "dismiss(None)", "Cancel", id="cancel-find"),
     ]
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, title: str, find: Callable[[str], list[Row]], *, hint: str, enter_does: str) -> None:
         super().__init__()
-        self._situation = situation
+        self._title = title
+        self._find = find
+        """Returns the rows of what fits a text, the best first."""
+        self._hint = hint
+        self._enter_does = enter_does
 
     def compose(self) -> ComposeResult:
         """The line to type in, and what fits so far."""
         with Vertical(id="box") as box:
-            box.border_title = self.TITLE_ABOVE
-            yield Input(placeholder=self.HINT, max_length=_LONGEST_TEXT)
+            box.border_title = self._title
+            yield Input(placeholder=self._hint, max_length=_LONGEST_TEXT)
             yield RowList(id="found")
 
     def on_mount(self) -> None:
         """Begin with all of them."""
-        self._find("")
-
-    @on(Input.Changed)
-    def _look(self, event: Input.Changed) -> None:
-        self._find(event.value)
+        self._show()
 
     @on(Input.Submitted)
+    @on(RowList.Selected)
     def _take(self) -> None:
         chosen = self.query_one(RowList).chosen
         if chosen is not None:
             self.dismiss(chosen)
 
-    @on(RowList.Selected)
-    def _choose(self, event: RowList.Selected) -> None:
-        self.dismiss(event.row_id)
-
     def action_move(self, by: int) -> None:
         """Move the cursor of the list while typing."""
         self.query_one(RowList).action_step(by)
 
-    def find(self, text: str) -> Sequence[Row]:
-        """The rows of what fits, the best first."""
-        raise NotImplementedError
-
-    def _find(self, text: str) -> None:
-        found = self.find(text)
+    @on(Input.Changed)
+    def _show(self) -> None:
+        found = self._find(self.query_one(Input).value)
         box = self.query_one(RowList)
         box.show_rows(found or [Row(id=None, lay_out=lambda _: Content("Nothing fits. Fewer letters may."))])
         if found:
             box.choose(found[0].id or "")
-        self.query_one("#box").border_subtitle = f"{len(found)} · ↑ ↓ choose, Enter {self.ENTER_DOES}, Esc cancels"
+        self.query_one("#box").border_subtitle = f"{len(found)} · ↑ ↓ choose, Enter {self._enter_does}, Esc cancels"
 
 
-class FindCompetencyScreen(FindScreen):
-    """Finds a competency by its name or by what postings call it."""
+def find_competency(situation: Situation) -> FindScreen:
+    """A dialog that finds a competency by its name or by what postings call it."""
 
-    TITLE_ABOVE = "Find a competency"
-    HINT = "Name, or what postings call it"
-    ENTER_DOES = "goes there"
+    def find(text: str) -> list[Row]:
+        found = find_competencies(situation.catalogue.graph.competencies.values(), text)
+        return [Row(id=match.competency.id, lay_out=partial(found_row, situation, match), lines=1) for match in found]
 
-    def find(self, text: str) -> list[Row]:
-        """The competencies that fit."""
-        found = find_competencies(self._situation.catalogue.graph.competencies.values(), text)
-        return [
-            Row(id=match.competency.id, lay_out=partial(found_row, self._situation, match), lines=1) for match in found
-        ]
+    return FindScreen("Find a competency", find, hint="Name, or what postings call it", enter_does="goes there")
 
 
-class FindCourseScreen(FindScreen):
-    """Finds a course by its title or provider."""
+def find_course(situation: Situation) -> FindScreen:
+    """A dialog that finds a course by its title or provider."""
 
-    TITLE_ABOVE = "Which course have you finished?"
-    HINT = "Title or provider"
-    ENTER_DOES = "takes it"
+    def find(text: str) -> list[Row]:
+        found = find_courses(situation.catalogue.courses.values(), text)[:_MOST_COURSES]
+        return [Row(id=course.id, lay_out=partial(course_row, situation, course), lines=1) for course in found]
 
-    def find(self, text: str) -> list[Row]:
-        """The first courses that fit."""
-        found = find_courses(self._situation.catalogue.courses.values(), text)[:_MOST_COURSES]
-        return [Row(id=course.id, lay_out=partial(course_row, self._situation, course), lines=1) for course in found]
+    return FindScreen("Which course have you finished?", find, hint="Title or provider", enter_does="takes it")
 
 
 def found_row(situation: Situation, match: Match, width: int) -> Content:

@@ -14,7 +14,7 @@ from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.glyphs import LEGEND
 from planner.tui.widgets.text_panel import TextPanel
 
-_KEY_WIDTH = 10
+_KEY_WIDTH = 8
 _SET_OFF = re.compile(r"`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*")
 _STYLES = ("bold $primary", "bold", "italic")
 
@@ -51,7 +51,8 @@ class HelpScreen(Dialog[None]):
         if self.app.check_action("go", ()):
             keys[f"1–{self._places}"] = "Go to a place"
         keys |= {"^p": "Find anything that can be done here"}
-        return [*(_key_line(key, does) for key, does in keys.items()), Content(""), Content(LEGEND)]
+        lines = [Content.assemble((key.rjust(_KEY_WIDTH), "bold $primary"), "  ", does) for key, does in keys.items()]
+        return [*lines, Content(""), Content(LEGEND)]
 
 
 def explained(text: str) -> Content:
@@ -75,7 +76,3 @@ def explained(text: str) -> Content:
 def _is_explained(active: ActiveBinding) -> bool:
     """Whether help has a line for a key: not for those that move a cursor or, since they share one, go to a place."""
     return active.enabled and bool(active.binding.tooltip or active.binding.show) and not active.binding.system
-
-
-def _key_line(key: str, does: str) -> Content:
-    return Content.assemble((key.rjust(_KEY_WIDTH - 2), "bold $primary"), "  ", does)

@@ -61,7 +61,7 @@ class LeaveOutScreen(Dialog[frozenset[str] | None]):
         wanted = self.query_one(Input).value.strip().casefold()
         rows = [Row(id=name, lay_out=partial(self._lay_out, name)) for name in self._order if wanted in name.casefold()]
         self.query_one(RowList).show_rows(rows or [Row(id=None, lay_out=lambda _: Content("Nothing fits."))])
-        self._say(f"{len(self._out)} left out", is_wrong=False)
+        self.say(f"{len(self._out)} left out", is_wrong=False)
 
     @on(Input.Submitted)
     @on(RowList.Selected)
@@ -79,20 +79,11 @@ class LeaveOutScreen(Dialog[frozenset[str] | None]):
     def action_keep(self) -> None:
         """Hand back what is left out, unless nothing is left to take."""
         if self._out >= set(self._courses):
-            self._say("✗ Take at least one", is_wrong=True)
+            self.say("✗ Take at least one", is_wrong=True)
         else:
             self.dismiss(self._out)
-
-    @on(Button.Pressed, "#cancel")
-    def _cancel(self) -> None:
-        self.dismiss(None)
 
     def _lay_out(self, name: str, width: int) -> Content:
         mark, colour = ("✗", "$error") if name in self._out else ("✓", "$success")
         courses = count(self._courses[name], "course")
         return Content.assemble((f"{mark} ", colour), fit(name, width - 14), (f"{courses:>12}", MUTED))
-
-    def _say(self, text: str, *, is_wrong: bool) -> None:
-        news = self.query_one("#news", Label)
-        news.update(text)
-        news.set_class(is_wrong, "-wrong")

@@ -1,10 +1,13 @@
-"""Bars and sparklines as text; the figure they show always stands beside them."""
+"""Bars, sparklines and other text fitted to a width; the figure that a bar shows always stands beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from textual.content import Content
+
+from planner.tui.look.theme import MUTED
 
 _SPARKS = "▁▂▃▄▅▆▇█"
 
@@ -38,3 +41,14 @@ def fit(text: str, width: int) -> str:
     ('linear…', 'git  ')
     """
     return Content(text).truncate(width, ellipsis=True, pad=True).plain
+
+
+def ruled(title: str, width: int) -> Content:
+    """A title with a line to the right end."""
+    return Content.assemble((f"{title} ", "bold $secondary"), ("─" * (width - len(title) - 1), MUTED))
+
+
+def wrapped(text: str, width: int, style: str = "", *, indent: int = 0) -> list[Content]:
+    """The lines of a text, each indented by so many cells."""
+    blank = " " * indent
+    return [Content.styled(line, style) for line in wrap(text, width, initial_indent=blank, subsequent_indent=blank)]

@@ -1,4 +1,4 @@
-"""Rows of a list as plain values: what a text hands to a list widget."""
+"""Rows of a list and tabs of a bar as plain values, which widgets show."""
 
 from __future__ import annotations
 
@@ -19,6 +19,15 @@ class Row:
     lay_out: Callable[[int], Content]
     lines: int | None = None
     """How many lines the text takes at any width, if that is known; the text is then laid out only to be drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """Something to turn to: its id, its title in the bar, and what it is for."""
+
+    id: str
+    title: str
+    purpose: str
 
 
 def note(text: str) -> Row:

@@ -9,17 +9,28 @@ from textual.app import ComposeResult
 from textual.events import ScreenResume
 from textual.screen import Screen
 
-from planner.tui.places.place_table import PLACES
+from planner.tui.look.rows import Tab
+from planner.tui.services.links import copy, open_link
 from planner.tui.widgets.key_bar import KeyBar
-from planner.tui.widgets.mode_bar import ModeBar
 from planner.tui.widgets.repainting import quiet_focus
+from planner.tui.widgets.tab_bars import ModeBar
 from planner.tui.widgets.toasts import ToastStack
 
 if TYPE_CHECKING:
+    from planner.domain.course import Course
     from planner.tui.app import PlannerApp
     from planner.tui.state.plan_state import PlanState
     from planner.tui.state.situation import Situation
 
+PLACES = (
+    Tab(id="today", title="Today", purpose="Where you stand and what to do next"),
+    Tab(id="target", title="Target", purpose="Choose the posting you aim at"),
+    Tab(id="assess", title="Assess", purpose="Find out your levels in a short interview"),
+    Tab(id="map", title="Map", purpose="See what needs what, and what it opens"),
+    Tab(id="plan", title="Plan", purpose="The shortest way there, week by week"),
+    Tab(id="mentor", title="Mentor", purpose="Faults in the catalogue as you edit it, and a learner's profile"),
+)
+"""In the order of their number keys. The id of a place is the app's mode and names its folder, the title its screen."""
 
 BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """From how many columns on a place lays itself out in which way."""
@@ -84,7 +95,7 @@ class PlaceScreen(Screen[None]):
 
     def _show(self) -> None:
         if self.app.situation is not None and self._is_seen(self._show):
-            self.query_one(ModeBar).show(_heading(self.app.situation))
+            self.query_one(ModeBar).show(self.app.current_mode, _heading(self.app.situation))
             self.show(self.app.situation)
 
     def _show_plan(self) -> None:
@@ -97,6 +108,25 @@ class PlaceScreen(Screen[None]):
         if not is_seen:
             self._missed[show] = None
         return is_seen
+
+
+class CoursePlaceScreen(PlaceScreen):
+    """A place with a chosen course. Subclasses say which, and bind the keys."""
+
+    @property
+    def course(self) -> Course | None:
+        """The course under the cursor, if there is one."""
+        raise NotImplementedError
+
+    def action_open(self) -> None:
+        """Open the course in the browser."""
+        if course := self.course:
+            open_link(self.app, course.url)
+
+    def action_copy(self) -> None:
+        """Copy the link of the course."""
+        if course := self.course:
+            copy(self.app, course.url)
 
 
 def _heading(situation: Situation) -> str:

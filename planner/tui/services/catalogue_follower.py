@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
@@ -10,7 +10,6 @@ from textual.worker import get_current_worker
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.message import Message
     from textual.timer import Timer
 
     from planner.catalogue import CatalogueWatch
@@ -31,14 +30,11 @@ class CatalogueFollower:
         self._watch: CatalogueWatch | None = None
         self._timer: Timer | None = None
 
-    def start(self) -> None:
-        """Prepare the timer; it begins to run with `resume`."""
-        self._timer = self._app.set_interval(LOOK_SECONDS, self.look, pause=True)
-
     def resume(self) -> None:
         """Look at the files at regular intervals."""
-        if self._timer is not None:
-            self._timer.resume()
+        if self._timer is None:
+            self._timer = self._app.set_interval(LOOK_SECONDS, self.look)
+        self._timer.resume()
 
     def pause(self) -> None:
         """Stop looking at the files."""
@@ -64,30 +60,18 @@ class CatalogueFollower:
         """Read the catalogue again if its files have changed, unless a worker does so already."""
         self.adopt_catalogue()
         if not any(worker.group == "look" and not worker.is_finished for worker in self._app.workers):
-            self._run(self._look)
+            self.check(if_changed=True)
 
-    def check(self) -> None:
-        """Read the catalogue again, whether or not its files have changed."""
-        self._run(self._check)
+    def check(self, *, if_changed: bool = False) -> None:
+        """Read the catalogue again in a worker; with `if_changed`, only if its files have changed."""
+        self._app.run_worker(partial(self._check, if_changed=if_changed), thread=True, group="look")
 
-    def _run(self, work: Callable[[], None]) -> None:
-        self._app.run_worker(work, thread=True, group="look")
-
-    def _look(self) -> None:
-        from planner.tui.services.loading import check_if_changed
-
-        if self._watch is not None:
-            self._post(check_if_changed(self._watch, self._app.now, self._app.situation))
-
-    def _check(self) -> None:
+    def _check(self, *, if_changed: bool) -> None:
         from planner.tui.services.loading import check_again
 
-        if self._watch is not None:
-            self._post(check_again(self._watch, self._app.now, self._app.situation))
-
-    def _post(self, message: Message | None) -> None:
-        if message is not None:
-            self._app.post_message(message)
+        app, watch = self._app, self._watch
+        if watch and (message := check_again(watch, app.now, app.situation, if_changed=if_changed)):
+            app.post_message(message)
 
     def accept(self, message: CatalogueChecked) -> None:
         """Go on with the catalogue as it is now; if it has errors, with the last sound one, or show them all."""

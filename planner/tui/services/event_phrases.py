@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
+from planner import journal
 from planner.catalogue import Catalogue
-from planner.journal import (
-    Assessed,
-    Completed,
-    Dropped,
-    Estimated,
-    Event,
-    Evidenced,
-    Imported,
-    Logged,
-    Preferred,
-    Skipped,
-    Started,
-    Targeted,
-    Ticked,
-    Unknown,
-)
 from planner.wording import number
 
 _PHRASES: dict[type, str] = {
-    Targeted: "the choice of a posting",
-    Preferred: "the change of a wish",
-    Imported: "the import of a profile",
-    Assessed: "your level of",
-    Ticked: "your ticks",
-    Skipped: "that you skipped",
-    Evidenced: "the evidence for",
-    Started: "the start of",
-    Logged: "the hours for",
-    Estimated: "the corrected hours of",
-    Completed: "the finish of",
-    Dropped: "the giving up of",
+    journal.Targeted: "the choice of a posting",
+    journal.Preferred: "the change of a wish",
+    journal.Imported: "the import of a profile",
+    journal.Assessed: "your level of",
+    journal.Ticked: "your ticks",
+    journal.Skipped: "that you skipped",
+    journal.Evidenced: "the evidence for",
+    journal.Started: "the start of",
+    journal.Logged: "the hours for",
+    journal.Estimated: "the corrected hours of",
+    journal.Completed: "the finish of",
+    journal.Dropped: "the giving up of",
 }
 
 
-def describe(event: Event | Unknown, catalogue: Catalogue) -> str:
+def describe(event: journal.Event | journal.Unknown, catalogue: Catalogue) -> str:
     """What the learner did, as a phrase that fits behind "Taken back: "."""
     phrase = _PHRASES.get(type(event), "the last thing you recorded")
     match event:
-        case Logged(course=course, hours=hours):
+        case journal.Logged(course=course, hours=hours):
             return f"{number(hours)} h for {_course(course, catalogue)}"
-        case Started(course=course) | Estimated(course=course) | Completed(course=course) | Dropped(course=course):
+        case (
+            journal.Started(course=course)
+            | journal.Estimated(course=course)
+            | journal.Completed(course=course)
+            | journal.Dropped(course=course)
+        ):
             return f"{phrase} {_course(course, catalogue)}"
-        case Assessed(competency=name) | Skipped(competency=name) | Evidenced(competency=name):
+        case journal.Assessed(competency=name) | journal.Skipped(competency=name) | journal.Evidenced(competency=name):
             competency = catalogue.graph.competencies.get(name)
             return f"{phrase} {competency.name if competency else name}"
         case _:

@@ -24,30 +24,26 @@ def load_situation(
         return CatalogueChecked(check)
     try:
         journal = Journal.open(data_folder)
-        return SituationLoaded(situation_of(check.catalogue, journal, today), journal, check)
+        record = move_retired(journal.record(), check.catalogue.retired)
+        return SituationLoaded(Situation(catalogue=check.catalogue, record=record, today=today), journal, check)
     except Fault as fault:
         return RecordUnreadable(fault)
 
 
-def check_if_changed(
-    watch: CatalogueWatch, now: Callable[[], datetime], situation: Situation | None
+def check_again(
+    watch: CatalogueWatch, now: Callable[[], datetime], situation: Situation | None, *, if_changed: bool
 ) -> CatalogueChecked | None:
-    """A new check of the catalogue if its files have changed."""
-    reading = watch.read_if_changed()
+    """A new check of the catalogue; with `if_changed`, only if its files have changed."""
+    reading = watch.read_if_changed() if if_changed else watch.read()
     return CatalogueChecked(_check(watch, reading, now(), situation)) if reading else None
-
-
-def check_again(watch: CatalogueWatch, now: Callable[[], datetime], situation: Situation | None) -> CatalogueChecked:
-    """A new check of the catalogue, whether or not its files have changed."""
-    return CatalogueChecked(_check(watch, watch.read(), now(), situation))
 
 
 def _check(watch: CatalogueWatch, reading: Reading, at: datetime, situation: Situation | None) -> CatalogueCheck:
     """The check of a reading. If its catalogue equals that of the situation, that very object is kept in its place."""
     known = situation.catalogue if situation else None
-    if known and reading.catalogue and hold_the_same(known, reading.catalogue):
-        reading = Reading(catalogue=known, diagnostics=reading.diagnostics)
-    return CatalogueCheck(folder=watch.folder, reading=reading, at=at)
+    is_known = known and reading.catalogue and hold_the_same(known, reading.catalogue)
+    catalogue = known if is_known else reading.catalogue
+    return CatalogueCheck(folder=watch.folder, catalogue=catalogue, diagnostics=reading.diagnostics, at=at)
 
 
 def with_catalogue(situation: Situation, catalogue: Catalogue) -> Situation:
@@ -58,8 +54,3 @@ def with_catalogue(situation: Situation, catalogue: Catalogue) -> Situation:
 def situation_after(before: Situation, journal: Journal, *earlier: Situation) -> Situation:
     """The situation after a change of the journal; see `Situation.after` for the `earlier` ones."""
     return before.after(move_retired(journal.record(), before.catalogue.retired), *earlier)
-
-
-def situation_of(catalogue: Catalogue, journal: Journal, today: date) -> Situation:
-    """The situation of the record that the journal holds now."""
-    return Situation(catalogue=catalogue, record=move_retired(journal.record(), catalogue.retired), today=today)

@@ -30,8 +30,8 @@ class PlanMaker:
             self.stop()
             self._app.plan_state = NoPlan()
             return
-        is_like_before = before is not None and _aims_alike(before, situation)
-        self._app.plan_state = Working(self._app.plan if is_like_before else None)
+        aims_alike = before and before.catalogue is situation.catalogue and before.profiles == situation.profiles
+        self._app.plan_state = Working(self._app.plan if aims_alike else None)
         # Computed before the worker starts, since two threads must not use one interview.
         _ = situation.estimated
         self.solve(situation)
@@ -44,12 +44,6 @@ class PlanMaker:
     def stop(self) -> None:
         """End the search; its worker then posts the best plan so far."""
         self._app.workers.cancel_group(self._app, "solve")
-
-    def accept(self, message: PlanChanged) -> None:
-        """Take over what a search found, unless the situation has changed since it began."""
-        situation = self._app.situation
-        if situation is not None and situation.plans_alike(message.situation):
-            self._app.plan_state = message.state
 
     def _search(self, situation: Situation) -> None:
         from planner.domain.fault import Fault
@@ -73,8 +67,3 @@ class PlanMaker:
             self._app.post_message(PlanChanged(situation, Refused(fault)))
         else:
             self._app.post_message(PlanChanged(situation, Settled(solved)))
-
-
-def _aims_alike(before: Situation, now: Situation) -> bool:
-    """Whether the plan from before may be shown until there is a new one."""
-    return before.catalogue is now.catalogue and before.profiles == now.profiles

@@ -20,12 +20,9 @@ class RecordKeeper:
 
     def __init__(self, app: PlannerApp) -> None:
         self._app = app
-        self._journal: Journal | None = None
+        self.journal: Journal | None = None
+        """Where to write; nothing before the record is read."""
         self._earlier: deque[Situation] = deque(maxlen=_SITUATIONS_KEPT)
-
-    def open(self, journal: Journal) -> None:
-        """Write to this journal from now on."""
-        self._journal = journal
 
     def record(self, *events: Event, news: str = "") -> bool:
         """Record all of the events or, where that fails, none. Returns whether they were recorded.
@@ -34,11 +31,11 @@ class RecordKeeper:
         """
         from planner.domain.fault import Fault
 
-        if self._journal is None or self._app.situation is None:
+        if self.journal is None or self._app.situation is None:
             return False
         self._app.clear_notifications()
         try:
-            self._journal.append_all(events, self._app.now())
+            self.journal.append_all(events, self._app.now())
             self._refresh_situation()
         except Fault as fault:
             self._show_not_saved(fault)
@@ -53,14 +50,14 @@ class RecordKeeper:
 
     def take_back(self, *kinds: type[Event]) -> None:
         """Take back the last thing recorded, of these kinds if any are given, and show what it was."""
-        if self._journal is None or self._app.situation is None:
+        if self.journal is None or self._app.situation is None:
             return
         from planner.domain.fault import Fault
         from planner.tui.services.event_phrases import describe
 
         self._app.clear_notifications()
         try:
-            undone = self._journal.undo_last(self._app.now(), kinds)
+            undone = self.journal.undo_last(self._app.now(), kinds)
             self._refresh_situation()
         except Fault as fault:
             self._show_not_saved(fault)
@@ -72,9 +69,9 @@ class RecordKeeper:
     def _refresh_situation(self) -> None:
         from planner.tui.services.loading import situation_after
 
-        if self._journal is not None and (before := self._app.situation) is not None:
+        if self.journal is not None and (before := self._app.situation) is not None:
             self._earlier.append(before)
-            self._app.situation = situation_after(before, self._journal, *reversed(self._earlier))
+            self._app.situation = situation_after(before, self.journal, *reversed(self._earlier))
 
     def _show_not_saved(self, fault: Fault) -> None:
         news = f"{fault.message}. To go on, {fault.help}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner.tui.look.theme import DARK, THEMES
@@ -20,21 +20,16 @@ class Settings:
 
 def read_settings(folder: Path) -> Settings:
     """The settings of a folder; defaults for what is missing or invalid."""
-    settings = Settings()
     try:
         text = (folder / FILE_NAME).read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return settings
 
-    import tomllib
+        import tomllib
 
-    try:
         written = tomllib.loads(text)
-    except ValueError:
-        return settings
-    if written.get("theme") in THEMES:
-        settings = replace(settings, theme=written["theme"])
-    return replace(settings, motion=written.get("motion") is not False)
+    except (OSError, ValueError):
+        return Settings()
+    theme = written["theme"] if written.get("theme") in THEMES else DARK.name
+    return Settings(theme=theme, motion=written.get("motion") is not False)
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import select
+import signal
+import sys
 from os import environ
 from pathlib import Path
 
@@ -12,6 +16,9 @@ from textual.worker import WorkerFailed
 from planner.tui.look.theme import DARK, LIGHT
 from planner.tui.services.settings import Settings, read_settings, write_settings
 from planner.tui.widgets.toasts import ToastBox, ToastStack
+
+_LOOK_SECONDS = 1.0
+"""How often to look whether the terminal is still there."""
 
 
 class Shell(App[None]):
@@ -54,7 +61,18 @@ class Shell(App[None]):
         self.settings = settings
         self.theme = settings.theme
 
-    # Failure
+    # The end
+
+    def end_with_terminal(self) -> None:
+        """End on SIGTERM, on SIGHUP, and where nobody is at the other end of standard input; not on Windows."""
+        if sys.platform == "win32" or sys.__stdin__ is None:
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit)
+        line = select.poll()
+        line.register(sys.__stdin__.fileno(), 0)
+        self.set_interval(_LOOK_SECONDS, lambda: self.exit() if line.poll(0) else None)
 
     @property
     def failure(self) -> BaseException | None:

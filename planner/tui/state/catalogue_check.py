@@ -5,39 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 
-from planner.catalogue import Catalogue, Diagnostic, Reading, Severity
+from planner.catalogue import Catalogue, Diagnostic, Severity
 from planner.wording import count, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueCheck:
-    """The faults of the catalogue in a folder, and the catalogue if none of them is an error. `at` knows its zone."""
+    """The catalogue in a folder, `None` where it has errors, and every fault by file and line. `at` knows its zone."""
 
     folder: Path
     at: datetime
-    reading: Reading
-
-    @property
-    def catalogue(self) -> Catalogue | None:
-        """The catalogue; `None` where it has errors."""
-        return self.reading.catalogue
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Every fault, by file and line."""
-        return self.reading.diagnostics
+    catalogue: Catalogue | None
+    diagnostics: tuple[Diagnostic, ...]
 
     def number_of(self, severity: Severity) -> int:
         """The number of faults of a severity."""
         return sum(fault.severity is severity for fault in self.diagnostics)
-
-
-def by_file(diagnostics: tuple[Diagnostic, ...]) -> Mapping[str, list[Diagnostic]]:
-    """The faults of each file, files and faults in the given order."""
-    return {path: list(group) for path, group in groupby(diagnostics, key=lambda fault: fault.path)}
 
 
 def place_of(diagnostic: Diagnostic) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from planner.catalogue import Catalogue
 from planner.domain.competency import Competency, Prerequisite
@@ -13,13 +12,6 @@ from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.domain.posting import Requirement, RoleProfile
 from planner.tui.state.situation import Situation
-
-
-class Side(StrEnum):
-    """On which side of the competency in the middle a neighbour stands."""
-
-    NEEDS = "needs"
-    OPENS = "opens"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,18 +23,10 @@ class Neighbour:
     """
 
     competency: Competency
-    side: Side
+    is_needed: bool
     steps: tuple[Prerequisite, ...]
     have: Level
     want: Level
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
-    """A posting and the line of it that asks for the competency."""
-
-    profile: RoleProfile
-    requirement: Requirement
 
 
 def start_of(situation: Situation) -> str | None:
@@ -67,7 +51,7 @@ def needs(situation: Situation, competency: str) -> list[Neighbour]:
     return [
         Neighbour(
             competency=graph.competencies[name],
-            side=Side.NEEDS,
+            is_needed=True,
             steps=_in_order(step for step in requires if step.competency == name),
             have=held(situation.state, name),
             want=held(wanted, name),
@@ -82,7 +66,7 @@ def opens(situation: Situation, competency: str) -> list[Neighbour]:
     found = [
         Neighbour(
             competency=competencies[name],
-            side=Side.OPENS,
+            is_needed=False,
             steps=_in_order(step for step in competencies[name].requires if step.competency == competency),
             have=held(situation.state, name),
             want=wanted_level(situation, name),
@@ -104,15 +88,15 @@ def courses_teaching(catalogue: Catalogue, competency: str) -> list[Course]:
     return sorted(teaching, key=lambda course: (course.teaches[competency], course.hours))
 
 
-def demands(situation: Situation, competency: str) -> list[Demand]:
-    """Who asks for it by name, the posting aimed at first."""
+def demands(situation: Situation, competency: str) -> list[tuple[RoleProfile, Requirement]]:
+    """The postings that ask for it by name, each with the line that does, the posting aimed at first."""
     found = [
-        Demand(profile=profile, requirement=line)
+        (profile, line)
         for profile in situation.catalogue.postings.values()
         for line in profile.requirements
         if line.competency == competency
     ]
-    return sorted(found, key=lambda demand: demand.profile != situation.profile)
+    return sorted(found, key=lambda demand: demand[0] != situation.profile)
 
 
 def _in_order(steps: Iterable[Prerequisite]) -> tuple[Prerequisite, ...]:

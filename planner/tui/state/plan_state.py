@@ -53,9 +53,7 @@ def shown_plan(state: PlanState) -> LearningPlan | None:
     True
     """
     match state:
-        case Improving(plan=plan) | Settled(plan=plan):
-            return plan
-        case Working(previous=plan):
+        case Improving(plan=plan) | Settled(plan=plan) | Working(previous=plan):
             return plan
         case _:
             return None

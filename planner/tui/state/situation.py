@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
-from planner.domain.learner import HeldLevel, Learner
+from planner.domain.graph.knowledge_state import down_closure, outer_fringe
+from planner.domain.learner import HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
-from planner.domain.target import Gap, Target
+from planner.domain.target import Gap, Target, find_gap
 from planner.journal import LearnerRecord
-from planner.tui.state.levels import Levels
 from planner.wording import listed
 
 if TYPE_CHECKING:
     from planner.assessment import Assessment, Depth
+
+_SHARED = ("profiles", "target", "wanted", "_interviews", "_estimates", "state", "gap", "ready_to_learn")
+"""The properties that follow from the statements about levels alone, not from wishes or hours of study."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,15 +31,19 @@ class Situation:
     catalogue: Catalogue
     record: LearnerRecord
     today: date
-    known_levels: tuple[Levels, ...] = field(default=(), compare=False, repr=False)
-    """The levels of earlier situations, the latest first; shared where they are the same in this one."""
 
     def after(self, record: LearnerRecord, *earlier: Situation) -> Situation:
-        """The situation with another record, sharing the levels of this or an `earlier` one if they are the same.
+        """The situation with another record, sharing what is known of the levels with this or an `earlier` one.
 
         A changed wish or logged hours leave the levels as they are, and undo goes back to those of earlier situations.
         """
-        return replace(self, record=record, known_levels=tuple(situation.levels for situation in (self, *earlier)))
+        after = replace(self, record=record)
+        for before in (self, *earlier):
+            if before.catalogue is after.catalogue and before.statements == after.statements:
+                known = vars(before)
+                vars(after).update({name: known[name] for name in _SHARED if name in known})
+                break
+        return after
 
     @cached_property
     def learner(self) -> Learner:
@@ -43,69 +51,87 @@ class Situation:
         return self.record.learner()
 
     @cached_property
-    def levels(self) -> Levels:
-        """What follows from the catalogue and from what was said of the levels."""
-        levels = Levels(catalogue=self.catalogue, learner=self.learner, skipped=self.record.skipped)
-        return next((known for known in self.known_levels if known.is_same_as(levels)), levels)
+    def statements(self) -> tuple[object, ...]:
+        """What was said of the levels, in order."""
+        learner = self.learner
+        levels, ticked = tuple(learner.levels.items()), tuple(learner.ticked.items())
+        return learner.postings, learner.completed, levels, ticked, self.record.skipped
 
     @property
     def profile(self) -> RoleProfile | None:
         """The role profile aimed at first, if one is chosen and the catalogue still has it."""
         return self.catalogue.postings.get(self.learner.posting or "")
 
-    @property
+    @cached_property
     def profiles(self) -> list[RoleProfile]:
         """Every role profile aimed at that the catalogue still has."""
-        return self.levels.profiles
+        postings = self.catalogue.postings
+        return [postings[posting] for posting in self.learner.postings if posting in postings]
 
     @property
     def aim(self) -> str:
         """What is aimed at, in a few words; empty where nothing is."""
         return listed([profile.title for profile in self.profiles], most=1)
 
+    @cached_property
+    def target(self) -> Target:
+        """The levels aimed at; none while no posting is chosen."""
+        return Target.of(self.profiles)
+
+    @cached_property
+    def wanted(self) -> dict[str, Level]:
+        """Every level on the way to the target: what it asks, and what that needs."""
+        return down_closure(self.catalogue.graph, self.target.levels)
+
     def interview(self, depth: Depth) -> Assessment:
         """The interview at a depth, as far as the record has it; shared, so don't answer it."""
-        return self.levels.interview(depth)
+        if depth not in self._interviews:
+            self._interviews[depth] = self._interviews["plan"].at_depth(depth)
+        return self._interviews[depth]
+
+    @cached_property
+    def _interviews(self) -> dict[Depth, Assessment]:
+        from planner.assessment import interview_of
+
+        graph, courses, skipped = self.catalogue.graph, self.catalogue.courses, self.record.skipped
+        return {"plan": interview_of(graph, self.target.levels, self.learner, courses, "plan", skipped=skipped)}
+
+    @cached_property
+    def _estimates(self) -> Mapping[str, HeldLevel]:
+        from planner.assessment import estimated
+
+        return estimated(self.interview("plan"), self.learner, self.catalogue.courses).levels
 
     @cached_property
     def estimated(self) -> Learner:
         """The learner with the levels that the interview estimates: the one to plan for."""
-        return replace(self.learner, levels=self.levels.estimated)
+        return replace(self.learner, levels=self._estimates)
 
     @cached_property
     def known(self) -> dict[str, HeldLevel]:
         """What is known of the learner: what they said, and for all else the estimate."""
-        return {**self.levels.estimated, **self.learner.levels}
+        return {**self._estimates, **self.learner.levels}
 
-    @property
+    @cached_property
     def state(self) -> dict[str, Level]:
         """The learner's knowledge state, as estimated."""
-        return self.levels.state
+        return knowledge_state(self.catalogue.graph, self.catalogue.courses, self.estimated)
 
     @property
     def has_levels(self) -> bool:
         """Whether anything is known of what the learner holds."""
         return bool(self.learner.levels or self.learner.completed or self.learner.ticked)
 
-    @property
-    def target(self) -> Target:
-        """The levels aimed at; none while no posting is chosen."""
-        return self.levels.target
-
-    @property
-    def wanted(self) -> dict[str, Level]:
-        """Every level on the way to the target: what it asks, and what that needs."""
-        return self.levels.wanted
-
-    @property
+    @cached_property
     def gap(self) -> Gap:
         """What the target asks beyond the state."""
-        return self.levels.gap
+        return find_gap(self.catalogue.graph, self.target, self.state)
 
-    @property
+    @cached_property
     def ready_to_learn(self) -> dict[str, Level]:
         """The part of the outer fringe that lies on the way to the target."""
-        return self.levels.ready_to_learn
+        fringe = outer_fringe(self.catalogue.graph, self.state)
+        return {name: level for name, level in fringe.items() if level <= self.wanted.get(name, Level.NONE)}
 
     def plans_alike(self, other: Situation) -> bool:
         """Whether a plan for the one situation is a plan for the other."""

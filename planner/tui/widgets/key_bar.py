@@ -34,11 +34,6 @@ class Entry(NamedTuple):
             return Content.styled(f" {self.shown} {self.label} ", MUTED)
         return Content.assemble(" ", (self.shown, "bold $footer-key-foreground"), f" {self.label} ")
 
-    @property
-    def width(self) -> int:
-        """The cells that the text takes."""
-        return self.text.cell_length
-
 
 class KeyBar(Widget):
     """One line; a click on a key presses it. Where they don't all fit, the very last stays."""
@@ -112,7 +107,7 @@ class KeyBar(Widget):
         return fitting(self._entries, self.size.width)
 
     def _entry_at(self, x: int) -> Entry | None:
-        ends = accumulate(entry.width for entry in self._shown)
+        ends = accumulate(entry.text.cell_length for entry in self._shown)
         return next((entry for entry, end in zip(self._shown, ends, strict=True) if x < end), None)
 
 
@@ -126,6 +121,6 @@ def fitting(entries: Sequence[Entry], width: int) -> list[Entry]:
     if not entries:
         return []
     *others, last = entries
-    ends = accumulate((entry.width for entry in others), initial=last.width)
+    ends = accumulate((entry.text.cell_length for entry in others), initial=last.text.cell_length)
     next(ends)
     return [*(entry for entry, end in zip(others, ends, strict=True) if end <= width), last]

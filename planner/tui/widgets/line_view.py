@@ -24,6 +24,11 @@ class LineView(ScrollView):
 
     DEFAULT_CSS = """
     LineView {
+        height: 1fr;
+        border: round $foreground 30%;
+        border-title-color: $foreground 85%;
+        border-subtitle-color: $foreground 65%;
+        &:focus { border: round $primary; }
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;

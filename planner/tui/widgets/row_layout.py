@@ -1,4 +1,4 @@
-"""Rows laid out for a width: which line shows which row, and its text. Draws nothing."""
+"""Rows laid out for a width: which line shows which row, its text, and its drawn lines, kept until it changes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from textual.content import Content
+from textual.geometry import Spacing
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Padding, Visual
+from textual.widget import Widget
 
 from planner.tui.look.rows import Row
+
+MARGIN = Spacing(left=1)
+"""The blank cells around the text of a row."""
 
 
 class LaidRows:
@@ -45,10 +53,6 @@ class LaidRows:
     def row_at(self, line: int) -> int:
         """The number of the row that shows on a line."""
         return bisect_right(self._starts, line) - 1
-
-    def rows_on(self, first: int, last: int) -> range:
-        """The numbers of the rows that show on the lines from the first to the last."""
-        return range(self.row_at(first), self.row_at(last) + 1)
 
     def choosable_at(self, line: int | None) -> int | None:
         """The number of the row that shows on a line, if there is one and it can be chosen."""
@@ -100,3 +104,26 @@ class LaidRows:
 
     def _count_lines(self, number: int) -> int:
         return self.rows[number].lines or self.text(number).plain.count("\n") + 1
+
+
+class RowStrips:
+    """Draws rows for a widget, each row in each style at most once."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._strips: dict[tuple[int, Style], list[Strip]] = {}
+        """The lines of a row, by its number and style."""
+
+    def line(self, laid: LaidRows, line: int, style: Style) -> Strip:
+        """One line of all rows, in the style of its row."""
+        number = laid.row_at(line)
+        if (number, style) not in self._strips:
+            text, width = Padding(laid.text(number), MARGIN), laid.width + MARGIN.width
+            self._strips[number, style] = Visual.to_strips(self._widget, text, width, None, style, pad=True)
+        return self._strips[number, style][line - laid.lines_of(number).start]
+
+    def keep_same(self, before: LaidRows, now: LaidRows, in_sight: range) -> bool:
+        """Keep the lines of rows in sight that read the same as before. Returns whether all of them do."""
+        same = {number for number in in_sight if now.says_the_same(before, number)}
+        self._strips = {key: strips for key, strips in self._strips.items() if key[0] in same}
+        return len(same) == len(in_sight)

@@ -18,36 +18,23 @@ from textual.strip import Strip
 
 from planner.tui.look.rows import Row
 from planner.tui.widgets.line_view import LEAST_WIDTH, LineView
-from planner.tui.widgets.row_layout import LaidRows
-from planner.tui.widgets.row_strips import MARGIN, RowStrips
+from planner.tui.widgets.row_layout import MARGIN, LaidRows, RowStrips
 
 
 class RowList(LineView, can_focus=True):
     """Keeps the chosen row by its id when the rows change; vim's keys beside the arrows."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row-list--row",
-        "row-list--chosen",
-        "row-list--heading",
-        "row-list--hover",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"row-list--{part}" for part in ("row", "chosen", "heading", "hover")}
     DEFAULT_CSS = """
     RowList {
-        height: 1fr;
         max-height: 100%;
-        border: round $foreground 30%;
         color: $foreground;
         background: $background;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-        border-title-color: $foreground 85%;
-        border-subtitle-color: $foreground 65%;
-        &:focus {
-            border: round $primary;
-            & > .row-list--chosen { color: $foreground; background: $primary 25%; text-style: none; }
-        }
         & > .row-list--chosen { color: $foreground; background: $primary 15%; text-style: none; }
+        &:focus > .row-list--chosen { background: $primary 25%; }
         & > .row-list--heading { color: $text-muted; }
         & > .row-list--hover { background: $foreground 8%; }
     }
@@ -127,9 +114,8 @@ class RowList(LineView, can_focus=True):
         """
         before, chosen, place = self._laid, self.chosen, self.cursor
         now = self._laid = LaidRows(rows, self.row_width)
-        top, height = self.scroll_offset.y, self.page_height
-        is_drawn = bool(before.rows) and height > 0
-        in_sight = before.rows_on(top, min(top + height, before.height) - 1) if is_drawn else range(0)
+        top, bottom = self.scroll_offset.y, min(self.scroll_offset.y + self.page_height, before.height)
+        in_sight = range(before.row_at(top), before.row_at(bottom - 1) + 1) if top < bottom else range(0)
         if not self._strips.keep_same(before, now, in_sight) or now.height != before.height:
             self.refresh()
         same = self._laid.place_of(chosen) if self.has_focus or place != before.first else None
@@ -213,7 +199,7 @@ class RowList(LineView, can_focus=True):
         width = self.row_width
         if width != self._laid.width:
             self._laid = LaidRows(self.rows, width)
-            self._strips.clear()
+            self._strips = RowStrips(self)
             self.refresh()
             self.post_message(self.LaidOut(self, width))
         self.fit(self._laid.height)
@@ -224,7 +210,7 @@ class RowList(LineView, can_focus=True):
         super().notify_style_update()
         if self.app.theme != self._theme:
             self._theme = self.app.theme
-            self._strips.clear()
+            self._strips = RowStrips(self)
         self.refresh()
 
     def _post_moved(self) -> None:

@@ -19,16 +19,7 @@ from planner.tui.widgets.line_view import LEAST_WIDTH, LineView
 class TextPanel(LineView, can_focus=True):
     """Shows the text that `lay_out` returns for its width."""
 
-    DEFAULT_CSS = """
-    TextPanel {
-        height: 1fr;
-        border: round $foreground 30%;
-        padding: 0 0 0 1;
-        border-title-color: $foreground 85%;
-        border-subtitle-color: $foreground 65%;
-        &:focus { border: round $primary; }
-    }
-    """
+    DEFAULT_CSS = "TextPanel { padding: 0 0 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", "Down", show=False),
         Binding("k", "scroll_up", "Up", show=False),

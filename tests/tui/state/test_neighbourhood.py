@@ -66,7 +66,7 @@ def test_courses_and_postings_come_in_the_order_that_matters(small_catalogue: Ca
     situation = situation_of(small_catalogue, AIM)
     teaching = courses_teaching(small_catalogue, "machine-learning")
     assert [one.id for one in teaching] == ["ml-start", "ml-bootcamp", "ml-capstone"]
-    assert [one.profile.id for one in demands(situation, "python")] == ["senior-engineer", "graduate"]
+    assert [profile.id for profile, _ in demands(situation, "python")] == ["senior-engineer", "graduate"]
 
 
 def test_start_is_the_first_of_the_catalogue_where_nothing_is_asked(small_catalogue: Catalogue) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from planner.assessment import Answer, Assessment, Depth, Question
 from planner.domain.competency import Competency
@@ -145,25 +144,10 @@ def last_said(situation: Situation) -> Assessed | Skipped | Ticked | None:
 def level_lines(situation: Situation, interview: Assessment) -> list[LevelLine]:
     """Every competency in play, area by area in the order of the catalogue."""
     areas = situation.catalogue.areas
-    found = _Found(
-        answers=interview.answers,
-        skipped=frozenset(interview.skipped),
-        levels=interview.state,
-        sure=interview.confidence,
-    )
     place = {area: at for at, area in enumerate(areas)}
     ids = sorted(interview.in_play, key=lambda name: place[interview.graph.competencies[name].area])
-    return [_level_line(situation, interview, found, name) for name in ids]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """The findings of the interview, queried once for all lines."""
-
-    answers: Mapping[str, Answer]
-    skipped: frozenset[str]
-    levels: Mapping[str, Level]
-    sure: Mapping[str, float]
+    answers, levels, sure = interview.answers, interview.state, interview.confidence
+    return [_level_line(situation, interview, name, answers.get(name), levels[name], sure[name]) for name in ids]
 
 
 def matching(lines: Sequence[LevelLine], text: str) -> list[LevelLine]:
@@ -172,49 +156,39 @@ def matching(lines: Sequence[LevelLine], text: str) -> list[LevelLine]:
     return [line for line in lines if wanted in f"{line.name} {line.area}".casefold()]
 
 
-def by_area(lines: Sequence[LevelLine]) -> list[tuple[str, list[LevelLine]]]:
-    """The lines grouped under the names of their areas, as they come."""
-    return [(area, list(group)) for area, group in groupby(lines, key=lambda line: line.area)]
-
-
 def area_levels(situation: Situation, interview: Assessment) -> list[AreaLevels]:
     """The levels of each area that matters, in the order of the catalogue."""
     state = interview.state
     found = []
     for area, value in situation.catalogue.areas.items():
-        ids = _in_area(interview, area)
+        ids = [name for name in interview.in_play if interview.graph.competencies[name].area == area]
         if ids:
             levels = sum(interview.in_play[name] for name in ids)
             found.append(AreaLevels(name=value.name, held=sum(state[name] for name in ids), in_play=levels))
     return found
 
 
-def _in_area(interview: Assessment, area: str) -> list[str]:
-    return [name for name in interview.in_play if interview.graph.competencies[name].area == area]
-
-
-def _level_line(situation: Situation, interview: Assessment, found: _Found, competency: str) -> LevelLine:
-    value = interview.graph.competencies[competency]
+def _level_line(
+    situation: Situation, interview: Assessment, competency: str, answer: Answer | None, level: Level, sure: float
+) -> LevelLine:
+    value, cap = interview.graph.competencies[competency], interview.in_play[competency]
     evidence = ", with evidence" if competency in situation.record.evidence else ""
-    level, cap = found.levels[competency], interview.in_play[competency]
-    if competency in found.answers and level == cap:
-        level = cap = max(cap, found.answers[competency].level)
+    if answer and level == cap:
+        level = cap = max(cap, answer.level)
+    if answer:
+        claim = situation.learner.levels.get(competency)
+        source = Source.SAID if claim and claim.level == answer.level else Source.COURSE
+    elif competency in interview.skipped:
+        source = Source.SKIPPED
+    else:
+        source = Source.INFERRED if interview.answers or interview.ticked else Source.OPEN
     return LevelLine(
         competency=competency,
         name=value.name,
         area=situation.catalogue.areas[value.area].name,
         level=level,
-        sure=found.sure[competency],
+        sure=sure,
         cap=cap,
-        source=_source(situation, interview, found, competency),
+        source=source,
         tell_grounds=lambda: grounds_text(interview, competency) + evidence,
     )
-
-
-def _source(situation: Situation, interview: Assessment, found: _Found, competency: str) -> Source:
-    if competency in found.answers:
-        claim = situation.learner.levels.get(competency)
-        return Source.SAID if claim and claim.level == found.answers[competency].level else Source.COURSE
-    if competency in found.skipped:
-        return Source.SKIPPED
-    return Source.INFERRED if found.answers or interview.ticked else Source.OPEN

@@ -32,15 +32,12 @@ class AnswerList(RowList):
         *(Binding(str(int(level)), f"answer({int(level)})", f"Answer {int(level)}", show=False) for level in Level),
     ]
 
-    @dataclass
-    class Typed(Message):
-        """A digit was typed."""
-
-        level: Level
-
     def action_answer(self, number: int) -> None:
         """Answer by a digit."""
-        self.post_message(self.Typed(Level(number)))
+        if any(row.id == str(number) for row in self.rows):
+            self.post_message(self.Selected(self, str(number)))
+        else:
+            self.app.notify(f"{number} is no answer to this question. To go to another place press Esc first.")
 
 
 class QuestionPanel(Horizontal):
@@ -87,14 +84,6 @@ class QuestionPanel(Horizontal):
             self._shown = shown
             yours = next((choice.level for choice in offered if choice.is_yours), offered[0].level)
             answers.choose(str(int(yours)))
-
-    @on(AnswerList.Typed)
-    def _type(self, event: AnswerList.Typed) -> None:
-        offered = [row.id for row in self.query_one(AnswerList).rows]
-        if str(int(event.level)) in offered:
-            self.post_message(self.Answered(event.level))
-        else:
-            self.app.notify(f"{event.level:d} is no answer to this question. To go to another place press Esc first.")
 
     @on(RowList.Selected, "#answers")
     def _select(self, event: RowList.Selected) -> None:

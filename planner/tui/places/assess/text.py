@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 from textwrap import wrap
 
 from textual.content import Content
@@ -21,7 +22,6 @@ from planner.tui.places.assess.interview import (
     LevelLine,
     Source,
     area_levels,
-    by_area,
     following,
     how_sure,
     last_said,
@@ -146,10 +146,10 @@ def level_row(line: LevelLine, width: int) -> Content:
 
 def level_rows(lines: Sequence[LevelLine]) -> list[Row]:
     """A heading for each area and a row for each of its competencies."""
-    rows = []
-    for area, group in by_area(lines):
-        rows.append(heading(area, len(group)))
-        rows += [Row(id=line.competency, lay_out=partial(level_row, line), lines=1) for line in group]
+    rows: list[Row] = []
+    for area, group in groupby(lines, key=lambda line: line.area):
+        levels = [Row(id=line.competency, lay_out=partial(level_row, line), lines=1) for line in group]
+        rows += [heading(area, len(levels)), *levels]
     return rows or [Row(id=None, lay_out=lambda _: Content("No competency fits."))]
 
 

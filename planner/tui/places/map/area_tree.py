@@ -17,7 +17,7 @@ from textual.widgets.tree import TreeNode
 
 from planner.tui.places.map.area_branches import AreaBranch, Leaf, area_branches, branch_row, branch_text, leaf_row
 from planner.tui.places.map.competency_card import standing_text
-from planner.tui.places.map.map_choice import CompetencyChosen, CompetencyOpened
+from planner.tui.places.map.trail import CompetencyChosen, CompetencyOpened
 from planner.tui.state.situation import Situation
 
 _INDENT = 2
@@ -77,9 +77,9 @@ class AreaTree(Tree[AreaBranch | Leaf]):
         self._chosen: str | None = None
 
     @property
-    def has_choice(self) -> bool:
-        """Whether the cursor is on a competency, not on an area."""
-        return isinstance(self._under_cursor, Leaf)
+    def is_on_area(self) -> bool:
+        """Whether the cursor is on an area, not on a competency."""
+        return isinstance(self._under_cursor, AreaBranch)
 
     def present(self, situation: Situation, chosen: str, *, whole: bool) -> None:
         """Show the areas; the cursor goes to another competency only if another is chosen now."""
@@ -97,7 +97,7 @@ class AreaTree(Tree[AreaBranch | Leaf]):
 
     def _show(self, branches: Sequence[AreaBranch]) -> None:
         opened = {
-            node.data.area.id for node in self._branch_nodes if node.is_expanded and isinstance(node.data, AreaBranch)
+            node.data.area.id for node in self.root.children if node.is_expanded and isinstance(node.data, AreaBranch)
         }
         at = self._under_cursor
         with self.prevent(Tree.NodeHighlighted, Tree.NodeExpanded):
@@ -121,12 +121,13 @@ class AreaTree(Tree[AreaBranch | Leaf]):
 
     def get_label_width(self, node: AreaNode) -> int:
         """The width that is left: every row is laid out for it."""
-        return self._label_width(node)
+        width = min(max(self.scrollable_content_region.width - 1, _LEAST_WIDTH), _MOST_WIDTH)
+        return width - (_INDENT if isinstance(node.data, Leaf) else 0)
 
     def render_label(self, node: AreaNode, base_style: Style, style: Style) -> Text:
         """The row of an area or a competency."""
         data = node.data
-        width = self._label_width(node)
+        width = self.get_label_width(node)
         if isinstance(data, AreaBranch):
             icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
             toggle = Style(meta={"toggle": True})
@@ -136,7 +137,7 @@ class AreaTree(Tree[AreaBranch | Leaf]):
 
     def on_click(self, event: Click) -> None:
         """The second click on a competency opens it."""
-        if event.chain > 1 and "node" in event.style.meta and self.has_choice:
+        if event.chain > 1 and "node" in event.style.meta and not self.is_on_area:
             self.action_open()
 
     def action_open(self) -> None:
@@ -177,7 +178,7 @@ class AreaTree(Tree[AreaBranch | Leaf]):
 
     def action_all(self) -> None:
         """Open all areas, or close all if none is closed."""
-        nodes = self._branch_nodes
+        nodes = self.root.children
         at = self.cursor_node
         opening = any(node.is_collapsed for node in nodes)
         for node in nodes:
@@ -196,10 +197,6 @@ class AreaTree(Tree[AreaBranch | Leaf]):
     def _under_cursor(self) -> AreaBranch | Leaf | None:
         return self.cursor_node.data if self.cursor_node else None
 
-    @property
-    def _branch_nodes(self) -> list[AreaNode]:
-        return list(self.root.children)
-
     def _return_to(self, data: AreaBranch | Leaf | None) -> None:
         """Put the cursor on what it was on, or on the first."""
         if isinstance(data, Leaf) and data.competency.id in self._leaf_nodes:
@@ -208,7 +205,7 @@ class AreaTree(Tree[AreaBranch | Leaf]):
                 self._put_cursor(node)
                 return
         area = data.area.id if isinstance(data, AreaBranch) else data.competency.area if data else None
-        nodes = self._branch_nodes
+        nodes = self.root.children
         same = next((node for node in nodes if isinstance(node.data, AreaBranch) and node.data.area.id == area), None)
         if nodes:
             self._put_cursor(same or nodes[0])
@@ -217,10 +214,6 @@ class AreaTree(Tree[AreaBranch | Leaf]):
         # A node knows its line only once the lines are counted.
         if self.last_line >= 0:
             self.move_cursor(node)
-
-    def _label_width(self, node: AreaNode) -> int:
-        width = min(max(self.scrollable_content_region.width - 1, _LEAST_WIDTH), _MOST_WIDTH)
-        return width - (_INDENT if isinstance(node.data, Leaf) else 0)
 
     def _text_of(self, row: Content, style: Style) -> Text:
         parts = row.render(self.visual_style, end="", parse_style=_parse)

@@ -10,16 +10,10 @@ from textual.content import Content
 from planner.domain.competency import Competency
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import NAMED_LEVELS, Level
+from planner.tui.look.bars import ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.theme import MUTED
-from planner.tui.state.neighbourhood import (
-    Neighbour,
-    Side,
-    courses_teaching,
-    demands,
-    missing_for,
-    wanted_level,
-)
+from planner.tui.state.neighbourhood import Neighbour, courses_teaching, demands, missing_for, wanted_level
 from planner.tui.state.situation import Situation
 from planner.wording import listed, number, price
 
@@ -33,19 +27,19 @@ def card(situation: Situation, competency: str, width: int) -> Content:
     value = catalogue.graph.competencies[competency]
     area = catalogue.areas[value.area].name
     lines = [
-        *_wrapped(value.name, width, "bold $primary"),
-        *(_wrapped(area, width, MUTED) if area != value.name else ()),
-        *_wrapped(value.summary, width),
+        *wrapped(value.name, width, "bold $primary"),
+        *(wrapped(area, width, MUTED) if area != value.name else ()),
+        *wrapped(value.summary, width),
         Content(""),
         *_standing(situation, competency, width),
         Content(""),
-        _heading("What you can do", width),
+        ruled("What you can do", width),
         *_statements(situation, value, width),
         Content(""),
-        _heading("What teaches it", width),
+        ruled("What teaches it", width),
         *_courses(situation, competency, width),
         Content(""),
-        _heading("Who asks for it", width),
+        ruled("Who asks for it", width),
         *_asking(situation, competency, width),
     ]
     return Content("\n").join(lines)
@@ -53,16 +47,17 @@ def card(situation: Situation, competency: str, width: int) -> Content:
 
 def standing_text(situation: Situation, competency: str) -> str:
     """What is missing for the next level of a competency, in one sentence."""
-    name = situation.catalogue.graph.competencies[competency].name
+    competencies = situation.catalogue.graph.competencies
+    name = competencies[competency].name
     have, want = held(situation.state, competency), wanted_level(situation, competency)
-    if not _is_known(situation, competency):
+    if competency not in situation.known:
         return f"Press r to say how well you hold {name}."
     if have == Level.EXPERT:
         return f"You hold all there is of {name}."
     following = Level(have + 1)
     missing = missing_for(situation, competency, following)
     if missing:
-        first = listed([f"{_name(situation, needed)} to {level}" for needed, level in missing.items()], most=2)
+        first = listed([f"{competencies[needed].name} to {level}" for needed, level in missing.items()], most=2)
         return f"Before {name} to {following}, learn {first}."
     if have < want:
         return f"You are ready to learn {name} to {following}."
@@ -73,7 +68,7 @@ def standing_text(situation: Situation, competency: str) -> str:
 def relation_text(neighbour: Neighbour, centre: Competency) -> str:
     """The relation of a competency and its neighbour, in one sentence."""
     other = neighbour.competency.name
-    upper, lower = (centre.name, other) if neighbour.side is Side.NEEDS else (other, centre.name)
+    upper, lower = (centre.name, other) if neighbour.is_needed else (other, centre.name)
     parts = [f"{step.level} for {step.from_level}" for step in neighbour.steps]
     return f"{upper} needs {lower}: {', '.join(parts)}."
 
@@ -92,7 +87,7 @@ def neighbour_row(neighbour: Neighbour, width: int) -> Content:
 def _standing(situation: Situation, competency: str, width: int) -> Iterator[Content]:
     have, want = held(situation.state, competency), wanted_level(situation, competency)
     rated = f"you hold {have}" if have else "you hold nothing"
-    words = rated if _is_known(situation, competency) else "not rated yet"
+    words = rated if competency in situation.known else "not rated yet"
     mark = gap_mark(have, want)
     yield Content.assemble(mark, " ", (level_steps(have), "$success"), f" {words}")
     if want:
@@ -101,7 +96,7 @@ def _standing(situation: Situation, competency: str, width: int) -> Iterator[Con
         text = f"{level_steps(want)} {want} is {why}"
         yield Content.assemble((AIM, "$success"), " ", (text[:4], "$primary"), text[4:])
     elif situation.profile is not None:
-        yield from _wrapped("Your target doesn't ask for it.", width, MUTED, indent=2)
+        yield from wrapped("Your target doesn't ask for it.", width, MUTED, indent=2)
 
 
 def _statements(situation: Situation, competency: Competency, width: int) -> Iterator[Content]:
@@ -109,47 +104,27 @@ def _statements(situation: Situation, competency: Competency, width: int) -> Ite
     for level in NAMED_LEVELS:
         aim = Content.assemble("  ", (AIM, "$success"), " wanted") if level == want else Content("")
         yield Content.assemble(gap_mark(have, level), " ", (str(level), "bold"), aim)
-        yield from _wrapped(
-            competency.can_do.get(level, ""), width, "" if level <= max(want, have) else MUTED, indent=2
-        )
+        yield from wrapped(competency.can_do.get(level, ""), width, "" if level <= max(want, have) else MUTED, indent=2)
 
 
 def _courses(situation: Situation, competency: str, width: int) -> Iterator[Content]:
     teaching = courses_teaching(situation.catalogue, competency)
     if not teaching:
-        yield from _wrapped("No course in the catalogue does.", width, MUTED)
+        yield from wrapped("No course in the catalogue does.", width, MUTED)
     for course in teaching:
         done = course.id in situation.learner.completed
-        yield from _wrapped(f"{'✓ ' if done else ''}{course.title}", width)
+        yield from wrapped(f"{'✓ ' if done else ''}{course.title}", width)
         about = "about " if "hours" in course.estimated else ""
         facts = f"to {course.teaches[competency]} · {about}{number(course.hours)} h · {price(course.cost)}"
-        yield from _wrapped(facts, width, MUTED, indent=2)
+        yield from wrapped(facts, width, MUTED, indent=2)
 
 
 def _asking(situation: Situation, competency: str, width: int) -> Iterator[Content]:
     asking = demands(situation, competency)
     if not asking:
-        yield from _wrapped("No posting asks for it by name.", width, MUTED)
-    for demand in asking:
-        aimed_at = demand.profile == situation.profile
-        title = f"{demand.profile.title}, {demand.profile.organisation}"
-        yield from _wrapped(f"{AIM} {title}" if aimed_at else title, width, "bold" if aimed_at else "")
-        facts = f"{demand.requirement.level} · {demand.requirement.importance}"
-        yield from _wrapped(facts, width, MUTED, indent=2)
-
-
-def _is_known(situation: Situation, competency: str) -> bool:
-    return competency in situation.known
-
-
-def _name(situation: Situation, competency: str) -> str:
-    return situation.catalogue.graph.competencies[competency].name
-
-
-def _heading(title: str, width: int) -> Content:
-    return Content.assemble((f"{title} ", "bold $secondary"), ("─" * (width - len(title) - 1), MUTED))
-
-
-def _wrapped(text: str, width: int, style: str = "", *, indent: int = 0) -> list[Content]:
-    blank = " " * indent
-    return [Content.styled(line, style) for line in wrap(text, width, initial_indent=blank, subsequent_indent=blank)]
+        yield from wrapped("No posting asks for it by name.", width, MUTED)
+    for profile, requirement in asking:
+        aimed_at = profile == situation.profile
+        title = f"{profile.title}, {profile.organisation}"
+        yield from wrapped(f"{AIM} {title}" if aimed_at else title, width, "bold" if aimed_at else "")
+        yield from wrapped(f"{requirement.level} · {requirement.importance}", width, MUTED, indent=2)

@@ -20,10 +20,10 @@ from planner.tui.places.map.competency_card import standing_text
 from planner.tui.places.map.drawing.diagram import Diagram
 from planner.tui.places.map.drawing.drawing import draw
 from planner.tui.places.map.drawing.linework import Linework
-from planner.tui.places.map.drawing.walk import Direction, first_and_last_of_layer, nearest, node_at
+from planner.tui.places.map.drawing.walk import nearest, node_at, nodes_of_layer
 from planner.tui.places.map.layered_strips import LINE, LayeredStrips
-from planner.tui.places.map.map_choice import CompetencyChosen, CompetencyOpened
 from planner.tui.places.map.shown_graph import node_label, node_tip, shown_diagram
+from planner.tui.places.map.trail import CompetencyChosen, CompetencyOpened
 from planner.tui.state.situation import Situation
 
 _MARGIN = 1
@@ -54,12 +54,12 @@ class LayeredView(ScrollView, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="open-layered", tooltip="See this competency and its neighbours"),
-        Binding("left,h", "walk('left')", "Left", show=False, tooltip="Go towards what is needed first"),
-        Binding("right,l", "walk('right')", "Right", show=False, tooltip="Go towards what is opened"),
-        Binding("down,j", "walk('down')", "Down", show=False),
-        Binding("up,k", "walk('up')", "Up", show=False),
-        Binding("g,home", "first", "First", show=False),
-        Binding("G,end", "last", "Last", show=False),
+        Binding("left,h", "walk(-1, 0)", "Left", show=False, tooltip="Go towards what is needed first"),
+        Binding("right,l", "walk(1, 0)", "Right", show=False, tooltip="Go towards what is opened"),
+        Binding("down,j", "walk(0, 1)", "Down", show=False),
+        Binding("up,k", "walk(0, -1)", "Up", show=False),
+        Binding("g,home", "end_of_layer(0)", "First", show=False),
+        Binding("G,end", "end_of_layer(-1)", "Last", show=False),
     ]
 
     @dataclass
@@ -78,11 +78,6 @@ class LayeredView(ScrollView, can_focus=True):
         self._diagram: Diagram | None = None
         self._drawn: dict[Diagram, Linework] = {}
         self._strips: LayeredStrips | None = None
-
-    @property
-    def has_choice(self) -> bool:
-        """Whether a competency is chosen."""
-        return bool(self._chosen)
 
     def present(self, situation: Situation, chosen: str, *, whole: bool) -> None:
         """Show the layers of what is on the way, or of everything, once they are drawn."""
@@ -145,21 +140,17 @@ class LayeredView(ScrollView, can_focus=True):
         """Remove the tooltip."""
         self.tooltip = None
 
-    def action_walk(self, direction: str) -> None:
+    def action_walk(self, dx: int, dy: int) -> None:
         """Go to the nearest node in a direction."""
         if self._linework is not None and self._diagram is not None:
             linked = self._diagram.neighbours(self._chosen)
-            self._go_to(nearest(self._linework.drawing, self._chosen, Direction(direction), linked))
+            self._go_to(nearest(self._linework.drawing, self._chosen, dx, dy, linked))
 
-    def action_first(self) -> None:
-        """Go to the top of the layer."""
+    def action_end_of_layer(self, place: int) -> None:
+        """Go to the top of the layer (0), or to its bottom (-1)."""
         if self._linework is not None:
-            self._go_to(first_and_last_of_layer(self._linework.drawing, self._chosen)[0])
-
-    def action_last(self) -> None:
-        """Go to the bottom of the layer."""
-        if self._linework is not None:
-            self._go_to(first_and_last_of_layer(self._linework.drawing, self._chosen)[1])
+            drawing = self._linework.drawing
+            self._go_to(nodes_of_layer(drawing, drawing.boxes[self._chosen].layer)[place])
 
     def action_open(self) -> None:
         """Ask to see the choice close up."""

@@ -54,11 +54,6 @@ class NeighbourhoodView(Horizontal):
         yield CentrePanel(id="centre", title="This")
         yield NeighbourList(id="opens", title="Opens")
 
-    @property
-    def has_choice(self) -> bool:
-        """Whether a competency is chosen."""
-        return True
-
     def present(self, situation: Situation, chosen: str, *, whole: bool) -> None:  # noqa: ARG002
         """Show the neighbourhood of a competency; it is the same whether or not others are shown elsewhere."""
         self._show_side("needs", needs(situation, chosen), "Nothing comes before it.")

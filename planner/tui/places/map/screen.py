@@ -16,22 +16,21 @@ from planner.domain.competency import Competency
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.journal import Assessed
-from planner.tui.dialogs.find import FindCompetencyScreen
+from planner.tui.dialogs.find import find_competency
 from planner.tui.dialogs.rate import RateScreen
-from planner.tui.look.tabs import Tab
+from planner.tui.look.rows import Tab
 from planner.tui.look.theme import MUTED
 from planner.tui.places.map.area_tree import AreaTree
 from planner.tui.places.map.layered_view import LayeredView
-from planner.tui.places.map.map_choice import CompetencyChosen, CompetencyOpened
 from planner.tui.places.map.neighbourhood_view import CentrePanel, NeighbourhoodView
 from planner.tui.places.map.shown_graph import shown_competencies
-from planner.tui.places.map.trail import Trail
+from planner.tui.places.map.trail import CompetencyChosen, CompetencyOpened, Trail
 from planner.tui.places.place import PlaceScreen
 from planner.tui.state.neighbourhood import start_of
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.tab_bars import ViewBar
 from planner.tui.widgets.text_block import TextBlock
-from planner.tui.widgets.view_bar import ViewBar
 
 NEIGHBOURHOOD, LAYERS, AREAS = "neighbourhood", "layers", "areas"
 VIEWS = (
@@ -179,11 +178,11 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 
     def action_find(self) -> None:
         """Find a competency to turn to."""
-        self.app.push_screen(FindCompetencyScreen(self.situation), self._turn_to)
+        self.app.push_screen(find_competency(self.situation), self._turn_to)
 
     def action_rate(self) -> None:
         """Ask how well the learner holds the chosen one."""
-        if not self._view.has_choice:
+        if self._shown == AREAS and self.query_one(AreaTree).is_on_area:
             # Not a matter of `check_action`: refreshing the footer takes longer than all else that a key does.
             self.app.notify("An area is not rated as a whole: choose one of its competencies.")
         elif self.trail.chosen is not None:

@@ -25,16 +25,10 @@ class NodeLabel:
 
 
 def shown_competencies(situation: Situation, *, whole: bool) -> list[str]:
-    """What is on the way to the target, or everything, each after all that it needs.
-
-    Without a target nothing is on the way, and everything is shown.
-    """
+    """What is on the way to the target or, without one, everything; each after all that it needs."""
     order = situation.catalogue.graph.order
-    return (
-        list(order)
-        if whole or not situation.wanted
-        else [competency for competency in order if competency in situation.wanted]
-    )
+    whole = whole or not situation.wanted
+    return [competency for competency in order if whole or competency in situation.wanted]
 
 
 def shown_diagram(situation: Situation, *, whole: bool, name_width: int) -> Diagram:

@@ -1,9 +1,25 @@
-"""The competency chosen on the map, and the way there. Pure."""
+"""The competency chosen on the map, the way there, and the messages by which the views change it."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
+
+from textual.message import Message
+
+
+@dataclass
+class CompetencyChosen(Message):
+    """The learner moved to another competency, or away from all (`None`)."""
+
+    competency: str | None
+
+
+@dataclass
+class CompetencyOpened(Message):
+    """The learner wants to see a competency with its neighbours."""
+
+    competency: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

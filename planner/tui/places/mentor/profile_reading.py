@@ -14,29 +14,21 @@ from planner.tui.state.situation import Situation
 
 
 @dataclass
-class ProfileOpened(Message):
-    """A learner's profile was read against a catalogue."""
+class ProfileRead(Message):
+    """A learner's profile was read against a catalogue, which gave the view of a learner or the faults of the file."""
 
     path: Path
     catalogue: Catalogue
-    view: LearnerView
+    view: LearnerView | None = None
+    faults: tuple[Diagnostic, ...] = ()
 
 
-@dataclass
-class ProfileRefused(Message):
-    """A learner's profile can't be read against a catalogue; these are its faults."""
-
-    path: Path
-    catalogue: Catalogue
-    faults: tuple[Diagnostic, ...]
-
-
-def open_profile(path: Path, situation: Situation) -> ProfileOpened | ProfileRefused:
+def open_profile(path: Path, situation: Situation) -> ProfileRead:
     """Read a profile against the catalogue of a situation; what can't be read at all is a fault of the whole file."""
     try:
         learner = read_profile(path, situation.catalogue)
     except ProfileError as error:
-        return ProfileRefused(path, situation.catalogue, error.diagnostics)
+        return ProfileRead(path, situation.catalogue, faults=error.diagnostics)
     except Fault as fault:
         whole = Diagnostic(
             path=path.as_posix(),
@@ -47,8 +39,8 @@ def open_profile(path: Path, situation: Situation) -> ProfileOpened | ProfileRef
             message=fault.message,
             help=fault.help,
         )
-        return ProfileRefused(path, situation.catalogue, (whole,))
-    return ProfileOpened(path, situation.catalogue, view_learner(learner, situation.catalogue, situation.today))
+        return ProfileRead(path, situation.catalogue, faults=(whole,))
+    return ProfileRead(path, situation.catalogue, view_learner(learner, situation.catalogue, situation.today))
 
 
 def path_of(text: str) -> Path:

@@ -14,18 +14,11 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher
 from textual.worker import get_current_worker
 
-from planner.catalogue import Catalogue, Diagnostic
+from planner.catalogue import Diagnostic
 from planner.tui.dialogs.ask import AskScreen
-from planner.tui.look.rows import note
-from planner.tui.look.tabs import Tab
+from planner.tui.look.rows import Tab, note
 from planner.tui.places.mentor.learner_review import LearnerView
-from planner.tui.places.mentor.profile_reading import (
-    ProfileOpened,
-    ProfileRefused,
-    check_path,
-    open_profile,
-    path_of,
-)
+from planner.tui.places.mentor.profile_reading import ProfileRead, check_path, open_profile, path_of
 from planner.tui.places.mentor.text import (
     FAULT,
     NO_PROFILE,
@@ -43,9 +36,9 @@ from planner.tui.state.catalogue_check import place_of
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.tab_bars import ViewBar
 from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.text_panel import TextPanel
-from planner.tui.widgets.view_bar import ViewBar
 
 CATALOGUE, LEARNER = "catalogue", "learner"
 VIEWS = (
@@ -115,12 +108,8 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
 
     def __init__(self) -> None:
         super().__init__()
-        self._path: Path | None = None
+        self._profile: ProfileRead | None = None
         """The profile that is open, or that could not be read."""
-        self._learner: LearnerView | None = None
-        self._profile_faults: tuple[Diagnostic, ...] = ()
-        self._catalogue: Catalogue | None = None
-        """The catalogue that the profile was read against."""
 
     def compose_body(self) -> ComposeResult:
         """The names of the views, what the one shown says in short, and it in full."""
@@ -139,8 +128,12 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
 
     def show(self, situation: Situation) -> None:
         """Read the profile against the catalogue in use, if that is another one now."""
-        if self._path is not None and situation.catalogue is not self._catalogue:
-            self._read(self._path, situation)
+        if self._profile is not None and situation.catalogue is not self._profile.catalogue:
+            self._read(self._profile.path, situation)
+
+    @property
+    def _learner(self) -> LearnerView | None:
+        return self._profile.view if self._profile else None
 
     @property
     def _shown(self) -> str:
@@ -168,7 +161,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             return check_text(self.app.check) if self.app.check else Content("")
         if self._learner is not None:
             return learner_text(self._learner)
-        if self._profile_faults:
+        if self._profile is not None:
             return Content.assemble(("✗ The profile can't be read. ", "bold $error"), "Mend the file, then press r.")
         return Content.assemble(("▸ Press p to open a learner's profile", "bold"))
 
@@ -181,13 +174,12 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
 
     def _fault(self) -> Diagnostic | None:
         """The fault under the cursor of the list shown."""
-        in_catalogue = self._shown == CATALOGUE
-        shown = self.query_one(FaultList if in_catalogue else ClaimList)
-        kind, _, number = (shown.chosen or "").partition(":")
-        if kind != FAULT:
-            return None
-        faults = self.app.check.diagnostics if in_catalogue and self.app.check else self._profile_faults
-        return faults[int(number)]
+        if self._shown == CATALOGUE:
+            chosen, faults = self.query_one(FaultList).chosen, self.app.check.diagnostics if self.app.check else ()
+        else:
+            chosen, faults = self.query_one(ClaimList).chosen, self._profile.faults if self._profile else ()
+        kind, _, number = (chosen or "").partition(":")
+        return faults[int(number)] if kind == FAULT else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Copying a place needs a fault."""
@@ -196,8 +188,8 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
     def action_check(self) -> None:
         """Check the catalogue and read the profile again."""
         self.app.catalogue_follower.check()
-        if self._path is not None:
-            self._read(self._path, self.situation)
+        if self._profile is not None:
+            self._read(self._profile.path, self.situation)
 
     # The learner
 
@@ -218,7 +210,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
                 "Open a learner's profile",
                 "The file that they wrote with `planner profile export`",
                 save="Open",
-                value=str(self._path or ""),
+                value=str(self._profile.path) if self._profile else "",
                 hint="path/to/me.toml",
                 check=check_path,
             ),
@@ -235,38 +227,25 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
         if not get_current_worker().is_cancelled:
             self.post_message(message)
 
-    def on_profile_opened(self, message: ProfileOpened) -> None:
-        """Show the learner."""
-        self._show_opened(message, message.view, ())
-
-    def on_profile_refused(self, message: ProfileRefused) -> None:
-        """Show what is wrong with the profile."""
-        self._show_opened(message, None, message.faults)
-
-    def _show_opened(
-        self, message: ProfileOpened | ProfileRefused, view: LearnerView | None, faults: tuple[Diagnostic, ...]
-    ) -> None:
-        path = message.path
+    def on_profile_read(self, message: ProfileRead) -> None:
+        """Show the learner, or what is wrong with the profile."""
         if message.catalogue is not self.situation.catalogue:
-            self._read(path, self.situation)
+            self._read(message.path, self.situation)
             return
-        is_other = path != self._path
-        self._path, self._learner, self._profile_faults = path, view, faults
-        self._catalogue = message.catalogue
+        is_other = self._profile is None or message.path != self._profile.path
+        self._profile = message
         self._show_profile()
         if is_other and self.app.screen is self:
             self.action_view(LEARNER)
         self._show_heading()
 
     def _show_profile(self) -> None:
-        claims = self.query_one(ClaimList)
-        if self._learner is not None:
-            claims.show_rows(learner_rows(self._learner))
-        elif self._profile_faults:
-            claims.show_rows(fault_rows(self._profile_faults, ""))
-        else:
+        claims, profile = self.query_one(ClaimList), self._profile
+        if profile is None:
             claims.show_rows([note(line) for line in NO_PROFILE])
-        set_border_titles(claims, title=self._path.name if self._path else "Profile")
+        else:
+            claims.show_rows(learner_rows(profile.view) if profile.view else fault_rows(profile.faults, ""))
+        set_border_titles(claims, title=profile.path.name if profile else "Profile")
         self._show_details()
 
     @on(RowList.Moved, "#claims")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from textwrap import wrap
+from itertools import groupby
 
 from textual.content import Content
 
@@ -15,12 +15,12 @@ from planner.domain.learner import HeldLevel, LevelSource
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.posting import Importance
 from planner.domain.target import GapLine
-from planner.tui.look.bars import fit
+from planner.tui.look.bars import fit, ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.rows import Row, heading, note
 from planner.tui.look.theme import MUTED
 from planner.tui.places.mentor.learner_review import LearnerView, Unfit
-from planner.tui.state.catalogue_check import CatalogueCheck, by_file, contents_in_words, faults_in_words
+from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
 from planner.tui.state.grounds import UNFIT
 from planner.tui.state.neighbourhood import needs, wanted_level
 from planner.wording import aim, day
@@ -68,12 +68,9 @@ def check_rows(check: CatalogueCheck) -> list[Row]:
 def fault_rows(diagnostics: tuple[Diagnostic, ...], folder: str) -> list[Row]:
     """Every fault under its file, which is named from the folder on; the ids count the faults."""
     rows: list[Row] = []
-    number = 0
-    for path, faults in by_file(diagnostics).items():
-        rows.append(heading(path.removeprefix(f"{folder}/"), len(faults)))
-        for fault in faults:
-            rows.append(Row(id=f"{FAULT}:{number}", lay_out=partial(fault_text, fault)))
-            number += 1
+    for path, group in groupby(enumerate(diagnostics), key=lambda pair: pair[1].path):
+        faults = [Row(id=f"{FAULT}:{number}", lay_out=partial(fault_text, fault)) for number, fault in group]
+        rows += [heading(path.removeprefix(f"{folder}/"), len(faults)), *faults]
     return rows
 
 
@@ -81,9 +78,9 @@ def fault_text(fault: Diagnostic, width: int) -> Content:
     """Severity, line and column, and code; then what is wrong, and what to do."""
     place = f" {fault.line}:{fault.column} " if fault.line else " "
     lines = [Content.assemble(_GLYPHS[fault.severity], (place, "bold"), f"{fault.severity} ", (fault.code, "$primary"))]
-    lines += _wrapped(fault.message, width, indent=2)
+    lines += wrapped(fault.message, width, indent=2)
     if fault.help:
-        lines += _wrapped(f"help: {fault.help}", width, MUTED, indent=2)
+        lines += wrapped(f"help: {fault.help}", width, MUTED, indent=2)
     return Content("\n").join(lines)
 
 
@@ -139,16 +136,16 @@ def learner_card(view: LearnerView, competency: str, width: int) -> Content:
     value = situation.catalogue.graph.competencies[competency]
     area = situation.catalogue.areas[value.area].name
     lines = [
-        *_wrapped(value.name, width, "bold $primary"),
-        *(_wrapped(area, width, MUTED) if area != value.name else ()),
-        *_wrapped(value.summary, width),
+        *wrapped(value.name, width, "bold $primary"),
+        *(wrapped(area, width, MUTED) if area != value.name else ()),
+        *wrapped(value.summary, width),
         Content(""),
         *_standing(view, competency, width),
         Content(""),
-        _title("What it needs", width),
+        ruled("What it needs", width),
         *_needs(view, competency, width),
         Content(""),
-        _title("What one can do", width),
+        ruled("What one can do", width),
         *_statements(view, value, width),
     ]
     return Content("\n").join(lines)
@@ -164,7 +161,7 @@ def _unfit_row(claim: Unfit, number: int, catalogue: Catalogue) -> Row:
     def lay_out(width: int) -> Content:
         why = f"needs {names[claim.prerequisite].name} at {claim.needed}; they say {claim.claimed}"
         head = _row_text((UNFIT, "bold $warning"), names[claim.competency].name, claim.level, width)
-        return Content("\n").join([head, *_wrapped(why, width, MUTED, indent=2)])
+        return Content("\n").join([head, *wrapped(why, width, MUTED, indent=2)])
 
     return Row(id=f"unfit {number}:{claim.competency}", lay_out=lay_out)
 
@@ -207,14 +204,14 @@ def _standing(view: LearnerView, competency: str, width: int) -> Iterator[Conten
     claim = view.known.get(competency)
     level = claim.level if claim else Level.NONE
     yield Content.assemble(gap_mark(have, want), " ", (level_steps(level), "$success"), f" {level}")
-    yield from _wrapped(_grounds(claim) if claim else "nothing is said of it", width, MUTED, indent=2)
+    yield from wrapped(_grounds(claim) if claim else "nothing is said of it", width, MUTED, indent=2)
     if claim and claim.level != have:
-        yield from _wrapped(f"counts as {have}", width, "$warning", indent=2)
+        yield from wrapped(f"counts as {have}", width, "$warning", indent=2)
     for unfit in view.unfit_of(competency):
         names = view.situation.catalogue.graph.competencies
         upper, lower = names[unfit.competency].name, names[unfit.prerequisite].name
         text = f"{UNFIT} {upper} at {unfit.level} needs {lower} at {unfit.needed}; they say {unfit.claimed}."
-        yield from _wrapped(text, width, "$warning", indent=2)
+        yield from wrapped(text, width, "$warning", indent=2)
     if want:
         yield Content.assemble("  ", (level_steps(want), "$primary"), f" {want} is wanted")
 
@@ -224,11 +221,9 @@ def _needs(view: LearnerView, competency: str, width: int) -> Iterator[Content]:
     if not neighbours:
         yield Content.styled("Nothing comes before it.", MUTED)
     for neighbour in neighbours:
-        name = neighbour.competency.name
-        yield from _wrapped(name, width)
+        yield from wrapped(neighbour.competency.name, width)
         for step in neighbour.steps:
-            is_held = neighbour.have >= step.level
-            mark = ("✓", "$success") if is_held else ("○", "$secondary")
+            mark = ("✓", "$success") if neighbour.have >= step.level else ("○", "$secondary")
             yield Content.assemble("  ", mark, (f" {step.level}", "$primary"), (f" for {step.from_level}", MUTED))
 
 
@@ -237,13 +232,4 @@ def _statements(view: LearnerView, competency: Competency, width: int) -> Iterat
     for level in NAMED_LEVELS:
         mark = ("✓", "$success") if level <= have else ("○", MUTED)
         yield Content.assemble(mark, " ", (str(level), "bold"))
-        yield from _wrapped(competency.can_do.get(level, ""), width, "" if level <= have else MUTED, indent=2)
-
-
-def _title(title: str, width: int) -> Content:
-    return Content.assemble((f"{title} ", "bold $secondary"), ("─" * max(width - len(title) - 1, 0), MUTED))
-
-
-def _wrapped(text: str, width: int, style: str = "", *, indent: int = 0) -> list[Content]:
-    blank = " " * indent
-    return [Content.styled(line, style) for line in wrap(text, width, initial_indent=blank, subsequent_indent=blank)]
+        yield from wrapped(competency.can_do.get(level, ""), width, "" if level <= have else MUTED, indent=2)

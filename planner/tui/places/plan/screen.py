@@ -17,7 +17,7 @@ from planner.journal import Preferred
 from planner.planning import with_repair
 from planner.tui.dialogs.export import ExportScreen
 from planner.tui.dialogs.leave_out import LeaveOutScreen
-from planner.tui.places.course_place import CoursePlaceScreen
+from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.plan.leave_out import LeaveOutChoice
 from planner.tui.places.plan.plan_box import PlanBox, Timeline
 from planner.tui.places.plan.rows import repair_text

@@ -90,10 +90,8 @@ class SideLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """How one posting's requirements compare with those of the others; competencies counted once."""
+    """How many competencies of a posting all others ask too, and the names of those that it alone asks."""
 
-    postings: int
-    competencies: int
     asked_by_all: int
     only_here: tuple[str, ...]
 
@@ -107,20 +105,17 @@ def asked_by(postings: Mapping[str, RoleProfile]) -> Counter[str]:
 
 def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeState) -> list[AskedLine]:
     """The lines of a posting, in its own order."""
-    counted = asked_by(catalogue.postings)
-    lines = []
-    for requirement in profile.requirements:
-        competency = catalogue.graph.competencies[requirement.competency]
-        lines.append(
-            AskedLine(
-                requirement=requirement,
-                name=competency.name,
-                area=catalogue.areas[competency.area].name,
-                have=held(state, requirement.competency),
-                asked_by=counted[requirement.competency],
-            )
+    counted, competencies = asked_by(catalogue.postings), catalogue.graph.competencies
+    return [
+        AskedLine(
+            requirement=requirement,
+            name=competencies[requirement.competency].name,
+            area=catalogue.areas[competencies[requirement.competency].area].name,
+            have=held(state, requirement.competency),
+            asked_by=counted[requirement.competency],
         )
-    return lines
+        for requirement in profile.requirements
+    ]
 
 
 def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
@@ -128,8 +123,6 @@ def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
     counted = asked_by(catalogue.postings)
     asked = list(dict.fromkeys(line.competency for line in profile.requirements))
     return Comparison(
-        postings=len(catalogue.postings),
-        competencies=len(asked),
         asked_by_all=sum(counted[competency] == len(catalogue.postings) for competency in asked),
         only_here=tuple(
             catalogue.graph.competencies[competency].name for competency in asked if counted[competency] == 1
@@ -140,30 +133,25 @@ def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
 def side_by_side(catalogue: Catalogue, profiles: Sequence[RoleProfile], state: KnowledgeState) -> list[SideLine]:
     """What several postings ask, a line a competency, in the order in which they first ask for it."""
     targets = [Target.of([profile]) for profile in profiles]
-    named = dict.fromkeys(line.competency for profile in profiles for line in profile.requirements)
-    lines = []
-    for name in named:
-        competency = catalogue.graph.competencies[name]
-        asked = (Asked(essential=held(of.essential, name), desirable=held(of.desirable, name)) for of in targets)
-        lines.append(
-            SideLine(
-                competency=name,
-                name=competency.name,
-                area=catalogue.areas[competency.area].name,
-                have=held(state, name),
-                asked=tuple(asked),
-            )
+    competencies = catalogue.graph.competencies
+    return [
+        SideLine(
+            competency=name,
+            name=competencies[name].name,
+            area=catalogue.areas[competencies[name].area].name,
+            have=held(state, name),
+            asked=tuple(
+                Asked(essential=held(of.essential, name), desirable=held(of.desirable, name)) for of in targets
+            ),
         )
-    return lines
+        for name in dict.fromkeys(line.competency for profile in profiles for line in profile.requirements)
+    ]
 
 
 def grouped(
     lines: Iterable[Line], grouping: Grouping, postings: int, *, alone: str = "Only here"
 ) -> list[tuple[str, list[Line]]]:
-    """The lines under headings: essentials first, or by area, or what most postings ask first.
-
-    `alone` is the heading of what one posting alone asks.
-    """
+    """The lines under headings: essentials first, or by area, or how many ask it; `alone` heads what only one does."""
 
     def key(line: Line) -> tuple[int, str]:
         if grouping is Grouping.IMPORTANCE:

@@ -130,10 +130,8 @@ program is lost.
         if action == "end_search":
             return self.query_one("#search").display
         if action == "also":
-            others = [
-                profile for profile in self.situation.profiles if profile.id != self.query_one(PostingList).chosen
-            ]
-            return True if others else None
+            chosen = self.query_one(PostingList).chosen
+            return True if any(profile.id != chosen for profile in self.situation.profiles) else None
         return True
 
     @on(RowList.Moved, "#postings")
@@ -218,17 +216,16 @@ program is lost.
     def _show_asked(self) -> None:
         chosen = self.query_one(PostingList).chosen
         box = self.query_one("#asked-box")
-        set_border_titles(box, subtitle=f"by {self._grouping}" if chosen else "")
         if chosen is None:
-            set_border_titles(box, title="")
+            set_border_titles(box, title="", subtitle="")
             self.query_one("#facts", TextBlock).set_text("")
             self.query_one(AskedList).show_rows([])
         elif self._is_side_by_side:
-            set_border_titles(box, title="Side by side")
+            set_border_titles(box, title="Side by side", subtitle=f"by {self._grouping}")
             self._show_side_by_side(chosen)
         else:
             profile = self.situation.catalogue.postings[chosen]
-            set_border_titles(box, title=profile.title)
+            set_border_titles(box, title=profile.title, subtitle=f"by {self._grouping}")
             self._show_one(profile)
 
     def _show_one(self, profile: RoleProfile) -> None:
@@ -241,10 +238,7 @@ program is lost.
         for title, group in grouped(lines, self._grouping, postings):
             rows.append(heading(title, len(group)))
             rows += [
-                Row(
-                    id=f"{line.importance} {line.requirement.competency}",
-                    lay_out=partial(asked_text, line, postings),
-                )
+                Row(id=f"{line.importance} {line.competency}", lay_out=partial(asked_text, line, postings))
                 for line in group
             ]
         self.query_one(AskedList).show_rows(rows)

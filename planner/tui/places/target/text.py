@@ -66,7 +66,7 @@ def facts(situation: Situation, profile: RoleProfile) -> Content:
     only = len(compared.only_here)
     lines = [
         where,
-        f"{_how_much(profile)}; {compared.asked_by_all} asked by all {compared.postings}",
+        f"{_how_much(profile)}; {compared.asked_by_all} asked by all {len(situation.catalogue.postings)}",
         f"Only here: {listed(list(compared.only_here), most=3)}" if only else "Nothing that no other posting asks",
     ]
     return Content.styled("\n".join(lines), MUTED)

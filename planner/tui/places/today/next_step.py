@@ -63,14 +63,10 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
         )
     if under_way is not None:
         so_far = f"{number(under_way.hours_done)} of {number(under_way.hours_all)} h done"
-        detail = (
-            f"{so_far}, {number(under_way.hours_this_week)} h planned this week"
-            if under_way.hours_this_week
-            else so_far
-        )
+        planned = f", {number(under_way.hours_this_week)} h planned this week" if under_way.hours_this_week else ""
         return NextStep(
             headline=f"Study: {courses[under_way.course].title}",
-            detail=detail,
+            detail=so_far + planned,
             action=NextAction.LOG,
             about=under_way.course,
         )

@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from planner.domain.course import Course
-from planner.tui.dialogs.find import FindCourseScreen
+from planner.tui.dialogs.find import find_course
 from planner.tui.look.rows import Row, note
-from planner.tui.places.course_place import CoursePlaceScreen
+from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
 from planner.tui.places.today.progress import area_progress
@@ -36,8 +36,6 @@ from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 from planner.wording import number
-
-_ABOUT_A_COURSE = {"start", "log", "finish", "correct", "give_up", "open", "copy"}
 
 
 class NextBox(TextBlock, can_focus=True):
@@ -86,13 +84,19 @@ logged each week and for each course, is wide while you have logged little, and 
 *Ready to learn* holds what you could learn next on the way to your target, because you hold everything it needs.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "start", "Start", id="start-course", tooltip="Start the chosen course of this week"),
-        Binding("l", "log", "Log hours", id="log-hours", tooltip="Log hours for the chosen course"),
-        Binding("f", "finish", "Finished", id="finish-course", tooltip="Mark the chosen course finished"),
+        Binding("s", "do('start')", "Start", id="start-course", tooltip="Start the chosen course of this week"),
+        Binding("l", "do('log')", "Log hours", id="log-hours", tooltip="Log hours for the chosen course"),
+        Binding("f", "do('finish')", "Finished", id="finish-course", tooltip="Mark the chosen course finished"),
         Binding(
-            "c", "correct", "Correct hours", id="correct-hours", tooltip="Correct how many hours it takes you in all"
+            "c",
+            "do('correct')",
+            "Correct hours",
+            id="correct-hours",
+            tooltip="Correct how many hours it takes you in all",
         ),
-        Binding("d", "give_up", "Give up", show=False, id="drop-course", tooltip="Give up a course that is under way"),
+        Binding(
+            "d", "do('drop')", "Give up", show=False, id="drop-course", tooltip="Give up a course that is under way"
+        ),
         Binding(
             "a",
             "finish_other",
@@ -164,16 +168,16 @@ logged each week and for each course, is wide while you have logged little, and 
         )
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Actions on a course need one of this week; only a course that is not under way can start."""
-        if action not in _ABOUT_A_COURSE:
+        if action not in ("do", "open", "copy"):
             return True
         course = self.course
         if course is None:
             return False
         under_way = course.id in self.situation.learner.under_way
-        allowed = {"start": not under_way, "give_up": under_way, "correct": course.cohort is None}.get(action, True)
-        return True if allowed else None
+        allowed = {"start": not under_way, "drop": under_way, "correct": course.cohort is None}
+        return True if all(allowed.get(str(what), True) for what in parameters) else None
 
     @on(RowList.Moved, "#week")
     def _choose_course(self) -> None:
@@ -183,7 +187,8 @@ logged each week and for each course, is wide while you have logged little, and 
     def _study(self) -> None:
         course = self.course
         if course is not None:
-            self.run_worker(self.run_action("log" if course.id in self.situation.learner.under_way else "start"))
+            action = "log" if course.id in self.situation.learner.under_way else "start"
+            self.run_worker(self.run_action(f"do('{action}')"))
 
     @on(RowList.Selected, "#fringe")
     def _show_on_map(self, event: RowList.Selected) -> None:
@@ -210,41 +215,25 @@ logged each week and for each course, is wide while you have logged little, and 
             self.app.action_go(step.about)
         elif step.action is not NextAction.WAIT:
             course = self.situation.catalogue.courses[step.about]
-            self.run_action_on(step.action, course)
+            self._act(step.action, course)
 
-    def run_action_on(self, action: NextAction, course: Course) -> None:
-        """Do one of the things that can be done about a course."""
-        if action is NextAction.START:
-            start(self.app, course)
-        elif action is NextAction.LOG:
-            ask_hours(self.app, self.situation, course)
-        else:
-            ask_finish(self.app, self.situation, course)
-
-    def action_start(self) -> None:
-        """Start the chosen course."""
+    def action_do(self, action: str) -> None:
+        """Do one of the things that can be done about the chosen course."""
         if course := self.course:
-            start(self.app, course)
+            self._act(action, course)
 
-    def action_log(self) -> None:
-        """Log hours for the chosen course."""
-        if course := self.course:
-            ask_hours(self.app, self.situation, course)
-
-    def action_finish(self) -> None:
-        """Mark the chosen course finished, with evidence if there is any."""
-        if course := self.course:
-            ask_finish(self.app, self.situation, course)
-
-    def action_correct(self) -> None:
-        """Correct how many hours the chosen course takes."""
-        if course := self.course:
-            ask_estimate(self.app, self.situation, course)
-
-    def action_give_up(self) -> None:
-        """Give up the chosen course."""
-        if course := self.course:
-            give_up(self.app, course)
+    def _act(self, action: str, course: Course) -> None:
+        match action:
+            case "start":
+                start(self.app, course)
+            case "log":
+                ask_hours(self.app, self.situation, course)
+            case "finish":
+                ask_finish(self.app, self.situation, course)
+            case "correct":
+                ask_estimate(self.app, self.situation, course)
+            case "drop":
+                give_up(self.app, course)
 
     def action_finish_other(self) -> None:
         """Find a course that was finished outside this plan, and mark it so."""
@@ -253,7 +242,7 @@ logged each week and for each course, is wide while you have logged little, and 
             if chosen is not None:
                 ask_finish(self.app, self.situation, self.situation.catalogue.courses[chosen])
 
-        self.app.push_screen(FindCourseScreen(self.situation), finish)
+        self.app.push_screen(find_course(self.situation), finish)
 
     def _next(self) -> NextStep:
         return next_step(self.situation, self.app.plan_state)

@@ -33,10 +33,7 @@ def outlook(situation: Situation, plan: LearningPlan | None) -> LikelyFinish | N
 
 
 def weeks_kept(situation: Situation) -> list[float]:
-    """The hours logged in each of the last whole weeks since study began, in shares of those wished.
-
-    Weeks with a day away are left out.
-    """
+    """The hours logged in each of the last whole weeks of study without a day away, in shares of those wished."""
     logged: dict[date, float] = {}
     days = []
     for entry in situation.record.history:

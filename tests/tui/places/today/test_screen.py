@@ -115,12 +115,12 @@ async def test_actions_apply_to_the_chosen_course_only_where_they_make_sense(mak
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert app.screen.query_one(WeekList).chosen == "speaking-club"
-        assert app.screen.check_action("start", ()) is None
-        assert app.screen.check_action("give_up", ()) is True
+        assert app.screen.check_action("do", ("start",)) is None
+        assert app.screen.check_action("do", ("drop",)) is True
         await pilot.press("d")
         await settle(pilot)
         assert app.situation.learner.under_way == {}
-        assert app.screen.check_action("give_up", ()) is not True
+        assert app.screen.check_action("do", ("drop",)) is not True
 
 
 async def test_what_is_ready_to_learn_opens_on_the_map(make_app: Any, settle: Any) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
-from planner.tui.places.map.drawing.strands import Strands
+from planner.tui.places.map.drawing.layers import Strands
 
 _SWEEPS = 12
 _SWAPPING_ROUNDS = 2

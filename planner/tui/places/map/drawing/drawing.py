@@ -10,9 +10,8 @@ from math import ceil
 from planner.tui.places.map.drawing.channel import Channel, route_channel
 from planner.tui.places.map.drawing.crossings import Layers, order_layers
 from planner.tui.places.map.drawing.diagram import Diagram
-from planner.tui.places.map.drawing.layers import assign_layers
+from planner.tui.places.map.drawing.layers import Strands, assign_layers, cut_into_strands
 from planner.tui.places.map.drawing.rows import assign_rows
-from planner.tui.places.map.drawing.strands import Strands, cut_into_strands
 
 ARROW_ROOM = 2
 """Cells before a node: the arrow's head and a blank."""

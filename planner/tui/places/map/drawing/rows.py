@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median_low
 
-from planner.tui.places.map.drawing.strands import Strands
+from planner.tui.places.map.drawing.layers import Strands
 
 _SWEEPS = 6
 _LINES_FIRST = 1_000

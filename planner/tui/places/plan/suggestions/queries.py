@@ -18,7 +18,7 @@ from planner.domain.money import Money
 from planner.domain.wishes import MOST_MONEY
 from planner.planning import Planner
 from planner.tui.look.bars import fit
-from planner.tui.look.tabs import Tab
+from planner.tui.look.rows import Tab
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import Spot, front_plot
 from planner.tui.places.plan.suggestions.side_by_side import Column, side_by_side

@@ -24,8 +24,8 @@ from planner.tui.places.plan.suggestions.queries import PlanQuery
 from planner.tui.places.plan.suggestions.suggestions import Suggestion, WishChange
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList, TwoStepList
+from planner.tui.widgets.tab_bars import ViewBar
 from planner.tui.widgets.text_panel import TextPanel
-from planner.tui.widgets.view_bar import ViewBar
 
 
 class SuggestionList(TwoStepList):

@@ -13,11 +13,9 @@ from planner.tui.places.map.drawing.channel import route_channel
 from planner.tui.places.map.drawing.crossings import count_crossings, order_layers
 from planner.tui.places.map.drawing.diagram import Diagram, without_shortcuts
 from planner.tui.places.map.drawing.drawing import ARROW_ROOM, Corner, Drawing, draw
-from planner.tui.places.map.drawing.layers import assign_layers
-from planner.tui.places.map.drawing.linework import ARROW, Linework
-from planner.tui.places.map.drawing.strands import cut_into_strands
-from planner.tui.places.map.drawing.strokes import DOWN, LEFT, RIGHT, UP, box_character, engrave
-from planner.tui.places.map.drawing.walk import Direction, nearest, node_at
+from planner.tui.places.map.drawing.layers import assign_layers, cut_into_strands
+from planner.tui.places.map.drawing.linework import ARROW, DOWN, LEFT, RIGHT, UP, Linework, box_character, engrave
+from planner.tui.places.map.drawing.walk import nearest, node_at
 
 STEPS = {UP: (0, -1, DOWN), DOWN: (0, 1, UP), LEFT: (-1, 0, RIGHT), RIGHT: (1, 0, LEFT)}
 
@@ -189,11 +187,11 @@ def test_a_node_before_its_origin_is_refused() -> None:
 def test_the_nearest_node_is_beside_or_in_the_layer_and_linked_ones_are_nearer() -> None:
     drawing = draw(Diagram.of(dict.fromkeys("abcdef", 1), [("a", "c"), ("a", "d"), ("b", "d"), ("b", "e"), ("d", "f")]))
     column = sorted("cde", key=lambda one: drawing.boxes[one].y)
-    assert nearest(drawing, column[0], Direction.DOWN) == column[1]
-    assert nearest(drawing, column[0], Direction.UP) is None
-    assert nearest(drawing, "f", Direction.LEFT, {"d"}) == "d"
-    assert nearest(drawing, "a", Direction.LEFT) is None
-    assert nearest(drawing, "d", Direction.RIGHT) == "f"
+    assert nearest(drawing, column[0], 0, 1) == column[1]
+    assert nearest(drawing, column[0], 0, -1) is None
+    assert nearest(drawing, "f", -1, 0, {"d"}) == "d"
+    assert nearest(drawing, "a", -1, 0) is None
+    assert nearest(drawing, "d", 1, 0) == "f"
 
 
 def test_a_cell_of_a_label_belongs_to_its_node() -> None:
