@@ -24,7 +24,7 @@ class LeaveOutChoice:
     def of(cls, wish: str, wishes: Preferences, courses: Iterable[Course]) -> LeaveOutChoice:
         """The choice for the wish "providers" or "languages"."""
         if wish == "providers":
-            amounts = Counter(course.provider for course in courses)
+            amounts = Counter(course.provider for course in courses if course.provider)
             out = amounts.keys() & set(wishes.exclude_providers)
         else:
             amounts = Counter(course.language for course in courses)
