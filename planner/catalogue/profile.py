@@ -39,11 +39,11 @@ class _Profile:
     catalogue: Catalogue
 
 
-def read_profile(path: Path, catalogue: Catalogue) -> Learner:
+def read_profile(path: Path, catalogue: Catalogue, warn: Callable[[Diagnostic], None] = lambda _: None) -> Learner:
     """The learner in a profile file; levels on retired competencies move to what replaced them.
 
-    Raises `ProfileError` with every fault if there is an error, and `Fault` if there is no such file; lets warnings
-    pass.
+    Raises `ProfileError` with every fault if there is an error, and `Fault` if there is no such file; calls `warn` with
+    each warning otherwise.
     """
     source = _open(path)
     validated = validate(ProfileFile, source)
@@ -53,6 +53,8 @@ def read_profile(path: Path, catalogue: Catalogue) -> Learner:
         found += [diagnostic for check in PROFILE_CHECKS for diagnostic in check(profile)]
     if validated.table is None or any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
+    for warning in in_order(found):
+        warn(warning)
     learner = to_learner(validated.table)
     retired = catalogue.retired
     ticked = {
@@ -115,7 +117,7 @@ def check_levels(profile: _Profile) -> Iterator[Diagnostic]:
 
 
 def check_courses(profile: _Profile) -> Iterator[Diagnostic]:
-    """Every course named is in the catalogue."""
+    """Every course named is in the catalogue, which may have removed it since."""
     preferences = profile.table.preferences
     lists: Sequence[tuple[KeyPath, Sequence[str]]] = (
         (("completed",), profile.table.completed),
@@ -125,11 +127,11 @@ def check_courses(profile: _Profile) -> Iterator[Diagnostic]:
     for path, courses in lists:
         for number, course in enumerate(courses):
             if course not in profile.catalogue.courses:
-                yield profile.source.at_value((*path, number), *_unknown_course(course, profile.catalogue))
+                yield profile.source.at_value((*path, number), *_course_gone(course, profile.catalogue))
     for table in ("under_way", "hours_taken", "hours_expected"):
         for course in getattr(profile.table, table):
             if course not in profile.catalogue.courses:
-                yield profile.source.at_key((table, course), *_unknown_course(course, profile.catalogue))
+                yield profile.source.at_key((table, course), *_course_gone(course, profile.catalogue))
 
 
 def check_providers(profile: _Profile) -> Iterator[Diagnostic]:
@@ -196,8 +198,10 @@ def _unknown_competency(competency: str, catalogue: Catalogue) -> tuple[str, str
     return "unknown-competency", f"the catalogue has no competency `{competency}`", _suggest(competency, known)
 
 
-def _unknown_course(course: str, catalogue: Catalogue) -> tuple[str, str, str | None]:
-    return "unknown-course", f"the catalogue has no course `{course}`", _suggest(course, catalogue.courses)
+def _course_gone(course: str, catalogue: Catalogue) -> tuple[str, str, str | None]:
+    suggestion = _suggest(course, catalogue.courses)
+    hint = f"{suggestion} If it was removed, leave it: your record keeps it" if suggestion else None
+    return "course-gone", f"the catalogue has no course `{course}`", hint
 
 
 def _suggest(word: str, known: Collection[str]) -> str | None:

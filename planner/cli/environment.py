@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -35,10 +36,15 @@ def open_journal(arguments: Namespace) -> Journal:
     return Journal.open(data_folder(arguments))
 
 
+def read_learner(path: Path, catalogue: Catalogue) -> Learner:
+    """The learner in a profile file; prints its warnings to stderr."""
+    return read_profile(path, catalogue, lambda warning: print(warning, file=sys.stderr))
+
+
 def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
     """The learner of `--profile`, else of the user's own record, with each `--posting` as target where one is given."""
     if getattr(arguments, "profile", None):
-        learner = read_profile(arguments.profile, catalogue)
+        learner = read_learner(arguments.profile, catalogue)
     else:
         with open_journal(arguments) as journal:
             learner = move_retired(journal.record(), catalogue.retired).learner()

@@ -142,6 +142,11 @@ class Target:
         insisted = tuple(want for want in self.asked if want.importance is not Importance.DESIRABLE)
         return replace(self, asked=insisted)
 
+    def by_study(self, graph: CompetencyGraph) -> Target:
+        """The same target as far as study brings it."""
+        reach = _study_reach(graph, self.levels)
+        return replace(self, asked=tuple(want.capped(Level.EXPERT, reach) for want in self.asked))
+
     def wants(self, milestone: Milestone, graph: CompetencyGraph) -> tuple[Want, ...]:
         """What a milestone wants, everything that the earlier ones want with it.
 

@@ -1,3 +1,5 @@
+"""What stands in a field is read as a wish."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -95,6 +95,12 @@ _ALL = (
     Code("retired-competency", ERROR, "A competency is named that is retired.", "Name what replaced it."),
     Code("unknown-posting", ERROR, "A posting is named that the catalogue lacks.", "Correct the id."),
     Code("unknown-course", ERROR, "A course is named that the catalogue lacks.", "Correct the id."),
+    Code(
+        "course-gone",
+        WARNING,
+        "A learner's profile names a course that the catalogue lacks; it is kept, and counts for nothing.",
+        "Correct the id; if the course was removed, leave it.",
+    ),
     Code("unknown-provider", WARNING, "No course is offered by a provider of that name.", "Correct the name."),
     Code(
         "unknown-currency",

@@ -804,7 +804,7 @@ help: look at them again (2026-11-20 is the newest: curricula/courses.toml:1)
 )
 # What no edit of one file can show.
 ELSEWHERE = {"missing-folder", "unreadable-file", "not-utf-8", "empty-file", "too-much-core", "foreign-host"}
-OF_PROFILES = {"unknown-posting", "unknown-provider"}
+OF_PROFILES = {"unknown-posting", "unknown-provider", "course-gone"}
 
 
 def diagnostics(folder: Path) -> str:
