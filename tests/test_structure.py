@@ -21,15 +21,9 @@ MOST_LINES = 60
 
 FLAT_TABLES = {"planner/cli/arguments.py:parser", "planner/export/json.py:_document"}
 """Functions that are one long table."""
-LARGE_CLASSES = {
-    "planner/assessment/assessment.py:Assessment",
-    "planner/tui/app.py:PlannerApp",
-    "planner/tui/places/assess/screen.py:AssessScreen",
-    "planner/tui/places/map/screen.py:MapScreen",
-    "planner/tui/places/plan/screen.py:PlanScreen",
-    "planner/tui/widgets/row_list.py:RowList",
-}
-NAMELESS_LOOPS = {"planner": 604, "tests": 449}
+LARGE_CLASSES = {"planner/assessment/assessment.py:Assessment"}
+"""One façade: a question of the interview is a method."""
+NAMELESS_LOOPS = {"planner": 0, "tests": 455}
 """How many loops still call their variable `one` instead of what it is."""
 
 PATHS = sorted(path for room in ("planner", "tests") for path in (ROOT / room).rglob("*.py"))

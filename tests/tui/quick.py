@@ -16,6 +16,8 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import CSSLocation, Stylesheet
 from textual.message_pump import MessagePump
 
+MOST_SECONDS = 10
+"""More than the second that Textual waits at most: on a busy machine that is not enough to draw a screen."""
 STEP_SECONDS = 0.001
 CALM_STEPS = 3
 """So many steps in a row with nothing to do are calm: what one timer or callback sets off shows in the next step."""
@@ -24,10 +26,10 @@ _parse = Stylesheet._parse_rules
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 
 
-async def wait_until_drawn(min_sleep: float = 0, max_sleep: float = 1) -> None:
+async def wait_until_drawn(*_: float) -> None:
     """Wait until the active app has handled its messages and drawn what they changed, in place of `wait_for_idle`."""
     app = active_app.get()
-    latest = monotonic() + max_sleep
+    latest = monotonic() + MOST_SECONDS
     calm = 0
     while calm < CALM_STEPS and monotonic() < latest:
         await asyncio.sleep(STEP_SECONDS)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual import _wait
+from textual.css.model import RuleSet
 
 from planner.tui.look.theme import DARK, LIGHT
 from tests.tui import quick
@@ -56,6 +57,9 @@ async def test_shared_rules_are_those_that_are_parsed_for_one_app_alone(make_app
                 asked = (source.content, read_from, source.is_defaults, source.tie_breaker, source.scope)
                 shared = quick.parse_once(app.stylesheet, *asked)
                 alone = quick._parse(app.stylesheet, *asked)
-                assert [(rules.selectors, rules.styles.get_rules()) for rules in shared] == [
-                    (rules.selectors, rules.styles.get_rules()) for rules in alone
-                ], read_from
+                assert in_words(shared) == in_words(alone), read_from
+
+
+def in_words(rules: list[RuleSet]) -> list[str]:
+    """Each rule with all its styles; as text, since layouts are equal to themselves alone."""
+    return [f"{rule.selectors} {rule.styles.get_rules()}" for rule in rules]

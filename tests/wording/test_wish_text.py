@@ -1,4 +1,4 @@
-"""What stands in a field is read as a wish."""
+"""Wishes as texts: read as people write them, and shown so that they read back the same."""
 
 from __future__ import annotations
 

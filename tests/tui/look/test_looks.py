@@ -115,7 +115,7 @@ async def test_a_theme_that_cannot_be_kept_is_taken_on_and_told_of(make_app: Any
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         (tmp_path / "data" / FILE_NAME).mkdir()
-        app.keep(Settings(theme=LIGHT.name))
+        app.change_settings(Settings(theme=LIGHT.name))
         await settle(pilot)
         assert app.theme == LIGHT.name
         assert [one.title for one in app._notifications] == ["Not kept"]
