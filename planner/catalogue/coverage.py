@@ -49,6 +49,11 @@ class PostingCoverage:
     whole: Cover
     unmet: tuple[Requirement, ...]
 
+    @property
+    def is_insisted_unmet(self) -> bool:
+        """Whether something core or essential is out of reach."""
+        return any(line.importance is not Importance.DESIRABLE for line in self.unmet)
+
     def unmet_of(self, importance: Importance) -> tuple[Requirement, ...]:
         """The requirements out of reach that the posting insists on, or would like."""
         return tuple(requirement for requirement in self.unmet if requirement.importance is importance)
@@ -117,7 +122,7 @@ def _most_asked(profiles: Iterable[RoleProfile], chains: Chains) -> Iterable[Cho
     Expertise comes of practice, which nobody needs to be offered thrice: where it is asked for, what counts is the
     choice up to practitioner.
     """
-    targets = [Target.of([profile]).levels for profile in profiles]
+    targets = [Target.of_postings([profile]).levels for profile in profiles]
     postings = Counter(competency for target in targets for competency in target)
     asked = join(*targets)
     for competency in sorted(postings, key=lambda competency: (-postings[competency], -asked[competency], competency))[

@@ -134,7 +134,7 @@ def check_courses(profile: _Profile) -> Iterator[Diagnostic]:
 
 def check_providers(profile: _Profile) -> Iterator[Diagnostic]:
     """Every provider left out offers a course."""
-    known = {course.provider for course in profile.catalogue.courses.values()}
+    known = {course.provider for course in profile.catalogue.courses.values() if course.provider}
     for number, provider in enumerate(profile.table.preferences.exclude_providers):
         if provider not in known:
             path = ("preferences", "exclude_providers", number)

@@ -29,7 +29,7 @@ def run(arguments: Namespace) -> ExitCode:
         print(json.dumps(_document(coverage), indent=2, ensure_ascii=False))
     else:
         print("\n".join(_lines(coverage, catalogue)))
-    unmet = any(posting.unmet_of(Importance.ESSENTIAL) for posting in coverage.postings)
+    unmet = any(posting.is_insisted_unmet for posting in coverage.postings)
     return ExitCode.NO if unmet else ExitCode.DONE
 
 

@@ -64,14 +64,14 @@ def load_catalogue(arguments: Namespace) -> Catalogue:
 
 def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:
     """The learner with the levels that the interview for the role profiles estimates from their record."""
-    interview = interview_of(catalogue.graph, Target.of(profiles).levels, learner, catalogue.courses)
+    interview = interview_of(catalogue.graph, Target.of_postings(profiles).levels, learner, catalogue.courses)
     return estimated(interview, learner, catalogue.courses)
 
 
 def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> Gap:
     """The gap between the role profiles and the levels that the learner is estimated to hold."""
     state = knowledge_state(catalogue.graph, catalogue.courses, estimated_for(learner, profiles, catalogue))
-    return find_gap(catalogue.graph, Target.of(profiles), state)
+    return find_gap(catalogue.graph, Target.of_postings(profiles), state)
 
 
 def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:

@@ -102,8 +102,9 @@ def _course(random: Random, ids: list[str], number: int) -> str:
         f"hours = {random.randrange(5, 300)}\n"
         f'cost = {{ amount = {random.choice((0, 0, 49, 399.5))}, currency = "GBP" }}\n'
         "requires = {}\n"
-        f'teaches = {{ {ids[number]} = "expert" }}\n'
+        f'teaches = {{ {ids[number]} = "practitioner" }}\n'
         "checked = 2026-11-20\n"
+        f'hours_source = "https://example.org/courses/{ids[number]}"\n'
         f'estimated = ["hours"]\n{cohort}'
     )
 
@@ -112,7 +113,7 @@ def _posting(random: Random, asked: Sequence[str], number: int) -> str:
     head = f'title = "Engineer {number}"\norganisation = "Organisation {number}"\nsource = "job {number}"\n'
     return head + "".join(
         f'\n[[requirement]]\ncompetency = "{one}"\nlevel = "{random.choice(LEVELS)}"\n'
-        f'importance = "{random.choice(("essential", "desirable"))}"\nbecause = "{_sentence(random, 8)}"\n'
+        f'importance = "{random.choice(("core", "essential", "desirable"))}"\nbecause = "{_sentence(random, 8)}"\n'
         for one in asked
     )
 

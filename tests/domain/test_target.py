@@ -13,8 +13,14 @@ ESSENTIAL, DESIRABLE = Importance.ESSENTIAL, Importance.DESIRABLE
 
 
 def profile(*lines: tuple[str, Level, Importance]) -> RoleProfile:
-    requirements = (Requirement(competency=one, level=level, importance=kind, because="") for one, level, kind in lines)
+    requirements = (
+        Requirement(competencies=(one,), level=level, importance=kind, because="") for one, level, kind in lines
+    )
     return RoleProfile(id="p", title="", organisation="", source="", requirements=tuple(requirements))
+
+
+def target(*lines: tuple[str, Level, Importance]) -> Target:
+    return Target.of_postings([profile(*lines)])
 
 
 def graph() -> CompetencyGraph:
@@ -27,30 +33,32 @@ def graph() -> CompetencyGraph:
 
 
 def test_target_of_several_postings_takes_the_highest_level_of_each() -> None:
-    target = Target.of(
+    both = Target.of_postings(
         [
             profile(("python", WORKING, ESSENTIAL), ("calculus", EXPERT, DESIRABLE)),
             profile(("python", EXPERT, ESSENTIAL), ("calculus", AWARENESS, ESSENTIAL)),
         ]
     )
-    assert target.essential == {"python": EXPERT, "calculus": AWARENESS}
-    assert target.desirable == {"calculus": EXPERT}
-    assert target.levels == {"python": EXPERT, "calculus": EXPERT}
-    assert target.only_essential().levels == target.essential
+    assert both.essential == {"python": EXPERT, "calculus": AWARENESS}
+    assert both.desirable == {"calculus": EXPERT}
+    assert both.levels == {"python": EXPERT, "calculus": EXPERT}
+    assert both.only_essential().levels == both.essential
 
 
 def test_desirable_level_that_is_essential_already_does_not_count() -> None:
-    target = Target.of([profile(("python", WORKING, DESIRABLE)), profile(("python", WORKING, ESSENTIAL))])
-    assert target.desirable == {}
+    both = Target.of_postings([profile(("python", WORKING, DESIRABLE)), profile(("python", WORKING, ESSENTIAL))])
+    assert both.desirable == {}
 
 
 def test_gap_lists_essentials_first_in_graph_order_and_names_what_nobody_asked_for() -> None:
-    target = Target(essential={"python": EXPERT, "learning": PRACTITIONER}, desirable={"learning": EXPERT})
-    gap = find_gap(graph(), target, {"python": WORKING})
+    asked = target(
+        ("python", EXPERT, ESSENTIAL), ("learning", PRACTITIONER, ESSENTIAL), ("learning", EXPERT, DESIRABLE)
+    )
+    gap = find_gap(graph(), asked, {"python": WORKING})
     assert gap.lines == (
-        GapLine(competency="learning", have=Level.NONE, want=PRACTITIONER, importance=ESSENTIAL),
-        GapLine(competency="python", have=WORKING, want=EXPERT, importance=ESSENTIAL),
-        GapLine(competency="learning", have=Level.NONE, want=EXPERT, importance=DESIRABLE),
+        GapLine(competency="learning", have=Level.NONE, want=PRACTITIONER, importance=ESSENTIAL, by_study=PRACTITIONER),
+        GapLine(competency="python", have=WORKING, want=EXPERT, importance=ESSENTIAL, by_study=PRACTITIONER),
+        GapLine(competency="learning", have=Level.NONE, want=EXPERT, importance=DESIRABLE, by_study=PRACTITIONER),
     )
     assert gap.prerequisites == {"calculus": WORKING}
     assert [line.levels_to_go for line in gap.essential] == [3, 2]
@@ -59,8 +67,8 @@ def test_gap_lists_essentials_first_in_graph_order_and_names_what_nobody_asked_f
 
 
 def test_prerequisite_asked_for_too_low_counts_as_one_nobody_asked_for() -> None:
-    target = Target(essential={"learning": WORKING, "calculus": AWARENESS}, desirable={})
-    assert find_gap(graph(), target, {}).prerequisites == {"calculus": WORKING}
+    asked = target(("learning", WORKING, ESSENTIAL), ("calculus", AWARENESS, ESSENTIAL))
+    assert find_gap(graph(), asked, {}).prerequisites == {"calculus": WORKING}
 
 
 def test_levels_beyond_what_is_wanted_do_not_make_up_for_others() -> None:

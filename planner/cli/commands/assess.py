@@ -36,7 +36,7 @@ def run(arguments: Namespace) -> ExitCode:
             journal.append(Targeted(posting=profiles[0].id), now())
         interview = interview_of(
             catalogue.graph,
-            Target.of(profiles).levels,
+            Target.of_postings(profiles).levels,
             learner,
             catalogue.courses,
             arguments.depth,

@@ -66,7 +66,7 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
         record = move_retired(journal.record(), catalogue.retired)
     learner = record.learner()
     aim = catalogue.postings.get(learner.posting or "")
-    target = Target.of([aim] if aim else [])
+    target = Target.of_postings([aim] if aim else [])
     interview = interview_of(catalogue.graph, target.levels, learner, catalogue.courses, "plan", skipped=record.skipped)
     if competency not in interview.in_play or not (interview.answers or interview.ticked):
         return []

@@ -114,7 +114,7 @@ def _aim(catalogue: Catalogue, learner: Learner, postings: Sequence[str] | None)
     for name in names:
         if name not in catalogue.postings:
             raise PlanningError(f"there is no posting `{name}`", "see `planner list postings`")
-    target = Target.of(catalogue.postings[name] for name in names)
+    target = Target.of_postings(catalogue.postings[name] for name in names)
     return names, target.only_essential() if learner.preferences.only_essential else target
 
 

@@ -139,7 +139,7 @@ def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
 
 def side_by_side(catalogue: Catalogue, profiles: Sequence[RoleProfile], state: KnowledgeState) -> list[SideLine]:
     """What several postings ask, a line a competency, in the order in which they first ask for it."""
-    targets = [Target.of([profile]) for profile in profiles]
+    targets = [Target.of_postings([profile]) for profile in profiles]
     named = dict.fromkeys(line.competency for profile in profiles for line in profile.requirements)
     lines = []
     for name in named:
