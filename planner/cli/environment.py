@@ -71,7 +71,7 @@ def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: 
 def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> Gap:
     """The gap between the role profiles and the levels that the learner is estimated to hold."""
     state = knowledge_state(catalogue.graph, catalogue.courses, estimated_for(learner, profiles, catalogue))
-    return find_gap(catalogue.graph, Target.of_postings(profiles), state)
+    return find_gap(catalogue.graph, Target.of_postings(profiles), state, catalogue.demand)
 
 
 def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:

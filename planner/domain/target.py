@@ -260,6 +260,11 @@ class Gap:
         return tuple(line for line in self.lines if line.importance is importance)
 
     @property
+    def at_work(self) -> tuple[GapLine, ...]:
+        """The lines of which a part grows at work."""
+        return tuple(line for line in self.lines if line.want > line.by_study)
+
+    @property
     def essential(self) -> tuple[GapLine, ...]:
         """The lines that the target insists on, core ones first."""
         return (*self.of(Importance.CORE), *self.of(Importance.ESSENTIAL))

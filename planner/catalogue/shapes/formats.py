@@ -168,8 +168,8 @@ class PostingFile(Table):
     organisation: Text = Field(description="Who hires")
     source: Text = Field(description="Where the posting was read")
     requirement: Annotated[Many[RequirementTable], Field(min_length=1)] = Field(
-        description="What it asks, a `[[requirement]]` table each; a competency may be asked for again, at a higher level "
-        "and less important"
+        description="What it asks, a `[[requirement]]` table each; a competency may be asked for again, less important "
+        "and at a higher level"
     )
     location: Text | None = Field(default=None, description="Where the work is")
     seniority: Text | None = Field(default=None, description="The seniority that the posting names")

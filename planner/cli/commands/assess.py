@@ -14,7 +14,7 @@ from planner.cli.environment import find_learner, find_postings, gap_of, load_ca
 from planner.cli.system import ExitCode, now, today
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
-from planner.domain.target import Target
+from planner.domain.target import Milestone, Target
 from planner.journal import Assessed, Journal, Skipped, Targeted, Ticked
 from planner.wording import aim, count, listed
 
@@ -65,7 +65,7 @@ def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RolePr
     print(
         f"From {answered}: {count(len(interview.in_play), 'level')} estimated, {_sure(interview)} sure on the average."
     )
-    print(f"You hold {gap.readiness:.0%} of the essential levels of {aim(profiles)}.")
+    print(f"You are {gap.ready[Milestone.READY_TO_APPLY]:.0%} ready to apply for {aim(profiles)}.")
     for pair in interview.disagreements:
         print(
             f"These two do not fit: {names[pair.competency].name} at {pair.level} needs "
