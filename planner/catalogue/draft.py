@@ -260,9 +260,9 @@ def _read_courses(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Co
 def _read_practices(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Practice]]:
     found = validate(PracticesFile, source)
     faults += found.diagnostics
-    for one, table in found.table.practice.items() if found.table else ():
-        path = ("practice", one)
-        yield Entry(to_practice(one, table), source, path, path not in found.faulty, found.dropped)
+    for practice, table in found.table.practice.items() if found.table else ():
+        path = ("practice", practice)
+        yield Entry(to_practice(practice, table), source, path, path not in found.faulty, found.dropped)
 
 
 def _read_demand(source: Source, faults: list[Diagnostic]) -> Demand:

@@ -70,7 +70,7 @@ class Want:
 
     def met_at(self, step: Level, state: KnowledgeState) -> int:
         """How many of the competencies are held as far as the step asks, at most `at_least`."""
-        return min(sum(held(state, one) >= level for one, level in self.at(step).items()), self.at_least)
+        return min(sum(held(state, name) >= level for name, level in self.at(step).items()), self.at_least)
 
     def nearest(self, state: KnowledgeState) -> str:
         """The competency that decides how far the want is met: the best held one, or the last of the best `at_least`.
@@ -83,11 +83,11 @@ class Want:
 
     def best(self, state: KnowledgeState) -> list[str]:
         """The `at_least` competencies that are held best, the best first; those named first where they are even."""
-        return sorted(self.levels, key=lambda one: -min(held(state, one), self.levels[one]))[: self.at_least]
+        return sorted(self.levels, key=lambda name: -min(held(state, name), self.levels[name]))[: self.at_least]
 
     def capped(self, highest: Level, reach: KnowledgeState) -> Want:
         """The same at no more than the highest level and each competency's level in `reach`, without those at none."""
-        levels = {one: min(level, highest, reach[one]) for one, level in self.levels.items() if reach[one]}
+        levels = {name: min(level, highest, reach[name]) for name, level in self.levels.items() if reach[name]}
         return replace(self, levels=levels, at_least=min(self.at_least, len(levels)))
 
 
@@ -114,7 +114,7 @@ class Target:
                 key = (want.importance, want.at_least, frozenset(want.levels))
                 if key not in levels or levels[key].level < want.level:
                     levels[key] = want
-        seniorities = dict.fromkeys(one.seniority.lower() for one in profiles if one.seniority)
+        seniorities = dict.fromkeys(profile.seniority.lower() for profile in profiles if profile.seniority)
         return cls(asked=_above_more_important(levels.values()), seniorities=tuple(seniorities))
 
     @property
@@ -135,7 +135,7 @@ class Target:
         """The levels that are desirable alone; a bridge as `essential` is."""
         essential = self.essential
         desirable = self._first_members(Importance.DESIRABLE)
-        return {one: level for one, level in desirable.items() if level > held(essential, one)}
+        return {name: level for name, level in desirable.items() if level > held(essential, name)}
 
     def only_essential(self) -> Target:
         """The same target without what is only desirable."""
@@ -164,7 +164,7 @@ class Target:
         """What lies above the study reach, at the levels asked: what too few competencies of a want reach by study."""
         reach = _study_reach(graph, self.levels)
         return tuple(
-            want for want in self.asked if sum(reach[one] >= want.level for one in want.levels) < want.at_least
+            want for want in self.asked if sum(reach[name] >= want.level for name in want.levels) < want.at_least
         )
 
     def share(self, want: Want, demand: Demand) -> Share:
@@ -186,7 +186,7 @@ class Target:
 
     def _first_members(self, *importances: Importance) -> dict[str, Level]:
         wants = [want for want in self.asked if want.importance in importances]
-        return join(*({one: want.levels[one] for one in want.competencies[: want.at_least]} for want in wants))
+        return join(*({name: want.levels[name] for name in want.competencies[: want.at_least]} for want in wants))
 
 
 def _has_core(profile: RoleProfile) -> bool:
@@ -284,7 +284,7 @@ def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState, dema
     position = {competency: number for number, competency in enumerate(graph.order)}
     lines = [line for want in target.asked if (line := _gap_line(graph, want, state))]
     lines.sort(key=lambda line: (IMPORTANCE_ORDER[line.importance], position[line.competency]))
-    asked = join(*({one: want.levels[one] for one in want.best(state)} for want in target.asked))
+    asked = join(*({name: want.levels[name] for name in want.best(state)} for want in target.asked))
     prerequisites = {
         competency: level
         for competency, level in down_closure(graph, asked).items()

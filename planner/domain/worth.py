@@ -56,8 +56,12 @@ class Demand:
 
         A seniority that has too few postings, or for which a competency was not counted, counts as every seniority.
         """
-        counted = [one for one in seniorities if self.postings.get(one, 0) >= FEWEST_POSTINGS] or [EVERY_SENIORITY]
-        found = [self._share(competency, seniority) for competency in competencies for seniority in counted]
+        often = [name for name in seniorities if self.postings.get(name, 0) >= FEWEST_POSTINGS]
+        found = [
+            self._share(competency, seniority)
+            for competency in competencies
+            for seniority in often or [EVERY_SENIORITY]
+        ]
         return max(found, key=lambda share: share.share, default=Share(share=0.0))
 
     def _share(self, competency: str, seniority: str) -> Share:

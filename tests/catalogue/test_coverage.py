@@ -48,7 +48,7 @@ def test_group_is_covered_by_the_members_within_reach(small_catalogue: Catalogue
     changed = replace(small_catalogue, courses=kept, postings={"senior": posting})
     (coverage,) = find_coverage(changed).postings
     assert [line.at_least for line in coverage.unmet] == [2]
-    assert [course.id for course in coverage.whole.chain] == ["cloud-start"]
+    assert [course.id for course in coverage.whole.chain][-1] == "cloud-start"
 
 
 def test_level_whose_courses_nobody_can_begin_is_unmet(small_catalogue: Catalogue) -> None:

@@ -204,7 +204,7 @@ def test_gap_tells_core_first_groups_as_one_and_what_grows_at_work(run: Run, wit
         "",
         "Core (2 requirements to go)",
     ]
-    assert "  Cloud or MLOps  none → working" in lines
+    assert "  Cloud platforms or MLOps  none → working" in lines
     at_work = lines.index("Grows at work (1 requirement); no study hours count for it")
     assert lines[at_work + 1 : at_work + 3] == [
         "  Communication  working → practitioner (core)",

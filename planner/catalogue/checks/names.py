@@ -85,15 +85,15 @@ def _in_courses(draft: Draft) -> Iterator[Reference]:
 
 def _in_practices(draft: Draft) -> Iterator[Reference]:
     for entry in draft.practices:
-        for one in entry.value.grows.keys() - draft.in_use.keys():
-            yield entry.source, (*entry.path, "grows", one), one
+        for competency in entry.value.grows.keys() - draft.in_use.keys():
+            yield entry.source, (*entry.path, "grows", competency), competency
 
 
 def _in_demand(draft: Draft) -> Iterator[Reference]:
     source = draft.files.demand
     if source is not None:
-        for one in draft.demand.shares.keys() - draft.in_use.keys():
-            yield source, ("share", one), one
+        for competency in draft.demand.shares.keys() - draft.in_use.keys():
+            yield source, ("share", competency), competency
 
 
 def option_path(entry: Entry[RoleProfile], number: int, option: str) -> KeyPath:

@@ -54,13 +54,13 @@ def check_parts(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_study_reach(draft: Draft) -> Iterator[Diagnostic]:
     """No course teaches a level that grows at work."""
-    reach = {one: entry.value.study_reach for one, entry in draft.in_use.items()}
+    reach = {name: entry.value.study_reach for name, entry in draft.in_use.items()}
     for entry in draft.courses:
-        for one, level in entry.value.teaches.items():
-            if entry.sound and level > reach.get(one, level):
-                message = f"`{entry.value.id}` teaches `{one}` to `{level}`, which grows at work"
-                hint = f"teach it to `{reach[one]}` at most, or raise its `at_work_from` ({draft.in_use[one].place})"
-                yield entry.source.at_value((*entry.path, "teaches", one), "taught-above-reach", message, hint)
+        for name, level in entry.value.teaches.items():
+            if entry.sound and level > reach.get(name, level):
+                message = f"`{entry.value.id}` teaches `{name}` to `{level}`, which grows at work"
+                hint = f"teach it to `{reach[name]}` at most, or raise its `at_work_from` ({draft.in_use[name].place})"
+                yield entry.source.at_value((*entry.path, "teaches", name), "taught-above-reach", message, hint)
 
 
 def check_hosts(draft: Draft) -> Iterator[Diagnostic]:

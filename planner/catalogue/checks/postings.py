@@ -39,10 +39,10 @@ def check_requirement_pairs(draft: Draft) -> Iterator[Diagnostic]:
             path, options = entry.item("requirement", number), frozenset(line.competencies)
             higher = next(
                 (
-                    one
-                    for one in Importance
-                    if IMPORTANCE_ORDER[one] < IMPORTANCE_ORDER[line.importance]
-                    and levels.get((options, one), 0) >= line.level
+                    importance
+                    for importance in Importance
+                    if IMPORTANCE_ORDER[importance] < IMPORTANCE_ORDER[line.importance]
+                    and levels.get((options, importance), 0) >= line.level
                 ),
                 None,
             )
@@ -92,8 +92,8 @@ def check_requirements_taught(draft: Draft) -> Iterator[Diagnostic]:
             key = frozenset(line.competencies), line.level
             if key in seen or not draft.in_use.keys() >= key[0]:
                 continue
-            wanted = {one: min(line.level, draft.in_use[one].value.study_reach) for one in line.competencies}
-            if sum(held(draft.teachable, one) >= level for one, level in wanted.items()) < line.at_least:
+            wanted = {name: min(line.level, draft.in_use[name].value.study_reach) for name in line.competencies}
+            if sum(held(draft.teachable, name) >= level for name, level in wanted.items()) < line.at_least:
                 seen.add(key)
                 path = (*entry.item("requirement", number), "level")
                 yield entry.source.at_value(path, "unmet-requirement", *_untaught(draft, line, wanted[line.competency]))
@@ -101,7 +101,7 @@ def check_requirements_taught(draft: Draft) -> Iterator[Diagnostic]:
 
 def _untaught(draft: Draft, line: Requirement, level: Level) -> tuple[str, str]:
     if line.is_group:
-        listed = ", ".join(f"`{one}`" for one in line.competencies)
+        listed = ", ".join(f"`{name}`" for name in line.competencies)
         return f"courses teach fewer than {line.at_least} of {listed} to `{line.level}`", "ask for a lower level"
     best = held(draft.teachable, line.competency)
     hint = f"the highest level that a course teaches is `{best}`" if best else "no course teaches it at all"
@@ -109,4 +109,4 @@ def _untaught(draft: Draft, line: Requirement, level: Level) -> tuple[str, str]:
 
 
 def _named(line: Requirement) -> str:
-    return f"{'any of ' if line.is_group else ''}{', '.join(f'`{one}`' for one in line.competencies)}"
+    return f"{'any of ' if line.is_group else ''}{', '.join(f'`{name}`' for name in line.competencies)}"

@@ -125,7 +125,7 @@ def to_practice(practice_id: str, table: PracticeTable) -> Practice:
     return Practice(
         id=practice_id,
         title=table.title,
-        grows={one: LEVELS[level] for one, level in table.grows.items()},
+        grows={competency: LEVELS[level] for competency, level in table.grows.items()},
         evidence=table.evidence,
         weeks=table.weeks,
         uses=table.uses,
