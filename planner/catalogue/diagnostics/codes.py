@@ -154,7 +154,7 @@ _ALL = (
     ),
     Code(
         "taught-above-reach",
-        WARNING,
+        ERROR,
         "A course teaches a level that grows at work, above its competency's study reach.",
         "Lower the level that it teaches.",
     ),
@@ -167,19 +167,19 @@ _ALL = (
     # Who offers a course, and where it says so.
     Code(
         "project-with-provider",
-        WARNING,
+        ERROR,
         "What is ours stands as somebody else's offer.",
         "Remove it, and list in `uses` what the project builds on.",
     ),
     Code(
         "missing-provider",
-        WARNING,
+        ERROR,
         "A course that is not a project lacks its provider or its address.",
         "Add it, or make it a project.",
     ),
     Code(
         "missing-hours-source",
-        WARNING,
+        ERROR,
         "A course does not say where its hours stand.",
         "Add `hours_source`: a web address, or `estimated` and how.",
     ),

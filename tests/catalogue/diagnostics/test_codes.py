@@ -657,7 +657,7 @@ help: give the ten to fifteen make-or-break requirements the importance `"core"`
         'teaches = { linear-algebra = "practitioner" }',
         'teaches = { linear-algebra = "expert" }',
         """
-curricula/courses.toml:23:30: warning[taught-above-reach]: `matrices` teaches `linear-algebra` to `expert`, which grows at work
+curricula/courses.toml:23:30: error[taught-above-reach]: `matrices` teaches `linear-algebra` to `expert`, which grows at work
 help: teach it to `practitioner` at most, or raise its `at_work_from` (competencies/mathematics.toml:14)
 """,
     ),
@@ -667,7 +667,7 @@ help: teach it to `practitioner` at most, or raise its `at_work_from` (competenc
         'summary = "Vectors and matrices."',
         'summary = "x"\nat_work_from = "practitioner"',
         """
-curricula/courses.toml:23:30: warning[taught-above-reach]: `matrices` teaches `linear-algebra` to `practitioner`, which grows at work
+curricula/courses.toml:23:30: error[taught-above-reach]: `matrices` teaches `linear-algebra` to `practitioner`, which grows at work
 help: teach it to `working` at most, or raise its `at_work_from` (competencies/mathematics.toml:14)
 """,
     ),
@@ -677,7 +677,7 @@ help: teach it to `working` at most, or raise its `at_work_from` (competencies/m
         'format = "course"',
         'format = "project"',
         """
-curricula/courses.toml:3:12: warning[project-with-provider]: `calculus-1` is a project of ours and has a `provider`
+curricula/courses.toml:3:12: error[project-with-provider]: `calculus-1` is a project of ours and has a `provider`
 help: remove it, and list in `uses` what the project builds on
 """,
     ),
@@ -687,7 +687,7 @@ help: remove it, and list in `uses` what the project builds on
         'provider = "Acme"\n',
         "",
         """
-curricula/courses.toml:14:1: warning[missing-provider]: `matrices` is a bootcamp and has no `provider`
+curricula/courses.toml:14:1: error[missing-provider]: `matrices` is a bootcamp and has no `provider`
 help: add it, or make it a project
 """,
     ),
@@ -697,7 +697,7 @@ help: add it, or make it a project
         'hours_source = "https://example.org/matrices"\n',
         "",
         """
-curricula/courses.toml:20:9: warning[missing-hours-source]: `matrices` does not say where its hours stand
+curricula/courses.toml:20:9: error[missing-hours-source]: `matrices` does not say where its hours stand
 help: add `hours_source`: a web address, or `estimated` and how
 """,
     ),
