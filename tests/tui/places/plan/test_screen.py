@@ -221,9 +221,7 @@ async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, s
         await settle(pilot)
         await pilot.press("G")
         await settle(pilot)
-        assert "Why it stays unmet: excluded by your wishes." in " ".join(
-            screen_text(app).replace("│", " ").split()
-        )
+        assert "Why it stays unmet: excluded by your wishes." in " ".join(screen_text(app).replace("│", " ").split())
         assert app.screen.check_action("pin", ()) is None
 
 
