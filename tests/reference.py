@@ -119,6 +119,8 @@ FILE_KINDS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("Competencies: `competencies/<area>.toml`", schema("competencies"), AREA_SAMPLE),
     ("Postings: `competencies/postings/<id>.toml`", schema("posting"), ""),
     ("Courses: `curricula/<provider-or-theme>.toml`", schema("curricula"), ""),
+    ("Practices: `curricula/practices.toml`", schema("practices"), ""),
+    ("What real postings ask: `competencies/demand.toml`", schema("demand"), ""),
     ("Exchange rates: `curricula/rates.toml`", schema_of(RatesFile), ""),
     ("Your record: a profile file", schema("profile"), PROFILE_SAMPLE),
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.catalogue.diagnostics.diagnostic import FaultyFiles
 from planner.domain.competency import Area
-from planner.domain.course import Course
+from planner.domain.course import Course, Practice
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.money import ExchangeRates
 from planner.domain.posting import RoleProfile
+from planner.domain.worth import Demand
 
 
 class CatalogueError(FaultyFiles):
@@ -22,7 +23,8 @@ class CatalogueError(FaultyFiles):
 class Catalogue:
     """Everything that mentors keep, each mapping in the order of the files and of their lines.
 
-    `graph` leaves retired competencies out; `retired` maps each of them to the competencies that replace it.
+    `graph` leaves retired competencies out; `retired` maps each of them to the competencies that replace it. `demand`
+    says what real postings ask for; it is empty where there is no such file.
     """
 
     areas: Mapping[str, Area]
@@ -31,6 +33,8 @@ class Catalogue:
     courses: Mapping[str, Course]
     rates: ExchangeRates
     retired: Mapping[str, tuple[str, ...]]
+    practices: Mapping[str, Practice] = field(default_factory=dict)
+    demand: Demand = field(default_factory=Demand)
 
     @classmethod
     def load(cls, path: str | Path) -> Catalogue:

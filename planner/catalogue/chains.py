@@ -31,6 +31,7 @@ class Chains:
     """The chains of some courses, for somebody who holds nothing. `reachable` are the levels that they can lead to."""
 
     def __init__(self, graph: CompetencyGraph, courses: Collection[Course]) -> None:
+        self.graph = graph
         self.reachable = reachable_levels(graph, courses, {})
         entries = [(course, entry_levels(graph, course)) for course in courses]
         usable = [(course, entry) for course, entry in entries if satisfies(self.reachable, entry)]

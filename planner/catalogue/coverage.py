@@ -16,7 +16,6 @@ from planner.domain.target import Target
 
 MOST_ASKED = 40
 CHAINS_WANTED = 3
-HIGHEST_TAUGHT = Level.PRACTITIONER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +40,18 @@ class Cover:
 class PostingCoverage:
     """The coverage of a posting: by area, in the order of the areas, and of the whole posting.
 
-    `unmet` are the requirements that no number of hours reaches.
+    `unmet` are the requirements that no number of hours brings to the level asked or, if lower, to the study reach.
     """
 
     profile: RoleProfile
     areas: Mapping[str, Cover]
     whole: Cover
     unmet: tuple[Requirement, ...]
+
+    @property
+    def is_insisted_unmet(self) -> bool:
+        """Whether something core or essential is out of reach."""
+        return any(line.importance is not Importance.DESIRABLE for line in self.unmet)
 
     def unmet_of(self, importance: Importance) -> tuple[Requirement, ...]:
         """The requirements out of reach that the posting insists on, or would like."""
@@ -89,40 +93,47 @@ def find_coverage(catalogue: Catalogue) -> Coverage:
 
 def _cover_posting(catalogue: Catalogue, chains: Chains, profile: RoleProfile) -> PostingCoverage:
     by_area: dict[str, list[Requirement]] = {area: [] for area in catalogue.areas}
-    for requirement in profile.requirements:
-        by_area[catalogue.graph.competencies[requirement.competency].area].append(requirement)
+    for line in profile.requirements:
+        by_area[catalogue.graph.competencies[line.competency].area].append(line)
     return PostingCoverage(
         profile=profile,
         areas={area: _cover(chains, asked) for area, asked in by_area.items() if asked},
         whole=_cover(chains, profile.requirements),
-        unmet=tuple(requirement for requirement in profile.requirements if not _is_reachable(chains, requirement)),
+        unmet=tuple(line for line in profile.requirements if len(_options(chains, line)) < line.at_least),
     )
 
 
 def _cover(chains: Chains, asked: Sequence[Requirement]) -> Cover:
-    wanted = join(
-        *({requirement.competency: requirement.level} for requirement in asked if _is_reachable(chains, requirement))
-    )
-    teaching = [chains.teaching(requirement.competency, requirement.level) for requirement in asked]
+    """What covers the requirements up to the study reach, each group by the first of it that are within reach."""
+    wanted = join(*(options for line in asked if len(options := _options(chains, line)) == line.at_least))
+    teaching = [chains.teaching(*node) for line in asked for node in _levels_by_study(chains, line).items()]
     return Cover(requirements=len(asked), courses=len(frozenset().union(*teaching)), chain=chains.find_chain(wanted))
 
 
-def _is_reachable(chains: Chains, requirement: Requirement) -> bool:
-    return requirement.level <= held(chains.reachable, requirement.competency)
+def _options(chains: Chains, line: Requirement) -> dict[str, Level]:
+    """The competencies of a requirement that are within reach, as many as it takes, each with its level."""
+    levels = _levels_by_study(chains, line)
+    within = [option for option, level in levels.items() if level <= held(chains.reachable, option)]
+    return {option: levels[option] for option in within[: line.at_least]}
+
+
+def _levels_by_study(chains: Chains, line: Requirement) -> dict[str, Level]:
+    return {option: min(line.level, chains.graph.competencies[option].study_reach) for option in line.competencies}
 
 
 def _most_asked(profiles: Iterable[RoleProfile], chains: Chains) -> Iterable[Choice]:
     """The most asked for first, by postings, then by level, then by name; each at the highest level asked.
 
-    Expertise comes of practice, which nobody needs to be offered thrice: where it is asked for, what counts is the
-    choice up to practitioner.
+    What grows at work nobody needs to be offered thrice: what counts is the choice up to the study reach. What has none
+    is left out.
     """
-    targets = [Target.of([profile]).levels for profile in profiles]
+    targets = [Target.of_postings([profile]).levels for profile in profiles]
     postings = Counter(competency for target in targets for competency in target)
     asked = join(*targets)
-    ranked = sorted(postings, key=lambda competency: (-postings[competency], -asked[competency], competency))
-    for competency in ranked[:MOST_ASKED]:
-        level = min(asked[competency], HIGHEST_TAUGHT)
+    by_study = [competency for competency in postings if chains.graph.competencies[competency].study_reach]
+    by_study.sort(key=lambda competency: (-postings[competency], -asked[competency], competency))
+    for competency in by_study[:MOST_ASKED]:
+        level = min(asked[competency], chains.graph.competencies[competency].study_reach)
         yield Choice(
             competency=competency,
             postings=postings[competency],

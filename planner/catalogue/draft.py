@@ -15,19 +15,28 @@ from typing import Generic, TypeVar
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.diagnostics.near import near_miss, slug_of
-from planner.catalogue.shapes.convert import LEVELS, to_competency, to_course, to_rates, to_role_profile
-from planner.catalogue.shapes.formats import AreaFile, CurriculaFile, PostingFile, RatesFile
+from planner.catalogue.shapes.convert import (
+    LEVELS,
+    to_competency,
+    to_course,
+    to_demand,
+    to_practice,
+    to_rates,
+    to_role_profile,
+)
+from planner.catalogue.shapes.formats import AreaFile, CurriculaFile, DemandFile, PostingFile, PracticesFile, RatesFile
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.shapes.without_faults import UNKNOWN
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
 from planner.domain.competency import Area, Competency
-from planner.domain.course import Course, teachable_levels
+from planner.domain.course import Course, Practice, teachable_levels
 from planner.domain.graph.competency_graph import CompetencyGraph, find_knots
 from planner.domain.graph.knowledge_state import join, restrict
 from planner.domain.level import Level
 from planner.domain.money import ExchangeRates
 from planner.domain.posting import RoleProfile
+from planner.domain.worth import Demand
 
 USUAL_CURRENCY = "EUR"
 
@@ -39,17 +48,19 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """The files of a catalogue as they were read. `rates` is `None` where there is no such file."""
+    """The files of a catalogue as they were read; `None` where one that may be left out is not there."""
 
     areas: Sequence[Source]
     postings: Sequence[Source]
     curricula: Sequence[Source]
     rates: Source | None
+    practices: Source | None = None
+    demand: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[Value]):
-    """A competency, role profile or course, and the key path at which it was read.
+    """A competency, role profile, course or practice, and the key path at which it was read.
 
     `sound` is false where a faulty part was removed; `dropped` are the list entries removed.
     """
@@ -68,9 +79,9 @@ class Entry(Generic[Value]):
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """An entry for each competency, role profile and course of the files, also where ids clash.
+    """An entry for each competency, role profile, course and practice of the files, also where ids clash.
 
-    `rates` is `None` where the file of rates cannot be parsed.
+    `rates` is `None` where the file of rates cannot be parsed, and `demand` empty where there is no sound file of it.
     """
 
     files: Files
@@ -78,6 +89,8 @@ class Draft:
     competencies: Sequence[Entry[Competency]]
     postings: Sequence[Entry[RoleProfile]]
     courses: Sequence[Entry[Course]]
+    practices: Sequence[Entry[Practice]]
+    demand: Demand
     rates: ExchangeRates | None
     shape_faults: Sequence[Diagnostic]
 
@@ -159,7 +172,7 @@ class Draft:
 
         A chain may run up and down: what requires one asked for is joined to it too. Empty without postings.
         """
-        asked = {requirement.competency for entry in self.postings for requirement in entry.value.requirements}
+        asked = {option for entry in self.postings for line in entry.value.requirements for option in line.competencies}
         joined: set[str] = set()
         waiting = [competency for competency in asked if competency in self.graph.competencies]
         while waiting:
@@ -190,6 +203,8 @@ def read_draft(files: Files) -> Draft:
     competencies = [entry for source in files.areas for entry in _read_area(source, areas, faults)]
     postings = [entry for source in files.postings for entry in _read_posting(source, faults)]
     courses = [entry for source in files.curricula for entry in _read_courses(source, faults)]
+    practices = list(_read_practices(files.practices, faults)) if files.practices else []
+    demand = _read_demand(files.demand, faults) if files.demand else Demand()
     rates = _read_rates(files.rates, courses, faults)
     return Draft(
         files=files,
@@ -197,6 +212,8 @@ def read_draft(files: Files) -> Draft:
         competencies=competencies,
         postings=postings,
         courses=courses,
+        practices=practices,
+        demand=demand,
         rates=rates,
         shape_faults=faults,
     )
@@ -226,6 +243,20 @@ def _read_courses(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Co
     for course, table in found.table.course.items() if found.table else ():
         path = ("course", course)
         yield Entry(to_course(course, table), source, path, path not in found.faulty, found.dropped)
+
+
+def _read_practices(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Practice]]:
+    found = validate(PracticesFile, source)
+    faults += found.diagnostics
+    for practice, table in found.table.practice.items() if found.table else ():
+        path = ("practice", practice)
+        yield Entry(to_practice(practice, table), source, path, path not in found.faulty, found.dropped)
+
+
+def _read_demand(source: Source, faults: list[Diagnostic]) -> Demand:
+    found = validate(DemandFile, source)
+    faults += found.diagnostics
+    return to_demand(found.table) if found.table else Demand()
 
 
 def ids_in(source: Source, kind: str) -> Collection[str]:

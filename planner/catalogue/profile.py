@@ -35,11 +35,11 @@ class _Profile:
     catalogue: Catalogue
 
 
-def read_profile(path: Path, catalogue: Catalogue) -> Learner:
+def read_profile(path: Path, catalogue: Catalogue, warn: Callable[[Diagnostic], None] = lambda _: None) -> Learner:
     """The learner in a profile file; levels on retired competencies move to what replaced them.
 
-    Raises `ProfileError` with every fault if there is an error, and `Fault` if there is no such file; lets warnings
-    pass.
+    Raises `ProfileError` with every fault if there is an error, and `Fault` if there is no such file; calls `warn` with
+    each warning otherwise.
     """
     source = _open(path)
     validated = validate(ProfileFile, source)
@@ -49,6 +49,8 @@ def read_profile(path: Path, catalogue: Catalogue) -> Learner:
         found += [diagnostic for check in (check_names, check_budget, check_days) for diagnostic in check(profile)]
     if validated.table is None or any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
+    for warning in in_order(found):
+        warn(warning)
     learner = to_learner(validated.table)
     return replace(
         learner,
@@ -112,16 +114,22 @@ def _known_names(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
         "posting": catalogue.postings,
         "competency": {**catalogue.graph.competencies, **catalogue.retired},
         "course": catalogue.courses,
-        "provider": {course.provider for course in catalogue.courses.values()},
+        "provider": {course.provider for course in catalogue.courses.values() if course.provider},
     }
 
 
 def _check_name(
     report: Callable[..., Diagnostic], path: KeyPath, kind: str, name: str, known: Mapping[str, Collection[str]]
 ) -> Iterator[Diagnostic]:
-    if name not in known[kind]:
-        message = f"no course is offered by `{name}`" if kind == "provider" else f"the catalogue has no {kind} `{name}`"
-        yield report(path, f"unknown-{kind}", message, did_you_mean(near_miss(name, known[kind])))
+    if name in known[kind]:
+        return
+    message = f"no course is offered by `{name}`" if kind == "provider" else f"the catalogue has no {kind} `{name}`"
+    hint = did_you_mean(near_miss(name, known[kind]))
+    if kind == "course":
+        hint = f"{hint} If it was removed, leave it: your record keeps it" if hint else None
+        yield report(path, "course-gone", message, hint)
+    else:
+        yield report(path, f"unknown-{kind}", message, hint)
 
 
 def check_budget(profile: _Profile) -> Iterator[Diagnostic]:

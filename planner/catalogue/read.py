@@ -14,6 +14,7 @@ from planner.catalogue.toml.position import WHOLE_FILE
 from planner.catalogue.toml.source import Source, diagnostic, read_source
 
 COMPETENCIES, POSTINGS, CURRICULA, RATES = "competencies", "postings", "curricula", "rates.toml"
+PRACTICES, DEMAND = "practices.toml", "demand.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +54,15 @@ def _missing_folders(folder: Path, shown: str) -> Iterable[Diagnostic]:
 
 def read_files(folder: Path, shown: str) -> Files:
     """The text of every file of a catalogue; a folder that is missing holds none."""
-    curricula = _read_folder(folder, shown, CURRICULA)
-    rates = [source for source in curricula if source.name == Path(RATES).stem]
+    competencies = {source.name: source for source in _read_folder(folder, shown, COMPETENCIES)}
+    curricula = {source.name: source for source in _read_folder(folder, shown, CURRICULA)}
     return Files(
-        areas=_read_folder(folder, shown, COMPETENCIES),
+        demand=competencies.pop(Path(DEMAND).stem, None),
+        areas=list(competencies.values()),
         postings=_read_folder(folder, shown, f"{COMPETENCIES}/{POSTINGS}"),
-        curricula=[source for source in curricula if source not in rates],
-        rates=rates[0] if rates else None,
+        rates=curricula.pop(Path(RATES).stem, None),
+        practices=curricula.pop(Path(PRACTICES).stem, None),
+        curricula=list(curricula.values()),
     )
 
 
@@ -82,4 +85,6 @@ def _catalogue(draft: Draft) -> Catalogue:
         courses={entry.value.id: entry.value for entry in draft.courses},
         rates=draft.rates,
         retired=draft.retired,
+        practices={entry.value.id: entry.value for entry in draft.practices},
+        demand=draft.demand,
     )

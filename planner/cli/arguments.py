@@ -11,8 +11,8 @@ from planner import __version__
 from planner.domain.fault import Fault
 from planner.domain.wishes import EXPECTED, WISHES, WishType
 
-SCHEMAS = ("competencies", "posting", "curricula", "profile")
-LISTS = ("competencies", "postings", "courses")
+SCHEMAS = ("competencies", "posting", "curricula", "practices", "demand", "profile")
+LISTS = ("competencies", "postings", "courses", "practices")
 PLAN_FORMATS = ("text", "markdown", "json", "ics")
 DEPTHS = ("steps", "plan", "map")
 

@@ -14,6 +14,7 @@ from planner.cli.environment import catalogue_folder
 from planner.cli.system import ExitCode
 from planner.domain.fault import Fault
 from planner.domain.posting import Importance, Requirement
+from planner.wording import asked_name
 
 FORMS = ("text", "json")
 
@@ -30,7 +31,7 @@ def run(arguments: Namespace) -> ExitCode:
         print(json.dumps(_document(coverage), indent=2, ensure_ascii=False))
     else:
         print("\n".join(_lines(coverage, catalogue)))
-    unmet = any(posting.unmet_of(Importance.ESSENTIAL) for posting in coverage.postings)
+    unmet = any(posting.is_insisted_unmet for posting in coverage.postings)
     return ExitCode.NO if unmet else ExitCode.DONE
 
 
@@ -45,6 +46,11 @@ def _document(coverage: Coverage) -> dict[str, Any]:
                 "unmet": [
                     {
                         "competency": requirement.competency,
+                        **(
+                            {"any_of": list(requirement.competencies), "at_least": requirement.at_least}
+                            if requirement.is_group
+                            else {}
+                        ),
                         "level": str(requirement.level),
                         "importance": str(requirement.importance),
                     }
@@ -97,8 +103,10 @@ def _posting(posting: PostingCoverage, catalogue: Catalogue) -> list[str]:
 def _reached(importance: Importance, unmet: Sequence[Requirement], catalogue: Catalogue) -> str:
     if not unmet:
         return f"  Everything {importance} can be reached."
+    named = catalogue.graph.competencies
     names = (
-        f"{catalogue.graph.competencies[requirement.competency].name} to {requirement.level}" for requirement in unmet
+        f"{asked_name(named, requirement.competencies, requirement.at_least)} to {requirement.level}"
+        for requirement in unmet
     )
     return f"  {importance.capitalize()}, but out of reach: {', '.join(names)}."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -35,10 +36,15 @@ def open_journal(arguments: Namespace) -> Journal:
     return Journal.open(data_folder(arguments))
 
 
+def read_learner(path: Path, catalogue: Catalogue) -> Learner:
+    """The learner in a profile file; prints its warnings to stderr."""
+    return read_profile(path, catalogue, lambda warning: print(warning, file=sys.stderr))
+
+
 def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
     """The learner of `--profile`, else of the user's own record, with each `--posting` as target where one is given."""
     if getattr(arguments, "profile", None):
-        learner = read_profile(arguments.profile, catalogue)
+        learner = read_learner(arguments.profile, catalogue)
     else:
         with open_journal(arguments) as journal:
             learner = move_retired(journal.record(), catalogue.retired).learner()
@@ -64,14 +70,14 @@ def load_catalogue(arguments: Namespace) -> Catalogue:
 
 def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:
     """The learner with the levels that the interview for the role profiles estimates from their record."""
-    interview = interview_of(catalogue.graph, Target.of(profiles).levels, learner, catalogue.courses)
+    interview = interview_of(catalogue.graph, Target.of_postings(profiles).levels, learner, catalogue.courses)
     return estimated(interview, learner, catalogue.courses)
 
 
 def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> Gap:
     """The gap between the role profiles and the levels that the learner is estimated to hold."""
     state = knowledge_state(catalogue.graph, catalogue.courses, estimated_for(learner, profiles, catalogue))
-    return find_gap(catalogue.graph, Target.of(profiles), state)
+    return find_gap(catalogue.graph, Target.of_postings(profiles), state, catalogue.demand)
 
 
 def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:

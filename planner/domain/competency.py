@@ -16,10 +16,11 @@ Replacements = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """Another text that postings use for a competency."""
+    """Another text that postings use for a competency; it is something else right behind a word of `not_after`."""
 
     text: str
     case_sensitive: bool = False
+    not_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,10 @@ class Prerequisite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Competency:
-    """One competency of the catalogue. `can_do` has one statement for each level but `NONE`."""
+    """One competency of the catalogue. `can_do` has one statement for each level but `NONE`.
+
+    From `at_work_from` on it grows by working, with users, a team or a production system, and not by study.
+    """
 
     id: str
     area: str
@@ -44,6 +48,12 @@ class Competency:
     esco: tuple[str, ...] = ()
     requires: tuple[Prerequisite, ...] = ()
     replaced_by: tuple[str, ...] = ()
+    at_work_from: Level = Level.EXPERT
+
+    @property
+    def study_reach(self) -> Level:
+        """The highest level that study can give."""
+        return Level(self.at_work_from - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

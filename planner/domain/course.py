@@ -1,4 +1,4 @@
-"""Courses: anything one takes to gain levels, and the levels needed to enter one."""
+"""What one does to gain levels: courses and projects, with what the competency graph makes of one, and practices."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ class CourseFormat(StrEnum):
     BOOTCAMP = "bootcamp"
     DEGREE = "degree"
     BOOK = "book"
+    CERTIFICATE = "certificate"
     PROJECT = "project"
+    APPLICATIONS = "applications"
+
+
+OURS = (CourseFormat.PROJECT, CourseFormat.APPLICATIONS)
+"""What nobody offers: the learner does it alone, as the catalogue describes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +40,15 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """One course. `hours` is all the study it takes; finishing it raises each taught competency to its level."""
+    """One course. `hours` is all the study it takes; finishing raises each taught competency to its level.
+
+    A project has no provider and no address: it builds on the pages in `uses` and ends in its `deliverable`; a
+    `capstone` is one that ends a milestone. `part_of` is the course of which this is a unit. `hours_source` says where
+    the hours stand or how they are estimated. It takes at least `elapsed_weeks`, whatever the hours a week.
+    """
 
     id: str
     title: str
-    provider: str
-    url: str
     format: CourseFormat
     language: str
     hours: float
@@ -47,8 +56,41 @@ class Course:
     requires: Mapping[str, Level]
     teaches: Mapping[str, Level]
     checked: date
+    provider: str | None = None
+    url: str | None = None
     estimated: tuple[str, ...] = ()
     cohort: Cohort | None = None
+    uses: tuple[str, ...] = ()
+    deliverable: str | None = None
+    capstone: bool = False
+    part_of: str | None = None
+    hours_source: str | None = None
+    elapsed_weeks: int | None = None
+
+    @property
+    def offered_by(self) -> str:
+        """The provider, or that it is a project of ours."""
+        return self.provider or "a project of ours"
+
+    @property
+    def link(self) -> str | None:
+        """Its address, or the first page that it builds on."""
+        return self.url or next(iter(self.uses), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """What one does beside study or at work to grow competencies that no course gives; never planned as study.
+
+    `evidence` is what to bring when it is done, `weeks` how long it goes on, not how many hours it takes.
+    """
+
+    id: str
+    title: str
+    grows: Mapping[str, Level]
+    evidence: str
+    weeks: int
+    uses: tuple[str, ...] = ()
 
 
 def entry_levels(graph: CompetencyGraph, course: Course) -> dict[str, Level]:

@@ -9,25 +9,60 @@ from planner.domain.level import Level
 
 
 class Importance(StrEnum):
-    """The importance of a requirement to a posting."""
+    """How much a posting insists on a requirement, the most first.
 
+    Core is what the role cannot be done without; what is desirable, the posting would like.
+    """
+
+    CORE = "core"
     ESSENTIAL = "essential"
     DESIRABLE = "desirable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """One line of a role profile. `because` puts the posting's request in our words."""
+    """One line of a role profile: `at_least` of the competencies at the level.
 
-    competency: str
+    `because` says in our words what the posting asks. A group has several competencies, the one that the posting names
+    first in front.
+    """
+
+    competencies: tuple[str, ...]
     level: Level
     importance: Importance
     because: str
+    at_least: int = 1
+
+    @property
+    def competency(self) -> str:
+        """The competency asked for; of a group, the first."""
+        return self.competencies[0]
+
+    @property
+    def is_group(self) -> bool:
+        """Whether there is a choice between competencies."""
+        return len(self.competencies) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experience:
+    """Years of work that a posting asks for. Shown, never planned."""
+
+    years: float
+    is_essential: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Education:
+    """A degree that a posting asks for, such as `master`. Shown, never planned."""
+
+    degree: str
+    is_essential: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleProfile:
-    """The role profile of one posting. It may ask twice for a competency: essential, and desirable at a higher one."""
+    """What one posting asks. A competency may stand several times: less important at a higher level."""
 
     id: str
     title: str
@@ -37,3 +72,5 @@ class RoleProfile:
     location: str | None = None
     seniority: str | None = None
     url: str | None = None
+    experience: Experience | None = None
+    education: Education | None = None

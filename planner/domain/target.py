@@ -1,57 +1,245 @@
-"""A target, the gap between a knowledge state and the target, and a learner's readiness."""
+"""A target and its milestones, what is missing from a knowledge state to reach them, and how ready that makes one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, held, join
 from planner.domain.level import Level
-from planner.domain.posting import Importance, RoleProfile
+from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.worth import Demand, Share, worth
+
+
+class Milestone(StrEnum):
+    """The stages of a plan, the nearest first; each wants what the one before wants, and more."""
+
+    READY_TO_APPLY = "ready-to-apply"
+    READY_TO_START = "ready-to-start"
+    ALL_STUDY = "all-study"
+
+
+IMPORTANCE_ORDER = {importance: rank for rank, importance in enumerate(Importance)}
+
+HIGHEST_LEVELS: Mapping[Milestone, Mapping[Importance, Level]] = {
+    Milestone.READY_TO_APPLY: {Importance.CORE: Level.WORKING},
+    Milestone.READY_TO_START: {Importance.CORE: Level.EXPERT, Importance.ESSENTIAL: Level.WORKING},
+    Milestone.ALL_STUDY: dict.fromkeys(Importance, Level.EXPERT),
+}
+"""The highest level that a milestone wants of what has an importance; of what is not named, nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Want:
+    """One thing wanted: `at_least` of the competencies, each at its level of `levels`.
+
+    The levels are the same as long as none is cut to its competency's study reach. What is wanted up to the level
+    `above` is wanted as more important too, and counts there.
+    """
+
+    levels: Mapping[str, Level]
+    importance: Importance
+    at_least: int = 1
+    above: Level = Level.NONE
+
+    @property
+    def competencies(self) -> tuple[str, ...]:
+        """The competencies, in the order in which the posting names them."""
+        return tuple(self.levels)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether there is a choice between competencies."""
+        return len(self.levels) > 1
+
+    @property
+    def level(self) -> Level:
+        """The level wanted; the highest where they differ."""
+        return max(self.levels.values(), default=Level.NONE)
+
+    @property
+    def steps(self) -> tuple[Level, ...]:
+        """The levels that this want counts, one by one from the lowest."""
+        return tuple(Level(number) for number in range(self.above + 1, self.level + 1))
+
+    def at(self, step: Level) -> dict[str, Level]:
+        """The level of each competency that counts as the step: that of the step, or its own where that is lower."""
+        return {competency: min(step, level) for competency, level in self.levels.items()}
+
+    def met_at(self, step: Level, state: KnowledgeState) -> int:
+        """How many of the competencies are held as far as the step asks, at most `at_least`."""
+        return min(sum(held(state, name) >= level for name, level in self.at(step).items()), self.at_least)
+
+    def nearest(self, state: KnowledgeState) -> str:
+        """The competency that decides how far the want is met: the best held one, or the last of the best `at_least`.
+
+        >>> either = Want(levels={"aws": Level.WORKING, "gcp": Level.WORKING}, importance=Importance.CORE)
+        >>> either.nearest({"gcp": Level.AWARENESS}), either.nearest({})
+        ('gcp', 'aws')
+        """
+        return self.best(state)[-1]
+
+    def best(self, state: KnowledgeState) -> list[str]:
+        """The `at_least` competencies that are held best, the best first; those named first where they are even."""
+        return sorted(self.levels, key=lambda name: -min(held(state, name), self.levels[name]))[: self.at_least]
+
+    def capped(self, highest: Level, reach: KnowledgeState) -> Want:
+        """The same at no more than the highest level and each competency's level in `reach`, without those at none."""
+        levels = {name: min(level, highest, reach[name]) for name, level in self.levels.items() if reach[name]}
+        return replace(self, levels=levels, at_least=min(self.at_least, len(levels)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """The levels wanted. A desirable level is one above the essential level of the same competency."""
+    """What is wanted, the most important first. `seniorities` are those of the postings aimed at."""
 
-    essential: Mapping[str, Level]
-    desirable: Mapping[str, Level]
+    asked: tuple[Want, ...]
+    seniorities: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, profiles: Iterable[RoleProfile]) -> Target:
-        """The target of these role profiles together, at the highest level where they ask for the same competency."""
-        wanted: dict[Importance, dict[str, Level]] = {importance: {} for importance in Importance}
+    def of_postings(cls, profiles: Iterable[RoleProfile]) -> Target:
+        """Everything that these role profiles ask, the highest level where they ask for the same.
+
+        Beside a posting that says what is core, what one without core calls essential counts as core.
+        """
+        profiles = list(profiles)
+        some_core = any(_has_core(profile) for profile in profiles)
+        levels: dict[tuple[Importance, int, frozenset[str]], Want] = {}
         for profile in profiles:
+            promotes = some_core and not _has_core(profile)
             for requirement in profile.requirements:
-                levels = wanted[requirement.importance]
-                levels[requirement.competency] = max(held(levels, requirement.competency), requirement.level)
-        essential = wanted[Importance.ESSENTIAL]
-        above = {
-            competency: level
-            for competency, level in wanted[Importance.DESIRABLE].items()
-            if level > held(essential, competency)
-        }
-        return cls(essential=essential, desirable=above)
+                want = _want(requirement, promotes=promotes)
+                key = (want.importance, want.at_least, frozenset(want.levels))
+                if key not in levels or levels[key].level < want.level:
+                    levels[key] = want
+        seniorities = dict.fromkeys(profile.seniority.lower() for profile in profiles if profile.seniority)
+        return cls(asked=_above_more_important(levels.values()), seniorities=tuple(seniorities))
 
     @property
     def levels(self) -> dict[str, Level]:
-        """The highest level wanted of each competency, whatever its importance."""
-        return join(self.essential, self.desirable)
+        """The highest level wanted of each competency, whatever its importance; of every member of a group."""
+        return join(*(want.levels for want in self.asked))
+
+    @property
+    def essential(self) -> dict[str, Level]:
+        """The levels that are core or essential, a group by its first members.
+
+        A bridge for callers that do not know milestones yet: they are to ask for `wants`.
+        """
+        return self._first_members(Importance.CORE, Importance.ESSENTIAL)
+
+    @property
+    def desirable(self) -> dict[str, Level]:
+        """The levels that are desirable alone; a bridge as `essential` is."""
+        essential = self.essential
+        desirable = self._first_members(Importance.DESIRABLE)
+        return {name: level for name, level in desirable.items() if level > held(essential, name)}
 
     def only_essential(self) -> Target:
         """The same target without what is only desirable."""
-        return Target(essential=self.essential, desirable={})
+        insisted = tuple(want for want in self.asked if want.importance is not Importance.DESIRABLE)
+        return replace(self, asked=insisted)
+
+    def by_study(self, graph: CompetencyGraph) -> Target:
+        """The same target as far as study brings it."""
+        reach = _study_reach(graph, self.levels)
+        return replace(self, asked=tuple(want.capped(Level.EXPERT, reach) for want in self.asked))
+
+    def wants(self, milestone: Milestone, graph: CompetencyGraph) -> tuple[Want, ...]:
+        """What a milestone wants, everything that the earlier ones want with it.
+
+        Ready to apply is what is core, at the level asked or at working where that is lower; ready to start what is
+        core as asked, and what is essential at working at most; all study is everything. No level is above the study
+        reach of its competency. Without anything core, what is essential takes its place.
+        """
+        reach = _study_reach(graph, self.levels)
+        ranks = {want.importance for want in self.asked}
+        highest = HIGHEST_LEVELS[milestone]
+        found = []
+        for want in self.asked:
+            stands_in = want.importance is Importance.ESSENTIAL and Importance.CORE not in ranks
+            level = highest.get(Importance.CORE if stands_in else want.importance, Level.NONE)
+            if level:
+                found.append(want.capped(level, reach))
+        return _above_more_important(found)
+
+    def at_work(self, graph: CompetencyGraph) -> tuple[Want, ...]:
+        """What lies above the study reach, at the levels asked: what too few competencies of a want reach by study."""
+        reach = _study_reach(graph, self.levels)
+        return tuple(
+            want for want in self.asked if sum(reach[name] >= want.level for name in want.levels) < want.at_least
+        )
+
+    def share(self, want: Want, demand: Demand) -> Share:
+        """How many of the real postings that are as senior as this target ask for it."""
+        return demand.share(want.levels, self.seniorities)
+
+    def worth(self, want: Want, demand: Demand) -> int:
+        """What each level of a want is worth, for each of its competencies that is wanted."""
+        return worth(want.importance, self.share(want, demand).share)
+
+    def readiness(self, milestone: Milestone, state: KnowledgeState, graph: CompetencyGraph, demand: Demand) -> float:
+        """The share of the worth of a milestone's levels that is held, 0 to 1; 1 where nothing is wanted."""
+        whole = held_worth = 0
+        for want in self.wants(milestone, graph):
+            each = self.worth(want, demand)
+            whole += each * want.at_least * len(want.steps)
+            held_worth += each * sum(want.met_at(step, state) for step in want.steps)
+        return held_worth / whole if whole else 1.0
+
+    def _first_members(self, *importances: Importance) -> dict[str, Level]:
+        wants = [want for want in self.asked if want.importance in importances]
+        return join(*({name: want.levels[name] for name in want.competencies[: want.at_least]} for want in wants))
+
+
+def _has_core(profile: RoleProfile) -> bool:
+    return any(requirement.importance is Importance.CORE for requirement in profile.requirements)
+
+
+def _want(requirement: Requirement, *, promotes: bool) -> Want:
+    """What a requirement wants; what is essential counts as core where `promotes` says so."""
+    is_promoted = promotes and requirement.importance is Importance.ESSENTIAL
+    return Want(
+        levels=dict.fromkeys(requirement.competencies, requirement.level),
+        importance=Importance.CORE if is_promoted else requirement.importance,
+        at_least=requirement.at_least,
+    )
+
+
+def _study_reach(graph: CompetencyGraph, competencies: Iterable[str]) -> dict[str, Level]:
+    return {competency: graph.competencies[competency].study_reach for competency in competencies}
+
+
+def _above_more_important(wants: Iterable[Want]) -> tuple[Want, ...]:
+    """The wants, the most important first, each only above what is more important of the same competencies."""
+    highest: dict[tuple[int, frozenset[str]], Level] = {}
+    found = []
+    for want in sorted(wants, key=lambda want: IMPORTANCE_ORDER[want.importance]):
+        key = (want.at_least, frozenset(want.levels))
+        above = highest.get(key, Level.NONE)
+        if want.level > above:
+            found.append(replace(want, above=above))
+            highest[key] = want.level
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:
-    """One wanted level that is not held yet."""
+    """One wanted level that is not held yet.
+
+    `competencies` are those of a group, `at_least` of which are enough, and none otherwise; `competency` is then the
+    one that decides (`Want.nearest`). `by_study` is as far as study can bring it; what is wanted above grows at work.
+    """
 
     competency: str
     have: Level
     want: Level
     importance: Importance
+    by_study: Level
+    competencies: tuple[str, ...] = ()
+    at_least: int = 1
 
     @property
     def levels_to_go(self) -> int:
@@ -61,42 +249,80 @@ class GapLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """The missing levels: the wanted ones, and their prerequisites that no posting asks for by name."""
+    """What is missing: wanted levels, and the prerequisites of those that nobody asked for by name.
+
+    `ready` is the readiness for each milestone. `readiness` is the share of the core and essential levels that is held,
+    a bridge for the screens.
+    """
 
     lines: tuple[GapLine, ...]
     prerequisites: Mapping[str, Level]
+    ready: Mapping[Milestone, float]
     readiness: float
+
+    def of(self, importance: Importance) -> tuple[GapLine, ...]:
+        """The lines of one importance."""
+        return tuple(line for line in self.lines if line.importance is importance)
+
+    @property
+    def at_work(self) -> tuple[GapLine, ...]:
+        """The lines of which a part grows at work."""
+        return tuple(line for line in self.lines if line.want > line.by_study)
 
     @property
     def essential(self) -> tuple[GapLine, ...]:
-        """The lines that the target insists on."""
-        return tuple(line for line in self.lines if line.importance is Importance.ESSENTIAL)
+        """The lines that the target insists on, core ones first."""
+        return (*self.of(Importance.CORE), *self.of(Importance.ESSENTIAL))
 
     @property
     def desirable(self) -> tuple[GapLine, ...]:
         """The lines that the target would like."""
-        return tuple(line for line in self.lines if line.importance is Importance.DESIRABLE)
+        return self.of(Importance.DESIRABLE)
 
 
-def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState) -> Gap:
-    """The gap between the knowledge state and the target, in graph order, essentials first."""
-    lines = [
-        GapLine(competency=competency, have=held(state, competency), want=wanted[competency], importance=importance)
-        for importance, wanted in ((Importance.ESSENTIAL, target.essential), (Importance.DESIRABLE, target.desirable))
-        for competency in graph.order
-        if competency in wanted and held(state, competency) < wanted[competency]
-    ]
-    asked = target.levels
+def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState, demand: Demand | None = None) -> Gap:
+    """What the target asks beyond the knowledge state: core, essential and desirable, each in graph order.
+
+    A group is one line, which its best members settle.
+    """
+    demand = demand or Demand()
+    position = {competency: number for number, competency in enumerate(graph.order)}
+    lines = [line for want in target.asked if (line := _gap_line(graph, want, state))]
+    lines.sort(key=lambda line: (IMPORTANCE_ORDER[line.importance], position[line.competency]))
+    asked = join(*({name: want.levels[name] for name in want.best(state)} for want in target.asked))
     prerequisites = {
         competency: level
         for competency, level in down_closure(graph, asked).items()
         if level > max(held(state, competency), held(asked, competency))
     }
-    return Gap(lines=tuple(lines), prerequisites=prerequisites, readiness=readiness(target.essential, state))
+    return Gap(
+        lines=tuple(lines),
+        prerequisites=prerequisites,
+        ready={milestone: target.readiness(milestone, state, graph, demand) for milestone in Milestone},
+        readiness=readiness(target.essential, state),
+    )
+
+
+def _gap_line(graph: CompetencyGraph, want: Want, state: KnowledgeState) -> GapLine | None:
+    nearest = want.nearest(state)
+    have, wanted = held(state, nearest), want.levels[nearest]
+    if have >= wanted:
+        return None
+    return GapLine(
+        competency=nearest,
+        have=have,
+        want=wanted,
+        importance=want.importance,
+        by_study=min(wanted, graph.competencies[nearest].study_reach),
+        competencies=want.competencies if want.is_group else (),
+        at_least=want.at_least,
+    )
 
 
 def readiness(wanted: Mapping[str, Level], state: KnowledgeState) -> float:
     """The share of the wanted levels that is held, 0 to 1; 1 where nothing is wanted.
+
+    A bridge for the screens: they are to ask for `Target.readiness`.
 
     >>> readiness({"python": Level.PRACTITIONER, "git": Level.AWARENESS}, {"python": Level.WORKING})
     0.5

@@ -35,9 +35,11 @@ def _event(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], st
     event.add("dtstart", step.start)
     event.add("dtend", step.finish + timedelta(days=1))
     event.add("summary", f"{course.title} ({number(step.hours)} h)")
-    event.add("url", vUri(course.url))
+    if course.link:
+        event.add("url", vUri(course.link))
     event.add("transp", "TRANSPARENT")
-    lines = [f"{course.provider}, {number(step.hours)} hours, {price(step.cost)}", course.url]
+    lines = [f"{course.offered_by}, {number(step.hours)} hours, {price(step.cost)}"]
+    lines += [course.link] if course.link else []
     lines += [f"Raises {raised(catalogue, gain)}" for gain in step.raises]
     lines += [f"Why: {reason}" for reason in reasons(catalogue, step)]
     event.add("description", "\n".join(lines))

@@ -77,7 +77,8 @@ def _courses(plan: LearningPlan, catalogue: Catalogue) -> str:
 def _task(step: Step, catalogue: Catalogue) -> str:
     course = catalogue.courses[step.course]
     facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price(step.cost)}"
-    lines = [f"- [ ] **[{_plain(course.title)}](<{course.url}>)**, {_plain(course.provider)}: {facts}"]
+    title = f"[{_plain(course.title)}](<{course.link}>)" if course.link else _plain(course.title)
+    lines = [f"- [ ] **{title}**, {_plain(course.offered_by)}: {facts}"]
     if step.raises:
         lines.append(f"  - raises {', '.join(raised(catalogue, gain) for gain in step.raises)}")
     lines += [f"  - why: {'; '.join(reasons(catalogue, step))}"] if step.because else []

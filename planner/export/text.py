@@ -49,8 +49,8 @@ def _summary(plan: LearningPlan) -> str:
 def _step(step: Step, catalogue: Catalogue) -> str:
     course = catalogue.courses[step.course]
     lines = [
-        f"{span(step.start, step.finish)}  {course.title} ({course.provider})",
-        f"    {number(step.hours)} h, {price(step.cost)}, {course.url}",
+        f"{span(step.start, step.finish)}  {course.title} ({course.offered_by})",
+        "    " + ", ".join(filter(None, (f"{number(step.hours)} h", price(step.cost), course.link))),
     ]
     if step.raises:
         lines.append(_wrapped("raises", ", ".join(raised(catalogue, gain) for gain in step.raises)))

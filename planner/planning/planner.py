@@ -39,7 +39,7 @@ class Planner:
     >>> from planner.domain.level import Level
     >>> from planner.domain.money import ExchangeRates, Money
     >>> from planner.domain.posting import Importance, Requirement, RoleProfile
-    >>> asked = Requirement(competency="git", level=Level.WORKING, importance=Importance.ESSENTIAL, because="")
+    >>> asked = Requirement(competencies=("git",), level=Level.WORKING, importance=Importance.ESSENTIAL, because="")
     >>> posting = RoleProfile(id="engineer", title="Engineer", organisation="", source="", requirements=(asked,))
     >>> course = Course(
     ...     id="pro-git", title="Pro Git", provider="Apress", url="https://git-scm.com/book", format=CourseFormat.BOOK,

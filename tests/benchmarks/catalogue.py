@@ -30,6 +30,7 @@ from planner.catalogue.read import read_files
 SIZES = (150, 10_000)
 COMPETENCIES_A_FILE = 15
 LAYERS = 12
+CORE = 12
 LEVELS = ("awareness", "working", "practitioner", "expert")
 WORDS = """
     model data training service cluster pipeline feature metric deployment latency gradient matrix sample review schema
@@ -102,8 +103,9 @@ def _course(random: Random, ids: list[str], number: int) -> str:
         f"hours = {random.randrange(5, 300)}\n"
         f'cost = {{ amount = {random.choice((0, 0, 49, 399.5))}, currency = "GBP" }}\n'
         "requires = {}\n"
-        f'teaches = {{ {ids[number]} = "expert" }}\n'
+        f'teaches = {{ {ids[number]} = "practitioner" }}\n'
         "checked = 2026-11-20\n"
+        f'hours_source = "https://example.org/courses/{ids[number]}"\n'
         f'estimated = ["hours"]\n{cohort}'
     )
 
@@ -111,9 +113,10 @@ def _course(random: Random, ids: list[str], number: int) -> str:
 def _posting(random: Random, asked: Sequence[str], number: int) -> str:
     head = f'title = "Engineer {number}"\norganisation = "Organisation {number}"\nsource = "job {number}"\n'
     return head + "".join(
-        f'\n[[requirement]]\ncompetency = "{one}"\nlevel = "{random.choice(LEVELS)}"\n'
-        f'importance = "{random.choice(("essential", "desirable"))}"\nbecause = "{_sentence(random, 8)}"\n'
-        for one in asked
+        f'\n[[requirement]]\ncompetency = "{competency}"\nlevel = "{random.choice(LEVELS)}"\n'
+        f'importance = "{"core" if place < CORE else random.choice(("essential", "desirable"))}"\n'
+        f'because = "{_sentence(random, 8)}"\n'
+        for place, competency in enumerate(asked)
     )
 
 

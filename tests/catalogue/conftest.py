@@ -55,7 +55,7 @@ source = "Acme job 1"
 [[requirement]]
 competency = "linear-algebra"
 level = "working"
-importance = "essential"
+importance = "core"
 because = "asks for matrices"
 
 [[requirement]]
@@ -77,6 +77,7 @@ cost = { amount = 49.5, currency = "GBP" }
 teaches = { calculus = "working" }
 checked = 2026-11-20
 estimated = ["hours"]
+hours_source = "estimated: 20 lectures × 2 h"
 
 [course.matrices]
 title = "Matrices"
@@ -87,11 +88,12 @@ language = "en"
 hours = 400
 cost = { amount = 0, currency = "EUR" }
 requires = { calculus = "awareness" }
-teaches = { linear-algebra = "expert" }
+teaches = { linear-algebra = "practitioner" }
 checked = 2026-11-20
 starts = [2027-05-10, 2027-01-11]
 weeks = 12
 hours_per_week = 35
+hours_source = "https://example.org/matrices"
 """
 
 RATES = """\

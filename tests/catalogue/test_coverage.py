@@ -24,13 +24,31 @@ def test_each_area_of_a_posting_has_its_requirements_courses_and_shortest_chain(
 
 
 def test_level_that_no_course_teaches_is_unmet_and_the_rest_is_still_counted(small_catalogue: Catalogue) -> None:
-    _, senior = find_coverage(small_catalogue).postings
+    kept = {one: course for one, course in small_catalogue.courses.items() if "mentoring" not in course.teaches}
+    _, senior = find_coverage(replace(small_catalogue, courses=kept)).postings
     assert [(one.competency, one.level) for one in senior.unmet_of(Importance.DESIRABLE)] == [
         ("mentoring", Level.EXPERT)
     ]
     assert senior.unmet_of(Importance.ESSENTIAL) == ()
     assert [one.id for one in senior.areas["communication"].chain] == ["speaking-club"]
     assert senior.areas["communication"].requirements == 2
+
+
+def test_level_that_grows_at_work_is_covered_as_far_as_study_reaches(small_catalogue: Catalogue) -> None:
+    _, senior = find_coverage(small_catalogue).postings
+    assert max(line.level for line in senior.profile.requirements) is Level.EXPERT
+    assert senior.unmet == ()
+
+
+def test_group_is_covered_by_the_members_within_reach(small_catalogue: Catalogue) -> None:
+    _, senior = small_catalogue.postings.values()
+    kept = {one: course for one, course in small_catalogue.courses.items() if "mlops" not in course.teaches}
+    either = replace(senior.requirements[0], competencies=("mlops", "cloud"), level=Level.WORKING)
+    posting = replace(senior, requirements=(either, replace(either, at_least=2)))
+    changed = replace(small_catalogue, courses=kept, postings={"senior": posting})
+    (coverage,) = find_coverage(changed).postings
+    assert [line.at_least for line in coverage.unmet] == [2]
+    assert [course.id for course in coverage.whole.chain][-1] == "cloud-start"
 
 
 def test_level_whose_courses_nobody_can_begin_is_unmet(small_catalogue: Catalogue) -> None:

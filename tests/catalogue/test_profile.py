@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.catalogue import Catalogue, ProfileError, read_answers, read_profile
+from planner.catalogue import Catalogue, Diagnostic, ProfileError, read_answers, read_profile
 from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import (
@@ -117,17 +117,38 @@ def test_names_that_the_catalogue_lacks_are_told_all_at_once(write: Write, catal
     )
     assert faults(write({"me.toml": text}) / "me.toml", catalogue) == [
         ":2:11: error[unknown-posting]: the catalogue has no posting `enginer`\nhelp: did you mean `engineer`?",
-        ":3:14: error[unknown-course]: the catalogue has no course `calculus-2`\nhelp: did you mean `calculus-1`?",
+        (
+            ":3:14: warning[course-gone]: the catalogue has no course `calculus-2`\n"
+            "help: did you mean `calculus-1`? If it was removed, leave it: your record keeps it"
+        ),
         (
             ":10:37: error[unknown-currency]: `ABC` is not a currency that rates.toml converts\n"
             "help: add `ABC` to curricula/rates.toml, or use one of EUR, GBP"
         ),
         ":16:22: warning[unknown-provider]: no course is offered by `Acmee`\nhelp: did you mean `Acme`?",
-        ":22:1: error[unknown-course]: the catalogue has no course `tensors`\nhelp: correct the id",
+        (
+            ":22:1: warning[course-gone]: the catalogue has no course `tensors`\n"
+            "help: correct the id; if the course was removed, leave it"
+        ),
         (
             ":26:1: error[unknown-competency]: the catalogue has no competency `linear-algbra`\n"
             "help: did you mean `linear-algebra`?"
         ),
+    ]
+
+
+def test_courses_that_the_catalogue_has_removed_are_kept_and_named(write: Write, catalogue: Catalogue) -> None:
+    text = (
+        'completed = ["gone", "calculus-1"]\n[preferences]\npinned = ["gone"]\nexclude_courses = ["gone"]\n'
+        "[under_way]\ngone = 3\n[hours_taken]\ngone = 8\n[hours_expected]\ngone = 9\n"
+    )
+    warnings: list[Diagnostic] = []
+    learner = read_profile(write({"me.toml": text}) / "me.toml", catalogue, warnings.append)
+    assert learner.completed == ("gone", "calculus-1")
+    assert learner.preferences.pinned == learner.preferences.exclude_courses == ("gone",)
+    assert (learner.under_way, learner.hours_taken, learner.hours_expected) == ({"gone": 3}, {"gone": 8}, {"gone": 9})
+    assert [(warning.line, warning.code, warning.message) for warning in warnings] == [
+        (line, "course-gone", "the catalogue has no course `gone`") for line in (1, 3, 4, 6, 8, 10)
     ]
 
 
@@ -154,7 +175,7 @@ def test_several_postings_hours_taken_and_pace_arrive_and_are_checked(write: Wri
     wrong = text.replace('["engineer"]', '["pilot"]').replace("matrices", "tensors")
     assert [one.splitlines()[0] for one in faults(write({"me.toml": wrong}) / "me.toml", catalogue)] == [
         ":2:18: error[unknown-posting]: the catalogue has no posting `pilot`",
-        ":6:1: error[unknown-course]: the catalogue has no course `tensors`",
+        ":6:1: warning[course-gone]: the catalogue has no course `tensors`",
     ]
 
 

@@ -56,6 +56,7 @@ language = "en"
 hours = 10
 cost = {{ amount = 0, currency = "EUR" }}
 checked = 2026-11-20
+hours_source = "estimated: by its ten units"
 {extra}
 """
 
@@ -71,7 +72,7 @@ def test_catalogue_holds_what_the_files_say(sound_folder: Path) -> None:
     )
     assert catalogue.graph.competencies["calculus"].aliases[1] == Alias(text="C", case_sensitive=True)
     profile = catalogue.postings["engineer"]
-    assert [one.importance for one in profile.requirements] == [Importance.ESSENTIAL, Importance.DESIRABLE]
+    assert [one.importance for one in profile.requirements] == [Importance.CORE, Importance.DESIRABLE]
     matrices = catalogue.courses["matrices"]
     assert matrices.format is CourseFormat.BOOTCAMP
     assert matrices.cohort == Cohort(starts=(date(2027, 1, 11), date(2027, 5, 10)), weeks=12, hours_per_week=35)
@@ -186,7 +187,7 @@ def test_each_knot_is_told_once_and_what_hangs_on_it_is_not(write: Write) -> Non
         )
     )
     found = read_catalogue(
-        write({"competencies/a.toml": area, "curricula/c.toml": course("k", 'teaches = { f = "expert" }')})
+        write({"competencies/a.toml": area, "curricula/c.toml": course("k", 'teaches = { f = "practitioner" }')})
     )
     assert [(one.code, one.message) for one in found.diagnostics if one.severity is Severity.ERROR] == [
         ("prerequisite-cycle", "`a` requires `b`, which requires `a`"),
@@ -215,9 +216,15 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
     assert reading.catalogue is None
     told = Counter(one.code for one in reading.diagnostics)
     assert set(told.values()) == {1}
-    of_profiles = {"unknown-posting", "unknown-course", "unknown-provider"}
+    of_profiles = {"unknown-posting", "unknown-course", "course-gone", "unknown-provider"}
+    of_groups_and_core = {"group-of-one", "too-few-options", "option-asked-alone", "no-core", "too-much-core"}
+    of_offers = {"project-with-provider", "missing-provider", "missing-hours-source", "capstone-not-project"}
+    of_offers |= {"taught-above-reach", "foreign-host"}
     only_without_errors = {"orphan-competency", "dead-end-course"}
-    assert set(told) == set(CODES) - {"missing-folder"} - of_profiles - only_without_errors
+    assert (
+        set(told)
+        == set(CODES) - {"missing-folder"} - of_profiles - only_without_errors - of_groups_and_core - of_offers
+    )
 
 
 def test_check_needs_neither_screens_nor_solver_nor_graph_library(sound_folder: Path) -> None:
@@ -252,7 +259,7 @@ AREA_OF_EACH = (
     + competency("echo").replace("aecho", "abase")
 )
 COURSES_OF_EACH = (
-    course("base-course", 'teaches = { base = "expert", twin = "working" }')
+    course("base-course", 'teaches = { base = "practitioner", twin = "working" }')
     + course("untyped", 'teaches = { base = "working" }').replace("hours = 10", 'hours = "ten"')
     + course("untitled", 'teaches = { base = "working" }').replace('title = "Title"\n', "")
     + course("number", 'teaches = { base = "working" }').replace("hours = 10", "hours = -10")
@@ -274,6 +281,7 @@ POSTING_OF_EACH = 'title = "T"\norganisation = "O"\nsource = "S"\n' + "".join(
         ("base", "working", "desirable"),
         ("base", "expert", "essential"),
         ("twin", "expert", "essential"),
+        ("base", "awareness", "core"),
     )
 )
 ONE_OF_EACH: dict[str, str | bytes] = {
@@ -304,7 +312,7 @@ help: leave it to one of them (competencies/faults.toml:69)
 competencies/faults.toml:96:28: error[retired-competency]: `late` requires `old`, which is retired
 help: use `base`
 competencies/faults.toml:105:1: error[unknown-key]: `odd` has no key `colour`
-help: the keys here are `name`, `summary`, `levels`, `aliases`, `esco`, `requires`, `replaced_by`
+help: the keys here are `name`, `summary`, `levels`, `aliases`, `esco`, `requires`, `replaced_by`, `at_work_from`
 competencies/faults.toml:115:1: error[missing-level]: `gap` has no can-do statement for `expert`
 help: add `expert = "I can …"`
 competencies/faults.toml:119:13: error[bad-id]: `Bad` is not an id
@@ -315,33 +323,33 @@ competencies/postings/posting.toml:13:9: warning[idle-requirement]: `base` is es
 help: ask for a higher level, or remove the line
 competencies/postings/posting.toml:18:14: error[duplicate-requirement]: `base` is already asked for as essential
 help: keep the one with the higher level
-competencies/postings/posting.toml:25:9: warning[unmet-requirement]: no course teaches `twin` to `expert`
+competencies/postings/posting.toml:25:9: warning[unmet-requirement]: no course teaches `twin` to `practitioner`
 help: the highest level that a course teaches is `working`
-curricula/courses.toml:19:9: error[wrong-type]: `hours` must be a number, not a text
+curricula/courses.toml:20:9: error[wrong-type]: `hours` must be a number, not a text
 help: write a value of the type named
-curricula/courses.toml:24:1: error[missing-field]: `untitled` has no `title`
+curricula/courses.toml:26:1: error[missing-field]: `untitled` has no `title`
 help: add `title`: what the provider calls it
-curricula/courses.toml:40:9: error[bad-number]: `hours` must be more than 0
+curricula/courses.toml:43:9: error[bad-number]: `hours` must be more than 0
 help: use a number within the limits
-curricula/courses.toml:46:9: error[empty-value]: `title` is blank
+curricula/courses.toml:50:9: error[empty-value]: `title` is blank
 help: fill it, or remove the key where it may be left out
-curricula/courses.toml:59:7: error[bad-url]: `url` is not a web address: `example`
+curricula/courses.toml:64:7: error[bad-url]: `url` is not a web address: `example`
 help: write it in full, from `https://` on
-curricula/courses.toml:75:11: error[bad-date]: `checked` must be a date, not a text
+curricula/courses.toml:81:11: error[bad-date]: `checked` must be a date, not a text
 help: write it without quotes, as 2027-01-31
-curricula/courses.toml:82:10: error[bad-value]: `format` cannot be `song`
-help: it can be `course`, `bootcamp`, `degree`, `book`, `project`
-curricula/courses.toml:98:20: error[unknown-level]: `great` is not a level
+curricula/courses.toml:89:10: error[bad-value]: `format` cannot be `song`
+help: it can be `course`, `bootcamp`, `degree`, `book`, `certificate`, `project`, `applications`
+curricula/courses.toml:107:20: error[unknown-level]: `great` is not a level
 help: the levels are `awareness`, `working`, `practitioner`, `expert`
-curricula/courses.toml:110:1: error[incomplete-cohort]: `cohort` has `weeks` but no `starts` and `hours_per_week`
+curricula/courses.toml:120:1: error[incomplete-cohort]: `cohort` has `weeks` but no `starts` and `hours_per_week`
 help: add `starts` and `hours_per_week`, or remove `weeks`
-curricula/courses.toml:119:33: error[unknown-currency]: `ABC` is not a currency that rates.toml converts
+curricula/courses.toml:129:33: error[unknown-currency]: `ABC` is not a currency that rates.toml converts
 help: add `ABC` to curricula/rates.toml, or use one of EUR, GBP
-curricula/courses.toml:132:22: warning[unreachable-level]: `far` cannot be reached: it requires `other` at `working`, and no other course teaches that
+curricula/courses.toml:144:22: warning[unreachable-level]: `far` cannot be reached: it requires `other` at `working`, and no other course teaches that
 help: add a course that teaches `other` at `working`, or let `far` teach it
-curricula/courses.toml:135:9: error[duplicate-id]: `twin` is already the id of a competency
+curricula/courses.toml:147:9: error[duplicate-id]: `twin` is already the id of a competency
 help: rename this or the other one (competencies/faults.toml:66)
-curricula/courses.toml:152:9: warning[missing-evidence]: the hours of `guess` stand as its provider's, but it is a book
+curricula/courses.toml:165:9: warning[missing-evidence]: the hours of `guess` stand as its provider's, but it is a book
 help: add `"hours"` to `estimated`
 curricula/folder.toml: error[unreadable-file]: the file cannot be read: is a directory
 help: make it an ordinary file that you may read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ def answers(tmp_path: Path) -> Path:
 def test_from_answers_to_a_plan_in_markdown(run: Run, answers: Path, tmp_path: Path) -> None:
     assessed = run("assess", "--posting", "graduate", "--answers", str(answers))
     assert (assessed.code, assessed.err) == (0, "")
-    assert "You hold 40% of the essential levels" in assessed.out
+    assert "You are 40% ready to apply for" in assessed.out
     gap = run("gap")
     assert "Machine learning  none → working" in gap.out
     assert "Python" not in gap.out
@@ -36,11 +37,12 @@ def test_from_answers_to_a_plan_in_markdown(run: Run, answers: Path, tmp_path: P
 
 def test_gap_as_json(run: Run) -> None:
     document = json.loads(run("gap", "--posting", "graduate", "--json").out)
-    assert document["readiness"] == 0
+    assert document["readiness"] == {"ready-to-apply": 0.0, "ready-to-start": 0.0, "all-study": 0.0}
     assert document["gap"][0] == {
         "competency": "statistics",
         "have": "none",
         "want": "awareness",
+        "by_study": "awareness",
         "importance": "essential",
     }
 
@@ -122,7 +124,7 @@ def test_someone_elses_profile_leaves_the_own_record_alone(run: Run, tmp_path: P
 def test_without_a_terminal_the_summary_says_how_to_go_on(run: Run) -> None:
     assert "planner list postings" in run().out
     run("assess", "--posting", "graduate", typed="q\n")
-    assert "Graduate ML Engineer, Initech: 0% of the essential levels are held." in run().out
+    assert "Graduate ML Engineer, Initech: 0% ready to apply." in run().out
 
 
 def test_show_explains_each_kind_of_thing(run: Run, check_golden: Callable[[str, str], None]) -> None:
@@ -145,7 +147,97 @@ def test_who_aims_at_several_postings_is_asked_and_told_about_all_of_them(
     profile.write_text('posting = "graduate"\nmore_postings = ["senior-engineer"]\n', encoding="utf-8")
     assert run("profile", "import", str(profile)).code == 0
     both = "Graduate ML Engineer, Initech + Senior ML Engineer, Acme"
-    assert f"of the essential levels of {both}." in run("assess", "--answers", str(answers)).out
+    assert f"ready to apply for {both}." in run("assess", "--answers", str(answers)).out
     assert run().out.startswith(f"{both}: ")
     assert run("assess", "--posting", "senior-engineer", "--answers", str(answers)).code == 0
     assert run().out.startswith(f"{both}: ")
+
+
+GROUP_AND_WORK = """
+[[requirement]]
+any_of = ["cloud", "mlops"]
+level = "working"
+importance = "core"
+because = "one way to run models"
+
+[[requirement]]
+competency = "communication"
+level = "practitioner"
+importance = "core"
+because = "talks to customers"
+"""
+PRACTICE = """\
+[practice.weekly-demo]
+title = "Show your work every week"
+grows = { communication = "practitioner" }
+evidence = "What eight people asked."
+weeks = 8
+uses = ["https://talks.example/demo"]
+"""
+
+
+@pytest.fixture
+def with_groups(tmp_path: Path, small_catalogue_folder: Path) -> Path:
+    """A catalogue whose graduate is asked for one of two, and for something that grows at work."""
+    folder = Path(shutil.copytree(small_catalogue_folder, tmp_path / "catalogue"))
+    posting = folder / "competencies" / "postings" / "graduate.toml"
+    head = 'experience = { years = 2, essential = false }\neducation = { degree = "master", essential = true }\n'
+    posting.write_text(head + posting.read_text(encoding="utf-8") + GROUP_AND_WORK, encoding="utf-8")
+    area = folder / "competencies" / "communication.toml"
+    text = area.read_text(encoding="utf-8")
+    name = "[competency.communication]\n"
+    area.write_text(text.replace(name, f'{name}at_work_from = "practitioner"\n'), encoding="utf-8")
+    courses = folder / "curricula" / "courses.toml"
+    text = courses.read_text(encoding="utf-8")
+    courses.write_text(text.replace('communication = "practitioner"', 'communication = "working"'), encoding="utf-8")
+    (folder / "curricula" / "practices.toml").write_text(PRACTICE, encoding="utf-8")
+    return folder
+
+
+def test_gap_tells_core_first_groups_as_one_and_what_grows_at_work(run: Run, with_groups: Path) -> None:
+    lines = run("gap", "--posting", "graduate", catalogue=with_groups).out.splitlines()
+    assert lines[:6] == [
+        "Graduate ML Engineer, Initech",
+        "0% ready to apply, by the worth of what is held.",
+        "Graduate ML Engineer: Experience: 2 years (desirable)",
+        "Graduate ML Engineer: Education: master (essential)",
+        "",
+        "Core (2 requirements to go)",
+    ]
+    assert "  Cloud platforms or MLOps  none → working" in lines
+    at_work = lines.index("Grows at work (1 requirement); no study hours count for it")
+    assert lines[at_work + 1 : at_work + 3] == [
+        "  Communication  working → practitioner (core)",
+        "    practice: Show your work every week",
+    ]
+
+
+def test_gap_as_json_has_groups_and_practices(run: Run, with_groups: Path) -> None:
+    document = json.loads(run("gap", "--posting", "graduate", "--json", catalogue=with_groups).out)
+    groups = [line for line in document["gap"] if "any_of" in line]
+    assert [(line["any_of"], line["at_least"], line["importance"]) for line in groups] == [
+        (["cloud", "mlops"], 1, "core")
+    ]
+    assert document["at_work"] == [
+        {"competency": "communication", "level": "practitioner", "importance": "core", "practices": ["weekly-demo"]}
+    ]
+
+
+def test_practices_are_listed_and_shown(run: Run, with_groups: Path) -> None:
+    assert run("list", "practices", catalogue=with_groups).out == "weekly-demo  Show your work every week  8 weeks\n"
+    assert run("show", "weekly-demo", catalogue=with_groups).out == (
+        "Show your work every week (weekly-demo), a practice of ours\n"
+        "Over 8 weeks; bring: What eight people asked.\n"
+        "\nGrows\n  communication to practitioner\n"
+        "\nUses\n  https://talks.example/demo\n"
+    )
+    shown = run("show", "communication", catalogue=with_groups).out
+    assert "\nPractices\n  weekly-demo: Show your work every week\n" in shown
+    assert " (grows at work)\n" in shown
+
+
+def test_show_tells_core_first_and_groups_as_one_line(run: Run, with_groups: Path) -> None:
+    text = run("show", "graduate", catalogue=with_groups).out
+    assert text.index("Core (2 requirements)") < text.index("Essential (3 requirements)")
+    assert " or MLOps: working (one way to run models)\n" in text
+    assert "Grows at work, beyond study (1 requirement)\n  Communication: practitioner\n" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -86,3 +87,11 @@ def test_courses_that_wait_for_one_another_are_blamed_once() -> None:
     assert find_unreachable_courses(graph(), offers, start={}) == [
         UnreachableCourse(number=0, missing={"python": WORKING}, untaught=False)
     ]
+
+
+def test_project_is_ours_and_links_to_what_it_builds_on() -> None:
+    offered = replace(course({"python": WORKING}), provider="Acme", url="https://example.org")
+    ours = replace(offered, format=CourseFormat.PROJECT, provider=None, url=None, uses=("https://example.org/docs",))
+    assert (offered.offered_by, offered.link) == (offered.provider, offered.url)
+    assert (ours.offered_by, ours.link) == ("a project of ours", "https://example.org/docs")
+    assert replace(ours, uses=()).link is None

@@ -38,7 +38,9 @@ def made() -> Catalogue:
         {"a": 1, "b": 1},
         {"c": 1},
     )
-    asked = Requirement(competency="d", level=Level.AWARENESS, importance=Importance.ESSENTIAL, because="it is asked")
+    asked = Requirement(
+        competencies=("d",), level=Level.AWARENESS, importance=Importance.ESSENTIAL, because="it is asked"
+    )
     other = replace(whole.postings["engineer"], id="analyst", requirements=(asked,))
     return replace(whole, postings={**whole.postings, "analyst": other})
 

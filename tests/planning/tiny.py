@@ -109,7 +109,7 @@ def _posting(name: str, asked: Iterable[tuple[str, int, Importance]]) -> RolePro
         organisation="",
         source="",
         requirements=tuple(
-            Requirement(competency=one, level=Level(level), importance=importance, because="it is asked")
+            Requirement(competencies=(one,), level=Level(level), importance=importance, because="it is asked")
             for one, level, importance in asked
         ),
     )

@@ -350,11 +350,14 @@ class Judge:
         self.expect(all(one["why"] for one in self.plan["unmet"]), "something is unmet for no reason")
 
     def wanted(self) -> list[tuple[str, Level, str]]:
+        """What the postings ask up to what study gives, the first members of each group."""
         levels: dict[str, dict[str, Level]] = {"essential": {}, "desirable": {}}
         aims = {self.learner.posting, *self.learner.more_postings} - {None}
-        for one in [one for aim in sorted(aims) for one in self.catalogue.postings[aim].requirements]:
-            asked = levels[one.importance]
-            asked[one.competency] = max(asked.get(one.competency, Level.NONE), one.level)
+        for line in [line for aim in sorted(aims) for line in self.catalogue.postings[aim].requirements]:
+            asked = levels["desirable" if line.importance == "desirable" else "essential"]
+            for name in line.competencies[: line.at_least]:
+                by_study = Level(self.catalogue.graph.competencies[name].at_work_from - 1)
+                asked[name] = max(asked.get(name, Level.NONE), min(line.level, by_study))
         essential = [(name, level, "essential") for name, level in levels["essential"].items()]
         if self.wishes.only_essential:
             return essential

@@ -31,7 +31,7 @@ HELD = {
 }
 """What the learner of the pictures says of themself."""
 
-COURSE = "made-with-ml"
+COURSE = "ml-engineering-with-python"
 LOGGED = (9, 11, 14, 8)
 """The hours that they put into the course, a week each."""
 

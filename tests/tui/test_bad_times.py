@@ -12,8 +12,8 @@ from textual.widgets import Label
 
 from planner.cli.commands.start import _report_crash
 from planner.domain.learner import Preferences
-from planner.journal import Preferred
-from tests.tui.events import BEGUN
+from planner.journal import Completed, Estimated, Logged, Preferred, Started
+from tests.tui.events import AIMING, BEGUN
 
 
 async def test_a_broken_catalogue_is_shown_and_read_again_once_mended(
@@ -53,6 +53,34 @@ async def test_problem_golden(
     app = make_app(*BEGUN, catalogue_folder=folder)
     async with app.run_test() as pilot:
         await check_screen(pilot, "problem")
+
+
+async def test_courses_that_the_catalogue_has_removed_stop_nothing_and_are_named_as_they_were(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    on = date(2026, 11, 9)
+    wishes = Preferences(pinned=("gone",), exclude_courses=("gone-too",))
+    app = make_app(
+        *AIMING,
+        Preferred(preferences=wishes),
+        Started(course="gone-too", on=on),
+        Completed(course="gone-too", on=on),
+        Estimated(course="gone", hours=40),
+        Started(course="gone", on=on),
+        Logged(course="gone", hours=3, on=on),
+        plans=True,
+    )
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        for place in "123456":
+            await pilot.press(place)
+            await settle(pilot)
+        assert app.plan.steps
+        assert app.situation.learner.completed == ("gone-too",)
+        assert app.situation.learner.under_way == {"gone": 3}
+        await pilot.press("1", "u")
+        await settle(pilot)
+        assert "3 h for gone" in screen_text(app)
 
 
 async def test_a_damaged_record_is_set_aside_and_an_empty_one_begun(

@@ -164,12 +164,12 @@ async def test_a_catalogue_broken_at_the_start_comes_alive_when_it_is_mended(
     app = make_app(*KNOWN, catalogue_folder=folder)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settle(pilot)
-        assert "The catalogue has 1 error and 4 warnings. Mend it: it is read again as you save." in screen_text(app)
+        assert "The catalogue has 1 error and 2 warnings. Mend it: it is read again as you save." in screen_text(app)
         edit(folder, "sumary =", "smmary =")
         edit(folder, "area =", "aera =")
         await notice(pilot)
         assert app.current_mode == "problem"
-        assert "The catalogue has 3 errors and 4 warnings." in screen_text(app)
+        assert "The catalogue has 3 errors and 2 warnings." in screen_text(app)
         assert "not mended yet" not in screen_text(app)
         edit(folder, "smmary =", "summary =")
         edit(folder, "aera =", "area =")

@@ -8,7 +8,13 @@ from planner.catalogue.checks.courses import check_currencies, check_dead_ends, 
 from planner.catalogue.checks.evidence import check_evidence
 from planner.catalogue.checks.graph import check_cycles, check_orphans, check_prerequisite_levels, check_redundancy
 from planner.catalogue.checks.names import check_aliases, check_file_names, check_ids, check_references
-from planner.catalogue.checks.postings import check_requirement_pairs, check_requirements_taught
+from planner.catalogue.checks.offers import check_hosts, check_parts, check_providers, check_study_reach
+from planner.catalogue.checks.postings import (
+    check_core,
+    check_options,
+    check_requirement_pairs,
+    check_requirements_taught,
+)
 from planner.catalogue.checks.statements import check_statements
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.draft import Draft
@@ -25,7 +31,13 @@ CHECKS: Sequence[Check] = (
     check_redundancy,
     check_currencies,
     check_reachability,
+    check_providers,
+    check_parts,
+    check_study_reach,
+    check_hosts,
+    check_core,
     check_requirement_pairs,
+    check_options,
     check_requirements_taught,
     check_statements,
     check_evidence,

@@ -9,12 +9,12 @@ from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.draft import Draft
 from planner.domain.course import CourseFormat
 
-YEARS_THAT_FACTS_LAST = 2
+YEARS_THAT_FACTS_LAST = 1
 WITHOUT_HOURS_OF_THEIR_OWN = (CourseFormat.BOOK, CourseFormat.PROJECT)
 
 
 def check_evidence(draft: Draft) -> Iterator[Diagnostic]:
-    """Facts were checked within two years of the newest check, and the hours of books and projects are estimates.
+    """Facts were checked within a year of the newest check, and the hours of books and projects are estimates.
 
     So were the rates, since they convert every price. The date of the newest check is taken for today, so that the same
     files always have the same faults.

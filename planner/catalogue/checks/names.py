@@ -15,6 +15,7 @@ from planner.catalogue.shapes.formats import SLUG
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
 from planner.domain.competency import Competency
+from planner.domain.posting import RoleProfile
 
 Reference = tuple[Source, KeyPath, str]
 
@@ -30,9 +31,9 @@ def check_file_names(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def check_ids(draft: Draft) -> Iterator[Diagnostic]:
-    """No two competencies, postings or courses have the same id."""
+    """No two competencies, postings, courses or practices have the same id."""
     ids = [entry.value.id for entry in draft.competencies] + [entry.value.id for entry in draft.postings]
-    ids += [entry.value.id for entry in draft.courses]
+    ids += [entry.value.id for entry in draft.courses] + [entry.value.id for entry in draft.practices]
     if not draft.shape_faults and len(set(ids)) == len(ids):
         return
     files = draft.files
@@ -40,7 +41,8 @@ def check_ids(draft: Draft) -> Iterator[Diagnostic]:
     competencies = [("competency", name, source) for source in files.areas for name in ids_in(source, "competency")]
     postings = [("posting", source.name, source) for source in files.postings]
     courses = [("course", name, source) for source in files.curricula for name in ids_in(source, "course")]
-    for kind, name, source in (*competencies, *postings, *courses):
+    practices = [("practice", entry.value.id, entry.source) for entry in draft.practices]
+    for kind, name, source in (*competencies, *postings, *courses, *practices):
         path = () if kind == "posting" else (kind, name)
         owner = owners.setdefault(name, (kind, source, path))
         if owner[1] is not source or owner[0] != kind:
@@ -51,7 +53,8 @@ def check_ids(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_references(draft: Draft) -> Iterator[Diagnostic]:
     """Every competency that is named is defined, and not retired."""
-    for source, path, competency in chain(_in_competencies(draft), _in_postings(draft), _in_courses(draft)):
+    references = (_in_competencies(draft), _in_postings(draft), _in_courses(draft), _in_practices(draft))
+    for source, path, competency in chain(*references, _in_demand(draft)):
         yield from _check_reference(draft, source, path, competency)
 
 
@@ -68,8 +71,9 @@ def _in_competencies(draft: Draft) -> Iterator[Reference]:
 def _in_postings(draft: Draft) -> Iterator[Reference]:
     for entry in draft.postings:
         for number, requirement in enumerate(entry.value.requirements):
-            if requirement.competency not in draft.in_use:
-                yield entry.source, (*entry.item("requirement", number), "competency"), requirement.competency
+            for option in requirement.competencies:
+                if option not in draft.in_use:
+                    yield entry.source, option_path(entry, number, option), option
 
 
 def _in_courses(draft: Draft) -> Iterator[Reference]:
@@ -77,6 +81,27 @@ def _in_courses(draft: Draft) -> Iterator[Reference]:
         for key, levels in (("requires", entry.value.requires), ("teaches", entry.value.teaches)):
             for competency in levels.keys() - draft.in_use.keys() if not levels.keys() <= draft.in_use.keys() else ():
                 yield entry.source, (*entry.path, key, competency), competency
+
+
+def _in_practices(draft: Draft) -> Iterator[Reference]:
+    for entry in draft.practices:
+        for competency in entry.value.grows.keys() - draft.in_use.keys():
+            yield entry.source, (*entry.path, "grows", competency), competency
+
+
+def _in_demand(draft: Draft) -> Iterator[Reference]:
+    source = draft.files.demand
+    if source is not None:
+        for competency in draft.demand.shares.keys() - draft.in_use.keys():
+            yield source, ("share", competency), competency
+
+
+def option_path(entry: Entry[RoleProfile], number: int, option: str) -> KeyPath:
+    """Where a requirement, by its number, names one of its competencies."""
+    path, requirement = entry.item("requirement", number), entry.value.requirements[number]
+    if not requirement.is_group:
+        return (*path, "competency")
+    return (*path, "any_of", requirement.competencies.index(option))
 
 
 def _check_reference(draft: Draft, source: Source, path: KeyPath, competency: str) -> Iterator[Diagnostic]:
@@ -106,8 +131,10 @@ def _speaker(path: KeyPath) -> str:
             return f"`{name}` requires"
         case ("competency", str(name), *_):
             return f"`{name}` is replaced by"
-        case ("course", str(name), str(verb), *_):
+        case ("course" | "practice", str(name), str(verb), *_):
             return f"`{name}` {verb}"
+        case ("share", *_):
+            return "a share is given of"
         case _:
             return "the posting asks for"
 

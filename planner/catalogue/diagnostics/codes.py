@@ -72,6 +72,18 @@ _ALL = (
         "A course has some of `starts`, `weeks` and `hours_per_week`, but not all.",
         "Give all three for dated cohorts, and none for study at one's own pace.",
     ),
+    Code(
+        "group-of-one",
+        ERROR,
+        "An `any_of` has one competency only.",
+        "Name it as `competency`, or add others.",
+    ),
+    Code(
+        "too-few-options",
+        ERROR,
+        "`at_least` is more than there are competencies to choose from.",
+        "Lower it, or add competencies to `any_of`.",
+    ),
     # What several places say together.
     Code("duplicate-id", ERROR, "Two things have the same id.", "Rename one of them, and what refers to it."),
     Code(
@@ -83,6 +95,12 @@ _ALL = (
     Code("retired-competency", ERROR, "A competency is named that is retired.", "Name what replaced it."),
     Code("unknown-posting", ERROR, "A posting is named that the catalogue lacks.", "Correct the id."),
     Code("unknown-course", ERROR, "A course is named that the catalogue lacks.", "Correct the id."),
+    Code(
+        "course-gone",
+        WARNING,
+        "A learner's profile names a course that the catalogue lacks; it is kept, and counts for nothing.",
+        "Correct the id; if the course was removed, leave it.",
+    ),
     Code("unknown-provider", WARNING, "No course is offered by a provider of that name.", "Correct the name."),
     Code(
         "unknown-currency",
@@ -113,8 +131,26 @@ _ALL = (
     Code(
         "idle-requirement",
         WARNING,
-        "A desirable level is no higher than the essential one of the same competency.",
-        "Raise the desirable level, or remove the line.",
+        "A level is no higher than a more important one of the same competency.",
+        "Raise the level, or remove the line.",
+    ),
+    Code(
+        "option-asked-alone",
+        WARNING,
+        "A competency of an `any_of` is asked for by itself as well, so that there is no choice.",
+        "Remove one of the two, or ask for another level.",
+    ),
+    Code(
+        "no-core",
+        WARNING,
+        "A posting does not say what its role cannot be done without; what is essential is planned first then.",
+        'Give the ten to fifteen make-or-break requirements the importance `"core"`.',
+    ),
+    Code(
+        "too-much-core",
+        WARNING,
+        "A posting has so many core requirements that they no longer say what comes first.",
+        "Leave what a hiring manager would let pass as essential.",
     ),
     Code(
         "unmet-requirement",
@@ -123,10 +159,47 @@ _ALL = (
         "Add a course that teaches it, or ask for a lower level.",
     ),
     Code(
+        "taught-above-reach",
+        ERROR,
+        "A course teaches a level that grows at work, above its competency's study reach.",
+        "Lower the level that it teaches.",
+    ),
+    Code(
         "unreachable-level",
         WARNING,
         "What a course teaches needs a level that nobody who starts from nothing can get from the other courses.",
         "Add a course that teaches the missing level, or let this one teach it.",
+    ),
+    # Who offers a course, and where it says so.
+    Code(
+        "project-with-provider",
+        ERROR,
+        "What is ours stands as somebody else's offer.",
+        "Remove it, and list in `uses` what the project builds on.",
+    ),
+    Code(
+        "missing-provider",
+        ERROR,
+        "A course that is not a project lacks its provider or its address.",
+        "Add it, or make it a project.",
+    ),
+    Code(
+        "missing-hours-source",
+        ERROR,
+        "A course does not say where its hours stand.",
+        "Add `hours_source`: a web address, or `estimated` and how.",
+    ),
+    Code(
+        "capstone-not-project",
+        ERROR,
+        "A capstone is not a project.",
+        'Give it the format `"project"`, or remove `capstone`.',
+    ),
+    Code(
+        "foreign-host",
+        WARNING,
+        "A link leads to another host than all the other links of its provider.",
+        "Correct the link, or the name of the provider.",
     ),
     # What is sound and yet of no use, or of no proof.
     Code(

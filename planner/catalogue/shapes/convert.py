@@ -10,19 +10,25 @@ from planner.catalogue.shapes.formats import (
     AliasTable,
     CompetencyTable,
     CourseTable,
+    DemandFile,
+    EducationTable,
+    ExperienceTable,
     MoneyTable,
     PostingFile,
+    PracticeTable,
     PrerequisiteTable,
     RatesFile,
+    RequirementTable,
 )
 from planner.catalogue.shapes.profile_format import HeldLevelTable, HoursStepTable, PreferencesTable, ProfileFile
 from planner.domain.competency import Alias, Competency, Prerequisite
-from planner.domain.course import Cohort, Course, CourseFormat
+from planner.domain.course import Cohort, Course, CourseFormat, Practice
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.money import ExchangeRates, Money
-from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.posting import Education, Experience, Importance, Requirement, RoleProfile
 from planner.domain.wishes import WISHES, WishType
+from planner.domain.worth import EVERY_SENIORITY, Demand
 
 LEVELS = {str(level): level for level in Level}
 FORMATS = {str(form): form for form in CourseFormat}
@@ -43,6 +49,7 @@ def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Comp
         esco=table.esco,
         requires=tuple([_prerequisite(prerequisite) for prerequisite in table.requires]),
         replaced_by=table.replaced_by,
+        at_work_from=LEVELS[table.at_work_from],
     )
 
 
@@ -53,18 +60,30 @@ def to_role_profile(posting_id: str, table: PostingFile) -> RoleProfile:
         title=table.title,
         organisation=table.organisation,
         source=table.source,
-        requirements=tuple(
-            Requirement(
-                competency=requirement.competency,
-                level=LEVELS[requirement.level],
-                importance=IMPORTANCES[requirement.importance],
-                because=requirement.because,
-            )
-            for requirement in table.requirement
-        ),
+        requirements=tuple([_requirement(line) for line in table.requirement]),
         location=table.location,
         seniority=table.seniority,
         url=table.url,
+        experience=_experience(table.experience) if table.experience else None,
+        education=_education(table.education) if table.education else None,
+    )
+
+
+def _experience(table: ExperienceTable) -> Experience:
+    return Experience(years=table.years, is_essential=table.essential)
+
+
+def _education(table: EducationTable) -> Education:
+    return Education(degree=table.degree, is_essential=table.essential)
+
+
+def _requirement(table: RequirementTable) -> Requirement:
+    return Requirement(
+        competencies=tuple(dict.fromkeys(table.any_of)) if table.competency is None else (table.competency,),
+        level=LEVELS[table.level],
+        importance=IMPORTANCES[table.importance],
+        because=table.because,
+        at_least=table.at_least,
     )
 
 
@@ -84,6 +103,35 @@ def to_course(course_id: str, table: CourseTable) -> Course:
         checked=table.checked,
         estimated=table.estimated,
         cohort=_cohort(table),
+        uses=table.uses,
+        deliverable=table.deliverable,
+        capstone=table.capstone,
+        part_of=table.part_of,
+        hours_source=table.hours_source,
+        elapsed_weeks=table.elapsed_weeks,
+    )
+
+
+def to_practice(practice_id: str, table: PracticeTable) -> Practice:
+    """The practice of one table of the practices file."""
+    return Practice(
+        id=practice_id,
+        title=table.title,
+        grows={competency: LEVELS[level] for competency, level in table.grows.items()},
+        evidence=table.evidence,
+        weeks=table.weeks,
+        uses=table.uses,
+    )
+
+
+def to_demand(table: DemandFile) -> Demand:
+    """What real postings ask for, as the demand file counts it."""
+    return Demand(
+        source=table.source,
+        from_day=table.from_day,
+        to_day=table.to_day,
+        postings={EVERY_SENIORITY: table.postings, **table.by_seniority},
+        shares=table.share,
     )
 
 
@@ -130,7 +178,7 @@ def _prerequisite(table: PrerequisiteTable) -> Prerequisite:
 def _alias(written: str | AliasTable) -> Alias:
     if isinstance(written, str):
         return Alias(text=written)
-    return Alias(text=written.text, case_sensitive=written.case)
+    return Alias(text=written.text, case_sensitive=written.case, not_after=written.not_after)
 
 
 def _cohort(table: CourseTable) -> Cohort | None:

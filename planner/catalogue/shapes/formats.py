@@ -30,11 +30,13 @@ Hours = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 WeeklyHours = Annotated[float, Field(gt=HOURS.lowest, le=HOURS.highest, allow_inf_nan=False)]
 Many = Annotated[tuple[Item, ...], Strict(strict=False)]
 LevelName = Literal["awareness", "working", "practitioner", "expert"]
-FormatName = Literal["course", "bootcamp", "degree", "book", "project"]
+FormatName = Literal["course", "bootcamp", "degree", "book", "certificate", "project", "applications"]
 EstimatedFigure = Literal["hours", "cost", "starts", "weeks", "hours_per_week", "requires", "teaches"]
 
 COHORT_KEYS = ("starts", "weeks", "hours_per_week")
 INCOMPLETE_COHORT = "incomplete_cohort"
+NO_COMPETENCY, TWO_WAYS_TO_ASK = "no_competency", "two_ways_to_ask"
+GROUP_OF_ONE, TOO_FEW_OPTIONS = "group_of_one", "too_few_options"
 TABLE_FORM, PLAIN_FORM = FORM_TAGS = ("\x00table", "\x00plain")  # no key that anybody writes
 
 
@@ -53,6 +55,9 @@ class AliasTable(Table):
 
     text: Text = Field(description="What postings call the competency")
     case: bool = Field(default=False, description="Whether capitals matter, as in `R` or `Go`")
+    not_after: Many[Text] = Field(
+        default=(), description="Words right behind which it means something else, as `cutting` before `edge AI`"
+    )
 
 
 class PrerequisiteTable(Table):
@@ -90,6 +95,9 @@ class CompetencyTable(Table):
     replaced_by: Many[Slug] = Field(
         default=(), description="Retires this competency: the ids that learners' records move to"
     )
+    at_work_from: LevelName = Field(
+        default="expert", description="From this level on it grows by working, not by study; left out: `expert`"
+    )
 
 
 class AreaFile(Table):
@@ -102,10 +110,43 @@ class AreaFile(Table):
 class RequirementTable(Table):
     """One thing that a posting asks for."""
 
-    competency: Slug = Field(description="The id of the competency asked for")
     level: LevelName = Field(description="The level asked for")
-    importance: Literal["essential", "desirable"] = Field(description="Whether the posting insists on it")
+    importance: Literal["core", "essential", "desirable"] = Field(
+        description="Whether the role cannot be done without it, the posting insists on it or would like it"
+    )
     because: Text = Field(description="What the posting asks, in our own words")
+    competency: Slug | None = Field(default=None, description="The id of the competency asked for")
+    any_of: Many[Slug] = Field(
+        default=(), description="Instead of `competency`: the ids of several, of which one is enough"
+    )
+    at_least: Annotated[int, Field(ge=1)] = Field(default=1, description="How many of `any_of` it takes")
+
+    @model_validator(mode="after")
+    def _one_competency_or_a_group(self) -> Self:
+        if self.competency is not None:
+            if self.any_of:
+                raise PydanticCustomError(TWO_WAYS_TO_ASK, "`competency` and `any_of` exclude each other")
+        elif not self.any_of:
+            raise PydanticCustomError(NO_COMPETENCY, "`competency` or `any_of` must be there")
+        elif len(set(self.any_of)) == 1:
+            raise PydanticCustomError(GROUP_OF_ONE, "`any_of` must have several")
+        if self.at_least > max(len(set(self.any_of)), 1):
+            raise PydanticCustomError(TOO_FEW_OPTIONS, "`at_least` is more than there are")
+        return self
+
+
+class ExperienceTable(Table):
+    """How long one must have worked; shown, never planned."""
+
+    years: Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)] = Field(description="The years of work asked for")
+    essential: bool = Field(description="Whether the posting insists on it")
+
+
+class EducationTable(Table):
+    """What one must have studied; shown, never planned."""
+
+    degree: Text = Field(description="The degree asked for, such as `bachelor`, `master` or `doctorate`")
+    essential: bool = Field(description="Whether the posting insists on it")
 
 
 class PostingFile(Table):
@@ -115,12 +156,14 @@ class PostingFile(Table):
     organisation: Text = Field(description="Who hires")
     source: Text = Field(description="Where the posting was read")
     requirement: Annotated[Many[RequirementTable], Field(min_length=1)] = Field(
-        description="What it asks, a `[[requirement]]` table each; a competency may be asked for twice, desirable at a "
-        "higher level than essential"
+        description="What it asks, a `[[requirement]]` table each; a competency may be asked for again, less important "
+        "and at a higher level"
     )
     location: Text | None = Field(default=None, description="Where the work is")
     seniority: Text | None = Field(default=None, description="The seniority that the posting names")
     url: WebAddress | None = Field(default=None, description="The posting's address on the web")
+    experience: ExperienceTable | None = Field(default=None, description="How long one must have worked; not planned")
+    education: EducationTable | None = Field(default=None, description="What one must have studied; not planned")
 
 
 class MoneyTable(Table):
@@ -131,11 +174,9 @@ class MoneyTable(Table):
 
 
 class CourseTable(Table):
-    """One course, bootcamp, degree, book or project. Dated cohorts have all of `starts`, `weeks`, `hours_per_week`."""
+    """One course or project. Dated cohorts have all of `starts`, `weeks`, `hours_per_week`."""
 
     title: Text = Field(description="What the provider calls it")
-    provider: Text = Field(description="Who offers it")
-    url: WebAddress = Field(description="Its address on the web")
     format: FormatName = Field(description="What kind of thing it is")
     language: Language = Field(description="The code of its language, such as `en`")
     hours: Hours = Field(description="All the study it takes, exercises included")
@@ -155,6 +196,18 @@ class CourseTable(Table):
     )
     weeks: Annotated[int, Field(ge=1)] | None = Field(default=None, description="How many weeks a cohort runs")
     hours_per_week: WeeklyHours | None = Field(default=None, description="The hours a week that a cohort takes")
+    provider: Text | None = Field(default=None, description="Who offers it; a project has none, it is ours")
+    url: WebAddress | None = Field(default=None, description="Its address on the web")
+    hours_source: Text | None = Field(
+        default=None, description="Where the hours stand: a web address, or `estimated` and how"
+    )
+    part_of: Slug | None = Field(default=None, description="The id of the course of which this is a unit")
+    uses: Many[WebAddress] = Field(default=(), description="What a project builds on: web addresses")
+    deliverable: Text | None = Field(default=None, description="What a project ends in")
+    capstone: bool = Field(default=False, description="Whether a project may end a milestone")
+    elapsed_weeks: Annotated[int, Field(ge=1)] | None = Field(
+        default=None, description="The fewest weeks that it takes, whatever the hours a week"
+    )
 
     @model_validator(mode="after")
     def _all_of_a_cohort_or_nothing(self) -> Self:
@@ -167,6 +220,43 @@ class CurriculaFile(Table):
     """Courses of one provider or theme: `curricula/<name>.toml`."""
 
     course: dict[Slug, CourseTable] = Field(description="The courses, by id")
+
+
+class PracticeTable(Table):
+    """What one does beside study or at work to grow what no course gives."""
+
+    title: Text = Field(description="What one does, in one line")
+    grows: Annotated[dict[Slug, LevelName], Field(min_length=1)] = Field(
+        description="The level that it leads to, by competency id"
+    )
+    evidence: Text = Field(description="What to bring when it is done")
+    weeks: Annotated[int, Field(ge=1)] = Field(description="How long it goes on; it is not counted in hours")
+    uses: Many[WebAddress] = Field(default=(), description="What it builds on: web addresses")
+
+
+class PracticesFile(Table):
+    """The practices, all of them ours: `curricula/practices.toml`."""
+
+    practice: dict[Slug, PracticeTable] = Field(description="The practices, by id")
+
+
+PostingShare = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+
+
+class DemandFile(Table):
+    """What real postings ask for: `competencies/demand.toml`."""
+
+    source: Text = Field(description="Which postings were read")
+    postings: Annotated[int, Field(ge=0)] = Field(description="How many there are")
+    by_seniority: dict[Text, Annotated[int, Field(ge=0)]] = Field(
+        default={}, description="How many of them there are of each seniority"
+    )
+    from_day: date = Field(alias="from", description="The day from which the oldest may be")
+    to_day: date = Field(alias="to", description="The day to which the newest may be")
+    checked: date = Field(description="The day on which they were counted")
+    share: dict[Slug, dict[Text, PostingShare]] = Field(
+        description="The share of them that ask for a competency, 0 to 1, by its id: of `all`, and by seniority"
+    )
 
 
 class RatesFile(Table):

@@ -8,13 +8,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from planner.catalogue.shapes.formats import AreaFile, CurriculaFile, PostingFile, Table
+from planner.catalogue.shapes.formats import AreaFile, CurriculaFile, DemandFile, PostingFile, PracticesFile, Table
 from planner.catalogue.shapes.profile_format import ProfileFile
 
 MODELS: Mapping[str, type[Table]] = {
     "competencies": AreaFile,
     "posting": PostingFile,
     "curricula": CurriculaFile,
+    "practices": PracticesFile,
+    "demand": DemandFile,
     "profile": ProfileFile,
 }
 

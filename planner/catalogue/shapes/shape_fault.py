@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.diagnostics.near import did_you_mean, near_miss, slug_of
-from planner.catalogue.shapes.formats import COHORT_KEYS, INCOMPLETE_COHORT, LANGUAGE, LEVEL_NAMES, SLUG, WEB_ADDRESS
+from planner.catalogue.shapes.formats import (
+    COHORT_KEYS,
+    GROUP_OF_ONE,
+    INCOMPLETE_COHORT,
+    LANGUAGE,
+    LEVEL_NAMES,
+    NO_COMPETENCY,
+    SLUG,
+    TOO_FEW_OPTIONS,
+    TWO_WAYS_TO_ASK,
+    WEB_ADDRESS,
+)
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
 
@@ -73,6 +84,10 @@ def describe(source: Source, fault: ShapeFault) -> Diagnostic:
     if fault.kind == INCOMPLETE_COHORT:
         given = next(key for key in COHORT_KEYS if key in fault.value)
         return source.at_key((*fault.path, given), *_incomplete_cohort(fault))
+    if fault.kind in REQUIREMENT_WORDINGS:
+        key, word = REQUIREMENT_WORDINGS[fault.kind]
+        report = source.at_key if key else source.at_value
+        return report((*fault.path, key) if key else fault.path, *word(fault))
     wording = _value_wording(fault)
     return source.at_key(fault.path, *wording) if fault.of_key else source.at_value(fault.path, *wording)
 
@@ -142,6 +157,35 @@ def _choice(fault: ShapeFault, name: str) -> Wording:
         return "unknown-level", f"`{fault.value}` is not a level", suggestion or _level_names(choices)
     listed = ", ".join(f"`{choice}`" for choice in choices)
     return "bad-value", f"{name} cannot be `{fault.value}`", suggestion or f"it can be {listed}"
+
+
+def _no_competency(fault: ShapeFault) -> Wording:
+    message = f"{name_of(fault.path)} has no `competency`"
+    return "missing-field", message, "add `competency`: the id of the competency asked for, or `any_of` several"
+
+
+def _two_ways_to_ask(fault: ShapeFault) -> Wording:  # noqa: ARG001  (one signature for all)
+    return "bad-value", "`any_of` stands beside `competency`", "keep one of the two"
+
+
+def _group_of_one(fault: ShapeFault) -> Wording:
+    only = fault.value["any_of"][0]
+    return "group-of-one", f"`any_of` has one competency, `{only}`", f'write `competency = "{only}"`, or add others'
+
+
+def _too_few_options(fault: ShapeFault) -> Wording:
+    wanted, options = fault.value["at_least"], len(set(fault.value.get("any_of", ("one",))))
+    message = f"`at_least` asks for {wanted} competencies, but there {'is' if options == 1 else 'are'} {options}"
+    return "too-few-options", message, "lower `at_least`, or add competencies to `any_of`"
+
+
+REQUIREMENT_WORDINGS: Mapping[str, tuple[str | None, Callable[[ShapeFault], Wording]]] = {
+    NO_COMPETENCY: (None, _no_competency),
+    TWO_WAYS_TO_ASK: ("any_of", _two_ways_to_ask),
+    GROUP_OF_ONE: ("any_of", _group_of_one),
+    TOO_FEW_OPTIONS: ("at_least", _too_few_options),
+}
+"""By kind of fault: the key of the requirement at which it is shown, none for its header, and the words for it."""
 
 
 def _mismatch(pattern: str, name: str, text: str) -> Wording:

@@ -15,11 +15,10 @@ from planner.catalogue.shapes.shape_fault import ShapeFault
 from planner.catalogue.toml.position import KeyPath
 
 UNKNOWN = "-"
-TEXTS = ("area", "base", "name", "summary", "title", "provider", "organisation", "source", *LEVEL_NAMES)
+TEXTS = ("area", "base", "name", "summary", "title", "organisation", "source", "evidence", *LEVEL_NAMES)
 STAND_INS: Mapping[str, Any] = {
     **dict.fromkeys(TEXTS, UNKNOWN),
     "levels": dict.fromkeys(LEVEL_NAMES, UNKNOWN),
-    "url": "https://example.org/",
     "format": "course",
     "language": "en",
     "hours": 1,
@@ -27,8 +26,12 @@ STAND_INS: Mapping[str, Any] = {
     "amount": 0,
     "currency": UNKNOWN,
     "checked": date.min,
+    "weeks": 1,
+    "from": date.min,
+    "to": date.min,
+    "postings": 0,
 }
-VALUES_KEPT_SOMEHOW: Mapping[KeyPath, Any] = {("teaches",): LEVEL_NAMES[-1], ("rates",): 1}
+VALUES_KEPT_SOMEHOW: Mapping[KeyPath, Any] = {("teaches",): LEVEL_NAMES[-1], ("grows",): LEVEL_NAMES[-1], ("rates",): 1}
 
 
 def mend(values: Mapping[str, Any], faults: Sequence[ShapeFault]) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.cli.environment import load_catalogue
 from planner.cli.system import ExitCode
-from planner.wording import number, price
+from planner.wording import count, number, price
 
 _COLUMNS = {
     "competencies": ("id", "name", "area"),
     "postings": ("id", "title", "organisation", "requirements"),
-    "courses": ("id", "title", "provider", "hours", "cost"),
+    "courses": ("id", "title", "offered_by", "hours", "cost"),
+    "practices": ("id", "title", "weeks"),
 }
 
 
@@ -49,11 +50,24 @@ def _rows(kind: str, catalogue: Catalogue) -> list[dict[str, Any]]:
             }
             for posting in catalogue.postings.values()
         ]
+    if kind == "practices":
+        return [
+            {
+                "id": practice.id,
+                "title": practice.title,
+                "grows": {competency: str(level) for competency, level in practice.grows.items()},
+                "evidence": practice.evidence,
+                "weeks": count(practice.weeks, "week"),
+                "uses": list(practice.uses),
+            }
+            for practice in catalogue.practices.values()
+        ]
     return [
         {
             "id": course.id,
             "title": course.title,
             "provider": course.provider,
+            "offered_by": course.offered_by,
             "format": str(course.format),
             "hours": f"{number(course.hours)} h",
             "cost": price(course.cost),

@@ -6,8 +6,8 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 
-from planner.catalogue import Catalogue, read_profile
-from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal
+from planner.catalogue import Catalogue
+from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal, read_learner
 from planner.cli.system import ExitCode, now
 from planner.domain.learner import LevelSource
 from planner.export import profile_toml, write_whole
@@ -36,7 +36,7 @@ def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
 
 
 def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
-    learner = read_profile(arguments.file, catalogue)
+    learner = read_learner(arguments.file, catalogue)
     said = {competency: held for competency, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
     with open_journal(arguments) as journal:
         journal.append(Imported(learner=replace(learner, levels=said)), now())

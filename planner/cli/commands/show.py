@@ -1,4 +1,4 @@
-"""`planner show`: one competency, posting or course in full."""
+"""`planner show`: one competency, posting, course or practice in full."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from planner.catalogue import Catalogue
 from planner.cli.environment import load_catalogue, named, open_journal
 from planner.cli.system import ExitCode
 from planner.domain.competency import Competency
-from planner.domain.course import Course, entry_levels
-from planner.domain.posting import Importance, RoleProfile
-from planner.domain.target import Target
+from planner.domain.course import Course, Practice, entry_levels
+from planner.domain.level import Level
+from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.target import Target, Want
+from planner.domain.worth import asked_by as asked_by_words
 from planner.journal import move_retired
 from planner.tui.state.grounds import grounds_text
-from planner.wording import count, day, number, price
+from planner.wording import asked_name, beside_competencies, count, day, number, practices_for, price
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -25,8 +27,11 @@ def run(arguments: Namespace) -> ExitCode:
         lines = _posting(catalogue.postings[arguments.id], catalogue)
     elif arguments.id in catalogue.courses:
         lines = _course(catalogue.courses[arguments.id], catalogue)
+    elif arguments.id in catalogue.practices:
+        lines = _practice(catalogue.practices[arguments.id])
     else:
-        everything = {**catalogue.graph.competencies, **dict.fromkeys([*catalogue.postings, *catalogue.courses])}
+        others = [*catalogue.postings, *catalogue.courses, *catalogue.practices]
+        everything = {**catalogue.graph.competencies, **dict.fromkeys(others)}
         competency = named("competency", arguments.id, everything)
         lines = _competency(competency, catalogue) + _yours(competency.id, catalogue, arguments) if competency else []
     print("\n".join(lines))
@@ -38,7 +43,7 @@ def _competency(competency: Competency, catalogue: Catalogue) -> list[str]:
         f"{profile.id}: {line.level}, {line.importance} ({line.because})"
         for profile in catalogue.postings.values()
         for line in profile.requirements
-        if line.competency == competency.id
+        if competency.id in line.competencies
     ]
     taught_by = [
         f"{course.id}: to {course.teaches[competency.id]}, {number(course.hours)} h, {price(course.cost)}"
@@ -46,18 +51,26 @@ def _competency(competency: Competency, catalogue: Catalogue) -> list[str]:
         if competency.id in course.teaches
     ]
     needs = [f"{line.competency} at {line.level}, from {line.from_level}" for line in competency.requires]
+    grown_by = [f"{practice.id}: {practice.title}" for practice in practices_for(catalogue, competency.id)]
     also_called = ", ".join(alias.text for alias in competency.aliases)
     return [
         f"{competency.name} ({competency.id}), {catalogue.areas[competency.area].name}",
         competency.summary,
         *([f"Also called: {also_called}"] if also_called else []),
-        *_section("Levels", (f"{level}: {statement}" for level, statement in competency.can_do.items())),
+        *([asked_by_words(catalogue.demand.share([competency.id])).capitalize()] if catalogue.demand.shares else []),
+        *_section("Levels", (_statement(competency, level) for level in competency.can_do)),
         *_section("Needs", needs),
         *_section("Opens", catalogue.graph.opens(competency.id)),
         *_section("Asked by", asked_by),
         *_section("Taught by", taught_by),
+        *_section("Practices", grown_by),
         *_section("ESCO", competency.esco),
     ]
+
+
+def _statement(competency: Competency, level: Level) -> str:
+    at_work = " (grows at work)" if competency.at_work_from <= level and competency.at_work_from < Level.EXPERT else ""
+    return f"{level}: {competency.can_do[level]}{at_work}"
 
 
 def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[str]:
@@ -66,7 +79,7 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
         record = move_retired(journal.record(), catalogue.retired)
     learner = record.learner()
     aim = catalogue.postings.get(learner.posting or "")
-    target = Target.of([aim] if aim else [])
+    target = Target.of_postings([aim] if aim else [])
     interview = interview_of(catalogue.graph, target.levels, learner, catalogue.courses, "plan", skipped=record.skipped)
     if competency not in interview.in_play or not (interview.answers or interview.ticked):
         return []
@@ -77,14 +90,31 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
     place = ", ".join(filter(None, [profile.organisation, profile.location, profile.seniority]))
     lines = [f"{profile.title} ({profile.id}), {place}", f"Source: {profile.url or profile.source}"]
-    names = catalogue.graph.competencies
+    lines += beside_competencies(profile)
     for importance in Importance:
         asked = [line for line in profile.requirements if line.importance is importance]
         lines += _section(
             f"{importance.capitalize()} ({count(len(asked), 'requirement')})",
-            (f"{names[line.competency].name}: {line.level} ({line.because})" for line in asked),
+            (f"{_name(catalogue, line)}: {line.level} ({line.because})" for line in asked),
         )
-    return lines
+    at_work = Target.of_postings([profile]).at_work(catalogue.graph)
+    return lines + _section(
+        f"Grows at work, beyond study ({count(len(at_work), 'requirement')})",
+        (f"{_name(catalogue, want)}: {want.level}" for want in at_work),
+    )
+
+
+def _name(catalogue: Catalogue, asked: Requirement | Want) -> str:
+    return asked_name(catalogue.graph.competencies, asked.competencies, asked.at_least)
+
+
+def _practice(practice: Practice) -> list[str]:
+    return [
+        f"{practice.title} ({practice.id}), a practice of ours",
+        f"Over {count(practice.weeks, 'week')}; bring: {practice.evidence}",
+        *_section("Grows", (f"{competency} to {level}" for competency, level in practice.grows.items())),
+        *_section("Uses", practice.uses),
+    ]
 
 
 def _course(course: Course, catalogue: Catalogue) -> list[str]:
@@ -97,13 +127,26 @@ def _course(course: Course, catalogue: Catalogue) -> list[str]:
         else "begin when you like"
     )
     return [
-        f"{course.title} ({course.id}), {course.provider}",
-        course.url,
+        f"{course.title} ({course.id}), {course.offered_by}",
+        *([course.url] if course.url else []),
         f"{course.format}, {number(course.hours)} hours, {price(course.cost)}, in {course.language}; {dates}",
         f"Facts checked on {day(course.checked)}{estimated}",
+        *_more_facts(course),
         *_section("Teaches", (f"{competency} to {level}" for competency, level in course.teaches.items())),
         *_section("Needs", (f"{competency} at {level}" for competency, level in entry.items())),
     ]
+
+
+def _more_facts(course: Course) -> list[str]:
+    facts = {
+        "Hours": course.hours_source,
+        "Part of": course.part_of,
+        "Takes at least": count(course.elapsed_weeks, "week") if course.elapsed_weeks else None,
+        "Builds on": ", ".join(course.uses),
+        "Ends in": course.deliverable,
+    }
+    lines = [f"{label}: {fact}" for label, fact in facts.items() if fact]
+    return [*lines, "A capstone: it may end a milestone"] if course.capstone else lines
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:

@@ -43,7 +43,8 @@ def _report_crash(error: BaseException, data_folder: Path) -> None:
 
 def _summarise(arguments: Namespace) -> ExitCode:
     from planner.cli.environment import find_learner, gap_of, load_catalogue
-    from planner.wording import aim
+    from planner.domain.target import Milestone
+    from planner.wording import aim, to_go
 
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
@@ -58,8 +59,8 @@ def _summarise(arguments: Namespace) -> ExitCode:
     else:
         gap = gap_of(learner, profiles, catalogue)
         lines = [
-            f"{aim(profiles)}: {gap.readiness:.0%} of the essential levels are held.",
-            f"To go: {len(gap.essential)} essential and {len(gap.desirable)} desirable.",
+            f"{aim(profiles)}: {gap.ready[Milestone.READY_TO_APPLY]:.0%} ready to apply.",
+            f"To go: {to_go(gap)}.",
             "",
             "planner assess   go on with the interview",
             "planner gap      what is missing",

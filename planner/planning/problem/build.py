@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from planner.catalogue.catalogue import Catalogue
-from planner.domain.course import Cohort, Course, entry_levels
+from planner.domain.course import Cohort, Course, CourseFormat, entry_levels
 from planner.domain.fault import Fault
 from planner.domain.graph.level_set import LevelIndex, LevelSet
 from planner.domain.learner import Learner, Preferences, knowledge_state
@@ -36,7 +36,8 @@ def build_problem(
     The aim is the given postings, or else all of the learner's own. Self-paced study takes the hours that the learner
     expects, else the catalogue's at their pace. Courses under way keep only their remaining hours, cost no more and
     ask for nothing, since they were begun; a cohort under way runs on from the plan's first day for as many whole weeks
-    as its remaining hours fill.
+    as its remaining hours fill. A pin on a course that the catalogue lacks says nothing. What grows at work is not
+    planned for, and applications are not a course to choose.
     """
     wishes = learner.preferences
     check_wishes(catalogue, wishes)
@@ -59,7 +60,7 @@ def build_problem(
     candidates = tuple(
         counting.candidate(position, course)
         for position, course in enumerate(catalogue.courses.values())
-        if course.id not in learner.completed
+        if course.id not in learner.completed and course.format is not CourseFormat.APPLICATIONS
     )
     everything = sum(candidate.cost for candidate in candidates)
     return Problem(
@@ -102,9 +103,6 @@ def check_wishes(catalogue: Catalogue, wishes: Preferences) -> None:
                 f"the currency `{wishes.budget.currency}` is not in the catalogue's rates",
                 f"use one of {', '.join([catalogue.rates.base, *catalogue.rates.per_base])}",
             )
-    for course in wishes.pinned:
-        if course not in catalogue.courses:
-            raise PlanningError(f"the pinned course `{course}` is not in the catalogue", "see `planner list courses`")
 
 
 def _aim(catalogue: Catalogue, learner: Learner, postings: Sequence[str] | None) -> tuple[tuple[str, ...], Target]:
@@ -114,7 +112,7 @@ def _aim(catalogue: Catalogue, learner: Learner, postings: Sequence[str] | None)
     for name in names:
         if name not in catalogue.postings:
             raise PlanningError(f"there is no posting `{name}`", "see `planner list postings`")
-    target = Target.of(catalogue.postings[name] for name in names)
+    target = Target.of_postings(catalogue.postings[name] for name in names).by_study(catalogue.graph)
     return names, target.only_essential() if learner.preferences.only_essential else target
 
 

@@ -184,7 +184,7 @@ def _with_finish(explorer: WishExplorer, repair: Repair) -> Repair:
 
 def _open_levels_of(plan: LearningPlan) -> OpenLevels:
     """The levels that a plan leaves open; where a competency is asked twice, the desirable ones above the essential."""
-    essential = {unmet.competency: unmet for unmet in plan.unmet if unmet.importance is Importance.ESSENTIAL}
+    essential = {unmet.competency: unmet for unmet in plan.unmet if unmet.importance is not Importance.DESIRABLE}
     desirable = [unmet for unmet in plan.unmet if unmet.importance is Importance.DESIRABLE]
     above = [
         unmet.want - max(unmet.have, essential[unmet.competency].want if unmet.competency in essential else 0)

@@ -37,7 +37,7 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
     gains = find_gains(schedule)
     links = _links(problem, gains)
     asked = {
-        name: problem.nodes.of(Target.of([problem.catalogue.postings[name]]).levels) & problem.wanted
+        name: problem.nodes.of(Target.of_postings([problem.catalogue.postings[name]]).levels) & problem.wanted
         for name in problem.postings
     }
     near_first = _by_depth(problem)

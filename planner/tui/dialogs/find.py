@@ -120,6 +120,6 @@ def course_row(situation: Situation, course: Course, width: int) -> Content:
     return Content.assemble(
         mark,
         f" {fit(course.title, width - provider_width - hours_width - 3)} ",
-        (fit(course.provider, provider_width), MUTED),
+        (fit(course.offered_by, provider_width), MUTED),
         (f"{number(course.hours)} h".rjust(hours_width), MUTED),
     )

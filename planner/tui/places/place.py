@@ -121,12 +121,12 @@ class CoursePlaceScreen(PlaceScreen):
     def action_open(self) -> None:
         """Open the course in the browser."""
         if course := self.course:
-            open_link(self.app, course.url)
+            open_link(self.app, course.link)
 
     def action_copy(self) -> None:
         """Copy the link of the course."""
         if course := self.course:
-            copy(self.app, course.url)
+            copy(self.app, course.link)
 
 
 def _heading(situation: Situation) -> str:

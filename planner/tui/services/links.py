@@ -11,17 +11,25 @@ if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
 
-def open_link(app: PlannerApp, url: str) -> None:
+NO_LINK = "this has no page of its own"
+
+
+def open_link(app: PlannerApp, url: str | None) -> None:
     """Open a link, unless the only browser there is would draw over the app in its own terminal."""
-    if app.is_web or _has_browser_window():
+    if url is None:
+        app.notify(NO_LINK)
+    elif app.is_web or _has_browser_window():
         app.open_url(url)
         app.notify(url, title="Opening in your browser", markup=False)
     else:
         app.notify(url, title="Open this in your browser", markup=False)
 
 
-def copy(app: PlannerApp, text: str) -> None:
-    """Hand a text to the clipboard of the terminal or, in a page, of the browser."""
+def copy(app: PlannerApp, text: str | None) -> None:
+    """Hand a text to the clipboard of the terminal or, in a page, of the browser; where there is one."""
+    if text is None:
+        app.notify(NO_LINK)
+        return
     app.copy_to_clipboard(text)
     app.notify(text, title="Sent to the clipboard", markup=False)
 

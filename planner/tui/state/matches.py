@@ -43,7 +43,7 @@ def find_courses(courses: Iterable[Course], text: str) -> list[Course]:
     """The courses whose title, provider or id fits, in the same order of rank."""
     wanted = text.strip().casefold()
     ranked = [
-        (min(_how_far(name, wanted) for name in (course.title, course.provider, course.id)), course)
+        (min(_how_far(name, wanted) for name in (course.title, course.offered_by, course.id)), course)
         for course in courses
     ]
     return [course for far, course in sorted(ranked, key=lambda pair: pair[0]) if far < _NEVER]

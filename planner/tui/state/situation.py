@@ -76,7 +76,7 @@ class Situation:
     @cached_property
     def target(self) -> Target:
         """The levels aimed at; none while no posting is chosen."""
-        return Target.of(self.profiles)
+        return Target.of_postings(self.profiles)
 
     @cached_property
     def wanted(self) -> dict[str, Level]:
@@ -125,7 +125,7 @@ class Situation:
     @cached_property
     def gap(self) -> Gap:
         """What the target asks beyond the state."""
-        return find_gap(self.catalogue.graph, self.target, self.state)
+        return find_gap(self.catalogue.graph, self.target, self.state, self.catalogue.demand)
 
     @cached_property
     def ready_to_learn(self) -> dict[str, Level]:

@@ -66,7 +66,7 @@ def at_depth(name: str, depth: Depth) -> Situation:
     if name == EVERYTHING:
         targets = dict.fromkeys(graph.order, Level.EXPERT)
         return Situation(name=name, graph=graph, targets=targets, depth="map" if depth == "plan" else depth)
-    return Situation(name=name, graph=graph, targets=Target.of([shipped().postings[name]]).levels, depth=depth)
+    return Situation(name=name, graph=graph, targets=Target.of_postings([shipped().postings[name]]).levels, depth=depth)
 
 
 @cache

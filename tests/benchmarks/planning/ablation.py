@@ -101,14 +101,14 @@ def cases(*, is_quick: bool) -> list[Case]:
     made_up = [*instances(small, 3), *instances(middle, 2, is_linked=True), *instances(large, 1)]
     return [
         *shipped,
-        *(Case(group="many", made_up=one) for one in instances(middle, 8)),
-        *(Case(group="generated", made_up=one) for one in made_up),
+        *(Case(group="many", made_up=problem) for problem in instances(middle, 8)),
+        *(Case(group="generated", made_up=problem) for problem in made_up),
     ]
 
 
 def run(left_out: Iterable[str], *, is_quick: bool, limit: float = LIMIT) -> Iterator[Timing]:
     """Each plan with everything and with each of these left out."""
-    names = [WHOLE, *(one for one in left_out if one != WHOLE)]
+    names = [WHOLE, *(part for part in left_out if part != WHOLE)]
     for case in cases(is_quick=is_quick):
         for name in names:
             timing, _ = in_new_process(_timed, case, name, limit)
@@ -159,14 +159,16 @@ def detail(one: Timing) -> str:
 
 def summary(timings: Sequence[Timing]) -> str:
     """One row for each special case: per set of plans the median ratio, all CPU seconds and how many are proven."""
-    groups = list(dict.fromkeys(one.case.group for one in timings))
+    groups = list(dict.fromkeys(timing.case.group for timing in timings))
     lines = [head(["left out", *(cell for group in groups for cell in (f"{group}, ratio", "CPU s", "proven"))])]
-    by_key = {(one.case, one.left_out): one for one in timings}
-    for name in dict.fromkeys(one.left_out for one in timings):
+    by_key = {(timing.case, timing.left_out): timing for timing in timings}
+    for name in dict.fromkeys(timing.left_out for timing in timings):
         cells: list[str] = []
         for group in groups:
             pairs = [
-                (one, by_key[one.case, WHOLE]) for one in timings if one.left_out == name and one.case.group == group
+                (timing, by_key[timing.case, WHOLE])
+                for timing in timings
+                if timing.left_out == name and timing.case.group == group
             ]
             ratio = median(without.taken / whole.taken for without, whole in pairs)
             taken = sum(without.taken for without, _ in pairs)

@@ -239,7 +239,7 @@ def _posting(random: Random, names: Sequence[str]) -> RoleProfile:
         source="",
         requirements=tuple(
             Requirement(
-                competency=one,
+                competencies=(one,),
                 level=Level(random.choice((1, 2, 2, 3))),
                 importance=Importance.DESIRABLE if at % 3 == 2 else Importance.ESSENTIAL,
                 because="it is asked",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from planner.catalogue import CODES, Severity, read_catalogue
+from planner.domain.level import Level
 
 MATHEMATICS, ENGINEER = "competencies/mathematics.toml", "competencies/postings/engineer.toml"
 COURSES, RATES = "curricula/courses.toml", "curricula/rates.toml"
@@ -29,7 +30,43 @@ cost = { amount = 0, currency = "EUR" }
 requires = { calculus = "working" }
 teaches = { calculus = "awareness" }
 checked = 2026-11-20
+hours_source = "https://example.org/again"
 
+"""
+PRACTICES, DEMAND = "curricula/practices.toml", "competencies/demand.toml"
+COMPETENCY = """
+[competency.{0}]
+name = "{0}"
+summary = "One more."
+
+[competency.{0}.levels]
+awareness = "I can a{0}."
+working = "I can b{0}."
+practitioner = "I can c{0}."
+expert = "I can d{0}."
+"""
+REQUIREMENT = """
+[[requirement]]
+competency = "{0}"
+level = "working"
+importance = "core"
+because = "asks for it"
+"""
+PRACTICE = """\
+[practice.teach-it]
+title = "Teach it for a term"
+grows = { calculus = "expert" }
+evidence = "The notes of the term."
+weeks = 12
+"""
+SHARES = """\
+source = "forty postings"
+postings = 40
+from = 2026-01-01
+to = 2026-06-30
+checked = 2026-11-20
+[share]
+calculus = { all = 0.25 }
 """
 
 
@@ -161,7 +198,7 @@ help: write a value of the type named
         'importance = "nice"',
         """
 competencies/postings/engineer.toml:14:14: error[bad-value]: `importance` cannot be `nice`
-help: it can be `essential`, `desirable`
+help: it can be `core`, `essential`, `desirable`
 """,
     ),
     Case(
@@ -180,7 +217,7 @@ help: write a code such as `en`
         '"bootcamp"',
         '"boot-camp"',
         """
-curricula/courses.toml:17:10: error[bad-value]: `format` cannot be `boot-camp`
+curricula/courses.toml:18:10: error[bad-value]: `format` cannot be `boot-camp`
 help: did you mean `bootcamp`?
 """,
     ),
@@ -240,7 +277,7 @@ help: fill it, or remove the key where it may be left out
         "starts = [2027-05-10, 2027-01-11]",
         "starts = []",
         """
-curricula/courses.toml:24:10: error[empty-value]: `starts` is empty
+curricula/courses.toml:25:10: error[empty-value]: `starts` is empty
 help: fill it, or remove the key where it may be left out
 """,
     ),
@@ -290,7 +327,7 @@ help: write it without quotes, as 2027-01-31
         "2027-01-11]",
         "2027-01-11T09:00:00]",
         """
-curricula/courses.toml:24:23: error[bad-date]: entry 2 of `starts` must be a date, not a date with a time
+curricula/courses.toml:25:23: error[bad-date]: entry 2 of `starts` must be a date, not a date with a time
 help: leave the time out
 """,
     ),
@@ -330,7 +367,7 @@ help: add `working = "I can …"`
         "weeks = 12\n",
         "",
         """
-curricula/courses.toml:24:1: error[incomplete-cohort]: `matrices` has `starts` and `hours_per_week` but no `weeks`
+curricula/courses.toml:25:1: error[incomplete-cohort]: `matrices` has `starts` and `hours_per_week` but no `weeks`
 help: add `weeks`, or remove `starts` and `hours_per_week`
 """,
     ),
@@ -340,7 +377,7 @@ help: add `weeks`, or remove `starts` and `hours_per_week`
         "[course.matrices]",
         "[course.calculus-1]",
         """
-curricula/courses.toml:13:9: error[duplicate-id]: `course.calculus-1` is defined twice
+curricula/courses.toml:14:9: error[duplicate-id]: `course.calculus-1` is defined twice
 help: rename this or the other one (curricula/courses.toml:1); nothing in this file is checked until then
 """,
     ),
@@ -350,7 +387,7 @@ help: rename this or the other one (curricula/courses.toml:1); nothing in this f
         "[course.matrices]",
         "[course.engineer]",
         """
-curricula/courses.toml:13:9: error[duplicate-id]: `engineer` is already the id of a posting
+curricula/courses.toml:14:9: error[duplicate-id]: `engineer` is already the id of a posting
 help: rename this or the other one (competencies/postings/engineer.toml)
 """,
     ),
@@ -360,7 +397,7 @@ help: rename this or the other one (competencies/postings/engineer.toml)
         "teaches = { linear-algebra",
         "teaches = { linear-algbra",
         """
-curricula/courses.toml:22:13: error[unknown-competency]: `matrices` teaches `linear-algbra`, which is not defined
+curricula/courses.toml:23:13: error[unknown-competency]: `matrices` teaches `linear-algbra`, which is not defined
 help: did you mean `linear-algebra` (competencies/mathematics.toml:14)?
 """,
     ),
@@ -400,7 +437,7 @@ help: use `calculus` and `optimisation`
         '"EUR"',
         '"eur"',
         """
-curricula/courses.toml:20:33: error[unknown-currency]: `eur` is not a currency that rates.toml converts
+curricula/courses.toml:21:33: error[unknown-currency]: `eur` is not a currency that rates.toml converts
 help: did you mean `EUR`?
 """,
     ),
@@ -410,7 +447,7 @@ help: did you mean `EUR`?
         '"EUR"',
         '"USD"',
         """
-curricula/courses.toml:20:33: error[unknown-currency]: `USD` is not a currency that rates.toml converts
+curricula/courses.toml:21:33: error[unknown-currency]: `USD` is not a currency that rates.toml converts
 help: add `USD` to curricula/rates.toml, or use one of EUR, GBP
 """,
     ),
@@ -478,9 +515,9 @@ help: leave it to one of them (competencies/mathematics.toml:26)
         "duplicate-requirement",
         ENGINEER,
         'importance = "desirable"',
-        'importance = "essential"',
+        'importance = "core"',
         """
-competencies/postings/engineer.toml:12:14: error[duplicate-requirement]: `linear-algebra` is already asked for as essential
+competencies/postings/engineer.toml:12:14: error[duplicate-requirement]: `linear-algebra` is already asked for as core
 help: keep the one with the higher level
 """,
     ),
@@ -490,7 +527,7 @@ help: keep the one with the higher level
         'level = "expert"',
         'level = "working"',
         """
-competencies/postings/engineer.toml:13:9: warning[idle-requirement]: `linear-algebra` is essential at `working` already
+competencies/postings/engineer.toml:13:9: warning[idle-requirement]: `linear-algebra` is core at `working` already
 help: ask for a higher level, or remove the line
 """,
     ),
@@ -500,7 +537,7 @@ help: ask for a higher level, or remove the line
         'competency = "linear-algebra"\nlevel = "expert"',
         'competency = "calculus"\nlevel = "expert"',
         """
-competencies/postings/engineer.toml:13:9: warning[unmet-requirement]: no course teaches `calculus` to `expert`
+competencies/postings/engineer.toml:13:9: warning[unmet-requirement]: no course teaches `calculus` to `practitioner`
 help: the highest level that a course teaches is `working`
 """,
     ),
@@ -510,7 +547,7 @@ help: the highest level that a course teaches is `working`
         'requires = { calculus = "awareness" }',
         'requires = { calculus = "expert" }',
         """
-curricula/courses.toml:21:25: warning[unreachable-level]: `matrices` cannot be reached: it requires `calculus` at `expert`, and no other course teaches that
+curricula/courses.toml:22:25: warning[unreachable-level]: `matrices` cannot be reached: it requires `calculus` at `expert`, and no other course teaches that
 help: add a course that teaches `calculus` at `expert`, or let `matrices` teach it
 """,
     ),
@@ -518,10 +555,170 @@ help: add a course that teaches `calculus` at `expert`, or let `matrices` teach 
         "unreachable-level",
         MATHEMATICS,
         'level = "awareness", from = "practitioner"',
-        'level = "expert", from = "expert"',
+        'level = "expert", from = "practitioner"',
         """
-curricula/courses.toml:22:30: warning[unreachable-level]: `matrices` cannot be reached: teaching `linear-algebra` needs `calculus` at `expert`, and no other course teaches that
+curricula/courses.toml:23:30: warning[unreachable-level]: `matrices` cannot be reached: teaching `linear-algebra` needs `calculus` at `expert`, and no other course teaches that
 help: add a course that teaches `calculus` at `expert`, or let `matrices` teach it
+""",
+    ),
+    Case(
+        "group-of-one",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "working"',
+        'any_of = ["linear-algebra"]\nlevel = "working"',
+        """
+competencies/postings/engineer.toml:6:1: error[group-of-one]: `any_of` has one competency, `linear-algebra`
+help: write `competency = "linear-algebra"`, or add others
+""",
+    ),
+    Case(
+        "too-few-options",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "working"',
+        'any_of = ["calculus", "linear-algebra"]\nat_least = 3\nlevel = "working"',
+        """
+competencies/postings/engineer.toml:7:1: error[too-few-options]: `at_least` asks for 3 competencies, but there are 2
+help: lower `at_least`, or add competencies to `any_of`
+""",
+    ),
+    Case(
+        "too-few-options",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "working"',
+        'competency = "linear-algebra"\nat_least = 2\nlevel = "working"',
+        """
+competencies/postings/engineer.toml:7:1: error[too-few-options]: `at_least` asks for 2 competencies, but there is 1
+help: lower `at_least`, or add competencies to `any_of`
+""",
+    ),
+    Case(
+        "bad-value",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "working"',
+        'competency = "linear-algebra"\nany_of = ["calculus", "optimisation"]\nlevel = "working"',
+        """
+competencies/postings/engineer.toml:7:1: error[bad-value]: `any_of` stands beside `competency`
+help: keep one of the two
+""",
+    ),
+    Case(
+        "missing-field",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "working"',
+        'level = "working"',
+        """
+competencies/postings/engineer.toml:5:1: error[missing-field]: entry 1 of `requirement` has no `competency`
+help: add `competency`: the id of the competency asked for, or `any_of` several
+""",
+    ),
+    Case(
+        "unknown-competency",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "working"',
+        'any_of = ["linear-algebra", "calclus"]\nlevel = "working"',
+        """
+competencies/postings/engineer.toml:6:29: error[unknown-competency]: the posting asks for `calclus`, which is not defined
+help: did you mean `calculus` (competencies/mathematics.toml:3)?
+""",
+    ),
+    Case(
+        "option-asked-alone",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "working"',
+        'any_of = ["calculus", "linear-algebra"]\nlevel = "expert"',
+        """
+competencies/postings/engineer.toml:6:23: warning[option-asked-alone]: `linear-algebra` is one of several here, and asked for by itself at `expert`
+help: remove one of the two (competencies/postings/engineer.toml:12)
+""",
+    ),
+    Case(
+        "unmet-requirement",
+        ENGINEER,
+        'competency = "linear-algebra"\nlevel = "working"',
+        'any_of = ["calculus", "optimisation"]\nlevel = "expert"',
+        """
+competencies/postings/engineer.toml:7:9: warning[unmet-requirement]: courses teach fewer than 1 of `calculus`, `optimisation` to `expert`
+help: ask for a lower level
+""",
+    ),
+    Case(
+        "no-core",
+        ENGINEER,
+        'importance = "core"',
+        'importance = "essential"',
+        """
+competencies/postings/engineer.toml: warning[no-core]: the posting has no core requirement
+help: give the ten to fifteen make-or-break requirements the importance `"core"`
+""",
+    ),
+    Case(
+        "taught-above-reach",
+        COURSES,
+        'teaches = { linear-algebra = "practitioner" }',
+        'teaches = { linear-algebra = "expert" }',
+        """
+curricula/courses.toml:23:30: error[taught-above-reach]: `matrices` teaches `linear-algebra` to `expert`, which grows at work
+help: teach it to `practitioner` at most, or raise its `at_work_from` (competencies/mathematics.toml:14)
+""",
+    ),
+    Case(
+        "taught-above-reach",
+        MATHEMATICS,
+        'summary = "Vectors and matrices."',
+        'summary = "x"\nat_work_from = "practitioner"',
+        """
+curricula/courses.toml:23:30: error[taught-above-reach]: `matrices` teaches `linear-algebra` to `practitioner`, which grows at work
+help: teach it to `working` at most, or raise its `at_work_from` (competencies/mathematics.toml:14)
+""",
+    ),
+    Case(
+        "project-with-provider",
+        COURSES,
+        'format = "course"',
+        'format = "project"',
+        """
+curricula/courses.toml:3:12: error[project-with-provider]: `calculus-1` is a project of ours and has a `provider`
+help: remove it, and list in `uses` what the project builds on
+""",
+    ),
+    Case(
+        "missing-provider",
+        COURSES,
+        'provider = "Acme"\n',
+        "",
+        """
+curricula/courses.toml:14:1: error[missing-provider]: `matrices` is a bootcamp and has no `provider`
+help: add it, or make it a project
+""",
+    ),
+    Case(
+        "missing-hours-source",
+        COURSES,
+        'hours_source = "https://example.org/matrices"\n',
+        "",
+        """
+curricula/courses.toml:20:9: error[missing-hours-source]: `matrices` does not say where its hours stand
+help: add `hours_source`: a web address, or `estimated` and how
+""",
+    ),
+    Case(
+        "unknown-course",
+        COURSES,
+        "weeks = 12\n",
+        'weeks = 12\npart_of = "calculus-2"\n',
+        """
+curricula/courses.toml:27:11: error[unknown-course]: `matrices` is part of `calculus-2`, which is not defined
+help: did you mean `calculus-1`?
+""",
+    ),
+    Case(
+        "capstone-not-project",
+        COURSES,
+        "weeks = 12\n",
+        "weeks = 12\ncapstone = true\n",
+        """
+curricula/courses.toml:27:12: error[capstone-not-project]: `matrices` is a capstone, but a bootcamp
+help: give it the format `"project"`, or remove `capstone`
 """,
     ),
     Case(
@@ -560,7 +757,7 @@ help: say what somebody at `practitioner` does that nobody at `working` can
         "[course.matrices]",
         IDLE_COURSE + "[course.matrices]",
         """
-curricula/courses.toml:22:11: warning[dead-end-course]: `idle` teaches nothing beyond what it needs at its start
+curricula/courses.toml:23:11: warning[dead-end-course]: `idle` teaches nothing beyond what it needs at its start
 help: raise a level that it teaches, or lower one that it requires
 """,
     ),
@@ -570,7 +767,7 @@ help: raise a level that it teaches, or lower one that it requires
         "2027-05-10, 2027-01-11",
         "2026-05-10, 2026-11-19",
         """
-curricula/courses.toml:24:10: warning[dead-end-course]: the last cohort of `matrices` began before 2026-11-20, when its facts were checked
+curricula/courses.toml:25:10: warning[dead-end-course]: the last cohort of `matrices` began before 2026-11-20, when its facts were checked
 help: give it dates to come, or remove it
 """,
     ),
@@ -578,19 +775,19 @@ help: give it dates to come, or remove it
         "missing-evidence",
         COURSES,
         '2026-11-20\nestimated = ["hours"]',
-        '2024-11-19\nestimated = ["hours"]',
+        '2025-11-19\nestimated = ["hours"]',
         """
-curricula/courses.toml:10:11: warning[missing-evidence]: the facts of `calculus-1` were checked over 24 months before the newest ones
-help: look at them again (2026-11-20 is the newest: curricula/courses.toml:13)
+curricula/courses.toml:10:11: warning[missing-evidence]: the facts of `calculus-1` were checked over 12 months before the newest ones
+help: look at them again (2026-11-20 is the newest: curricula/courses.toml:14)
 """,
     ),
     Case(
         "missing-evidence",
         COURSES,
-        '"bootcamp"',
-        '"project"',
+        'provider = "Acme"\nurl = "https://example.org/matrices"\nformat = "bootcamp"',
+        'format = "project"',
         """
-curricula/courses.toml:19:9: warning[missing-evidence]: the hours of `matrices` stand as its provider's, but it is a project
+curricula/courses.toml:18:9: warning[missing-evidence]: the hours of `matrices` stand as its provider's, but it is a project
 help: add `"hours"` to `estimated`
 """,
     ),
@@ -600,14 +797,14 @@ help: add `"hours"` to `estimated`
         "2026-11-02",
         "2023-02-28",
         """
-curricula/rates.toml:2:11: warning[missing-evidence]: the rates were checked over 24 months before the newest course
+curricula/rates.toml:2:11: warning[missing-evidence]: the rates were checked over 12 months before the newest course
 help: look at them again (2026-11-20 is the newest: curricula/courses.toml:1)
 """,
     ),
 )
 # What no edit of one file can show.
-ELSEWHERE = {"missing-folder", "unreadable-file", "not-utf-8", "empty-file"}
-OF_PROFILES = {"unknown-posting", "unknown-course", "unknown-provider"}
+ELSEWHERE = {"missing-folder", "unreadable-file", "not-utf-8", "empty-file", "too-much-core", "foreign-host"}
+OF_PROFILES = {"unknown-posting", "unknown-provider", "course-gone"}
 
 
 def diagnostics(folder: Path) -> str:
@@ -695,3 +892,72 @@ def test_name_of_a_file_must_be_an_id(write: Write, sound: dict[str, str]) -> No
         "competencies/postings/Senior Engineer.toml: error[bad-id]: the file's name `Senior Engineer` is not an id\n"
         "help: did you mean `senior-engineer.toml`?\n"
     )
+
+
+def test_core_of_everything_is_told_at_the_first_too_many(write: Write, sound: dict[str, str]) -> None:
+    more = [f"thing-{number}" for number in range(20)]
+    sound[MATHEMATICS] += "".join(COMPETENCY.format(one) for one in more)
+    sound[ENGINEER] += "".join(REQUIREMENT.format(one) for one in more)
+    taught = "".join(f', {one} = "working"' for one in more)
+    sound[COURSES] = sound[COURSES].replace('calculus = "working" }', f'calculus = "working"{taught} }}')
+    assert diagnostics(write({**sound})) == (
+        "competencies/postings/engineer.toml:134:14: warning[too-much-core]: the posting has 21 core requirements, more than 20\n"
+        "help: leave what a hiring manager would let pass as essential\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [("https://other.example/1", 1), ("https://www.example.org/1", 0), ("https://github.com/acme/1", 0)],
+)
+def test_link_to_a_host_where_its_provider_has_no_other_is_told(
+    url: str, told: int, write: Write, sound: dict[str, str]
+) -> None:
+    links = [*(f"https://example.org/{number}" for number in range(6)), url]
+    course = IDLE_COURSE.replace("Acme", "Institute").replace(
+        '{ calculus = "awareness" }', '{ calculus = "practitioner" }'
+    )
+    sound["curricula/more.toml"] = "".join(
+        course.replace("course.idle", f"course.more-{number}").replace("https://example.org/again", link, 1)
+        for number, link in enumerate(links)
+    )
+    expected = (
+        "curricula/more.toml:82:7: warning[foreign-host]: the other 6 links of `Institute` are on example.org\n"
+        "help: correct the link, or the name of the provider\n"
+    )
+    assert diagnostics(write({**sound})) == expected * told
+
+
+def test_practice_that_grows_what_is_not_defined_is_told(write: Write, sound: dict[str, str]) -> None:
+    sound[PRACTICES] = PRACTICE.replace("calculus", "calclus")
+    assert diagnostics(write({**sound})) == (
+        "curricula/practices.toml:3:11: error[unknown-competency]: `teach-it` grows `calclus`, which is not defined\n"
+        "help: did you mean `calculus` (competencies/mathematics.toml:3)?\n"
+    )
+
+
+def test_practice_has_no_provider(write: Write, sound: dict[str, str]) -> None:
+    sound[PRACTICES] = f'{PRACTICE}provider = "Acme"\n'
+    assert diagnostics(write({**sound})).startswith(
+        "curricula/practices.toml:6:1: error[unknown-key]: `teach-it` has no key `provider`\n"
+    )
+
+
+def test_practice_with_the_id_of_a_course_is_told(write: Write, sound: dict[str, str]) -> None:
+    sound[PRACTICES] = PRACTICE.replace("teach-it", "matrices")
+    assert "error[duplicate-id]: `matrices` is already the id of a course" in diagnostics(write({**sound}))
+
+
+def test_share_of_what_is_not_defined_is_told(write: Write, sound: dict[str, str]) -> None:
+    sound[DEMAND] = SHARES.replace("calculus", "topology")
+    assert diagnostics(write({**sound})) == (
+        "competencies/demand.toml:7:1: error[unknown-competency]: a share is given of `topology`, which is not defined\n"
+        "help: correct the id, or define it in a file of `competencies/`\n"
+    )
+
+
+def test_sound_practices_and_shares_are_read(write: Write, sound: dict[str, str]) -> None:
+    catalogue = read_catalogue(write({**sound, PRACTICES: PRACTICE, DEMAND: SHARES}), shown_as="").catalogue
+    assert catalogue is not None
+    assert catalogue.practices["teach-it"].grows == {"calculus": Level.EXPERT}
+    assert catalogue.demand.share(["calculus"]).share == 0.25

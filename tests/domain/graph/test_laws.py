@@ -244,12 +244,12 @@ def test_blamed_courses_are_out_of_reach_and_without_them_the_rest_is_in_reach(
 @given(graph=graphs(), wanted=some_levels, said=some_levels)
 def test_gap_and_state_together_reach_the_target(graph: CompetencyGraph, wanted: State, said: State) -> None:
     requirements = tuple(
-        Requirement(competency=one, level=level, importance=Importance.ESSENTIAL, because="")
+        Requirement(competencies=(one,), level=level, importance=Importance.ESSENTIAL, because="")
         for one, level in wanted.items()
         if level
     )
     profile = RoleProfile(id="p", title="", organisation="", source="", requirements=requirements)
-    target, state = Target.of([profile]), down_closure(graph, said)
+    target, state = Target.of_postings([profile]), down_closure(graph, said)
     gap = find_gap(graph, target, state)
     missing = {line.competency: line.want for line in gap.lines}
     after = join(state, missing, gap.prerequisites)

@@ -49,7 +49,7 @@ SIZES = [(80, 24), (120, 40), (200, 50)]
 
 def faults(screen: Screen[Any]) -> Iterator[str]:
     """What of a screen is cut off, overlaps or scrolls sideways."""
-    shown = [one for one in screen.walk_children(with_self=False) if is_shown(one)]
+    shown = [widget for widget in screen.walk_children(with_self=False) if is_shown(widget)]
     for one in shown:
         if one.show_horizontal_scrollbar and not isinstance(one, LayeredView):
             yield f"{one} scrolls sideways"
@@ -59,8 +59,8 @@ def faults(screen: Screen[Any]) -> Iterator[str]:
             yield f"{one} at {one.region} sticks out of {one.parent} at {one.parent.region}"
         if isinstance(one, Static) and not scrolls(one) and (lost := lines_lost(one)) > 0:
             yield f"{one} has {lost} lines more than it shows: {one.visual}"
-    for parent in {one.parent for one in shown}:
-        children = [one for one in parent.children if is_shown(one) and not one.styles.is_docked]
+    for parent in {widget.parent for widget in shown}:
+        children = [child for child in parent.children if is_shown(child) and not child.styles.is_docked]
         for first, second in combinations(children, 2):
             if first.region.overlaps(second.region):
                 yield f"{first} overlaps {second}"

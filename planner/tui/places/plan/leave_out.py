@@ -24,7 +24,7 @@ class LeaveOutChoice:
     def of(cls, wish: str, wishes: Preferences, courses: Iterable[Course]) -> LeaveOutChoice:
         """The choice for the wish "exclude_providers" or "languages"."""
         if wish == "exclude_providers":
-            title, amounts = "Providers to leave out", Counter(course.provider for course in courses)
+            title, amounts = "Providers to leave out", Counter(course.provider for course in courses if course.provider)
             out = amounts.keys() & set(wishes.exclude_providers)
         else:
             title, amounts = "Languages to leave out", Counter(course.language for course in courses)

@@ -95,7 +95,7 @@ def _step_details(situation: Situation, step: Step) -> Content:
     hours, cost = ("about " if figure in course.estimated else "" for figure in ("hours", "cost"))
     parts: list[str | Content | tuple[str, str]] = [
         (course.title, "bold"),
-        (f"\n{course.provider}, {course.format}, {cost}{price(step.cost)}\n", MUTED),
+        (f"\n{course.offered_by}, {course.format}, {cost}{price(step.cost)}\n", MUTED),
         f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h\n",
     ]
     for label, reason in _why(situation, step):
@@ -105,7 +105,7 @@ def _step_details(situation: Situation, step: Step) -> Content:
     logged = situation.learner.under_way.get(step.course)
     if logged is not None:
         parts += [("Under way ", MUTED), f"{number(logged)} h logged\n"]
-    return Content.assemble(*parts, (course.url, "$primary underline"))
+    return Content.assemble(*parts, (course.link or "", "$primary underline"))
 
 
 def _why(situation: Situation, step: Step) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ _FORMATS = {
     CourseFormat.BOOTCAMP: "Bootcamps",
     CourseFormat.DEGREE: "Degrees",
     CourseFormat.BOOK: "Books",
+    CourseFormat.CERTIFICATE: "Exams",
     CourseFormat.PROJECT: "Projects",
 }
 _NAMED = {"pinned": "★", "exclude_courses": "✗"}

@@ -132,7 +132,7 @@ def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
 
 def side_by_side(catalogue: Catalogue, profiles: Sequence[RoleProfile], state: KnowledgeState) -> list[SideLine]:
     """What several postings ask, a line a competency, in the order in which they first ask for it."""
-    targets = [Target.of([profile]) for profile in profiles]
+    targets = [Target.of_postings([profile]) for profile in profiles]
     competencies = catalogue.graph.competencies
     return [
         SideLine(

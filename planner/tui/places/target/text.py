@@ -54,7 +54,7 @@ def posting_row(profile: RoleProfile, situation: Situation, letter: str, width: 
         Content.styled(f"  {fit(_how_much(profile), width - 2)}", MUTED),
     ]
     if situation.has_levels:
-        ready = readiness(Target.of([profile]).essential, situation.state)
+        ready = readiness(Target.of_postings([profile]).essential, situation.state)
         lines.append(Content.assemble("  ", share_bar(ready, width - 14), f" {ready:4.0%} ready"))
     return Content("\n").join(lines)
 

@@ -79,8 +79,21 @@ def test_who_holds_all_that_is_asked_is_told_so(make_situation: MakeSituation) -
     assert (step.about, step.headline) == ("target", "You are there: you hold all that is asked")
 
 
+COURSES = (
+    *("speaking-club", "python-package", "calculus-basics", "matrices", "statistics-basics"),
+    *("ml-start", "ml-capstone", "deep-start", "mlops-start", "cloud-start"),
+)
+
+
 def test_what_no_course_teaches_is_shown_in_the_plan(make_situation: MakeSituation) -> None:
-    courses = ["speaking-club", "mentor-one", "python-package", "calculus-basics", "matrices", "statistics-basics"]
-    courses += ["ml-start", "ml-capstone", "deep-start", "mlops-start", "cloud-start"]
-    step = step_after(make_situation, *AIMING, *(Completed(course=one) for one in courses))
+    finished = [Completed(course=course) for course in COURSES]
+    wishes = Preferred(preferences=Preferences(exclude_courses=("mentor-one",)))
+    step = step_after(make_situation, *AIMING, wishes, *finished)
     assert (step.about, step.headline) == ("plan", "See what stays out of reach")
+
+
+def test_who_holds_all_that_study_gives_is_told_what_grows_at_work(make_situation: MakeSituation) -> None:
+    finished = [Completed(course=course) for course in (*COURSES, "mentor-one")]
+    step = step_after(make_situation, *AIMING, *finished)
+    assert (step.about, step.headline) == ("target", "You hold all that study gives")
+    assert step.detail == "Apply; working brings 1 level more"

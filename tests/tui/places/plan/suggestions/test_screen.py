@@ -110,6 +110,7 @@ cost = {{ amount = {cost}, currency = "GBP" }}
 requires = {{}}
 teaches = {{ machine-learning = "working" }}
 checked = 2026-11-20
+hours_source = "estimated: made up"
 """
         for name, hours, cost in (("evenings", 80, 0), ("weekends", 70, 400))
     )

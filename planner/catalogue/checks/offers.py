@@ -1,0 +1,92 @@
+"""What courses, projects and parts say of themselves: who offers them, what they belong to, and how far they lead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from planner.catalogue.diagnostics.diagnostic import Diagnostic
+from planner.catalogue.diagnostics.near import did_you_mean, near_miss
+from planner.catalogue.draft import Draft, Entry
+from planner.domain.course import OURS, Course, CourseFormat
+
+FEWEST_LINKS = 6
+"""Of fewer other links of a provider, it says little that they are all on the same host."""
+
+OPEN_HOSTS = ("github.com", "youtube.com", "coursera.org", "edx.org")
+"""Where anybody may offer something, whatever their own host is."""
+
+
+def check_providers(draft: Draft) -> Iterator[Diagnostic]:
+    """A course has a provider, an address and a source for its hours; what is ours claims no provider."""
+    for entry in draft.courses:
+        course = entry.value
+        if not entry.sound:
+            continue
+        if course.format in OURS:
+            if key := next((key for key in ("provider", "url") if getattr(course, key)), None):
+                message = f"`{course.id}` is a {course.format} of ours and has a `{key}`"
+                yield entry.source.at_value((*entry.path, key), "project-with-provider", message)
+            continue
+        for key in ("provider", "url"):
+            if not getattr(course, key):
+                message = f"`{course.id}` is a {course.format} and has no `{key}`"
+                yield entry.source.at_value(entry.path, "missing-provider", message)
+        if not course.hours_source:
+            message = f"`{course.id}` does not say where its hours stand"
+            yield entry.source.at_value((*entry.path, "hours"), "missing-hours-source", message)
+
+
+def check_parts(draft: Draft) -> Iterator[Diagnostic]:
+    """A part names a course of the catalogue, and a capstone is a project."""
+    ids = {entry.value.id for entry in draft.courses}
+    for entry in draft.courses:
+        course = entry.value
+        if course.part_of is not None and course.part_of not in ids:
+            message = f"`{course.id}` is part of `{course.part_of}`, which is not defined"
+            hint = did_you_mean(near_miss(course.part_of, ids))
+            yield entry.source.at_value((*entry.path, "part_of"), "unknown-course", message, hint)
+        if course.capstone and course.format is not CourseFormat.PROJECT:
+            message = f"`{course.id}` is a capstone, but a {course.format}"
+            yield entry.source.at_value((*entry.path, "capstone"), "capstone-not-project", message)
+
+
+def check_study_reach(draft: Draft) -> Iterator[Diagnostic]:
+    """No course teaches a level that grows at work."""
+    reach = {name: entry.value.study_reach for name, entry in draft.in_use.items()}
+    for entry in draft.courses:
+        for name, level in entry.value.teaches.items():
+            if entry.sound and level > reach.get(name, level):
+                message = f"`{entry.value.id}` teaches `{name}` to `{level}`, which grows at work"
+                competency = draft.in_use[name]
+                place = competency.source.place(competency.path)
+                hint = f"teach it to `{reach[name]}` at most, or raise its `at_work_from` ({place})"
+                yield entry.source.at_value((*entry.path, "teaches", name), "taught-above-reach", message, hint)
+
+
+def check_hosts(draft: Draft) -> Iterator[Diagnostic]:
+    """Where all the other links of a provider are on one host, none is elsewhere."""
+    by_provider: dict[str, list[Entry[Course]]] = {}
+    for entry in draft.courses:
+        if entry.sound and entry.value.provider and entry.value.url:
+            by_provider.setdefault(entry.value.provider, []).append(entry)
+    for provider, entries in by_provider.items():
+        if len(entries) <= FEWEST_LINKS:
+            continue
+        hosts = Counter(_site(entry.value.url or "") for entry in entries)
+        usual, count = hosts.most_common(1)[0]
+        others = hosts.keys() - {usual, *OPEN_HOSTS}
+        if count == len(entries) - 1 and others:
+            entry = next(entry for entry in entries if _site(entry.value.url or "") != usual)
+            message = f"the other {count} links of `{provider}` are on {usual}"
+            yield entry.source.at_value((*entry.path, "url"), "foreign-host", message)
+
+
+def _site(url: str) -> str:
+    """The host without `www.`.
+
+    >>> _site("https://www.example.org/course")
+    'example.org'
+    """
+    return (urlsplit(url).hostname or "").removeprefix("www.")

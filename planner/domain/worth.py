@@ -1,0 +1,88 @@
+"""What closing a wanted level is worth: by its importance, and by how many real postings ask for the competency."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.domain.posting import Importance
+
+IMPORTANCE_WEIGHTS = {Importance.CORE: 6, Importance.ESSENTIAL: 3, Importance.DESIRABLE: 1}
+
+DEMAND_STEPS = (0.02, 0.10, 0.30)
+"""The shares of postings from which on a competency weighs 2, 3 and 4 times; below the first, once."""
+
+EVERY_SENIORITY = "all"
+
+FEWEST_POSTINGS = 100
+"""Of fewer postings of a seniority, the shares say too little; those of all postings count then."""
+
+
+def worth(importance: Importance, share: float) -> int:
+    """What one level is worth, given the share of real postings that ask for the competency, 0 to 1.
+
+    >>> worth(Importance.CORE, 0.8), worth(Importance.ESSENTIAL, 0.1), worth(Importance.DESIRABLE, 0.0)
+    (24, 9, 1)
+    """
+    return IMPORTANCE_WEIGHTS[importance] * (1 + bisect_right(DEMAND_STEPS, share))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The share of real postings, 0 to 1, that ask for something; `seniority` names those that were counted."""
+
+    share: float
+    seniority: str = EVERY_SENIORITY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What a number of real postings ask for.
+
+    `postings` counts them by seniority, under `all` every one; `shares` has for each competency its share of them,
+    0 to 1, by the same seniorities. They were published between the two days.
+    """
+
+    source: str = ""
+    from_day: date = date.min
+    to_day: date = date.min
+    postings: Mapping[str, int] = field(default_factory=dict)
+    shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def share(self, competencies: Iterable[str], seniorities: Collection[str] = ()) -> Share:
+        """How many postings of these seniorities ask for one of the competencies: of several of either, the most.
+
+        A seniority that has too few postings, or for which a competency was not counted, counts as every seniority.
+        """
+        often = [name for name in seniorities if self.postings.get(name, 0) >= FEWEST_POSTINGS]
+        found = [
+            self._share(competency, seniority)
+            for competency in competencies
+            for seniority in often or [EVERY_SENIORITY]
+        ]
+        return max(found, key=lambda share: share.share, default=Share(share=0.0))
+
+    def _share(self, competency: str, seniority: str) -> Share:
+        shares = self.shares.get(competency, {})
+        of = seniority if seniority in shares else EVERY_SENIORITY
+        return Share(share=shares.get(of, 0.0), seniority=of)
+
+
+def asked_by(share: Share) -> str:
+    """The share in words.
+
+    >>> asked_by(Share(share=0.78)), asked_by(Share(share=0.03, seniority="senior"))
+    ('asked by 8 in 10 postings', 'asked by 1 in 33 senior postings')
+    >>> asked_by(Share(share=0.97)), asked_by(Share(share=0.0))
+    ('asked by nearly every posting', 'asked by hardly any posting')
+    """
+    kind = "" if share.seniority == EVERY_SENIORITY else f"{share.seniority} "
+    if share.share >= 0.95:
+        return f"asked by nearly every {kind}posting"
+    if share.share < 0.005:
+        return f"asked by hardly any {kind}posting"
+    if share.share < 0.095:
+        return f"asked by 1 in {round(1 / share.share)} {kind}postings"
+    return f"asked by {round(10 * share.share)} in 10 {kind}postings"
