@@ -3,18 +3,31 @@
 from planner.wording.dates import day, span
 from planner.wording.figures import count, listed, number
 from planner.wording.money import price, rounded_price
-from planner.wording.plans import aim, certainty, paced, raised, reasons
+from planner.wording.plans import (
+    MILESTONES,
+    aim,
+    certainty,
+    grown_at_work,
+    milestone_line,
+    paced,
+    raised,
+    reasons,
+    stepping_stone,
+)
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
 from planner.wording.wish_phrases import repaired, wished
 
 __all__ = [
+    "MILESTONES",
     "aim",
     "asked_name",
     "beside_competencies",
     "certainty",
     "count",
     "day",
+    "grown_at_work",
     "listed",
+    "milestone_line",
     "number",
     "paced",
     "practices_for",
@@ -24,6 +37,7 @@ __all__ = [
     "repaired",
     "rounded_price",
     "span",
+    "stepping_stone",
     "to_go",
     "wished",
 ]

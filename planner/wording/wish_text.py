@@ -33,7 +33,7 @@ def show_wish(name: str, wishes: Preferences) -> str:
     if WISHES[name].type is WishType.CHANGING_HOURS:
         later = (f"{number(change.hours_per_week)} from {change.first_day}" for change in wishes.hours_changes)
         return ", ".join((number(value), *later))
-    if WISHES[name].type is WishType.TIMES:
+    if WISHES[name].type in (WishType.TIMES, WishType.SHARE):
         return f"{value:g}"
     return number(value) if isinstance(value, float | int) else str(value)
 
@@ -84,6 +84,11 @@ def read_hours(text: str) -> float:
 def read_times(text: str) -> float:
     """A factor; raises `Fault` for what is no number."""
     return _number(text, WishType.TIMES)
+
+
+def read_share(text: str) -> float:
+    """A share, as a number; raises `Fault` for what is no number."""
+    return _number(text, WishType.SHARE)
 
 
 def read_money(text: str, currency: str = "") -> Money:
@@ -169,6 +174,7 @@ READERS: dict[WishType, Callable[[str], Any]] = {
     WishType.MONEY: read_money,
     WishType.COUNT: _count,
     WishType.TIMES: read_times,
+    WishType.SHARE: read_share,
     WishType.ABSENCES: _read_absences,
 }
 """The reader of each type of wish that is typed."""

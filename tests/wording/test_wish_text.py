@@ -1,3 +1,5 @@
+"""Wishes as they are shown and read."""
+
 from __future__ import annotations
 
 from datetime import date
