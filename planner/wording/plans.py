@@ -57,7 +57,8 @@ def milestone_line(milestone: MilestoneResult) -> str:
 def stepping_stone(stone: SteppingStone, catalogue: Catalogue) -> str:
     """The posting that is within reach first, in one sentence."""
     profile = catalogue.postings[stone.posting]
-    return f"On the way, from {day(stone.finish)} on, you are ready to start as {aim([profile])}."
+    ready = "to start as" if stone.milestone is Milestone.READY_TO_START else "to apply as"
+    return f"On the way, from {day(stone.finish)} on, you are ready {ready} {aim([profile])}."
 
 
 def grown_at_work(level: AtWork, catalogue: Catalogue) -> str:

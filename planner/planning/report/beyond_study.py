@@ -41,28 +41,33 @@ def _practices(problem: Problem, competency: str, state: Mapping[str, Level]) ->
 def find_stepping_stone(
     problem: Problem, schedule: Schedule, results: Sequence[MilestoneResult]
 ) -> SteppingStone | None:
-    """The other posting that one is ready to start first on the way, if that is before the target or instead of it."""
-    graph = problem.catalogue.graph
-    postings = [posting for name, posting in problem.catalogue.postings.items() if name not in problem.postings]
-    wants = {posting.id: Target.of_postings([posting]).wants(Milestone.READY_TO_START, graph) for posting in postings}
+    """The other posting that one is ready to start first on the way, if that is before the target or instead of it.
+
+    Where there is none, the one that one is ready to apply for first, as far as levels go.
+    """
     own = next((result for result in results if result.id is Milestone.READY_TO_START), None)
     latest = own.finish if own is not None and own.worth_left == 0 else None
-    state: Mapping[str, Level] = problem.state
-    for day, levels in ((problem.clock.start, {}), *_gains_by_day(problem, schedule)):
-        state = join(state, levels)
-        if latest is not None and day >= latest:
-            return None
-        for posting, wanted in wants.items():
-            if wanted and all(_is_met(want, state) for want in wanted):
-                return SteppingStone(posting=posting, milestone=Milestone.READY_TO_START, finish=day)
+    others = {name: posting for name, posting in problem.catalogue.postings.items() if name not in problem.postings}
+    days = [(day, state) for day, state in _states_by_day(problem, schedule) if latest is None or day < latest]
+    for milestone in (Milestone.READY_TO_START, Milestone.READY_TO_APPLY):
+        wants = {
+            name: Target.of_postings([posting]).wants(milestone, problem.catalogue.graph)
+            for name, posting in others.items()
+        }
+        for day, state in days:
+            for name, wanted in wants.items():
+                if wanted and all(_is_met(want, state) for want in wanted):
+                    return SteppingStone(posting=name, milestone=milestone, finish=day)
     return None
 
 
-def _gains_by_day(problem: Problem, schedule: Schedule) -> list[tuple[date, dict[str, Level]]]:
-    return [
-        (problem.clock.date_of(placed.finish_day), problem.nodes.levels(placed.candidate.teaches))
-        for placed in schedule.by_finish()
-    ]
+def _states_by_day(problem: Problem, schedule: Schedule) -> list[tuple[date, Mapping[str, Level]]]:
+    """What is held on the first day and at the end of each course."""
+    states: list[tuple[date, Mapping[str, Level]]] = [(problem.clock.start, problem.state)]
+    for placed in schedule.by_finish():
+        gained = problem.nodes.levels(placed.candidate.teaches)
+        states.append((problem.clock.date_of(placed.finish_day), join(states[-1][1], gained)))
+    return states
 
 
 def _is_met(want: Want, state: Mapping[str, Level]) -> bool:
