@@ -12,6 +12,7 @@ from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, join, project_to_state
 from planner.domain.level import Level
 from planner.domain.money import Money
+from planner.domain.target import Milestone
 
 
 class LevelSource(StrEnum):
@@ -65,6 +66,8 @@ class Preferences:
     `hours_per_week` holds until the first of `hours_changes`, which are in order of their days. Where `start` is left
     out, planning starts on the day that it is asked for. `budget` is for the whole plan; left out, money is no object.
     `pace` is how many times the catalogue's hours self-paced study takes; left out, it is measured from hours logged.
+    `until` is the last milestone to plan, `slack` the share of the hours that a plan leaves free, 0 to 1, and
+    `include_work` says to plan by study what grows at work, too.
     """
 
     hours_per_week: float = 8
@@ -74,7 +77,9 @@ class Preferences:
     deadline: date | None = None
     budget: Money | None = None
     objective: Objective = Objective.FINISH
-    only_essential: bool = False
+    until: Milestone = Milestone.ALL_STUDY
+    slack: float = 0.1
+    include_work: bool = False
     parallel: int = 2
     pace: float | None = None
     away: tuple[Absence, ...] = ()

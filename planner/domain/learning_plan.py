@@ -10,6 +10,7 @@ from planner.domain.learner import Objective
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
+from planner.domain.target import Milestone
 
 
 class PlanStatus(StrEnum):
@@ -46,8 +47,9 @@ class Step:
     """One course of a plan. `start` and `finish` are its first and last day of study; `hours` are those still to do.
 
     `because` holds reasons in a fixed order: `posting:<id>` where it raises a level that the posting asks for,
-    `prerequisite:<competency>` for each wanted competency that it opens the way to, `pinned` where the learner asked.
-    `serves` lists every wanted competency that needs the step, with the way to it.
+    `prerequisite:<competency>` for each wanted competency that it opens the way to, `capstone` and `applications` for
+    what ends ready to apply, `pinned` where the learner asked. `serves` lists every wanted competency that needs the
+    step, with the way to it; `milestone` is the one that it was planned for.
     """
 
     course: str
@@ -58,6 +60,7 @@ class Step:
     raises: tuple[Raise, ...]
     because: tuple[str, ...]
     serves: tuple[Served, ...] = ()
+    milestone: Milestone = Milestone.ALL_STUDY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,50 @@ class Unmet:
     want: Level
     importance: Importance
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneResult:
+    """What the plan makes of one milestone.
+
+    `finish` is its last day, nothing where it takes no study; `weeks` are calendar weeks from the plan's first. `hours`
+    and `cost` are those of the plan up to here. Worth is closed by study, or left open; no plan leaves less than
+    `worth_bound`, given the milestones before. `levels_wanted` counts the levels that it wants, `levels_held` those
+    held before the first day and `levels_after` those held at its end.
+    """
+
+    id: Milestone
+    status: PlanStatus
+    finish: date | None
+    weeks: int
+    hours: float
+    cost: Money
+    worth_closed: int
+    worth_left: int
+    worth_bound: int
+    levels_wanted: int
+    levels_held: int
+    levels_after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtWork:
+    """A wanted level that grows at work, with the ids of the practices that help; `have` is the level at the end."""
+
+    competency: str
+    have: Level
+    level: Level
+    importance: Importance
+    practices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SteppingStone:
+    """Another posting for which the plan makes the learner ready to start, and the day from which on they are."""
+
+    posting: str
+    milestone: Milestone
+    finish: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,17 +184,17 @@ class LearningPlan:
     """Courses in order of their start.
 
     `weeks` counts calendar weeks from the plan's first to its last, `bound_weeks` is a proven lower bound on them for
-    this gap, and `gap` is how far the objective may be from the best possible, 0 where that is proven (0 to 1).
-    `essentials_met` is the day by which every essential level that the plan reaches is held. `conflict` are wishes of
+    this gap, and `gap` is how far the first milestone that is not proven may be from the best possible, by the worth
+    that it leaves open or by the objective, as a share (0 to 1); 0 where all are proven. `conflict` are wishes of
     an infeasible plan that cannot be kept together, none of them to spare. `hours` count self-paced study at the
-    learner's `pace`, as a multiple of the catalogue's.
+    learner's `pace`, as a multiple of the catalogue's. `milestones` come in order, as far as the plan has got;
+    `at_work` is what study does not give.
     """
 
     status: PlanStatus
     objective: Objective
     start: date
     finish: date | None
-    essentials_met: date | None
     weeks: int
     hours: float
     cost: Money
@@ -155,7 +202,10 @@ class LearningPlan:
     gap: float
     steps: tuple[Step, ...] = ()
     blocks: tuple[StudyBlock, ...] = ()
+    milestones: tuple[MilestoneResult, ...] = ()
     unmet: tuple[Unmet, ...] = ()
+    at_work: tuple[AtWork, ...] = ()
+    stepping_stone: SteppingStone | None = None
     pace: float = 1.0
     conflict: tuple[Wish, ...] = ()
     repairs: tuple[Repair, ...] = ()

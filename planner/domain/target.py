@@ -137,24 +137,14 @@ class Target:
         desirable = self._first_members(Importance.DESIRABLE)
         return {name: level for name, level in desirable.items() if level > held(essential, name)}
 
-    def only_essential(self) -> Target:
-        """The same target without what is only desirable."""
-        insisted = tuple(want for want in self.asked if want.importance is not Importance.DESIRABLE)
-        return replace(self, asked=insisted)
-
-    def by_study(self, graph: CompetencyGraph) -> Target:
-        """The same target as far as study brings it."""
-        reach = _study_reach(graph, self.levels)
-        return replace(self, asked=tuple(want.capped(Level.EXPERT, reach) for want in self.asked))
-
-    def wants(self, milestone: Milestone, graph: CompetencyGraph) -> tuple[Want, ...]:
+    def wants(self, milestone: Milestone, graph: CompetencyGraph, *, include_work: bool = False) -> tuple[Want, ...]:
         """What a milestone wants, everything that the earlier ones want with it.
 
         Ready to apply is what is core, at the level asked or at working where that is lower; ready to start what is
         core as asked, and what is essential at working at most; all study is everything. No level is above the study
-        reach of its competency. Without anything core, what is essential takes its place.
+        reach of its competency, unless work is included. Without anything core, what is essential takes its place.
         """
-        reach = _study_reach(graph, self.levels)
+        reach = dict.fromkeys(self.levels, Level.EXPERT) if include_work else _study_reach(graph, self.levels)
         ranks = {want.importance for want in self.asked}
         highest = HIGHEST_LEVELS[milestone]
         found = []

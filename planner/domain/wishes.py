@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.domain.fault import Fault
 
@@ -34,9 +34,11 @@ class WishType(Enum):
     DAY = auto()
     MONEY = auto()
     OBJECTIVE = auto()
+    MILESTONE = auto()
     YES_NO = auto()
     COUNT = auto()
     TIMES = auto()
+    SHARE = auto()
     ABSENCES = auto()
     FORMATS = auto()
     TEXTS = auto()
@@ -51,6 +53,7 @@ EXPECTED: Mapping[WishType, str] = {
     WishType.MONEY: "an amount and a currency such as 500 GBP",
     WishType.COUNT: "a whole number",
     WishType.TIMES: "a number of times such as 1.2",
+    WishType.SHARE: "a share such as 0.1",
 }
 """The form that a text must have to be read as a value of the type, with an example."""
 
@@ -238,17 +241,40 @@ _ROWS = (
         phrases=Phrases("the best by {value}"),
     ),
     WishKind(
-        name="only_essential",
+        name="until",
+        type=WishType.MILESTONE,
+        meaning="The last milestone to plan: `ready-to-apply`, `ready-to-start` or `all-study`",
+        left_out="`all-study`",
+        field=Field(
+            "Plan until",
+            "How far to plan: ready to apply, ready to start, or all that study gives",
+            choices={"ready-to-apply": "to apply", "ready-to-start": "to start", "all-study": "all study"},
+        ),
+        option=Option("--until", "the last milestone to plan; default: all-study", "MILESTONE"),
+        phrases=Phrases("planned until {value}"),
+    ),
+    WishKind(
+        name="slack",
+        type=WishType.SHARE,
+        limits=Limits(lowest=0, highest=0.9),
+        meaning="The share of your hours that a plan leaves free",
+        left_out="0.1",
+        field=Field("Slack", "The share of your hours that stays free for what goes wrong, such as 0.1", "0.1"),
+        option=Option("--slack", "the share of the hours to leave free; default: 0.1", "SHARE"),
+        phrases=Phrases("{value} of the hours left free"),
+    ),
+    WishKind(
+        name="include_work",
         type=WishType.YES_NO,
-        meaning="Leave desirable requirements out",
+        meaning="Plan by study what grows at work, too, as far as courses teach it",
         left_out="`false`",
         field=Field(
-            "Aim for",
-            "Whether to learn what the posting would only like, too",
-            choices={"no": "all asked", "yes": "essential"},
+            "At work",
+            "Whether to study even for what grows at work",
+            choices={"no": "left to work", "yes": "studied too"},
         ),
-        option=Option("--essential-only", "leave out what is only desirable"),
-        phrases=Phrases("only what is essential"),
+        option=Option("--include-work", "study for what grows at work, too"),
+        phrases=Phrases("what grows at work studied, too"),
     ),
     WishKind(
         name="exclude_formats",
@@ -294,6 +320,18 @@ _ROWS = (
 
 WISHES: Mapping[str, WishKind] = {kind.name: kind for kind in _ROWS}
 """The kinds by name, in the order of the Plan screen."""
+
+
+def in_present_words(wishes: Any) -> Any:
+    """A table of wishes as files and records have it, with `only_essential` of earlier versions as the milestone.
+
+    >>> in_present_words({"only_essential": True, "parallel": 3})
+    {'parallel': 3, 'until': 'ready-to-start'}
+    """
+    if not isinstance(wishes, Mapping) or not isinstance(wishes.get("only_essential"), bool):
+        return wishes
+    kept = {name: value for name, value in wishes.items() if name != "only_essential"}
+    return kept | {"until": "ready-to-start"} if wishes["only_essential"] else kept
 
 
 def check_numbers(wishes: Preferences) -> None:

@@ -10,8 +10,24 @@ from itertools import groupby
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import Importance, RoleProfile
+from planner.domain.target import Milestone
 from planner.export.choices import Section, choice_sections
-from planner.wording import aim, certainty, count, day, number, paced, price, raised, reasons, span
+from planner.wording import (
+    aim,
+    beside_competencies,
+    certainty,
+    count,
+    day,
+    grown_at_work,
+    milestone_line,
+    number,
+    paced,
+    price,
+    raised,
+    reasons,
+    span,
+    stepping_stone,
+)
 
 _WEEK = timedelta(weeks=1)
 
@@ -21,6 +37,7 @@ def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[R
     parts = [_heading(plan, profiles)]
     if plan.steps:
         parts += [_weeks(plan, catalogue), _courses(plan, catalogue), _timeline(plan, catalogue, profiles)]
+    parts += _at_work(plan, catalogue, profiles)
     if plan.unmet:
         parts.append(_unmet(plan, catalogue))
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
@@ -37,8 +54,7 @@ def _heading(plan: LearningPlan, profiles: Sequence[RoleProfile]) -> str:
         f"- **Cost:** {price(plan.cost)}",
         f"- **How sure:** {certainty(plan)}",
     ]
-    if plan.essentials_met and plan.essentials_met < plan.finish:
-        lines.append(f"- **Essentials:** every essential level in this plan is reached by {day(plan.essentials_met)}")
+    lines += [f"- **{_plain(milestone_line(milestone)).replace(':', ':**', 1)}" for milestone in plan.milestones]
     return "\n".join(lines)
 
 
@@ -71,7 +87,23 @@ def _runs(plan: LearningPlan) -> Iterator[tuple[list[date], tuple[tuple[str, flo
 
 
 def _courses(plan: LearningPlan, catalogue: Catalogue) -> str:
-    return "\n".join(["## Courses", "", *(_task(step, catalogue) for step in plan.steps)])
+    parts = ["## Courses"]
+    results = {result.id: result for result in plan.milestones}
+    for milestone in Milestone:
+        tasks = [_task(step, catalogue) for step in plan.steps if step.milestone is milestone]
+        if tasks and milestone in results:
+            parts.append(f"### {_plain(milestone_line(results[milestone]))}")
+        parts += ["\n".join(tasks)] if tasks else []
+    return "\n\n".join(parts)
+
+
+def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> list[str]:
+    lines = [grown_at_work(level, catalogue) for level in plan.at_work]
+    lines += [fact for profile in profiles for fact in beside_competencies(profile)]
+    parts = ["\n".join(["## What grows at work", "", *(f"- {_plain(line)}" for line in lines)])] if lines else []
+    if plan.stepping_stone:
+        parts.append(_plain(stepping_stone(plan.stepping_stone, catalogue)))
+    return parts
 
 
 def _task(step: Step, catalogue: Catalogue) -> str:

@@ -10,13 +10,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from planner.domain.learner import Objective
-from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus
 from planner.domain.posting import Importance
+from planner.domain.target import Milestone
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 def plan_json(plan: LearningPlan) -> str:
@@ -59,7 +60,7 @@ class MoneyDocument(_Document):
 class BoundDocument(_Document):
     """A bound for every plan that leaves the same gap."""
 
-    weeks: int = Field(description="No plan that closes as much of the gap takes fewer weeks")
+    weeks: int = Field(description="No plan whose milestones are as good takes fewer weeks")
 
 
 class RaiseDocument(_Document):
@@ -87,9 +88,11 @@ class StepDocument(_Document):
     finish: date = Field(description="The last day of study")
     hours: Number = Field(description="The hours still to do")
     cost: MoneyDocument = Field(description="What is still to pay")
+    milestone: Milestone = Field(description="The milestone that it was planned for")
     raises: tuple[RaiseDocument, ...] = Field(description="The levels gained")
     because: tuple[str, ...] = Field(
-        description="Reasons: `posting:<id>` that asks for a level, `prerequisite:<competency>` of others, or `pinned`"
+        description="Reasons: `posting:<id>` that asks for a level, `prerequisite:<competency>` of others, `capstone`, "
+        "`applications` or `pinned`"
     )
     serves: tuple[ServedDocument, ...] = Field(description="The wanted competencies that need the step")
 
@@ -100,8 +103,66 @@ class UnmetDocument(_Document):
     competency: str = Field(description="The id of the competency")
     have: LevelName = Field(description="The level at the end of the plan")
     want: LevelName = Field(description="The level wanted")
-    importance: Importance = Field(description="Whether the posting insists on it")
+    importance: Importance = Field(description="How much the posting insists on it")
     why: str = Field(description="Why it is not reached, as a phrase")
+
+
+class WorthDocument(_Document):
+    """What the wanted levels of a milestone are worth."""
+
+    closed: int = Field(description="The worth of the levels that the plan adds")
+    left: int = Field(description="The worth that stays open")
+    bound: int = Field(description="No plan leaves less open, given the milestones before")
+
+
+class LevelsDocument(_Document):
+    """How many levels a milestone wants."""
+
+    wanted: int = Field(description="How many it wants")
+    held: int = Field(description="How many of them are held before the first day")
+    after: int = Field(description="How many of them are held at its end")
+
+
+class MilestoneDocument(_Document):
+    """What the plan makes of one milestone."""
+
+    id: Milestone = Field(description="Which one")
+    status: PlanStatus = Field(description="Whether this milestone and those before it are best possible")
+    finish: date | None = Field(description="Its last day; null where it takes no study")
+    weeks: int = Field(description="Calendar weeks up to then")
+    hours: Number = Field(description="Hours of study up to then")
+    cost: MoneyDocument = Field(description="What the courses up to then cost")
+    worth: WorthDocument = Field(description="What its wanted levels are worth")
+    levels: LevelsDocument = Field(description="How many levels it wants")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gathered(cls, result: Any) -> Any:
+        """The milestone of a plan with its worth and its levels together."""
+        if not isinstance(result, MilestoneResult):
+            return result
+        levels = {"wanted": result.levels_wanted, "held": result.levels_held, "after": result.levels_after}
+        worth = {"closed": result.worth_closed, "left": result.worth_left, "bound": result.worth_bound}
+        kept = ("id", "status", "finish", "weeks", "hours", "cost")
+        return {name: getattr(result, name) for name in kept} | {"worth": worth, "levels": levels}
+
+
+class AtWorkDocument(_Document):
+    """A wanted level that grows at work, in no hours of study."""
+
+    competency: str = Field(description="The id of the competency")
+    have: LevelName = Field(description="The level at the end of the plan")
+    level: LevelName = Field(description="The level wanted")
+    importance: Importance = Field(description="How much the posting insists on it")
+    practices: tuple[str, ...] = Field(description="The ids of practices that grow it")
+
+
+class SteppingStoneDocument(_Document):
+    """Another posting that is within reach before the target, or instead of it."""
+
+    posting: str = Field(description="The id of the posting")
+    milestone: Milestone = Field(description="What the learner is for it")
+    finish: date = Field(description="The day from which on")
 
 
 class WishDocument(_Document):
@@ -156,11 +217,16 @@ class PlanDocument(_Document):
     hours: Number = Field(description="Hours of study, at the learner's pace")
     cost: MoneyDocument = Field(description="What all of it costs")
     bound: Annotated[BoundDocument, BeforeValidator(lambda weeks: BoundDocument(weeks=weeks))] = _renamed(
-        "bound", "bound_weeks", "A proven lower bound, for plans that leave the same gap"
+        "bound", "bound_weeks", "A proven lower bound, for plans whose milestones are as good"
     )
-    gap: float = Field(description="How far the objective may be from the best possible, 0 to 1; 0 where it is proven")
+    gap: float = Field(
+        description="How far the first unproven milestone may be from the best possible, 0 to 1; 0 where all are proven"
+    )
+    milestones: tuple[MilestoneDocument, ...] = Field(description="The milestones, in order")
     steps: tuple[StepDocument, ...] = Field(description="The courses, by their first day")
-    unmet: tuple[UnmetDocument, ...] = Field(description="The wanted levels that the plan does not reach")
+    unmet: tuple[UnmetDocument, ...] = Field(description="The levels within study's reach that the plan does not reach")
+    at_work: tuple[AtWorkDocument, ...] = Field(description="The wanted levels that grow at work")
+    stepping_stone: SteppingStoneDocument | None = Field(description="The other posting within reach first, if any")
     conflict: tuple[WishDocument, ...] = Field(description="Wishes that cannot be kept together, none of them to spare")
     repairs: tuple[RepairDocument, ...] = Field(description="The smallest changes of the wishes that help, best first")
     alternatives: tuple[PlanDocument, ...] = Field(description="Other plans, with `--alternatives`")
@@ -168,5 +234,4 @@ class PlanDocument(_Document):
     sensitivity: tuple[WhatIfDocument, ...] = _renamed(
         "sensitivity", "what_if", "What one changed wish would do, with `--what-if`"
     )
-    essentials_met: date | None = Field(description="The day by which every essential level of the plan is held")
     pace: float = Field(description="How many times the catalogue's hours self-paced study takes the learner")

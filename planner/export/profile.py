@@ -43,7 +43,7 @@ def _preferences(wishes: Preferences) -> dict[str, Any]:
     written: dict[str, Any] = {"hours_per_week": _hours_per_week(wishes)}
     for name in (field.name for field in fields(Preferences)):
         value = getattr(wishes, name)
-        if name in WISHES and name not in written and value not in (None, (), False):
+        if name in WISHES and name not in written and value is not None and value is not False and value != ():
             written[name] = _WRITERS.get(WISHES[name].type, _as_it_is)(value)
     return written
 
@@ -85,7 +85,9 @@ def _as_it_is(value: Any) -> Any:
 _WRITERS: dict[WishType, Callable[[Any], Any]] = {
     WishType.MONEY: _money,
     WishType.OBJECTIVE: str,
+    WishType.MILESTONE: str,
     WishType.TIMES: plain_number,
+    WishType.SHARE: plain_number,
     WishType.ABSENCES: lambda days: [_inline({"from": away.first_day, "to": away.last_day}) for away in days],
     WishType.FORMATS: lambda formats: [str(form) for form in formats],
 }

@@ -6,6 +6,7 @@ renamed, a `kind` or a field never. `on` is the day in the learner's own calenda
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from planner.domain.learner import Learner, LevelSource, Preferences
 from planner.domain.level import Level
+from planner.domain.wishes import in_present_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,10 +226,20 @@ def read_event(kind: str, payload: str) -> Event | Unknown:
     Unknown(kind='promoted', payload='{"to":"mentor"}')
     """
     try:
-        event: Event = _adapter(kind).validate_json(payload)
+        event: Event = _adapter(kind).validate_json(_in_present_words(payload))
     except (KeyError, ValidationError):
         return Unknown(kind=kind, payload=payload)
     return event
+
+
+def _in_present_words(payload: str) -> str:
+    """The payload with its wishes as this version names them."""
+    if '"preferences"' not in payload:
+        return payload
+    values = json.loads(payload)
+    holder = values.get("learner", values)
+    holder["preferences"] = in_present_words(holder["preferences"])
+    return json.dumps(values)
 
 
 @cache

@@ -77,10 +77,10 @@ class Planner:
     ) -> LearningPlan:
         """The learning plan that is best for this learner, in weeks and days, with its proof.
 
-        It leaves the least gap (essential levels before desirable ones), then is least by the learner's objective, then
-        by the other two of finish, cost and hours, then has the fewest courses and those first in the catalogue. Ended
-        early, it is `feasible`, not `optimal`. Where pinned courses, dates and money contradict one another the plan is
-        `infeasible` and empty, and says which wishes contradict one another and what would help.
+        It goes milestone by milestone: each leaves the least worth open that those before it allow, then is least by
+        the learner's objective, then by the other two of finish, cost and hours, then has the fewest courses and those
+        first in the catalogue. Ended early, it is `feasible`, not `optimal`. Where pinned courses, dates and money
+        contradict one another the plan is `infeasible` and empty, and says which wishes do and what would help.
         """
         return find_best_plan(self._problem, self._effort(effort), on_progress)
 
@@ -94,6 +94,7 @@ class Planner:
     ) -> tuple[LearningPlan, ...]:
         """At most `count` other plans, each the best of those that truly differ from all before it.
 
+        They are compared by all that they come to: the worth left open of the last milestone, then the objective.
         Two plans truly differ where at least a third of the hours of the better one go to courses that the other does
         not have. Each alternative may take as much `effort`. There are fewer where no other plan reaches anything; one
         that reaches less lists what it leaves unmet.
@@ -119,7 +120,7 @@ class Planner:
     def front(
         self, *, on_progress: Callable[[FrontPoint], None] = lambda _: None, effort: float = DEFAULT_EFFORT
     ) -> tuple[FrontPoint, ...]:
-        """Every pair of finish week and cost that no other plan with the least gap betters in both, cheapest first.
+        """Every pair of finish week and cost that no other plan leaving the least open betters in both, cheapest first.
 
         Ended early, the points so far are on the front; there are none where there is no plan, or nothing to study.
         """

@@ -1,18 +1,31 @@
 """Dates, figures, money, postings, plans and wishes in words, for exports and screens."""
 
 from planner.wording.figures import count, day, listed, number, price, rounded_price, span
-from planner.wording.plans import aim, certainty, paced, raised, reasons
+from planner.wording.plans import (
+    MILESTONES,
+    aim,
+    certainty,
+    grown_at_work,
+    milestone_line,
+    paced,
+    raised,
+    reasons,
+    stepping_stone,
+)
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
 from planner.wording.wish_phrases import repaired, wished
 
 __all__ = [
+    "MILESTONES",
     "aim",
     "asked_name",
     "beside_competencies",
     "certainty",
     "count",
     "day",
+    "grown_at_work",
     "listed",
+    "milestone_line",
     "number",
     "paced",
     "practices_for",
@@ -22,6 +35,7 @@ __all__ = [
     "repaired",
     "rounded_price",
     "span",
+    "stepping_stone",
     "to_go",
     "wished",
 ]

@@ -34,7 +34,7 @@ def show_wish(name: str, wishes: Preferences) -> str:
     if WISHES[name].type is WishType.CHANGING_HOURS:
         later = (f"{number(change.hours_per_week)} from {change.first_day}" for change in wishes.hours_changes)
         return ", ".join((number(value), *later))
-    if WISHES[name].type is WishType.TIMES:
+    if WISHES[name].type in (WishType.TIMES, WishType.SHARE):
         return f"{value:g}"
     return number(value) if isinstance(value, float | int) else str(value)
 
@@ -165,6 +165,7 @@ READERS: dict[WishType, Callable[[str], Any]] = {
     WishType.MONEY: read_money,
     WishType.COUNT: _count,
     WishType.TIMES: partial(_number, kind=WishType.TIMES),
+    WishType.SHARE: partial(_number, kind=WishType.SHARE),
     WishType.ABSENCES: _read_absences,
 }
 """The reader of each type of wish that is typed."""

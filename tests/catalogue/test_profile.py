@@ -23,6 +23,7 @@ from planner.domain.learner import (
 )
 from planner.domain.level import Level
 from planner.domain.money import Money
+from planner.domain.target import Milestone
 
 Write = Callable[[dict[str, str | bytes]], Path]
 
@@ -79,7 +80,7 @@ def test_every_field_arrives(write: Write, catalogue: Catalogue) -> None:
             deadline=date(2027, 12, 31),
             budget=Money(amount=Decimal(500), currency="GBP"),
             objective=Objective.COST,
-            only_essential=True,
+            until=Milestone.READY_TO_START,
             parallel=3,
             away=(Absence(first_day=date(2027, 4, 1), last_day=date(2027, 4, 14)),),
             exclude_formats=(CourseFormat.DEGREE,),

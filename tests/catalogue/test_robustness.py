@@ -24,6 +24,7 @@ from planner.domain.learner import (
 )
 from planner.domain.level import Level
 from planner.domain.money import Money
+from planner.domain.target import Milestone
 from planner.export.profile import profile_toml
 
 Write = Callable[[dict[str, str | bytes]], Path]
@@ -131,7 +132,9 @@ def wishes(draw: st.DrawFn) -> Preferences:
         deadline=draw(st.none() | st.just((start or date(2027, 1, 1)) + timedelta(weeks=60))),
         budget=draw(st.none() | st.builds(Money, amount=amount, currency=st.sampled_from(("EUR", "GBP")))),
         objective=draw(st.sampled_from(Objective)),
-        only_essential=draw(st.booleans()),
+        until=draw(st.sampled_from(Milestone)),
+        slack=draw(st.sampled_from([0, 0.1, 0.25])),
+        include_work=draw(st.booleans()),
         parallel=draw(st.integers(1, 9)),
         away=tuple(Absence(first_day=day, last_day=day + timedelta(days=length)) for day, length in absences),
         exclude_formats=tuple(draw(st.lists(st.sampled_from(CourseFormat), unique=True))),

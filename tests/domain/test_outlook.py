@@ -29,7 +29,6 @@ def plan_of(*steps: Step) -> LearningPlan:
         objective=Objective.FINISH,
         start=MONDAY,
         finish=max((step.finish for step in steps), default=None),
-        essentials_met=None,
         weeks=10,
         hours=70,
         cost=FREE,

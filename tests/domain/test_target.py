@@ -44,7 +44,6 @@ def test_target_of_several_postings_takes_the_highest_level_of_each() -> None:
     assert both.essential == {"python": EXPERT, "calculus": AWARENESS}
     assert both.desirable == {"calculus": EXPERT}
     assert both.levels == {"python": EXPERT, "calculus": EXPERT}
-    assert both.only_essential().levels == both.essential
 
 
 def test_desirable_level_that_is_essential_already_does_not_count() -> None:

@@ -8,14 +8,46 @@ from decimal import Decimal
 import pytest
 
 from planner.domain.learner import Objective
-from planner.domain.learning_plan import LearningPlan, PlanStatus, Raise, Repair, Step, StudyBlock, Unmet
+from planner.domain.learning_plan import (
+    AtWork,
+    LearningPlan,
+    MilestoneResult,
+    PlanStatus,
+    Raise,
+    Repair,
+    Step,
+    StudyBlock,
+    Unmet,
+)
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
+from planner.domain.target import Milestone
+
+AT_WORK = AtWork(
+    competency="python", have=Level.WORKING, level=Level.EXPERT, importance=Importance.DESIRABLE, practices=()
+)
 
 
 def gbp(amount: str) -> Money:
     return Money(amount=Decimal(amount), currency="GBP")
+
+
+def reached(milestone: Milestone, finish: date, hours: float, cost: str) -> MilestoneResult:
+    return MilestoneResult(
+        id=milestone,
+        status=PlanStatus.OPTIMAL,
+        finish=finish,
+        weeks=(finish - date(2027, 1, 4)).days // 7 + 1,
+        hours=hours,
+        cost=gbp(cost),
+        worth_closed=48,
+        worth_left=0 if milestone is Milestone.READY_TO_APPLY else 3,
+        worth_bound=0 if milestone is Milestone.READY_TO_APPLY else 3,
+        levels_wanted=5,
+        levels_held=0,
+        levels_after=4,
+    )
 
 
 @pytest.fixture
@@ -27,7 +59,10 @@ def small_plan() -> LearningPlan:
         objective=Objective.FINISH,
         start=date(2027, 1, 4),
         finish=date(2027, 2, 7),
-        essentials_met=date(2027, 1, 24),
+        milestones=(
+            reached(Milestone.READY_TO_APPLY, date(2027, 1, 24), 30, "0"),
+            reached(Milestone.READY_TO_START, date(2027, 2, 7), 50, "49"),
+        ),
         weeks=5,
         hours=50,
         cost=gbp("49"),
@@ -42,6 +77,7 @@ def small_plan() -> LearningPlan:
                 cost=gbp("0"),
                 raises=(Raise(competency="python", from_level=Level.NONE, to_level=Level.WORKING),),
                 because=("posting:graduate", "prerequisite:machine-learning"),
+                milestone=Milestone.READY_TO_APPLY,
             ),
             Step(
                 course="ml-start",
@@ -51,6 +87,7 @@ def small_plan() -> LearningPlan:
                 cost=gbp("49"),
                 raises=(Raise(competency="machine-learning", from_level=Level.NONE, to_level=Level.WORKING),),
                 because=("posting:graduate", "pinned"),
+                milestone=Milestone.READY_TO_START,
             ),
         ),
         blocks=tuple(
@@ -66,5 +103,6 @@ def small_plan() -> LearningPlan:
                 why="does not fit before the deadline",
             ),
         ),
+        at_work=(AT_WORK,),
         repairs=(Repair(change="hours_per_week", from_value=10, to_value=12, finish=date(2027, 2, 21)),),
     )

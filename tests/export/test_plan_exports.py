@@ -31,9 +31,9 @@ def test_json_keeps_to_its_published_form(small_plan: LearningPlan, check_golden
     text = plan_json(small_plan)
     check_golden("plan.json", text)
     document = json.loads(text)
-    published = ["version", "status", "objective", "finish", "weeks", "hours", "cost", "bound", "gap", "steps", "unmet"]
-    published += ["repairs", "alternatives"]
-    added = ["conflict", "front", "sensitivity", "essentials_met", "pace"]
+    published = ["version", "status", "objective", "finish", "weeks", "hours", "cost", "bound", "gap"]
+    published += ["milestones", "steps", "unmet", "at_work", "stepping_stone", "repairs", "alternatives"]
+    added = ["conflict", "front", "sensitivity", "pace"]
     assert sorted(document) == sorted(published + added)
     assert [key for key in document if key in published] == published
 
@@ -68,9 +68,7 @@ def test_a_plan_for_several_postings_names_them_all(small_plan: LearningPlan, sm
 
 def test_a_plan_without_courses_says_so_in_every_form(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:
     profiles = [small_catalogue.postings["graduate"]]
-    empty = replace(
-        small_plan, status=PlanStatus.INFEASIBLE, finish=None, essentials_met=None, weeks=0, steps=(), blocks=()
-    )
+    empty = replace(small_plan, status=PlanStatus.INFEASIBLE, finish=None, milestones=(), weeks=0, steps=(), blocks=())
     assert "No plan fits these wishes." in plan_markdown(empty, small_catalogue, profiles)
     assert "No plan fits these wishes." in plan_text(empty, small_catalogue, profiles)
     assert json.loads(plan_json(empty))["finish"] is None

@@ -11,6 +11,7 @@ from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import Level
 from planner.domain.money import Money
+from planner.domain.target import Milestone
 from planner.export import profile_toml
 
 EVERYTHING = Learner(
@@ -25,7 +26,9 @@ EVERYTHING = Learner(
         deadline=date(2027, 12, 31),
         budget=Money(amount=Decimal("499.99"), currency="GBP"),
         objective=Objective.COST,
-        only_essential=True,
+        until=Milestone.READY_TO_START,
+        slack=0.2,
+        include_work=True,
         parallel=1,
         pace=1.25,
         away=(Absence(first_day=date(2027, 4, 1), last_day=date(2027, 4, 14)),),

@@ -9,6 +9,7 @@ from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import Level
 from planner.domain.money import Money
+from planner.domain.target import Milestone
 from planner.journal import (
     Assessed,
     Completed,
@@ -38,7 +39,7 @@ WISHES = Preferences(
     deadline=date(2027, 12, 31),
     budget=Money(amount=Decimal("499.99"), currency="GBP"),
     objective=Objective.COST,
-    only_essential=True,
+    until=Milestone.READY_TO_START,
     parallel=3,
     pace=1.2,
     away=(Absence(first_day=DAY, last_day=DAY),),

@@ -1,11 +1,12 @@
 """The best plan by trying everything: every set of courses, every order, every date of every cohort.
 
-It shares no code with the optimiser, and walks the calendar day by day.
+It shares no code with the optimiser, and walks the calendar day by day. A milestone is tried with what a plan has for
+those before it as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -20,6 +21,13 @@ DAY = timedelta(days=1)
 
 Levels = Mapping[str, int]
 Key = tuple[Fraction | int, ...]
+Fixed = Sequence[tuple[str, str, date]]
+"""Steps of a plan: milestone, course and first day."""
+
+
+def is_possible(catalogue: Catalogue, learner: Learner, days: int) -> bool:
+    """Whether there is any plan."""
+    return best_key(catalogue, learner, days, "ready-to-apply", []) is not None
 
 
 @dataclass(frozen=True)
@@ -31,13 +39,16 @@ class Done:
     last: date
 
 
-def best_key(catalogue: Catalogue, learner: Learner, days: int) -> Key | None:
-    """What the best plan's tiers are: missing essential and desirable levels, then by the objective; or no plan."""
-    return min(Enumeration(catalogue, learner, days).keys(), default=None)
+def best_key(catalogue: Catalogue, learner: Learner, days: int, milestone: str, fixed: Fixed) -> Key | None:
+    """The tiers of the best plan for a milestone with these steps: worth left open, then by the objective; or no plan.
+
+    The fixed steps are those of earlier milestones, in their order, each with its milestone.
+    """
+    return min(Enumeration(catalogue, learner, days, milestone, fixed).keys(), default=None)
 
 
 class Enumeration:
-    def __init__(self, catalogue: Catalogue, learner: Learner, days: int) -> None:
+    def __init__(self, catalogue: Catalogue, learner: Learner, days: int, milestone: str, fixed: Fixed) -> None:
         nothing = {"steps": [], "unmet": [], "status": "optimal"}
         self.judge = Judge(nothing, catalogue, learner, None)
         self.catalogue = catalogue
@@ -50,7 +61,34 @@ class Enumeration:
         self.dated = [one for one in courses if one.cohort and self.weeks(one) > 0]
         self.self_paced = [one for one in courses if one not in self.dated]
         self.entry = {one.id: {name: int(level) for name, level in self.judge.entry(one).items()} for one in courses}
+        self.milestone = milestone
+        self.used: dict[date, Fraction] = {}
+        self.earlier: list[Done] = []
+        self.earlier_cohorts: list[Taken] = []
         self.start_state = {name: int(level) for name, level in self.judge.state.items()}
+        for earlier in dict.fromkeys(name for name, _, _ in fixed):
+            self.fix([(course, first) for name, course, first in fixed if name == earlier])
+
+    def fix(self, steps: Sequence[tuple[str, date]]) -> None:
+        """Takes the steps of one milestone as done, on the days that they take in their order."""
+        dated = {placed.id: placed for placed in self.dated}
+        for course, first in steps:
+            if course in dated:
+                self.earlier_cohorts += [placed for placed in self.dates(dated[course]) if placed.start == first]
+        self.judge.steps = self.earlier_cohorts
+        free = [self.judge.free(day) for day in self.calendar]
+        day, used, taken = 0, Fraction(0), dict(self.used)
+        own: list[Done] = []
+        for course in [offered for name, _ in steps for offered in self.self_paced if offered.id == name]:
+            placed = self.place(course, [], free, own, day, used, taken)
+            assert placed is not None
+            done, day, used = placed
+            own.append(done)
+        self.earlier += own
+        self.used = taken
+        names = {name for name, _ in steps}
+        self.dated = [placed for placed in self.dated if placed.id not in names]
+        self.self_paced = [placed for placed in self.self_paced if placed.id not in names]
 
     def is_allowed(self, course: Course) -> bool:
         wishes = self.wishes
@@ -69,7 +107,7 @@ class Enumeration:
             return
         for cohorts in product(*([None, *self.dates(one)] for one in self.dated)):
             taken = [one for one in cohorts if one is not None]
-            self.judge.steps = taken
+            self.judge.steps = [*self.earlier_cohorts, *taken]
             if self.cohorts_fit(taken):
                 yield from self.with_cohorts(taken)
 
@@ -85,9 +123,11 @@ class Enumeration:
         for one in taken:
             day = one.start
             while day <= one.finish:
-                running = [other for other in taken if other.start <= day <= other.finish]
+                running = [other for other in self.judge.steps if other.start <= day <= other.finish]
                 load = sum(self.judge.daily_load(other) for other in running)
                 if len(running) > self.wishes.parallel or load > self.judge.most_for_cohorts(day):
+                    return False
+                if self.used.get(day):
                     return False
                 day += DAY
         return True
@@ -108,25 +148,51 @@ class Enumeration:
                     one, last, gone = placed
                     yield from self.orders(cohorts, free, [*done, one], last, gone)
 
-    def place(
-        self, course: Course, cohorts: list[Taken], free: list[Fraction], done: list[Done], day: int, used: Fraction
+    def place(  # noqa: PLR0917  (a course, and the calendar as far as it is filled)
+        self,
+        course: Course,
+        cohorts: list[Taken],
+        free: list[Fraction],
+        done: list[Done],
+        day: int,
+        used: Fraction,
+        taken: dict[date, Fraction] | None = None,
     ) -> tuple[Done, int, Fraction] | None:
+        """The course in the hours left from here on; what it takes of each day is added to `taken`."""
         left = self.hours(course)
         first = None
         while day < len(self.calendar):
             today = self.calendar[day]
-            state = self.levels([*(one.course for one in done), *(one.course for one in cohorts if one.finish < today)])
+            over = [*self.earlier_cohorts, *cohorts]
+            state = self.levels(
+                [
+                    *(placed.course for placed in done),
+                    *self.earlier_by(today),
+                    *(placed.course for placed in over if placed.finish < today),
+                ]
+            )
             if first is not None or self.holds(state, course):
+                open_hours = free[day] - self.used.get(today, Fraction(0))
                 if left == 0:
                     return Done(course, today, today), day, used
-                if free[day] > used:
+                if open_hours > used:
                     first = first or today
-                    studied = min(left, free[day] - used)
+                    studied = min(left, open_hours - used)
                     left, used = left - studied, used + studied
+                    if taken is not None:
+                        taken[today] = taken.get(today, Fraction(0)) + studied
                     if left == 0:
                         return Done(course, first, today), day, used
             day, used = day + 1, Fraction(0)
         return None
+
+    def earlier_by(self, day: date) -> list[Course]:
+        """The self-paced courses of earlier milestones that are done before what is left of a day."""
+        return [
+            placed.course
+            for placed in self.earlier
+            if placed.last < day or (placed.last == day and self.hours(placed.course))
+        ]
 
     def hours(self, course: Course) -> Fraction:
         self_paced = Taken(0, course, self.judge.start, self.judge.start, Fraction(0), 0, "GBP", [], [], False)  # type: ignore[arg-type]
@@ -141,7 +207,7 @@ class Enumeration:
     def levels(self, courses: list[Course]) -> dict[str, int]:
         state = dict(self.start_state)
         for one in courses:
-            for name, level in one.teaches.items():
+            for name, level in self.judge.worths.teaches(one).items():
                 state[name] = max(state.get(name, 0), level)
         return state
 
@@ -150,10 +216,12 @@ class Enumeration:
 
     def key(self, cohorts: list[Taken], done: list[Done]) -> Iterator[Key]:
         """The tiers of these courses, if they are a plan."""
+        cohorts_now = cohorts
+        cohorts, done = [*self.earlier_cohorts, *cohorts], [*self.earlier, *done]
         names = {one.course.id for one in (*cohorts, *done)} | set(self.learner.completed)
         if not set(self.wishes.pinned) <= names:
             return
-        for cohort in cohorts:
+        for cohort in cohorts_now:
             before = [one.course for one in done if one.last < cohort.start]
             before += [one.course for one in cohorts if one.finish < cohort.start]
             if not self.holds(self.levels(before), cohort.course):
@@ -173,13 +241,5 @@ class Enumeration:
             Objective.COST: (cost, last, hours),
             Objective.HOURS: (hours, last, cost),
         }
-        yield (*self.missing(reached), *by_objective[self.wishes.objective], len(names))
-
-    def missing(self, reached: Levels) -> tuple[int, int]:
-        missing = {"essential": 0, "desirable": 0}
-        floor: dict[str, int] = {}
-        for name, level, importance in self.judge.wanted():
-            missing[importance] += max(level - max(reached.get(name, 0), floor.get(name, 0)), 0)
-            if importance == "essential":
-                floor[name] = level
-        return missing["essential"], missing["desirable"]
+        worth = self.judge.worths.open_worth(self.milestone, reached, [placed.course for placed in (*cohorts, *done)])
+        yield (worth, *by_objective[self.wishes.objective], len(names))

@@ -11,7 +11,9 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.domain.course import Course, CourseFormat
 from planner.domain.learner import Absence, HoursFrom, Learner, Objective
-from tests.planning.tiny import MONDAY, MORE_POSTING, catalogue, course, learner, pounds
+from planner.domain.posting import Importance, Requirement
+from planner.domain.target import Milestone
+from tests.planning.tiny import MONDAY, MORE_POSTING, catalogue, course, group, learner, pounds
 
 COMPETENCIES = ("a", "b", "c", "d")
 DAYS = 220
@@ -48,6 +50,12 @@ def random_course(random: Random, name: str, *, dated: bool) -> Course:
     )
 
 
+def random_group(random: Random) -> Requirement:
+    names = random.sample(COMPETENCIES, random.randint(2, 3))
+    at_least = random.randint(1, len(names) - 1)
+    return group(names, random.randint(1, 3), random.choice(list(Importance)), at_least)
+
+
 def random_problem(random: Random, objective: Objective | None = None) -> tuple[Catalogue, Learner]:
     """A few courses and cohorts that lean on one another, often in circles, and now and then each kind of wish."""
 
@@ -64,6 +72,9 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
     }
     essential = random_levels(random, 3, 3) or {"d": 1}
     more = at_times(random_levels(random, 2, 3), {}, 0.15)
+    if random.random() < 0.3:
+        offered.append(replace(offered.pop(), capstone=True))
+        offered.append(course("applying", random.choice([1, 4]), {"z": 1}, format=CourseFormat.APPLICATIONS))
     made = catalogue(
         offered,
         essential,
@@ -71,6 +82,9 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         competencies=COMPETENCIES,
         prerequisites=prerequisites,
         more=more,
+        core=at_times(random_levels(random, 2, 3), {}, 0.6),
+        any_of=[random_group(random) for _ in range(random.choice([0, 0, 1, 2]))],
+        shares={name: random.choice([0.0, 0.05, 0.5]) for name in COMPETENCIES},
     )
 
     def some() -> list[str]:
@@ -91,7 +105,9 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         deadline=at_times(day(), None, 0.3),
         budget=at_times(pounds(random.choice([0, 30, 40])), None, 0.3),
         objective=random.choice([objective] if objective else list(Objective)),
-        only_essential=at_times(True, False),
+        until=at_times(random.choice(list(Milestone)), Milestone.ALL_STUDY, 0.3),
+        slack=at_times(0.1, 0),
+        include_work=at_times(True, False),
         parallel=random.randint(1, 3),
         away=at_times((Absence(first_day=gone, last_day=gone + timedelta(days=random.randint(0, 5))),), ()),
         pace=at_times(random.choice([0.5, 0.85, 1.5]), None),

@@ -5,6 +5,7 @@ By the thousand: `HYPOTHESIS_PROFILE=thorough pytest -n 2 tests/planning/test_ag
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from random import Random
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.domain.target import Milestone
 from planner.planning import plan
 from tests.planning.enumeration import best_key
 from tests.planning.random_problem import DAYS, contradictory_problem, random_problem
@@ -23,37 +25,49 @@ from tests.planning.validator import Judge, as_json, in_minutes, validate
 SEEDS = st.integers(0, 10**9)
 
 
-def key_of(result: LearningPlan, catalogue: Catalogue, learner: Learner) -> tuple[Fraction | int, ...]:
-    """The plan's tiers, read off the plan as shown."""
-    missing = {"essential": 0, "desirable": 0}
+def key_of(
+    result: LearningPlan, catalogue: Catalogue, learner: Learner, milestone: Milestone | None = None
+) -> tuple[Fraction | int, ...]:
+    """The tiers of the plan up to a milestone, or of all of it, read off the plan as shown."""
+    milestone = milestone or learner.preferences.until
+    upto = list(Milestone)[: list(Milestone).index(milestone) + 1]
+    steps = [step for step in result.steps if step.milestone in upto]
     judge = Judge(as_json(result), catalogue, learner, None)
-    essential = {name: level for name, level, importance in judge.wanted() if importance == "essential"}
-    for one in result.unmet:
-        floor = max(one.have, essential.get(one.competency, 0)) if one.importance == "desirable" else one.have
-        missing[one.importance] += one.want - floor
-    last = (result.finish - result.start).days if result.finish else -1
-    cost, hours = Fraction(result.cost.amount), in_minutes(result.hours)
+    state = {name: int(level) for name, level in judge.state.items()}
+    courses = [catalogue.courses[step.course] for step in steps]
+    for course in courses:
+        for name, level in course.teaches.items():
+            state[name] = max(state.get(name, 0), level)
+    last = max(((step.finish - result.start).days for step in steps), default=-1)
+    cost = sum((Fraction(step.cost.amount) for step in steps), Fraction(0))
+    hours = sum((in_minutes(step.hours) for step in steps), Fraction(0))
     by_objective = {
         Objective.FINISH: (last, cost, hours),
         Objective.COST: (cost, last, hours),
         Objective.HOURS: (hours, last, cost),
     }
-    courses = len({one.course for one in result.steps} | set(learner.completed))
-    return (missing["essential"], missing["desirable"], *by_objective[result.objective], courses)
+    number = len({step.course for step in steps} | set(learner.completed))
+    return (judge.worths.open_worth(milestone, state, courses), *by_objective[result.objective], number)
 
 
 def compare(catalogue: Catalogue, learner: Learner) -> None:
-    """The plan is right, as good as any, and missing only where there is none or no hour to study in."""
+    """The plan is right, for each milestone as good as any, and missing only where there is none or no time for it."""
     result = plan(catalogue, learner)
     note(repr(result))
-    best = best_key(catalogue, learner, DAYS)
-    assert validate(result, catalogue, learner) == []
+    faults = validate(result, catalogue, learner)
+    assert faults == [], faults
     if result.status is PlanStatus.INFEASIBLE:
         no_hours = "no hours" in (result.unmet[0].why if result.unmet else "")
+        best = best_key(catalogue, learner, DAYS, Milestone.READY_TO_APPLY, [])
         assert best is None or (no_hours and best[-1] == len(learner.completed))
-    else:
-        assert result.status is PlanStatus.OPTIMAL
-        assert key_of(result, catalogue, learner) == best
+        return
+    assert result.status is PlanStatus.OPTIMAL
+    fixed: list[tuple[str, str, date]] = []
+    for milestone in list(Milestone)[: list(Milestone).index(learner.preferences.until) + 1]:
+        best = best_key(catalogue, learner, DAYS, milestone, fixed)
+        own = key_of(result, catalogue, learner, milestone)
+        assert own == best, (milestone, own, best)
+        fixed += [(milestone, step.course, step.start) for step in result.steps if step.milestone is milestone]
 
 
 @pytest.mark.parametrize("objective", list(Objective))

@@ -7,6 +7,7 @@ import sys
 import time
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -14,6 +15,7 @@ from planner.catalogue import Catalogue
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HoursFrom, Learner, Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.domain.target import Milestone
 from planner.planning import PlanningError, plan
 from tests.planning.generated import generated_catalogue
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
@@ -77,7 +79,7 @@ def test_essential_levels_are_reached_as_early_as_can_be() -> None:
     made = catalogue([course("nice", 5, {"a": 1}), course("needed", 5, {"b": 1})], {"b": 1}, {"a": 1})
     result = planned(made, learner())
     assert names(result) == ["needed", "nice"]
-    assert result.essentials_met == MONDAY + timedelta(days=4)
+    assert [milestone.finish for milestone in result.milestones][:2] == 2 * [MONDAY + timedelta(days=4)]
 
 
 def test_desirable_levels_wait_for_essential_ones_where_time_is_short() -> None:
@@ -87,9 +89,9 @@ def test_desirable_levels_wait_for_essential_ones_where_time_is_short() -> None:
     assert whys(result) == {"a": "does not fit before the deadline together with the rest"}
 
 
-def test_only_essential_drops_what_is_desirable() -> None:
+def test_plan_until_ready_to_start_drops_what_is_desirable() -> None:
     made = catalogue([course("nice", 1, {"a": 3}), course("needed", 7, {"b": 1})], {"b": 1}, {"a": 3})
-    result = planned(made, learner(only_essential=True))
+    result = planned(made, learner(until=Milestone.READY_TO_START))
     assert names(result) == ["needed"]
     assert result.unmet == ()
 
@@ -307,8 +309,10 @@ def test_progress_tells_of_a_first_plan_and_never_gets_worse() -> None:
     result = plan(made, who, on_progress=seen.append)
     assert seen
     assert all(one.status is PlanStatus.FEASIBLE and validate(one, made, who) == [] for one in seen)
-    missing = [sum(line.want - line.have for line in one.unmet if line.importance == "essential") for one in seen]
-    assert missing == sorted(missing, reverse=True)
+    open_worth = [[milestone.worth_left for milestone in result.milestones] for result in seen]
+    for before, after in pairwise(open_worth):
+        assert len(before) <= len(after)
+        assert after[: len(before)] <= before
     assert result.status is PlanStatus.OPTIMAL
 
 

@@ -58,7 +58,8 @@ def planned(text: str, made: Catalogue, folder: Path) -> tuple[Learner, Learning
 
 def with_wishes(wishes: str, before: str = "") -> str:
     usual = "" if "hours_per_week" in wishes else "hours_per_week = 7\n"
-    return f"{ALONE}{before}[preferences]\nstart = 2027-01-04\n{usual}{wishes}\n"
+    free = "" if "slack" in wishes else "slack = 0\n"
+    return f"{ALONE}{before}[preferences]\nstart = 2027-01-04\n{free}{usual}{wishes}\n"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,9 @@ def with_wishes(wishes: str, before: str = "") -> str:
         (with_wishes('budget = { amount = 19.99, currency = "GBP" }'), ["a-book"], 13),
         (with_wishes('budget = { amount = 25, currency = "EUR" }'), ["a-book", "b-book"], 20),
         (with_wishes('objective = "cost"'), ["a-book", "b-book"], 20),
+        (with_wishes('until = "ready-to-start"\nhours_per_week = 14'), ["a-book", "b-book"], 10),
         (with_wishes("only_essential = true\nhours_per_week = 14"), ["a-book", "b-book"], 10),
+        (with_wishes("slack = 0.5\nhours_per_week = 14"), ["a-book", "b-book", "c-camp"], 20),
         (with_wishes("hours_per_week = 14\nparallel = 1"), ["a-book", "b-book", "c-camp"], 17),
         (with_wishes("pace = 2.0"), ["a-book", "b-book"], 41),
         (with_wishes("away = [{ from = 2027-01-05, to = 2027-01-10 }]"), ["a-book", "b-book"], 26),

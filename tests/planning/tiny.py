@@ -14,6 +14,7 @@ from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
 from planner.domain.level import Level
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.worth import Demand
 
 MONDAY = date(2027, 1, 4)
 CHECKED = date(2026, 11, 20)
@@ -37,6 +38,7 @@ def course(
     format: CourseFormat = CourseFormat.COURSE,  # noqa: A002
     provider: str = "somebody",
     language: str = "en",
+    capstone: bool = False,
 ) -> Course:
     dates = tuple(starts)
     return Course(
@@ -51,6 +53,7 @@ def course(
         requires={one: Level(level) for one, level in (requires or {}).items()},
         teaches={one: Level(level) for one, level in teaches.items()},
         checked=CHECKED,
+        capstone=capstone,
         cohort=Cohort(starts=dates, weeks=weeks, hours_per_week=hours_per_week) if dates else None,
     )
 
@@ -63,14 +66,18 @@ def catalogue(
     competencies: Iterable[str] = (),
     prerequisites: Mapping[str, Iterable[tuple[str, int, int]]] | None = None,
     more: Mapping[str, int] | None = None,
+    core: Mapping[str, int] | None = None,
+    any_of: Iterable[Requirement] = (),
+    shares: Mapping[str, float] | None = None,
 ) -> Catalogue:
     """A catalogue with one posting, and a second with the essential levels of `more` where there are any.
 
+    `any_of` are further requirements of the first posting, `shares` those of all real postings that ask for something.
     `prerequisites` maps a competency to (other, its level, from which own level).
     """
     courses = list(courses)
     needs = prerequisites or {}
-    names = dict.fromkeys([*competencies, *essential, *(desirable or {}), *(more or {}), *needs])
+    names = dict.fromkeys([*competencies, *(core or {}), *essential, *(desirable or {}), *(more or {}), *needs])
     for one in courses:
         names |= dict.fromkeys([*one.requires, *one.teaches])
     graph = CompetencyGraph(
@@ -87,11 +94,12 @@ def catalogue(
         )
         for name in names
     )
-    asked = [(one, level, Importance.ESSENTIAL) for one, level in essential.items()]
-    asked += [(one, level, Importance.DESIRABLE) for one, level in (desirable or {}).items()]
-    postings = [_posting(POSTING, asked)]
+    asked = [(name, level, Importance.CORE) for name, level in (core or {}).items()]
+    asked += [(name, level, Importance.ESSENTIAL) for name, level in essential.items()]
+    asked += [(name, level, Importance.DESIRABLE) for name, level in (desirable or {}).items()]
+    postings = [_posting(POSTING, asked, any_of)]
     if more:
-        postings.append(_posting(MORE_POSTING, [(one, level, Importance.ESSENTIAL) for one, level in more.items()]))
+        postings.append(_posting(MORE_POSTING, [(name, level, Importance.ESSENTIAL) for name, level in more.items()]))
     return Catalogue(
         areas={},
         graph=graph,
@@ -99,19 +107,24 @@ def catalogue(
         courses={one.id: one for one in courses},
         rates=RATES,
         retired={},
+        demand=Demand(shares={name: {"all": share} for name, share in (shares or {}).items()}),
     )
 
 
-def _posting(name: str, asked: Iterable[tuple[str, int, Importance]]) -> RoleProfile:
+def group(names: Iterable[str], level: int, importance: Importance, at_least: int = 1) -> Requirement:
+    """A requirement that some of these competencies meet."""
+    return Requirement(
+        competencies=tuple(names), level=Level(level), importance=importance, because="it is asked", at_least=at_least
+    )
+
+
+def _posting(name: str, asked: Iterable[tuple[str, int, Importance]], more: Iterable[Requirement] = ()) -> RoleProfile:
     return RoleProfile(
         id=name,
         title=name.title(),
         organisation="",
         source="",
-        requirements=tuple(
-            Requirement(competencies=(one,), level=Level(level), importance=importance, because="it is asked")
-            for one, level, importance in asked
-        ),
+        requirements=(*(group([name], level, importance) for name, level, importance in asked), *more),
     )
 
 
@@ -124,7 +137,7 @@ def learner(
     **wishes: object,
 ) -> Learner:
     """A learner with 7 hours a week from a Monday on, one hour a day, where the wishes say nothing else."""
-    preferences = Preferences(**{"hours_per_week": 7, "start": MONDAY, **wishes})  # type: ignore[arg-type]
+    preferences = Preferences(**{"hours_per_week": 7, "slack": 0, "start": MONDAY, **wishes})  # type: ignore[arg-type]
     held = {one: HeldLevel(level=Level(level), source=LevelSource.SELF) for one, level in (levels or {}).items()}
     return Learner(
         posting=POSTING,

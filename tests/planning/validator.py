@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, pairwise
@@ -21,25 +20,10 @@ from planner.domain.learner import Learner, knowledge_state
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.money import Money
+from tests.planning.taken import DAY, Taken, days, in_minutes, monday
+from tests.planning.worths import CAPSTONE, MILESTONES, Worths, is_applying
 
-DAY = timedelta(days=1)
 MINUTE = Fraction(1, 60)
-
-
-@dataclass(frozen=True)
-class Taken:
-    """One step as the judge sees it."""
-
-    place: int
-    course: Course
-    start: date
-    finish: date
-    hours: Fraction
-    cost: Decimal
-    currency: str
-    raises: list[tuple[str, Level, Level]]
-    because: list[str]
-    dated: bool
 
 
 def validate(
@@ -65,7 +49,19 @@ def as_json(plan: LearningPlan) -> dict[str, Any]:
         "cost": money(plan.cost),
         "bound": {"weeks": plan.bound_weeks},
         "gap": plan.gap,
-        "essentials_met": plan.essentials_met,
+        "milestones": [
+            {
+                "id": str(one.id),
+                "status": str(one.status),
+                "finish": one.finish and one.finish.isoformat(),
+                "weeks": one.weeks,
+                "hours": one.hours,
+                "cost": money(one.cost),
+                "worth": {"closed": one.worth_closed, "left": one.worth_left, "bound": one.worth_bound},
+                "levels": {"wanted": one.levels_wanted, "held": one.levels_held, "after": one.levels_after},
+            }
+            for one in plan.milestones
+        ],
         "steps": [
             {
                 "course": step.course,
@@ -78,6 +74,7 @@ def as_json(plan: LearningPlan) -> dict[str, Any]:
                     for one in step.raises
                 ],
                 "because": list(step.because),
+                "milestone": str(step.milestone),
             }
             for step in plan.steps
         ],
@@ -106,6 +103,7 @@ class Judge:
         self.start: date = first
         self.state = dict(knowledge_state(catalogue.graph, catalogue.courses, learner))
         self.found: list[str] = []
+        self.worths = Worths(self)
         self.steps = [self.taken(place, step) for place, step in enumerate(plan["steps"])]
 
     def taken(self, place: int, step: dict[str, Any]) -> Taken:
@@ -123,6 +121,7 @@ class Judge:
             raises=[(one["competency"], Level.parse(one["from"]), Level.parse(one["to"])) for one in step["raises"]],
             because=step["because"],
             dated=course.cohort is not None and not over,
+            milestone=step.get("milestone", "all-study"),
         )
 
     def faults(self) -> list[str]:
@@ -137,6 +136,7 @@ class Judge:
         self.check_capacity()
         self.check_blocks()
         self.check_raises_and_unmet()
+        self.worths.check_milestones()
         self.check_reasons()
         self.check_proof()
         return self.found
@@ -219,6 +219,15 @@ class Judge:
         return math.ceil(max(left, Fraction(0)) / weekly)
 
     def entry(self, course: Course) -> dict[str, Level]:
+        """What must be held when a course starts, a capstone with it for applications."""
+        asked = self.asked_by(course)
+        begun = course.id in self.learner.under_way
+        done = self.worths.capstones & set(self.learner.completed)
+        if is_applying(course) and self.worths.capstones and not begun and not done:
+            asked = {**asked, CAPSTONE: Level.AWARENESS}
+        return asked
+
+    def asked_by(self, course: Course) -> dict[str, Level]:
         """What the course asks for, and the prerequisites of all it teaches that it does not teach itself."""
         if course.id in self.learner.under_way:
             return {}
@@ -235,7 +244,7 @@ class Judge:
             state = dict(self.state)
             for other in self.steps:
                 if self.is_held_by(other, one):
-                    for name, level in other.course.teaches.items():
+                    for name, level in self.worths.teaches(other.course).items():
                         state[name] = max(state.get(name, Level.NONE), level)
             for name, level in self.entry(one.course).items():
                 has = state.get(name, Level.NONE)
@@ -266,10 +275,11 @@ class Judge:
             self.expect(load <= self.most_for_cohorts(day), f"cohorts take too much of {day}")
 
     def check_capacity(self) -> None:
-        """One self-paced course at a time, and in no window more work than it has hours (Hall's condition)."""
+        """One self-paced course of a milestone at a time, and in no window more work than hours (Hall's condition)."""
         steps = [one for one in self.steps if not one.dated]
-        for before, after in pairwise(steps):
-            self.expect(before.finish <= after.start, f"{before.course.id} and {after.course.id} overlap")
+        for milestone in MILESTONES:
+            for before, after in pairwise(step for step in steps if step.milestone == milestone):
+                self.expect(before.finish <= after.start, f"{before.course.id} and {after.course.id} overlap")
         if not steps:
             return
         calendar = days(self.start, max(one.finish for one in steps))
@@ -281,6 +291,11 @@ class Judge:
                 self.expect(work <= free, f"{work} hours of work from {first} to {last}, where {free} are free")
 
     def usual(self, day: date) -> Fraction:
+        units = int(self.allowed(day) * 60 * 7)
+        return Fraction(max(round(units * (1 - self.wishes.slack)), min(units, 1)), 60 * 7)
+
+    def allowed(self, day: date) -> Fraction:
+        """The learner's hours of a day, the slack with them."""
         if any(one.first_day <= day <= one.last_day for one in self.wishes.away):
             return Fraction(0)
         hours = self.wishes.hours_per_week
@@ -292,7 +307,7 @@ class Judge:
     def most_for_cohorts(self, day: date) -> Fraction:
         if any(one.first_day <= day <= one.last_day for one in self.wishes.away):
             return Fraction(0)
-        return max(self.usual(day), in_minutes(self.wishes.cohort_hours_per_week or 0) / 7)
+        return max(self.allowed(day), in_minutes(self.wishes.cohort_hours_per_week or 0) / 7)
 
     def daily_load(self, one: Taken) -> Fraction:
         assert one.course.cohort is not None
@@ -341,47 +356,35 @@ class Judge:
                     state[name] = taught
             self.expect(sorted(raised) == sorted(one.raises), f"{one.course.id} raises {raised}, not {one.raises}")
         unmet = [(one["competency"], one["have"], one["want"], one["importance"]) for one in self.plan["unmet"]]
-        left = [
-            (name, str(state.get(name, Level.NONE)), str(level), importance)
-            for name, level, importance in self.wanted()
-            if state.get(name, Level.NONE) < level
-        ]
-        self.expect(sorted(unmet) == sorted(left), f"unmet are {left}, not {unmet}")
+        left = []
+        for want in self.worths.wants(self.wishes.until):
+            nearest = want.nearest(state)
+            if state.get(nearest, 0) < want.levels[nearest]:
+                have, wanted = Level(state.get(nearest, 0)), Level(want.levels[nearest])
+                left.append((nearest, str(have), str(wanted), want.importance))
+        self.expect(sorted(unmet) == sorted({*left}), f"unmet are {left}, not {unmet}")
         self.expect(all(one["why"] for one in self.plan["unmet"]), "something is unmet for no reason")
 
-    def wanted(self) -> list[tuple[str, Level, str]]:
-        """What the postings ask up to what study gives, the first members of each group."""
-        levels: dict[str, dict[str, Level]] = {"essential": {}, "desirable": {}}
-        aims = {self.learner.posting, *self.learner.more_postings} - {None}
-        for line in [line for aim in sorted(aims) for line in self.catalogue.postings[aim].requirements]:
-            asked = levels["desirable" if line.importance == "desirable" else "essential"]
-            for name in line.competencies[: line.at_least]:
-                by_study = Level(self.catalogue.graph.competencies[name].at_work_from - 1)
-                asked[name] = max(asked.get(name, Level.NONE), min(line.level, by_study))
-        essential = [(name, level, "essential") for name, level in levels["essential"].items()]
-        if self.wishes.only_essential:
-            return essential
-        return essential + [
-            (name, level, "desirable")
-            for name, level in levels["desirable"].items()
-            if level > levels["essential"].get(name, Level.NONE)
-        ]
-
     def check_reasons(self) -> None:
-        wanted: dict[str, Level] = {}
-        for name, level, _ in self.wanted():
-            wanted[name] = max(wanted.get(name, Level.NONE), level)
-        for_pinned = {name for one in self.wishes.pinned for name in self.entry(self.catalogue.courses[one])}
+        wanted: set[tuple[str, int]] = set()
+        for want in self.worths.wants(self.wishes.until):
+            for step in want.steps():
+                if want.met(step, self.state) < want.at_least:
+                    wanted |= {(name, level) for name, level in step.items() if level > self.state.get(name, 0)}
+        names = {name for name, _ in wanted}
+        ends = {*self.wishes.pinned, *self.worths.capstones}
+        ends |= {step.course.id for step in self.steps if is_applying(step.course)}
+        for_ends = {name for end in ends for name in self.entry(self.catalogue.courses[end])}
         for one in self.steps:
             self.expect(bool(one.because), f"{one.course.id} is there for no reason")
-            serves = any(had < wanted.get(name, Level.NONE) for name, had, _ in one.raises)
+            serves = any((name, level) in wanted for name, had, to in one.raises for level in range(had + 1, to + 1))
             says = any(reason.startswith("posting:") for reason in one.because)
             self.expect(serves == says, f"{one.course.id} gives a wrong reason about the posting")
             self.expect(("pinned" in one.because) == (one.course.id in self.wishes.pinned), "a wrong reason: pinned")
             for reason in one.because:
                 if reason.startswith("prerequisite:"):
                     leads_to = reason.removeprefix("prerequisite:")
-                    self.expect(leads_to in wanted or leads_to in for_pinned, f"{one.course.id} needs no {reason}")
+                    self.expect(leads_to in names or leads_to in for_ends, f"{one.course.id} needs no {reason}")
 
     def check_proof(self) -> None:
         self.expect(0 <= self.plan["bound"]["weeks"] <= self.plan["weeks"], "the bound lies beyond the plan")
@@ -389,16 +392,3 @@ class Judge:
         if self.plan["status"] == "optimal":
             proven = self.plan["gap"] == 0 and self.plan["bound"]["weeks"] == self.plan["weeks"]
             self.expect(proven, "an optimal plan has no proof")
-
-
-def in_minutes(hours: float) -> Fraction:
-    """Hours to the whole minute, at least one where there is any."""
-    return Fraction(max(round(hours * 60), 1 if hours > 0 else 0), 60)
-
-
-def monday(day: date) -> date:
-    return day - day.weekday() * DAY
-
-
-def days(first: date, last: date) -> list[date]:
-    return [first + at * DAY for at in range((last - first).days + 1)]

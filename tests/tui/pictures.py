@@ -13,6 +13,7 @@ from pathlib import Path
 from planner.catalogue import shipped_catalogue
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
+from planner.domain.target import Milestone
 from planner.journal import Assessed, Event, Journal, Logged, Preferred, Started, Targeted
 from planner.tui.app import PlannerApp
 
@@ -40,7 +41,7 @@ def record() -> list[tuple[datetime, Event]]:
     """What the learner did, a day after another, and then a week after another."""
     told: list[Event] = [
         Targeted(posting="cambridge-senior-mle"),
-        Preferred(preferences=Preferences(hours_per_week=12, only_essential=True)),
+        Preferred(preferences=Preferences(hours_per_week=12, until=Milestone.READY_TO_START)),
         *(Assessed(competency=one, level=level) for level, held in HELD.items() for one in held.split()),
     ]
     first = NOW - timedelta(weeks=len(LOGGED))

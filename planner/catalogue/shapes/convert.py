@@ -27,6 +27,7 @@ from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, Level
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.posting import Education, Experience, Importance, Requirement, RoleProfile
+from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES, WishType
 from planner.domain.worth import EVERY_SENIORITY, Demand
 
@@ -217,6 +218,8 @@ def _wish(kind: WishType, written: Any) -> Any:
         return to_money(written) if written else None
     if kind is WishType.OBJECTIVE:
         return Objective(written)
+    if kind is WishType.MILESTONE:
+        return Milestone(written)
     if kind is WishType.ABSENCES:
         return tuple(Absence(first_day=absence.from_day, last_day=absence.to_day) for absence in written)
     return tuple(FORMATS[form] for form in written) if kind is WishType.FORMATS else written

@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import Discriminator, Field, RootModel, Tag, create_model
+from pydantic import Discriminator, Field, RootModel, Tag, create_model, model_validator
 
 from planner.catalogue.shapes.formats import (
     PLAIN_FORM,
@@ -26,7 +26,7 @@ from planner.catalogue.shapes.formats import (
     WeeklyHours,
 )
 from planner.domain.learner import Preferences
-from planner.domain.wishes import WISHES, WishKind, WishType
+from planner.domain.wishes import WISHES, WishKind, WishType, in_present_words
 
 LoggedHours = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 HeldLevelName = Literal["none", "awareness", "working", "practitioner", "expert"]
@@ -59,6 +59,7 @@ WISH_FORMS: Mapping[WishType, Any] = {
     WishType.DAY: date | None,
     WishType.MONEY: MoneyTable | None,
     WishType.OBJECTIVE: Literal["finish", "cost", "hours"],
+    WishType.MILESTONE: Literal["ready-to-apply", "ready-to-start", "all-study"],
     WishType.YES_NO: bool,
     WishType.ABSENCES: Many[AbsenceTable],
     WishType.FORMATS: Many[FormatName],
@@ -73,7 +74,18 @@ def _wish_form(kind: WishKind) -> Any:
     if kind.limits is None or kind.type in WISH_FORMS:
         return WISH_FORMS[kind.type]
     within = Field(ge=kind.limits.lowest, le=kind.limits.highest)
-    return Annotated[int, within] if kind.type is WishType.COUNT else Annotated[float, within] | None
+    if kind.type in (WishType.COUNT, WishType.SHARE):
+        return Annotated[int if kind.type is WishType.COUNT else float, within]
+    return Annotated[float, within] | None
+
+
+class WishesTable(Table):
+    """A table of wishes, which may have a key of an earlier version."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_an_earlier_version(cls, values: Any) -> Any:
+        return in_present_words(values)
 
 
 def _preferences_table() -> type[Table]:
@@ -84,7 +96,9 @@ def _preferences_table() -> type[Table]:
         for name in defaults
         if (kind := WISHES.get(name))
     }
-    return create_model("PreferencesTable", __base__=Table, __doc__="The wishes that a plan must keep to.", **keys)
+    return create_model(
+        "PreferencesTable", __base__=WishesTable, __doc__="The wishes that a plan must keep to.", **keys
+    )
 
 
 if TYPE_CHECKING:

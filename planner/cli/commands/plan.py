@@ -16,6 +16,7 @@ from planner.cli.system import ExitCode, now, today
 from planner.domain.learner import Learner, Objective, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.posting import RoleProfile
+from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
 from planner.planning import Planner
@@ -77,6 +78,8 @@ def _wishes(arguments: Namespace, kept: Preferences) -> Preferences:
         given["hours_changes"] = ()
     if "objective" in given:
         given["objective"] = Objective(given["objective"])
+    if "until" in given:
+        given["until"] = Milestone(given["until"])
     return replace(kept, **given)
 
 

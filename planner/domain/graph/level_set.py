@@ -30,8 +30,11 @@ class LevelIndex:
     ['calculus', 'statistics']
     """
 
-    def __init__(self, competencies: Iterable[str]) -> None:
-        self._competencies = tuple(competencies)
+    def __init__(self, competencies: Iterable[str], besides: Iterable[str] = ()) -> None:
+        named = tuple(competencies)
+        self._competencies = (*named, *besides)
+        # Every level of the competencies, without what is numbered besides.
+        self.named = (1 << WIDTH * len(named)) - 1
         self.position = {competency: position for position, competency in enumerate(self._competencies)}
         self._lowest_levels = sum(1 << (WIDTH * position) for position in range(len(self._competencies)))
 
@@ -63,7 +66,7 @@ class LevelIndex:
     def levels(self, nodes: LevelSet) -> dict[str, Level]:
         """The highest level of each competency in the set, in the order of the index."""
         found: dict[str, Level] = {}
-        for node in iter_nodes(nodes):
+        for node in iter_nodes(nodes & self.named):
             found[self._competencies[node // WIDTH]] = NAMED_LEVELS[node % WIDTH]
         return found
 

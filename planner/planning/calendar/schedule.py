@@ -90,7 +90,7 @@ def find_gains(schedule: Schedule) -> dict[Candidate, int]:
 def without_idle(problem: Problem, schedule: Schedule) -> Schedule:
     """The same courses in the same order without those on which nothing wanted or pinned rests."""
     gains = find_gains(schedule)
-    needed, kept = problem.wanted, set[Candidate]()
+    needed, kept = _counting(problem, gains), set[Candidate]()
     while more := [course for course in gains if course not in kept and (course.pinned or gains[course] & needed)]:
         kept.update(more)
         for course in more:
@@ -103,8 +103,19 @@ def without_idle(problem: Problem, schedule: Schedule) -> Schedule:
     return schedule_in_order(problem, order, cohorts) or schedule
 
 
+def _counting(problem: Problem, gains: Mapping[Candidate, int]) -> int:
+    """The nodes that count for a want: of a choice, those that are reached first."""
+    counting = 0
+    for gained in gains.values():
+        for want in problem.wants:
+            if gained & want.nodes and (counting & want.nodes).bit_count() < want.at_least:
+                counting |= gained & want.nodes
+    return counting
+
+
 def _schedule(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates, choose: Choose | None) -> Schedule | None:
-    free = problem.clock.with_cohorts(cohorts.values(), problem.parallel) if cohorts else problem.clock
+    runs = [run for cohort, run in cohorts.items() if not cohort.done]
+    free = problem.clock.with_cohorts(runs) if runs else problem.clock
     if free is None:
         return None
     ending = sorted(cohorts, key=lambda cohort: cohorts[cohort].last_day)

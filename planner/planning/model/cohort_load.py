@@ -34,15 +34,12 @@ class CohortLoad:
     """Adds the limits on cohorts that run at once, and counts the units that they take from self-paced study.
 
     Days are cut into stretches within which neither the usual hours nor the cohorts that may run change; `cuts` are
-    further days to cut at. `parallel` is how many courses may run at once.
+    further days to cut at.
     """
 
-    def __init__(
-        self, model: CpModel, clock: StudyClock, parallel: int, choices: Sequence[CohortChoice], cuts: Iterable[int]
-    ) -> None:
+    def __init__(self, model: CpModel, clock: StudyClock, choices: Sequence[CohortChoice], cuts: Iterable[int]) -> None:
         self._model = model
         self._clock = clock
-        self._parallel = parallel
         self._taken_by_day: dict[int, list[LinearExpr]] = defaultdict(list)
         borders = self._borders(choices, cuts)
         for first, after in pairwise(borders):
@@ -63,38 +60,39 @@ class CohortLoad:
         for choice in choices:
             borders |= {choice.run.first_day, choice.run.last_day + 1}
         if borders:
-            free, allowed = self._clock.free_units, self._clock.cohort_units
+            clock = self._clock
+            kinds = list(zip(clock.free_units, clock.cohort_units, clock.at_once, strict=True))
             for day in range(min(borders) + 1, min(max(borders), self._clock.days)):
-                if free[day] != free[day - 1] or allowed[day] != allowed[day - 1]:
+                if kinds[day] != kinds[day - 1]:
                     borders.add(day)
         return sorted(borders)
 
     def _taken_daily(self, day: int, running: Sequence[CohortChoice]) -> LinearExpr:
-        usual, allowed = self._clock.free_units[day], self._clock.cohort_units[day]
+        usual, allowed, most = self._clock.free_units[day], self._clock.cohort_units[day], self._clock.at_once[day]
         count = total(choice.taken for choice in running)
         load = total(choice.run.daily_units * choice.taken for choice in running)
         heaviest: dict[int, int] = defaultdict(int)
         for choice in running:
             heaviest[choice.index] = max(heaviest[choice.index], choice.run.daily_units)
         # No more courses run at once, and for no more hours a day, than the learner allows.
-        if len(heaviest) > self._parallel:
-            self._model.add(count <= self._parallel)
+        if len(heaviest) > most:
+            self._model.add(count <= most)
         if sum(heaviest.values()) > allowed:
             self._model.add(load <= allowed)
-        if self._parallel == 1:
+        if most <= 1:
             return usual * count
         if len(heaviest) == 1:
             return total(min(usual, choice.run.daily_units) * choice.taken for choice in running)
-        if len(heaviest) < self._parallel and sum(heaviest.values()) <= usual:
+        if len(heaviest) < most and sum(heaviest.values()) <= usual:
             return load
-        return self._taken_by_several(usual, count, load, crowded=len(heaviest) >= self._parallel)
+        return self._taken_by_several(usual, count, load, most if len(heaviest) >= most else None)
 
-    def _taken_by_several(self, usual: int, count: LinearExpr, load: LinearExpr, *, crowded: bool) -> LinearExpr:
+    def _taken_by_several(self, usual: int, count: LinearExpr, load: LinearExpr, most: int | None) -> LinearExpr:
         # Units taken: all usual ones where the load exceeds them or no more courses may run, the load itself otherwise.
         taken = self._model.new_int_var(0, usual, "taken")
         is_all = self._model.new_bool_var("all taken")
         self._model.add(taken >= usual).only_enforce_if(is_all)
         self._model.add(taken >= load).only_enforce_if(~is_all)
-        if crowded:
-            self._model.add(count <= self._parallel - 1).only_enforce_if(~is_all)
+        if most is not None:
+            self._model.add(count <= most - 1).only_enforce_if(~is_all)
         return taken

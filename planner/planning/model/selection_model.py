@@ -18,6 +18,7 @@ from planner.planning.model.event_points import EventPoints
 from planner.planning.model.linear_relaxation import Row
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run
+from planner.planning.problem.wants import WantedNodes
 from planner.planning.reachability.first_achievers import Support
 from planner.planning.reachability.landmarks import Landmark
 
@@ -59,19 +60,19 @@ class SelectionModel:
             **{(candidates[index].position, None): self.taken[index] for index in self.self_paced},
             **{(candidates[choice.index].position, choice.run): choice.taken for choice in self.cohort_choices},
         }
-        load = CohortLoad(model, problem.clock, problem.parallel, self.cohort_choices, sorted(events))
+        loads = [choice for choice in self.cohort_choices if not candidates[choice.index].done]
+        load = CohortLoad(model, problem.clock, loads, sorted(events))
         self.work = total(candidates[index].work * self.taken[index] for index in self.self_paced)
         self._add_courses()
+        # The worth that stays open, and of each want with a choice how much of it is met.
+        self._met: dict[int, IntVar] = {}
+        self.open_worth = total(self._open_worth(number, want) for number, want in enumerate(problem.wants))
         self.finish = self._add_finish(load)
         self.points = EventPoints(self, load, events)
 
     def total(self, amount: Callable[[Candidate], int]) -> LinearExpr:
         """The sum of an amount over the courses taken."""
         return total(amount(course) * taken for course, taken in zip(self.candidates, self.taken, strict=True))
-
-    def missing(self, wanted: int) -> LinearExpr:
-        """How many of these nodes are not held in the end."""
-        return wanted.bit_count() - total(held for node, held in self.held.items() if wanted >> node & 1)
 
     def add(self, landmark: Landmark) -> None:
         """Adds the landmark in the end and at every event point, or only at those up to its day."""
@@ -136,10 +137,21 @@ class SelectionModel:
             self.model.add_hint(choice.taken, days.get(self.cohort(choice)) == choice.run.first_day)
         for node, held in self.held.items():
             self.model.add_hint(held, bool(schedule.reached >> node & 1))
+        for number, met in self._met.items():
+            self.model.add_hint(met, self.problem.wants[number].met(schedule.reached))
 
     def cohort(self, choice: CohortChoice) -> Candidate:
         """The cohort that is chosen."""
         return self.candidates[choice.index]
+
+    def _open_worth(self, number: int, want: WantedNodes) -> LinearExpr:
+        """The worth that one want leaves open in the end."""
+        held = total(self.held[node] for node in iter_nodes(want.nodes) if node in self.held)
+        if want.nodes.bit_count() == want.at_least:
+            return want.worth * (want.at_least - held)
+        met = self._met[number] = self.model.new_int_var(0, want.at_least, f"meet {number}")
+        self.model.add(met <= held)
+        return want.worth * (want.at_least - met)
 
     def _add_courses(self) -> None:
         for node, held in cancellable(self.held.items()):

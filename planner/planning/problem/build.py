@@ -10,14 +10,27 @@ from math import ceil
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.course import Cohort, Course, CourseFormat, entry_levels
 from planner.domain.fault import Fault
+from planner.domain.graph.and_or_graph import closure
 from planner.domain.graph.level_set import LevelIndex, LevelSet
 from planner.domain.learner import Learner, Preferences, knowledge_state
+from planner.domain.level import Level
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.pace import hours_needed, pace_of
-from planner.domain.target import Target
+from planner.domain.target import Milestone, Target
 from planner.domain.wishes import check_numbers
 from planner.planning.problem.problem import Candidate, Obstacle, Problem
 from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
+from planner.planning.problem.wants import (
+    APPLICATIONS,
+    CAPSTONE,
+    ENDINGS,
+    WantedNodes,
+    capstones_for,
+    still_open,
+    wanted_endings,
+    wanted_levels,
+    with_endings,
+)
 
 MINOR_UNITS = 100
 """Of a unit of money: pence of a pound, cents of a euro."""
@@ -48,10 +61,9 @@ def build_problem(
         raise PlanningError(f"the calendar ends too soon after {start} for a plan", f"start by {LATEST_START}")
     names, target = _aim(catalogue, learner, postings)
     state = knowledge_state(catalogue.graph, catalogue.courses, learner)
-    nodes = LevelIndex(catalogue.graph.competencies)
+    nodes = LevelIndex(catalogue.graph.competencies, besides=ENDINGS)
     held = nodes.of(state)
     currency = wishes.budget.currency if wishes.budget else catalogue.rates.base
-    essential = nodes.of(target.essential) & ~held
     clock = _longest_clock(wishes, start)
     pace = pace_of(catalogue.courses, learner)
     counting = _Counting(
@@ -62,7 +74,15 @@ def build_problem(
         for position, course in enumerate(catalogue.courses.values())
         if course.id not in learner.completed and course.format is not CourseFormat.APPLICATIONS
     )
+    open_courses = [candidate for candidate in candidates if candidate.obstacle is None]
+    reachable = closure(open_courses)
+    allowed = [candidate.course for candidate in open_courses if not candidate.entry & ~reachable]
+    completed = [catalogue.courses[name] for name in learner.completed if name in catalogue.courses]
+    capstones = capstones_for(catalogue, target, [*completed, *allowed])
+    held |= _held_endings(completed, capstones, nodes)
+    candidates = with_endings(candidates, capstones, nodes, held, learner.under_way)
     everything = sum(candidate.cost for candidate in candidates)
+    all_wants = _all_wants(catalogue, target, nodes, candidates, wishes)
     return Problem(
         catalogue=catalogue,
         learner=learner,
@@ -71,13 +91,13 @@ def build_problem(
         state=state,
         nodes=nodes,
         held=held,
-        essential=essential,
-        desirable=nodes.of(target.desirable) & ~held & ~essential,
+        milestone=wishes.until,
+        wants=still_open(all_wants[wishes.until], held),
+        all_wants=all_wants,
         candidates=candidates,
         clock=clock,
         deadline=wishes.deadline,
         objective=wishes.objective,
-        parallel=wishes.parallel,
         currency=currency,
         budget=None if wishes.budget is None else min(int(wishes.budget.amount * MINOR_UNITS), everything),
     )
@@ -112,8 +132,31 @@ def _aim(catalogue: Catalogue, learner: Learner, postings: Sequence[str] | None)
     for name in names:
         if name not in catalogue.postings:
             raise PlanningError(f"there is no posting `{name}`", "see `planner list postings`")
-    target = Target.of_postings(catalogue.postings[name] for name in names).by_study(catalogue.graph)
-    return names, target.only_essential() if learner.preferences.only_essential else target
+    return names, Target.of_postings(catalogue.postings[name] for name in names)
+
+
+def _all_wants(
+    catalogue: Catalogue, target: Target, nodes: LevelIndex, candidates: Sequence[Candidate], wishes: Preferences
+) -> dict[Milestone, tuple[WantedNodes, ...]]:
+    """What each milestone wants, up to the last one to plan."""
+    order = list(Milestone)
+    levels = {
+        milestone: wanted_levels(catalogue, target, nodes, milestone, include_work=wishes.include_work)
+        for milestone in order[: order.index(wishes.until) + 1]
+    }
+    open_courses = [candidate for candidate in candidates if candidate.obstacle is None]
+    endings = wanted_endings(open_courses, levels[wishes.until], nodes)
+    return {milestone: (*wants, *endings) for milestone, wants in levels.items()}
+
+
+def _held_endings(completed: Sequence[Course], capstones: set[str], nodes: LevelIndex) -> LevelSet:
+    held = 0
+    for course in completed:
+        if course.id in capstones:
+            held |= 1 << nodes.node(CAPSTONE, Level.AWARENESS)
+        if course.format is CourseFormat.APPLICATIONS:
+            held |= 1 << nodes.node(APPLICATIONS, Level.AWARENESS)
+    return held
 
 
 def _longest_clock(wishes: Preferences, start: date) -> StudyClock:

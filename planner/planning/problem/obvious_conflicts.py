@@ -8,9 +8,9 @@ from planner.domain.graph.and_or_graph import closure
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Unmet
 from planner.domain.money import Money
 from planner.domain.pace import pace_of
-from planner.domain.target import find_gap
 from planner.planning.problem.problem import Obstacle, Problem
 from planner.planning.problem.study_clock import StudyClock
+from planner.planning.problem.wants import missing_lines
 
 _PINNED = {
     Obstacle.EXCLUDED: "is also excluded",
@@ -59,13 +59,11 @@ def has_hours(clock: StudyClock) -> bool:
 
 def empty_plan(problem: Problem, why: str) -> LearningPlan:
     """A plan with no steps that says why there is none, once for each wanted level."""
-    gap = find_gap(problem.catalogue.graph, problem.target, problem.state)
     return LearningPlan(
         status=PlanStatus.INFEASIBLE,
         objective=problem.objective,
         start=problem.clock.start,
         finish=None,
-        essentials_met=None,
         weeks=0,
         hours=0,
         cost=Money(amount=Decimal(0), currency=problem.currency),
@@ -79,7 +77,7 @@ def empty_plan(problem: Problem, why: str) -> LearningPlan:
                 importance=line.importance,
                 why=f"no plan: {why}",
             )
-            for line in gap.lines
+            for line in missing_lines(problem, problem.state)
         ),
         pace=pace_of(problem.catalogue.courses, problem.learner),
     )

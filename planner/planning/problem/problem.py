@@ -6,18 +6,20 @@ learner holds already is in no set. Money is in the smallest unit of the plan's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.course import Course
-from planner.domain.graph.level_set import LevelIndex, LevelSet
+from planner.domain.graph.level_set import LevelIndex, LevelSet, iter_nodes
 from planner.domain.learner import Learner, Objective
 from planner.domain.level import Level
-from planner.domain.target import Target
+from planner.domain.target import Milestone, Target
 from planner.planning.problem.study_clock import Run, StudyClock
+from planner.planning.problem.wants import WantedNodes
 
 
 class Obstacle(IntEnum):
@@ -37,7 +39,8 @@ class Candidate:
 
     `position` is its index in the catalogue, `entry` what must be held at its start beyond the knowledge state, and
     `teaches` what it adds. A self-paced course takes `work` units of the clock; a dated one takes none of its own, but
-    has `runs`. `minutes` is all its study.
+    has `runs`. `minutes` is all its study. One that is `done` stands for what an earlier milestone ends with: it is in
+    every plan, on its one run, takes nothing and counts as no course at once.
     """
 
     position: int
@@ -50,14 +53,16 @@ class Candidate:
     runs: tuple[Run, ...] = ()
     dated: bool = False
     pinned: bool = False
+    done: bool = False
     obstacle: Obstacle | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Problem:
     """Everything that a plan is made from. `candidates` are in the catalogue's order, `budget` may be left open.
 
-    `nodes` numbers the levels, `held` are those of the knowledge state; `essential` and `desirable` are those wanted.
+    `nodes` numbers the levels, `held` are those held at the start. `wants` are what the `milestone` wants beyond them,
+    `all_wants` what each milestone wants up to the last one to plan.
     """
 
     catalogue: Catalogue
@@ -67,34 +72,47 @@ class Problem:
     state: Mapping[str, Level]
     nodes: LevelIndex
     held: LevelSet
-    essential: LevelSet
-    desirable: LevelSet
+    milestone: Milestone
+    wants: Sequence[WantedNodes]
+    all_wants: Mapping[Milestone, Sequence[WantedNodes]]
     candidates: tuple[Candidate, ...]
     clock: StudyClock
     deadline: date | None
     objective: Objective
-    parallel: int
     currency: str
     budget: int | None
 
-    @property
+    @cached_property
     def wanted(self) -> LevelSet:
-        """Every wanted node that is not held yet."""
-        return self.essential | self.desirable
+        """Every node that is not held yet and counts for a want."""
+        nodes = 0
+        for want in self.wants:
+            nodes |= want.nodes
+        return nodes
+
+    @cached_property
+    def node_worth(self) -> Mapping[int, int]:
+        """By wanted node, what it is worth by itself."""
+        worth: dict[int, int] = {}
+        for want in self.wants:
+            for node in iter_nodes(want.nodes):
+                worth[node] = worth.get(node, 0) + want.worth
+        return worth
+
+    @property
+    def endings(self) -> int:
+        """How many of the last wants of each milestone are for a capstone and applications, not for levels."""
+        named = self.nodes.named
+        return sum(not want.nodes & named for want in self.all_wants[self.milestone])
 
     def beyond_state(self, levels: Mapping[str, Level]) -> LevelSet:
         """The nodes at or below these levels that are not held yet."""
         return self.nodes.of(levels) & ~self.held
 
-    def missing(self, reached: LevelSet) -> tuple[int, int]:
-        """How many essential and how many desirable levels these nodes leave open."""
-        return (self.essential & ~reached).bit_count(), (self.desirable & ~reached).bit_count()
-
-    def weighted(self, missing: tuple[int, int]) -> int:
-        """Missing levels in one number, in which one essential level outweighs all desirable ones."""
-        essential, desirable = missing
-        return (self.desirable.bit_count() + 1) * essential + desirable
+    def open_worth(self, reached: LevelSet) -> int:
+        """The worth that these nodes leave open."""
+        return sum(want.open_worth(reached) for want in self.wants)
 
     def without_target(self) -> Problem:
         """The same problem with nothing wanted but the pinned courses."""
-        return replace(self, essential=0, desirable=0)
+        return replace(self, wants=())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
@@ -35,7 +35,8 @@ class StudyClock:
     """The days that a plan may use, each with the units free for study.
 
     `cohort_units` is the most that all cohorts of a day may take together: the usual hours, or what the learner allows
-    a cohort where that is more, and nothing on a day away.
+    a cohort where that is more, and nothing on a day away. `at_once` is how many courses may run at once on a day, of
+    which cohorts leave one place to self-paced study or take the day from it.
 
     >>> from planner.domain.learner import Absence
     >>> away = Absence(first_day=date(2027, 1, 5), last_day=date(2027, 1, 5))
@@ -49,10 +50,14 @@ class StudyClock:
     start: date
     free_units: Sequence[int]
     cohort_units: Sequence[int]
+    at_once: Sequence[int]
 
     @classmethod
     def of(cls, preferences: Preferences, start: date, days: int) -> StudyClock:
-        """The learner's usual hours for `days` days from `start` on, with nothing taken yet."""
+        """The learner's usual hours for `days` days from `start` on, with nothing taken yet.
+
+        The slack is left free of self-paced study; a cohort may take all the hours, since its dates are sure.
+        """
         usual = [minutes_of(preferences.hours_per_week)] * days
         for change in preferences.hours_changes:
             first = min(max((change.first_day - start).days, 0), days)
@@ -63,7 +68,9 @@ class StudyClock:
             first = min(max((absence.first_day - start).days, 0), days)
             after = min(max((absence.last_day - start).days + 1, first), days)
             usual[first:after] = allowed[first:after] = [0] * (after - first)
-        return cls(start=start, free_units=usual, cohort_units=allowed)
+        kept = 1 - preferences.slack
+        free = [max(round(units * kept), min(units, 1)) for units in usual]
+        return cls(start=start, free_units=free, cohort_units=allowed, at_once=[preferences.parallel] * days)
 
     @cached_property
     def before(self) -> Sequence[int]:
@@ -98,7 +105,12 @@ class StudyClock:
 
     def first_days(self, days: int) -> StudyClock:
         """The same clock with fewer days."""
-        return StudyClock(start=self.start, free_units=self.free_units[:days], cohort_units=self.cohort_units[:days])
+        return StudyClock(
+            start=self.start,
+            free_units=self.free_units[:days],
+            cohort_units=self.cohort_units[:days],
+            at_once=self.at_once[:days],
+        )
 
     def days_enough_for(self, units: int, *, after_day: int) -> int:
         """How many days, at least one, the clock needs to hold `units` after a day; all days where it cannot."""
@@ -108,10 +120,10 @@ class StudyClock:
         """Whether a cohort with these dates alone takes no more of any day than the learner allows."""
         return all(units >= run.daily_units for units in self.cohort_units[run.first_day : run.last_day + 1])
 
-    def with_cohorts(self, runs: Iterable[Run], parallel: int) -> StudyClock | None:
+    def with_cohorts(self, runs: Iterable[Run]) -> StudyClock | None:
         """What is left for self-paced study beside these cohorts; nothing if a day is too full for them.
 
-        A cohort counts as one of the `parallel` courses at once; on a day with that many there is no self-paced study.
+        A cohort counts as one of the courses at once; on a day with as many as may be there is no self-paced study.
         """
         running: Counter[int] = Counter()
         taken: Counter[int] = Counter()
@@ -121,10 +133,10 @@ class StudyClock:
                 taken[day] += run.daily_units
         left = list(self.free_units)
         for day, count in running.items():
-            if count > parallel or taken[day] > self.cohort_units[day]:
+            if count > self.at_once[day] or taken[day] > self.cohort_units[day]:
                 return None
-            left[day] = 0 if count == parallel else max(left[day] - taken[day], 0)
-        return StudyClock(start=self.start, free_units=left, cohort_units=self.cohort_units)
+            left[day] = 0 if count == self.at_once[day] else max(left[day] - taken[day], 0)
+        return replace(self, free_units=left)
 
 
 def minutes_of(hours: float) -> int:

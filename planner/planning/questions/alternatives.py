@@ -11,8 +11,9 @@ from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.obvious_conflicts import find_conflict
 from planner.planning.problem.presolve import with_dominated, with_shorter_clock
 from planner.planning.problem.problem import Problem
-from planner.planning.report.learning_plan import shown
+from planner.planning.report.learning_plan import as_learning_plan
 from planner.planning.search.lexicographic import NoPlan, Search, SideConstraint, first_schedule
+from planner.planning.search.milestones import arranged_stage
 from planner.planning.solve import SolveBudget
 
 
@@ -28,7 +29,7 @@ def find_alternatives(
     found: list[LearningPlan] = []
     if not plan.steps or find_conflict(problem) is not None:
         return ()
-    candidates = with_dominated(problem)
+    whole, candidates = problem, with_dominated(problem)
     problem = with_shorter_clock(problem, candidates)
     while len(found) < count and not effort.is_cancelled:
         rules = [_differing_from(problem, {step.course for step in other.steps}) for other in (plan, *found)]
@@ -40,7 +41,7 @@ def find_alternatives(
             break
         if not incumbent.best.placed:
             break
-        found.append(shown(problem, incumbent))
+        found.append(as_learning_plan(whole, [arranged_stage(problem, incumbent)]))
         on_progress(found[-1])
     return tuple(found)
 

@@ -14,11 +14,10 @@ from math import inf
 
 from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
-from planner.domain.posting import Importance
 from planner.planning.problem.obvious_conflicts import empty_plan
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.apply_repair import with_repair
-from planner.planning.questions.wish_explorer import OpenLevels, Undecided, WishExplorer
+from planner.planning.questions.wish_explorer import Undecided, WishExplorer
 from planner.planning.questions.wish_relaxations import Relaxation, relaxations
 from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
@@ -37,7 +36,7 @@ def find_repairs(problem: Problem, plan: LearningPlan, effort: SolveBudget) -> t
         if all(wish.name != "pinned" for wish in conflict):
             changes = _changes_for_unmet(explorer, None) or changes
     else:
-        changes = _changes_for_unmet(explorer, _open_levels_of(plan))
+        changes = _changes_for_unmet(explorer, _open_worth_now(explorer)) if plan.unmet else []
     return _ranked(replace(change, repair=_with_finish(explorer, change.repair)) for change in changes)
 
 
@@ -59,17 +58,17 @@ def explain_conflict(problem: Problem, effort: SolveBudget) -> tuple[tuple[Wish,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
-    """A repair, the levels that it leaves open where that counts, and how large a change it is."""
+    """A repair, the worth that it leaves open where that counts, and how large a change it is."""
 
     repair: Repair
     size: float
-    open_levels: OpenLevels = (0, 0)
+    open_worth: int = 0
 
 
 def _ranked(changes: Iterable[_Change]) -> tuple[Repair, ...]:
-    def rank(change: _Change) -> tuple[OpenLevels, float, float, date]:
+    def rank(change: _Change) -> tuple[int, float, float, date]:
         unmet = change.repair.unmet
-        return change.open_levels, change.size, inf if unmet is None else unmet, change.repair.finish or date.max
+        return change.open_worth, change.size, inf if unmet is None else unmet, change.repair.finish or date.max
 
     return tuple(change.repair for change in sorted(changes, key=rank))
 
@@ -93,16 +92,24 @@ def _conflict_and_changes(explorer: WishExplorer) -> tuple[tuple[Wish, ...], lis
     return tuple(relaxation.wish for relaxation in conflict), changes
 
 
-def _changes_for_unmet(explorer: WishExplorer, open_levels: OpenLevels | None) -> list[_Change]:
-    """The least change of each wish after which fewer levels are open, or after which there is a plan at all."""
+def _open_worth_now(explorer: WishExplorer) -> int | None:
+    """The least worth that the wishes as they are leave open; nothing that matters where the effort ended first."""
+    try:
+        return explorer.least_open(explorer.wishes)
+    except Undecided:
+        return 0
+
+
+def _changes_for_unmet(explorer: WishExplorer, open_worth: int | None) -> list[_Change]:
+    """The least change of each wish after which less worth is open, or after which there is a plan at all."""
     changes: list[_Change] = []
-    if open_levels != (0, 0):
+    if open_worth != 0:
         for relaxation in relaxations(explorer.problem):
             try:
-                fewest_open = explorer.fewest_open(relaxation.given_up(explorer.wishes))
-                if fewest_open is not None and (open_levels is None or fewest_open < open_levels):
-                    change = _least(explorer, relaxation, explorer.wishes, fewest_open)
-                    changes += [replace(change, open_levels=fewest_open)] if change else []
+                least_open = explorer.least_open(relaxation.given_up(explorer.wishes))
+                if least_open is not None and (open_worth is None or least_open < open_worth):
+                    change = _least(explorer, relaxation, explorer.wishes, least_open)
+                    changes += [replace(change, open_worth=least_open)] if change else []
             except Undecided:
                 break
     return changes
@@ -130,30 +137,30 @@ def _without(wishes: Preferences, given_up: Iterable[Relaxation]) -> Preferences
 
 
 def _least(
-    explorer: WishExplorer, relaxation: Relaxation, wishes: Preferences, open_levels: OpenLevels | None
+    explorer: WishExplorer, relaxation: Relaxation, wishes: Preferences, open_worth: int | None
 ) -> _Change | None:
-    """The smallest change of this wish with which there is a plan that leaves no more levels open."""
-    step = _least_step(explorer, relaxation, wishes, open_levels)
+    """The smallest change of this wish with which there is a plan that leaves no more worth open."""
+    step = _least_step(explorer, relaxation, wishes, open_worth)
     return None if step is None else _Change(repair=relaxation.repair(step), size=relaxation.size(step))
 
 
 def _least_step(
-    explorer: WishExplorer, relaxation: Relaxation, wishes: Preferences, open_levels: OpenLevels | None
+    explorer: WishExplorer, relaxation: Relaxation, wishes: Preferences, open_worth: int | None
 ) -> int | None:
     given_up = relaxation.given_up(wishes)
     if relaxation.needed is not None:
-        best = explorer.least(given_up, open_levels, relaxation.objective, down_to=_PROVEN[relaxation.objective])
+        best = explorer.least(given_up, open_worth, relaxation.objective, down_to=_PROVEN[relaxation.objective])
         if best is None:
             return None
         return min(
             relaxation.needed(best.finish_day, sum(placed.candidate.cost for placed in best.placed)), relaxation.steps
         )
-    if not explorer.is_feasible(given_up, open_levels):
+    if not explorer.is_feasible(given_up, open_worth):
         return None
     too_few, enough = 0, relaxation.steps
     while enough - too_few > 1:
         middle = (too_few + enough) // 2
-        if explorer.is_feasible(relaxation.apply(wishes, middle), open_levels):
+        if explorer.is_feasible(relaxation.apply(wishes, middle), open_worth):
             enough = middle
         else:
             too_few = middle
@@ -180,14 +187,3 @@ def _with_finish(explorer: WishExplorer, repair: Repair) -> Repair:
     if found is None or not found[1]:
         return repair
     return replace(repair, finish=found[0].finish, unmet=len(found[0].unmet))
-
-
-def _open_levels_of(plan: LearningPlan) -> OpenLevels:
-    """The levels that a plan leaves open; where a competency is asked twice, the desirable ones above the essential."""
-    essential = {unmet.competency: unmet for unmet in plan.unmet if unmet.importance is not Importance.DESIRABLE}
-    desirable = [unmet for unmet in plan.unmet if unmet.importance is Importance.DESIRABLE]
-    above = [
-        unmet.want - max(unmet.have, essential[unmet.competency].want if unmet.competency in essential else 0)
-        for unmet in desirable
-    ]
-    return sum(unmet.want - unmet.have for unmet in essential.values()), sum(above)

@@ -27,9 +27,9 @@ def find_front(
     wishes, start = explorer.wishes, problem.clock.start
     points: list[FrontPoint] = []
     try:
-        open_levels = explorer.fewest_open(wishes)
-        while open_levels is not None and (wishes.deadline is None or wishes.deadline >= start):
-            cheapest = explorer.least(wishes, open_levels, Objective.COST, down_to=CriterionKind.LAST_DAY)
+        open_worth = explorer.least_open(wishes)
+        while open_worth is not None and (wishes.deadline is None or wishes.deadline >= start):
+            cheapest = explorer.least(wishes, open_worth, Objective.COST, down_to=CriterionKind.LAST_DAY)
             if cheapest is None or not cheapest.placed:
                 break
             points.append(

@@ -123,7 +123,7 @@ def _cohort_hours(problem: Problem) -> Iterator[Relaxation]:
 
 
 def _parallel(problem: Problem) -> Iterator[Relaxation]:
-    parallel, cohorts = problem.parallel, sum(candidate.dated for candidate in problem.candidates)
+    parallel, cohorts = problem.learner.preferences.parallel, sum(candidate.dated for candidate in problem.candidates)
     if cohorts >= parallel:
         yield _count("parallel", parallel, first=parallel, last=cohorts + 1, size=parallel)
 

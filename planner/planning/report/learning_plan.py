@@ -1,61 +1,60 @@
-"""From a schedule to the learning plan that a learner reads: dates, hours by week, reasons, and what is proven."""
+"""From schedules to the learning plan that a learner reads: dates, hours by week, reasons, and what is proven."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from planner.domain.graph.knowledge_state import held, join
-from planner.domain.learning_plan import LearningPlan, PlanStatus, Raise, Step, StudyBlock
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Raise, Step, StudyBlock
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.pace import pace_of
 from planner.planning.calendar.schedule import Placed, Schedule, find_gains
-from planner.planning.calendar.study_order import arrange
 from planner.planning.problem.build import MINOR_UNITS
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE
+from planner.planning.report.beyond_study import find_at_work, find_stepping_stone
 from planner.planning.report.reasons import find_reasons
 from planner.planning.report.unmet import find_unmet
-from planner.planning.search.lexicographic import Incumbent
-from planner.planning.search.objectives import GAPS
+from planner.planning.search.milestones import Stage
+from planner.planning.search.objectives import CriterionKind
 
 
-def as_learning_plan(problem: Problem, incumbent: Incumbent) -> LearningPlan:
-    """The plan with its reasons; `bound_weeks` and `gap` say what is proven of it."""
-    schedule = incumbent.best
+def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
+    """The plan of these stages of the problem, the first milestones, with its reasons and what is proven of it.
+
+    `bound_weeks` and `gap` are those of the first stage that is not proven: no later one ends before it.
+    """
+    schedule = _joined(problem, stages)
     start = problem.clock.start
-    gains = find_gains(schedule)
-    essentials = [placed.finish_day for placed in schedule.placed if gains[placed.candidate] & problem.essential]
+    is_whole = stages[-1].milestone is problem.milestone
+    unproven = next((stage.incumbent for stage in stages if stage.incumbent.open_kind is not None), None)
+    is_proven = unproven is None and is_whole
+    earliest = schedule.finish_day if unproven is None else min(unproven.earliest_finish_day, schedule.finish_day)
     minutes = sum(placed.candidate.minutes for placed in schedule.placed)
+    results = tuple(_results(problem, stages))
     return LearningPlan(
-        status=PlanStatus.OPTIMAL if incumbent.open_kind is None else PlanStatus.FEASIBLE,
+        status=PlanStatus.OPTIMAL if is_proven else PlanStatus.FEASIBLE,
         objective=problem.objective,
         start=start,
         finish=problem.clock.date_of(schedule.finish_day) if schedule.placed else None,
-        essentials_met=problem.clock.date_of(max(essentials)) if essentials else None,
         weeks=weeks_until(start, schedule.finish_day),
         hours=minutes / MINUTES_PER_HOUR,
         cost=money(problem, sum(placed.candidate.cost for placed in schedule.placed)),
-        bound_weeks=weeks_until(start, incumbent.earliest_finish_day),
-        gap=incumbent.gap,
-        steps=_steps(problem, schedule),
-        blocks=tuple(sorted(_blocks(schedule), key=lambda block: block.week)),
-        unmet=find_unmet(problem, schedule.reached, is_proven=incumbent.open_kind not in GAPS),
+        bound_weeks=weeks_until(start, earliest),
+        gap=0.0 if is_proven else unproven.gap if unproven else 1.0,
+        steps=_steps(problem, schedule, stages),
+        blocks=tuple(sorted(_all_blocks(stages), key=lambda block: block.week)),
+        milestones=results,
+        unmet=find_unmet(problem, schedule.reached, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
+        at_work=find_at_work(problem, schedule),
+        stepping_stone=find_stepping_stone(problem, schedule, results),
         pace=pace_of(problem.catalogue.courses, problem.learner),
     )
-
-
-def shown(problem: Problem, incumbent: Incumbent) -> LearningPlan:
-    """The plan in the order of study that serves the learner best, if that ends no later."""
-    self_paced = [placed.candidate for placed in incumbent.best.placed if not placed.candidate.dated]
-    arranged = arrange(problem, self_paced, incumbent.best.cohorts)
-    if arranged is not None and arranged.finish_day <= incumbent.best.finish_day:
-        incumbent = replace(incumbent, best=arranged)
-    return as_learning_plan(problem, incumbent)
 
 
 def weeks_until(start: date, day: int) -> int:
@@ -68,7 +67,61 @@ def money(problem: Problem, minor_units: int) -> Money:
     return Money(amount=Decimal(minor_units) / MINOR_UNITS, currency=problem.currency)
 
 
-def _steps(problem: Problem, schedule: Schedule) -> tuple[Step, ...]:
+def _is_gap_proven(stages: Sequence[Stage], *, is_whole: bool) -> bool:
+    """Whether no plan leaves less open at the end, given the milestones before it."""
+    before, last = [stage.incumbent for stage in stages[:-1]], stages[-1].incumbent
+    return (
+        is_whole
+        and last.open_kind is not CriterionKind.GAP
+        and all(incumbent.open_kind is None for incumbent in before)
+    )
+
+
+def _own(stage: Stage) -> list[Placed]:
+    """The courses of a stage without what stands for earlier ones."""
+    return [placed for placed in stage.schedule.placed if not placed.candidate.done]
+
+
+def _joined(problem: Problem, stages: Sequence[Stage]) -> Schedule:
+    """One schedule of the courses of all stages, with what the whole problem says of each."""
+    whole = {candidate.position: candidate for candidate in problem.candidates}
+    placed = [replace(placed, candidate=whole[placed.candidate.position]) for stage in stages for placed in _own(stage)]
+    return Schedule(placed=tuple(sorted(placed, key=lambda placed: placed.start_day)), free=problem.clock)
+
+
+def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneResult]:
+    start = problem.clock.start
+    finish_day, minutes, cost, reached = -1, 0, 0, problem.held
+    status = PlanStatus.OPTIMAL
+    for stage in stages:
+        for placed in _own(stage):
+            finish_day = max(finish_day, placed.finish_day)
+            minutes += placed.candidate.minutes
+            cost += placed.candidate.cost
+            reached |= placed.candidate.teaches
+        if stage.incumbent.open_kind is not None:
+            status = PlanStatus.FEASIBLE
+        wants = problem.all_wants[stage.milestone]
+        levels = wants[: len(wants) - problem.endings]
+        left = sum(want.open_worth(reached) for want in wants)
+        yield MilestoneResult(
+            id=stage.milestone,
+            status=status,
+            finish=problem.clock.date_of(finish_day) if finish_day >= 0 else None,
+            weeks=weeks_until(start, finish_day),
+            hours=minutes / MINUTES_PER_HOUR,
+            cost=money(problem, cost),
+            worth_closed=sum(want.open_worth(problem.held) for want in wants) - left,
+            worth_left=left,
+            worth_bound=min(stage.incumbent.least_open, left) if status is PlanStatus.OPTIMAL else 0,
+            levels_wanted=sum(want.at_least for want in levels),
+            levels_held=sum(want.met(problem.held) for want in levels),
+            levels_after=sum(want.met(reached) for want in levels),
+        )
+
+
+def _steps(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> tuple[Step, ...]:
+    milestones = {placed.candidate.position: stage.milestone for stage in stages for placed in _own(stage)}
     raises: dict[Candidate, tuple[Raise, ...]] = {}
     state: Mapping[str, Level] = problem.state
     for candidate, gained in find_gains(schedule).items():
@@ -88,22 +141,26 @@ def _steps(problem: Problem, schedule: Schedule) -> tuple[Step, ...]:
             raises=raises[placed.candidate],
             because=reasons[placed.candidate].because,
             serves=reasons[placed.candidate].serves,
+            milestone=milestones[placed.candidate.position],
         )
         for placed in schedule.placed
     )
 
 
-def _blocks(schedule: Schedule) -> Iterator[StudyBlock]:
-    for placed in schedule.placed:
-        first_monday = schedule.free.date_of(placed.start_day)
-        first_monday -= timedelta(days=first_monday.weekday())
-        mondays = [first_monday + timedelta(weeks=week) for week in range(_weeks(placed, schedule, first_monday) + 1)]
-        done = [round(_units_before(placed, schedule, monday) / UNITS_PER_MINUTE) for monday in mondays]
-        for monday, (before, after) in zip(mondays, pairwise(done), strict=False):
-            if after > before:
-                yield StudyBlock(
-                    week=monday, course=placed.candidate.course.id, hours=(after - before) / MINUTES_PER_HOUR
-                )
+def _all_blocks(stages: Sequence[Stage]) -> Iterator[StudyBlock]:
+    for stage in stages:
+        for placed in _own(stage):
+            yield from _blocks(placed, stage.schedule)
+
+
+def _blocks(placed: Placed, schedule: Schedule) -> Iterator[StudyBlock]:
+    first_monday = schedule.free.date_of(placed.start_day)
+    first_monday -= timedelta(days=first_monday.weekday())
+    mondays = [first_monday + timedelta(weeks=week) for week in range(_weeks(placed, schedule, first_monday) + 1)]
+    done = [round(_units_before(placed, schedule, monday) / UNITS_PER_MINUTE) for monday in mondays]
+    for monday, (before, after) in zip(mondays, pairwise(done), strict=False):
+        if after > before:
+            yield StudyBlock(week=monday, course=placed.candidate.course.id, hours=(after - before) / MINUTES_PER_HOUR)
 
 
 def _weeks(placed: Placed, schedule: Schedule, first_monday: date) -> int:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.graph.level_set import iter_nodes
 from planner.domain.learning_plan import Served
+from planner.domain.level import Level
 from planner.domain.target import Target
 from planner.planning.calendar.schedule import Schedule, find_gains
 from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.problem.wants import ENDINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
         for name in problem.postings
     }
     near_first = _by_depth(problem)
+    endings = {name.strip("()"): 1 << problem.nodes.node(name, Level.AWARENESS) for name in ENDINGS}
     found = {}
     for candidate, gained in gains.items():
         own = tuple(problem.nodes.levels(gained & problem.wanted))
@@ -48,8 +51,10 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
         order = sorted((name for name in later if name not in own), key=near_first.__getitem__)
         because = [f"posting:{name}" for name, nodes in asked.items() if nodes & gained]
         because += [f"prerequisite:{name}" for name in order]
+        because += [name for name, node in endings.items() if gained & problem.wanted & node]
         if not because:
-            because += [f"prerequisite:{name}" for name in _asked_by_pinned(problem, candidate, links)]
+            ends = [later for later in gains if later.pinned or gains[later] & sum(endings.values())]
+            because += [f"prerequisite:{name}" for name in _asked_by(problem, candidate, links, ends)]
         found[candidate] = Reasons(
             because=(*because, *(["pinned"] if candidate.pinned else [])),
             serves=(
@@ -65,7 +70,7 @@ def _links(problem: Problem, gains: Mapping[Candidate, int]) -> dict[Candidate, 
     links: dict[Candidate, list[_Link]] = {candidate: [] for candidate in gains}
     for later in gains:
         for node in iter_nodes(problem.nodes.maximal(later.entry)):
-            (competency,) = problem.nodes.levels(1 << node)
+            competency = problem.nodes.competency_of(node)
             links[supplier[node]].append(_Link(competency=competency, later=later))
     return links
 
@@ -94,11 +99,13 @@ def _served_later(
     return served
 
 
-def _asked_by_pinned(problem: Problem, candidate: Candidate, links: Mapping[Candidate, Sequence[_Link]]) -> list[str]:
-    """What pinned courses ask for that rests on this one."""
+def _asked_by(
+    problem: Problem, candidate: Candidate, links: Mapping[Candidate, Sequence[_Link]], ends: Sequence[Candidate]
+) -> list[str]:
+    """What these courses ask for where they rest on this one."""
     entry = 0
     for later, _ in _chains(candidate, links):
-        entry |= later.entry if later.pinned else 0
+        entry |= later.entry if later in ends else 0
     return list(problem.nodes.levels(entry))
 
 

@@ -9,21 +9,22 @@ from planner.domain.graph.and_or_graph import closure
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learning_plan import Unmet
 from planner.domain.level import Level
-from planner.domain.target import GapLine, find_gap
+from planner.domain.target import GapLine
 from planner.planning.problem.problem import Candidate, Obstacle, Problem
+from planner.planning.problem.wants import missing_lines
 from planner.planning.report.out_of_reach import find_out_of_reach
 
 
 def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tuple[Unmet, ...]:
     """Every wanted level beyond these nodes, in the order of the gap, each with its reason.
 
-    `is_proven` says that no plan leaves less unmet; where it is open, so is whether what is left would fit.
+    `is_proven` says that no plan leaves less worth open; where it is open, so is whether what is left would fit.
     """
     state = join(problem.state, problem.nodes.levels(reached))
-    gap = find_gap(problem.catalogue.graph, problem.target, state)
-    reachable = closure(problem.candidates) if gap.lines else 0
-    open_by_wishes = list(_reach_by_wishes(problem)) if gap.lines else []
-    return tuple(
+    lines = missing_lines(problem, state)
+    reachable = closure(problem.candidates) if lines else 0
+    open_by_wishes = list(_reach_by_wishes(problem)) if lines else []
+    found = [
         Unmet(
             competency=line.competency,
             have=line.have,
@@ -32,8 +33,10 @@ def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tup
             why=_why(problem, line, reachable, open_by_wishes)
             or (_why_not_fitted(problem, line) if is_proven else _NOT_YET),
         )
-        for line in gap.lines
-    )
+        for line in lines
+    ]
+    # A choice may come down to what is asked by itself, too.
+    return tuple(dict.fromkeys(found))
 
 
 _NOT_YET = "not in the best plan found so far"

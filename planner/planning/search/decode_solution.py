@@ -105,9 +105,9 @@ class SolutionDecoder:
         The solution must be free of circles.
         """
         kept = set(solution.taken)
-        wanted = closure(self._candidates[index] for index in kept) & self._problem.wanted
+        open_worth = self._problem.open_worth(closure(self._candidates[index] for index in kept))
         for index in sorted(solution.taken, key=lambda index: (-self._candidates[index].minutes, index)):
-            if not self._candidates[index].pinned and self._suffices(kept - {index}, wanted):
+            if not self._candidates[index].pinned and self._suffices(kept - {index}, open_worth):
                 kept.remove(index)
         if len(kept) == len(solution.taken):
             return solution
@@ -122,10 +122,11 @@ class SolutionDecoder:
             ),
         )
 
-    def _suffices(self, indexes: Iterable[int], wanted: int) -> bool:
+    def _suffices(self, indexes: Iterable[int], open_worth: int) -> bool:
         courses = [self._candidates[index] for index in indexes]
         reached = closure(courses)
-        return not wanted & ~reached and not any(course.entry & ~reached for course in courses)
+        can_begin = not any(course.entry & ~reached for course in courses)
+        return can_begin and self._problem.open_worth(reached) <= open_worth
 
     def self_paced(self, indexes: Iterable[int]) -> list[Candidate]:
         """The self-paced courses at these indexes, in the catalogue's order."""

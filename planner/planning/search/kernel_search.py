@@ -35,13 +35,13 @@ def first_by_kernel(
 
     def report(incumbent: Incumbent) -> None:
         earliest = min(incumbent.best.finish_day, 0)
-        on_better(replace(incumbent, open_kind=CriterionKind.ESSENTIAL_GAP, earliest_finish_day=earliest, gap=1.0))
+        on_better(replace(incumbent, open_kind=CriterionKind.GAP, earliest_finish_day=earliest, least_open=0, gap=1.0))
 
     best: Schedule | None = None
     with CancellationScope(lambda: budget.is_cancelled):
         for courses in find_kernels(problem, candidates):
             search = Search(problem, courses, best or first_schedule(problem, courses), budget.slice(EFFORT), report)
-            best, _ = search.run_down_to(CriterionKind.DESIRABLE_GAP)
+            best, _ = search.run_down_to(CriterionKind.GAP)
     if best is None and not any(course.pinned for course in candidates):
         return schedule_in_order(problem, (), {})
     return best
@@ -54,9 +54,11 @@ def find_kernels(problem: Problem, candidates: Sequence[Candidate]) -> Iterator[
     """
     selection = ModelSpec.of(problem, candidates).build()
     level = problem.clock.total_units // LEVELS_IN_A_PLAN
-    gap = 4 * selection.missing(problem.essential) + selection.missing(problem.desirable)
+    highest = max((want.worth for want in problem.wants), default=1)
     study = selection.total(lambda course: course.minutes)
-    relaxation = LinearRelaxation(selection.model, level * gap + UNITS_PER_MINUTE * study)
+    relaxation = LinearRelaxation(
+        selection.model, max(level // highest, 1) * selection.open_worth + UNITS_PER_MINUTE * study
+    )
     if relaxation.solve() is None:
         return
     costs = relaxation.reduced_costs().by_variable

@@ -14,7 +14,7 @@ from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.greedy import first_courses
 from planner.planning.search.cohort_dates import impossible_dates
-from planner.planning.search.objectives import GAPS, Criterion, CriterionKind, choices_made, criteria_of, tie_breaks
+from planner.planning.search.objectives import Criterion, CriterionKind, choices_made, criteria_of, tie_breaks
 from planner.planning.search.tier_solver import TierSolver
 from planner.planning.solve import NoSolution, SolveBudget
 
@@ -43,20 +43,29 @@ class Incumbent:
     """The best plan so far, and what is proven of it.
 
     `open_kind` is the first criterion that is not proven least yet, nothing once all are. No plan with this gap ends
-    before `earliest_finish_day` (-1 where nothing is known). `gap` is the optimality gap of the levels left open, or
-    once those are proven of the learner's objective, as a share of its value.
+    before `earliest_finish_day` (-1 where nothing is known), and no plan leaves less worth open than `least_open`.
+    `gap` is the optimality gap of the worth left open, or once that is proven of the learner's objective, as a share of
+    its value.
     """
 
     best: Schedule
     open_kind: CriterionKind | None
     earliest_finish_day: int
+    least_open: int
     gap: float
 
 
 def first_schedule(problem: Problem, candidates: Sequence[Candidate]) -> Schedule | None:
-    """A good schedule at once, of self-paced courses only; nothing where a pinned course does not fit into it."""
+    """A good schedule at once, of self-paced courses only; nothing where a pinned course does not fit into it.
+
+    Beside what is done by then, which is always in it.
+    """
+    done = {candidate: candidate.runs[0] for candidate in candidates if candidate.done}
     courses = first_courses(problem, candidates)
-    return None if courses is None else schedule_in_order(problem, courses, {})
+    found = None if courses is None else schedule_in_order(problem, courses, done)
+    if found is None and all(candidate.done for candidate in candidates if candidate.pinned):
+        return schedule_in_order(problem, (), done)
+    return found
 
 
 class Search:
@@ -101,7 +110,9 @@ class Search:
         if best.placed:
             with CancellationScope(lambda: self._budget.is_cancelled), suppress(NoSolution):
                 self._break_ties(best)
-        return Incumbent(best=self._best or best, open_kind=None, earliest_finish_day=best.finish_day, gap=0.0)
+        best = self._best or best
+        least = self._problem.open_worth(best.reached)
+        return Incumbent(best=best, open_kind=None, earliest_finish_day=best.finish_day, least_open=least, gap=0.0)
 
     def run_down_to(self, kind: CriterionKind) -> tuple[Schedule | None, bool]:
         """The best schedule by all criteria down to this, and whether that is proven; nothing where there is none."""
@@ -203,6 +214,7 @@ class Search:
             best=best,
             open_kind=self._criterion.kind,
             earliest_finish_day=self._earliest_finish_day(best),
+            least_open=self._least_open(best),
             gap=self._optimality_gap(best),
         )
 
@@ -214,9 +226,10 @@ class Search:
         return best.finish_day if is_proven else min(best.finish_day, 0)
 
     def _optimality_gap(self, best: Schedule) -> float:
-        if self._criterion.kind in GAPS:
-            return self._gap_of_levels(best)
-        if self._criterion is not self._criteria[len(GAPS)]:
+        if self._criterion.kind is CriterionKind.GAP:
+            value = self._problem.open_worth(best.reached)
+            return (value - self._least_open(best)) / value if value else 0.0
+        if self._criterion is not self._criteria[1]:
             return 0.0
         if self._criterion.kind is CriterionKind.FINISH:
             days = best.finish_day + 1
@@ -224,13 +237,7 @@ class Search:
         value = self._criterion.value(best)
         return max(value - max(self._solver.bound, 0), 0) / value if value else 0.0
 
-    def _gap_of_levels(self, best: Schedule) -> float:
-        """How much less might be left open, as a share of the weighted levels that are."""
-        essential, desirable = self._problem.missing(best.reached)
-        value = self._problem.weighted((essential, desirable))
-        bound = max(self._solver.bound, 0)
-        if self._criterion.kind is CriterionKind.ESSENTIAL_GAP:
-            least = self._problem.weighted((min(bound, essential), self._criteria[1].lowest))
-        else:
-            least = self._problem.weighted((essential, min(bound, desirable)))
-        return (value - min(least, value)) / value if value else 0.0
+    def _least_open(self, best: Schedule) -> int:
+        """The least worth that may stay open, as far as is proven."""
+        value = self._problem.open_worth(best.reached)
+        return min(max(self._solver.bound, 0), value) if self._criterion.kind is CriterionKind.GAP else value

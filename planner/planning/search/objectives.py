@@ -1,8 +1,8 @@
 """The lexicographic objective: what a plan minimises, in which order.
 
-First the gap, essential levels before desirable ones; then what the learner chose of finish, cost and hours; then the
-other two. Of plans that are equal in all this, the one with the fewest courses is taken; of these the one whose courses
-come first in the catalogue, and whose cohorts start first.
+First the worth that a milestone leaves open; then what the learner chose of finish, cost and hours; then the other two.
+Of plans that are equal in all this, the one with the fewest courses is taken; of these the one whose courses come first
+in the catalogue, and whose cohorts start first.
 """
 
 from __future__ import annotations
@@ -28,17 +28,13 @@ CHOICES_AT_ONCE = 30
 class CriterionKind(StrEnum):
     """What a criterion minimises."""
 
-    ESSENTIAL_GAP = "essential gap"
-    DESIRABLE_GAP = "desirable gap"
+    GAP = "gap"
     FINISH = "finish"
     LAST_DAY = "last day"
     COST = "cost"
     MINUTES = "minutes"
     COURSES = "courses"
     TIES = "ties"
-
-
-GAPS = (CriterionKind.ESSENTIAL_GAP, CriterionKind.DESIRABLE_GAP)
 
 
 class Criterion:
@@ -78,17 +74,17 @@ class Criterion:
 
 
 class _Gap(Criterion):
-    """The wanted levels that are left open."""
+    """The worth that is left open."""
 
-    def __init__(self, kind: CriterionKind, wanted: int, reachable: int) -> None:
-        super().__init__(kind, (wanted & ~reachable).bit_count())
-        self._wanted = wanted
+    def __init__(self, problem: Problem, reachable: int) -> None:
+        super().__init__(CriterionKind.GAP, problem.open_worth(reachable))
+        self._problem = problem
 
     def value(self, schedule: Schedule) -> int:
-        return (self._wanted & ~schedule.reached).bit_count()
+        return self._problem.open_worth(schedule.reached)
 
     def expression(self, selection: SelectionModel) -> LinearExpr:
-        return selection.missing(self._wanted)
+        return selection.open_worth
 
     def may_improve(self, schedule: Schedule) -> bool:
         return self.value(schedule) > self.lowest
@@ -181,8 +177,7 @@ def criteria_of(problem: Problem, candidates: Sequence[Candidate]) -> list[Crite
         Objective.HOURS: [*minutes, *finish, *cost],
     }
     return [
-        _Gap(CriterionKind.ESSENTIAL_GAP, problem.essential, reachable),
-        _Gap(CriterionKind.DESIRABLE_GAP, problem.desirable, reachable),
+        _Gap(problem, reachable),
         *by_objective[problem.objective],
         _Sum(CriterionKind.COURSES, lambda _: 1),
     ]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from planner.domain.learning_plan import LearningPlan, Step, Unmet
 from planner.domain.posting import Importance
+from planner.wording import MILESTONES
 
 _DAY = timedelta(days=1)
 _MONTHS_APART = (1, 2, 3, 6, 12)
@@ -83,18 +84,25 @@ class Scale:
 
 
 def timeline_rows(plan: LearningPlan, deadline: date | None = None) -> list[Step | Milestone]:
-    """The courses in order of their start, with each milestone before the first course that starts after it."""
-    milestones = []
-    if plan.essentials_met is not None and plan.finish is not None and plan.essentials_met < plan.finish:
-        short = any(unmet.importance is Importance.ESSENTIAL for unmet in plan.unmet)
-        title = "Essentials in part" if short else "Essentials met"
-        milestones.append(Milestone(title=title, on=plan.essentials_met))
+    """The courses in order of their start, with each milestone before the first course that comes after it.
+
+    Of milestones that are reached on the same day the first is shown.
+    """
+    milestones: list[Milestone] = []
+    for result in plan.milestones:
+        if result.finish is not None and all(result.finish != milestone.on for milestone in milestones):
+            title = MILESTONES[result.id] + (" in part" if result.worth_left else "")
+            milestones.append(Milestone(title=title, on=result.finish))
+    ends = {milestone.on for milestone in milestones}
     if deadline is not None:
         milestones.append(Milestone(title="Deadline", on=deadline))
     milestones.sort(key=lambda milestone: milestone.on)
     rows: list[Step | Milestone] = []
     for step in plan.steps:
-        while milestones and milestones[0].on < step.start:
+        # What is studied on the day of a milestone comes after it if it goes on beyond that day.
+        while milestones and (
+            milestones[0].on < step.start or (milestones[0].on in ends and step.start == milestones[0].on < step.finish)
+        ):
             rows.append(milestones.pop(0))
         rows.append(step)
     return rows + milestones

@@ -29,7 +29,7 @@ from planner.planning.problem.presolve import in_play, with_shorter_clock
 from planner.planning.search.lexicographic import NoPlan, Search
 from planner.planning.solve import SolveBudget
 from tests.benchmarks.planning.generator import SIZES, TODAY, Instance, generate
-from tests.planning.enumeration import best_key
+from tests.planning.enumeration import is_possible
 from tests.planning.random_problem import DAYS, contradictory_problem
 
 SETS = 50
@@ -81,7 +81,7 @@ def _tiny(random: Random) -> Case:
         kind=TINY,
         catalogue=catalogue,
         learner=learner,
-        is_possible=lambda wishes: best_key(catalogue, replace(learner, preferences=wishes), DAYS) is not None,
+        is_possible=lambda wishes: is_possible(catalogue, replace(learner, preferences=wishes), DAYS),
     )
 
 

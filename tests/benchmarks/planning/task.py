@@ -24,6 +24,7 @@ from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run
 from planner.planning.report.learning_plan import as_learning_plan
 from planner.planning.search.lexicographic import Incumbent
+from planner.planning.search.milestones import Stage
 from planner.planning.search.objectives import CriterionKind
 from tests.benchmarks.planning.trace import Trace
 from tests.planning.validator import validate
@@ -102,15 +103,13 @@ class Task:
         ]
 
     def weight(self, node: int) -> int:
-        """How much a node counts in the weighted gap."""
-        if self.problem.essential >> node & 1:
-            return self.problem.desirable.bit_count() + 1
-        return self.problem.desirable >> node & 1
+        """What a node is worth; there are no choices among the wants of made-up catalogues."""
+        return self.problem.node_worth.get(node, 0)
 
     @property
     def whole_gap(self) -> int:
-        """The weighted gap where nothing is done."""
-        return self.problem.weighted(self.problem.missing(0))
+        """The worth open where nothing is done."""
+        return self.problem.open_worth(0)
 
     def judge(self, trace: Trace, order: Sequence[int], dates: Mapping[int, Run]) -> None:
         """Puts the self-paced courses, in this order, and the cohorts on the calendar and has the plan judged."""
@@ -122,10 +121,12 @@ class Task:
             return
         incumbent = Incumbent(
             best=schedule,
-            open_kind=CriterionKind.ESSENTIAL_GAP,
+            open_kind=CriterionKind.GAP,
             earliest_finish_day=min(schedule.finish_day, 0),
+            least_open=0,
             gap=0.0,
         )
-        plan = as_learning_plan(self.problem, incumbent)
+        stage = Stage(milestone=self.problem.milestone, problem=self.problem, incumbent=incumbent)
+        plan = as_learning_plan(self.problem, [stage])
         trace.finish_week = plan.weeks
         trace.note = "; ".join(validate(plan, self.catalogue, self.learner, self.today))

@@ -27,7 +27,7 @@ def test_kernels_grow_and_reach_all_that_self_paced_courses_do(monkeypatch: pyte
     assert len(small) < len(large) < len(candidates)
     assert set(small) <= set(large)
     self_paced = closure(one for one in candidates if not one.dated)
-    assert problem.missing(closure(small)) <= problem.missing(self_paced)
+    assert problem.open_worth(closure(small)) <= problem.open_worth(self_paced)
 
 
 @settings(phases=[Phase.explicit, Phase.generate], max_examples=10)

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from planner.domain.learner import Objective
-from planner.domain.learning_plan import LearningPlan, PlanStatus, Step, Unmet
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step, Unmet
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
+from planner.domain.target import Milestone as Target
 from planner.tui.state.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
 
 FREE = Money(amount=Decimal(0), currency="GBP")
@@ -27,12 +28,33 @@ def unmet(competency: str, importance: Importance, why: str) -> Unmet:
     return Unmet(competency=competency, have=Level.NONE, want=Level.WORKING, importance=importance, why=why)
 
 
+def reached(milestone: Target, finish: date, left: int) -> MilestoneResult:
+    return MilestoneResult(
+        id=milestone,
+        status=PlanStatus.OPTIMAL,
+        finish=finish,
+        weeks=1,
+        hours=10,
+        cost=FREE,
+        worth_closed=5,
+        worth_left=left,
+        worth_bound=left,
+        levels_wanted=2,
+        levels_held=0,
+        levels_after=1,
+    )
+
+
 PLAN = LearningPlan(
     status=PlanStatus.OPTIMAL,
     objective=Objective.FINISH,
     start=date(2027, 1, 4),
     finish=date(2027, 3, 28),
-    essentials_met=date(2027, 2, 7),
+    milestones=(
+        reached(Target.READY_TO_APPLY, date(2027, 2, 7), 0),
+        reached(Target.READY_TO_START, date(2027, 2, 28), 3),
+        reached(Target.ALL_STUDY, date(2027, 3, 28), 3),
+    ),
     weeks=12,
     hours=30,
     cost=FREE,
@@ -55,15 +77,18 @@ def test_milestones_stand_before_the_first_course_that_starts_after_them() -> No
     rows = timeline_rows(PLAN, deadline=date(2027, 3, 1))
     assert [one.title if isinstance(one, Milestone) else one.course for one in rows] == [
         "first",
-        "Essentials in part",
+        "Ready to apply",
         "second",
+        "Ready to start in part",
         "third",
         "Deadline",
+        "All that study gives in part",
     ]
 
 
-def test_essentials_that_are_met_only_at_the_finish_are_no_milestone() -> None:
-    assert timeline_rows(replace(PLAN, essentials_met=PLAN.finish)) == list(PLAN.steps)
+def test_of_milestones_reached_on_the_same_day_the_first_is_shown() -> None:
+    milestones = tuple(replace(result, finish=PLAN.finish) for result in PLAN.milestones)
+    assert [row.title for row in timeline_rows(replace(PLAN, milestones=milestones))[3:]] == ["Ready to apply"]
 
 
 def test_what_stays_unmet_is_grouped_by_importance_and_reason() -> None:

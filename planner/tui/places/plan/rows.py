@@ -83,7 +83,7 @@ def _id(thing: Step | Unmet | Repair) -> str:
     if isinstance(thing, Step):
         return thing.course
     if isinstance(thing, Unmet):
-        return f"unmet {thing.importance} {thing.competency}"
+        return f"unmet {thing.importance} {thing.competency} {thing.want}"
     return f"repair {thing.change} {thing.from_value} {thing.to_value}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
 from planner.domain.money import ExchangeRates
+from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES, WishType
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.wish_field import LABEL_WIDTH, WishButton, WishChoice, WishText
@@ -35,6 +37,9 @@ _FORMATS = {
 }
 _NAMED = {"pinned": "★", "exclude_courses": "✗"}
 """The mark of each wish that is a list of courses."""
+_READERS: dict[WishType, Callable[[str], Any]] = {WishType.OBJECTIVE: Objective, WishType.MILESTONE: Milestone}
+"""The value of a choice; any other is whether it is yes."""
+
 _YES_NO = {"yes": "✓ yes", "no": "✗ no"}
 
 
@@ -122,7 +127,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
         for wish in WISHES.values():
             if wish.field.choices:
                 value = getattr(wishes, wish.name)
-                shown = str(value) if wish.type is WishType.OBJECTIVE else "yes" if value else "no"
+                shown = ("yes" if value else "no") if wish.type is WishType.YES_NO else str(value)
                 self.query_one(f"#wish-{wish.name}", WishChoice).show(shown)
         for form in _FORMATS:
             self.query_one(f"#wish-format-{form}", WishChoice).show("no" if form in wishes.exclude_formats else "yes")
@@ -175,9 +180,8 @@ class WishesPanel(VerticalScroll, can_focus=False):
         message.stop()
         name = message.field.name or ""
         if name in WISHES:
-            is_objective = WISHES[name].type is WishType.OBJECTIVE
-            value: Any = Objective(message.value) if is_objective else message.value == "yes"
-            wishes = replace(self._wishes, **{name: value})
+            read: Callable[[str], Any] = _READERS.get(WISHES[name].type, lambda text: text == "yes")
+            wishes = replace(self._wishes, **{name: read(message.value)})
         else:
             wishes = toggle_format(self._wishes, CourseFormat(name.removeprefix("format-")))
         self.post_message(self.Changed(wishes))

@@ -20,7 +20,7 @@ from planner.tui.places.today.study_habits import outlook, weeks_kept
 from planner.tui.places.today.study_week import WeekCourse, study_week
 from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
-from planner.wording import day, number, span
+from planner.wording import MILESTONES, day, number, span
 
 UNDER_WAY, TO_START = "▶", "○"
 _SPAN_WIDTH = len("31 Dec 2026 to 31 Jan 2027")
@@ -74,8 +74,11 @@ def standing(situation: Situation, state: PlanState) -> Content:
     ]
     plan = shown_plan(state)
     if plan is not None and plan.finish is not None:
-        if plan.essentials_met is not None and plan.essentials_met < plan.finish:
-            lines.append(Content.assemble("Essentials by  ", (day(plan.essentials_met), "bold")))
+        lines += [
+            Content.assemble(f"{MILESTONES[milestone.id]:14} ", (day(milestone.finish), "bold"))
+            for milestone in plan.milestones
+            if milestone.finish is not None and milestone.finish < plan.finish
+        ]
         lines.append(
             Content.assemble("Finish         ", (day(plan.finish), "bold"), " solving…" if is_solving(state) else "")
         )

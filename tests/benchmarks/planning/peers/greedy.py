@@ -15,7 +15,7 @@ def solve_greedily(instance: Instance, limit: float) -> Trace:
     task = Task.of(*made)
     schedule = first_schedule(task.problem, task.candidates)
     if schedule is not None:
-        recorder.value(task.problem.weighted(task.problem.missing(schedule.reached)))
+        recorder.value(task.problem.open_worth(schedule.reached))
         places = {one: place for place, one in enumerate(task.candidates)}
         in_turn = sorted(schedule.placed, key=lambda one: one.begins)
         task.judge(recorder.trace, [places[one.candidate] for one in in_turn], {})

@@ -44,8 +44,8 @@ def solve_ours(instance: Instance, limit: float) -> Trace:
 
 
 def weighted_gap(problem: Problem, plan: LearningPlan) -> int:
-    """The levels that a plan leaves open in one number, as the optimiser weighs them."""
+    """The worth that a plan leaves open."""
     reached = 0
     for step in plan.steps:
         reached |= problem.beyond_state(problem.catalogue.courses[step.course].teaches)
-    return problem.weighted(problem.missing(reached))
+    return problem.open_worth(reached)

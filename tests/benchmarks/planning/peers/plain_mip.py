@@ -130,7 +130,7 @@ class PlainMip:
         whole: dict[int, float] = defaultdict(float)
         for place, one in enumerate(task.candidates):
             whole[self.taken[place]] += one.work / task.unit
-        parallel = task.problem.parallel
+        parallel = task.problem.learner.preferences.parallel
         for week, units in enumerate(task.free):
             free, loads = units / task.unit, dict(running[week])
             whole[self.used[week]] = -free

@@ -119,10 +119,10 @@ class WeekGrid:
             # Study and cohorts fit into the week, and only a week of the plan has any.
             model.add(study + sum(load * taken for taken, load in cohorts) <= free * self.used[week])
             # With as many cohorts as courses may run at once, there is no study beside them.
-            if len(cohorts) >= task.problem.parallel:
+            if len(cohorts) >= task.problem.learner.preferences.parallel:
                 full = model.new_bool_var("")
                 count = sum(taken for taken, _ in cohorts)
-                model.add(count <= task.problem.parallel - 1 + full)
+                model.add(count <= task.problem.learner.preferences.parallel - 1 + full)
                 model.add(study <= free * (1 - full))
             if week:
                 model.add_implication(self.used[week], self.used[week - 1])

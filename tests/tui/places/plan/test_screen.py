@@ -11,6 +11,7 @@ import pytest
 from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import PlanStatus
+from planner.domain.target import Milestone
 from planner.journal import Preferred
 from planner.tui.places.plan.rows import Columns
 from planner.tui.places.plan.screen import Timeline
@@ -129,9 +130,9 @@ async def test_choices_turn_by_key_and_by_mouse(make_app: Any, settle: Any) -> N
         await pilot.press("enter")
         await settle(pilot)
         assert app.situation.learner.preferences.objective is Objective.COST
-        await pilot.click("#wish-only_essential")
+        await pilot.click("#wish-until")
         await settle(pilot)
-        assert app.situation.learner.preferences.only_essential
+        assert app.situation.learner.preferences.until is not Milestone.ALL_STUDY
 
 
 async def test_pinning_and_leaving_out_are_wishes_that_can_be_undone(make_app: Any, settle: Any) -> None:

@@ -1,0 +1,111 @@
+"""What a schedule leaves for the next milestone: its courses are fixed, and what they take is gone.
+
+Before the first day with anything free, nothing of the next milestone can be studied, so whatever is done by then is
+held from the start. A schedule with cohorts may leave days free before its end. What is done after such a day becomes a
+candidate that is in every plan, on dates of its own, and takes nothing: one for all that is done by the same free day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from planner.planning.calendar.schedule import Placed, Schedule
+from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.problem.study_clock import Run, StudyClock
+from planner.planning.problem.wants import WantedNodes, still_open
+
+
+def remaining(problem: Problem, schedule: Schedule, wants: Sequence[WantedNodes]) -> Problem:
+    """The problem of planning for these wants beside the schedule, which was made for the problem."""
+    clock = _left(problem.clock, schedule)
+    open_days = _open_days(clock)
+    by_day: dict[int, list[Placed]] = defaultdict(list)
+    for placed in schedule.by_finish():
+        by_day[open_days[_held_from(placed)]].append(placed)
+    held = 0
+    for placed in by_day.pop(open_days[0], []):
+        held |= placed.candidate.teaches
+    taken = {placed.candidate.position for placed in schedule.placed}
+    left = (candidate for candidate in problem.candidates if candidate.position not in taken and not candidate.done)
+    cost = sum(placed.candidate.cost for placed in schedule.placed)
+    return replace(
+        problem,
+        held=problem.held | held,
+        wants=still_open(wants, problem.held | held),
+        candidates=(*(_beyond(candidate, held, clock) for candidate in left), *_done(by_day, held, schedule)),
+        clock=clock,
+        budget=None if problem.budget is None else problem.budget - cost,
+    )
+
+
+def _left(clock: StudyClock, schedule: Schedule) -> StudyClock:
+    """What the schedule leaves of each day. No cohort may run on a day on which it has self-paced study."""
+    free, cohorts, at_once = list(clock.free_units), list(clock.cohort_units), list(clock.at_once)
+    free[: schedule.free.days] = schedule.free.free_units
+    for placed in schedule.placed:
+        days = range(placed.start_day, placed.finish_day + 1)
+        if placed.candidate.dated and not placed.candidate.done:
+            for day in days:
+                cohorts[day] -= placed.daily_units
+                at_once[day] -= 1
+    before = schedule.free.before
+    for placed in schedule.placed:
+        if placed.candidate.work and not placed.candidate.dated:
+            for day in range(placed.start_day, placed.finish_day + 1):
+                used = min(before[day + 1], placed.ends) - max(before[day], placed.begins)
+                free[day] -= used
+                cohorts[day] = 0 if used else cohorts[day]
+    return replace(clock, free_units=free, cohort_units=[max(units, 0) for units in cohorts], at_once=at_once)
+
+
+def _open_days(clock: StudyClock) -> list[int]:
+    """For each day and the one after the last, the first day from it on with anything free, or the one after all."""
+    found = [clock.days] * (clock.days + 2)
+    for day in reversed(range(clock.days)):
+        found[day] = day if clock.free_units[day] or clock.cohort_units[day] else found[day + 1]
+    return found
+
+
+def _held_from(placed: Placed) -> int:
+    """The first day of which the time that is left comes after the course. Self-paced study fills days from morning."""
+    begins_late = placed.candidate.dated or not placed.candidate.work
+    return placed.finish_day + 1 if begins_late else placed.finish_day
+
+
+def _beyond(candidate: Candidate, held: int, clock: StudyClock) -> Candidate:
+    return replace(
+        candidate,
+        entry=candidate.entry & ~held,
+        teaches=candidate.teaches & ~held,
+        runs=tuple(run for run in candidate.runs if clock.allows(run)),
+    )
+
+
+def _done(by_day: dict[int, list[Placed]], held: int, schedule: Schedule) -> Iterator[Candidate]:
+    """What is done by each later free day, and at last a mark of the schedule's end."""
+    for day, together in by_day.items():
+        teaches = 0
+        for placed in together:
+            teaches |= placed.candidate.teaches
+        last_day = min(day - 1, schedule.finish_day)
+        yield _fixed(together[-1].candidate, together[-1].candidate.position, teaches & ~held, last_day)
+    if by_day:
+        last = schedule.by_finish()[-1].candidate
+        yield _fixed(last, -1, 0, schedule.finish_day)
+
+
+def _fixed(candidate: Candidate, position: int, teaches: int, day: int) -> Candidate:
+    return Candidate(
+        position=position,
+        course=candidate.course,
+        entry=0,
+        teaches=teaches,
+        minutes=0,
+        cost=0,
+        runs=(Run(first_day=day, last_day=day, daily_units=0),),
+        dated=True,
+        pinned=True,
+        done=True,
+    )

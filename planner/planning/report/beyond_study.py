@@ -1,0 +1,74 @@
+"""What a plan gives beside its target: practices for what grows at work, and the posting that it reaches first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from planner.domain.graph.knowledge_state import held, join
+from planner.domain.learning_plan import AtWork, MilestoneResult, SteppingStone
+from planner.domain.level import Level
+from planner.domain.target import Milestone, Target, Want
+from planner.planning.calendar.schedule import Schedule
+from planner.planning.problem.problem import Problem
+
+
+def find_at_work(problem: Problem, schedule: Schedule) -> tuple[AtWork, ...]:
+    """What the target asks that the plan does not reach because it grows at work, in the target's order."""
+    state = join(problem.state, problem.nodes.levels(schedule.reached))
+    found = []
+    for want in problem.target.at_work(problem.catalogue.graph):
+        nearest = want.nearest(state)
+        if held(state, nearest) < want.levels[nearest]:
+            found.append(
+                AtWork(
+                    competency=nearest,
+                    have=held(state, nearest),
+                    level=want.levels[nearest],
+                    importance=want.importance,
+                    practices=_practices(problem, nearest, state),
+                )
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def _practices(problem: Problem, competency: str, state: Mapping[str, Level]) -> tuple[str, ...]:
+    """The practices that grow a competency beyond the state."""
+    practices = problem.catalogue.practices.values()
+    return tuple(practice.id for practice in practices if held(practice.grows, competency) > held(state, competency))
+
+
+def find_stepping_stone(
+    problem: Problem, schedule: Schedule, results: Sequence[MilestoneResult]
+) -> SteppingStone | None:
+    """The other posting that one is ready to start first on the way, if that is before the target or instead of it.
+
+    Where there is none, the one that one is ready to apply for first, as far as levels go.
+    """
+    own = next((result for result in results if result.id is Milestone.READY_TO_START), None)
+    latest = own.finish if own is not None and own.worth_left == 0 else None
+    others = {name: posting for name, posting in problem.catalogue.postings.items() if name not in problem.postings}
+    days = [(day, state) for day, state in _states_by_day(problem, schedule) if latest is None or day < latest]
+    for milestone in (Milestone.READY_TO_START, Milestone.READY_TO_APPLY):
+        wants = {
+            name: Target.of_postings([posting]).wants(milestone, problem.catalogue.graph)
+            for name, posting in others.items()
+        }
+        for day, state in days:
+            for name, wanted in wants.items():
+                if wanted and all(_is_met(want, state) for want in wanted):
+                    return SteppingStone(posting=name, milestone=milestone, finish=day)
+    return None
+
+
+def _states_by_day(problem: Problem, schedule: Schedule) -> list[tuple[date, Mapping[str, Level]]]:
+    """What is held on the first day and at the end of each course."""
+    states: list[tuple[date, Mapping[str, Level]]] = [(problem.clock.start, problem.state)]
+    for placed in schedule.by_finish():
+        gained = problem.nodes.levels(placed.candidate.teaches)
+        states.append((problem.clock.date_of(placed.finish_day), join(states[-1][1], gained)))
+    return states
+
+
+def _is_met(want: Want, state: Mapping[str, Level]) -> bool:
+    return all(want.met_at(step, state) == want.at_least for step in want.steps)

@@ -1,0 +1,89 @@
+"""The search for a plan by milestones: each is planned best on what the schedules of those before it leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from planner.domain.target import Milestone
+from planner.planning.calendar.remaining import remaining
+from planner.planning.calendar.schedule import Schedule
+from planner.planning.calendar.study_order import arrange
+from planner.planning.cancellation import CancellationScope
+from planner.planning.problem.presolve import in_play, with_shorter_clock
+from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.problem.wants import still_open
+from planner.planning.search.kernel_search import MANY_COURSES, first_by_kernel
+from planner.planning.search.lexicographic import Incumbent, Search
+from planner.planning.solve import SolveBudget
+
+SHARE_OF_EFFORT = 0.5
+"""What a milestone may take of the effort that is left; the last one may take it all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One milestone with its part of a plan, and what is proven of that part given those before."""
+
+    milestone: Milestone
+    problem: Problem
+    incumbent: Incumbent
+
+    @property
+    def schedule(self) -> Schedule:
+        """The courses taken for this milestone, and what stands for those of earlier ones."""
+        return self.incumbent.best
+
+
+def plan_milestones(
+    problem: Problem, effort: SolveBudget, on_better: Callable[[Sequence[Stage]], None] = lambda _: None
+) -> list[Stage]:
+    """The best part of a plan for each milestone, one after another; calls `on_better` with those so far.
+
+    Raises `NoPlan` where the first has none. Where the effort has ended, the rest is planned by rules of thumb.
+    """
+    stages: list[Stage] = []
+    milestones = list(problem.all_wants)
+    for milestone in milestones:
+        wants = problem.all_wants[milestone]
+        if stages:
+            left = remaining(stages[-1].problem, stages[-1].schedule, wants)
+        else:
+            left = replace(problem, wants=still_open(wants, problem.held))
+        left = replace(left, milestone=milestone)
+        own = effort
+        if milestone is not milestones[-1]:
+            own = effort.slice(SHARE_OF_EFFORT * (effort.limit - effort.spent))
+        before = tuple(stages)
+
+        def report(incumbent: Incumbent, *, left: Problem = left, before: Sequence[Stage] = before) -> None:
+            on_better((*before, arranged_stage(left, incumbent)))
+
+        stages.append(arranged_stage(left, _search(left, own, report)))
+    return stages
+
+
+def _search(problem: Problem, effort: SolveBudget, on_better: Callable[[Incumbent], None]) -> Incumbent:
+    candidates = _in_play(problem, effort)
+    problem = with_shorter_clock(problem, candidates)
+    first = first_by_kernel(problem, candidates, effort, on_better)
+    return Search(problem, candidates, first, effort, on_better).run()
+
+
+def _in_play(problem: Problem, effort: SolveBudget) -> Sequence[Candidate]:
+    """The courses in play; of many, only the pinned ones where the search is stopped before it is known which."""
+    if len(problem.candidates) <= MANY_COURSES:
+        return in_play(problem)
+    with CancellationScope(lambda: effort.is_cancelled):
+        return in_play(problem)
+    return [candidate for candidate in problem.candidates if candidate.pinned]
+
+
+def arranged_stage(problem: Problem, incumbent: Incumbent) -> Stage:
+    """The stage in the order of study that brings worth forward, if that ends no later."""
+    best = incumbent.best
+    self_paced = [placed.candidate for placed in best.placed if not placed.candidate.dated]
+    arranged = arrange(problem, self_paced, best.cohorts)
+    if arranged is not None and arranged.finish_day <= best.finish_day:
+        incumbent = replace(incumbent, best=arranged)
+    return Stage(milestone=problem.milestone, problem=problem, incumbent=incumbent)

@@ -1,0 +1,151 @@
+"""Plans by milestones: what each holds, what a later one may use, what ends them and what lies beyond study."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from planner.catalogue import Catalogue
+from planner.domain.course import CourseFormat, Practice
+from planner.domain.learner import Learner
+from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.domain.level import Level
+from planner.domain.posting import Importance
+from planner.domain.target import Milestone
+from planner.planning import plan
+from tests.planning.tiny import MONDAY, catalogue, course, group, learner
+from tests.planning.validator import validate
+
+APPLY, START, STUDY = Milestone
+
+
+def planned(made: Catalogue, who: Learner) -> LearningPlan:
+    result = plan(made, who)
+    assert validate(result, made, who) == []
+    assert result.status is PlanStatus.OPTIMAL
+    return result
+
+
+def by_milestone(result: LearningPlan) -> dict[Milestone, list[str]]:
+    return {
+        milestone.id: [step.course for step in result.steps if step.milestone is milestone.id]
+        for milestone in result.milestones
+    }
+
+
+def test_core_to_working_comes_first_then_essential_then_all() -> None:
+    made = catalogue(
+        [course(name, 7, {name[0]: int(name[1])}) for name in ("a2", "a3", "b2", "b3", "c1")],
+        {"b": 3},
+        {"c": 1},
+        core={"a": 3},
+    )
+    result = planned(made, learner())
+    assert by_milestone(result) == {APPLY: ["a2"], START: ["a3", "b2"], STUDY: ["b3", "c1"]}
+    assert [milestone.hours for milestone in result.milestones] == [7, 21, 35]
+    assert [milestone.levels_wanted for milestone in result.milestones] == [2, 5, 7]
+
+
+def test_a_later_milestone_never_makes_an_earlier_one_later() -> None:
+    one_for_all = course("both", 20, {"a": 2, "b": 2})
+    made = catalogue([one_for_all, course("a", 7, {"a": 2}), course("b", 14, {"b": 2})], {"b": 2}, core={"a": 2})
+    result = planned(made, learner())
+    assert by_milestone(result)[APPLY] == ["a"]
+    assert result.milestones[0].finish == MONDAY + timedelta(days=6)
+
+
+def test_a_later_milestone_fills_the_days_that_an_earlier_one_leaves_free() -> None:
+    camp = course("camp", 7, {"a": 2}, {"x": 1}, starts=[MONDAY + timedelta(weeks=2)], weeks=1, hours_per_week=7)
+    made = catalogue(
+        [course("x", 7, {"x": 1}), camp, course("b", 7, {"b": 2}), course("late", 7, {"c": 2}, {"a": 2})],
+        {"b": 2, "c": 2},
+        core={"a": 2},
+    )
+    result = planned(made, learner())
+    days = {step.course: ((step.start - MONDAY).days, (step.finish - MONDAY).days) for step in result.steps}
+    assert days == {"x": (0, 6), "b": (7, 13), "camp": (14, 20), "late": (21, 27)}
+
+
+def test_of_a_choice_as_many_are_planned_as_are_asked() -> None:
+    made = catalogue(
+        [course("a", 9, {"a": 2}), course("b", 5, {"b": 2}), course("c", 7, {"c": 2})],
+        {},
+        any_of=[group("abc", 2, Importance.CORE, at_least=2)],
+    )
+    assert by_milestone(planned(made, learner()))[APPLY] == ["b", "c"]
+    assert by_milestone(planned(made, learner({"a": 2})))[APPLY] == ["b"]
+
+
+def test_a_deadline_cuts_off_what_is_of_least_worth() -> None:
+    made = catalogue(
+        [course("rare", 3, {"a": 1}), course("often", 7, {"b": 1})], {}, core={"a": 1, "b": 1}, shares={"b": 0.5}
+    )
+    result = planned(made, learner(deadline=MONDAY + timedelta(days=6)))
+    assert by_milestone(result)[APPLY] == ["often"]
+    assert [(unmet.competency, unmet.importance) for unmet in result.unmet] == [("a", Importance.CORE)]
+    assert result.milestones[0].worth_left == 6
+
+
+def test_ready_to_apply_ends_in_a_capstone_and_then_applications() -> None:
+    made = catalogue(
+        [
+            course("applying", 4, {"z": 1}, format=CourseFormat.APPLICATIONS),
+            course("show", 5, {"a": 1}, {"b": 2}, capstone=True, format=CourseFormat.PROJECT),
+            course("aside", 1, {"y": 1}, capstone=True, format=CourseFormat.PROJECT),
+            course("a", 7, {"a": 2}),
+            course("b", 7, {"b": 2}),
+        ],
+        {},
+        core={"a": 2, "b": 2},
+    )
+    result = planned(made, learner())
+    assert by_milestone(result)[APPLY][2:] == ["show", "applying"]
+    assert {step.course: step.because[-1] for step in result.steps[2:]} == {
+        "show": "capstone",
+        "applying": "applications",
+    }
+    without = planned(made, learner(exclude_courses=("applying",)))
+    assert without.milestones[0].worth_left == 0
+    short = planned(made, learner(deadline=MONDAY + timedelta(days=15)))
+    assert by_milestone(short)[APPLY] == ["b", "show", "applying"]
+
+
+def test_introductions_come_before_what_they_introduce() -> None:
+    made = catalogue(
+        [
+            course("deep", 7, {"a": 2}),
+            course("first", 7, {"a": 1, "b": 1}),
+            course("then", 7, {"c": 1}, {"b": 1}),
+        ],
+        {},
+        core={"a": 2, "c": 1},
+    )
+    assert [step.course for step in planned(made, learner()).steps].index("first") == 0
+
+
+def test_what_grows_at_work_takes_no_hours_unless_wished() -> None:
+    made = catalogue([course("all", 7, {"a": 3}), course("more", 9, {"a": 4})], {}, core={"a": 4})
+    tending = Practice(id="tending", title="Tending", grows={"a": Level.EXPERT}, evidence="a log", weeks=20)
+    made = replace(made, practices={"tending": tending})
+    result = planned(made, learner())
+    assert [step.course for step in result.steps] == ["all"]
+    [at_work] = result.at_work
+    assert (at_work.competency, at_work.have, at_work.level) == ("a", Level.PRACTITIONER, Level.EXPERT)
+    assert at_work.practices == ("tending",)
+    everything = planned(made, learner(include_work=True))
+    assert everything.at_work == ()
+    assert "more" in {step.course for step in everything.steps}
+
+
+def test_slack_leaves_a_share_of_the_hours_free() -> None:
+    made = catalogue([course("a", 9, {"a": 1})], {}, core={"a": 1})
+    assert planned(made, learner(hours_per_week=10, slack=0.1)).finish == MONDAY + timedelta(days=6)
+    assert planned(made, learner(hours_per_week=10, slack=0.5)).finish == date(2027, 1, 16)
+
+
+def test_another_posting_that_is_reached_sooner_is_the_stepping_stone() -> None:
+    made = catalogue([course("a", 7, {"a": 2}), course("b", 7, {"b": 2})], {}, core={"a": 2, "b": 2}, more={"a": 1})
+    stone = planned(made, learner()).stepping_stone
+    assert stone is not None
+    assert (stone.posting, stone.milestone) == ("scientist", START)
+    assert stone.finish == planned(made, learner()).steps[0].finish

@@ -1,0 +1,257 @@
+"""What milestones want and what it is worth, worked out from the postings' raw values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from planner.domain.course import Course
+from planner.domain.level import Level
+from planner.domain.posting import Importance
+from planner.domain.worth import worth
+from tests.planning.taken import DAY, Taken, days, in_minutes
+
+if TYPE_CHECKING:
+    from tests.planning.validator import Judge
+
+MILESTONES = ["ready-to-apply", "ready-to-start", "all-study"]
+
+
+HIGHEST = {
+    "ready-to-apply": {"core": 2},
+    "ready-to-apply-by-study": {"core": 2},
+    "ready-to-start": {"core": 4, "essential": 2},
+    "all-study": {"core": 4, "essential": 4, "desirable": 4},
+}
+"""The highest level that a milestone wants, by importance."""
+
+
+CAPSTONE = "(capstone)"
+
+
+def holds(state: Mapping[str, int], asked: Mapping[str, int]) -> bool:
+    return all(state.get(name, 0) >= level for name, level in asked.items())
+
+
+def is_applying(course: Course) -> bool:
+    return course.format == "applications"
+
+
+def _level(asked: tuple[tuple[str, ...], int]) -> int:
+    return asked[1]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """`at_least` of the competencies at their levels; up to the floor they count as more important elsewhere."""
+
+    levels: dict[str, int]
+    at_least: int
+    importance: str
+    floor: int
+    worth: int
+
+    def nearest(self, state: Mapping[str, int]) -> str:
+        best = sorted(self.levels, key=lambda name: -min(state.get(name, 0), self.levels[name]))
+        return best[self.at_least - 1]
+
+    def steps(self) -> list[dict[str, int]]:
+        top = max(self.levels.values())
+        return [
+            {name: min(step, level) for name, level in self.levels.items()} for step in range(self.floor + 1, top + 1)
+        ]
+
+    def met(self, step: Mapping[str, int], state: Mapping[str, int]) -> int:
+        return min(sum(state.get(name, 0) >= level for name, level in step.items()), self.at_least)
+
+    def open_worth(self, state: Mapping[str, int]) -> int:
+        return self.worth * sum(self.at_least - self.met(step, state) for step in self.steps())
+
+    def gained(self, taught: Mapping[str, tuple[int, int]]) -> int:
+        """How many of the steps' levels lie within what is taught, above one level and up to another."""
+        return sum(
+            min(
+                sum(taught.get(name, (9, 0))[0] < level <= taught.get(name, (9, 0))[1] for name, level in step.items()),
+                self.at_least,
+            )
+            for step in self.steps()
+        )
+
+
+class Worths:
+    """The wants of a judge's learner, and what its plan makes of each milestone."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+
+    @cache  # noqa: B019  (a judge lives as long as one plan)
+    def wants(self, milestone: str) -> list[Wanted]:
+        """What a milestone wants, the most important first; worked out from the postings."""
+        aims = [self.judge.catalogue.postings[name] for name in self.judge.learner.postings]
+        has_core = {aim.id: any(requirement.importance == "core" for requirement in aim.requirements) for aim in aims}
+        merged: dict[tuple[str, int, frozenset[str]], tuple[tuple[str, ...], int]] = {}
+        for aim in aims:
+            for requirement in aim.requirements:
+                importance = str(requirement.importance)
+                if importance == "essential" and any(has_core.values()) and not has_core[aim.id]:
+                    importance = "core"
+                key = (importance, requirement.at_least, frozenset(requirement.competencies))
+                merged[key] = max(
+                    merged.get(key, (requirement.competencies, 0)),
+                    (requirement.competencies, requirement.level),
+                    key=_level,
+                )
+        ranks = ["core", "essential", "desirable"]
+        highest = dict(HIGHEST[milestone])
+        if not any(importance == "core" for importance, _, _ in merged):
+            highest["essential"] = highest["core"]
+        floors: dict[tuple[int, frozenset[str]], int] = {}
+        found = []
+        for (importance, at_least, _), (names, level) in sorted(
+            merged.items(), key=lambda requirement: ranks.index(requirement[0][0])
+        ):
+            caps = {name: min(level, highest.get(importance, 0), self.reach(name)) for name in names}
+            levels = {name: cap for name, cap in caps.items() if cap}
+            if not levels:
+                continue
+            members = (min(at_least, len(levels)), frozenset(levels))
+            floor = floors.get(members, 0)
+            if max(levels.values()) > floor:
+                share = max(self.judge.catalogue.demand.shares.get(name, {}).get("all", 0.0) for name in levels)
+                each = worth(Importance(importance), share)
+                found.append(Wanted(levels, members[0], importance, floor, each))
+                floors[members] = max(levels.values())
+        return found
+
+    def reach(self, name: str) -> int:
+        return 4 if self.judge.wishes.include_work else self.judge.catalogue.graph.competencies[name].at_work_from - 1
+
+    def open_worth(self, milestone: str, state: Mapping[str, int], courses: Iterable[Course]) -> int:
+        """What a state and the courses done leave open of a milestone, the capstone and applications with it."""
+        done = [*courses, *(self.judge.catalogue.courses[name] for name in self.judge.learner.completed)]
+        capstones = self.capstones
+        left = sum(want.open_worth(state) for want in self.wants(milestone))
+        for ending in (
+            {course.id for course in self.judge.catalogue.courses.values() if is_applying(course)},
+            capstones,
+        ):
+            is_there = any(course.id in ending for course in self.allowed_courses)
+            if is_there and not any(course.id in ending for course in done):
+                left += self.ending_worth
+        return left
+
+    @cached_property
+    def capstones(self) -> set[str]:
+        """The capstones that touch at least four fifths as much of the core as the best of them does."""
+        core = {name for want in self.wants("ready-to-apply-by-study") for name in want.levels}
+        completed = [self.judge.catalogue.courses[name] for name in self.judge.learner.completed]
+        reached = dict(self.judge.state)
+        within_reach: list[Course] = []
+        waiting = list(self.allowed_courses)
+        while ready := [course for course in waiting if holds(reached, self.judge.asked_by(course))]:
+            for course in ready:
+                for name, level in course.teaches.items():
+                    reached[name] = max(reached.get(name, Level.NONE), level)
+            within_reach += ready
+            waiting = [course for course in waiting if course not in ready]
+        open_to = [course for course in (*completed, *within_reach) if course.capstone]
+        touched = {course.id: len(core & ({*course.teaches} | {*course.requires})) for course in open_to}
+        most = max(touched.values(), default=0)
+        return {name for name, count in touched.items() if count and count >= 0.8 * most}
+
+    @cached_property
+    def allowed_courses(self) -> list[Course]:
+        """The courses that no wish rules out by itself."""
+
+        courses = self.judge.catalogue.courses.values()
+        return [course for course in courses if course.id not in self.judge.learner.completed and self.is_open(course)]
+
+    def is_open(self, course: Course) -> bool:
+        wishes = self.judge.wishes
+        if (
+            course.id in wishes.exclude_courses
+            or course.provider in wishes.exclude_providers
+            or course.format in wishes.exclude_formats
+            or (wishes.languages and course.language not in wishes.languages)
+        ):
+            return False
+        currency = wishes.budget.currency if wishes.budget else self.judge.catalogue.rates.base
+        cost = round(self.judge.catalogue.rates.convert(course.cost, currency).amount, 2)
+        begun = course.id in self.judge.learner.under_way
+        return not (wishes.budget and cost > wishes.budget.amount and not begun) and self.has_time(course)
+
+    def has_time(self, course: Course) -> bool:
+        """Whether the course alone fits before the deadline, on dates that the learner can have."""
+        deadline = self.judge.wishes.deadline
+        dated = course.cohort is not None and self.judge.cohort_weeks(course) > 0
+        if not dated:
+            taken = Taken(0, course, self.judge.start, self.judge.start, Fraction(0), Decimal(0), "GBP", [], [], False)
+            work = self.judge.hours_of(taken)
+            if deadline is None:
+                return True
+            calendar = days(self.judge.start, deadline)
+            return work <= sum((self.judge.usual(day) for day in calendar), Fraction(0))
+        assert course.cohort is not None
+        begun = course.id in self.judge.learner.under_way
+        for start in [self.judge.start] if begun else course.cohort.starts:
+            last = start + self.judge.cohort_weeks(course) * 7 * DAY - DAY
+            asks = not holds(self.judge.state, self.judge.asked_by(course))
+            ahead = start > self.judge.start or (start == self.judge.start and not asks)
+            load = in_minutes(course.cohort.hours_per_week) / 7
+            in_time = ahead and (not deadline or last <= deadline)
+            if in_time and all(load <= self.judge.most_for_cohorts(day) for day in days(start, last)):
+                return True
+        return False
+
+    @cached_property
+    def ending_worth(self) -> int:
+        """More than what any open course teaches of all that is wanted."""
+        best = 0
+        for course in self.allowed_courses:
+            state = dict(self.judge.state)
+            for name, level in course.teaches.items():
+                state[name] = max(state.get(name, 0), level)
+            wants = self.wants(self.judge.wishes.until)
+            held = {name: level for name, level in state.items() if level > self.judge.state.get(name, 0)}
+            taught = {name: (self.judge.state.get(name, 0), level) for name, level in held.items()}
+            best = max(best, sum(want.worth * want.gained(taught) for want in wants))
+        return best + 1
+
+    def teaches(self, course: Course) -> dict[str, Level]:
+        """What a course teaches, and whether it is a capstone."""
+        return {**course.teaches, **({CAPSTONE: Level.AWARENESS} if course.id in self.capstones else {})}
+
+    def check_milestones(self) -> None:
+        """Each milestone sums up the steps up to it, and says rightly what it leaves open."""
+        expect, results = self.judge.expect, self.judge.plan["milestones"]
+        planned = MILESTONES[: MILESTONES.index(self.judge.wishes.until) + 1]
+        names = [result["id"] for result in results]
+        is_alternative = names == planned[-1:]
+        is_on_the_way = self.judge.plan["status"] == "feasible" and names == planned[: len(names)]
+        expect(names == planned or is_alternative or is_on_the_way, f"the milestones are {names}, not {planned}")
+        expect({step.milestone for step in self.judge.steps} <= set(names), "a step belongs to no milestone")
+        for result in results:
+            upto = MILESTONES[: MILESTONES.index(result["id"]) + 1]
+            steps = [step for step in self.judge.steps if step.milestone in upto]
+            finish = max((step.finish for step in steps), default=None)
+            expect(result["finish"] == (finish and finish.isoformat()), f"{result['id']} ends on {finish}")
+            expect(in_minutes(result["hours"]) == sum(step.hours for step in steps), f"hours of {result['id']}")
+            expect(
+                Decimal(str(result["cost"]["amount"])) == sum(step.cost for step in steps), f"cost of {result['id']}"
+            )
+            state = {name: int(level) for name, level in self.judge.state.items()}
+            before = self.open_worth(result["id"], state, [])
+            for step in steps:
+                for name, level in step.course.teaches.items():
+                    state[name] = max(state.get(name, 0), level)
+            left = self.open_worth(result["id"], state, [step.course for step in steps])
+            says = result["worth"]
+            expect(says["left"] == left, f"{result['id']} leaves {left} open, not {says['left']}")
+            expect(says["closed"] == before - left, f"{result['id']} closes {before - left}, not {says['closed']}")
+            expect(says["bound"] <= left, f"the bound of {result['id']} is too high")
+            if result["status"] == "optimal":
+                expect(says["bound"] == left, f"{result['id']} has no proof")
