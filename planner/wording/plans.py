@@ -9,9 +9,7 @@ from planner.domain.learner import Objective
 from planner.domain.learning_plan import AtWork, LearningPlan, MilestoneResult, PlanStatus, Raise, Step, SteppingStone
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Milestone
-from planner.wording.dates import day
-from planner.wording.figures import listed, number
-from planner.wording.money import price
+from planner.wording.figures import day, listed, number, price
 
 if TYPE_CHECKING:
     from planner.catalogue import Catalogue
