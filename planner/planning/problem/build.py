@@ -72,7 +72,7 @@ def build_problem(
     candidates = tuple(
         counting.candidate(position, course)
         for position, course in enumerate(catalogue.courses.values())
-        if course.id not in learner.completed and course.format is not CourseFormat.APPLICATIONS
+        if course.id not in learner.completed
     )
     open_courses = [candidate for candidate in candidates if candidate.obstacle is None]
     reachable = closure(open_courses)
