@@ -90,7 +90,9 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
         return _go(
             "plan", "See what stays out of reach", f"No course takes you on; {count(len(plan.unmet), 'level')} unmet"
         )
-    return _go("target", "You are there: you hold all that is asked", "Apply, or choose the next posting")
+    done = ("You are there: you hold all that is asked", "Apply, or choose the next posting")
+    at_work = ("Study is done; the rest grows at work", f"{count(len(plan.at_work), 'level')} to grow")
+    return _go("target", *(at_work if plan.at_work else done))
 
 
 def _doubt(situation: Situation) -> list[str]:
