@@ -32,7 +32,14 @@ def made() -> Catalogue:
             course("a-book", 14, {"a": 1}, format=CourseFormat.BOOK, provider="Press"),
             course("a-class", 16, {"a": 1}, cost=40, language="de", provider="School"),
             course("b-book", 7, {"b": 1}, cost=20),
-            course("c-camp", 14, {"c": 1}, starts=[MONDAY, NEXT_MONDAY], weeks=1, hours_per_week=14),
+            course(
+                "c-camp",
+                14,
+                {"c": 1},
+                starts=[MONDAY, NEXT_MONDAY, MONDAY + timedelta(weeks=4)],
+                weeks=1,
+                hours_per_week=14,
+            ),
             course("d-book", 7, {"d": 1}),
         ],
         {"a": 1, "b": 1},
@@ -66,7 +73,7 @@ def with_wishes(wishes: str, before: str = "") -> str:
     ("text", "courses", "finish_day"),
     [
         (with_wishes(""), ["a-book", "b-book"], 20),
-        (with_wishes("hours_per_week = 14"), ["a-book", "b-book", "c-camp"], 17),
+        (with_wishes("hours_per_week = 14"), ["a-book", "b-book", "c-camp"], 34),
         (
             with_wishes(
                 "hours_per_week = [{ from = 2027-01-01, hours_per_week = 7 },"
@@ -75,15 +82,15 @@ def with_wishes(wishes: str, before: str = "") -> str:
             ["a-book", "b-book"],
             34,
         ),
-        (with_wishes("hours_per_week = 7\ncohort_hours_per_week = 14"), ["a-book", "b-book", "c-camp"], 27),
+        (with_wishes("hours_per_week = 7\ncohort_hours_per_week = 14"), ["a-book", "b-book", "c-camp"], 34),
         (with_wishes("deadline = 2027-01-19"), ["b-book"], 6),
         (with_wishes('budget = { amount = 19.99, currency = "GBP" }'), ["a-book"], 13),
         (with_wishes('budget = { amount = 25, currency = "EUR" }'), ["a-book", "b-book"], 20),
         (with_wishes('objective = "cost"'), ["a-book", "b-book"], 20),
         (with_wishes('until = "ready-to-start"\nhours_per_week = 14'), ["a-book", "b-book"], 10),
         (with_wishes("only_essential = true\nhours_per_week = 14"), ["a-book", "b-book"], 10),
-        (with_wishes("slack = 0.5\nhours_per_week = 14"), ["a-book", "b-book", "c-camp"], 20),
-        (with_wishes("hours_per_week = 14\nparallel = 1"), ["a-book", "b-book", "c-camp"], 17),
+        (with_wishes("slack = 0.5\nhours_per_week = 14"), ["a-book", "b-book", "c-camp"], 34),
+        (with_wishes("hours_per_week = 14\nparallel = 1"), ["a-book", "b-book", "c-camp"], 34),
         (with_wishes("pace = 2.0"), ["a-book", "b-book"], 41),
         (with_wishes("away = [{ from = 2027-01-05, to = 2027-01-10 }]"), ["a-book", "b-book"], 26),
         (with_wishes('exclude_formats = ["book"]'), ["a-class", "b-book"], 22),

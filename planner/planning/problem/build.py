@@ -49,8 +49,7 @@ def build_problem(
     The aim is the given postings, or else all of the learner's own. Self-paced study takes the hours that the learner
     expects, else the catalogue's at their pace. Courses under way keep only their remaining hours, cost no more and
     ask for nothing, since they were begun; a cohort under way runs on from the plan's first day for as many whole weeks
-    as its remaining hours fill. A pin on a course that the catalogue lacks says nothing. What grows at work is not
-    planned for, and applications are not a course to choose.
+    as its remaining hours fill. A pin on a course that the catalogue lacks says nothing.
     """
     wishes = learner.preferences
     check_wishes(catalogue, wishes)

@@ -32,8 +32,9 @@ _FORMATS = {
     CourseFormat.BOOTCAMP: "Bootcamps",
     CourseFormat.DEGREE: "Degrees",
     CourseFormat.BOOK: "Books",
-    CourseFormat.CERTIFICATE: "Exams",
+    CourseFormat.CERTIFICATE: "Certificates",
     CourseFormat.PROJECT: "Projects",
+    CourseFormat.APPLICATIONS: "Applications",
 }
 _NAMED = {"pinned": "★", "exclude_courses": "✗"}
 """The mark of each wish that is a list of courses."""
