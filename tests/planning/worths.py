@@ -121,11 +121,18 @@ class Worths:
             members = (min(at_least, len(levels)), frozenset(levels))
             floor = floors.get(members, 0)
             if max(levels.values()) > floor:
-                share = max(self.judge.catalogue.demand.shares.get(name, {}).get("all", 0.0) for name in levels)
-                each = worth(Importance(importance), share)
+                each = worth(Importance(importance), max(map(self.share, levels)))
                 found.append(Wanted(levels, members[0], importance, floor, each))
                 floors[members] = max(levels.values())
         return found
+
+    def share(self, name: str) -> float:
+        """The share of real postings as senior as those aimed at, if enough of them were counted, else of all."""
+        demand, postings = self.judge.catalogue.demand, self.judge.catalogue.postings
+        counted = demand.shares.get(name, {})
+        aimed = [str(postings[aim].seniority or "").lower() for aim in self.judge.learner.postings]
+        often = [seniority for seniority in aimed if demand.postings.get(seniority, 0) >= 100]
+        return max(counted.get(seniority, counted.get("all", 0.0)) for seniority in often or ["all"])
 
     def reach(self, name: str) -> int:
         return 4 if self.judge.wishes.include_work else self.judge.catalogue.graph.competencies[name].at_work_from - 1
