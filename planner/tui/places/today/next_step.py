@@ -90,6 +90,11 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
         return _go(
             "plan", "See what stays out of reach", f"No course takes you on; {count(len(plan.unmet), 'level')} unmet"
         )
+    return _there(situation)
+
+
+def _there(situation: Situation) -> NextStep:
+    """Nothing is left to study; something may be left that grows at work."""
     if at_work := sum(line.want - line.have for line in situation.gap.at_work):
         return _go("target", "You hold all that study gives", f"Apply; working brings {count(at_work, 'level')} more")
     return _go("target", "You are there: you hold all that is asked", "Apply, or choose the next posting")
