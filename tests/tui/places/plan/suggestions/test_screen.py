@@ -125,7 +125,9 @@ async def test_a_substitute_that_is_taken_is_in_the_plan_instead(
     async with app.run_test(size=(80, 24)) as pilot:
         await open_plan(pilot, settle)
         app.screen.query_one("#timeline").choose("ml-start")
-        await pilot.press("s", "down")
+        await pilot.press("s")
+        await settle(pilot)
+        await pilot.press("down")
         await settle(pilot)
         await check_screen(pilot, "offers-swap")
         then = app.screen._search.suggestions[1].plan
