@@ -215,7 +215,8 @@ async def test_a_pin_that_makes_the_plan_impossible_is_named_and_taken_back(
 
 
 async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, settle: Any, screen_text: Any) -> None:
-    app = make_app(*AIMING, WITHOUT_MENTORING, plans=True)
+    without = Preferred(preferences=Preferences(exclude_courses=("mentor-one",)))
+    app = make_app(*AIMING, without, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("5", "w")
