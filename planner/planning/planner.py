@@ -51,7 +51,7 @@ class Planner:
     ...     graph=CompetencyGraph([Competency(id="git", area="", name="Git", summary="", can_do={})]),
     ...     rates=ExchangeRates(base="GBP", checked=date(2026, 11, 20), per_base={}),
     ... )
-    >>> learner = Learner(posting="engineer", preferences=Preferences(hours_per_week=10))
+    >>> learner = Learner(posting="engineer", preferences=Preferences(hours_per_week=10, slack=0))
     >>> planner = Planner(catalogue, learner, today=date(2027, 1, 4))
     >>> best = planner.plan()
     >>> print(best.status, best.finish, [step.course for step in best.steps])

@@ -40,7 +40,7 @@ class StudyClock:
 
     >>> from planner.domain.learner import Absence
     >>> away = Absence(first_day=date(2027, 1, 5), last_day=date(2027, 1, 5))
-    >>> clock = StudyClock.of(Preferences(hours_per_week=7, away=(away,)), date(2027, 1, 4), days=4)
+    >>> clock = StudyClock.of(Preferences(hours_per_week=7, slack=0, away=(away,)), date(2027, 1, 4), days=4)
     >>> [units // (UNITS_PER_MINUTE * MINUTES_PER_HOUR) for units in clock.free_units]
     [1, 0, 1, 1]
     >>> clock.finish_day(2 * UNITS_PER_MINUTE * MINUTES_PER_HOUR)

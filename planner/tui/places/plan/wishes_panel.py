@@ -32,9 +32,9 @@ _FORMATS = {
     CourseFormat.BOOTCAMP: "Bootcamps",
     CourseFormat.DEGREE: "Degrees",
     CourseFormat.BOOK: "Books",
-    CourseFormat.CERTIFICATE: "Certificates",
+    CourseFormat.CERTIFICATE: "Exams",
     CourseFormat.PROJECT: "Projects",
-    CourseFormat.APPLICATIONS: "Applications",
+    CourseFormat.APPLICATIONS: "Applying",
 }
 _NAMED = {"pinned": "★", "exclude_courses": "✗"}
 """The mark of each wish that is a list of courses."""

@@ -19,7 +19,6 @@ from planner.tui.state.plan_state import Improving, Refused, Working
 from tests.tui.events import AIMING, TARGET_ONLY
 
 DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=("matrices",)))
-WITHOUT_MENTORING = Preferred(preferences=Preferences(exclude_courses=("mentor-one",)))
 
 
 @pytest.mark.parametrize(
