@@ -276,9 +276,6 @@ def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState, dema
     A group is one line, which its best members settle.
     """
     demand = demand or Demand()
-    position = {competency: number for number, competency in enumerate(graph.order)}
-    lines = [line for want in target.asked if (line := _gap_line(graph, want, state))]
-    lines.sort(key=lambda line: (IMPORTANCE_ORDER[line.importance], position[line.competency]))
     asked = join(*({name: want.levels[name] for name in want.best(state)} for want in target.asked))
     prerequisites = {
         competency: level
@@ -286,11 +283,18 @@ def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState, dema
         if level > max(held(state, competency), held(asked, competency))
     }
     return Gap(
-        lines=tuple(lines),
+        lines=gap_lines(graph, target.asked, state),
         prerequisites=prerequisites,
         ready={milestone: target.readiness(milestone, state, graph, demand) for milestone in Milestone},
         readiness=readiness(target.essential, state),
     )
+
+
+def gap_lines(graph: CompetencyGraph, wants: Iterable[Want], state: KnowledgeState) -> tuple[GapLine, ...]:
+    """What is wanted beyond a knowledge state: the most important first, then in graph order."""
+    position = {competency: number for number, competency in enumerate(graph.order)}
+    lines = [line for want in wants if (line := _gap_line(graph, want, state))]
+    return tuple(sorted(lines, key=lambda line: (IMPORTANCE_ORDER[line.importance], position[line.competency])))
 
 
 def _gap_line(graph: CompetencyGraph, want: Want, state: KnowledgeState) -> GapLine | None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.course import Course, CourseFormat
-from planner.domain.graph.knowledge_state import KnowledgeState, held
+from planner.domain.graph.knowledge_state import KnowledgeState
 from planner.domain.graph.level_set import LevelIndex, LevelSet
 from planner.domain.level import Level
-from planner.domain.target import IMPORTANCE_ORDER, GapLine, Milestone, Target
+from planner.domain.target import GapLine, Milestone, Target, gap_lines
 
 if TYPE_CHECKING:
     from planner.planning.problem.problem import Candidate, Problem
@@ -121,22 +121,5 @@ def wanted_endings(
 
 def missing_lines(problem: Problem, state: KnowledgeState) -> tuple[GapLine, ...]:
     """What the problem's milestone wants beyond a knowledge state: the most important first, then in graph order."""
-    graph = problem.catalogue.graph
-    position = {competency: number for number, competency in enumerate(graph.order)}
-    include_work = problem.learner.preferences.include_work
-    lines = []
-    for want in problem.target.wants(problem.milestone, graph, include_work=include_work):
-        nearest = want.nearest(state) if want.levels else ""
-        if nearest and held(state, nearest) < want.levels[nearest]:
-            lines.append(
-                GapLine(
-                    competency=nearest,
-                    have=held(state, nearest),
-                    want=want.levels[nearest],
-                    importance=want.importance,
-                    by_study=want.levels[nearest],
-                    competencies=want.competencies if want.is_group else (),
-                    at_least=want.at_least,
-                )
-            )
-    return tuple(sorted(lines, key=lambda line: (IMPORTANCE_ORDER[line.importance], position[line.competency])))
+    graph, include_work = problem.catalogue.graph, problem.learner.preferences.include_work
+    return gap_lines(graph, problem.target.wants(problem.milestone, graph, include_work=include_work), state)

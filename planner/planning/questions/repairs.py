@@ -22,8 +22,6 @@ from planner.planning.questions.wish_relaxations import Relaxation, relaxations
 from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
 
-REPAIR_EFFORT = 60.0
-
 _PROVEN = {Objective.FINISH: CriterionKind.LAST_DAY, Objective.COST: CriterionKind.COST}
 
 
