@@ -50,13 +50,17 @@ def find_stepping_stone(
     others = {name: posting for name, posting in problem.catalogue.postings.items() if name not in problem.postings}
     days = [(day, state) for day, state in _states_by_day(problem, schedule) if latest is None or day < latest]
     for milestone in (Milestone.READY_TO_START, Milestone.READY_TO_APPLY):
-        wants = {
-            name: Target.of_postings([posting]).wants(milestone, problem.catalogue.graph)
+        # States only grow: a posting whose wants the last one does not meet is reached on no day.
+        reached = {
+            name: wants
             for name, posting in others.items()
+            if (wants := Target.of_postings([posting]).wants(milestone, problem.catalogue.graph))
+            and days
+            and _are_met(wants, days[-1][1])
         }
         for day, state in days:
-            for name, wanted in wants.items():
-                if wanted and all(_is_met(want, state) for want in wanted):
+            for name, wants in reached.items():
+                if _are_met(wants, state):
                     return SteppingStone(posting=name, milestone=milestone, finish=day)
     return None
 
@@ -70,5 +74,5 @@ def _states_by_day(problem: Problem, schedule: Schedule) -> list[tuple[date, Map
     return states
 
 
-def _is_met(want: Want, state: Mapping[str, Level]) -> bool:
-    return all(want.met_at(step, state) == want.at_least for step in want.steps)
+def _are_met(wants: Sequence[Want], state: Mapping[str, Level]) -> bool:
+    return all(want.met_at(step, state) == want.at_least for want in wants for step in want.steps)
