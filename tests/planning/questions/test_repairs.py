@@ -19,7 +19,7 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
 from planner.planning import Planner, plan, with_repair
 from planner.planning.problem.build import build_problem
 from planner.planning.questions.wish_relaxations import relaxations
-from tests.planning.random_problem import random_problem
+from tests.planning.random_problem import contradictory_problem
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
 
 WEEK = timedelta(weeks=1)
@@ -108,22 +108,10 @@ def test_conflict_names_the_wishes_that_cannot_be_kept_together(
     assert all(one.unmet is not None for one in Planner(made, who).repairs(result))
 
 
-def contradictory(random: Random) -> tuple[Catalogue, Learner]:
-    """A random problem with courses pinned, and short of money, time or both."""
-    made, who = random_problem(random)
-    wishes = replace(
-        who.preferences,
-        pinned=tuple(random.sample(list(made.courses), 2)),
-        budget=random.choice([None, pounds(0), pounds(25)]),
-        deadline=random.choice([None, MONDAY + timedelta(days=random.randint(3, 20))]),
-    )
-    return made, wishing(who, wishes)
-
-
 @settings(phases=[Phase.explicit, Phase.generate], max_examples=8)
 @given(st.integers(0, 10**9))
 def test_conflict_is_minimal_and_repairs_are_the_least_there_are(seed: int) -> None:
-    made, who = contradictory(Random(seed))
+    made, who = contradictory_problem(Random(seed))
     result = plan(made, who)
     if result.status is not PlanStatus.INFEASIBLE:
         assert result.conflict == ()
