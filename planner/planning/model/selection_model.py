@@ -6,7 +6,7 @@ support, which landmarks rule out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from planner.domain.graph.level_set import iter_nodes
@@ -107,9 +107,9 @@ class SelectionModel:
         if (cohort.position, run) in self.choices:
             self.model.add(expression >= least).only_enforce_if(self.choices[cohort.position, run])
 
-    def forbid_all_of(self, choices: Sequence[Choice]) -> None:
-        """Forbids to make all of these choices together."""
-        self.model.add(total(self.choices[choice] for choice in choices if choice in self.choices) <= len(choices) - 1)
+    def require_beyond(self, choices: Set[Choice]) -> None:
+        """Makes at least one choice that is none of these."""
+        self.model.add_bool_or(taken for choice, taken in self.choices.items() if choice not in choices)
 
     def finish_by(self, last_day: int) -> None:
         """Forbids study after this day."""

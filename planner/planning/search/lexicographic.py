@@ -9,7 +9,7 @@ from functools import partial
 
 from planner.planning.calendar.schedule import Schedule, schedule_in_order, without_idle
 from planner.planning.cancellation import CancellationScope
-from planner.planning.model.model_spec import ModelCache, ModelSpec
+from planner.planning.model.model_spec import Limit, ModelCache, ModelSpec
 from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.greedy import first_courses
@@ -149,7 +149,7 @@ class Search:
             best = self._best or found
         self._spec = self._solver.limited_to(criterion.value(best))
 
-    def _solver_of(self, criterion: Criterion, *limits: Callable[[SelectionModel], None]) -> TierSolver:
+    def _solver_of(self, criterion: Criterion, *limits: Limit) -> TierSolver:
         return TierSolver(
             self._spec.with_limits(*limits),
             criterion,
@@ -176,24 +176,36 @@ class Search:
 
     def _break_ties(self, best: Schedule) -> None:
         """Finds the first of the plans that are as good by every criterion."""
-        if self._has_equal(best):
-            self._ties = tie_breaks(self._candidates)
-            for criterion in self._ties:
-                self._prove(criterion)
+        self._ties = tie_breaks(self._candidates_of_equals(best))
+        for criterion in self._ties:
+            self._prove(criterion)
 
-    def _has_equal(self, best: Schedule) -> bool:
-        """Whether another choice of courses and dates is as good by every criterion."""
-        choices = choices_made(best)
-        solver = self._solver_of(self._criteria[-1], lambda selection: selection.forbid_all_of(choices))
-        try:
-            solver.run(None)
-        except NoSolution as none:
-            if none.proven:
-                return False
-            raise
-        finally:
-            self._spec = replace(self._spec, landmarks=solver.spec.landmarks, events=solver.spec.events)
-        return True
+    def _candidates_of_equals(self, best: Schedule) -> list[Candidate]:
+        """The candidates, with only their dates, that plans as good as the best take; none where it is the only one.
+
+        Plan after plan is looked for that makes a choice which none before it makes, until there is no other.
+        """
+        known = set(choices_made(best))
+        beyond: list[Limit] = []
+        while True:
+            beyond.append(partial(SelectionModel.require_beyond, choices=frozenset(known)))
+            solver = self._solver_of(self._criteria[-1], *beyond)
+            try:
+                known.update(choices_made(solver.run(None)))
+            except NoSolution as none:
+                if not none.proven:
+                    raise
+                break
+            finally:
+                self._spec = replace(self._spec, landmarks=solver.spec.landmarks, events=solver.spec.events)
+        if len(beyond) == 1:
+            return []
+        courses = {position for position, _ in known}
+        return [
+            replace(course, runs=tuple(run for run in course.runs if (course.position, run) in known))
+            for course in self._candidates
+            if course.position in courses
+        ]
 
     def _consider(self, schedule: Schedule) -> None:
         if not self._meets_side_constraints(schedule):

@@ -102,10 +102,6 @@ class Task:
             for one in components
         ]
 
-    def weight(self, node: int) -> int:
-        """What a node is worth; there are no choices among the wants of made-up catalogues."""
-        return self.problem.node_worth.get(node, 0)
-
     @property
     def whole_gap(self) -> int:
         """The worth open where nothing is done."""
