@@ -85,7 +85,15 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         core=at_times(random_levels(random, 2, 3), {}, 0.6),
         any_of=[random_group(random) for _ in range(random.choice([0, 0, 1, 2]))],
         shares={name: random.choice([0.0, 0.05, 0.5]) for name in COMPETENCIES},
+        at_work_from={name: random.choice([2, 3]) for name in COMPETENCIES if random.random() < 0.15},
     )
+
+    return made, _random_learner(random, made, objective, more_postings=[MORE_POSTING] if more else [])
+
+
+def _random_learner(random: Random, made: Catalogue, objective: Objective | None, more_postings: list[str]) -> Learner:
+    def at_times(value: Any, otherwise: Any, share: float = 0.2) -> Any:
+        return value if random.random() < share else otherwise
 
     def some() -> list[str]:
         return [random.choice(list(made.courses))]
@@ -94,11 +102,11 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         return MONDAY + timedelta(days=random.randint(-2, latest))
 
     gone = day()
-    return made, learner(
+    return learner(
         random_levels(random, 1),
         under_way=at_times({some()[0]: random.randint(0, 4)}, {}),
         completed=at_times(some(), [], 0.1),
-        more_postings=[MORE_POSTING] if more else [],
+        more_postings=more_postings,
         hours_per_week=at_times(5, 7),
         hours_changes=at_times((HoursFrom(first_day=day(), hours_per_week=random.choice([14, 3, 0])),), ()),
         cohort_hours_per_week=random.choice([None, 7, 14, 14]),

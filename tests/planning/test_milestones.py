@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from planner.catalogue import Catalogue
 from planner.domain.course import CourseFormat, Practice
-from planner.domain.learner import Learner
+from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.level import Level
 from planner.domain.posting import Importance
@@ -64,6 +64,14 @@ def test_a_later_milestone_fills_the_days_that_an_earlier_one_leaves_free() -> N
     result = planned(made, learner())
     days = {step.course: ((step.start - MONDAY).days, (step.finish - MONDAY).days) for step in result.steps}
     assert days == {"x": (0, 6), "b": (7, 13), "camp": (14, 20), "late": (21, 27)}
+
+
+def test_a_course_that_a_later_milestone_makes_idle_says_what_it_was_taken_for() -> None:
+    camp = course("camp", 7, {"a": 1}, starts=[MONDAY + timedelta(weeks=2)], weeks=1, hours_per_week=7)
+    made = catalogue([camp, course("both", 3, {"a": 1, "b": 1}, cost=30)], {}, {"b": 1}, core={"a": 1})
+    result = planned(made, learner(objective=Objective.COST))
+    assert [(step.course, step.milestone) for step in result.steps] == [("both", STUDY), ("camp", APPLY)]
+    assert [step.because for step in result.steps] == [("posting:engineer",)] * 2
 
 
 def test_of_a_choice_as_many_are_planned_as_are_asked() -> None:

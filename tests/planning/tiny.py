@@ -69,31 +69,20 @@ def catalogue(
     core: Mapping[str, int] | None = None,
     any_of: Iterable[Requirement] = (),
     shares: Mapping[str, float] | None = None,
+    at_work_from: Mapping[str, int] | None = None,
 ) -> Catalogue:
     """A catalogue with one posting, and a second with the essential levels of `more` where there are any.
 
     `any_of` are further requirements of the first posting, `shares` those of all real postings that ask for something.
-    `prerequisites` maps a competency to (other, its level, from which own level).
+    `prerequisites` maps a competency to (other, its level, from which own level), `at_work_from` to the level from
+    which it grows at work, where that is below expert.
     """
     courses = list(courses)
     needs = prerequisites or {}
     names = dict.fromkeys([*competencies, *(core or {}), *essential, *(desirable or {}), *(more or {}), *needs])
     for one in courses:
         names |= dict.fromkeys([*one.requires, *one.teaches])
-    graph = CompetencyGraph(
-        Competency(
-            id=name,
-            area="area",
-            name=name.title(),
-            summary="",
-            can_do={},
-            requires=tuple(
-                Prerequisite(competency=other, level=Level(level), from_level=Level(since))
-                for other, level, since in needs.get(name, ())
-            ),
-        )
-        for name in names
-    )
+    graph = CompetencyGraph(_competency(name, needs.get(name, ()), (at_work_from or {}).get(name, 4)) for name in names)
     asked = [(name, level, Importance.CORE) for name, level in (core or {}).items()]
     asked += [(name, level, Importance.ESSENTIAL) for name, level in essential.items()]
     asked += [(name, level, Importance.DESIRABLE) for name, level in (desirable or {}).items()]
@@ -108,6 +97,20 @@ def catalogue(
         rates=RATES,
         retired={},
         demand=Demand(shares={name: {"all": share} for name, share in (shares or {}).items()}),
+    )
+
+
+def _competency(name: str, needs: Iterable[tuple[str, int, int]], at_work_from: int) -> Competency:
+    return Competency(
+        id=name,
+        area="area",
+        name=name.title(),
+        summary="",
+        can_do={},
+        requires=tuple(
+            Prerequisite(competency=other, level=Level(level), from_level=Level(since)) for other, level, since in needs
+        ),
+        at_work_from=Level(at_work_from),
     )
 
 

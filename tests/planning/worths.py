@@ -198,9 +198,12 @@ class Worths:
         if not dated:
             taken = Taken(0, course, self.judge.start, self.judge.start, Fraction(0), Decimal(0), "GBP", [], [], False)
             work = self.judge.hours_of(taken)
-            if deadline is None:
+            changes = self.judge.wishes.hours_changes
+            if deadline is None and (changes[-1].hours_per_week if changes else self.judge.wishes.hours_per_week):
                 return True
-            calendar = days(self.judge.start, deadline)
+            # Without a deadline, study ends where the last change leaves no hours.
+            last = deadline or (changes[-1].first_day if changes else self.judge.start)
+            calendar = days(self.judge.start, last)
             return work <= sum((self.judge.usual(day) for day in calendar), Fraction(0))
         assert course.cohort is not None
         begun = course.id in self.judge.learner.under_way

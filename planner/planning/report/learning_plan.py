@@ -18,7 +18,7 @@ from planner.planning.problem.build import MINOR_UNITS
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE
 from planner.planning.report.beyond_study import find_at_work, find_stepping_stone
-from planner.planning.report.reasons import find_reasons
+from planner.planning.report.reasons import Reasons, find_reasons
 from planner.planning.report.unmet import find_unmet
 from planner.planning.search.milestones import Stage
 from planner.planning.search.objectives import CriterionKind
@@ -130,7 +130,7 @@ def _steps(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> tup
             Raise(competency=name, from_level=held(state, name), to_level=level) for name, level in levels.items()
         )
         state = join(state, levels)
-    reasons = find_reasons(problem, schedule)
+    reasons = _reasons(problem, schedule, stages)
     return tuple(
         Step(
             course=placed.candidate.course.id,
@@ -145,6 +145,19 @@ def _steps(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> tup
         )
         for placed in schedule.placed
     )
+
+
+def _reasons(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> dict[Candidate, Reasons]:
+    """The reasons of every course; where a later milestone gives the same sooner, those for its own milestone."""
+    found = find_reasons(problem, schedule)
+    upto: dict[Candidate, Reasons] = {}
+    for count in range(1, len(stages)):
+        if all(reasons.because for reasons in found.values()):
+            break
+        upto = find_reasons(problem, _joined(problem, stages[:count])) | upto
+    return {
+        candidate: reasons if reasons.because else upto.get(candidate, reasons) for candidate, reasons in found.items()
+    }
 
 
 def _all_blocks(stages: Sequence[Stage]) -> Iterator[StudyBlock]:
