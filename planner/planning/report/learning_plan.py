@@ -99,6 +99,8 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
             minutes += placed.candidate.minutes
             cost += placed.candidate.cost
             reached |= placed.candidate.teaches
+        # What no plan leaves open holds given the milestones before, so only if they are proven.
+        least_open = stage.incumbent.least_open if status is PlanStatus.OPTIMAL else 0
         if stage.incumbent.open_kind is not None:
             status = PlanStatus.FEASIBLE
         wants = problem.all_wants[stage.milestone]
@@ -113,7 +115,7 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
             cost=money(problem, cost),
             worth_closed=sum(want.open_worth(problem.held) for want in wants) - left,
             worth_left=left,
-            worth_bound=min(stage.incumbent.least_open, left) if status is PlanStatus.OPTIMAL else 0,
+            worth_bound=min(least_open, left),
             levels_wanted=sum(want.at_least for want in levels),
             levels_held=sum(want.met(problem.held) for want in levels),
             levels_after=sum(want.met(reached) for want in levels),

@@ -14,7 +14,8 @@ from planner.planning.problem.presolve import in_play, with_shorter_clock
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.wants import still_open
 from planner.planning.search.kernel_search import MANY_COURSES, first_by_kernel
-from planner.planning.search.lexicographic import Incumbent, Search
+from planner.planning.search.lexicographic import Incumbent, NoPlan, Search, first_schedule
+from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
 
 SHARE_OF_EFFORT = 0.5
@@ -65,18 +66,30 @@ def plan_milestones(
 
 def _search(problem: Problem, effort: SolveBudget, on_better: Callable[[Incumbent], None]) -> Incumbent:
     candidates = _in_play(problem, effort)
+    if candidates is None:
+        return _unplanned(problem)
     problem = with_shorter_clock(problem, candidates)
     first = first_by_kernel(problem, candidates, effort, on_better)
     return Search(problem, candidates, first, effort, on_better).run()
 
 
-def _in_play(problem: Problem, effort: SolveBudget) -> Sequence[Candidate]:
-    """The courses in play; of many, only the pinned ones where the search is stopped before it is known which."""
+def _in_play(problem: Problem, effort: SolveBudget) -> Sequence[Candidate] | None:
+    """The courses in play; of many, nothing where the search is stopped before it is known which."""
     if len(problem.candidates) <= MANY_COURSES:
         return in_play(problem)
+    if effort.is_cancelled:
+        return None
     with CancellationScope(lambda: effort.is_cancelled):
         return in_play(problem)
-    return [candidate for candidate in problem.candidates if candidate.pinned]
+    return None
+
+
+def _unplanned(problem: Problem) -> Incumbent:
+    """The pinned courses alone, of which nothing is proven; raises `NoPlan` where they need others."""
+    schedule = first_schedule(problem, [candidate for candidate in problem.candidates if candidate.pinned])
+    if schedule is None:
+        raise NoPlan(proven=False)
+    return Incumbent(best=schedule, open_kind=CriterionKind.GAP, earliest_finish_day=-1, least_open=0, gap=1.0)
 
 
 def arranged_stage(problem: Problem, incumbent: Incumbent) -> Stage:
