@@ -74,10 +74,11 @@ class StudyBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
-    """A wanted level that the plan does not reach, with the reason."""
+    """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan."""
 
     competency: str
-    have: Level
+    now: Level
+    after: Level
     want: Level
     importance: Importance
     why: str
@@ -90,7 +91,8 @@ class MilestoneResult:
     `finish` is its last day, nothing where it takes no study; `weeks` are calendar weeks from the plan's first. `hours`
     and `cost` are those of the plan up to here. Worth is closed by study, or left open; no plan leaves less than
     `worth_bound`, given the milestones before. `levels_wanted` counts the levels that it wants, `levels_held` those
-    held before the first day and `levels_after` those held at its end.
+    held before the first day and `levels_after` those held at its end. Of `requirements`, a group counted once,
+    `requirements_met` are met at its end as far as it wants them.
     """
 
     id: Milestone
@@ -105,14 +107,17 @@ class MilestoneResult:
     levels_wanted: int
     levels_held: int
     levels_after: int
+    requirements: int = 0
+    requirements_met: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtWork:
-    """A wanted level that grows at work, with the ids of the practices that help; `have` is the level at the end."""
+    """A wanted level that grows at work, with the ids of the practices that help: held `now`, and `after` the plan."""
 
     competency: str
-    have: Level
+    now: Level
+    after: Level
     level: Level
     importance: Importance
     practices: tuple[str, ...]
@@ -120,11 +125,15 @@ class AtWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SteppingStone:
-    """Another posting for which the plan makes the learner ready to start, and the day from which on they are."""
+    """Another posting that is within reach first, what the learner is for it, and the day from which on.
+
+    `hours` are those that it takes beside the plan, right after ready to apply; 0 where it lies on the way.
+    """
 
     posting: str
     milestone: Milestone
     finish: date
+    hours: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +197,8 @@ class LearningPlan:
     that it leaves open or by the objective, as a share (0 to 1); 0 where all are proven. `conflict` are wishes of
     an infeasible plan that cannot be kept together, none of them to spare. `hours` count self-paced study at the
     learner's `pace`, as a multiple of the catalogue's. `milestones` come in order, as far as the plan has got;
-    `at_work` is what study does not give.
+    `at_work` is what study does not give. Where a deadline leaves a milestone open that would have more without it,
+    `without_deadline` is the first such milestone as the best plan then reaches it, once that is worked out.
     """
 
     status: PlanStatus
@@ -206,6 +216,8 @@ class LearningPlan:
     unmet: tuple[Unmet, ...] = ()
     at_work: tuple[AtWork, ...] = ()
     stepping_stone: SteppingStone | None = None
+    deadline: date | None = None
+    without_deadline: MilestoneResult | None = None
     pace: float = 1.0
     conflict: tuple[Wish, ...] = ()
     repairs: tuple[Repair, ...] = ()

@@ -72,6 +72,10 @@ class Want:
         """How many of the competencies are held as far as the step asks, at most `at_least`."""
         return min(sum(held(state, name) >= level for name, level in self.at(step).items()), self.at_least)
 
+    def is_met(self, state: KnowledgeState) -> bool:
+        """Whether enough of the competencies are held, each at its level."""
+        return sum(held(state, name) >= level for name, level in self.levels.items()) >= self.at_least
+
     def nearest(self, state: KnowledgeState) -> str:
         """The competency that decides how far the want is met: the best held one, or the last of the best `at_least`.
 

@@ -17,9 +17,13 @@ from planner.wording import (
     beside_competencies,
     certainty,
     count,
+    dates_of,
     day,
     grown_at_work,
+    horizon_line,
+    levels,
     milestone_line,
+    not_by_study_line,
     number,
     paced,
     price,
@@ -34,28 +38,34 @@ _WEEK = timedelta(weeks=1)
 
 def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     """The plan for these postings as CommonMark with GitHub's tables and task lists, and a Mermaid gantt chart."""
-    parts = [_heading(plan, profiles)]
+    parts = [_heading(plan, catalogue, profiles)]
     if plan.steps:
-        parts += [_weeks(plan, catalogue), _courses(plan, catalogue), _timeline(plan, catalogue, profiles)]
-    parts += _at_work(plan, catalogue, profiles)
+        parts += [_weeks(plan, catalogue), _courses(plan, catalogue, profiles), _timeline(plan, catalogue, profiles)]
     if plan.unmet:
         parts.append(_unmet(plan, catalogue))
+    parts += _at_work(plan, catalogue, profiles)
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(parts) + "\n"
 
 
-def _heading(plan: LearningPlan, profiles: Sequence[RoleProfile]) -> str:
+def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     lines = [f"# Learning plan: {_plain(aim(profiles))}", ""]
     if plan.finish is None:
         return "\n".join([*lines, certainty(plan)])
+    lines += [
+        f"- **{_plain(milestone_line(plan, milestone, profiles)).replace(':', ':**', 1)}"
+        for milestone in plan.milestones
+    ]
     lines += [
         f"- **When:** {span(plan.start, plan.finish)} ({count(plan.weeks, 'week')})",
         f"- **Study:** {number(plan.hours)} hours in {count(len(plan.steps), 'course')}{paced(plan)}",
         f"- **Cost:** {price(plan.cost)}",
         f"- **How sure:** {certainty(plan)}",
     ]
-    lines += [f"- **{_plain(milestone_line(milestone)).replace(':', ':**', 1)}" for milestone in plan.milestones]
-    return "\n".join(lines)
+    beside = [horizon_line(plan, profiles), not_by_study_line(profiles)]
+    if plan.stepping_stone:
+        beside.append(stepping_stone(plan.stepping_stone, catalogue))
+    return "\n".join([*lines, *(f"\n{_plain(line)}" for line in beside if line)])
 
 
 def _weeks(plan: LearningPlan, catalogue: Catalogue) -> str:
@@ -86,13 +96,13 @@ def _runs(plan: LearningPlan) -> Iterator[tuple[list[date], tuple[tuple[str, flo
     yield run, by_week[run[-1]]
 
 
-def _courses(plan: LearningPlan, catalogue: Catalogue) -> str:
+def _courses(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     parts = ["## Courses"]
     results = {result.id: result for result in plan.milestones}
     for milestone in Milestone:
-        tasks = [_task(step, catalogue) for step in plan.steps if step.milestone is milestone]
+        tasks = [_task(step, catalogue, profiles) for step in plan.steps if step.milestone is milestone]
         if tasks and milestone in results:
-            parts.append(f"### {_plain(milestone_line(results[milestone]))}")
+            parts.append(f"### {_plain(milestone_line(plan, results[milestone], profiles))}")
         parts += ["\n".join(tasks)] if tasks else []
     return "\n\n".join(parts)
 
@@ -100,20 +110,21 @@ def _courses(plan: LearningPlan, catalogue: Catalogue) -> str:
 def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> list[str]:
     lines = [grown_at_work(level, catalogue) for level in plan.at_work]
     lines += [fact for profile in profiles for fact in beside_competencies(profile)]
-    parts = ["\n".join(["## What grows at work", "", *(f"- {_plain(line)}" for line in lines)])] if lines else []
-    if plan.stepping_stone:
-        parts.append(_plain(stepping_stone(plan.stepping_stone, catalogue)))
-    return parts
+    return ["\n".join(["## What grows at work", "", *(f"- {_plain(line)}" for line in lines)])] if lines else []
 
 
-def _task(step: Step, catalogue: Catalogue) -> str:
+def _task(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     course = catalogue.courses[step.course]
     facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price(step.cost)}"
     title = f"[{_plain(course.title)}](<{course.link}>)" if course.link else _plain(course.title)
     lines = [f"- [ ] **{title}**, {_plain(course.offered_by)}: {facts}"]
+    if course.eligibility:
+        lines.append(f"  - for {_plain(course.eligibility)}")
+    if dates := dates_of(course):
+        lines.append(f"  - cohort: {dates}")
     if step.raises:
         lines.append(f"  - raises {', '.join(raised(catalogue, gain) for gain in step.raises)}")
-    lines += [f"  - why: {'; '.join(reasons(catalogue, step))}"] if step.because else []
+    lines += [f"  - why: {_plain('; '.join(reasons(catalogue, step, profiles)))}"] if step.because else []
     return "\n".join(lines)
 
 
@@ -146,15 +157,12 @@ def _axis(plan: LearningPlan) -> list[str]:
 
 
 def _unmet(plan: LearningPlan, catalogue: Catalogue) -> str:
-    lines, competencies = ["## What stays unmet"], catalogue.graph.competencies
+    lines, competencies = ["## What stays open"], catalogue.graph.competencies
     for importance in Importance:
         unmet = [level for level in plan.unmet if level.importance is importance]
         if unmet:
             lines += ["", f"{importance.capitalize()}:", ""]
-            lines += [
-                f"- {competencies[level.competency].name}: {level.have} now, {level.want} asked ({level.why})"
-                for level in unmet
-            ]
+            lines += [f"- {competencies[level.competency].name}: {levels(level)} ({level.why})" for level in unmet]
     return "\n".join(lines)
 
 

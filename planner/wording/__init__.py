@@ -1,18 +1,19 @@
 """Dates, figures, money, postings, plans and wishes in words, for exports and screens."""
 
 from planner.wording.figures import count, day, listed, number, price, rounded_price, span
-from planner.wording.plans import (
+from planner.wording.milestones import (
     MILESTONES,
-    aim,
-    certainty,
-    grown_at_work,
+    has_study,
+    horizon_line,
     milestone_line,
-    paced,
-    raised,
-    reasons,
+    milestone_name,
+    milestone_proof,
+    not_by_study_line,
     stepping_stone,
 )
+from planner.wording.plans import aim, certainty, grown_at_work, levels, paced
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
+from planner.wording.reasons import dates_of, opens, raised, reasons, weight
 from planner.wording.wish_phrases import repaired, wished
 
 __all__ = [
@@ -22,11 +23,19 @@ __all__ = [
     "beside_competencies",
     "certainty",
     "count",
+    "dates_of",
     "day",
     "grown_at_work",
+    "has_study",
+    "horizon_line",
+    "levels",
     "listed",
     "milestone_line",
+    "milestone_name",
+    "milestone_proof",
+    "not_by_study_line",
     "number",
+    "opens",
     "paced",
     "practices_for",
     "price",
@@ -37,5 +46,6 @@ __all__ = [
     "span",
     "stepping_stone",
     "to_go",
+    "weight",
     "wished",
 ]

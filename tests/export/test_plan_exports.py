@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from icalendar import Calendar
 
 from planner.catalogue import Catalogue
+from planner.domain.course import Cohort
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text
 
@@ -27,18 +28,20 @@ def test_text_fits_a_terminal(small_plan: LearningPlan, small_catalogue: Catalog
     check_golden("plan.txt", plan_text(small_plan, small_catalogue, [small_catalogue.postings["graduate"]]))
 
 
-def test_json_keeps_to_its_published_form(small_plan: LearningPlan, check_golden: Golden) -> None:
-    text = plan_json(small_plan)
+def test_json_keeps_to_its_published_form(
+    small_plan: LearningPlan, small_catalogue: Catalogue, check_golden: Golden
+) -> None:
+    text = plan_json(small_plan, small_catalogue)
     check_golden("plan.json", text)
     document = json.loads(text)
     published = ["version", "status", "objective", "finish", "weeks", "hours", "cost", "bound", "gap"]
     published += ["milestones", "steps", "unmet", "at_work", "stepping_stone", "repairs", "alternatives"]
-    added = ["conflict", "front", "sensitivity", "pace"]
+    added = ["conflict", "front", "sensitivity", "without_deadline", "pace"]
     assert sorted(document) == sorted(published + added)
     assert [key for key in document if key in published] == published
 
 
-def test_calendar_has_an_all_day_event_a_course_that_marks_nobody_busy(
+def test_calendar_has_an_all_day_event_a_course_and_milestone_that_marks_nobody_busy(
     small_plan: LearningPlan, small_catalogue: Catalogue
 ) -> None:
     stamp = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -48,7 +51,11 @@ def test_calendar_has_an_all_day_event_a_course_that_marks_nobody_busy(
     assert [str(event["summary"]) for event in events] == [
         "Start with Python (30 h)",
         "Machine learning, hands on (20 h)",
+        "◆ Ready to apply",
+        "◆ Ready to start in part (1 of 2 requirements)",
     ]
+    assert [event.decoded("dtstart") for event in events[2:]] == [date(2027, 1, 24), date(2027, 2, 7)]
+    assert len({str(event["uid"]) for event in events}) == 4
     assert events[0].decoded("dtstart") == date(2027, 1, 4)
     assert events[0].decoded("dtend") == date(2027, 1, 25)
     assert {str(event["transp"]) for event in events} == {"TRANSPARENT"}
@@ -66,12 +73,31 @@ def test_a_plan_for_several_postings_names_them_all(small_plan: LearningPlan, sm
         assert all(one.organisation in text for one in both)
 
 
+def test_who_may_enrol_and_when_a_cohort_starts_stand_in_every_export(
+    small_plan: LearningPlan, small_catalogue: Catalogue
+) -> None:
+    cohort = Cohort(starts=(date(2027, 1, 25), date(2027, 5, 3)), weeks=2, hours_per_week=10)
+    camp = replace(small_catalogue.courses["ml-start"], cohort=cohort, eligibility="adults in England")
+    catalogue = replace(small_catalogue, courses={**small_catalogue.courses, "ml-start": camp})
+    profiles = [catalogue.postings["graduate"]]
+    calendar = plan_ical(small_plan, catalogue, profiles, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    for text in (
+        plan_text(small_plan, catalogue, profiles),
+        plan_markdown(small_plan, catalogue, profiles),
+        str(Calendar.from_ical(calendar).walk("VEVENT")[1]["description"]),
+    ):
+        assert "adults in England" in text
+        assert "starts on 25 Jan 2027 and 3 May 2027, for 2 weeks of 10 h" in text
+    step = json.loads(plan_json(small_plan, catalogue))["steps"][1]
+    assert (step["eligibility"], step["starts"]) == ("adults in England", ["2027-01-25", "2027-05-03"])
+
+
 def test_a_plan_without_courses_says_so_in_every_form(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:
     profiles = [small_catalogue.postings["graduate"]]
     empty = replace(small_plan, status=PlanStatus.INFEASIBLE, finish=None, milestones=(), weeks=0, steps=(), blocks=())
     assert "No plan fits these wishes." in plan_markdown(empty, small_catalogue, profiles)
     assert "No plan fits these wishes." in plan_text(empty, small_catalogue, profiles)
-    assert json.loads(plan_json(empty))["finish"] is None
+    assert json.loads(plan_json(empty, small_catalogue))["finish"] is None
 
 
 def test_what_could_be_chosen_instead_is_told_in_plain_words(

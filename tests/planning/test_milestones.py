@@ -130,7 +130,7 @@ def test_what_grows_at_work_takes_no_hours_unless_wished() -> None:
     result = planned(made, learner())
     assert [step.course for step in result.steps] == ["all"]
     [at_work] = result.at_work
-    assert (at_work.competency, at_work.have, at_work.level) == ("a", Level.PRACTITIONER, Level.EXPERT)
+    assert (at_work.competency, at_work.after, at_work.level) == ("a", Level.PRACTITIONER, Level.EXPERT)
     assert at_work.practices == ("tending",)
     everything = planned(made, learner(include_work=True))
     assert everything.at_work == ()

@@ -81,7 +81,8 @@ def as_json(plan: LearningPlan) -> dict[str, Any]:
         "unmet": [
             {
                 "competency": one.competency,
-                "have": str(one.have),
+                "now": str(one.now),
+                "after": str(one.after),
                 "want": str(one.want),
                 "importance": str(one.importance),
                 "why": one.why,
@@ -355,7 +356,11 @@ class Judge:
                     raised.append((name, had, taught))
                     state[name] = taught
             self.expect(sorted(raised) == sorted(one.raises), f"{one.course.id} raises {raised}, not {one.raises}")
-        unmet = [(one["competency"], one["have"], one["want"], one["importance"]) for one in self.plan["unmet"]]
+        unmet = [(one["competency"], one["after"], one["want"], one["importance"]) for one in self.plan["unmet"]]
+        held = {one["competency"]: one["now"] for one in self.plan["unmet"]}
+        self.expect(
+            held == {name: str(Level(self.state.get(name, 0))) for name in held}, f"what is held now is not {held}"
+        )
         left = []
         for want in self.worths.wants(self.wishes.until):
             nearest = want.nearest(state)

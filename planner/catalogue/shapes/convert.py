@@ -110,6 +110,7 @@ def to_course(course_id: str, table: CourseTable) -> Course:
         part_of=table.part_of,
         hours_source=table.hours_source,
         elapsed_weeks=table.elapsed_weeks,
+        eligibility=table.eligibility,
     )
 
 

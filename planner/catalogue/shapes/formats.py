@@ -208,6 +208,9 @@ class CourseTable(Table):
     elapsed_weeks: Annotated[int, Field(ge=1)] | None = Field(
         default=None, description="The fewest weeks that it takes, whatever the hours a week"
     )
+    eligibility: Text | None = Field(
+        default=None, description="Who may enrol, where not everybody may, such as `adults who live in England`"
+    )
 
     @model_validator(mode="after")
     def _all_of_a_cohort_or_nothing(self) -> Self:

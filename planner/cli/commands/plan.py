@@ -91,7 +91,7 @@ def _format(arguments: Namespace) -> str:
 
 def _rendered(result: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], form: str) -> str:
     if form == "json":
-        return plan_json(result)
+        return plan_json(result, catalogue)
     if form == "ics":
         return plan_ical(result, catalogue, profiles, stamp=now())
     write = plan_markdown if form == "markdown" else plan_text

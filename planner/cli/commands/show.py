@@ -142,6 +142,7 @@ def _more_facts(course: Course) -> list[str]:
         "Hours": course.hours_source,
         "Part of": course.part_of,
         "Takes at least": count(course.elapsed_weeks, "week") if course.elapsed_weeks else None,
+        "For": course.eligibility,
         "Builds on": ", ".join(course.uses),
         "Ends in": course.deliverable,
     }

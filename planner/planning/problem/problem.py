@@ -100,6 +100,11 @@ class Problem:
         return worth
 
     @property
+    def include_work(self) -> bool:
+        """Whether what grows at work is wanted, too."""
+        return self.learner.preferences.include_work
+
+    @property
     def endings(self) -> int:
         """How many of the last wants of each milestone are for a capstone and applications, not for levels."""
         named = self.nodes.named

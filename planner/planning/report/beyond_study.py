@@ -8,7 +8,7 @@ from datetime import date
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learning_plan import AtWork, MilestoneResult, SteppingStone
 from planner.domain.level import Level
-from planner.domain.target import Milestone, Target, Want
+from planner.domain.target import Milestone, Target
 from planner.planning.calendar.schedule import Schedule
 from planner.planning.problem.problem import Problem
 
@@ -23,7 +23,8 @@ def find_at_work(problem: Problem, schedule: Schedule) -> tuple[AtWork, ...]:
             found.append(
                 AtWork(
                     competency=nearest,
-                    have=held(state, nearest),
+                    now=held(problem.state, nearest),
+                    after=held(state, nearest),
                     level=want.levels[nearest],
                     importance=want.importance,
                     practices=_practices(problem, nearest, state),
@@ -56,11 +57,11 @@ def find_stepping_stone(
             for name, posting in others.items()
             if (wants := Target.of_postings([posting]).wants(milestone, problem.catalogue.graph))
             and days
-            and _are_met(wants, days[-1][1])
+            and all(want.is_met(days[-1][1]) for want in wants)
         }
         for day, state in days:
             for name, wants in reached.items():
-                if _are_met(wants, state):
+                if all(want.is_met(state) for want in wants):
                     return SteppingStone(posting=name, milestone=milestone, finish=day)
     return None
 
@@ -72,7 +73,3 @@ def _states_by_day(problem: Problem, schedule: Schedule) -> list[tuple[date, Map
         gained = problem.nodes.levels(placed.candidate.teaches)
         states.append((problem.clock.date_of(placed.finish_day), join(states[-1][1], gained)))
     return states
-
-
-def _are_met(wants: Sequence[Want], state: Mapping[str, Level]) -> bool:
-    return all(want.met_at(step, state) == want.at_least for want in wants for step in want.steps)

@@ -53,6 +53,7 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
         unmet=find_unmet(problem, schedule.reached, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
         at_work=find_at_work(problem, schedule),
         stepping_stone=find_stepping_stone(problem, schedule, results),
+        deadline=problem.deadline,
         pace=pace_of(problem.catalogue.courses, problem.learner),
     )
 
@@ -103,6 +104,8 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
             status = PlanStatus.FEASIBLE
         wants = problem.all_wants[stage.milestone]
         levels = wants[: len(wants) - problem.endings]
+        asked = problem.target.wants(stage.milestone, problem.catalogue.graph, include_work=problem.include_work)
+        state = join(problem.state, problem.nodes.levels(reached))
         left = sum(want.open_worth(reached) for want in wants)
         yield MilestoneResult(
             id=stage.milestone,
@@ -117,6 +120,8 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
             levels_wanted=sum(want.at_least for want in levels),
             levels_held=sum(want.met(problem.held) for want in levels),
             levels_after=sum(want.met(reached) for want in levels),
+            requirements=len(asked),
+            requirements_met=sum(want.is_met(state) for want in asked),
         )
 
 

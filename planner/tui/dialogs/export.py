@@ -127,7 +127,7 @@ class ExportScreen(Dialog[None]):
             case ".ics":
                 return plan_ical(plan, catalogue, profiles, stamp=self._stamp)
             case ".json":
-                return plan_json(plan)
+                return plan_json(plan, catalogue)
             case ".txt":
                 return plan_text(plan, catalogue, profiles)
             case _:

@@ -25,7 +25,9 @@ def step(course: str, start: date, finish: date) -> Step:
 
 
 def unmet(competency: str, importance: Importance, why: str) -> Unmet:
-    return Unmet(competency=competency, have=Level.NONE, want=Level.WORKING, importance=importance, why=why)
+    return Unmet(
+        competency=competency, now=Level.NONE, after=Level.NONE, want=Level.WORKING, importance=importance, why=why
+    )
 
 
 def reached(milestone: Target, finish: date, left: int) -> MilestoneResult:

@@ -117,8 +117,8 @@ def _milestone_row(plan: LearningPlan, deadline: date | None, milestone: Milesto
 
 def _unmet_row(situation: Situation, unmet: Unmet, width: int) -> Content:
     name = situation.catalogue.graph.competencies[unmet.competency].name
-    levels = f"{unmet.have} → {unmet.want}"
-    return Content.assemble(gap_mark(unmet.have, unmet.want), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
+    levels = f"{unmet.after} → {unmet.want}"
+    return Content.assemble(gap_mark(unmet.after, unmet.want), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
 
 
 def _conflict_row(catalogue: Catalogue, wish: Wish, width: int) -> Content:

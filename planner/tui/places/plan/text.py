@@ -10,7 +10,7 @@ from planner.tui.places.plan.rows import repair_text, with_titles
 from planner.tui.state.plan_state import PlanState, Refused, is_outdated, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
-from planner.wording import certainty, count, day, listed, number, price, raised, span
+from planner.wording import certainty, count, day, levels, listed, number, price, raised, span
 
 
 def summary(situation: Situation, state: PlanState) -> Content:
@@ -82,7 +82,7 @@ def _unmet_details(situation: Situation, unmet: Unmet) -> Content:
     name = situation.catalogue.graph.competencies[unmet.competency].name
     return Content.assemble(
         (name, "bold"),
-        f"\n{str(unmet.have).capitalize()} now, {unmet.want} asked ({unmet.importance}).\n",
+        f"\n{levels(unmet).capitalize()} ({unmet.importance}).\n",
         f"Why it stays unmet: {with_titles(situation.catalogue, unmet.why)}.",
         "" if unmet.why.startswith("no course") else " i shows which changed wish would help.",
     )
