@@ -62,9 +62,7 @@ def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
         f"- **Cost:** {price(plan.cost)}",
         f"- **How sure:** {certainty(plan)}",
     ]
-    beside = [horizon_line(plan, profiles), not_by_study_line(profiles)]
-    if plan.stepping_stone:
-        beside.append(stepping_stone(plan.stepping_stone, catalogue))
+    beside = [horizon_line(plan, profiles), not_by_study_line(profiles), stepping_stone(plan, catalogue)]
     return "\n".join([*lines, *(f"\n{_plain(line)}" for line in beside if line)])
 
 

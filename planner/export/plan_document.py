@@ -217,14 +217,16 @@ class ChangeDocument(_Document):
 class RepairDocument(ChangeDocument):
     """A change that gives a plan where there is none, or one that leaves less unmet."""
 
-    finish: date | None = Field(description="The last day of the plan with the change, where it is known")
-    unmet: int | None = Field(description="How many wanted levels that plan leaves open, where it is known")
+    milestone: Milestone | None = Field(description="The milestone that it helps, where that is known")
+    finish: date | None = Field(description="The last day of this milestone with the change, where it is known")
+    unmet: int | None = Field(description="How many levels of this milestone stay open then, where it is known")
     also: tuple[ChangeDocument, ...] = Field(description="Changes that must come with it")
 
 
 class FrontPointDocument(_Document):
-    """A finish week with the least cost of a plan that closes as much of the gap."""
+    """A finish week with the least cost of a plan for one milestone that closes as much of it."""
 
+    milestone: Milestone = Field(description="The milestone: the first that takes any study")
     finish: date = Field(description="The last day of that plan")
     weeks: int = Field(description="Its calendar weeks")
     cost: MoneyDocument = Field(description="Its cost")
@@ -233,10 +235,11 @@ class FrontPointDocument(_Document):
 class WhatIfDocument(ChangeDocument):
     """The best plan with one wish changed."""
 
-    finish: date | None = Field(description="The last day of that plan; null where nothing is left to study")
-    weeks_sooner: int = Field(description="How many weeks sooner it ends than this plan; negative for later")
-    cost: MoneyDocument = Field(description="Its cost")
-    unmet: int = Field(description="How many wanted levels it leaves open")
+    milestone: Milestone = Field(description="The first milestone that is another then")
+    finish: date | None = Field(description="Its last day then; null where it takes no study")
+    weeks_sooner: int = Field(description="How many weeks sooner than in this plan that is; negative for later")
+    cost: MoneyDocument = Field(description="What the courses up to then cost")
+    unmet: int = Field(description="How many wanted levels the whole plan leaves open")
     is_proven: bool = _renamed("proven", "is_proven", "Whether no plan does better with that wish")
 
 
@@ -263,7 +266,9 @@ class PlanDocument(_Document):
     stepping_stone: SteppingStoneDocument | None = Field(description="The other posting within reach first, if any")
     conflict: tuple[WishDocument, ...] = Field(description="Wishes that cannot be kept together, none of them to spare")
     repairs: tuple[RepairDocument, ...] = Field(description="The smallest changes of the wishes that help, best first")
-    alternatives: tuple[PlanDocument, ...] = Field(description="Other plans, with `--alternatives`")
+    alternatives: tuple[PlanDocument, ...] = Field(
+        description="Other plans for the first milestone that takes any study, with `--alternatives`"
+    )
     front: tuple[FrontPointDocument, ...] = Field(description="What money buys in weeks, with `--front`")
     sensitivity: tuple[WhatIfDocument, ...] = _renamed(
         "sensitivity", "what_if", "What one changed wish would do, with `--what-if`"

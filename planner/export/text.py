@@ -60,8 +60,7 @@ def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
         facts = [count(plan.weeks, "week"), f"{number(plan.hours)} hours{paced(plan)}", price(plan.cost)]
         lines.append(f"The whole plan, {span(plan.start, plan.finish)}: {', '.join(facts)}.")
     lines += [certainty(plan), horizon_line(plan, profiles), not_by_study_line(profiles)]
-    if plan.stepping_stone:
-        lines.append(stepping_stone(plan.stepping_stone, catalogue))
+    lines.append(stepping_stone(plan, catalogue))
     return "\n".join(_filled(line) for line in lines if line)
 
 

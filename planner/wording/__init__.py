@@ -14,10 +14,11 @@ from planner.wording.milestones import (
 from planner.wording.plans import aim, certainty, grown_at_work, levels, paced
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
 from planner.wording.reasons import dates_of, opens, raised, reasons, weight
-from planner.wording.wish_phrases import repaired, wished
+from planner.wording.wish_phrases import OPEN_OF, repair_effect, repaired, wished
 
 __all__ = [
     "MILESTONES",
+    "OPEN_OF",
     "aim",
     "asked_name",
     "beside_competencies",
@@ -41,6 +42,7 @@ __all__ = [
     "price",
     "raised",
     "reasons",
+    "repair_effect",
     "repaired",
     "rounded_price",
     "span",

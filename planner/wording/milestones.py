@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.learner import Objective
-from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, SteppingStone
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Milestone
 from planner.wording.figures import day, listed, number, price
@@ -115,11 +115,17 @@ def _ready(milestone: MilestoneResult, profiles: Sequence[RoleProfile]) -> str:
     return name[:1].lower() + name[1:]
 
 
-def stepping_stone(stone: SteppingStone, catalogue: Catalogue) -> str:
-    """The posting that is within reach first, in one sentence."""
+def stepping_stone(plan: LearningPlan, catalogue: Catalogue) -> str:
+    """The posting that is within reach first, in one sentence; empty where there is none."""
+    stone = plan.stepping_stone
+    if stone is None:
+        return ""
     profile = catalogue.postings[stone.posting]
-    ready = "to start as" if stone.milestone is Milestone.READY_TO_START else "to apply as"
+    asked = not_by_study([profile])
+    name = aim([profile]) + (f" (asks for {listed(asked)}, too)" if asked else "")
+    ready = "start as one" if stone.milestone is Milestone.READY_TO_START else "apply for it"
+    past = ", past the deadline" if plan.deadline and stone.finish > plan.deadline else ""
     if stone.hours:
-        more = f"With {number(stone.hours)} more hours for it once you are ready to apply"
-        return f"{more}, you are ready {ready} {aim([profile])}, too: by {day(stone.finish)}."
-    return f"On the way, from {day(stone.finish)} on, you are ready {ready} {aim([profile])}."
+        more = f"{number(stone.hours)} more hours, right after ready to apply, make you ready to {ready}"
+        return f"Stepping stone: {name}. {more} by {day(stone.finish)}{past}."
+    return f"Stepping stone: {name}. On the way, you are ready to {ready} from {day(stone.finish)} on{past}."

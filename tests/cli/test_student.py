@@ -60,16 +60,18 @@ def test_other_plans_the_front_and_what_if_stand_beside_the_plan(run: Run) -> No
     plain = json.loads(run(*words, "--format", "json").out)
     assert plain["alternatives"] == plain["front"] == plain["sensitivity"] == []
     document = json.loads(run(*words, *asked, "--format", "json").out)
-    courses = {step["course"]: step["hours"] for step in document["steps"]}
+    first = document["milestones"][0]
+    courses = {step["course"]: step["hours"] for step in document["steps"] if step["milestone"] == first["id"]}
     for other in document["alternatives"]:
         shared = sum(courses.get(step["course"], 0) for step in other["steps"])
-        assert 3 * shared <= 2 * document["hours"]
-    assert document["front"][-1]["weeks"] == document["weeks"]
+        assert 3 * shared <= 2 * first["hours"]
+        assert [milestone["id"] for milestone in other["milestones"]] == [first["id"]]
+    assert (document["front"][-1]["milestone"], document["front"][-1]["weeks"]) == (first["id"], first["weeks"])
     assert document["sensitivity"][0]["change"] == "hours_per_week"
     assert document["sensitivity"][0]["weeks_sooner"] > 0
     text = run(*words, *asked).out
-    assert "What money buys in weeks:\n    " in text
-    assert "    with 12 instead of 10 hours a week: ends " in text
+    assert "What money buys in weeks, compared by ready to apply:\n    " in text
+    assert "    with 12 instead of 10 hours a week: ready to apply " in text
     assert "## What more of one thing would do\n\n- with 12" in run(*words, *asked, "--format", "markdown").out
 
 

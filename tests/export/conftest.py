@@ -112,5 +112,14 @@ def small_plan() -> LearningPlan:
             ),
         ),
         at_work=(AT_WORK,),
-        repairs=(Repair(change="hours_per_week", from_value=10, to_value=12, finish=date(2027, 2, 21)),),
+        repairs=(
+            Repair(
+                change="hours_per_week",
+                from_value=10,
+                to_value=12,
+                finish=date(2027, 2, 21),
+                unmet=0,
+                milestone=Milestone.READY_TO_START,
+            ),
+        ),
     )

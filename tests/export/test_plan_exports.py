@@ -13,6 +13,7 @@ from icalendar import Calendar
 from planner.catalogue import Catalogue
 from planner.domain.course import Cohort
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
+from planner.domain.target import Milestone
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text
 
 Golden = Callable[[str, str], None]
@@ -106,6 +107,15 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
     money = small_plan.cost
     other = replace(small_plan, steps=small_plan.steps[:1], unmet=small_plan.unmet * 2, status=PlanStatus.FEASIBLE)
     also = Repair(change="pinned", from_value="ml-start", to_value=None)
+    repair = Repair(
+        change="budget",
+        from_value="5 GBP",
+        to_value="50 GBP",
+        finish=date(2027, 2, 7),
+        unmet=1,
+        milestone=Milestone.READY_TO_START,
+        also=(also,),
+    )
     full = replace(
         small_plan,
         conflict=(
@@ -114,14 +124,15 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
             Wish(name="pinned", value="ml-start"),
             Wish(name="cohort_hours_per_week", value=None),
         ),
-        repairs=(Repair(change="budget", from_value="5 GBP", to_value="50 GBP", unmet=1, also=(also,)),),
+        repairs=(repair,),
         alternatives=(other,),
-        front=(FrontPoint(finish=date(2027, 2, 7), weeks=5, cost=money),),
+        front=(FrontPoint(milestone=Milestone.READY_TO_APPLY, finish=date(2027, 2, 7), weeks=5, cost=money),),
         what_if=(
             WhatIf(
                 change="exclude_formats",
                 from_value="book",
                 to_value=None,
+                milestone=Milestone.READY_TO_START,
                 finish=date(2027, 1, 31),
                 weeks_sooner=1,
                 cost=money,
@@ -140,17 +151,20 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
         "What would help:",
         (
             "a plan with a budget of 50 GBP instead of 5 GBP and without the pinned course Machine learning, hands on, "
-            "which would leave 1 level unmet"
+            "which would leave 1 level open of what starting takes, on 7 Feb 2027"
         ),
-        "Other plans:",
+        "Other plans, compared by ready to apply:",
         (
-            "ends on 7 Feb 2027, 5 weeks, 50 hours, 49 GBP, 2 levels unmet, not proven best: without Machine learning, "
-            "hands on"
+            "ready to start by 7 Feb 2027, 5 weeks, 50 hours, 49 GBP, 2 levels open, not proven best: without Machine "
+            "learning, hands on"
         ),
-        "What money buys in weeks:",
-        "49 GBP: ends on 7 Feb 2027, 5 weeks",
+        "What money buys in weeks, compared by ready to apply:",
+        "49 GBP: by 7 Feb 2027, 5 weeks",
         "What more of one thing would do:",
-        "with the format book allowed: ends 1 week sooner, costs 49 GBP, leaves nothing unmet",
+        (
+            "with the format book allowed: ready to start 1 week sooner, by 31 Jan 2027, costs 49 GBP, leaves nothing "
+            "open in all"
+        ),
     ]
 
 

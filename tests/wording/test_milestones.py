@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import Objective
@@ -68,7 +68,12 @@ def test_no_milestone_claims_the_experience_or_the_degree_that_a_posting_insists
 
 def test_a_stepping_stone_beside_the_way_says_what_it_takes(small_catalogue: Catalogue) -> None:
     stone = SteppingStone(posting="graduate", milestone=Milestone.READY_TO_APPLY, finish=MONDAY, hours=40)
-    assert stepping_stone(stone, small_catalogue) == (
-        "With 40 more hours for it once you are ready to apply, you are ready to apply as Graduate ML Engineer, "
-        "Initech, too: by 4 Jan 2027."
+    plan = replace(planned(MADE, learner()), stepping_stone=stone)
+    assert stepping_stone(plan, small_catalogue) == (
+        "Stepping stone: Graduate ML Engineer, Initech. 40 more hours, right after ready to apply, make you ready to "
+        "apply for it by 4 Jan 2027."
     )
+    on_the_way = replace(plan, stepping_stone=replace(stone, hours=0, milestone=Milestone.READY_TO_START))
+    assert stepping_stone(on_the_way, small_catalogue).endswith("you are ready to start as one from 4 Jan 2027 on.")
+    too_late = replace(plan, deadline=MONDAY - timedelta(days=1))
+    assert stepping_stone(too_late, small_catalogue).endswith("by 4 Jan 2027, past the deadline.")

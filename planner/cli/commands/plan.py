@@ -47,6 +47,7 @@ def _planned(
     """The plan with the extras asked for, and with repairs where it leaves anything unmet."""
     planner = Planner(catalogue, learner, today=today(), cancelled=cancelled)
     result = planner.plan()
+    result = planner.look_ahead(result)
     beside: dict[str, Any] = {}
     if result.unmet or result.status is PlanStatus.INFEASIBLE:
         _say("looking for what would help")

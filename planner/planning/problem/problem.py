@@ -19,7 +19,7 @@ from planner.domain.learner import Learner, Objective
 from planner.domain.level import Level
 from planner.domain.target import Milestone, Target
 from planner.planning.problem.study_clock import Run, StudyClock
-from planner.planning.problem.wants import WantedNodes
+from planner.planning.problem.wants import WantedNodes, still_open
 
 
 class Obstacle(IntEnum):
@@ -117,6 +117,15 @@ class Problem:
     def open_worth(self, reached: LevelSet) -> int:
         """The worth that these nodes leave open."""
         return sum(want.open_worth(reached) for want in self.wants)
+
+    @property
+    def first_open_milestone(self) -> Milestone:
+        """The first milestone that wants anything beyond what is held; the last one where none does."""
+        return next((name for name, wants in self.all_wants.items() if still_open(wants, self.held)), self.milestone)
+
+    def for_milestone(self, milestone: Milestone) -> Problem:
+        """The problem of planning for one milestone alone, as if those before did not matter."""
+        return replace(self, milestone=milestone, wants=still_open(self.all_wants[milestone], self.held))
 
     def without_target(self) -> Problem:
         """The same problem with nothing wanted but the pinned courses."""

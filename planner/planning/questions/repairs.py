@@ -27,14 +27,18 @@ _PROVEN = {Objective.FINISH: CriterionKind.LAST_DAY, Objective.COST: CriterionKi
 
 def find_repairs(problem: Problem, plan: LearningPlan, effort: SolveBudget) -> tuple[Repair, ...]:
     """The smallest single changes of the wishes that help most, best first; see `Planner.repairs`."""
-    explorer = WishExplorer(problem, effort)
-    if plan.status is PlanStatus.INFEASIBLE:
-        conflict, changes = _conflict_and_changes(explorer)
-        # Where no course is pinned, a plan of nothing would be one: what is asked for is that it does something.
-        if all(wish.name != "pinned" for wish in conflict):
-            changes = _changes_for_unmet(explorer, None) or changes
-    else:
-        changes = _changes_for_unmet(explorer, _open_worth_now(explorer)) if plan.unmet else []
+    if plan.status is not PlanStatus.INFEASIBLE:
+        for milestone in plan.milestones:
+            explorer = WishExplorer(problem.for_milestone(milestone.id), effort)
+            changes = _changes_for_unmet(explorer, _open_worth_now(explorer)) if milestone.worth_left else []
+            if changes:
+                return _ranked(replace(change, repair=_with_finish(explorer, change.repair)) for change in changes)
+        return ()
+    conflict, changes = _conflict_and_changes(WishExplorer(problem, effort))
+    explorer = WishExplorer(problem.for_milestone(problem.first_open_milestone), effort)
+    # Where no course is pinned, a plan of nothing would be one: what is asked for is that it does something.
+    if all(wish.name != "pinned" for wish in conflict):
+        changes = _changes_for_unmet(explorer, None) or changes
     return _ranked(replace(change, repair=_with_finish(explorer, change.repair)) for change in changes)
 
 
@@ -180,8 +184,9 @@ def _joint(explorer: WishExplorer, given_up: Sequence[Relaxation]) -> _Change:
 
 
 def _with_finish(explorer: WishExplorer, repair: Repair) -> Repair:
-    """The repair with what the best plan is then; as it is where the effort ended first."""
-    found = explorer.plan(with_repair(explorer.wishes, repair))
+    """The repair with what the best plan makes of the milestone then; as it is where the effort ended first."""
+    milestone = explorer.problem.milestone
+    found = explorer.plan(replace(with_repair(explorer.wishes, repair), until=milestone))
     if found is None or not found[1]:
         return repair
-    return replace(repair, finish=found[0].finish, unmet=len(found[0].unmet))
+    return replace(repair, milestone=milestone, finish=found[0].finish, unmet=len(found[0].unmet))

@@ -1,4 +1,4 @@
-"""What money buys in weeks: the exact front of finish week and cost among the plans with the least gap."""
+"""What money buys in weeks: the exact front of finish week and cost of the first milestone that takes any study."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ from planner.planning.solve import SolveBudget
 def find_front(
     problem: Problem, effort: SolveBudget, on_progress: Callable[[FrontPoint], None]
 ) -> tuple[FrontPoint, ...]:
-    """The front, cheapest first; see `Planner.front`.
+    """The front, cheapest first, of the first milestone with one; see `Planner.front`."""
+    for milestone in problem.all_wants:
+        if points := _front(problem.for_milestone(milestone), effort, on_progress):
+            return points
+    return ()
+
+
+def _front(problem: Problem, effort: SolveBudget, on_progress: Callable[[FrontPoint], None]) -> tuple[FrontPoint, ...]:
+    """The front of the problem's milestone, cheapest first.
 
     Each next point is the cheapest plan that ends in an earlier week than the one before (the epsilon-constraint method
     of Haimes, Lasdon & Wismer, 1971): two solves a point, each proven.
@@ -34,6 +42,7 @@ def find_front(
                 break
             points.append(
                 FrontPoint(
+                    milestone=problem.milestone,
                     finish=start + timedelta(days=cheapest.finish_day),
                     weeks=weeks_until(start, cheapest.finish_day),
                     cost=money(problem, sum(step.candidate.cost for step in cheapest.placed)),

@@ -27,9 +27,9 @@ class Undecided(Exception):  # noqa: N818  (an outcome, not a fault)
 class WishExplorer:
     """Solves one learner's problem under other wishes; each method raises `Undecided` where the effort ends first.
 
-    A plan is judged by all that it comes to: `open_worth` is what it leaves open of the last milestone to plan, with no
-    regard to when it reaches those before. It must be the least that some wishes at least as generous leave. With
-    `None`, a plan need only have every pinned course.
+    A plan is judged by one milestone, that of the problem: `open_worth` is what it leaves open of it, with no regard to
+    when it reaches those before. It must be the least that some wishes at least as generous leave. With `None`, a plan
+    need only have every pinned course.
     """
 
     def __init__(self, problem: Problem, effort: SolveBudget) -> None:
@@ -47,7 +47,7 @@ class WishExplorer:
 
     def least_open(self, wishes: Preferences) -> int | None:
         """The least worth that a plan leaves open; `None` where there is no plan."""
-        problem = replace(with_wishes(self.problem, wishes), wants=self.problem.wants)
+        problem = self._wanting_the_same(with_wishes(self.problem, wishes))
         best = self._proven(problem, CriterionKind.GAP, ())
         return None if best is None else self.problem.open_worth(best.reached)
 
@@ -58,13 +58,16 @@ class WishExplorer:
         problem = replace(with_wishes(self.problem, wishes), objective=objective)
         if find_conflict(problem) is not None:
             return None
-        problem = replace(problem, wants=self.problem.wants)
+        problem = self._wanting_the_same(problem)
         if open_worth is None:
             return self._proven(problem.without_target(), down_to, ())
         return self._proven(problem, down_to, (_leaving(problem, open_worth),))
 
     def plan(self, wishes: Preferences) -> tuple[LearningPlan, bool] | None:
-        """The best plan, milestone by milestone, and whether that is proven; `None` where none was found."""
+        """The best plan, milestone by milestone up to the last one wished, and whether that is proven.
+
+        `None` where none was found.
+        """
         problem = with_wishes(self.problem, wishes)
         if find_conflict(problem) is not None:
             return None
@@ -73,6 +76,9 @@ class WishExplorer:
         except NoPlan:
             return None
         return found, found.status is PlanStatus.OPTIMAL
+
+    def _wanting_the_same(self, problem: Problem) -> Problem:
+        return replace(problem, milestone=self.problem.milestone, wants=self.problem.wants)
 
     def _proven(self, problem: Problem, down_to: CriterionKind, rules: Sequence[SideConstraint]) -> Schedule | None:
         if find_conflict(problem) is not None:

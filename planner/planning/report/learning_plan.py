@@ -13,6 +13,7 @@ from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStat
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.pace import pace_of
+from planner.domain.target import gap_lines
 from planner.planning.calendar.schedule import Placed, Schedule, find_gains
 from planner.planning.problem.build import MINOR_UNITS
 from planner.planning.problem.problem import Candidate, Problem
@@ -122,6 +123,7 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
             levels_after=sum(want.met(reached) for want in levels),
             requirements=len(asked),
             requirements_met=sum(want.is_met(state) for want in asked),
+            missing={line.competency: line.want for line in gap_lines(problem.catalogue.graph, asked, state)},
         )
 
 
