@@ -67,7 +67,8 @@ class Preferences:
     out, planning starts on the day that it is asked for. `budget` is for the whole plan; left out, money is no object.
     `pace` is how many times the catalogue's hours self-paced study takes; left out, it is measured from hours logged.
     `until` is the last milestone to plan, `slack` the share of the hours that a plan leaves free, 0 to 1, and
-    `include_work` says to plan by study what grows at work, too.
+    `include_work` says to plan by study what grows at work, too. `applications_hours` are those of the time to apply
+    in, 0 for none and as in the catalogue where left out; `skip_capstone` says that no capstone ends ready to apply.
     """
 
     hours_per_week: float = 8
@@ -80,6 +81,8 @@ class Preferences:
     until: Milestone = Milestone.ALL_STUDY
     slack: float = 0.1
     include_work: bool = False
+    applications_hours: float | None = None
+    skip_capstone: bool = False
     parallel: int = 2
     pace: float | None = None
     away: tuple[Absence, ...] = ()

@@ -30,6 +30,7 @@ class WishType(Enum):
     """The type of a wish's value, which decides how it is written, read, shown and changed."""
 
     WEEKLY_HOURS = auto()
+    HOURS = auto()
     CHANGING_HOURS = auto()
     DAY = auto()
     MONEY = auto()
@@ -49,6 +50,7 @@ class WishType(Enum):
 EXPECTED: Mapping[WishType, str] = {
     WishType.WEEKLY_HOURS: "a number of hours such as 8 or 2.5",
     WishType.CHANGING_HOURS: "a number of hours such as 8 or 2.5",
+    WishType.HOURS: "a number of hours such as 40, or 0 for none",
     WishType.DAY: "a date such as 2027-01-31",
     WishType.MONEY: "an amount and a currency such as 500 GBP",
     WishType.COUNT: "a whole number",
@@ -275,6 +277,33 @@ _ROWS = (
         ),
         option=Option("--include-work", "study for what grows at work, too"),
         phrases=Phrases("what grows at work studied, too"),
+    ),
+    WishKind(
+        name="applications_hours",
+        type=WishType.HOURS,
+        limits=Limits(lowest=0, highest=1000),
+        meaning="Hours of the time to apply in that ends ready to apply; 0 leaves it out",
+        left_out="as in the catalogue",
+        field=Field(
+            "Applying",
+            "Hours to apply in once you are ready: CV, practice, applications; 0 for none, empty: as in the catalogue",
+            "usual",
+        ),
+        option=Option("--applications-hours", "hours to apply in once ready to; 0 for none", "N"),
+        phrases=Phrases("{value} hours to apply in"),
+    ),
+    WishKind(
+        name="skip_capstone",
+        type=WishType.YES_NO,
+        meaning="Plan no capstone project to end ready to apply with",
+        left_out="`false`",
+        field=Field(
+            "Capstone",
+            "Whether ready to apply ends in a project that shows what you can do",
+            choices={"no": "one to show", "yes": "none"},
+        ),
+        option=Option("--skip-capstone", "plan no capstone project to end ready to apply with"),
+        phrases=Phrases("no capstone"),
     ),
     WishKind(
         name="exclude_formats",

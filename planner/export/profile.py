@@ -87,6 +87,7 @@ _WRITERS: dict[WishType, Callable[[Any], Any]] = {
     WishType.OBJECTIVE: str,
     WishType.MILESTONE: str,
     WishType.TIMES: plain_number,
+    WishType.HOURS: plain_number,
     WishType.SHARE: plain_number,
     WishType.ABSENCES: lambda days: [_inline({"from": away.first_day, "to": away.last_day}) for away in days],
     WishType.FORMATS: lambda formats: [str(form) for form in formats],

@@ -161,6 +161,7 @@ def _check_number(kind: WishKind, value: Any) -> None:
 READERS: dict[WishType, Callable[[str], Any]] = {
     WishType.CHANGING_HOURS: read_hours,
     WishType.WEEKLY_HOURS: read_hours,
+    WishType.HOURS: partial(_number, kind=WishType.HOURS),
     WishType.DAY: read_day,
     WishType.MONEY: read_money,
     WishType.COUNT: _count,

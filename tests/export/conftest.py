@@ -57,6 +57,16 @@ def reached(milestone: Milestone, finish: date, hours: float, cost: str) -> Mile
     )
 
 
+HELPS = Repair(
+    change="hours_per_week",
+    from_value=10,
+    to_value=12,
+    finish=date(2027, 2, 21),
+    unmet=0,
+    milestone=Milestone.READY_TO_START,
+)
+
+
 @pytest.fixture
 def small_plan() -> LearningPlan:
     mondays = [date(2027, 1, 4), date(2027, 1, 11), date(2027, 1, 18), date(2027, 1, 25), date(2027, 2, 1)]
@@ -112,14 +122,5 @@ def small_plan() -> LearningPlan:
             ),
         ),
         at_work=(AT_WORK,),
-        repairs=(
-            Repair(
-                change="hours_per_week",
-                from_value=10,
-                to_value=12,
-                finish=date(2027, 2, 21),
-                unmet=0,
-                milestone=Milestone.READY_TO_START,
-            ),
-        ),
+        repairs=(HELPS,),
     )

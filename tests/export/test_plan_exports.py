@@ -15,6 +15,7 @@ from planner.domain.course import Cohort
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
 from planner.domain.target import Milestone
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text
+from tests.export.conftest import gbp
 
 Golden = Callable[[str, str], None]
 
@@ -101,21 +102,34 @@ def test_a_plan_without_courses_says_so_in_every_form(small_plan: LearningPlan, 
     assert json.loads(plan_json(empty, small_catalogue))["finish"] is None
 
 
+UNPINNED = Repair(change="pinned", from_value="ml-start", to_value=None)
+RICHER = Repair(
+    change="budget",
+    from_value="5 GBP",
+    to_value="50 GBP",
+    finish=date(2027, 2, 7),
+    unmet=1,
+    milestone=Milestone.READY_TO_START,
+    also=(UNPINNED,),
+)
+BOOKS_ALLOWED = WhatIf(
+    change="exclude_formats",
+    from_value="book",
+    to_value=None,
+    milestone=Milestone.READY_TO_START,
+    finish=date(2027, 1, 31),
+    weeks_sooner=1,
+    cost=gbp("49"),
+    unmet=0,
+    is_proven=True,
+)
+
+
 def test_what_could_be_chosen_instead_is_told_in_plain_words(
     small_plan: LearningPlan, small_catalogue: Catalogue
 ) -> None:
     money = small_plan.cost
     other = replace(small_plan, steps=small_plan.steps[:1], unmet=small_plan.unmet * 2, status=PlanStatus.FEASIBLE)
-    also = Repair(change="pinned", from_value="ml-start", to_value=None)
-    repair = Repair(
-        change="budget",
-        from_value="5 GBP",
-        to_value="50 GBP",
-        finish=date(2027, 2, 7),
-        unmet=1,
-        milestone=Milestone.READY_TO_START,
-        also=(also,),
-    )
     full = replace(
         small_plan,
         conflict=(
@@ -124,22 +138,10 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
             Wish(name="pinned", value="ml-start"),
             Wish(name="cohort_hours_per_week", value=None),
         ),
-        repairs=(repair,),
+        repairs=(RICHER,),
         alternatives=(other,),
         front=(FrontPoint(milestone=Milestone.READY_TO_APPLY, finish=date(2027, 2, 7), weeks=5, cost=money),),
-        what_if=(
-            WhatIf(
-                change="exclude_formats",
-                from_value="book",
-                to_value=None,
-                milestone=Milestone.READY_TO_START,
-                finish=date(2027, 1, 31),
-                weeks_sooner=1,
-                cost=money,
-                unmet=0,
-                is_proven=True,
-            ),
-        ),
+        what_if=(BOOKS_ALLOWED,),
     )
     text = plan_text(full, small_catalogue, [small_catalogue.postings["graduate"]])
     told = text.partition("Wishes that cannot be kept together:")[2].replace("\n      ", " ")

@@ -16,6 +16,7 @@ from planner.catalogue import Catalogue
 from planner.domain.course import Course
 from planner.domain.learner import Learner, Objective
 from tests.planning.validator import Judge, Taken
+from tests.planning.worths import is_applying
 
 DAY = timedelta(days=1)
 
@@ -96,6 +97,7 @@ class Enumeration:
             course.id in (*wishes.exclude_courses, *self.learner.completed)
             or course.provider in wishes.exclude_providers
             or course.format in wishes.exclude_formats
+            or (is_applying(course) and wishes.applications_hours == 0)
             or (wishes.languages and course.language not in wishes.languages)
         )
 

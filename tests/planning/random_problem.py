@@ -108,6 +108,7 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         until=at_times(random.choice(list(Milestone)), Milestone.ALL_STUDY, 0.3),
         slack=at_times(0.1, 0),
         include_work=at_times(True, False),
+        **_endings(random),
         parallel=random.randint(1, 3),
         away=at_times((Absence(first_day=gone, last_day=gone + timedelta(days=random.randint(0, 5))),), ()),
         pace=at_times(random.choice([0.5, 0.85, 1.5]), None),
@@ -117,6 +118,11 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         languages=at_times(("en",), (), 0.1),
         pinned=at_times(tuple(some()), ()),
     )
+
+
+def _endings(random: Random) -> dict[str, object]:
+    """Wishes for what ends ready to apply."""
+    return {"applications_hours": random.choice([None] * 6 + [0, 2]), "skip_capstone": random.random() < 0.1}
 
 
 def contradictory_problem(random: Random) -> tuple[Catalogue, Learner]:

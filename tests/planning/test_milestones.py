@@ -110,6 +110,27 @@ def test_ready_to_apply_ends_in_a_capstone_and_then_applications() -> None:
     assert by_milestone(short)[APPLY] == ["b", "show", "applying"]
 
 
+def test_capstone_and_applications_are_changed_or_dropped_by_a_wish() -> None:
+    made = catalogue(
+        [
+            course("applying", 4, {"z": 1}, format=CourseFormat.APPLICATIONS),
+            course("show", 5, {"b": 1}, {"a": 2}, capstone=True, format=CourseFormat.PROJECT),
+            course("a", 7, {"a": 2}),
+        ],
+        {},
+        core={"a": 2},
+    )
+
+    def hours(**wishes: object) -> dict[str, float]:
+        return {step.course: step.hours for step in planned(made, learner(**wishes)).steps}
+
+    assert hours() == {"a": 7, "show": 5, "applying": 4}
+    assert hours(applications_hours=10.5, pace=2.0) == {"a": 14, "show": 10, "applying": 10.5}
+    assert hours(applications_hours=0) == {"a": 7, "show": 5}
+    assert hours(skip_capstone=True) == {"a": 7, "applying": 4}
+    assert hours(applications_hours=0, skip_capstone=True) == {"a": 7}
+
+
 def test_introductions_come_before_what_they_introduce() -> None:
     made = catalogue(
         [

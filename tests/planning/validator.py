@@ -156,6 +156,7 @@ class Judge:
                 course.id in wishes.exclude_courses
                 or course.provider in wishes.exclude_providers
                 or course.format in wishes.exclude_formats
+                or (is_applying(course) and wishes.applications_hours == 0)
                 or (wishes.languages and course.language not in wishes.languages)
             )
             self.expect(not excluded, f"{course.id} is excluded")
@@ -193,7 +194,8 @@ class Judge:
         logged = self.learner.under_way.get(one.course.id, 0)
         cohort = one.course.cohort
         if cohort is None or not one.dated:
-            hours = one.course.hours if cohort else self.learner.hours_expected.get(one.course.id)
+            wished = self.wishes.applications_hours if is_applying(one.course) else None
+            hours = one.course.hours if cohort else self.learner.hours_expected.get(one.course.id, wished)
             left = in_minutes(one.course.hours * self.pace() if hours is None else hours) - in_minutes(logged)
             return Fraction(0) if cohort else max(left, Fraction(0))
         return self.cohort_weeks(one.course) * in_minutes(cohort.hours_per_week)

@@ -153,7 +153,9 @@ class Worths:
 
     @cached_property
     def capstones(self) -> set[str]:
-        """The capstones that touch at least four fifths as much of the core as the best of them does."""
+        """The capstones that touch at least four fifths as much of the core as the best of them does, if wished."""
+        if self.judge.wishes.skip_capstone:
+            return set()
         core = {name for want in self.wants("ready-to-apply-by-study") for name in want.levels}
         completed = [self.judge.catalogue.courses[name] for name in self.judge.learner.completed]
         reached = dict(self.judge.state)
@@ -183,6 +185,7 @@ class Worths:
             course.id in wishes.exclude_courses
             or course.provider in wishes.exclude_providers
             or course.format in wishes.exclude_formats
+            or (is_applying(course) and wishes.applications_hours == 0)
             or (wishes.languages and course.language not in wishes.languages)
         ):
             return False
