@@ -300,7 +300,7 @@ _ROWS = (
         field=Field(
             "Capstone",
             "Whether ready to apply ends in a project that shows what you can do",
-            choices={"no": "one to show", "yes": "none"},
+            choices={"no": "one", "yes": "none"},
         ),
         option=Option("--skip-capstone", "plan no capstone project to end ready to apply with"),
         phrases=Phrases("no capstone"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ from planner.export import profile_toml
 from planner.planning.questions.apply_repair import days_text, with_repair
 from planner.wording import repaired, wished
 from planner.wording.wish_text import READERS, show_wish
-from tests.journal.every_event import WISHES as FULL
+from tests.journal.every_event import WISHES as FIRST_VERSION
+
+FULL = replace(FIRST_VERSION, applications_hours=12.5, skip_capstone=True)
 
 NOT_WISHES = {"hours_changes"}
 """Fields of the preferences that belong to another wish."""

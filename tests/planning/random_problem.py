@@ -107,7 +107,6 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         objective=random.choice([objective] if objective else list(Objective)),
         until=at_times(random.choice(list(Milestone)), Milestone.ALL_STUDY, 0.3),
         slack=at_times(0.1, 0),
-        include_work=at_times(True, False),
         **_endings(random),
         parallel=random.randint(1, 3),
         away=at_times((Absence(first_day=gone, last_day=gone + timedelta(days=random.randint(0, 5))),), ()),
@@ -121,8 +120,12 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
 
 
 def _endings(random: Random) -> dict[str, object]:
-    """Wishes for what ends ready to apply."""
-    return {"applications_hours": random.choice([None] * 6 + [0, 2]), "skip_capstone": random.random() < 0.1}
+    """Wishes for what ends ready to apply, and for what lies beyond study."""
+    return {
+        "applications_hours": random.choice([None] * 6 + [0, 2]),
+        "skip_capstone": random.random() < 0.1,
+        "include_work": random.random() < 0.2,
+    }
 
 
 def contradictory_problem(random: Random) -> tuple[Catalogue, Learner]:

@@ -59,7 +59,7 @@ async def test_a_newcomer_gets_from_launch_to_an_exported_plan_by_keys_alone(
         assert app.screen.page.view is View.SUMMARY
         assert all(held.level is Level.AWARENESS for held in app.situation.learner.levels.values())
         assert "Needs" in await press("4")
-        assert "Ends " in await press("5")
+        assert "Ready to apply by " in await press("5")
         before = app.plan
         await press("tab", *"16", "enter")
         assert app.plan.finish < before.finish

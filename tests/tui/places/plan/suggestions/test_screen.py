@@ -227,7 +227,7 @@ async def test_where_no_course_fits_what_would_help_is_one_key_away(
 async def test_the_command_palette_finds_all_that_plan_can_do(make_app: Any, settle: Any) -> None:
     app = make_app(*KNOWN, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_plan(pilot, settle)
+        await open_plan(pilot, settle, "j")
         named = {one.title for one in app.get_system_commands(app.screen)}
         assert named >= {
             "Other ways",
