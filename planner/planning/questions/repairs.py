@@ -150,6 +150,12 @@ def _least_step(
     explorer: WishExplorer, relaxation: Relaxation, wishes: Preferences, open_worth: int | None
 ) -> int | None:
     given_up = relaxation.given_up(wishes)
+    if relaxation.needed is not None and open_worth is not None and relaxation.objective is Objective.FINISH:
+        # A plan by milestones may reach this one later than a plan for it alone, but no plan by milestones sooner.
+        by_milestones = explorer.plan(replace(given_up, until=explorer.problem.milestone))
+        finish = by_milestones[0].finish if by_milestones else None
+        if finish is not None:
+            return min(relaxation.needed((finish - explorer.problem.clock.start).days, 0), relaxation.steps)
     if relaxation.needed is not None:
         best = explorer.least(given_up, open_worth, relaxation.objective, down_to=_PROVEN[relaxation.objective])
         if best is None:

@@ -192,6 +192,17 @@ def test_a_repair_helps_the_first_milestone_that_is_cut_before_any_later_one() -
     assert {repair.milestone for repair in later} == {Milestone.READY_TO_START}
 
 
+def test_a_later_deadline_is_late_enough_for_a_plan_by_milestones() -> None:
+    made = catalogue(
+        [course("quick", 7, {"a": 1}), course("both", 20, {"a": 1, "b": 1}), course("rest", 20, {"b": 1})],
+        {"b": 1},
+        core={"a": 1},
+    )
+    # For `b` alone 20 hours are enough, but being ready to apply comes first.
+    repairs = {repair.change: repair for repair in repaired(made, learner(deadline=MONDAY + timedelta(days=13)))}
+    assert (repairs["deadline"].to_value, repairs["deadline"].unmet) == ("2027-01-31", 0)
+
+
 def test_more_hours_are_for_the_weeks_that_have_some() -> None:
     pause = HoursFrom(first_day=MONDAY + WEEK, hours_per_week=0)
     after = HoursFrom(first_day=MONDAY + 2 * WEEK, hours_per_week=20)
