@@ -9,7 +9,16 @@ from dataclasses import asdict
 from typing import Any
 
 from planner.catalogue import Catalogue
-from planner.catalogue.coverage import CHAINS_WANTED, Choice, Cover, Coverage, PostingCoverage, find_coverage
+from planner.catalogue.coverage import (
+    CHAINS_WANTED,
+    OFFERS_WANTED,
+    Choice,
+    CoreOffers,
+    Cover,
+    Coverage,
+    PostingCoverage,
+    find_coverage,
+)
 from planner.cli.environment import catalogue_folder
 from planner.cli.system import ExitCode
 from planner.domain.fault import Fault
@@ -59,6 +68,10 @@ def _document(coverage: Coverage) -> dict[str, Any]:
             }
             for posting in coverage.postings
         ],
+        "core": [
+            {**asdict(offers), "level": str(offers.level), "offers": offers.offers, "lacks": list(offers.lacks)}
+            for offers in coverage.core
+        ],
         "most_asked": [{**asdict(choice), "level": str(choice.level)} for choice in coverage.most_asked],
     }
 
@@ -77,6 +90,8 @@ def _lines(coverage: Coverage, catalogue: Catalogue) -> list[str]:
         "From an empty record. Hours are those of the shortest chain of courses found, with",
         "all that it needs from other areas; the chains of two areas may share courses.",
         *(line for posting in coverage.postings for line in ("", *_posting(posting, catalogue))),
+        "",
+        *_core(coverage.core, catalogue),
         "",
         *_most_asked(coverage.most_asked, catalogue),
     ]
@@ -111,6 +126,35 @@ def _reached(importance: Importance, unmet: Sequence[Requirement], catalogue: Ca
     return f"  {importance.capitalize()}, but out of reach: {', '.join(names)}."
 
 
+LACKING = {"offers": f"fewer than {OFFERS_WANTED}", "free": "none free", "paid": "none paid"}
+
+
+def _core(core: Sequence[CoreOffers], catalogue: Catalogue) -> list[str]:
+    if not core:
+        return ["No posting has a core that study gives."]
+    rows = [
+        (
+            catalogue.graph.competencies[offers.competency].name,
+            str(offers.level),
+            str(len(offers.postings)),
+            str(offers.offers),
+            str(offers.free),
+            str(offers.paid),
+            str(offers.projects),
+            ", ".join(LACKING[name] for name in offers.lacks),
+        )
+        for offers in core
+    ]
+    short = sum(bool(offers.lacks) for offers in core)
+    return [
+        "What is core to some posting, and what is on offer for it",
+        *_table(("competency", "level", "postings", "offers", "free", "paid", "projects", ""), rows),
+        f"  {short} of {len(core)} have no second offer, no free one or no paid one."
+        if short
+        else "  Each has a free offer and a paid one.",
+    ]
+
+
 def _most_asked(choices: Sequence[Choice], catalogue: Catalogue) -> list[str]:
     rows = [
         (
@@ -134,9 +178,14 @@ def _most_asked(choices: Sequence[Choice], catalogue: Catalogue) -> list[str]:
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """The rows under a head, with the first column aligned left and figures right."""
+    """The rows under a head: the first column and remarks, which have no head, aligned left, and figures right."""
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    columns = list(zip(head, widths, strict=True))
     return [
-        "  " + "  ".join([first.ljust(widths[0]), *map(str.rjust, rest, widths[1:])]).rstrip()
-        for first, *rest in (head, *rows)
+        "  "
+        + "  ".join(
+            cell.rjust(width) if name and number else cell.ljust(width)
+            for number, (cell, (name, width)) in enumerate(zip(row, columns, strict=True))
+        ).rstrip()
+        for row in (head, *rows)
     ]
