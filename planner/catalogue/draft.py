@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import count, islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.diagnostics.near import near_miss, slug_of
@@ -29,7 +29,7 @@ from planner.catalogue.shapes.validation import validate
 from planner.catalogue.shapes.without_faults import UNKNOWN
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
-from planner.domain.competency import Area, Competency
+from planner.domain.competency import Area, Competency, Replacements
 from planner.domain.course import Course, Practice, teachable_levels
 from planner.domain.graph.competency_graph import CompetencyGraph, find_knots
 from planner.domain.graph.knowledge_state import join, restrict
@@ -81,6 +81,7 @@ class Entry(Generic[Value]):
 class Draft:
     """An entry for each competency, role profile, course and practice of the files, also where ids clash.
 
+    `postings` and `courses` are those in use; the retired ones stand apart, for nothing else is asked of them.
     `rates` is `None` where the file of rates cannot be parsed, and `demand` empty where there is no sound file of it.
     """
 
@@ -93,11 +94,14 @@ class Draft:
     demand: Demand
     rates: ExchangeRates | None
     shape_faults: Sequence[Diagnostic]
+    retired_postings: Sequence[Entry[RoleProfile]] = ()
+    retired_courses: Sequence[Entry[Course]] = ()
 
     @cached_property
-    def retired(self) -> Mapping[str, tuple[str, ...]]:
-        """The competencies that replace each retired one."""
-        return {entry.value.id: entry.value.replaced_by for entry in self.competencies if entry.value.replaced_by}
+    def retired(self) -> Replacements:
+        """What replaces each retired competency, posting and course."""
+        entries: tuple[Entry[Any], ...] = (*self.competencies, *self.retired_postings, *self.retired_courses)
+        return {entry.value.id: entry.value.replaced_by for entry in entries if entry.value.replaced_by}
 
     @cached_property
     def in_use(self) -> Mapping[str, Entry[Competency]]:
@@ -210,12 +214,14 @@ def read_draft(files: Files) -> Draft:
         files=files,
         areas=areas,
         competencies=competencies,
-        postings=postings,
-        courses=courses,
+        postings=[entry for entry in postings if not entry.value.replaced_by],
+        courses=[entry for entry in courses if not entry.value.replaced_by],
         practices=practices,
         demand=demand,
         rates=rates,
         shape_faults=faults,
+        retired_postings=[entry for entry in postings if entry.value.replaced_by],
+        retired_courses=[entry for entry in courses if entry.value.replaced_by],
     )
 
 

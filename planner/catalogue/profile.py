@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner.catalogue.catalogue import Catalogue
-from planner.catalogue.checks.courses import unknown_currency
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
 from planner.catalogue.diagnostics.near import did_you_mean, near_miss
 from planner.catalogue.shapes.convert import LEVELS, to_learner
@@ -16,9 +14,9 @@ from planner.catalogue.shapes.profile_format import AnswersFile, ProfileFile
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source, read_source
-from planner.domain.competency import move_levels, move_notes
+from planner.domain.competency import move_levels
 from planner.domain.fault import Fault
-from planner.domain.learner import Learner
+from planner.domain.learner import Learner, carry_along
 from planner.domain.level import Level
 
 
@@ -36,7 +34,7 @@ class _Profile:
 
 
 def read_profile(path: Path, catalogue: Catalogue, warn: Callable[[Diagnostic], None] = lambda _: None) -> Learner:
-    """The learner in a profile file; levels on retired competencies move to what replaced them.
+    """The learner in a profile file; what is noted on retired things moves to what replaced them.
 
     Raises `ProfileError` with every fault if there is an error, and `Fault` if there is no such file; calls `warn` with
     each warning otherwise.
@@ -51,12 +49,7 @@ def read_profile(path: Path, catalogue: Catalogue, warn: Callable[[Diagnostic], 
         raise ProfileError(in_order(found))
     for warning in in_order(found):
         warn(warning)
-    learner = to_learner(validated.table)
-    return replace(
-        learner,
-        levels=move_levels(learner.levels, catalogue.retired, attrgetter("level")),
-        ticked=move_notes(learner.ticked, catalogue.retired),
-    )
+    return carry_along(to_learner(validated.table), catalogue.retired)
 
 
 def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
@@ -68,9 +61,12 @@ def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
     validated = validate(AnswersFile, source)
     table = validated.table.root if validated.table else {}
     found = list(validated.diagnostics)
-    known = _known_names(catalogue)
-    for competency in table:
-        found += _check_name(source.at_key, (competency,), "competency", competency, known)
+    known = _known_names(catalogue)["competency"]
+    for competency in table.keys() - known:
+        message = f"the catalogue has no competency `{competency}`"
+        found.append(
+            source.at_key((competency,), "unknown-competency", message, did_you_mean(near_miss(competency, known)))
+        )
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
     return move_levels({competency: LEVELS[level] for competency, level in table.items()}, catalogue.retired, int)
@@ -111,9 +107,9 @@ def check_names(profile: _Profile) -> Iterator[Diagnostic]:
 
 def _known_names(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
     return {
-        "posting": catalogue.postings,
+        "posting": {**catalogue.postings, **catalogue.retired},
         "competency": {**catalogue.graph.competencies, **catalogue.retired},
-        "course": catalogue.courses,
+        "course": {**catalogue.courses, **catalogue.retired},
         "provider": {course.provider for course in catalogue.courses.values() if course.provider},
     }
 
@@ -125,19 +121,21 @@ def _check_name(
         return
     message = f"no course is offered by `{name}`" if kind == "provider" else f"the catalogue has no {kind} `{name}`"
     hint = did_you_mean(near_miss(name, known[kind]))
-    if kind == "course":
-        hint = f"{hint} If it was removed, leave it: your record keeps it" if hint else None
-        yield report(path, "course-gone", message, hint)
-    else:
-        yield report(path, f"unknown-{kind}", message, hint)
+    if kind == "provider":
+        yield report(path, "unknown-provider", message, hint)
+        return
+    hint = f"{hint} If it was removed, leave it: your record keeps it" if hint else None
+    yield report(path, f"{kind}-gone", message, hint)
 
 
 def check_budget(profile: _Profile) -> Iterator[Diagnostic]:
     """The budget is in a currency that the catalogue converts."""
     budget, rates = profile.table.preferences.budget, profile.catalogue.rates
     if budget and not rates.knows(budget.currency):
-        wording = unknown_currency(budget.currency, (rates.base, *rates.per_base))
-        yield profile.source.at_value(("preferences", "budget", "currency"), *wording)
+        known = (rates.base, *rates.per_base)
+        message = f"`{budget.currency}` is not a currency that the catalogue converts"
+        hint = f"write the budget in one of {', '.join(known)}"
+        yield profile.source.at_value(("preferences", "budget", "currency"), "currency-gone", message, hint)
 
 
 def check_days(profile: _Profile) -> Iterator[Diagnostic]:
@@ -153,6 +151,11 @@ def check_days(profile: _Profile) -> Iterator[Diagnostic]:
             yield profile.source.at_value(path, "bad-date", message, "swap them or correct one")
     if isinstance(wishes.hours_per_week, tuple):
         days = [step.from_day for step in wishes.hours_per_week]
+        first = days.index(min(days))
+        if not wishes.hours_per_week[first].hours_per_week:
+            path = ("preferences", "hours_per_week", first, "hours_per_week")
+            message = "the first `hours_per_week` must be above 0; later ones may be a pause"
+            yield profile.source.at_value(path, "bad-number", message)
         for number, day in enumerate(days):
             if day in days[:number]:
                 path = ("preferences", "hours_per_week", number, "from")

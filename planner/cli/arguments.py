@@ -83,6 +83,14 @@ def parser() -> Parser:
     profile.add_argument("direction", choices=("export", "import"), help="out or in")
     profile.add_argument("file", type=Path, metavar="FILE", help="a profile in TOML; `export -` prints it")
 
+    doctor = _command(
+        commands, "doctor", "check that your record is sound, and rescue what can be read of a damaged one"
+    )
+    doctor.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="one that was set aside; default: your record"
+    )
+    doctor.add_argument("--rescue", action="store_true", help="without asking; the damaged file is kept")
+
     serve = _command(commands, "serve", "open the screens in a browser of this machine")
     serve.add_argument("--port", type=_port, default=0, metavar="N", help="default: 0, a free one")
     return top

@@ -12,12 +12,14 @@ from typing import TypeVar
 
 from planner.assessment import estimated, interview_of
 from planner.catalogue import Catalogue, read_profile, shipped_catalogue
-from planner.cli.system import data_folder
+from planner.cli.system import data_folder, now
+from planner.domain.competency import Replacements, successors
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, knowledge_state
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, Target, find_gap
-from planner.journal import Journal, move_retired
+from planner.journal import Journal, LearnerRecord, follow
+from planner.wording import gone_in_words, journal_news, moves_in_words
 
 Thing = TypeVar("Thing")
 
@@ -36,6 +38,23 @@ def open_journal(arguments: Namespace) -> Journal:
     return Journal.open(data_folder(arguments))
 
 
+def read_record(arguments: Namespace, catalogue: Catalogue) -> LearnerRecord:
+    """The user's own record before a catalogue.
+
+    Says on stderr, once a command, what is wrong with it, what moved as the catalogue changed, and what the catalogue
+    no longer knows.
+    """
+    with open_journal(arguments) as journal:
+        followed = follow(journal, catalogue.retired, now())
+        news = [*journal_news(journal), *moves_in_words(followed.moved), *gone_in_words(followed.record, catalogue)]
+    told: set[str] = vars(arguments).setdefault("told", set())
+    for sentence in news:
+        if sentence not in told:
+            print(f"planner: {sentence}", file=sys.stderr)
+            told.add(sentence)
+    return followed.record
+
+
 def read_learner(path: Path, catalogue: Catalogue) -> Learner:
     """The learner in a profile file; prints its warnings to stderr."""
     return read_profile(path, catalogue, lambda warning: print(warning, file=sys.stderr))
@@ -46,8 +65,7 @@ def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
     if getattr(arguments, "profile", None):
         learner = read_learner(arguments.profile, catalogue)
     else:
-        with open_journal(arguments) as journal:
-            learner = move_retired(journal.record(), catalogue.retired).learner()
+        learner = read_record(arguments, catalogue).learner()
     given = getattr(arguments, "posting", None)
     if not given:
         return learner
@@ -60,7 +78,7 @@ def find_postings(learner: Learner, catalogue: Catalogue) -> list[RoleProfile]:
     if not learner.postings:
         known = ", ".join(catalogue.postings)
         raise Fault("no posting is chosen yet", f"name one with `--posting ID`: {known}")
-    return [named("posting", posting, catalogue.postings) for posting in learner.postings]
+    return [named("posting", posting, catalogue.postings, catalogue.retired) for posting in learner.postings]
 
 
 def load_catalogue(arguments: Namespace) -> Catalogue:
@@ -80,10 +98,12 @@ def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalog
     return find_gap(catalogue.graph, Target.of_postings(profiles), state, catalogue.demand)
 
 
-def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
-    """The thing with that id; raises `Fault`, with the closest id as a suggestion, where there is none."""
+def named(kind: str, name: str, things: Mapping[str, Thing], retired: Replacements | None = None) -> Thing:
+    """The thing with that id; raises `Fault`, with what replaced it or the closest id, where there is none."""
     if name in things:
         return things[name]
+    if instead := [f"`{current}`" for current in successors(name, retired or {}) if current in things]:
+        raise Fault(f"the {kind} `{name}` is retired", f"use {' and '.join(instead)}, which took its place")
     near = get_close_matches(name, things, n=1)
     plural = "competencies" if kind == "competency" else f"{kind}s"
     listing = f"`planner list {plural}` shows them all"

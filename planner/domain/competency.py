@@ -11,7 +11,7 @@ from planner.domain.level import Level
 Note = TypeVar("Note")
 
 Replacements = Mapping[str, tuple[str, ...]]
-"""The competencies that replace each retired one."""
+"""What replaces each retired competency, course or posting; ids are unique among all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def move_levels(levels: Mapping[str, Note], retired: Replacements, rank: Callabl
     """The levels by successor: a current competency's own one, else the lowest by `rank` where several meet."""
     moved: dict[str, Note] = {}
     for competency, level in levels.items():
-        for successor in _successors(competency, retired) if competency in retired else ():
+        for successor in successors(competency, retired) if competency in retired else ():
             moved[successor] = min(moved.get(successor, level), level, key=rank)
     current = {competency: level for competency, level in levels.items() if competency not in retired}
     return current | {successor: level for successor, level in moved.items() if successor not in current}
@@ -76,14 +76,14 @@ def move_levels(levels: Mapping[str, Note], retired: Replacements, rank: Callabl
 
 def move_notes(notes: Mapping[str, Note], retired: Replacements) -> dict[str, Note]:
     """The notes by successor, each in its old place; a current competency's own one wins, else the last that meet."""
-    moved = {successor: note for competency, note in notes.items() for successor in _successors(competency, retired)}
+    moved = {successor: note for competency, note in notes.items() for successor in successors(competency, retired)}
     return moved | {competency: note for competency, note in notes.items() if competency not in retired}
 
 
-def _successors(competency: str, retired: Replacements) -> tuple[str, ...]:
-    """The current competencies that replace this one, through however many retirements; itself where not retired."""
+def successors(retiree: str, retired: Replacements) -> tuple[str, ...]:
+    """The ids in use that replace this one, through however many retirements; itself where it is not retired."""
     current: dict[str, None] = {}
-    waiting, seen = [competency], {competency}
+    waiting, seen = [retiree], {retiree}
     while waiting:
         visited = waiting.pop(0)
         if visited not in retired:

@@ -66,6 +66,7 @@ class Course:
     part_of: str | None = None
     hours_source: str | None = None
     elapsed_weeks: int | None = None
+    replaced_by: tuple[str, ...] = ()
 
     @property
     def offered_by(self) -> str:

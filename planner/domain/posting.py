@@ -74,3 +74,4 @@ class RoleProfile:
     url: str | None = None
     experience: Experience | None = None
     education: Education | None = None
+    replaced_by: tuple[str, ...] = ()

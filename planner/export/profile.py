@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 import tomlkit
@@ -14,6 +14,9 @@ from planner.domain.learner import HeldLevel, Learner, Preferences
 from planner.domain.money import Money
 from planner.domain.wishes import WISHES, WishType
 from planner.export.plan_document import plain_number
+
+DAYS_BEFORE = 7
+"""How long before the first change of hours the usual hours are said to begin."""
 
 
 def profile_toml(learner: Learner) -> str:
@@ -51,7 +54,7 @@ def _preferences(wishes: Preferences) -> dict[str, Any]:
 def _hours_per_week(wishes: Preferences) -> float | list[InlineTable]:
     if not wishes.hours_changes:
         return plain_number(wishes.hours_per_week)
-    first_day = wishes.hours_changes[0].first_day - timedelta(weeks=1)
+    first_day = date.fromordinal(max(1, wishes.hours_changes[0].first_day.toordinal() - DAYS_BEFORE))
     steps = [(first_day, wishes.hours_per_week)]
     steps += [(change.first_day, change.hours_per_week) for change in wishes.hours_changes]
     return [_inline({"from": day, "hours_per_week": plain_number(hours)}) for day, hours in steps]
@@ -62,7 +65,7 @@ def _held(held: HeldLevel) -> InlineTable:
         "level": str(held.level),
         "source": str(held.source),
         "on": held.on,
-        "evidence": held.evidence,
+        "evidence": held.evidence if held.evidence and held.evidence.strip() else None,
         "confirmed": held.confirmed,
     }
     return _inline({key: value for key, value in facts.items() if value})

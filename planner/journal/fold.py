@@ -10,7 +10,7 @@ from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
 from planner.journal import event as events
 from planner.journal.event import Entry, Event, Undone, Unknown
-from planner.journal.record import LearnerRecord
+from planner.journal.record import LearnerRecord, move_retired
 
 Value = TypeVar("Value")
 
@@ -93,6 +93,8 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             )
         case events.Imported(learner=learner):
             return _replaced_by(record, learner)
+        case events.Moved(replaced=replaced):
+            return move_retired(record, replaced)
     return record
 
 

@@ -5,7 +5,7 @@ Screens show `situation` and `plan_state`. What the learner does goes through `r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
@@ -122,6 +122,12 @@ class PlannerApp(Shell):
             self.set_interval(PAUSE_SECONDS / 2, self._garbage_collector.collect_if_idle)
         self.catalogue_follower.resume()
         self.switch_mode("today" if message.situation.profile else "target")
+        self.tell(message.news)
+
+    def tell(self, news: Iterable[str]) -> None:
+        """Show sentences about what happened to the record."""
+        for sentence in news:
+            self.notify(f"{sentence[:1].upper()}{sentence[1:]}.", title="Your record", severity="warning", markup=False)
 
     def on_record_unreadable(self, message: RecordUnreadable) -> None:
         """Show what is wrong. Only the learner says when to try again, for that may begin an empty record."""

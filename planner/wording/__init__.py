@@ -13,6 +13,7 @@ from planner.wording.plans import (
     stepping_stone,
 )
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
+from planner.wording.record import gone_in_words, journal_news, moves_in_words
 from planner.wording.wish_phrases import repaired, wished
 
 __all__ = [
@@ -23,9 +24,12 @@ __all__ = [
     "certainty",
     "count",
     "day",
+    "gone_in_words",
     "grown_at_work",
+    "journal_news",
     "listed",
     "milestone_line",
+    "moves_in_words",
     "number",
     "paced",
     "practices_for",

@@ -55,7 +55,7 @@ def test_a_wrong_command_line(run: Run, words: list[str], parts: list[str]) -> N
         ("syntax.toml", b'python = "working\n'),
         ("empty.toml", b""),
         ("types.toml", b"python = 3\n"),
-        ("unknown.toml", b'[levels]\npyton = { level = "working" }\n'),
+        ("unknown.toml", b'[levels]\npython = { level = "wroking" }\n'),
     ],
 )
 def test_an_unusable_file(run: Run, tmp_path: Path, command: list[str], name: str, content: Any) -> None:

@@ -19,6 +19,7 @@ from planner.journal import (
     Evidenced,
     Imported,
     Logged,
+    Moved,
     Named,
     Planned,
     Preferred,
@@ -87,4 +88,5 @@ EVENTS: list[Event] = [
     Reviewed(competency="python", mentor="Grace", comment="Show me."),
     Imported(learner=PROFILE),
     Undone(event=1),
+    Moved(replaced={"stats": ("statistics", "probability")}),
 ]

@@ -93,13 +93,25 @@ _ALL = (
         "Correct the id, or define it in a file of `competencies/`.",
     ),
     Code("retired-competency", ERROR, "A competency is named that is retired.", "Name what replaced it."),
+    Code("retired-course", ERROR, "A course is named that is retired.", "Name what replaced it."),
+    Code("retired-posting", ERROR, "A posting is named that is retired.", "Name what replaced it."),
     Code("unknown-posting", ERROR, "A posting is named that the catalogue lacks.", "Correct the id."),
     Code("unknown-course", ERROR, "A course is named that the catalogue lacks.", "Correct the id."),
+    *(
+        Code(
+            f"{kind}-gone",
+            WARNING,
+            f"A learner's profile names a {kind} that the catalogue lacks; it is kept, and counts for nothing.",
+            f"Correct the id; if the {kind} was removed, leave it.",
+        )
+        for kind in ("competency", "course", "posting")
+    ),
     Code(
-        "course-gone",
+        "currency-gone",
         WARNING,
-        "A learner's profile names a course that the catalogue lacks; it is kept, and counts for nothing.",
-        "Correct the id; if the course was removed, leave it.",
+        "A learner's budget is in a currency that the catalogue does not convert; it is kept, and no plan can reckon "
+        "with it.",
+        "Write the budget in another one.",
     ),
     Code("unknown-provider", WARNING, "No course is offered by a provider of that name.", "Correct the name."),
     Code(

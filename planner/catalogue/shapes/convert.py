@@ -67,6 +67,7 @@ def to_role_profile(posting_id: str, table: PostingFile) -> RoleProfile:
         url=table.url,
         experience=_experience(table.experience) if table.experience else None,
         education=_education(table.education) if table.education else None,
+        replaced_by=table.replaced_by,
     )
 
 
@@ -110,6 +111,7 @@ def to_course(course_id: str, table: CourseTable) -> Course:
         part_of=table.part_of,
         hours_source=table.hours_source,
         elapsed_weeks=table.elapsed_weeks,
+        replaced_by=table.replaced_by,
     )
 
 

@@ -164,6 +164,9 @@ class PostingFile(Table):
     url: WebAddress | None = Field(default=None, description="The posting's address on the web")
     experience: ExperienceTable | None = Field(default=None, description="How long one must have worked; not planned")
     education: EducationTable | None = Field(default=None, description="What one must have studied; not planned")
+    replaced_by: Many[Slug] = Field(
+        default=(), description="Retires this posting: the ids that learners who aim at it go on with"
+    )
 
 
 class MoneyTable(Table):
@@ -207,6 +210,9 @@ class CourseTable(Table):
     capstone: bool = Field(default=False, description="Whether a project may end a milestone")
     elapsed_weeks: Annotated[int, Field(ge=1)] | None = Field(
         default=None, description="The fewest weeks that it takes, whatever the hours a week"
+    )
+    replaced_by: Many[Slug] = Field(
+        default=(), description="Retires this course: the ids of those that learners' records move to"
     )
 
     @model_validator(mode="after")

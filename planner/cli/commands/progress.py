@@ -17,7 +17,7 @@ from planner.wording import count, day, number
 def run(arguments: Namespace) -> ExitCode:
     """Record the progress and print when the plan ends now."""
     catalogue = load_catalogue(arguments)
-    course = named("course", arguments.course, catalogue.courses)
+    course = named("course", arguments.course, catalogue.courses, catalogue.retired)
     news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
     with open_journal(arguments) as journal:
         journal.append_all(events, now())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from planner.assessment import interview_of
 from planner.catalogue import Catalogue
-from planner.cli.environment import load_catalogue, named, open_journal
+from planner.cli.environment import load_catalogue, named, read_record
 from planner.cli.system import ExitCode
 from planner.domain.competency import Competency
 from planner.domain.course import Course, Practice, entry_levels
@@ -15,7 +15,6 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.target import Target, Want
 from planner.domain.worth import asked_by as asked_by_words
-from planner.journal import move_retired
 from planner.tui.state.grounds import grounds_text
 from planner.wording import asked_name, beside_competencies, count, day, number, practices_for, price
 
@@ -32,7 +31,7 @@ def run(arguments: Namespace) -> ExitCode:
     else:
         others = [*catalogue.postings, *catalogue.courses, *catalogue.practices]
         everything = {**catalogue.graph.competencies, **dict.fromkeys(others)}
-        competency = named("competency", arguments.id, everything)
+        competency = named("competency", arguments.id, everything, catalogue.retired)
         lines = _competency(competency, catalogue) + _yours(competency.id, catalogue, arguments) if competency else []
     print("\n".join(lines))
     return ExitCode.DONE
@@ -75,8 +74,7 @@ def _statement(competency: Competency, level: Level) -> str:
 
 def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[str]:
     """The learner's level as the interview estimates it, with its grounds; empty where nothing was answered."""
-    with open_journal(arguments) as journal:
-        record = move_retired(journal.record(), catalogue.retired)
+    record = read_record(arguments, catalogue)
     learner = record.learner()
     aim = catalogue.postings.get(learner.posting or "")
     target = Target.of_postings([aim] if aim else [])

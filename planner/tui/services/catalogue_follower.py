@@ -94,10 +94,14 @@ class CatalogueFollower:
         """Put the catalogue as last read into the situation, if it differs, once no dialog or text field is in use."""
         app = self._app
         catalogue = app.check.catalogue if app.check else None
+        journal = app.record_keeper.journal
         if catalogue is None or app.situation is None or catalogue is app.situation.catalogue or app.is_asking:
+            return
+        if journal is None:
             return
         from planner.tui.services.loading import with_catalogue
         from planner.tui.state.catalogue_check import contents_in_words
 
-        app.situation = with_catalogue(app.situation, catalogue)
+        app.situation, news = with_catalogue(app.situation, catalogue, journal, app.now())
         app.notify(contents_in_words(catalogue), title="The catalogue has changed", markup=False)
+        app.tell(news)

@@ -10,6 +10,7 @@ _PHRASES: dict[type, str] = {
     journal.Targeted: "the choice of a posting",
     journal.Preferred: "the change of a wish",
     journal.Imported: "the import of a profile",
+    journal.Moved: "what moved as the catalogue changed",
     journal.Assessed: "your level of",
     journal.Ticked: "your ticks",
     journal.Skipped: "that you skipped",
