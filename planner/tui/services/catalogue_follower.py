@@ -99,9 +99,9 @@ class CatalogueFollower:
             return
         if journal is None:
             return
-        from planner.tui.services.loading import with_catalogue
+        from planner.tui.services.loading import carried_along
         from planner.tui.state.catalogue_check import contents_in_words
 
-        app.situation, news = with_catalogue(app.situation, catalogue, journal, app.now())
+        app.situation, news = carried_along(app.situation, catalogue, journal, app.now())
         app.notify(contents_in_words(catalogue), title="The catalogue has changed", markup=False)
         app.tell(news)

@@ -49,14 +49,19 @@ def _check(watch: CatalogueWatch, reading: Reading, at: datetime, situation: Sit
     return CatalogueCheck(folder=watch.folder, catalogue=catalogue, diagnostics=reading.diagnostics, at=at)
 
 
-def with_catalogue(
+def with_catalogue(situation: Situation, catalogue: Catalogue) -> Situation:
+    """The same learner before another catalogue."""
+    return replace(situation, catalogue=catalogue)
+
+
+def carried_along(
     situation: Situation, catalogue: Catalogue, journal: Journal, at: datetime
 ) -> tuple[Situation, list[str]]:
     """The same learner before another catalogue, and sentences about what moved in their record."""
     try:
         followed = follow(journal, catalogue.retired, at)
     except Fault:
-        return replace(situation, catalogue=catalogue), []
+        return with_catalogue(situation, catalogue), []
     return replace(situation, catalogue=catalogue, record=followed.record), moves_in_words(followed.moved)
 
 
