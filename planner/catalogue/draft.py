@@ -14,7 +14,7 @@ from itertools import count, islice
 from typing import Generic, TypeVar
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
-from planner.catalogue.diagnostics.near import near_miss, slug_of
+from planner.catalogue.diagnostics.near import Known, slug_of
 from planner.catalogue.shapes.convert import (
     LEVELS,
     to_competency,
@@ -24,7 +24,15 @@ from planner.catalogue.shapes.convert import (
     to_rates,
     to_role_profile,
 )
-from planner.catalogue.shapes.formats import AreaFile, CurriculaFile, DemandFile, PostingFile, PracticesFile, RatesFile
+from planner.catalogue.shapes.formats import (
+    SLUG,
+    AreaFile,
+    CurriculaFile,
+    DemandFile,
+    PostingFile,
+    PracticesFile,
+    RatesFile,
+)
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.shapes.without_faults import UNKNOWN
 from planner.catalogue.toml.position import KeyPath
@@ -41,12 +49,13 @@ from planner.domain.worth import Demand
 USUAL_CURRENCY = "EUR"
 
 _HEADER = re.compile(r"^[ \t]*\[[ \t]*(competency|course)[ \t]*\.[ \t]*[\"']?([^\s\"'.\]]+)", re.MULTILINE)
+_SLUG = re.compile(SLUG)
 _TAUGHT = re.compile(r"([a-z0-9-]+)[\"']?[ \t]*=[ \t]*[\"'](awareness|working|practitioner|expert)[\"']")
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Files:
     """The files of a catalogue as they were read; `None` where one that may be left out is not there."""
 
@@ -56,6 +65,24 @@ class Files:
     rates: Source | None
     practices: Source | None = None
     demand: Source | None = None
+
+    @property
+    def all(self) -> Sequence[Source]:
+        """Every file that is there."""
+        single = (self.rates, self.practices, self.demand)
+        return [*self.areas, *self.postings, *self.curricula, *(source for source in single if source)]
+
+    @property
+    def hides_courses(self) -> bool:
+        """Whether there may be courses in a file that cannot be read, for which no other file is to blame."""
+        return any(source.unread and not source.text for source in self.curricula)
+
+    @cached_property
+    def well_named(self) -> Files:
+        """The areas, postings and curricula whose names are ids: no copies, which would define everything again."""
+        kinds = (self.areas, self.postings, self.curricula)
+        areas, postings, curricula = ([source for source in kind if _SLUG.match(source.name)] for kind in kinds)
+        return replace(self, areas=areas, postings=postings, curricula=curricula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +210,13 @@ class Draft:
                 waiting += self.graph.opens(competency)
         return frozenset(self.graph.competencies.keys() - joined) if self.postings else frozenset()
 
+    @cached_property
+    def _names(self) -> Known:
+        return Known(self.declared)
+
     def meant(self, competency: str) -> str | None:
         """The defined competency with this id, or the one whose id it resembles."""
-        return competency if competency in self.declared else near_miss(competency, self.declared)
+        return competency if competency in self.declared else self._names.near(competency)
 
     def _possible(self, competency: Competency, knot: frozenset[str]) -> Competency:
         possible = [
@@ -220,7 +251,7 @@ def read_draft(files: Files) -> Draft:
 
 
 def _read_area(source: Source, areas: dict[str, Area], faults: list[Diagnostic]) -> Iterator[Entry[Competency]]:
-    found = validate(AreaFile, source)
+    found = validate(AreaFile, source, is_shared=True)
     faults += found.diagnostics
     if found.table:
         areas[source.name] = Area(id=source.name, name=found.table.area)
@@ -231,14 +262,14 @@ def _read_area(source: Source, areas: dict[str, Area], faults: list[Diagnostic])
 
 
 def _read_posting(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[RoleProfile]]:
-    found = validate(PostingFile, source)
+    found = validate(PostingFile, source, is_shared=True)
     faults += found.diagnostics
     if found.table:
         yield Entry(to_role_profile(source.name, found.table), source, (), not found.faulty, found.dropped)
 
 
 def _read_courses(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Course]]:
-    found = validate(CurriculaFile, source)
+    found = validate(CurriculaFile, source, is_shared=True)
     faults += found.diagnostics
     for course, table in found.table.course.items() if found.table else ():
         path = ("course", course)
@@ -246,7 +277,7 @@ def _read_courses(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Co
 
 
 def _read_practices(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Practice]]:
-    found = validate(PracticesFile, source)
+    found = validate(PracticesFile, source, is_shared=True)
     faults += found.diagnostics
     for practice, table in found.table.practice.items() if found.table else ():
         path = ("practice", practice)
@@ -254,7 +285,7 @@ def _read_practices(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[
 
 
 def _read_demand(source: Source, faults: list[Diagnostic]) -> Demand:
-    found = validate(DemandFile, source)
+    found = validate(DemandFile, source, is_shared=True)
     faults += found.diagnostics
     return to_demand(found.table) if found.table else Demand()
 
@@ -275,7 +306,7 @@ def _read_rates(
         currencies = (entry.value.cost.currency for entry in courses)
         base = next((currency for currency in currencies if currency != UNKNOWN), USUAL_CURRENCY)
         return ExchangeRates(base=base, checked=date.min, per_base={})
-    found = validate(RatesFile, source)
+    found = validate(RatesFile, source, is_shared=True)
     faults += found.diagnostics
     return to_rates(found.table) if found.table else None
 

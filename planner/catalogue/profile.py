@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
@@ -10,16 +10,18 @@ from pathlib import Path
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.checks.courses import unknown_currency
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
-from planner.catalogue.diagnostics.near import did_you_mean, near_miss
+from planner.catalogue.diagnostics.near import Known, did_you_mean
 from planner.catalogue.shapes.convert import LEVELS, to_learner
 from planner.catalogue.shapes.profile_format import AnswersFile, ProfileFile
 from planner.catalogue.shapes.validation import validate
+from planner.catalogue.toml.file_text import ABSENT, why_not_found
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source, read_source
 from planner.domain.competency import move_levels, move_notes
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner
 from planner.domain.level import Level
+from planner.domain.safety.quoting import code_points
 
 
 class ProfileError(FaultyFiles):
@@ -46,7 +48,7 @@ def read_profile(path: Path, catalogue: Catalogue, warn: Callable[[Diagnostic], 
     found = list(validated.diagnostics)
     if validated.table:
         profile = _Profile(source=source, table=validated.table, catalogue=catalogue)
-        found += [diagnostic for check in (check_names, check_budget, check_days) for diagnostic in check(profile)]
+        found += [diagnostic for check in _CHECKS for diagnostic in check(profile)]
     if validated.table is None or any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
     for warning in in_order(found):
@@ -77,7 +79,7 @@ def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
 
 
 def _open(path: Path) -> Source:
-    if not path.exists():
+    if why_not_found(path) == ABSENT:
         raise Fault(f"there is no file {path}", "name a file that is there")
     return read_source(path, path.as_posix())
 
@@ -109,22 +111,22 @@ def check_names(profile: _Profile) -> Iterator[Diagnostic]:
             yield from _check_name(source.at_key, (key, name), kind, name, known)
 
 
-def _known_names(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
+def _known_names(catalogue: Catalogue) -> Mapping[str, Known]:
     return {
-        "posting": catalogue.postings,
-        "competency": {**catalogue.graph.competencies, **catalogue.retired},
-        "course": catalogue.courses,
-        "provider": {course.provider for course in catalogue.courses.values() if course.provider},
+        "posting": Known(catalogue.postings),
+        "competency": Known([*catalogue.graph.competencies, *catalogue.retired]),
+        "course": Known(catalogue.courses),
+        "provider": Known(course.provider for course in catalogue.courses.values() if course.provider),
     }
 
 
 def _check_name(
-    report: Callable[..., Diagnostic], path: KeyPath, kind: str, name: str, known: Mapping[str, Collection[str]]
+    report: Callable[..., Diagnostic], path: KeyPath, kind: str, name: str, known: Mapping[str, Known]
 ) -> Iterator[Diagnostic]:
     if name in known[kind]:
         return
     message = f"no course is offered by `{name}`" if kind == "provider" else f"the catalogue has no {kind} `{name}`"
-    hint = did_you_mean(near_miss(name, known[kind]))
+    hint = did_you_mean(known[kind].near(name))
     if kind == "course":
         hint = f"{hint} If it was removed, leave it: your record keeps it" if hint else None
         yield report(path, "course-gone", message, hint)
@@ -157,3 +159,16 @@ def check_days(profile: _Profile) -> Iterator[Diagnostic]:
             if day in days[:number]:
                 path = ("preferences", "hours_per_week", number, "from")
                 yield profile.source.at_value(path, "bad-date", f"two steps begin on {day}", "keep one of them")
+
+
+def check_hidden(profile: _Profile) -> Iterator[Diagnostic]:
+    """The learner's own words hold nothing that cannot be seen."""
+    texts: list[tuple[KeyPath, str]] = [(("name",), profile.table.name)]
+    texts += [(("levels", name, "evidence"), held.evidence or "") for name, held in profile.table.levels.items()]
+    for path, text in texts:
+        if hidden := code_points(text):
+            message = f"`{path[-1]}` has a character that cannot be seen: {hidden}"
+            yield profile.source.at_value(path, "hidden-in-profile", message)
+
+
+_CHECKS = (check_names, check_budget, check_days, check_hidden)

@@ -9,11 +9,13 @@ from typing import Any, NoReturn
 
 from planner import __version__
 from planner.domain.fault import Fault
+from planner.domain.safety.limits import MOST_ALTERNATIVES, MOST_HOURS
 from planner.domain.wishes import EXPECTED, WISHES, WishType
 
 SCHEMAS = ("competencies", "posting", "curricula", "practices", "demand", "profile")
 LISTS = ("competencies", "postings", "courses", "practices")
 PLAN_FORMATS = ("text", "markdown", "json", "ics")
+_LONGEST_QUOTED = 60
 DEPTHS = ("steps", "plan", "map")
 
 
@@ -64,7 +66,11 @@ def parser() -> Parser:
     _who(plan)
     _wish_options(plan)
     plan.add_argument(
-        "--alternatives", type=_count, default=0, metavar="K", help="show up to K other plans that differ"
+        "--alternatives",
+        type=_count_of_plans,
+        default=0,
+        metavar="K",
+        help=f"show up to K other plans, at most {MOST_ALTERNATIVES}",
     )
     plan.add_argument("--front", action="store_true", help="show what money buys in weeks")
     plan.add_argument("--what-if", action="store_true", help="show what more hours, time, money and choice would do")
@@ -133,7 +139,7 @@ def _wish_options(command: argparse.ArgumentParser) -> None:
         command.add_argument(wish.option.flag, dest=wish.name, help=wish.option.help, **takes)
 
 
-def _wish_reader(kind: WishType, expected: str = "") -> Callable[[str], Any]:
+def _wish_reader(kind: WishType) -> Callable[[str], Any]:
     """The converter of an option's text to a wish of that type."""
 
     def convert(text: str) -> Any:
@@ -141,7 +147,7 @@ def _wish_reader(kind: WishType, expected: str = "") -> Callable[[str], Any]:
 
         return READERS[kind](text)
 
-    return _checked(convert, expected or EXPECTED.get(kind, "one of its values"))
+    return _checked(convert, EXPECTED.get(kind, "one of its values"))
 
 
 def _checked(convert: Callable[[str], Any], expected: str) -> Callable[[str], Any]:
@@ -151,9 +157,31 @@ def _checked(convert: Callable[[str], Any], expected: str) -> Callable[[str], An
         try:
             return convert(text)
         except (ValueError, Fault):
-            raise argparse.ArgumentTypeError(f"`{text}` is not {expected}") from None
+            raise argparse.ArgumentTypeError(f"`{_cut(text)}` is not {expected}") from None
 
     return checked
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED]}…"
+
+
+def _to_count_of_plans(text: str) -> int:
+    from planner.wording.wish_text import READERS
+
+    count: int = READERS[WishType.COUNT](text)
+    if count > MOST_ALTERNATIVES:
+        raise ValueError(text)
+    return count
+
+
+def _to_logged_hours(text: str) -> float:
+    from planner.wording.wish_text import READERS
+
+    hours: float = READERS[WishType.WEEKLY_HOURS](text)
+    if abs(hours) > MOST_HOURS:
+        raise ValueError(text)
+    return hours
 
 
 def _to_port(text: str) -> int:
@@ -163,6 +191,6 @@ def _to_port(text: str) -> int:
     return port
 
 
-_hours = _wish_reader(WishType.WEEKLY_HOURS)
-_count = _wish_reader(WishType.COUNT, "a number of plans such as 3")
+_hours = _checked(_to_logged_hours, f"a number of hours such as 8 or 2.5, at most {MOST_HOURS:,}")
+_count_of_plans = _checked(_to_count_of_plans, f"a number of plans from 0 to {MOST_ALTERNATIVES}")
 _port = _checked(_to_port, "a port, from 0 to 65535")

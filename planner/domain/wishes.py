@@ -17,6 +17,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.domain.fault import Fault
+from planner.domain.safety.limits import LEAST_WEEKLY_HOURS
 
 if TYPE_CHECKING:
     from planner.domain.learner import Preferences
@@ -59,35 +60,39 @@ EXPECTED: Mapping[WishType, str] = {
 
 
 class Limits(NamedTuple):
-    """The range of a number. With `is_above`, nobody can wish for `lowest` itself, though a plan can keep to it."""
+    """The range of a number. With `wished_from`, only `lowest` itself lies below that, and nobody can wish for it."""
 
     lowest: float
     highest: float | None = None
-    is_above: bool = False
+    wished_from: float | None = None
 
     def allow(self, value: float) -> bool:
         """Whether a person may wish for the number.
 
-        >>> HOURS.allow(168), HOURS.allow(0), HOURS.allow(float("nan"))
-        (True, False, False)
+        >>> HOURS.allow(168), HOURS.allow(0), HOURS.allow(1e-9), HOURS.allow(float("nan"))
+        (True, False, False, False)
         """
-        return self.can_be_planned(value) and not (self.is_above and value == self.lowest)
+        return self.can_be_planned(value) and value >= self._least
 
     def can_be_planned(self, value: float) -> bool:
         """Whether a plan can keep to the number, the lowest included: 0 hours allow no study."""
-        return self.lowest <= value < inf and (self.highest is None or value <= self.highest)
+        is_enough = value == self.lowest or value >= self._least
+        return is_enough and value < inf and (self.highest is None or value <= self.highest)
 
     def __str__(self) -> str:
-        is_open = self.is_above and self.highest is not None
-        return f"above {self.lowest:g}, at most {self.highest:g}" if is_open else self.range
+        return self.range
 
     @property
     def range(self) -> str:
         """The numbers that can be planned with, as a phrase."""
-        return f"{self.lowest:g} or more" if self.highest is None else f"from {self.lowest:g} to {self.highest:g}"
+        return f"{self._least:g} or more" if self.highest is None else f"from {self._least:g} to {self.highest:g}"
+
+    @property
+    def _least(self) -> float:
+        return self.lowest if self.wished_from is None else self.wished_from
 
 
-HOURS = Limits(lowest=0, highest=HOURS_IN_A_WEEK, is_above=True)
+HOURS = Limits(lowest=0, highest=HOURS_IN_A_WEEK, wished_from=LEAST_WEEKLY_HOURS)
 
 
 class Field(NamedTuple):
@@ -183,7 +188,7 @@ _ROWS = (
     WishKind(
         name="parallel",
         type=WishType.COUNT,
-        limits=Limits(lowest=1),
+        limits=Limits(lowest=1, highest=100),
         most_typed=20,
         meaning="How many courses to take at once",
         left_out="2",

@@ -216,14 +216,21 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
     assert reading.catalogue is None
     told = Counter(one.code for one in reading.diagnostics)
     assert set(told.values()) == {1}
-    of_profiles = {"unknown-posting", "unknown-course", "course-gone", "unknown-provider"}
+    of_profiles = {"unknown-posting", "unknown-course", "course-gone", "unknown-provider", "hidden-in-profile"}
+    of_characters = {"hidden-character", "merge-conflict"}
     of_groups_and_core = {"group-of-one", "too-few-options", "option-asked-alone", "no-core", "too-much-core"}
     of_offers = {"project-with-provider", "missing-provider", "missing-hours-source", "capstone-not-project"}
     of_offers |= {"taught-above-reach", "foreign-host"}
     only_without_errors = {"orphan-competency", "dead-end-course"}
     assert (
         set(told)
-        == set(CODES) - {"missing-folder"} - of_profiles - only_without_errors - of_groups_and_core - of_offers
+        == set(CODES)
+        - {"missing-folder"}
+        - of_profiles
+        - only_without_errors
+        - of_groups_and_core
+        - of_offers
+        - of_characters
     )
 
 

@@ -39,7 +39,8 @@ def test_every_wish_is_a_key_of_a_profile_with_its_meaning_and_limits() -> None:
     for name in NUMBERS:
         limits = WISHES[name].limits
         assert limits is not None
-        assert f"{limits.lowest:g}" in re.findall(r"[mM]inimum': ([\d.]+)", str(keys[name]))
+        least = limits.lowest if limits.wished_from is None else limits.wished_from
+        assert f"{least:g}" in re.findall(r"[mM]inimum': ([\d.]+)", str(keys[name]))
         assert limits.highest is None or f"{limits.highest:g}" in re.findall(r"maximum': ([\d.]+)", str(keys[name]))
 
 

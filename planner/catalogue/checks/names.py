@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -23,10 +23,13 @@ _SLUG = re.compile(SLUG)
 
 
 def check_file_names(draft: Draft) -> Iterator[Diagnostic]:
-    """The names of area and posting files are ids."""
-    for source in (*draft.files.areas, *draft.files.postings):
+    """The names of files are ids; those of copies that editors and git leave behind are none."""
+    names = [source.name for source in draft.files.all]
+    for source in draft.files.all:
         if not _SLUG.match(source.name):
-            suggestion = did_you_mean(f"{slug_of(source.name) or 'name'}.toml")
+            slug = slug_of(source.name) or "name"
+            original = next((name for name in names if slug.startswith(f"{name}-")), None)
+            suggestion = f"remove it if it is a copy of `{original}.toml`" if original else did_you_mean(f"{slug}.toml")
             yield source.at_value((), "bad-id", f"the file's name `{source.name}` is not an id", suggestion)
 
 
@@ -36,7 +39,7 @@ def check_ids(draft: Draft) -> Iterator[Diagnostic]:
     ids += [entry.value.id for entry in draft.courses] + [entry.value.id for entry in draft.practices]
     if not draft.shape_faults and len(set(ids)) == len(ids):
         return
-    files = draft.files
+    files = draft.files.well_named
     owners: dict[str, tuple[str, Source, KeyPath]] = {}
     competencies = [("competency", name, source) for source in files.areas for name in ids_in(source, "competency")]
     postings = [("posting", source.name, source) for source in files.postings]
@@ -79,21 +82,25 @@ def _in_postings(draft: Draft) -> Iterator[Reference]:
 def _in_courses(draft: Draft) -> Iterator[Reference]:
     for entry in draft.courses:
         for key, levels in (("requires", entry.value.requires), ("teaches", entry.value.teaches)):
-            for competency in levels.keys() - draft.in_use.keys() if not levels.keys() <= draft.in_use.keys() else ():
+            for competency in _undefined(draft, levels):
                 yield entry.source, (*entry.path, key, competency), competency
 
 
 def _in_practices(draft: Draft) -> Iterator[Reference]:
     for entry in draft.practices:
-        for competency in entry.value.grows.keys() - draft.in_use.keys():
+        for competency in _undefined(draft, entry.value.grows):
             yield entry.source, (*entry.path, "grows", competency), competency
 
 
 def _in_demand(draft: Draft) -> Iterator[Reference]:
     source = draft.files.demand
     if source is not None:
-        for competency in draft.demand.shares.keys() - draft.in_use.keys():
+        for competency in _undefined(draft, draft.demand.shares):
             yield source, ("share", competency), competency
+
+
+def _undefined(draft: Draft, named: Iterable[str]) -> list[str]:
+    return [competency for competency in named if competency not in draft.in_use]
 
 
 def option_path(entry: Entry[RoleProfile], number: int, option: str) -> KeyPath:

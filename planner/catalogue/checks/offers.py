@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
-from planner.catalogue.diagnostics.near import did_you_mean, near_miss
+from planner.catalogue.diagnostics.near import Known, did_you_mean
 from planner.catalogue.draft import Draft, Entry
 from planner.domain.course import OURS, Course, CourseFormat
 
@@ -40,12 +40,12 @@ def check_providers(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_parts(draft: Draft) -> Iterator[Diagnostic]:
     """A part names a course of the catalogue, and a capstone is a project."""
-    ids = {entry.value.id for entry in draft.courses}
+    ids = Known(entry.value.id for entry in draft.courses)
     for entry in draft.courses:
         course = entry.value
-        if course.part_of is not None and course.part_of not in ids:
+        if course.part_of is not None and course.part_of not in ids and not draft.files.hides_courses:
             message = f"`{course.id}` is part of `{course.part_of}`, which is not defined"
-            hint = did_you_mean(near_miss(course.part_of, ids))
+            hint = did_you_mean(ids.near(course.part_of))
             yield entry.source.at_value((*entry.path, "part_of"), "unknown-course", message, hint)
         if course.capstone and course.format is not CourseFormat.PROJECT:
             message = f"`{course.id}` is a capstone, but a {course.format}"

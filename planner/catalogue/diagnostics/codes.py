@@ -33,7 +33,18 @@ _ALL = (
         "The catalogue, or one of its two folders, is not there.",
         "Name a folder that holds `competencies/` and `curricula/`.",
     ),
-    Code("unreadable-file", ERROR, "The file cannot be read.", "Make it an ordinary file that you may read."),
+    Code(
+        "unreadable-file",
+        ERROR,
+        "The file cannot be read.",
+        "Make it an ordinary file that you may read.",
+    ),
+    Code(
+        "merge-conflict",
+        ERROR,
+        "Git could not merge two versions of the file, and its marks are still in it.",
+        "Keep what is right of the two versions, and remove the marks.",
+    ),
     Code("not-utf-8", ERROR, "The file is not text in UTF-8.", "Save it as UTF-8, or remove it."),
     Code("empty-file", ERROR, "The file says nothing.", "Write what belongs in it, or remove it."),
     Code(
@@ -50,6 +61,18 @@ _ALL = (
     Code("bad-number", ERROR, "A number is too small, too large or no number.", "Use a number within the limits."),
     Code(
         "empty-value", ERROR, "A text or a list says nothing.", "Fill it, or remove the key where it may be left out."
+    ),
+    Code(
+        "hidden-character",
+        ERROR,
+        "A text has a character that cannot be seen: a control, or one that turns the direction of reading.",
+        "Write the text again without it.",
+    ),
+    Code(
+        "hidden-in-profile",
+        WARNING,
+        "A learner's name or evidence has a character that cannot be seen; it is kept, and shown as an escape.",
+        "Write the text again without it.",
     ),
     Code("bad-id", ERROR, "An id is not a slug.", "Use lower-case letters and digits, with single hyphens between."),
     Code("bad-url", ERROR, "A web address is not one.", "Write it in full, from `https://` on."),

@@ -26,9 +26,10 @@ from planner.catalogue.shapes.formats import (
     WeeklyHours,
 )
 from planner.domain.learner import Preferences
+from planner.domain.safety.limits import MOST_LOGGED_HOURS
 from planner.domain.wishes import WISHES, WishKind, WishType, in_present_words
 
-LoggedHours = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+LoggedHours = Annotated[float, Field(ge=0, le=MOST_LOGGED_HOURS, allow_inf_nan=False)]
 HeldLevelName = Literal["none", "awareness", "working", "practitioner", "expert"]
 
 

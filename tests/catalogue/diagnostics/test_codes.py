@@ -82,6 +82,96 @@ class Case(NamedTuple):
 
 CASES = (
     Case(
+        "merge-conflict",
+        MATHEMATICS,
+        'name = "Calculus"\n',
+        '<<<<<<< HEAD\nname = "Calculus"\n=======\nname = "Analysis"\n>>>>>>> theirs\n',
+        """
+competencies/mathematics.toml:4:1: error[merge-conflict]: the file is half merged: git left `<<<<<<< HEAD` in it
+help: keep what is right of the two versions, and remove the marks
+""",
+    ),
+    Case(
+        "hidden-character",
+        ENGINEER,
+        '"Acme"',
+        r'"Ac\u001b]52;c;eA==\u0007me"',
+        """
+competencies/postings/engineer.toml:2:16: error[hidden-character]: `organisation` has a character that cannot be seen: U+001B, U+0007
+help: write the text again without it
+""",
+    ),
+    Case(
+        "hidden-character",
+        MATHEMATICS,
+        '"matrix algebra"',
+        '"matrix \u202earbegla"',
+        """
+competencies/mathematics.toml:17:12: error[hidden-character]: entry 1 of `aliases` has a character that cannot be seen: U+202E
+help: write the text again without it
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "hours = 40\n",
+        f"hours = {'9' * 5000}\n",
+        """
+curricula/courses.toml:7:9: error[bad-number]: a number has more than 4,300 digits
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "hours = 40\n",
+        f"hours = {'9' * 400}\n",
+        """
+curricula/courses.toml:7:9: error[bad-number]: `hours` is too large
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "hours = 40\n",
+        "hours = 1e308\n",
+        """
+curricula/courses.toml:7:9: error[bad-number]: `hours` must be at most 100,000
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "amount = 49.5",
+        "amount = 123456789012345678901234567890",
+        """
+curricula/courses.toml:8:19: error[bad-number]: `amount` must be at most 1,000,000,000,000
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        RATES,
+        "GBP = 0.87",
+        "GBP = 1e-320",
+        """
+curricula/rates.toml:6:7: error[bad-number]: `GBP` must be at least 1e-06
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-date",
+        COURSES,
+        "2027-05-10",
+        "9999-12-31",
+        """
+curricula/courses.toml:25:11: error[bad-date]: entry 1 of `starts` must be from 1900 to 2199
+help: correct the year
+""",
+    ),
+    Case(
         "syntax-error",
         MATHEMATICS,
         'name = "Calculus"',
@@ -804,7 +894,7 @@ help: look at them again (2026-11-20 is the newest: curricula/courses.toml:1)
 )
 # What no edit of one file can show.
 ELSEWHERE = {"missing-folder", "unreadable-file", "not-utf-8", "empty-file", "too-much-core", "foreign-host"}
-OF_PROFILES = {"unknown-posting", "unknown-provider", "course-gone"}
+OF_PROFILES = {"unknown-posting", "unknown-provider", "course-gone", "hidden-in-profile"}
 
 
 def diagnostics(folder: Path) -> str:
