@@ -75,7 +75,7 @@ def parser() -> Parser:
     plan.add_argument("--front", action="store_true", help="show what money buys in weeks")
     plan.add_argument("--what-if", action="store_true", help="show what more hours, time, money and choice would do")
     plan.add_argument("--format", choices=PLAN_FORMATS, help="default: by the ending of FILE, or text")
-    plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output")
+    plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there; `-` is standard output")
 
     done = _command(commands, "done", "record that you finished a course")
     done.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")

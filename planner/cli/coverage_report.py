@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -11,9 +10,11 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.catalogue.coverage import CHAINS_WANTED, Choice, Cover, Coverage, PostingCoverage, find_coverage
 from planner.cli.environment import catalogue_folder
+from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode
 from planner.domain.fault import Fault
 from planner.domain.posting import Importance, Requirement
+from planner.domain.safety.quoting import json_text
 from planner.wording import asked_name
 
 FORMS = ("text", "json")
@@ -28,7 +29,7 @@ def run(arguments: Namespace) -> ExitCode:
     catalogue = Catalogue.load(*arguments.paths or [catalogue_folder(arguments)])
     coverage = find_coverage(catalogue)
     if arguments.format == "json":
-        print(json.dumps(_document(coverage), indent=2, ensure_ascii=False))
+        hand_over(json_text(_document(coverage)) + "\n")
     else:
         print("\n".join(_lines(coverage, catalogue)))
     unmet = any(posting.is_insisted_unmet for posting in coverage.postings)

@@ -5,7 +5,6 @@ The models below read a `LearningPlan`, write the document and give its JSON Sch
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -15,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from planner.domain.learner import Objective
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus
 from planner.domain.posting import Importance
+from planner.domain.safety.quoting import json_text
 from planner.domain.target import Milestone
 
 FORMAT_VERSION = 2
@@ -23,7 +23,7 @@ FORMAT_VERSION = 2
 def plan_json(plan: LearningPlan) -> str:
     """The plan as one JSON object with a newline at its end; the same plan always gives the same bytes."""
     document = PlanDocument.model_validate(plan, from_attributes=True).model_dump(mode="json", by_alias=True)
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document) + "\n"
 
 
 def plan_schema() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tomlkit.items import InlineTable
 
 from planner.domain.learner import HeldLevel, Learner, Preferences
 from planner.domain.money import Money
+from planner.domain.safety.quoting import toml_text
 from planner.domain.wishes import WISHES, WishType
 from planner.export.plan_document import plain_number
 
@@ -35,7 +36,7 @@ def profile_toml(learner: Learner) -> str:
         if by_course := getattr(learner, key):
             document[key] = {course: plain_number(hours) for course, hours in by_course.items()}
     document["levels"] = {competency: _held(held) for competency, held in learner.levels.items()}
-    return tomlkit.dumps(document)
+    return toml_text(tomlkit.dumps(document))
 
 
 def _preferences(wishes: Preferences) -> dict[str, Any]:

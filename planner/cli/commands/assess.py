@@ -12,6 +12,7 @@ from textwrap import fill
 from planner.assessment import Assessment, Backing, Checklist, Question, interview_of
 from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue, open_journal
+from planner.cli.streams import recorded
 from planner.cli.system import ExitCode, now, today
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
@@ -21,6 +22,9 @@ from planner.wording import aim, count, listed
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
+
+NARROWEST = 20
+"""`COLUMNS` may say anything."""
 
 MOST_SECOND_LOOKS = 5
 
@@ -43,7 +47,8 @@ def run(arguments: Namespace) -> ExitCode:
             _Conversation(interview, journal, catalogue, profiles, asks_lists=not interview.answers).hold()
         else:
             _take(answers, interview, journal)
-    _summarise(arguments, catalogue, profiles, interview)
+    with recorded(count(len(interview.answers), "answer")):
+        _summarise(arguments, catalogue, profiles, interview)
     return ExitCode.DONE
 
 
@@ -198,14 +203,17 @@ class _Conversation:
     def _read(self) -> list[str] | None:
         """The words of the next line; none at the end of the input."""
         print("> ", end="", flush=True)
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except (OSError, ValueError):  # it cannot be read, which is as good as at its end
+            line = ""
         if not line:
             print()
         return line.lower().replace(",", " ").split() if line else None
 
     @property
     def _width(self) -> int:
-        return min(get_terminal_size().columns, WIDEST)
+        return min(max(get_terminal_size().columns, NARROWEST), WIDEST)
 
     def _print_entry(self, number: int, text: str) -> None:
         print(fill(f"{number:>3}  {text}", self._width, subsequent_indent=" " * 5))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from planner.catalogue import Catalogue
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue
+from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
+from planner.domain.safety.quoting import json_text
 from planner.domain.target import Gap, GapLine, Milestone
 from planner.wording import aim, asked_name, beside_competencies, count, practices_for
 
@@ -23,7 +24,7 @@ def run(arguments: Namespace) -> ExitCode:
     profiles = find_postings(learner, catalogue)
     gap = gap_of(learner, profiles, catalogue)
     if arguments.json:
-        print(json.dumps(_document(gap, profiles, catalogue), indent=2, ensure_ascii=False))
+        hand_over(json_text(_document(gap, profiles, catalogue)) + "\n")
     else:
         print("\n".join(_lines(gap, profiles, catalogue)))
     return ExitCode.DONE

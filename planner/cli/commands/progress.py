@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from planner.catalogue import Catalogue
 from planner.cli.environment import find_learner, load_catalogue, named, open_journal
+from planner.cli.streams import recorded
 from planner.cli.system import ExitCode, now, today
 from planner.domain.course import Course
 from planner.domain.fault import Fault
@@ -21,8 +22,9 @@ def run(arguments: Namespace) -> ExitCode:
     news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
     with open_journal(arguments) as journal:
         journal.append_all(events, now())
-    print(news)
-    _say_what_follows(arguments, catalogue)
+    with recorded(news):
+        print(news, flush=True)
+        _say_what_follows(arguments, catalogue)
     return ExitCode.DONE
 
 

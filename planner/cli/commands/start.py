@@ -14,14 +14,35 @@ from planner.cli.system import ExitCode, data_folder, today
 
 def run(arguments: Namespace) -> ExitCode:
     """Open the screens or print the summary."""
-    if os.environ.get("TEXTUAL_DRIVER") or all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if os.environ.get("TEXTUAL_DRIVER") or (_draws() and _is_at_terminal()):
         return _open_screens(arguments)
     return _summarise(arguments)
+
+
+def _is_at_terminal() -> bool:
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def _draws() -> bool:
+    """Whether the terminal can move its cursor about; not in an editor's shell, where text is the way in."""
+    return os.environ.get("TERM") not in (None, "", "dumb", "unknown") or sys.platform == "win32"
+
+
+def _forget_claimed_size() -> None:
+    """Go by the size that the terminal tells, where it does, and not by what `COLUMNS` and `LINES` claim."""
+    try:
+        told = os.get_terminal_size(sys.__stdout__.fileno()) if sys.__stdout__ else None
+    except (OSError, ValueError):
+        return
+    if told and min(told) > 0:
+        os.environ.pop("COLUMNS", None)
+        os.environ.pop("LINES", None)
 
 
 def _open_screens(arguments: Namespace) -> ExitCode:
     from planner.tui.app import PlannerApp
 
+    _forget_claimed_size()
     app = PlannerApp(
         catalogue_folder=getattr(arguments, "catalogue", None), data_folder=data_folder(arguments), today=today()
     )
