@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+from platform import node
 from typing import TypeVar
 
 from planner.assessment import estimated, interview_of
@@ -53,6 +54,16 @@ def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
         return learner
     first, *more = [given] if isinstance(given, str) else given
     return replace(learner, posting=first, more_postings=tuple(more))
+
+
+def owner_of_calendar(arguments: Namespace, learner: Learner) -> str:
+    """What tells this learner's calendar events from those of others."""
+    from planner.export import calendar_owner
+
+    if getattr(arguments, "profile", None):
+        return calendar_owner((), node(), str(arguments.profile.absolute()), learner.name)
+    with open_journal(arguments) as journal:
+        return calendar_owner(journal.events(), node(), str(data_folder(arguments).absolute()))
 
 
 def find_postings(learner: Learner, catalogue: Catalogue) -> list[RoleProfile]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
@@ -10,6 +9,7 @@ from itertools import groupby
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import Importance, RoleProfile
+from planner.domain.safety.quoting import in_markdown, in_mermaid
 from planner.domain.target import Milestone
 from planner.export.choices import Section, choice_sections
 from planner.wording import (
@@ -45,7 +45,7 @@ def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[R
 
 
 def _heading(plan: LearningPlan, profiles: Sequence[RoleProfile]) -> str:
-    lines = [f"# Learning plan: {_plain(aim(profiles))}", ""]
+    lines = [f"# Learning plan: {in_markdown(aim(profiles))}", ""]
     if plan.finish is None:
         return "\n".join([*lines, certainty(plan)])
     lines += [
@@ -54,7 +54,7 @@ def _heading(plan: LearningPlan, profiles: Sequence[RoleProfile]) -> str:
         f"- **Cost:** {price(plan.cost)}",
         f"- **How sure:** {certainty(plan)}",
     ]
-    lines += [f"- **{_plain(milestone_line(milestone)).replace(':', ':**', 1)}" for milestone in plan.milestones]
+    lines += [f"- **{in_markdown(milestone_line(milestone)).replace(':', ':**', 1)}" for milestone in plan.milestones]
     return "\n".join(lines)
 
 
@@ -65,7 +65,7 @@ def _weeks(plan: LearningPlan, catalogue: Catalogue) -> str:
         numbers = [(week - first) // _WEEK + 1 for week in weeks]
         which = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
         titles = ", ".join(
-            f"{_plain(catalogue.courses[course].title)} ({number(hours)} h)" for course, hours in studies
+            f"{in_markdown(catalogue.courses[course].title)} ({number(hours)} h)" for course, hours in studies
         )
         rows.append(f"| {which} | {day(weeks[0])} | {titles} | {number(sum(hours for _, hours in studies))} |")
     return "\n".join(rows)
@@ -92,7 +92,7 @@ def _courses(plan: LearningPlan, catalogue: Catalogue) -> str:
     for milestone in Milestone:
         tasks = [_task(step, catalogue) for step in plan.steps if step.milestone is milestone]
         if tasks and milestone in results:
-            parts.append(f"### {_plain(milestone_line(results[milestone]))}")
+            parts.append(f"### {in_markdown(milestone_line(results[milestone]))}")
         parts += ["\n".join(tasks)] if tasks else []
     return "\n\n".join(parts)
 
@@ -100,26 +100,26 @@ def _courses(plan: LearningPlan, catalogue: Catalogue) -> str:
 def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> list[str]:
     lines = [grown_at_work(level, catalogue) for level in plan.at_work]
     lines += [fact for profile in profiles for fact in beside_competencies(profile)]
-    parts = ["\n".join(["## What grows at work", "", *(f"- {_plain(line)}" for line in lines)])] if lines else []
+    parts = ["\n".join(["## What grows at work", "", *(f"- {in_markdown(line)}" for line in lines)])] if lines else []
     if plan.stepping_stone:
-        parts.append(_plain(stepping_stone(plan.stepping_stone, catalogue)))
+        parts.append(in_markdown(stepping_stone(plan.stepping_stone, catalogue)))
     return parts
 
 
 def _task(step: Step, catalogue: Catalogue) -> str:
     course = catalogue.courses[step.course]
     facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price(step.cost)}"
-    title = f"[{_plain(course.title)}](<{course.link}>)" if course.link else _plain(course.title)
-    lines = [f"- [ ] **{title}**, {_plain(course.offered_by)}: {facts}"]
+    title = f"[{in_markdown(course.title)}](<{course.link}>)" if course.link else in_markdown(course.title)
+    lines = [f"- [ ] **{title}**, {in_markdown(course.offered_by)}: {facts}"]
     if step.raises:
-        lines.append(f"  - raises {', '.join(raised(catalogue, gain) for gain in step.raises)}")
-    lines += [f"  - why: {'; '.join(reasons(catalogue, step))}"] if step.because else []
+        lines.append(f"  - raises {in_markdown(', '.join(raised(catalogue, gain) for gain in step.raises))}")
+    lines += [f"  - why: {in_markdown('; '.join(reasons(catalogue, step)))}"] if step.because else []
     return "\n".join(lines)
 
 
 def _timeline(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     tasks = [
-        f"    {_task_name(catalogue.courses[step.course].title)} :{step.start.isoformat()}, {step.finish.isoformat()}"
+        f"    {in_mermaid(catalogue.courses[step.course].title)} :{step.start.isoformat()}, {step.finish.isoformat()}"
         for step in plan.steps
     ]
     return "\n".join(
@@ -128,7 +128,7 @@ def _timeline(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
             "",
             "```mermaid",
             "gantt",
-            f"    title {_task_name(', '.join(profile.title for profile in profiles))}",
+            f"    title {in_mermaid(', '.join(profile.title for profile in profiles))}",
             "    dateFormat YYYY-MM-DD",
             "    inclusiveEndDates",
             *_axis(plan),
@@ -152,21 +152,12 @@ def _unmet(plan: LearningPlan, catalogue: Catalogue) -> str:
         if unmet:
             lines += ["", f"{importance.capitalize()}:", ""]
             lines += [
-                f"- {competencies[level.competency].name}: {level.have} now, {level.want} asked ({level.why})"
+                f"- {in_markdown(competencies[level.competency].name)}: "
+                f"{level.have} now, {level.want} asked ({in_markdown(level.why)})"
                 for level in unmet
             ]
     return "\n".join(lines)
 
 
 def _section(section: Section) -> str:
-    return "\n".join([f"## {section.heading}", "", *(f"- {_plain(line)}" for line in section.lines)])
-
-
-def _plain(text: str) -> str:
-    """Text with Markdown's special characters escaped, also for a table cell."""
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
-
-
-def _task_name(text: str) -> str:
-    """Text without what ends a task's name or starts a comment or an entity in Mermaid."""
-    return re.sub(r"\s+", " ", re.sub(r"[:;#%`\"]", " ", text)).strip()
+    return "\n".join([f"## {section.heading}", "", *(f"- {in_markdown(line)}" for line in section.lines)])

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from planner.catalogue import Catalogue
-from planner.cli.environment import estimated_for, find_learner, find_postings, load_catalogue
+from planner.cli.environment import estimated_for, find_learner, find_postings, load_catalogue, owner_of_calendar
 from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode, now, today
 from planner.domain.fault import Fault
@@ -35,7 +35,8 @@ def run(arguments: Namespace) -> ExitCode:
     profiles = find_postings(learner, catalogue)
     with _interruptible() as cancelled:
         result = _planned(arguments, catalogue, estimated_for(learner, profiles, catalogue), cancelled)
-    text = _rendered(result, catalogue, profiles, form)
+    owner = owner_of_calendar(arguments, learner) if form == "ics" else ""
+    text = _rendered(result, catalogue, profiles, form, owner)
     if arguments.output and str(arguments.output) != "-":
         write_whole(arguments.output, text)
         print(f"wrote {arguments.output}", file=sys.stderr)
@@ -98,11 +99,13 @@ def _format(arguments: Namespace) -> str:
     return chosen
 
 
-def _rendered(result: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], form: str) -> str:
+def _rendered(
+    result: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], form: str, owner: str
+) -> str:
     if form == "json":
         return plan_json(result)
     if form == "ics":
-        return plan_ical(result, catalogue, profiles, stamp=now())
+        return plan_ical(result, catalogue, profiles, stamp=now(), owner=owner)
     write = plan_markdown if form == "markdown" else plan_text
     return write(result, catalogue, profiles)
 

@@ -23,7 +23,7 @@ _UNPRINTABLE = re.compile(f"\r(?!\n)|(?!\r)(?:{HIDDEN.pattern})")
 _OUTSIDE_ASCII = re.compile(f"(?![\x00-\x7f])(?:{HIDDEN.pattern})")
 _SHORT_ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~$#@&^]|==|%%")
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~$@&^]|==|%%|^#|#(?=[^\W\d])|#(?=#*$)")
 _BLOCK = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=])")
 _MERMAID = re.compile(r"[:;#%`\"<>&{}\\]")
 _MERMAID_BEGINNING = re.compile(
@@ -64,8 +64,8 @@ def one_line(text: str) -> str:
 def in_markdown(text: str) -> str:
     r"""A name in a line, list entry, heading, link text or table cell of CommonMark, GitHub's and Obsidian's included.
 
-    >>> in_markdown("C* [a|b] <i>\n# 1"), in_markdown("1. Start")
-    ('C\\* \\[a\\|b\\] \\<i\\> \\# 1', '1\\. Start')
+    >>> in_markdown("C* [a|b] <i>\n#tag #1"), in_markdown("1. Start")
+    ('C\\* \\[a\\|b\\] \\<i\\> \\#tag #1', '1\\. Start')
     """
     escaped = _MARKUP.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), _printable_line(text))
     return _BLOCK.sub(lambda found: f"{found[1] or ''}\\", escaped)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner import journal
 from planner.catalogue import Catalogue
+from planner.domain.safety.quoting import in_line
 from planner.wording import number
 
 _PHRASES: dict[type, str] = {
@@ -37,10 +38,10 @@ def describe(event: journal.Event | journal.Unknown, catalogue: Catalogue) -> st
             return f"{phrase} {_course(course, catalogue)}"
         case journal.Assessed(competency=name) | journal.Skipped(competency=name) | journal.Evidenced(competency=name):
             competency = catalogue.graph.competencies.get(name)
-            return f"{phrase} {competency.name if competency else name}"
+            return f"{phrase} {competency.name if competency else in_line(name)}"
         case _:
             return phrase
 
 
 def _course(course: str, catalogue: Catalogue) -> str:
-    return catalogue.courses[course].title if course in catalogue.courses else course
+    return catalogue.courses[course].title if course in catalogue.courses else in_line(course)

@@ -14,6 +14,7 @@ from planner.domain.graph.knowledge_state import held
 from planner.domain.learner import HeldLevel, LevelSource
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.posting import Importance
+from planner.domain.safety.quoting import in_line
 from planner.domain.target import GapLine
 from planner.tui.look.bars import fit, ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
@@ -70,7 +71,7 @@ def fault_rows(diagnostics: tuple[Diagnostic, ...], folder: str) -> list[Row]:
     rows: list[Row] = []
     for path, group in groupby(enumerate(diagnostics), key=lambda pair: pair[1].path):
         faults = [Row(id=f"{FAULT}:{number}", lay_out=partial(fault_text, fault)) for number, fault in group]
-        rows += [heading(path.removeprefix(f"{folder}/"), len(faults)), *faults]
+        rows += [heading(in_line(path.removeprefix(f"{folder}/")), len(faults)), *faults]
     return rows
 
 
@@ -97,7 +98,7 @@ NO_PROFILE = (
 def learner_text(view: LearnerView) -> Content:
     """Who it is and what they aim at; below, how ready they are, what is to go, and what does not fit."""
     situation, profiles = view.situation, view.situation.profiles
-    name = situation.learner.name or "A learner without a name"
+    name = in_line(situation.learner.name) or "A learner without a name"
     towards = f"  {aim(profiles)}\n" if profiles else "  no posting chosen\n"
     gap = situation.gap
     ready = f"{gap.readiness:.0%} ready · {len(gap.essential)} essential, {len(gap.desirable)} desirable to go · "
@@ -195,7 +196,7 @@ def _row_text(mark: Content | tuple[str, str], name: str, level: Level, width: i
 
 def _grounds(claim: HeldLevel) -> str:
     stands = "stood by it" if claim.confirmed else None
-    facts = (_SOURCES[claim.source], stands, claim.on and day(claim.on), claim.evidence)
+    facts = (_SOURCES[claim.source], stands, claim.on and day(claim.on), in_line(claim.evidence or ""))
     return " · ".join(fact for fact in facts if fact)
 
 

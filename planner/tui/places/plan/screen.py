@@ -200,9 +200,9 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def action_export(self) -> None:
         """Ask where to and in which format, and write the plan."""
         if self.app.plan is not None and self.situation.profiles:
-            self.app.push_screen(
-                ExportScreen(self.app.plan, self.situation.catalogue, self.situation.profiles, stamp=self.app.now())
-            )
+            catalogue, profiles = self.situation.catalogue, self.situation.profiles
+            owner = self.app.record_keeper.calendar_owner
+            self.app.push_screen(ExportScreen(self.app.plan, catalogue, profiles, stamp=self.app.now(), owner=owner))
 
     @property
     def course(self) -> Course | None:
