@@ -62,7 +62,7 @@ class PlannerApp(Shell):
             "question_mark", "help", "Help", key_display="?", id="help", tooltip="What this screen is for, its keys"
         ),
         Binding("u", "undo", "Undo", show=False, id="undo", tooltip="Take back the last thing you recorded"),
-        Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Leave; everything is already saved"),
+        Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Leave; everything is already saved", priority=True),
     ]
 
     situation: var[Situation | None] = var(None, always_update=True)
@@ -103,8 +103,6 @@ class PlannerApp(Shell):
     def on_mount(self) -> None:
         """Show the first frame, then read."""
         self.apply_saved_settings()
-        if not self.is_headless:
-            self.end_with_terminal()
         self.call_after_refresh(self._load)
 
     def _load(self) -> None:

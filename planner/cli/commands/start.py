@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
+import threading
+import time
 from argparse import Namespace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from traceback import format_exception
 
 from planner.cli.system import ExitCode, data_folder, today
+
+_SECONDS_TO_END = 2.0
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -39,7 +44,26 @@ def _forget_claimed_size() -> None:
         os.environ.pop("LINES", None)
 
 
+def _end_with_server() -> None:
+    """End where the server that reads and writes for a page is gone, also before there are screens that notice it."""
+    if sys.platform == "win32" or sys.__stdin__ is None:
+        return
+    line = select.poll()
+    line.register(sys.__stdin__.fileno(), 0)
+
+    def watch() -> None:
+        line.poll()
+        # The screens end in good order by themselves if they are up.
+        time.sleep(_SECONDS_TO_END)
+        os._exit(ExitCode.DONE)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def _open_screens(arguments: Namespace) -> ExitCode:
+    if os.environ.get("TEXTUAL_DRIVER"):
+        _end_with_server()
+
     from planner.tui.app import PlannerApp
 
     _forget_claimed_size()
