@@ -52,7 +52,7 @@ def _found(path: Path) -> os.stat_result | None:
 
 def _replace(target: Path, content: bytes, found: os.stat_result | None) -> None:
     """Write beside the target and move that into its place; a file of several names keeps them all."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".planner-")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

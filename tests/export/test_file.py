@@ -145,8 +145,3 @@ def test_a_name_that_cannot_be_is_a_fault(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(Fault, match="was not written"):
         write_whole(tmp_path / name, TEXT)
-
-
-def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
-    write_whole(tmp_path / ("x" * 255), TEXT)
-    assert kept(tmp_path / ("x" * 255)) == TEXT
