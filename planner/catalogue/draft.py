@@ -223,7 +223,7 @@ def _read_area(source: Source, areas: dict[str, Area], faults: list[Diagnostic])
     found = validate(AreaFile, source)
     faults += found.diagnostics
     if found.table:
-        areas[source.name] = Area(id=source.name, name=found.table.area)
+        areas[source.name] = Area(id=source.name, name=found.table.area, learn_late=found.table.learn_late)
         for competency, table in found.table.competency.items():
             path = ("competency", competency)
             value = to_competency(competency, source.name, table)

@@ -36,7 +36,8 @@ class Prerequisite:
 class Competency:
     """One competency of the catalogue. `can_do` has one statement for each level but `NONE`.
 
-    From `at_work_from` on it grows by working, with users, a team or a production system, and not by study.
+    From `at_work_from` on it grows by working, with users, a team or a production system, and not by study. One to
+    `learn_first` is a tool of nearly all other study.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Competency:
     requires: tuple[Prerequisite, ...] = ()
     replaced_by: tuple[str, ...] = ()
     at_work_from: Level = Level.EXPERT
+    learn_first: bool = False
 
     @property
     def study_reach(self) -> Level:
@@ -58,10 +60,11 @@ class Competency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A group of competencies, kept in one file."""
+    """A group of competencies, kept in one file; one to `learn_late` takes work of one's own to speak about."""
 
     id: str
     name: str
+    learn_late: bool = False
 
 
 def move_levels(levels: Mapping[str, Note], retired: Replacements, rank: Callable[[Note], int]) -> dict[str, Note]:

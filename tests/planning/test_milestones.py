@@ -41,7 +41,7 @@ def test_core_to_working_comes_first_then_essential_then_all() -> None:
         core={"a": 3},
     )
     result = planned(made, learner())
-    assert by_milestone(result) == {APPLY: ["a2"], START: ["a3", "b2"], STUDY: ["b3", "c1"]}
+    assert by_milestone(result) == {APPLY: ["a2"], START: ["a3", "b2"], STUDY: ["c1", "b3"]}
     assert [milestone.hours for milestone in result.milestones] == [7, 21, 35]
     assert [milestone.levels_wanted for milestone in result.milestones] == [2, 5, 7]
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.catalogue import Catalogue
-from planner.domain.competency import Competency, Prerequisite
+from planner.domain.competency import Area, Competency, Prerequisite
 from planner.domain.course import Cohort, Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
@@ -69,21 +69,24 @@ def catalogue(
     core: Mapping[str, int] | None = None,
     any_of: Iterable[Requirement] = (),
     shares: Mapping[str, float] | None = None,
+    learn_first: Iterable[str] = (),
+    learn_late: Iterable[str] = (),
 ) -> Catalogue:
     """A catalogue with one posting, and a second with the essential levels of `more` where there are any.
 
     `any_of` are further requirements of the first posting, `shares` those of all real postings that ask for something.
+    The competencies of `learn_late` have an area of their own.
     `prerequisites` maps a competency to (other, its level, from which own level).
     """
     courses = list(courses)
-    needs = prerequisites or {}
+    needs, first, late = prerequisites or {}, set(learn_first), set(learn_late)
     names = dict.fromkeys([*competencies, *(core or {}), *essential, *(desirable or {}), *(more or {}), *needs])
     for one in courses:
         names |= dict.fromkeys([*one.requires, *one.teaches])
     graph = CompetencyGraph(
         Competency(
             id=name,
-            area="area",
+            area="late" if name in late else "area",
             name=name.title(),
             summary="",
             can_do={},
@@ -91,6 +94,7 @@ def catalogue(
                 Prerequisite(competency=other, level=Level(level), from_level=Level(since))
                 for other, level, since in needs.get(name, ())
             ),
+            learn_first=name in first,
         )
         for name in names
     )
@@ -101,7 +105,7 @@ def catalogue(
     if more:
         postings.append(_posting(MORE_POSTING, [(name, level, Importance.ESSENTIAL) for name, level in more.items()]))
     return Catalogue(
-        areas={},
+        areas={"area": Area(id="area", name="Area"), "late": Area(id="late", name="Late", learn_late=True)},
         graph=graph,
         postings={one.id: one for one in postings},
         courses={one.id: one for one in courses},

@@ -51,6 +51,7 @@ def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Comp
         requires=tuple([_prerequisite(prerequisite) for prerequisite in table.requires]),
         replaced_by=table.replaced_by,
         at_work_from=LEVELS[table.at_work_from],
+        learn_first=table.learn_first,
     )
 
 

@@ -98,12 +98,18 @@ class CompetencyTable(Table):
     at_work_from: LevelName = Field(
         default="expert", description="From this level on it grows by working, not by study; left out: `expert`"
     )
+    learn_first: bool = Field(
+        default=False, description="Whether it is a tool of nearly all study: what gets one going with it comes first"
+    )
 
 
 class AreaFile(Table):
     """The competencies of one area: `competencies/<area>.toml`."""
 
     area: Text = Field(description="The name of the area")
+    learn_late: bool = Field(
+        default=False, description="Whether it takes work to speak about: courses of nothing else come last"
+    )
     competency: dict[Slug, CompetencyTable] = Field(description="Its competencies, by id")
 
 
