@@ -79,8 +79,9 @@ class Planner:
 
         It goes milestone by milestone: each leaves the least worth open that those before it allow, then is least by
         the learner's objective, then by the other two of finish, cost and hours, then has the fewest courses and those
-        first in the catalogue. Ended early, it is `feasible`, not `optimal`. Where pinned courses, dates and money
-        contradict one another the plan is `infeasible` and empty, and says which wishes do and what would help.
+        first in the catalogue. Finishes are compared by the week: nothing is paid for a day sooner, and nothing
+        uncertain taken. Ended early, the plan is `feasible`, not `optimal`. Where pinned courses, dates and money
+        contradict one another it is `infeasible` and empty, and says which wishes do and what would help.
         """
         return find_best_plan(self._problem, self._effort(effort), on_progress)
 

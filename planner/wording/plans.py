@@ -18,7 +18,7 @@ POSTING = "posting:"
 PREREQUISITE = "prerequisite:"
 
 _BEST = {
-    Objective.FINISH: "no plan reaches its milestones earlier",
+    Objective.FINISH: "no plan reaches its milestones in an earlier week",
     Objective.COST: "no plan that closes as much costs less, milestone by milestone",
     Objective.HOURS: "no plan that closes as much takes fewer hours, milestone by milestone",
 }

@@ -34,6 +34,7 @@ def random_course(random: Random, name: str, *, dated: bool) -> Course:
         "provider": random.choice(["somebody", "somebody", "another"]),
         "format": random.choice([CourseFormat.COURSE, CourseFormat.COURSE, CourseFormat.BOOK]),
         "language": random.choice(["en", "en", "en", "de"]),
+        "estimated": random.choice([(), (), ("hours",), ("requires",)]),
     }
     if not dated:
         return course(name, random.choice([1, 2, 3.5, 5, 10]), teaches, requires, cost=cost, **kind)

@@ -143,6 +143,17 @@ def test_slack_leaves_a_share_of_the_hours_free() -> None:
     assert planned(made, learner(hours_per_week=10, slack=0.5)).finish == date(2027, 1, 16)
 
 
+def test_a_course_is_begun_with_an_hour_or_more_where_the_slack_has_room_for_the_rest() -> None:
+    made = catalogue([course("a", 12.75, {"a": 2}), course("b", 10, {"b": 2}, {"a": 1})], {}, core={"a": 2, "b": 2})
+    weeks = {}
+    for slack in (0.1, 0.0):
+        result = planned(made, learner(hours_per_week=13.5 / (1 - slack), slack=slack))
+        begun = next(step.start for step in result.steps if step.course == "b")
+        weeks[slack] = (begun - MONDAY).days, [(block.course, block.hours) for block in result.blocks]
+    assert weeks[0.1] == (7, [("a", 12.75), ("b", 10)])
+    assert weeks[0.0] == (6, [("a", 12.75), ("b", 0.75), ("b", 9.25)])
+
+
 def test_another_posting_that_is_reached_sooner_is_the_stepping_stone() -> None:
     made = catalogue([course("a", 7, {"a": 2}), course("b", 7, {"b": 2})], {}, core={"a": 2, "b": 2}, more={"a": 1})
     stone = planned(made, learner()).stepping_stone

@@ -39,6 +39,7 @@ def course(
     provider: str = "somebody",
     language: str = "en",
     capstone: bool = False,
+    estimated: Iterable[str] = (),
 ) -> Course:
     dates = tuple(starts)
     return Course(
@@ -54,6 +55,7 @@ def course(
         teaches={one: Level(level) for one, level in teaches.items()},
         checked=CHECKED,
         capstone=capstone,
+        estimated=tuple(estimated),
         cohort=Cohort(starts=dates, weeks=weeks, hours_per_week=hours_per_week) if dates else None,
     )
 

@@ -20,10 +20,16 @@ from planner.domain.learner import Learner, knowledge_state
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.money import Money
+from tests.planning.slivers import slivers, spare
 from tests.planning.taken import DAY, Taken, days, in_minutes, monday
 from tests.planning.worths import CAPSTONE, MILESTONES, Worths, is_applying
 
 MINUTE = Fraction(1, 60)
+
+
+def is_estimated(course: Course) -> bool:
+    """Whether somebody has only estimated its hours, price or dates."""
+    return any(figure not in {"requires", "teaches"} for figure in course.estimated)
 
 
 def validate(
@@ -287,6 +293,7 @@ class Judge:
         for first in {one.start for one in steps}:
             for last in {one.finish for one in steps if first <= one.finish}:
                 work = sum(one.hours for one in steps if first <= one.start and one.finish <= last)
+                work -= spare(self, first)
                 free = free_before[(last - self.start).days + 1] - free_before[(first - self.start).days]
                 self.expect(work <= free, f"{work} hours of work from {first} to {last}, where {free} are free")
 
@@ -338,12 +345,15 @@ class Judge:
             within = [week + at * DAY for at in range(7) if week + at * DAY >= self.start]
             self_paced = [hours for course, hours in blocks if not step_of[course].dated]
             free = sum((self.free(day) for day in within), Fraction(0))
-            self.expect(sum(self_paced) <= free + len(self_paced) * MINUTE, f"the week of {week} is too full")
+            most = free + spare(self, week) + len(self_paced) * MINUTE
+            self.expect(sum(self_paced) <= most, f"the week of {week} is too full")
             for course, hours in blocks:
                 one = step_of[course]
                 if one.dated:
                     due = self.daily_load(one) * sum(one.start <= day <= one.finish for day in within)
                     self.expect(abs(hours - due) <= MINUTE, f"{course} takes {due} hours in the week of {week}")
+
+        self.found += slivers(self, by_week)
 
     def check_raises_and_unmet(self) -> None:
         state = dict(self.state)

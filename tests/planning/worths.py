@@ -198,9 +198,10 @@ class Worths:
         if not dated:
             taken = Taken(0, course, self.judge.start, self.judge.start, Fraction(0), Decimal(0), "GBP", [], [], False)
             work = self.judge.hours_of(taken)
-            if deadline is None:
+            changes = self.judge.wishes.hours_changes
+            if deadline is None and (not changes or changes[-1].hours_per_week > 0):
                 return True
-            calendar = days(self.judge.start, deadline)
+            calendar = days(self.judge.start, deadline or max(changes[-1].first_day, self.judge.start))
             return work <= sum((self.judge.usual(day) for day in calendar), Fraction(0))
         assert course.cohort is not None
         begun = course.id in self.judge.learner.under_way

@@ -49,9 +49,9 @@ def find_rules(problem: Problem, chosen: Sequence[Candidate]) -> TeachingRules:
     is what teaches nothing but areas that are learnt late, unless something that is not late builds on it. Then come a
     capstone and what builds on it, and the applications at the very end. All else is in between.
 
-    Within a turn a course that teaches some of another one's competencies to a lower level, and none to a higher one,
-    comes before it; so does one that only raises awareness and builds on foundations at most, where the other one
-    teaches more in all its areas. A course that builds on the other one is spared.
+    Within any other turn than that of foundations, a course that teaches some of another one's competencies to a lower
+    level, and none to a higher one, comes before it; so does one that only raises awareness and builds on foundations
+    at most, where the other one teaches more in all its areas. A course that builds on the other one is spared.
     """
     chains = find_chains(problem, chosen)
     turns = _find_turns(problem, chains)
@@ -109,7 +109,7 @@ def _find_before(
     open_to_all = {course for course in chosen if all(turns[below] is Turn.FOUNDATION for below in chains[course])}
     for introduces in (_teaches_lower, partial(_introduces_areas, problem, open_to_all)):
         for course, other in permutations(chosen, 2):
-            is_between = turns[course] is turns[other] and not (course.dated or other.dated)
+            is_between = turns[course] is turns[other] is not Turn.FOUNDATION and not (course.dated or other.dated)
             if is_between and other not in earlier[course] and introduces(course, other):
                 before[other].add(course)
                 for later in chosen:

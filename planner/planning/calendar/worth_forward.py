@@ -17,6 +17,8 @@ Before = Mapping[Candidate, frozenset[Candidate]]
 MOST_SETS = 2000
 """Of as many sets of courses of one size the order is exact; of more, only the most promising are kept."""
 SETS_KEPT = 200
+MOST_STEPS = 2_500_000
+"""About how often a set may grow by a course; of very many courses, fewer sets are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ def bring_forward(
     time. Where there are more than `most_sets` of one size, only those that promise most are kept, by the cost so far
     and an estimate of the rest.
     """
+    most_sets = min(most_sets, max(MOST_STEPS // (len(courses) + 1) ** 2, 1))
+    sets_kept = min(most_sets, SETS_KEPT, max(3 * MOST_STEPS // (len(courses) + 1) ** 3, 1))
     number = {course: at for at, course in enumerate(courses)}
     needs = [sum(1 << number[other] for other in before.get(course, ()) if other in number) for course in courses]
     # A unit of worth that is open for a unit of study outweighs all that shorter courses save by coming first.
@@ -71,7 +75,7 @@ def bring_forward(
         if len(grown) > most_sets:
             is_exact = False
             costs = {done: reached.cost + unit * estimate.of(done, reached.held) for done, reached in grown.items()}
-            best = sorted(costs, key=lambda done: (costs[done], done))[: min(SETS_KEPT, most_sets)]
+            best = sorted(costs, key=lambda done: (costs[done], done))[:sets_kept]
             grown = {done: grown[done] for done in best}
         layer = grown
     (all_done,) = layer.values()

@@ -7,6 +7,7 @@ support, which landmarks rule out.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.domain.graph.level_set import iter_nodes
@@ -118,8 +119,9 @@ class SelectionModel:
             if choice.run.last_day > last_day:
                 self.model.add(choice.taken == 0)
 
-    def last_cohort_day(self) -> LinearExpr:
-        """The last day of all cohorts taken, as a new variable."""
+    @cached_property
+    def last_cohort_day(self) -> IntVar:
+        """The last day of all cohorts taken, as a variable that is there once it is asked for."""
         last_day = self.model.new_int_var(0, self.problem.clock.days, "last day")
         for choice in self.cohort_choices:
             self.model.add(last_day >= choice.run.last_day * choice.taken)

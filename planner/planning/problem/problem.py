@@ -21,6 +21,9 @@ from planner.domain.target import Milestone, Target
 from planner.planning.problem.study_clock import Run, StudyClock
 from planner.planning.problem.wants import WantedNodes
 
+FIGURES = frozenset({"hours", "cost", "starts", "weeks", "hours_per_week"})
+"""What may be estimated of a course and bears on its dates and its price."""
+
 
 class Obstacle(IntEnum):
     """Why the wishes leave a course out."""
@@ -55,6 +58,11 @@ class Candidate:
     pinned: bool = False
     done: bool = False
     obstacle: Obstacle | None = None
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether its hours, price or dates are somebody's estimate, not its provider's."""
+        return not FIGURES.isdisjoint(self.course.estimated)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

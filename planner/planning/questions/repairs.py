@@ -22,7 +22,10 @@ from planner.planning.questions.wish_relaxations import Relaxation, relaxations
 from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
 
-_PROVEN = {Objective.FINISH: CriterionKind.LAST_DAY, Objective.COST: CriterionKind.COST}
+_KINDS = {
+    Objective.FINISH: (CriterionKind.FINISH, CriterionKind.LAST_DAY),
+    Objective.COST: (CriterionKind.COST,),
+}
 
 
 def find_repairs(problem: Problem, plan: LearningPlan, effort: SolveBudget) -> tuple[Repair, ...]:
@@ -147,7 +150,7 @@ def _least_step(
 ) -> int | None:
     given_up = relaxation.given_up(wishes)
     if relaxation.needed is not None:
-        best = explorer.least(given_up, open_worth, relaxation.objective, down_to=_PROVEN[relaxation.objective])
+        best = explorer.best(given_up, open_worth, *_KINDS[relaxation.objective])
         if best is None:
             return None
         return min(

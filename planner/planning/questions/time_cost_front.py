@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from planner.domain.learner import Objective
 from planner.domain.learning_plan import FrontPoint
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.wish_explorer import Undecided, WishExplorer
 from planner.planning.report.learning_plan import money, weeks_until
 from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
+
+_CHEAPEST = (CriterionKind.COST, CriterionKind.FINISH, CriterionKind.LAST_DAY)
 
 
 def find_front(
@@ -29,7 +30,7 @@ def find_front(
     try:
         open_worth = explorer.least_open(wishes)
         while open_worth is not None and (wishes.deadline is None or wishes.deadline >= start):
-            cheapest = explorer.least(wishes, open_worth, Objective.COST, down_to=CriterionKind.LAST_DAY)
+            cheapest = explorer.best(wishes, open_worth, *_CHEAPEST)
             if cheapest is None or not cheapest.placed:
                 break
             points.append(

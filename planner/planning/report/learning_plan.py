@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Raise, Step, StudyBlock
@@ -16,9 +15,10 @@ from planner.domain.pace import pace_of
 from planner.planning.calendar.schedule import Placed, Schedule, find_gains
 from planner.planning.problem.build import MINOR_UNITS
 from planner.planning.problem.problem import Candidate, Problem
-from planner.planning.problem.study_clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE
+from planner.planning.problem.study_clock import MINUTES_PER_HOUR
 from planner.planning.report.beyond_study import find_at_work, find_stepping_stone
 from planner.planning.report.reasons import find_reasons
+from planner.planning.report.study_blocks import CourseWeeks, weeks_of
 from planner.planning.report.unmet import find_unmet
 from planner.planning.search.milestones import Stage
 from planner.planning.search.objectives import CriterionKind
@@ -37,6 +37,7 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
     earliest = schedule.finish_day if unproven is None else min(unproven.earliest_finish_day, schedule.finish_day)
     minutes = sum(placed.candidate.minutes for placed in schedule.placed)
     results = tuple(_results(problem, stages))
+    weeks = _course_weeks(problem, stages)
     return LearningPlan(
         status=PlanStatus.OPTIMAL if is_proven else PlanStatus.FEASIBLE,
         objective=problem.objective,
@@ -47,8 +48,8 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
         cost=money(problem, sum(placed.candidate.cost for placed in schedule.placed)),
         bound_weeks=weeks_until(start, earliest),
         gap=0.0 if is_proven else unproven.gap if unproven else 1.0,
-        steps=_steps(problem, schedule, stages),
-        blocks=tuple(sorted(_all_blocks(stages), key=lambda block: block.week)),
+        steps=_steps(problem, schedule, stages, weeks),
+        blocks=tuple(sorted((block for course in weeks.values() for block in course.blocks), key=_week)),
         milestones=results,
         unmet=find_unmet(problem, schedule.reached, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
         at_work=find_at_work(problem, schedule),
@@ -120,7 +121,13 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
         )
 
 
-def _steps(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> tuple[Step, ...]:
+def _week(block: StudyBlock) -> date:
+    return block.week
+
+
+def _steps(
+    problem: Problem, schedule: Schedule, stages: Sequence[Stage], weeks: Mapping[int, CourseWeeks]
+) -> tuple[Step, ...]:
     milestones = {placed.candidate.position: stage.milestone for stage in stages for placed in _own(stage)}
     raises: dict[Candidate, tuple[Raise, ...]] = {}
     state: Mapping[str, Level] = problem.state
@@ -131,10 +138,10 @@ def _steps(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> tup
         )
         state = join(state, levels)
     reasons = find_reasons(problem, schedule)
-    return tuple(
+    steps = (
         Step(
             course=placed.candidate.course.id,
-            start=problem.clock.date_of(placed.start_day),
+            start=weeks[placed.candidate.position].start,
             finish=problem.clock.date_of(placed.finish_day),
             hours=placed.candidate.minutes / MINUTES_PER_HOUR,
             cost=money(problem, placed.candidate.cost),
@@ -145,33 +152,14 @@ def _steps(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> tup
         )
         for placed in schedule.placed
     )
+    return tuple(sorted(steps, key=lambda step: step.start))
 
 
-def _all_blocks(stages: Sequence[Stage]) -> Iterator[StudyBlock]:
-    for stage in stages:
-        for placed in _own(stage):
-            yield from _blocks(placed, stage.schedule)
-
-
-def _blocks(placed: Placed, schedule: Schedule) -> Iterator[StudyBlock]:
-    first_monday = schedule.free.date_of(placed.start_day)
-    first_monday -= timedelta(days=first_monday.weekday())
-    mondays = [first_monday + timedelta(weeks=week) for week in range(_weeks(placed, schedule, first_monday) + 1)]
-    done = [round(_units_before(placed, schedule, monday) / UNITS_PER_MINUTE) for monday in mondays]
-    for monday, (before, after) in zip(mondays, pairwise(done), strict=False):
-        if after > before:
-            yield StudyBlock(week=monday, course=placed.candidate.course.id, hours=(after - before) / MINUTES_PER_HOUR)
-
-
-def _weeks(placed: Placed, schedule: Schedule, first_monday: date) -> int:
-    return (schedule.free.date_of(placed.finish_day) - first_monday).days // 7 + 1
-
-
-def _units_before(placed: Placed, schedule: Schedule, on: date) -> int:
-    """The units of a course that are studied before a date."""
-    free = schedule.free
-    day = min(max(free.day_of(on), 0), free.days)
-    if placed.candidate.dated:
-        days = min(max(day - placed.start_day, 0), placed.finish_day + 1 - placed.start_day)
-        return days * placed.daily_units
-    return min(max(free.before[day] - placed.begins, 0), placed.candidate.work)
+def _course_weeks(problem: Problem, stages: Sequence[Stage]) -> dict[int, CourseWeeks]:
+    """The weeks of each course, by its position in the catalogue."""
+    slack = problem.learner.preferences.slack
+    return {
+        placed.candidate.position: weeks_of(placed, stage.schedule, problem.clock, slack)
+        for stage in stages
+        for placed in _own(stage)
+    }
