@@ -226,7 +226,7 @@ def _read_area(source: Source, areas: dict[str, Area], faults: list[Diagnostic])
         areas[source.name] = Area(id=source.name, name=found.table.area)
         for competency, table in found.table.competency.items():
             path = ("competency", competency)
-            value = to_competency(competency, source.name, table)
+            value = to_competency(competency, source.name, table, is_soft=found.table.soft)
             yield Entry(value, source, path, path not in found.faulty, found.dropped)
 
 

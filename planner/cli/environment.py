@@ -70,7 +70,8 @@ def load_catalogue(arguments: Namespace) -> Catalogue:
 
 def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:
     """The learner with the levels that the interview for the role profiles estimates from their record."""
-    interview = interview_of(catalogue.graph, Target.of_postings(profiles).levels, learner, catalogue.courses)
+    target, postings = Target.of_postings(profiles), catalogue.postings.values()
+    interview = interview_of(catalogue.graph, target, learner, catalogue.courses, postings=postings)
     return estimated(interview, learner, catalogue.courses)
 
 

@@ -36,7 +36,8 @@ class Prerequisite:
 class Competency:
     """One competency of the catalogue. `can_do` has one statement for each level but `NONE`.
 
-    From `at_work_from` on it grows by working, with users, a team or a production system, and not by study.
+    From `at_work_from` on it grows by working, with users, a team or a production system, and not by study. What is
+    soft, everybody has used: it takes can-do statements to tell how far it is held.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Competency:
     requires: tuple[Prerequisite, ...] = ()
     replaced_by: tuple[str, ...] = ()
     at_work_from: Level = Level.EXPERT
+    is_soft: bool = False
 
     @property
     def study_reach(self) -> Level:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import down_closure, join, project_to_state
+from planner.domain.graph.knowledge_state import down_closure, held, join, satisfies
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.target import Milestone
@@ -117,9 +117,40 @@ class Learner:
 
 
 def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
-    """The knowledge state of the learner: their levels projected to a state, joined with what their courses taught."""
-    claimed = project_to_state(graph, {competency: held.level for competency, held in learner.levels.items()})
-    return down_closure(graph, join(claimed, taught_levels(courses, learner)))
+    """What the learner holds: what they or a mentor said, what finished courses taught, and what follows from these.
+
+    What was said stands. A level that a finished course taught counts with all that it needs, and so does what a said
+    level needs of that about which nothing was said. Where two statements contradict each other, both stand, and there
+    alone the levels are not closed under prerequisites: who says that they train networks and know no calculus has
+    calculus to learn. An inferred level counts as far as all that it needs is held.
+
+    >>> from planner.domain.competency import Competency, Prerequisite
+    >>> calculus = Competency(id="calculus", area="a", name="", summary="", can_do={})
+    >>> needs = Prerequisite(competency="calculus", level=Level.WORKING)
+    >>> physics = Competency(id="physics", area="a", name="", summary="", can_do={}, requires=(needs,))
+    >>> graph = CompetencyGraph([calculus, physics])
+    >>> said = {"physics": HeldLevel(level=Level.AWARENESS, source=LevelSource.SELF)}
+    >>> knowledge_state(graph, {}, Learner(levels=said))
+    {'calculus': <Level.WORKING: 2>, 'physics': <Level.AWARENESS: 1>}
+    >>> said["calculus"] = HeldLevel(level=Level.AWARENESS, source=LevelSource.SELF)
+    >>> knowledge_state(graph, {}, Learner(levels=said))
+    {'calculus': <Level.AWARENESS: 1>, 'physics': <Level.AWARENESS: 1>}
+    """
+    said = {name: claim.level for name, claim in learner.levels.items() if claim.source is not LevelSource.INFERRED}
+    taught = down_closure(graph, taught_levels(courses, learner))
+    implied = down_closure(graph, join(said, taught))
+    state: dict[str, Level] = {}
+    for competency in graph.order:
+        if competency in said:
+            level = max(said[competency], held(taught, competency))
+        else:
+            certain = held(implied, competency)
+            level = max(certain, learner.levels[competency].level) if competency in learner.levels else certain
+            while level > certain and not satisfies(state, graph.needs(competency, level)):
+                level = Level(level - 1)
+        if level:
+            state[competency] = level
+    return state
 
 
 def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:

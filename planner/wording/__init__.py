@@ -1,6 +1,6 @@
 """Dates, figures, money, postings, plans and wishes in words, for exports and screens."""
 
-from planner.wording.figures import count, day, listed, number, price, rounded_price, span
+from planner.wording.figures import count, day, listed, number, percent, price, ready, rounded_price, span
 from planner.wording.plans import (
     MILESTONES,
     aim,
@@ -28,9 +28,11 @@ __all__ = [
     "milestone_line",
     "number",
     "paced",
+    "percent",
     "practices_for",
     "price",
     "raised",
+    "ready",
     "reasons",
     "repaired",
     "rounded_price",

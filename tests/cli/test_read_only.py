@@ -84,7 +84,7 @@ def test_the_screens_say_so_too_and_go_on_once_it_can_be_written(folder: Path, s
         until_drawn(terminal, "Where you stand")
         set_modes(folder, writable=False)
         # What a program has open, it may go on writing.
-        os.write(terminal, b"4r3")
+        os.write(terminal, b"4rd")
         assert "Not saved" not in until_quiet(terminal)
         app.terminate()
         assert "Traceback" not in until_ended(terminal).decode()

@@ -16,7 +16,7 @@ Run = Callable[..., Any]
 @pytest.fixture
 def answers(tmp_path: Path) -> Path:
     path = tmp_path / "answers.toml"
-    path.write_text('python = "working"\nstatistics = "none"\n', encoding="utf-8")
+    path.write_text('python = "working"\nstatistics = "none"\nmachine-learning = "none"\n', encoding="utf-8")
     return path
 
 

@@ -36,7 +36,7 @@ FORMATS = {str(form): form for form in CourseFormat}
 IMPORTANCES = {str(importance): importance for importance in Importance}
 
 
-def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Competency:
+def to_competency(competency_id: str, area: str, table: CompetencyTable, *, is_soft: bool = False) -> Competency:
     """The competency of one table of an area file."""
     levels = table.levels
     statements = (levels.awareness, levels.working, levels.practitioner, levels.expert)
@@ -51,6 +51,7 @@ def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Comp
         requires=tuple([_prerequisite(prerequisite) for prerequisite in table.requires]),
         replaced_by=table.replaced_by,
         at_work_from=LEVELS[table.at_work_from],
+        is_soft=is_soft,
     )
 
 

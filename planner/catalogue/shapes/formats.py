@@ -104,6 +104,9 @@ class AreaFile(Table):
     """The competencies of one area: `competencies/<area>.toml`."""
 
     area: Text = Field(description="The name of the area")
+    soft: bool = Field(
+        default=False, description="Whether everybody has used these: asked last, and never by a list to tick"
+    )
     competency: dict[Slug, CompetencyTable] = Field(description="Its competencies, by id")
 
 

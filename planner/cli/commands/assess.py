@@ -15,9 +15,9 @@ from planner.cli.environment import find_learner, find_postings, gap_of, load_ca
 from planner.cli.system import ExitCode, now, today
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
-from planner.domain.target import Milestone, Target
+from planner.domain.target import Target
 from planner.journal import Assessed, Journal, Skipped, Targeted, Ticked
-from planner.wording import aim, count, listed
+from planner.wording import aim, count, listed, ready
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
@@ -35,9 +35,14 @@ def run(arguments: Namespace) -> ExitCode:
         record = journal.record()
         if profiles[0].id not in record.learner().postings:
             journal.append(Targeted(posting=profiles[0].id), now())
-        targets = Target.of_postings(profiles).levels
         interview = interview_of(
-            catalogue.graph, targets, learner, catalogue.courses, arguments.depth, skipped=record.skipped
+            catalogue.graph,
+            Target.of_postings(profiles),
+            learner,
+            catalogue.courses,
+            arguments.depth,
+            postings=catalogue.postings.values(),
+            skipped=record.skipped,
         )
         if answers is None:
             _Conversation(interview, journal, catalogue, profiles, asks_lists=not interview.answers).hold()
@@ -62,7 +67,7 @@ def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RolePr
     print(
         f"From {answered}: {count(len(interview.in_play), 'level')} estimated, {_sure(interview)} sure on the average."
     )
-    print(f"You are {gap.ready[Milestone.READY_TO_APPLY]:.0%} ready to apply for {aim(profiles)}.")
+    print(f"You are {ready(gap.readiness)} for {aim(profiles)}.")
     for pair in interview.disagreements:
         print(
             f"These two do not fit: {names[pair.competency].name} at {pair.level} needs "

@@ -13,7 +13,7 @@ from planner.cli.system import ExitCode
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Gap, GapLine, Milestone
-from planner.wording import aim, asked_name, beside_competencies, count, practices_for
+from planner.wording import aim, asked_name, beside_competencies, count, practices_for, ready
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -34,7 +34,7 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -
         "version": 2,
         "posting": profiles[0].id,
         "more_postings": [profile.id for profile in profiles[1:]],
-        "readiness": {str(milestone): round(share, 4) for milestone, share in gap.ready.items()},
+        "readiness": {str(milestone): round(gap.ready(milestone), 4) for milestone in Milestone},
         "gap": [
             {
                 "competency": line.competency,
@@ -60,8 +60,7 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -
 
 
 def _lines(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> list[str]:
-    ready = gap.ready[Milestone.READY_TO_APPLY]
-    lines = [aim(profiles), f"{ready:.0%} ready to apply, by the worth of what is held."]
+    lines = [aim(profiles), f"{ready(gap.readiness)}, by the worth of what is held."]
     lines += [f"{profile.title}: {asked}" for profile in profiles for asked in beside_competencies(profile)]
     for importance in Importance:
         if by_study := [line for line in gap.of(importance) if line.have < line.by_study]:

@@ -43,8 +43,7 @@ def _report_crash(error: BaseException, data_folder: Path) -> None:
 
 def _summarise(arguments: Namespace) -> ExitCode:
     from planner.cli.environment import find_learner, gap_of, load_catalogue
-    from planner.domain.target import Milestone
-    from planner.wording import aim, to_go
+    from planner.wording import aim, ready, to_go
 
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
@@ -59,7 +58,7 @@ def _summarise(arguments: Namespace) -> ExitCode:
     else:
         gap = gap_of(learner, profiles, catalogue)
         lines = [
-            f"{aim(profiles)}: {gap.ready[Milestone.READY_TO_APPLY]:.0%} ready to apply.",
+            f"{aim(profiles)}: {ready(gap.readiness)}.",
             f"To go: {to_go(gap)}.",
             "",
             "planner assess   go on with the interview",

@@ -34,12 +34,21 @@ class InterviewRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewPage:
-    """What is shown. The request is the one that still makes sense, and `question` the one to ask, if any is left."""
+    """What is shown. The request is the one that still makes sense, and `question` the one to ask, if any is left.
+
+    `interview` is at the depth asked for; `whole` is about all that the target rests on at least, for lists and doubts.
+    """
 
     request: InterviewRequest
     interview: Assessment
+    whole: Assessment
     question: Question | None
     view: View
+
+    @property
+    def asking(self) -> Assessment:
+        """The interview that the question belongs to."""
+        return self.whole if self.is_again else self.interview
 
     @property
     def is_again(self) -> bool:
@@ -50,13 +59,14 @@ class InterviewPage:
 def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
     """The page that fits the request best, given what there is to show."""
     interview = situation.interview(request.depth)
-    if request.again not in interview.in_play:
+    whole = situation.interview("map" if request.depth == "map" else "plan")
+    if request.again not in whole.in_play:
         request = replace(request, again=None)
-    if request.view is View.CONFLICTS and not has_doubts(interview):
+    if request.view is View.CONFLICTS and not has_doubts(whole):
         request = replace(request, view=View.ASKING)
-    question = interview.question(request.again) if request.again else interview.next_question()
+    question = whole.question(request.again) if request.again else interview.next_question()
     view = View.SUMMARY if situation.profile is None else _view_for(request, interview, question)
-    return InterviewPage(request=request, interview=interview, question=question, view=view)
+    return InterviewPage(request=request, interview=interview, whole=whole, question=question, view=view)
 
 
 def has_doubts(interview: Assessment) -> bool:

@@ -55,22 +55,20 @@ class AssessScreen(PlaceScreen):
     HELP = """
 A short interview finds out where you stand. It begins with a few lists: `Space` ticks what you have ever used, `Enter`
 goes on, `t` leaves the lists for the questions or comes back to them. Then it asks about one competency at a time:
-choose the highest statement that you could honestly sign, by its digit or with `↑` `↓` and `Enter`. Each answer is
-saved at once and speaks for other competencies too, so few questions tell much. Stop whenever you like; the interview
-goes on where you left it.
-
-While a question is shown the digits `0`–`4` answer it. To go to another place press `Esc` first, or click its name.
+choose the highest statement that you could honestly sign, by its letter or with `↑` `↓` and `Enter`. Each answer is
+saved at once and speaks for other competencies too, so few questions tell much. What you answer counts until you
+change it. Stop whenever you like; the interview goes on where you left it.
 
 The list (`l`) shows every level, how sure it is, and where it is known from: ● you said it, ◆ a course taught it, ○ it
 follows from other answers, – you skipped it, ? it is open. Answers that cannot both be true, and those that the others
-speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer count for more.
+speak against, are marked ≠; `x` shows them. A note or link as evidence (`n`) makes an answer count for more.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
-        Binding("b,backspace", "back", "Back", id="back", tooltip="Take back the last answer", key_display="b"),
-        Binding("e", "evidence", "Evidence", id="add-evidence", tooltip="Add a link or note that backs an answer"),
+        Binding("backspace", "back", "Back", id="back", tooltip="Take back the last answer"),
+        Binding("n", "evidence", "Note", id="add-evidence", tooltip="Add a link or note that backs an answer"),
         Binding("t", "ticks", "Lists", id="ticks", tooltip="Tick what you have ever used, or leave the lists"),
-        Binding("d", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
+        Binding("m", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
         Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
         Binding("x", "view('conflicts')", "Unfit", show=False, id="conflicts", tooltip="Answers that don't fit"),
         Binding("slash", "search", "Search", key_display="/", id="search-levels", tooltip="Search the list"),
@@ -103,18 +101,18 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         before, page = self.page, page_for(self._request, situation)
         self._request, self.page = page.request, page
         interview = page.interview
-        self.query_one("#progress", TextBlock).set_text(progress_text(situation, interview))
+        self.query_one("#progress", TextBlock).set_text(progress_text(situation, page))
         match page.view:
             case View.TICKING:
                 self._show_checklist(situation, interview)
             case View.ASKING:
                 self.query_one(QuestionPanel).show(situation, page)
             case View.SUMMARY:
-                self.query_one("#summary-text", TextBlock).set_text(summary_text(situation, interview))
+                self.query_one("#summary-text", TextBlock).set_text(summary_text(situation, page))
             case View.LEVELS:
-                self.query_one(LevelBrowser).show(situation, interview)
+                self.query_one(LevelBrowser).show(situation, page.whole)
             case View.CONFLICTS:
-                self.query_one(ConflictList).show_rows(conflict_rows(interview))
+                self.query_one(ConflictList).show_rows(conflict_rows(page.whole))
         if before is None or page.view is not before.view:
             self.query_one("#views", ContentSwitcher).current = page.view
             self.query_one(_FOCUS[page.view]).focus()
@@ -264,7 +262,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         if action == "evidence":
             return self._evidence_for() is not None and page.view is not View.TICKING
         if action == "view":
-            return parameters != (View.CONFLICTS.value,) or has_doubts(page.interview)
+            return parameters != (View.CONFLICTS.value,) or has_doubts(page.whole)
         return {
             "skip": page.view is View.ASKING,
             "ticks": page.view in (View.ASKING, View.TICKING, View.SUMMARY) and bool(page.interview.triage()),

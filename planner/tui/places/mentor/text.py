@@ -23,7 +23,7 @@ from planner.tui.places.mentor.learner_review import LearnerView, Unfit
 from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
 from planner.tui.state.grounds import UNFIT
 from planner.tui.state.neighbourhood import needs, wanted_level
-from planner.wording import aim, day
+from planner.wording import aim, asked_name, day, ready
 
 FAULT = "fault"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -100,9 +100,10 @@ def learner_text(view: LearnerView) -> Content:
     name = situation.learner.name or "A learner without a name"
     towards = f"  {aim(profiles)}\n" if profiles else "  no posting chosen\n"
     gap = situation.gap
-    ready = f"{gap.readiness:.0%} ready · {len(gap.essential)} essential, {len(gap.desirable)} desirable to go · "
+    to_go = [f"{len(gap.of(importance))} {importance}" for importance in Importance if gap.of(importance)]
+    how_ready = " · ".join([ready(gap.readiness), *([f"{', '.join(to_go)} to go"] if to_go else []), ""])
     estimates = sum(claim.source is LevelSource.INFERRED for claim in view.known.values())
-    facts = f"{ready if profiles else ''}{estimates} of {len(view.known)} estimated"
+    facts = f"{how_ready if profiles else ''}{estimates} of {len(view.known)} estimated"
     parts: list[str | tuple[str, str]] = [(name, "bold $primary"), (towards, MUTED), facts]
     if unfit := len({claim.competency for claim in view.unfit}):
         parts.append((f" · {UNFIT} {unfit} unfit", "bold $warning"))
@@ -115,10 +116,8 @@ def learner_rows(view: LearnerView) -> list[Row]:
     rows = _group(
         "Does not fit the graph", [_unfit_row(claim, number, catalogue) for number, claim in enumerate(view.unfit)]
     )
-    for importance, lines in (
-        (Importance.ESSENTIAL, view.situation.gap.essential),
-        (Importance.DESIRABLE, view.situation.gap.desirable),
-    ):
+    for importance in Importance:
+        lines = view.situation.gap.of(importance)
         rows += _group(f"To go, {importance}", [_gap_row(line, catalogue) for line in lines])
     for area, competencies in view.by_area.items():
         rows += _group(catalogue.areas[area].name, [_known_row(view, competency) for competency in competencies])
@@ -167,7 +166,7 @@ def _unfit_row(claim: Unfit, number: int, catalogue: Catalogue) -> Row:
 
 
 def _gap_row(line: GapLine, catalogue: Catalogue) -> Row:
-    name = catalogue.graph.competencies[line.competency].name
+    name = asked_name(catalogue.graph.competencies, line.competencies or (line.competency,), line.at_least)
     return Row(
         id=f"{line.importance}:{line.competency}",
         lay_out=lambda width: _row_text(gap_mark(line.have, line.want), name, line.want, width),

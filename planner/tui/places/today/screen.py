@@ -12,14 +12,13 @@ from textual.containers import Horizontal, Vertical
 
 from planner.domain.course import Course
 from planner.tui.dialogs.find import find_course
+from planner.tui.look.named_bar import named_bar
 from planner.tui.look.rows import Row, note
 from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
-from planner.tui.places.today.progress import area_progress
 from planner.tui.places.today.study_week import monday_of, study_week
 from planner.tui.places.today.text import (
-    area_row,
     coming_row,
     fringe_row,
     next_text,
@@ -30,6 +29,7 @@ from planner.tui.places.today.text import (
     why_no_fringe,
     why_no_week,
 )
+from planner.tui.state.area_progress import area_progress
 from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
@@ -129,7 +129,10 @@ logged each week and for each course, is wide while you have logged little, and 
     def show(self, situation: Situation) -> None:
         """Show everything; what the plan says comes with the plan."""
         self.query_one("#areas", RowList).show_rows(
-            [Row(id=area.name, lay_out=partial(area_row, area), lines=1) for area in area_progress(situation)]
+            [
+                Row(id=area.name, lay_out=partial(named_bar, area.name, area.readiness), lines=1)
+                for area in area_progress(situation)
+            ]
         )
         self.show_plan(self.app.plan_state)
 
@@ -200,13 +203,11 @@ logged each week and for each course, is wide while you have logged little, and 
 
     @on(RowList.Selected, "#areas")
     def _show_area(self, event: RowList.Selected) -> None:
-        catalogue = self.situation.catalogue
-        in_area = [
-            competency
-            for competency in [*(line.competency for line in self.situation.gap.lines), *self.situation.target.levels]
-            if catalogue.areas[catalogue.graph.competencies[competency].area].name == event.row_id
-        ]
-        self.app.show_competency(in_area[0])
+        areas = self.situation.catalogue.areas
+        in_area = next(
+            standing for area, standing in self.situation.standing_by_area.items() if areas[area].name == event.row_id
+        )
+        self.app.show_competency(min(in_area, key=lambda part: part.held_worth >= part.worth).nearest)
 
     def action_do_next(self) -> None:
         """Do what the next step says."""

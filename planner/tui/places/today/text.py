@@ -15,12 +15,12 @@ from planner.tui.look.bars import fit, share_bar, sparkline
 from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.theme import MUTED
 from planner.tui.places.today.next_step import NextStep
-from planner.tui.places.today.progress import AreaProgress, progress_over_time
+from planner.tui.places.today.progress import progress_over_time
 from planner.tui.places.today.study_habits import outlook, weeks_kept
 from planner.tui.places.today.study_week import WeekCourse, study_week
 from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
-from planner.wording import MILESTONES, day, number, span
+from planner.wording import MILESTONES, day, number, percent, ready, span
 
 UNDER_WAY, TO_START = "▶", "○"
 _SPAN_WIDTH = len("31 Dec 2026 to 31 Jan 2027")
@@ -69,7 +69,7 @@ def standing(situation: Situation, state: PlanState) -> Content:
         return Content.styled("No posting chosen yet.", MUTED)
     lines = [
         Content.assemble(
-            (f"{situation.gap.readiness:.0%} ready ", "bold"), share_bar(situation.gap.readiness, 24, "$success")
+            (f"{ready(situation.gap.readiness)} ", "bold"), share_bar(situation.gap.readiness, 16, "$success")
         )
     ]
     plan = shown_plan(state)
@@ -93,7 +93,7 @@ def standing(situation: Situation, state: PlanState) -> Content:
         lines.append(
             Content.assemble(
                 (sparkline([on.readiness for on in so_far]), "$success"),
-                f" from {so_far[0].readiness:.0%} on {day(so_far[0].on)}",
+                f" from {percent(so_far[0].readiness)} on {day(so_far[0].on)}",
             )
         )
     return Content("\n").join(lines)
@@ -118,15 +118,6 @@ def hours_kept(situation: Situation) -> str:
     if len(kept) < LEAST_WEEKS:
         return ""
     return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week"
-
-
-def area_row(area: AreaProgress, width: int) -> Content:
-    """An area with its bar."""
-    bar_width = max(8, min(20, width - 26))
-    name_width = width - bar_width - 7
-    return Content.assemble(
-        f" {fit(area.name, name_width)} ", share_bar(area.readiness, bar_width), f"{area.readiness:5.0%}"
-    )
 
 
 def week_row(situation: Situation, course: WeekCourse, width: int) -> Content:

@@ -38,10 +38,10 @@ DONE = (
 )
 STATES: dict[str, tuple[tuple[Any, ...], tuple[str, ...]]] = {
     "no-posting": ((), ()),
-    "checklist": (TARGET_ONLY, ()),
-    "ticked": (TARGET_ONLY, ("space", "enter")),
-    "question": (TARGET_ONLY, ("t",)),
-    "under-way": (TARGET_ONLY, ("t", "1", "s", "0")),
+    "checklist": (TARGET_ONLY, ("m",)),
+    "ticked": (TARGET_ONLY, ("m", "space", "enter")),
+    "question": (TARGET_ONLY, ()),
+    "under-way": (TARGET_ONLY, ("b", "s", "a")),
     "done": (DONE, ()),
     "list": (DONE, ("l",)),
     "unfit": (UNFIT, ("x",)),
@@ -76,21 +76,19 @@ async def open_assess(pilot: Any, settle: Any) -> None:
 
 async def open_questions(pilot: Any, settle: Any) -> None:
     await open_assess(pilot, settle)
-    await pilot.press("t")
-    await settle(pilot)
 
 
 def asked(app: Any) -> str:
     return str(app.screen.page.question.competency)
 
 
-async def test_a_digit_answers_at_once_and_the_next_question_comes(make_app: Any, settle: Any) -> None:
+async def test_a_letter_answers_at_once_and_the_next_question_comes(make_app: Any, settle: Any) -> None:
     app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         assert isinstance(app.focused, AnswerList)
         first = asked(app)
-        await pilot.press("1")
+        await pilot.press("b")
         await settle(pilot)
         assert app.situation.learner.levels[first].level is Level.AWARENESS
         assert app.situation.learner.levels[first].on == app.today
@@ -107,16 +105,30 @@ async def test_arrows_or_vim_keys_and_enter_answer_too(make_app: Any, settle: An
         assert app.situation.learner.levels[first].level is Level.AWARENESS
 
 
-async def test_a_digit_that_is_no_answer_changes_nothing(make_app: Any, settle: Any, screen_text: Any) -> None:
+async def test_a_letter_that_is_no_answer_changes_nothing(make_app: Any, settle: Any, screen_text: Any) -> None:
     app = make_app(Targeted(posting="graduate"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await open_questions(pilot, settle)
         before = app.situation.record
-        await pilot.press("4")
+        assert not any(row.id == "4" for row in app.focused.rows)
+        await pilot.press("e")
         await settle(pilot)
-        assert "4 is no answer to this question" in screen_text(app)
+        assert "e is no answer to this question" in screen_text(app)
         assert app.situation.record == before
-        assert app.current_mode == "assess"
+
+
+@pytest.mark.parametrize(("digit", "place"), [("1", "today"), ("2", "target"), ("4", "map"), ("5", "plan")])
+async def test_the_digit_of_a_place_goes_there_and_records_nothing(
+    make_app: Any, settle: Any, digit: str, place: str
+) -> None:
+    app = make_app(*TARGET_ONLY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_questions(pilot, settle)
+        before = app.situation.record
+        await pilot.press(digit)
+        await settle(pilot)
+        assert app.current_mode == place
+        assert app.situation.record == before
 
 
 async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app: Any, settle: Any) -> None:
@@ -124,19 +136,19 @@ async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         first = asked(app)
-        await pilot.press("1")
+        await pilot.press("b")
         await settle(pilot)
         second = asked(app)
         await pilot.press("s")
         await settle(pilot)
         assert app.situation.record.skipped == (second,)
-        await pilot.press("b")
+        await pilot.press("backspace")
         await settle(pilot)
         assert asked(app) == second
         await pilot.press("backspace")
         await settle(pilot)
         assert asked(app) == first
-        await pilot.press("b")
+        await pilot.press("backspace")
         await settle(pilot)
         assert app.situation.profile is not None
 
@@ -145,7 +157,7 @@ async def test_the_interview_goes_on_where_it_was_left(make_app: Any, settle: An
     app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
-        await pilot.press("1")
+        await pilot.press("b")
         await settle(pilot)
         await pilot.press("s")
         await settle(pilot)
@@ -169,7 +181,7 @@ async def test_either_of_two_unfit_answers_can_be_changed(make_app: Any, settle:
         await pilot.press("j", "enter")
         await settle(pilot)
         assert asked(app) == "python"
-        await pilot.press("2")
+        await pilot.press("c")
         await settle(pilot)
         assert app.situation.learner.levels["python"].level is Level.WORKING
         assert "≠" not in screen_text(app)
@@ -202,7 +214,7 @@ async def test_the_list_is_searched_and_asks_any_competency_again(make_app: Any,
         await settle(pilot)
         assert asked(app) == "mlops"
         assert "◂ your answer" in screen_text(app)
-        await pilot.press("2")
+        await pilot.press("c")
         await settle(pilot)
         assert app.situation.learner.levels["mlops"].level is Level.WORKING
         assert isinstance(app.focused, LevelList)
@@ -213,12 +225,12 @@ async def test_evidence_backs_the_last_answer(make_app: Any, settle: Any) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         first = asked(app)
-        await pilot.press("1")
+        await pilot.press("b")
         await settle(pilot)
-        await pilot.press("e", *"a note", "enter")
+        await pilot.press("n", *"a note", "enter")
         await settle(pilot)
         assert app.situation.learner.levels[first].evidence == "a note"
-        await pilot.press("e", "backspace", "enter")
+        await pilot.press("n", "backspace", "enter")
         await settle(pilot)
         assert first not in app.situation.record.evidence
 
@@ -228,7 +240,7 @@ async def test_depth_asks_for_more(make_app: Any, settle: Any, screen_text: Any)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_assess(pilot, settle)
         assert isinstance(app.focused, SummaryBox)
-        await pilot.press("d", "d")
+        await pilot.press("m", "m")
         await settle(pilot)
         assert "For the full map" in screen_text(app)
         assert isinstance(app.focused, AnswerList)
