@@ -26,7 +26,7 @@ from planner.assessment.question import (
 )
 from planner.assessment.transcript import GivenAnswer, Transcript
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import down_closure, join
+from planner.domain.graph.knowledge_state import down_closure, held, join
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
@@ -258,6 +258,24 @@ class Assessment:
             and self.answers[recheck.competency].backing is Backing.SAID
             and recheck.likely < min(recheck.answered, self.in_play[recheck.competency])
         )
+
+    def doubts(self, most: int = 2) -> tuple[Disagreement | Recheck, ...]:
+        """The doubts worth a second look before a plan: those whose outcome may change what is asked for first.
+
+        Pairs of answers that contradict each other come before single answers that others speak against. What was
+        answered again is not doubted any more.
+        """
+        first = down_closure(self.graph, self.agenda.first or self.targets)
+        again = {name for name, answer in self.answers.items() if answer.backing is not Backing.SAID}
+        pairs = [
+            pair
+            for pair in self.disagreements
+            if again.isdisjoint((pair.competency, pair.prerequisite))
+            and min(pair.needed, held(first, pair.prerequisite)) > pair.prerequisite_level
+        ]
+        looks = [look for look in self.rechecks() if min(look.answered, held(first, look.competency)) > look.likely]
+        doubts: tuple[Disagreement | Recheck, ...] = (*pairs, *looks)
+        return doubts[:most]
 
     def follows_from(self, competency: str) -> Grounds:
         """The answers that a level of `guesses` follows from; raises `KeyError` for a competency out of scope."""

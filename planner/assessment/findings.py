@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.bounds import find_bounds
 from planner.assessment.choice.core import CoreKnowledge
-from planner.assessment.choice.stopping import LEAST_GAIN, LEAST_GAIN_OF_STEPS, MOST_WRONG_STEPS, count_left
+from planner.assessment.choice.stopping import (
+    LEAST_GAIN,
+    LEAST_GAIN_OF_STEPS,
+    MOST_WRONG_STEPS,
+    Outlook,
+    count_ahead,
+    count_left,
+)
 from planner.assessment.choice.triage import make_checklists
 from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
@@ -179,12 +186,24 @@ class Findings:
         """How many questions are still to come."""
         if self.best_question is None:
             return QuestionsLeft(likely=0, at_most=0)
+        if self.agenda.core:
+            return count_ahead(self._outlook, at_most=len(self.gains))
         fresh = sum(competency not in self.answers for competency in self.gains)
         return count_left(
             self.gains.values(),
             at_most=len(self.gains) + (0 if self.errors.is_none else fresh),
             wrong_steps=self.wrong_steps if self.depth == "steps" else None,
             is_certain=self.errors.is_none,
+        )
+
+    @property
+    def _outlook(self) -> Outlook:
+        soft = self.open_core.keys() & self.agenda.last
+        return Outlook(
+            core=len(self.open_core) - len(soft),
+            soft_core=len(soft),
+            others=len(self.worthwhile.keys() - self.open_core.keys()),
+            lists=0 if self.answers else len(self.checklists),
         )
 
     @cached_property

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from planner.domain.competency import Replacements, move_levels, move_notes
 from planner.domain.learner import HeldLevel, Learner, Preferences
-from planner.journal.event import Entry, Planned
+from planner.journal.event import Entry, Planned, Preferred
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,11 @@ class LearnerRecord:
     plans: tuple[Planned, ...] = ()
     history: tuple[Entry, ...] = ()
     last_changed: datetime | None = None
+
+    @property
+    def has_wishes(self) -> bool:
+        """Whether the learner has said anything of how they want to study."""
+        return self.preferences != Preferences() or any(isinstance(entry.event, Preferred) for entry in self.history)
 
     def learner(self) -> Learner:
         """The learner as planning and profiles know them."""

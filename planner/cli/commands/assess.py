@@ -13,16 +13,20 @@ from planner.assessment import Assessment, Backing, Checklist, Question, intervi
 from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue, open_journal
 from planner.cli.system import ExitCode, now, today
+from planner.domain.fault import Fault
+from planner.domain.learner import Preferences
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
-from planner.journal import Assessed, Journal, Skipped, Targeted, Ticked
+from planner.journal import Assessed, Journal, Preferred, Skipped, Targeted, Ticked
 from planner.wording import aim, count, listed, ready
+from planner.wording.wish_text import read_wish, show_wish
+
+FIRST_WISHES = {"hours_per_week": "Hours of study a week?", "deadline": "By when, such as 31 Dec 2027?"}
+"""What is asked before a first plan, by the name of the wish."""
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
-
-MOST_SECOND_LOOKS = 5
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -101,6 +105,27 @@ class _Conversation:
         print("Everything is saved as you go; q stops at any time, and `planner assess` goes on from there.")
         if self._fill_lists() and self._ask_questions():
             self._look_again()
+            if not self.journal.record().has_wishes:
+                self._ask_wishes()
+
+    def _ask_wishes(self) -> None:
+        """Ask once what a first plan depends on most; an empty line takes the default."""
+        wishes = Preferences()
+        print("\nTwo things more, which your plan depends on most. Enter takes what stands in brackets.")
+        for name, question in FIRST_WISHES.items():
+            while True:
+                print(f"{question} [{show_wish(name, wishes) or 'none'}] ", end="", flush=True)
+                line = sys.stdin.readline()
+                if not line:
+                    print()
+                    return
+                try:
+                    wishes = read_wish(name, line.strip() or show_wish(name, wishes), wishes, self.catalogue.rates)
+                except Fault as fault:
+                    print(f"Please again: {fault.message}.")
+                else:
+                    break
+        self.journal.append(Preferred(preferences=wishes), now())
 
     def _fill_lists(self) -> bool:
         """Show the checklists until all are ticked or the learner turns to the questions; return whether to go on."""
@@ -148,14 +173,14 @@ class _Conversation:
         return True
 
     def _look_again(self) -> None:
-        """Ask again, once, about the answers that do not fit the others."""
-        doubted = self.interview.rechecks()[:MOST_SECOND_LOOKS]
+        """Ask again, once, about the doubtful answers that may change the plan."""
+        doubted = [doubt.competency for doubt in self.interview.doubts()]
         if not doubted:
             return
-        print(f"\n{count(len(doubted), 'answer')} worth a second look, because others suggest a lower level.")
-        print("Answer again, with evidence in mind: what have you done? s leaves it as it is.")
-        for second_look in doubted:
-            question = self.interview.question(second_look.competency)
+        print(f"\n{count(len(doubted), 'answer')} worth a second look: your other answers suggest a little less.")
+        print("What you said stands unless you answer again; s leaves it as it is.")
+        for competency in doubted:
+            question = self.interview.question(competency)
             self._put(question)
             if not self._hear(question, is_again=True):
                 return
@@ -166,7 +191,7 @@ class _Conversation:
         print(f"\nQuestion {len(self.interview.answers) + 1}, about {left} left, {_sure(self.interview)} sure so far.")
         print(fill(f"{competency.name}. {competency.summary}", self._width))
         if given := self.interview.answers.get(question.competency):
-            print(f"You said {given.level}; your other answers fit {question.estimate} better.")
+            print(f"You said {given.level}; your other answers suggest {question.estimate}.")
         for level in question.possible:
             statement = competency.can_do.get(level, "None of the following yet.")
             or_more = " (or more)" if level == question.cap < Level.EXPERT else ""

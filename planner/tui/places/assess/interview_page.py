@@ -23,13 +23,15 @@ class View(StrEnum):
 class InterviewRequest:
     """What the learner asked for: how much to find out, the view, checklists or none, and a competency to ask again.
 
-    Where `wants_ticks` is open, checklists are shown until the first answer.
+    Where `wants_ticks` is open, checklists are shown until the first answer. Once `has_looked` at the doubts, the
+    learner is not shown them again at the end.
     """
 
     depth: Depth = "steps"
     view: View = View.ASKING
     wants_ticks: bool | None = None
     again: str | None = None
+    has_looked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +64,13 @@ def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
     whole = situation.interview("map" if request.depth == "map" else "plan")
     if request.again not in whole.in_play:
         request = replace(request, again=None)
-    if request.view is View.CONFLICTS and not has_doubts(whole):
+    if request.view is View.CONFLICTS and not whole.doubts():
         request = replace(request, view=View.ASKING)
     question = whole.question(request.again) if request.again else interview.next_question()
     view = View.SUMMARY if situation.profile is None else _view_for(request, interview, question)
+    if view is View.SUMMARY and not request.has_looked and whole.doubts():
+        view = View.CONFLICTS
     return InterviewPage(request=request, interview=interview, whole=whole, question=question, view=view)
-
-
-def has_doubts(interview: Assessment) -> bool:
-    """Whether any answers contradict each other or deserve a second look."""
-    return bool(interview.disagreements or interview.rechecks())
 
 
 def _view_for(request: InterviewRequest, interview: Assessment, question: Question | None) -> View:

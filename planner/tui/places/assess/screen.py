@@ -16,8 +16,9 @@ from textual.widgets import ContentSwitcher
 from planner.assessment import Assessment
 from planner.journal import Assessed, Evidenced, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.places.assess.first_wishes import ask_first_wishes
 from planner.tui.places.assess.interview import following, last_said
-from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, has_doubts, page_for
+from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, page_for
 from planner.tui.places.assess.level_browser import LevelBrowser, LevelList
 from planner.tui.places.assess.question_panel import AnswerList, QuestionPanel
 from planner.tui.places.assess.text import checklist_text, conflict_rows, progress_text, summary_text
@@ -40,7 +41,7 @@ class SummaryBox(VerticalScroll, can_focus=True):
 
 
 class ConflictList(RowList):
-    """The answers that do not fit together."""
+    """The answers worth a second look."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Ask", id="ask-unfit-again", tooltip="Answer about this one again"),
@@ -60,8 +61,9 @@ saved at once and speaks for other competencies too, so few questions tell much.
 change it. Stop whenever you like; the interview goes on where you left it.
 
 The list (`l`) shows every level, how sure it is, and where it is known from: ● you said it, ◆ a course taught it, ○ it
-follows from other answers, – you skipped it, ? it is open. Answers that cannot both be true, and those that the others
-speak against, are marked ≠; `x` shows them. A note or link as evidence (`n`) makes an answer count for more.
+follows from other answers, – you skipped it, ? it is open. Answers that the others speak against are marked ≠; at the
+end you are shown the two at most that may change your plan (`x`), and `Esc` leaves them as you said. A note or link as
+evidence (`n`) makes an answer count for more.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
@@ -70,7 +72,7 @@ speak against, are marked ≠; `x` shows them. A note or link as evidence (`n`) 
         Binding("t", "ticks", "Lists", id="ticks", tooltip="Tick what you have ever used, or leave the lists"),
         Binding("m", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
         Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
-        Binding("x", "view('conflicts')", "Unfit", show=False, id="conflicts", tooltip="Answers that don't fit"),
+        Binding("x", "view('conflicts')", "Doubts", show=False, id="conflicts", tooltip="Answers worth a second look"),
         Binding("slash", "search", "Search", key_display="/", id="search-levels", tooltip="Search the list"),
         Binding("escape", "leave", "Leave", id="leave", tooltip="Go back to where you were; all is saved"),
     ]
@@ -92,7 +94,9 @@ speak against, are marked ≠; `x` shows them. A note or link as evidence (`n`) 
             with SummaryBox(id=View.SUMMARY):
                 yield TextBlock(id="summary-text")
             yield LevelBrowser()
-            yield ConflictList(id=View.CONFLICTS, title="These answers don't fit together")
+            conflicts = ConflictList(id=View.CONFLICTS, title="Worth a second look")
+            conflicts.border_subtitle = "Enter answers again, Esc leaves all as you said"
+            yield conflicts
 
     # Showing
 
@@ -238,13 +242,20 @@ speak against, are marked ≠; `x` shows them. A note or link as evidence (`n`) 
         elif self._request.again is not None:
             self._turn_to(replace(self._request, again=None))
         elif view in (View.LEVELS, View.CONFLICTS):
-            self._turn_to(replace(self._request, view=View.ASKING))
+            looked = self._request.has_looked or view is View.CONFLICTS
+            self._turn_to(replace(self._request, view=View.ASKING, has_looked=looked))
         else:
             self.app.action_go("today")
 
     def action_go_on(self) -> None:
-        """Go where the summary points to."""
-        self.app.action_go("plan" if self.situation.profile else "target")
+        """Go where the summary points to; on the way to a first plan, ask what it depends on most."""
+        if self.situation.profile is None:
+            self.app.action_go("target")
+        elif self.situation.record.has_wishes:
+            self.app.action_go("plan")
+        else:
+            wishes = self.situation.learner.preferences
+            ask_first_wishes(self.app, wishes, partial(self.app.action_go, "plan"))
 
     def action_search(self) -> None:
         """Open the search box of the list."""
@@ -262,7 +273,7 @@ speak against, are marked ≠; `x` shows them. A note or link as evidence (`n`) 
         if action == "evidence":
             return self._evidence_for() is not None and page.view is not View.TICKING
         if action == "view":
-            return parameters != (View.CONFLICTS.value,) or has_doubts(page.whole)
+            return parameters != (View.CONFLICTS.value,) or bool(page.whole.doubts())
         return {
             "skip": page.view is View.ASKING,
             "ticks": page.view in (View.ASKING, View.TICKING, View.SUMMARY) and bool(page.interview.triage()),

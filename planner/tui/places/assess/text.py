@@ -27,7 +27,7 @@ from planner.tui.places.assess.interview import (
     last_said,
     why_asked,
 )
-from planner.tui.places.assess.interview_page import InterviewPage
+from planner.tui.places.assess.interview_page import InterviewPage, View
 from planner.tui.state.area_progress import area_progress
 from planner.tui.state.grounds import UNFIT
 from planner.tui.state.situation import Situation
@@ -53,29 +53,21 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     if situation.profile is None:
         return Content("")
     interview = page.interview
-    left = interview.questions_left.likely
+    lists = len(interview.triage()) if page.view is View.TICKING else 0
+    left = interview.questions_left.likely + lists
     said = sum(competency in interview.in_play for competency in interview.answers)
+    filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
     figures = [
-        f" {count(said, 'answer')}",
+        f" {count(said, 'answer')}" if said or not filled else f" {count(filled, 'list')}",
         f"about {left} to go" if left else "nothing left to ask",
         *([f"{how_sure(interview):.0%} sure of your levels"] if said or interview.ticked else []),
     ]
-    share = said / (said + left) if left else 1
+    share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " · ".join(figures), "\n"]
     parts.append((f"For {DEPTHS[interview.depth]}", MUTED))
-    if unfit := _unfit_text(page.whole):
-        parts.append((f" · {unfit}: x", "$warning"))
-    elif last := last_said(situation):
+    if last := last_said(situation):
         parts.append((f" · last: {_said_text(situation, last)}", MUTED))
     return Content.assemble(*parts)
-
-
-def _unfit_text(interview: Assessment) -> str:
-    """The number of pairs that don't fit or, if none, of answers worth a second look; empty if there are none."""
-    if pairs := len(interview.disagreements):
-        return f"{UNFIT} {count(pairs, 'pair')} of answers {'does' if pairs == 1 else 'do'} not fit"
-    looks = len(interview.rechecks())
-    return f"{UNFIT} {count(looks, 'answer')} worth a second look" if looks else ""
 
 
 def _said_text(situation: Situation, said: Assessed | Skipped | Ticked) -> str:
@@ -159,11 +151,12 @@ def level_rows(lines: Sequence[LevelLine]) -> list[Row]:
 def conflict_rows(interview: Assessment) -> list[Row]:
     """For each pair that does not fit a heading that says why, and the two answers; then what else is doubtful."""
     rows = []
-    for number, pair in enumerate(interview.disagreements):
+    doubts = interview.doubts()
+    for number, pair in enumerate(doubt for doubt in doubts if isinstance(doubt, Disagreement)):
         rows.append(Row(id=None, lay_out=partial(_conflict_heading, interview, pair, is_first=number == 0)))
         for competency, level in ((pair.competency, pair.level), (pair.prerequisite, pair.prerequisite_level)):
             rows.append(Row(id=f"{number} {competency}", lay_out=partial(_conflict_row, interview, competency, level)))
-    looks = interview.rechecks()
+    looks = [doubt for doubt in doubts if isinstance(doubt, Recheck)]
     if looks:
         rows.append(Row(id=None, lay_out=partial(_looks_heading, is_first=not rows)))
     rows += [Row(id=f"look {look.competency}", lay_out=partial(_look_row, interview, look)) for look in looks]
@@ -174,10 +167,10 @@ def _conflict_heading(interview: Assessment, pair: Disagreement, width: int, *, 
     names = interview.graph.competencies
     needed = f"{names[pair.prerequisite].name} at {pair.needed}"
     text = (
-        f"{UNFIT} {names[pair.competency].name} at {pair.level} needs {needed}. "
-        "These two don't fit; Enter asks about one of them again."
+        f"{names[pair.competency].name} at {pair.level} usually builds on {needed}. "
+        "Both of your answers stand; if one is not quite right, Enter answers it again."
     )
-    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$warning")
+    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
 
 
 def _conflict_row(interview: Assessment, competency: str, level: Level, width: int) -> Content:
@@ -191,7 +184,7 @@ def _conflict_row(interview: Assessment, competency: str, level: Level, width: i
 
 
 def _looks_heading(width: int, *, is_first: bool) -> Content:
-    text = "Worth a second look: your other answers suggest another level. Enter asks again; evidence (n) counts most."
+    text = "Your other answers suggest a little less here. What you said stands; Enter answers again, n adds a note."
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
 
 
@@ -200,7 +193,7 @@ def _look_row(interview: Assessment, look: Recheck, width: int) -> Content:
     return Content.assemble(
         (f"  {fit(name, min(37, max(20, width - 42)))} ", "bold"),
         f"you said {look.answered}, ",
-        (f"likely {look.likely}", MUTED),
+        (f"the others suggest {look.likely}", MUTED),
     )
 
 
@@ -221,8 +214,8 @@ def summary_text(situation: Situation, page: InterviewPage) -> Content:
         Content(f"You are {ready(situation.gap.readiness)} for {situation.aim}."),
         Content(f"Your levels are {how_sure(interview):.0%} sure; l lists each with what it follows from."),
     ]
-    if unfit := _unfit_text(page.whole):
-        lines.append(Content.styled(f"{unfit}: x shows which.", "$warning"))
+    if doubts := len(page.whole.doubts()):
+        lines.append(Content.styled(f"{UNFIT} {count(doubts, 'doubt')} left as you said: x shows which.", MUTED))
     if skipped:
         lines.append(Content(f"– {skipped} skipped; l lists them, Enter asks again."))
     lines.append(Content.styled("\nReady to apply, by area", "bold $secondary"))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from planner.assessment import Assessment
 from planner.catalogue import Catalogue
+from planner.domain.learner import Preferences
 from planner.domain.level import Level
 from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
 from planner.tui.places.assess.interview import Choice, Source, choices, following, level_lines, matching, why_asked
@@ -174,7 +176,6 @@ async def test_either_of_two_unfit_answers_can_be_changed(make_app: Any, settle:
     app = make_app(*UNFIT)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_assess(pilot, settle)
-        assert "≠ 1 pair of answers does not fit: x" in screen_text(app)
         await pilot.press("x")
         await settle(pilot)
         assert isinstance(app.focused, ConflictList)
@@ -246,13 +247,37 @@ async def test_depth_asks_for_more(make_app: Any, settle: Any, screen_text: Any)
         assert isinstance(app.focused, AnswerList)
 
 
-async def test_the_summary_leads_to_the_plan(make_app: Any, settle: Any) -> None:
+async def test_the_summary_asks_hours_and_horizon_once_and_leads_to_the_plan(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
     app = make_app(*DONE)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_assess(pilot, settle)
         await pilot.press("enter")
         await settle(pilot)
+        assert "How many hours a week can you study?" in screen_text(app)
+        await pilot.press(*"12", "enter")
+        await settle(pilot)
+        await pilot.press(*"31 Dec 2027", "enter")
+        await settle(pilot)
         assert app.current_mode == "plan"
+        wishes = app.situation.learner.preferences
+        assert (wishes.hours_per_week, wishes.deadline) == (12, date(2027, 12, 31))
+        await pilot.press("3", "enter")
+        await settle(pilot)
+        assert app.current_mode == "plan"
+
+
+async def test_enter_takes_the_defaults_of_the_first_wishes_once_and_for_all(make_app: Any, settle: Any) -> None:
+    app = make_app(*DONE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        for _ in range(3):
+            await pilot.press("enter")
+            await settle(pilot)
+        assert app.current_mode == "plan"
+        assert app.situation.record.has_wishes
+        assert app.situation.learner.preferences == Preferences()
 
 
 @pytest.fixture
