@@ -77,6 +77,7 @@ def parser() -> Parser:
 
     log = _command(commands, "log", "record hours put into a course")
     log.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
+    log.add_argument("--on", type=_day, metavar="DATE", help="the day of study, such as 2027-01-31; left out: today")
     log.add_argument("hours", type=_hours, metavar="HOURS", help="fewer than none correct an earlier entry")
 
     profile = _command(commands, "profile", "take your record out as a readable file, or bring one in")
@@ -164,5 +165,6 @@ def _to_port(text: str) -> int:
 
 
 _hours = _wish_reader(WishType.WEEKLY_HOURS)
+_day = _wish_reader(WishType.DAY)
 _count = _wish_reader(WishType.COUNT, "a number of plans such as 3")
 _port = _checked(_to_port, "a port, from 0 to 65535")

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from planner.catalogue import Catalogue
-from planner.cli.environment import find_learner, load_catalogue, named, open_journal
+from planner.cli.environment import estimated_for, find_learner, load_catalogue, named, open_journal
 from planner.cli.system import ExitCode, now, today
 from planner.domain.course import Course
 from planner.domain.fault import Fault
@@ -29,8 +29,11 @@ def run(arguments: Namespace) -> ExitCode:
 def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
     if arguments.hours == 0:
         raise Fault("0 hours are nothing to record", "give the hours you studied; fewer than none correct an entry")
+    on = arguments.on or today()
+    if on > today():
+        raise Fault(f"{day(on)} is still to come", "give the day on which you studied, or leave `--on` out")
     news = f"{number(arguments.hours)} h for {course.title}"
-    return news, [Logged(course=course.id, hours=arguments.hours, on=today())]
+    return news, [Logged(course=course.id, hours=arguments.hours, on=on)]
 
 
 def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
@@ -47,7 +50,8 @@ def _say_what_follows(arguments: Namespace, catalogue: Catalogue) -> None:
         return
     from planner.planning import plan
 
-    result = plan(catalogue, learner, today=today())
+    profiles = [catalogue.postings[posting] for posting in learner.postings if posting in catalogue.postings]
+    result = plan(catalogue, estimated_for(learner, profiles, catalogue), today=today())
     if result.finish:
         print(f"The plan now ends on {day(result.finish)}: {count(len(result.steps), 'course')} to go.")
     else:

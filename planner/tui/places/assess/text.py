@@ -218,7 +218,7 @@ def summary_text(situation: Situation, page: InterviewPage) -> Content:
         lines.append(Content.styled(f"{UNFIT} {count(doubts, 'doubt')} left as you said: x shows which.", MUTED))
     if skipped:
         lines.append(Content(f"– {skipped} skipped; l lists them, Enter asks again."))
-    lines.append(Content.styled("\nReady to apply, by area", "bold $secondary"))
+    lines.append(Content.styled("\nReady to apply, by area", "bold"))
     return Content("\n").join([*lines, found_text(situation, _SUMMARY_WIDTH)])
 
 
@@ -247,7 +247,7 @@ def standing_text(situation: Situation, width: int) -> Content:
     ]
     lines = [found_text(situation, width)]
     if claims:
-        lines.append(Content.styled("\nLast answers", "bold $secondary"))
+        lines.append(Content.styled("\nLast answers", "bold"))
     for name, level in reversed(claims[-_MOST_SAID:]):
         lines.append(Content.assemble(f"{fit(name, width - 13)} ", (fit(str(level), 12), "$primary")))
     return Content("\n").join(lines)

@@ -402,10 +402,10 @@ async def test_rating_in_a_larger_view_changes_its_marks_and_keeps_the_place(
         await settle(pilot)
         await pilot.press("r", "a")
         await settle(pilot)
-        assert "◑ Statistics" in screen_text(app)
+        assert "○ Statistics" in screen_text(app)
         await pilot.press("A", "r", "c")
         await settle(pilot)
-        assert "◑ Statistics" not in screen_text(app)
+        assert "○ Statistics" not in screen_text(app)
         assert marked(app, "statistics") in screen_text(app)
         assert tree(app).cursor_node.data.competency.id == "statistics"
 
