@@ -241,3 +241,10 @@ def test_show_tells_core_first_and_groups_as_one_line(run: Run, with_groups: Pat
     assert text.index("Core (2 requirements)") < text.index("Essential (3 requirements)")
     assert " or MLOps: working (one way to run models)\n" in text
     assert "Grows at work, beyond study (1 requirement)\n  Communication: practitioner\n" in text
+
+
+def test_hours_are_logged_for_another_day_but_not_one_to_come(run: Run) -> None:
+    assert run("log", "ml-start", "2", "--on", "2026-01-05").code == 0
+    to_come = run("log", "ml-start", "2", "--on", "2999-01-05")
+    assert to_come.code == 2
+    assert "5 Jan 2999 is still to come" in to_come.err
