@@ -84,6 +84,18 @@ def asked(app: Any) -> str:
     return str(app.screen.page.question.competency)
 
 
+async def test_a_tick_counts_even_where_enter_follows_before_it_is_drawn(make_app: Any, settle: Any) -> None:
+    app = make_app(*TARGET_ONLY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        await pilot.press("m")
+        await settle(pilot)
+        app.focused.action_select()
+        app.focused.action_done()
+        await settle(pilot)
+        assert any(app.situation.learner.ticked.values())
+
+
 async def test_a_letter_answers_at_once_and_the_next_question_comes(make_app: Any, settle: Any) -> None:
     app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
