@@ -16,11 +16,16 @@ Replacements = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """Another text that postings use for a competency; it is something else right behind a word of `not_after`."""
+    """Another text that postings use for a competency.
+
+    It means something else right behind a word of `not_after`, and right before a word of `not_before`. A text with `…`
+    in it, such as `train … models`, is a verb and its object with other words between them.
+    """
 
     text: str
     case_sensitive: bool = False
     not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

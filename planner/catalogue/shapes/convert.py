@@ -179,7 +179,12 @@ def _prerequisite(table: PrerequisiteTable) -> Prerequisite:
 def _alias(written: str | AliasTable) -> Alias:
     if isinstance(written, str):
         return Alias(text=written)
-    return Alias(text=written.text, case_sensitive=written.case, not_after=written.not_after)
+    return Alias(
+        text=written.text,
+        case_sensitive=written.case,
+        not_after=written.not_after,
+        not_before=written.not_before,
+    )
 
 
 def _cohort(table: CourseTable) -> Cohort | None:

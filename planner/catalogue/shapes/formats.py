@@ -58,6 +58,10 @@ class AliasTable(Table):
     not_after: Many[Text] = Field(
         default=(), description="Words right behind which it means something else, as `cutting` before `edge AI`"
     )
+    not_before: Many[Text] = Field(
+        default=(),
+        description="Words right before which it means something else, as `efficiency` after `communication`",
+    )
 
 
 class PrerequisiteTable(Table):
