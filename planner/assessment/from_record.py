@@ -69,6 +69,8 @@ def _known(learner: Learner, competency: str, level: Level, taught: Mapping[str,
 def _backing(claim: HeldLevel) -> Backing:
     if claim.source in (LevelSource.COURSE, LevelSource.MENTOR):
         return Backing.TAUGHT
+    if claim.source is LevelSource.CV:
+        return Backing.CONFIRMED
     if claim.evidence:
         return Backing.EVIDENCED
     return Backing.CONFIRMED if claim.confirmed else Backing.SAID

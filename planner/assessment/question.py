@@ -16,7 +16,8 @@ Depth = Literal["steps", "plan", "map"]
 class Backing(IntEnum):
     """How well an answer is backed, the least first.
 
-    `SAID` is a first answer, `CONFIRMED` one given again with the statements side by side, `EVIDENCED` one with a link
+    `SAID` is a first answer, `CONFIRMED` one given again with the statements side by side or written into a CV, for
+    which one answers to employers, `EVIDENCED` one with a link
     or a note, and `TAUGHT` what a finished course taught or a mentor found.
     """
 

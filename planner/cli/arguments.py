@@ -14,6 +14,7 @@ from planner.domain.wishes import EXPECTED, WISHES, WishType
 SCHEMAS = ("competencies", "posting", "curricula", "practices", "demand", "profile")
 LISTS = ("competencies", "postings", "courses", "practices")
 PLAN_FORMATS = ("text", "markdown", "json", "ics")
+READ_FORMATS = ("toml", "json")
 DEPTHS = ("steps", "plan", "map")
 
 
@@ -82,6 +83,18 @@ def parser() -> Parser:
     profile = _command(commands, "profile", "take your record out as a readable file, or bring one in")
     profile.add_argument("direction", choices=("export", "import"), help="out or in")
     profile.add_argument("file", type=Path, metavar="FILE", help="a profile in TOML; `export -` prints it")
+
+    read = _command(commands, "read", "read what a posting asks, or what a CV says")
+    read.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="text, Markdown, HTML, .docx or .pdf; `-` reads standard input",
+    )
+    read.add_argument("--format", choices=READ_FORMATS, default="toml", help="default: toml, a role profile")
+    read.add_argument("--keep", metavar="NAME", help="keep the posting under that id, to plan for it like any other")
+    read.add_argument("--cv", action="store_true", help="it is your CV: record what it says")
 
     serve = _command(commands, "serve", "open the screens in a browser of this machine")
     serve.add_argument("--port", type=_port, default=0, metavar="N", help="default: 0, a free one")

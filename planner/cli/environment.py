@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from planner.assessment import estimated, interview_of
-from planner.catalogue import Catalogue, read_profile, shipped_catalogue
+from planner.catalogue import KEPT, Catalogue, read_profile, shipped_catalogue, with_kept
 from planner.cli.system import data_folder
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, knowledge_state
@@ -64,8 +64,14 @@ def find_postings(learner: Learner, catalogue: Catalogue) -> list[RoleProfile]:
 
 
 def load_catalogue(arguments: Namespace) -> Catalogue:
-    """The catalogue of `--catalogue`, or the shipped one; `CatalogueError` if it has errors."""
-    return Catalogue.load(catalogue_folder(arguments))
+    """The catalogue of `--catalogue`, or the shipped one, with the user's own postings.
+
+    Raises `CatalogueError` if it has errors; what is wrong with a posting of one's own is printed to stderr.
+    """
+    catalogue, faults = with_kept(Catalogue.load(catalogue_folder(arguments)), data_folder(arguments) / KEPT)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return catalogue
 
 
 def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:

@@ -22,6 +22,7 @@ class LevelSource(StrEnum):
     INFERRED = "inferred"
     COURSE = "course"
     MENTOR = "mentor"
+    CV = "cv"
 
 
 class Objective(StrEnum):

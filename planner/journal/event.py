@@ -66,6 +66,16 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CvRead:
+    """A CV was read: the levels that it proposes, and the words that say so. Undone, all of them are taken back."""
+
+    kind: ClassVar[str] = "cv-read"
+    levels: Mapping[str, Level]
+    words: Mapping[str, str]
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
     """The learner would rather not answer, and takes back any claim."""
 
@@ -182,6 +192,7 @@ Event = (
     | Preferred
     | Assessed
     | Ticked
+    | CvRead
     | Skipped
     | Evidenced
     | Planned

@@ -13,6 +13,7 @@ from planner.domain.target import Milestone
 from planner.journal import (
     Assessed,
     Completed,
+    CvRead,
     Dropped,
     Estimated,
     Event,
@@ -87,4 +88,5 @@ EVENTS: list[Event] = [
     Reviewed(competency="python", mentor="Grace", comment="Show me."),
     Imported(learner=PROFILE),
     Undone(event=1),
+    CvRead(levels={"sql": Level.WORKING}, words={"sql": "SQL"}, on=DAY),
 ]

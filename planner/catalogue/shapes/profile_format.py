@@ -111,7 +111,7 @@ class HeldLevelTable(Table):
     """A level that the learner holds."""
 
     level: HeldLevelName = Field(description="The level held")
-    source: Literal["self", "inferred", "course", "mentor"] = Field(
+    source: Literal["self", "inferred", "course", "mentor", "cv"] = Field(
         default="self", description="Where it is known from"
     )
     on: date | None = Field(default=None, description="The day on which it was last looked at")

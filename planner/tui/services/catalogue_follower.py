@@ -46,11 +46,11 @@ class CatalogueFollower:
         self._app.run_worker(self._load, thread=True, exclusive=True, group="load")
 
     def _load(self) -> None:
-        from planner.catalogue import CatalogueWatch, shipped_catalogue
+        from planner.catalogue import KEPT, CatalogueWatch, shipped_catalogue
         from planner.tui.services.loading import load_situation
 
         app = self._app
-        watch = self._watch or CatalogueWatch(self._folder or shipped_catalogue())
+        watch = self._watch or CatalogueWatch(self._folder or shipped_catalogue(), app.data_folder / KEPT)
         message = load_situation(watch, app.data_folder, app.today, app.now)
         if not get_current_worker().is_cancelled:
             self._watch = watch

@@ -12,6 +12,7 @@ _PHRASES: dict[type, str] = {
     journal.Imported: "the import of a profile",
     journal.Assessed: "your level of",
     journal.Ticked: "your ticks",
+    journal.CvRead: "what your CV says",
     journal.Skipped: "that you skipped",
     journal.Evidenced: "the evidence for",
     journal.Started: "the start of",

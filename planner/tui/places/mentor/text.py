@@ -33,6 +33,7 @@ _SOURCES = {
     LevelSource.INFERRED: "estimated from the rest",
     LevelSource.COURSE: "from a course",
     LevelSource.MENTOR: "seen by a mentor",
+    LevelSource.CV: "stands in the CV",
 }
 
 
