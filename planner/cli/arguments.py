@@ -14,6 +14,7 @@ from planner.domain.wishes import EXPECTED, WISHES, WishType
 SCHEMAS = ("competencies", "posting", "curricula", "practices", "demand", "profile")
 LISTS = ("competencies", "postings", "courses", "practices")
 PLAN_FORMATS = ("text", "markdown", "json", "ics")
+DEMAND_FORMATS = ("table", "json", "csv", "svg")
 READ_FORMATS = ("toml", "json")
 DEPTHS = ("steps", "plan", "map")
 
@@ -96,9 +97,26 @@ def parser() -> Parser:
     read.add_argument("--keep", metavar="NAME", help="keep the posting under that id, to plan for it like any other")
     read.add_argument("--cv", action="store_true", help="it is your CV: record what it says")
 
+    _add_demand(_command(commands, "demand", "count what many postings ask"))
+
     serve = _command(commands, "serve", "open the screens in a browser of this machine")
     serve.add_argument("--port", type=_port, default=0, metavar="N", help="default: 0, a free one")
     return top
+
+
+def _add_demand(demand: argparse.ArgumentParser) -> None:
+    demand.add_argument("paths", nargs="+", metavar="PATH", help="folders, patterns, texts, .csv, .jsonl or .parquet")
+    demand.add_argument("--format", choices=DEMAND_FORMATS, default="table", help="default: table")
+    demand.add_argument("--top", type=_rows, default=40, metavar="N", help="how many rows of the table; default: 40")
+    demand.add_argument("--text-column", metavar="NAME", help="default: text, description or the like")
+    demand.add_argument("--date-column", metavar="NAME", help="default: date, posted or the like")
+    demand.add_argument("--processes", type=_rows, metavar="N", help="default: one for each core")
+    demand.add_argument(
+        "--progress", type=Path, metavar="FILE", help="keep there how far it came, and go on from there"
+    )
+    demand.add_argument("--write-demand", type=Path, metavar="FILE", help="write a demand table, as in competencies/")
+    demand.add_argument("--write-profile", type=Path, metavar="FILE", help="write a role profile of the market")
+    demand.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output")
 
 
 def _everywhere() -> argparse.ArgumentParser:
@@ -169,6 +187,13 @@ def _checked(convert: Callable[[str], Any], expected: str) -> Callable[[str], An
     return checked
 
 
+def _to_rows(text: str) -> int:
+    rows = int(text)
+    if rows < 1:
+        raise ValueError(text)
+    return rows
+
+
 def _to_port(text: str) -> int:
     port = int(text)
     if port not in range(2**16):
@@ -178,4 +203,5 @@ def _to_port(text: str) -> int:
 
 _hours = _wish_reader(WishType.WEEKLY_HOURS)
 _count = _wish_reader(WishType.COUNT, "a number of plans such as 3")
+_rows = _checked(_to_rows, "a number such as 20")
 _port = _checked(_to_port, "a port, from 0 to 65535")

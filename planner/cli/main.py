@@ -22,6 +22,7 @@ _COMMAND_MODULES = {
     "done": "planner.cli.commands.progress",
     "log": "planner.cli.commands.progress",
     "profile": "planner.cli.commands.profile",
+    "demand": "planner.cli.commands.demand",
     "read": "planner.cli.commands.read",
     "serve": "planner.cli.commands.serve",
     None: "planner.cli.commands.start",
