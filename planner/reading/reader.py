@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from planner.domain.competency import Competency
 from planner.domain.level import Level
@@ -48,10 +48,11 @@ class Reader:
         asked = [mention for part in found for mention in asked_in(part, text)]
         if heading.organisation:
             asked = self._without_employer(asked, text, heading.organisation)
-        titled = self._in_title(heading.title)
+        titled = self._in_title(heading.title, ascii_text)
+        demands = _demands(asked, titled, plain)
         experience = experience_of(found, text)
         return Reading(
-            demands=with_core(_demands(asked, titled, plain), self._shares),
+            demands=with_core([*demands, *_of_title(titled, demands, plain)], self._shares),
             title=heading.title,
             organisation=heading.organisation,
             location=heading.location,
@@ -75,14 +76,16 @@ class Reader:
             for competency, mention in best.items()
         )
 
-    def _in_title(self, title: str | None) -> frozenset[str]:
-        """The competencies that a title names, as the subject of the role too."""
-        if not title:
-            return frozenset()
-        text = to_ascii(title)
-        whole = Sentence(0, len(text), Section.INTRODUCTION)
-        found = find(self._lexicon, text, [whole], with_people=True)
-        return frozenset(competency for part in found for _, _, competency in part.mentions)
+    def _in_title(self, title: str | None, text: str) -> Mapping[str, tuple[int, int]]:
+        """Where the title names a competency, as the subject of the role too, by competency."""
+        start = text.find(title) if title else -1
+        if not title or start < 0:
+            return {}
+        whole = Sentence(0, len(title), Section.INTRODUCTION)
+        found = find(self._lexicon, title.encode("ascii"), [whole], with_people=True)
+        return {
+            competency: (start + first, start + last) for part in found for first, last, competency in part.mentions
+        }
 
     def _without_employer(self, asked: Sequence[Asked], text: bytes, organisation: str) -> list[Asked]:
         """The mentions but those of the employer's own name, outside what is required."""
@@ -96,11 +99,29 @@ class Reader:
         ]
 
 
+_DONE = (Section.INTRODUCTION, Section.DUTIES)
+"""Where a posting says what is done, and not what one must bring."""
+
+
 def _proposed(mention: Asked) -> Level:
     return min(HIGHEST, Level.WORKING if mention.level is None else mention.level)
 
 
-def _demands(asked: Sequence[Asked], titled: frozenset[str], plain: Plain) -> list[Demanded]:
+def _of_title(titled: Mapping[str, tuple[int, int]], demands: Sequence[Demanded], plain: Plain) -> Iterator[Demanded]:
+    """What only the title names: a role called after it cannot do without."""
+    named = {demand.competency for demand in demands}
+    for competency, (start, end) in titled.items():
+        if competency not in named:
+            yield Demanded(
+                competency=competency,
+                level=Level.WORKING,
+                importance=Importance.ESSENTIAL,
+                evidence=(_given(start, end, plain),),
+                is_in_title=True,
+            )
+
+
+def _demands(asked: Sequence[Asked], titled: Collection[str], plain: Plain) -> list[Demanded]:
     """One demand for each competency, in the order in which they are first asked for."""
     by_competency: dict[str, list[Asked]] = {}
     for mention in asked:
@@ -124,6 +145,9 @@ def _demand(
     is_in_title: bool,
 ) -> Demanded:
     insisted = [mention for mention in mentions if not mention.is_wish]
+    if len(insisted) < len(mentions) and all(mention.section in _DONE for mention in insisted):
+        # What the posting itself calls a wish is none the less one for being part of the work.
+        insisted = []
     counted = insisted or mentions
     said = [mention.level for mention in counted if mention.level is not None]
     level = max(said, default=Level.WORKING)
@@ -142,7 +166,12 @@ def _demand(
 
 
 def _evidence(mention: Asked, plain: Plain) -> Evidence:
-    start, end = plain.given(mention.start, mention.end)
+    return _given(mention.start, mention.end, plain)
+
+
+def _given(first: int, last: int, plain: Plain) -> Evidence:
+    """The words in the text as given."""
+    start, end = plain.given(first, last)
     given = plain
     while given.before is not None:
         given = given.before

@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> ExitCode:
             tell=keeper.tell,
         )
     finally:
-        keeper.save(progress)
+        keeper.end(progress)
     tally = progress.tally
     if not tally.postings:
         raise Fault("there is no posting in it", "name files with the text of postings")
@@ -116,6 +116,12 @@ class _ProgressKeeper:
             print(f"\r{progress.rows} rows", end="", file=sys.stderr, flush=True)
         if progress.rows - self._saved_rows >= _ROWS_BETWEEN_SAVES:
             self.save(progress)
+
+    def end(self, progress: Progress) -> None:
+        """Leave the line of the terminal, and write down how far it came."""
+        if sys.stderr.isatty():
+            print(file=sys.stderr)
+        self.save(progress)
 
     def save(self, progress: Progress) -> None:
         """Write the progress down."""

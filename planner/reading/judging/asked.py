@@ -117,7 +117,7 @@ def _levels(mentions: Sequence[Mention], found: Found, text: bytes) -> list[Leve
     current_end = -1
     number = 0
     for position, (start, _, _) in enumerate(mentions):
-        while number < len(strengths) and strengths[number][0] < start:
+        while number < len(strengths) and strengths[number][0] <= start:
             cue_start, cue_end, cue = strengths[number]
             number += 1
             is_behind = cue.follows and position and cue_start - mentions[position - 1][1] <= 1

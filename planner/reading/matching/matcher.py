@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from planner.reading.cues import Cue, Job
+from planner.reading.cues import ADJECTIVE, Cue, Job
 from planner.reading.matching.lexicon import Lexicon, Name, Object, Verb
 from planner.reading.structure.sentence import Sentence
 from planner.reading.text.folding import folded, folded_phrase
@@ -39,7 +39,8 @@ class Found:
     mentions: list[Mention] = field(default_factory=list)
     cues: list[FoundCue] = field(default_factory=list)
     verbs: dict[int, int] = field(default_factory=dict)
-    composed: list[Mention] = field(default_factory=list)
+    composed: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
+    """The competency of the longest object, by the places where its verb begins and it ends."""
 
 
 def find(lexicon: Lexicon, text: bytes, parts: Sequence[Sentence], *, with_people: bool = False) -> list[Found]:
@@ -128,14 +129,20 @@ def _is_verb(text: bytes, start: int, end: int, sentence: Sentence) -> bool:
 def _compose(within: Found, meaning: Object, padded: bytes, start: int, end: int) -> None:
     verb = within.verbs.get(meaning.composition)
     if verb is not None and start - verb <= _LONGEST_GAP and _is_free(meaning.name, padded, start, end):
-        within.composed.append((verb, end, meaning.name.competency))
+        known = within.composed.get((verb, end))
+        if known is None or start < known[0]:
+            within.composed[verb, end] = (start, meaning.name.competency)
 
 
 def _settle(lexicon: Lexicon, padded: bytes, within: Found) -> None:
     """Drop what lies within something longer, and add what shares words with something named."""
     mentions = _uncontained(within.mentions)
     named = {competency for _, _, competency in mentions}
-    more = {whole for whole in within.composed if whole[2] not in named}
+    more = {
+        (verb, end, competency)
+        for (verb, end), (_, competency) in within.composed.items()
+        if competency not in named and not any(start < verb < last for start, last, _ in mentions)
+    }
     more.update(
         shared for mention in mentions for shared in _sharing(lexicon, padded, mention) if shared[2] not in named
     )
@@ -163,9 +170,14 @@ def _by_start_and_length(hit: Mention | FoundCue) -> tuple[int, int]:
     return hit[0], -hit[1]
 
 
-def _is_inside(cue: FoundCue, mentions: Sequence[Mention]) -> bool:
-    start, end, _ = cue
-    return any(first <= start and end <= last and last - first > end - start for first, last, _ in mentions)
+def _is_inside(found: FoundCue, mentions: Sequence[Mention]) -> bool:
+    """Whether a cue is part of a name, and not the praise that the name begins with: `strong communication`."""
+    start, end, cue = found
+    is_praise = cue.weight == ADJECTIVE and cue.job is Job.STRENGTH
+    return any(
+        first <= start and end <= last and last - first > end - start and not (is_praise and first == start)
+        for first, last, _ in mentions
+    )
 
 
 def _sharing(lexicon: Lexicon, padded: bytes, mention: Mention) -> Iterator[Mention]:

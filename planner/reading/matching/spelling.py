@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner.reading.words import WORDS
+
 _ENDINGS = (
     ("isation", "ization"),
     ("isations", "izations"),
@@ -23,6 +25,7 @@ _WITHOUT_PLURAL = (
     "ance", "ence", "ics", "ing", "ion", "ism", "ity", "ment", "ness", "ogy", "ops", "phy", "thing", "ware", "x",
 )  # fmt: skip
 _SINGULAR_IN_S = ("ics", "is", "ops", "ss", "us")
+_VERBS = frozenset(WORDS["verbs"]["words"])
 _VOWELS = "aeiou"
 
 
@@ -33,6 +36,8 @@ def spellings(phrase: str) -> set[str]:
     ['optimisation pipeline', 'optimisation pipelines', 'optimization pipeline', 'optimization pipelines']
     """
     found = {phrase, *_across_the_ocean(phrase)}
+    if phrase.partition(" ")[0] in _VERBS:
+        found |= verb_forms(phrase)
     return found.union(*map(_numbers, found))
 
 
@@ -81,6 +86,7 @@ def verb_forms(phrase: str) -> set[str]:
 
 _IRREGULAR = {
     "bring": {"bring", "brings", "bringing", "brought"},
+    "embed": {"embed", "embeds", "embedding", "embedded"},
     "build": {"build", "builds", "building", "built"},
     "get": {"get", "gets", "getting"},
     "keep": {"keep", "keeps", "keeping", "kept"},

@@ -9,12 +9,18 @@ from typing import NamedTuple
 from planner.reading.structure.section import Section, is_heading_word, lead_in_section, section_of
 
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"\s*(?:[-*+>|]|o|\d{1,2}[.)]|\([a-z0-9]\))\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:(?:[-*+>|]|o|\d{1,2}[.)]|\([a-z0-9]\))\s+(?=\S)|[-*](?=[A-Za-z]))")
 _SENTENCE_END = re.compile(
     r"[.!?;](?=\s)(?:(?<=;)|(?! [a-z]))(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!incl\.)(?<!Sr\.)(?<!Jr\.)(?<!vs\.)"
 )
 _MARKED_HEADING = re.compile(r"\s*(?:#{1,6}\s|\*\*[^*]+\*\*:?\s*$|__[^_]+__:?\s*$)")
 _INLINE_HEADING = re.compile(r"\s*[-*+]?\s*(?:\*\*|__)?([A-Za-z][^:.,;()]{2,44}?)(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)")
+_LEAD_IN = re.compile(
+    r"(?:what|who|why|how|where) (?:you|we|i|will|do|is|are|it)\b|"
+    r"(?:the|your|our) (?:role|job|person|tasks?|profile|work|impact|mission|day)$|day[ -]to[ -]day$|"
+    r"in (?:this|your) (?:new )?(?:role|job|position)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z0-9/]+")
 _NO_WORDS = " \t*-=_#|>."
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
@@ -32,15 +38,17 @@ def sentences(text: str, start: int = 0) -> list[Sentence]:
     """Every sentence from the offset on that is not in an ignored section, in order; `text` is ASCII."""
     section = Section.INTRODUCTION
     found: list[Sentence] = []
-    for line in _LINE.finditer(text, start):
-        words = line[0]
-        if not words.strip(_NO_WORDS):
-            continue
-        announced, said_from = _heading(words)
+    lines = [line for line in _LINE.finditer(text, start) if line[0].strip(_NO_WORDS)]
+    bullets = [_BULLET.match(line[0]) for line in lines]
+    for number, (line, bullet) in enumerate(zip(lines, bullets, strict=True)):
+        announced, said_from = _heading(
+            line[0], stands_over_a_list=not bullet and any(bullets[number + 1 : number + 2])
+        )
         section = announced or section
         if said_from is None or section is Section.IGNORED:
             continue
-        bullet = _BULLET.match(words)
+        if bullet and section is Section.INTRODUCTION:
+            section = Section.DUTIES
         begin = line.start() + max(said_from, bullet.end() if bullet else 0)
         found += _in_line(text, begin, line.end(), section)
     return found
@@ -52,12 +60,13 @@ def lines_alone(text: str) -> list[Sentence]:
     return [part for line in lines for part in _in_line(text, line.start(), line.end(), Section.ESSENTIAL)]
 
 
-def _heading(line: str) -> tuple[Section | None, int | None]:
+def _heading(line: str, *, stands_over_a_list: bool = False) -> tuple[Section | None, int | None]:
     """The section that a line begins, and the offset at which it says more; `None` where it is a heading alone."""
     stripped = line.strip()
     if len(stripped) <= _LONGEST_HEADING:
         is_marked = _MARKED_HEADING.match(line) is not None
-        if is_marked or stripped[-1] == ":" or _is_made_of_heading_words(stripped):
+        is_lead_in = _LEAD_IN.match(stripped) is not None and stripped[-1] not in ".,;!"
+        if is_marked or stripped[-1] == ":" or stands_over_a_list or is_lead_in or _is_made_of_heading_words(stripped):
             section = section_of(stripped)
             if section is not None or is_marked:
                 return section, None

@@ -10,7 +10,10 @@ _LIKE = {
     **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-"),
     **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000", " "),
-    **dict.fromkeys("\u2022\u00b7\u25cf\u25aa\u25a0\u25e6\u2023\u25ba\u27a4\u2713\u2714\uf0b7", "*"),
+    **dict.fromkeys(
+        "\u2022\u00b7\u25cf\u25aa\u25a0\u25e6\u2023\u25ba\u27a4\u2713\u2714\uf0b7\u2192\u25b6\u25b8\u2043\u2219\u2726\u2605\u2611\u2705\u2794\u27a2",
+        "*",
+    ),
     "\u2026": ".",
     "\u00a3": "$",
     "\u20ac": "$",
