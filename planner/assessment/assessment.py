@@ -11,6 +11,8 @@ from planner.assessment.explain import find_grounds
 from planner.assessment.findings import Findings
 from planner.assessment.level_order import LevelOrder, level_order
 from planner.assessment.question import (
+    NO_AGENDA,
+    Agenda,
     Answer,
     Backing,
     Checklist,
@@ -24,7 +26,7 @@ from planner.assessment.question import (
 )
 from planner.assessment.transcript import GivenAnswer, Transcript
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import down_closure
+from planner.domain.graph.knowledge_state import down_closure, held, join
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
@@ -45,6 +47,10 @@ class Assessment:
     `depth` says how much to find out: `steps` stops once 2 % of the next ten steps are expected to be wrong, `plan`
     when no question about what the targets need is worth asking, and `map` asks about the whole graph up to expert.
     With `NO_ERRORS` what answers imply is certain, and the questions end when everything is.
+
+    `scope` are more levels that are estimated, though not asked about: with the same scope, the same answers give the
+    same estimate whatever the targets. `taught` are levels held for certain; they are not doubted, and bear on nothing
+    but what they need. `agenda` says what is asked first and last, and what must be asked.
 
     `answers`, `skipped` and `ticked` restore an earlier interview. Answers about competencies that are not in play are
     kept and bear on those that are; answers about unknown competencies are kept and change nothing. Raises `KeyError`
@@ -71,6 +77,9 @@ class Assessment:
         answers: Mapping[str, GivenAnswer] | None = None,
         skipped: Iterable[str] = (),
         ticked: Mapping[str, bool] | None = None,
+        taught: Mapping[str, Level] | None = None,
+        scope: Mapping[str, Level] | None = None,
+        agenda: Agenda = NO_AGENDA,
         errors: AnswerErrors = USUAL_ERRORS,
     ) -> None:
         if depth not in get_args(Depth):
@@ -81,8 +90,14 @@ class Assessment:
         self.depth = depth
         self.targets = dict(targets)
         self.errors = errors
-        wanted = dict.fromkeys(graph.competencies, Level.EXPERT) if depth == "map" else targets
-        self.in_play: Mapping[str, Level] = down_closure(graph, wanted)
+        self._given_scope = scope
+        self.agenda = agenda
+        self.taught: Mapping[str, Level] = down_closure(graph, taught or {})
+        everything = dict.fromkeys(graph.competencies, Level.EXPERT)
+        wanted = {"map": everything, "steps": agenda.first or targets}.get(depth, targets)
+        self._needed: Mapping[str, Level] = down_closure(graph, wanted)
+        self.scope: Mapping[str, Level] = down_closure(graph, join(wanted, targets, scope or {}))
+        self.in_play: Mapping[str, Level] = {competency: self.scope[competency] for competency in self._needed}
         self._transcript = Transcript(answers or {}, skipped, ticked or {})
         self._engine: Engine | None = None
         self._latest: Findings | None = None
@@ -108,19 +123,30 @@ class Assessment:
 
     def at_depth(self, depth: Depth) -> Assessment:
         """The same interview at another depth; the chances that follow from the answers are computed once for both."""
+        return self._alike(depth, self._transcript.observed)
+
+    def without(self, competency: str) -> Assessment:
+        """The same interview, had nothing been answered about one competency."""
+        observed = self._transcript.observed
+        return self._alike(self.depth, {name: given for name, given in observed.items() if name != competency})
+
+    def _alike(self, depth: Depth, answers: Mapping[str, GivenAnswer]) -> Assessment:
         transcript = self._transcript
-        other = Assessment(
+        alike = Assessment(
             self.graph,
             self.targets,
             depth,
-            answers=transcript.observed,
+            answers=answers,
             skipped=transcript.skipped,
             ticked=transcript.ticked,
+            taught=self.taught,
+            scope=self._given_scope,
+            agenda=self.agenda,
             errors=self.errors,
         )
-        if other.in_play == self.in_play and self._findings:
-            other._engine = self._engine
-        return other
+        if answers is transcript.observed and alike.scope == self.scope and self._findings:
+            alike._engine = self._engine
+        return alike
 
     @property
     def answers(self) -> dict[str, Answer]:
@@ -150,8 +176,8 @@ class Assessment:
         return None if best is None else self.question(best)
 
     def question(self, competency: str) -> Question:
-        """The question about any competency in play, asked before or not; raises `KeyError` for one out of play."""
-        cap, order, findings = self.in_play[competency], self._order, self._findings
+        """The question about any competency in scope, asked before or not; raises `KeyError` for one out of scope."""
+        cap, order, findings = self.scope[competency], self._order, self._findings
         comparable = order.implied(competency, cap) | order.ruled_out(competency, Level.NONE)
         awareness = order.index.up_to(competency, Level.AWARENESS)
         serves = (other for other, level in self.targets.items() if order.implied(other, level) & awareness)
@@ -172,17 +198,27 @@ class Assessment:
     def possible(self, competency: str) -> tuple[Level, ...]:
         """The levels that are possible: those above, and those below, have a chance of at most 5 % each.
 
-        Raises `KeyError` for a competency out of play.
+        Raises `KeyError` for a competency out of scope.
         """
         return self._findings.possible(competency)
 
     def chances(self, competency: str) -> tuple[float, ...]:
-        """The probability to hold at least each level from `NONE` to the cap; raises `KeyError` for one out of play."""
+        """The probability to hold at least each level from `NONE` to the cap; raises `KeyError` out of scope."""
         return self._findings.chances(competency)
 
     @property
     def state(self) -> dict[str, Level]:
-        """The estimate of every level in play, capped, a knowledge state in graph order; `NONE` before any response."""
+        """The estimate of every level in play, capped, a knowledge state in graph order; `NONE` before any response.
+
+        This is what the answers make likely. An answer that is doubted is estimated lower here; what counts as held is
+        `planner.domain.learner.knowledge_state`, where answers stand.
+        """
+        state = self._findings.state
+        return {competency: state[competency] for competency in self.in_play}
+
+    @property
+    def guesses(self) -> dict[str, Level]:
+        """The estimate of everything in scope, whatever the interview asks about."""
         return dict(self._findings.state)
 
     @property
@@ -210,19 +246,41 @@ class Assessment:
         return self._findings.doubtful_answers(most)
 
     def rechecks(self) -> tuple[Recheck, ...]:
-        """The doubtful answers that others contradict without ruling them out, the most doubtful first."""
+        """The doubtful answers that others contradict without ruling them out, the most doubtful first.
+
+        What was answered again is not doubted any more.
+        """
         in_pairs = {name for pair in self.disagreements for name in (pair.competency, pair.prerequisite)}
         return tuple(
             recheck
             for recheck in self.doubtful_answers()
             if recheck.competency not in in_pairs
+            and self.answers[recheck.competency].backing is Backing.SAID
             and recheck.likely < min(recheck.answered, self.in_play[recheck.competency])
         )
 
+    def doubts(self, most: int = 2) -> tuple[Disagreement | Recheck, ...]:
+        """The doubts worth a second look before a plan: those whose outcome may change what is asked for first.
+
+        Pairs of answers that contradict each other come before single answers that others speak against. What was
+        answered again is not doubted any more.
+        """
+        first = down_closure(self.graph, self.agenda.first or self.targets)
+        again = {name for name, answer in self.answers.items() if answer.backing is not Backing.SAID}
+        pairs = [
+            pair
+            for pair in self.disagreements
+            if again.isdisjoint((pair.competency, pair.prerequisite))
+            and min(pair.needed, held(first, pair.prerequisite)) > pair.prerequisite_level
+        ]
+        looks = [look for look in self.rechecks() if min(look.answered, held(first, look.competency)) > look.likely]
+        doubts: tuple[Disagreement | Recheck, ...] = (*pairs, *looks)
+        return doubts[:most]
+
     def follows_from(self, competency: str) -> Grounds:
-        """The answers that a level of `state` follows from; raises `KeyError` for a competency out of play."""
+        """The answers that a level of `guesses` follows from; raises `KeyError` for a competency out of scope."""
         findings = self._findings
-        level, cap = findings.state[competency], self.in_play[competency]
+        level, cap = findings.state[competency], self.scope[competency]
         return find_grounds(
             self.graph, self._order, findings.bounds, findings.answered_levels, (competency, level, cap)
         )
@@ -247,8 +305,11 @@ class Assessment:
                 graph=self.graph,
                 engine=self._engine_for([*answers, *ticked]),
                 order=self._order,
-                caps=self.in_play,
+                caps=self.scope,
+                needed=self._needed,
+                taught=self.taught,
                 depth=self.depth,
+                agenda=self.agenda,
                 errors=self.errors,
                 answers=answers,
                 closed=transcript.answered_again.union(transcript.skipped),
@@ -261,10 +322,10 @@ class Assessment:
         if self._engine is None or any(competency not in self._engine.network.row for competency in observed):
             from planner.assessment.engine import Engine  # noqa: PLC0415  (numpy takes a tenth of a second to import)
 
-            outside = [competency for competency in observed if competency not in self.in_play]
-            covered = self.graph.ancestors(outside) | self.in_play.keys()
+            outside = [competency for competency in observed if competency not in self.scope]
+            covered = self.graph.ancestors(outside) | self.scope.keys()
             competencies = [competency for competency in self.graph.order if competency in covered]
-            self._engine = Engine(self.graph, self.in_play, competencies, self.errors)
+            self._engine = Engine(self.graph, self.scope, competencies, self.errors)
         return self._engine
 
 

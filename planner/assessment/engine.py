@@ -7,13 +7,14 @@ this module and those below it import it, and the interview imports this module 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.belief.beliefs import Beliefs
-from planner.assessment.belief.network import LEVELS, Network
+from planner.assessment.belief.network import LEVELS, Indices, Network
 from planner.assessment.belief.prior import USUAL_PRIOR, Array, Prior
 from planner.assessment.belief.response_likelihood import (
     answer_chances,
@@ -36,10 +37,22 @@ _EVEN = 0.5 - 1e-9
 _LEVELS = tuple(Level)
 
 
-class Engine:
-    """Beliefs about the `competencies`, of which those with a cap are in play; both in graph order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stake:
+    """What an interview wants to know: the levels (rows) of the engine's competencies (columns) that matter, as 1.
 
-    The `competencies` are closed under prerequisites as far as what is in play needs them.
+    `rows` are the columns of the `competencies` of which any level matters, in graph order.
+    """
+
+    competencies: tuple[str, ...]
+    rows: Indices
+    levels: Array
+
+
+class Engine:
+    """Beliefs about the `competencies`, of which those with a cap are estimated up to it; both in graph order.
+
+    The `competencies` are closed under prerequisites as far as what has a cap needs them.
     """
 
     def __init__(
@@ -59,8 +72,19 @@ class Engine:
         self._fringe: FringeChances | None = None
         self._rows = np.array([self.network.row[competency] for competency in caps], np.intp)
         self._cap = np.array([caps.get(competency, Level.EXPERT) for competency in self.network.competencies], np.intp)
-        is_in_play = np.array([competency in caps for competency in self.network.competencies])
-        self._in_play = (np.arange(1, LEVELS)[:, None] <= self._cap * is_in_play).astype(float)
+
+    def stake(self, needed: Mapping[str, Level], certain: Mapping[str, Level]) -> Stake:
+        """The stake of knowing the levels needed; those that are certainly held are known."""
+        most, least = (
+            np.array([levels.get(competency, Level.NONE) for competency in self.network.competencies], np.intp)
+            for levels in (needed, certain)
+        )
+        level = np.arange(1, LEVELS)[:, None]
+        return Stake(
+            competencies=tuple(needed),
+            rows=np.array([self.network.row[competency] for competency in needed], np.intp),
+            levels=((level <= most) & (level > least)).astype(float),
+        )
 
     def observe(self, answers: Mapping[str, Sequence[Answer]], ticked: Mapping[str, bool]) -> None:
         """Condition on all answers and ticks, which may be wrong."""
@@ -77,7 +101,7 @@ class Engine:
         return tuple(self._reported[: self._caps[competency] + 1, self.network.row[competency]].tolist())
 
     def estimate(self) -> dict[str, Level]:
-        """The levels in play that are as likely held as not; what lacks a prerequisite then is lowered."""
+        """The levels up to the caps that are as likely held as not; what lacks a prerequisite then is lowered."""
         likely = (self.beliefs.at_least[1:, self._rows] >= _EVEN).sum(axis=0)
         levels = np.minimum(likely, self._cap[self._rows]).tolist()
         state: dict[str, Level] = {}
@@ -88,22 +112,22 @@ class Engine:
             state[competency] = level
         return state
 
-    def expected_error(self, state: Mapping[str, Level]) -> float:
-        """The mean absolute level error to be expected of a state, over what is in play."""
-        if not self._caps:
+    def expected_error(self, state: Mapping[str, Level], stake: Stake) -> float:
+        """The mean absolute level error to be expected of a state, over what is at stake."""
+        if not stake.competencies:
             return 0.0
         held, estimated = self._reported[1:], self._estimated(state)
-        wrong = np.where(estimated > 0, 1 - held, held) * self._in_play
-        return float(wrong.sum() / len(self._caps))
+        wrong = np.where(estimated > 0, 1 - held, held) * stake.levels
+        return float(wrong.sum() / len(stake.competencies))
 
-    def wrong_steps(self, state: Mapping[str, Level]) -> float:
+    def wrong_steps(self, state: Mapping[str, Level], stake: Stake) -> float:
         """How many of the next ten steps of a state are expected to be wrong, 0 to 10."""
-        rows = self._rows
+        rows = stake.rows
         held, estimated = self.beliefs.at_least[1:, rows], self._estimated(state)[:, rows]
-        return expect_wrong_steps(held, estimated, self._in_play[:, rows])
+        return expect_wrong_steps(held, estimated, stake.levels[:, rows])
 
-    def question_gains(self, depth: Depth, again: Mapping[str, object]) -> dict[str, float]:
-        """What an answer about each competency in play is worth, in levels; those in `again` were asked before."""
+    def question_gains(self, depth: Depth, again: Mapping[str, object], stake: Stake) -> dict[str, float]:
+        """What an answer about each competency at stake is worth, in levels; those in `again` were asked before."""
         degrees = [*zip(self.beliefs.over_claiming, self._prior.over_claiming, strict=True)]
 
         def expect(backing: Backing, cap: Level) -> Array:
@@ -112,39 +136,41 @@ class Engine:
 
         table = np.array([expect(backing, cap) for backing in (Backing.SAID, Backing.CONFIRMED) for cap in Level])
         is_again = np.array([competency in again for competency in self.network.competencies], np.intp)
-        weights = self._in_play
+        weights = stake.levels
         if depth == "steps":
             weights = np.zeros_like(weights)
-            weights[:, self._rows] = weigh_steps(self.beliefs.at_least[1:, self._rows], self._in_play[:, self._rows])
-        return self._gains(weights, table[LEVELS * is_again + self._cap])
+            rows = stake.rows
+            weights[:, rows] = weigh_steps(self.beliefs.at_least[1:, rows], stake.levels[:, rows])
+        return self._gains(weights, table[LEVELS * is_again + self._cap], stake)
 
-    def fringe_chances(self) -> dict[str, float]:
-        """The chance of each competency in play to be on the fringe of the true state."""
+    def fringe_chances(self, stake: Stake) -> dict[str, float]:
+        """The chance of each competency at stake to be on the fringe of the true state."""
         if self._fringe is None:
             self._fringe = FringeChances(self._graph, self.network, self._caps)
-        return self._by_competency(self._fringe.of(self.beliefs.at_least))
+        return _by_competency(self._fringe.of(self.beliefs.at_least), stake)
 
-    def tick_gains(self) -> dict[str, float]:
-        """What it is worth to know of each competency in play whether it was ever used, in levels less wrong."""
+    def tick_gains(self, stake: Stake) -> dict[str, float]:
+        """What it is worth to know of each competency at stake whether it was ever used, in levels less wrong."""
         tick = np.zeros((LEVELS, LEVELS))
         for chance, degree in zip(self.beliefs.over_claiming, self._prior.over_claiming, strict=True):
             for at, is_used in enumerate((False, True)):
                 tick[at] += chance * tick_chances(self._errors, over_claiming=degree, is_used=is_used)
-        return self._gains(self._in_play, np.repeat(tick[None], self.network.size, axis=0))
+        return self._gains(stake.levels, np.repeat(tick[None], self.network.size, axis=0), stake)
 
     def _condition_on(self, likelihood: Array) -> None:
         self.beliefs.update(likelihood)
         self._reported = calibrated(self.beliefs.at_least)
 
-    def _gains(self, weights: Array, answers: Array) -> dict[str, float]:
-        return self._by_competency(self._comparisons.gains(self.beliefs.at_least, weights, answers))
-
-    def _by_competency(self, values: Array) -> dict[str, float]:
-        return dict(zip(self._caps, values[self._rows].tolist(), strict=True))
+    def _gains(self, weights: Array, answers: Array, stake: Stake) -> dict[str, float]:
+        return _by_competency(self._comparisons.gains(self.beliefs.at_least, weights, answers), stake)
 
     def _estimated(self, state: Mapping[str, Level]) -> Array:
         levels = np.array([state.get(competency, Level.NONE) for competency in self.network.competencies])
         return (np.arange(1, LEVELS)[:, None] <= levels).astype(float)
+
+
+def _by_competency(values: Array, stake: Stake) -> dict[str, float]:
+    return dict(zip(stake.competencies, values[stake.rows].tolist(), strict=True))
 
 
 def calibrated(chances: Array) -> Array:

@@ -9,16 +9,28 @@ from typing import TYPE_CHECKING
 
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.bounds import find_bounds
-from planner.assessment.choice.stopping import LEAST_GAIN, LEAST_GAIN_OF_STEPS, MOST_WRONG_STEPS, count_left
+from planner.assessment.choice.core import CoreKnowledge
+from planner.assessment.choice.stopping import (
+    LEAST_GAIN,
+    LEAST_GAIN_OF_STEPS,
+    MOST_WRONG_STEPS,
+    Outlook,
+    count_ahead,
+    count_left,
+)
 from planner.assessment.choice.triage import make_checklists
 from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
-from planner.assessment.question import Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Recheck
+from planner.assessment.question import Agenda, Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Recheck
 from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
     from planner.assessment.engine import Engine
+
+TAUGHT_CHANCE = 0.98
+"""The least chance of a level that a finished course taught."""
 
 LEAST_DOUBT = 0.1
 """An answer is worth asking about again if it is too high with at least this probability."""
@@ -36,22 +48,30 @@ _LEVELS = tuple(Level)
 class Findings:
     """The findings from a set of responses, each computed when it is first asked for.
 
-    `answers` are those about competencies of the graph, each with all its observations; `closed` are competencies not
-    to be asked about, or not again.
+    `caps` are the highest levels of what is estimated, `needed` those that the interview is about. `taught` are levels
+    certainly held, with all that they need. `answers` are those about competencies of the graph, each with all its
+    observations; `closed` are competencies not to be asked about, or not again.
     """
 
     graph: CompetencyGraph
     engine: Engine
     order: LevelOrder
     caps: Mapping[str, Level]
+    needed: Mapping[str, Level]
+    taught: Mapping[str, Level]
     depth: Depth
+    agenda: Agenda
     errors: AnswerErrors
     answers: Mapping[str, Sequence[Answer]]
     closed: Collection[str]
     ticked: Mapping[str, bool]
 
     def __post_init__(self) -> None:
-        self.answered_levels = {competency: given[-1].level for competency, given in self.answers.items()}
+        self.answered_levels = {
+            competency: max(given[-1].level, held(self.taught, competency))
+            for competency, given in self.answers.items()
+        }
+        self.stake = self.engine.stake(self.needed, self.taught)
         if self.errors.is_none:
             used = [competency for competency, is_used in self.ticked.items() if is_used]
             unused = {competency: Level.NONE for competency, is_used in self.ticked.items() if not is_used}
@@ -64,19 +84,26 @@ class Findings:
 
     @cached_property
     def state(self) -> dict[str, Level]:
-        """The estimate; without any response, `NONE` of everything."""
-        if not self.answers and not self.ticked:
-            return dict.fromkeys(self.caps, Level.NONE)
-        return self.engine.estimate()
+        """The estimate of all that has a cap; without any response, what was taught."""
+        has_responses = self.answers or self.ticked
+        estimate = self.engine.estimate() if has_responses else dict.fromkeys(self.caps, Level.NONE)
+        return {
+            competency: max(level, min(held(self.taught, competency), self.caps[competency]))
+            for competency, level in estimate.items()
+        }
 
     @cached_property
     def expected_error(self) -> float:
         """The mean absolute level error to be expected of `state`, in levels."""
-        return self.engine.expected_error(self.state)
+        return self.engine.expected_error(self.state, self.stake)
 
     def chances(self, competency: str) -> tuple[float, ...]:
         """The chance to hold at least each level, from `NONE` up to the cap."""
-        return self.engine.chances(competency)
+        certain = held(self.taught, competency)
+        return tuple(
+            max(chance, TAUGHT_CHANCE) if level <= certain else chance
+            for level, chance in enumerate(self.engine.chances(competency))
+        )
 
     def confidence(self, competency: str) -> float:
         """The probability of exactly the level of `state`, where the cap counts for all levels above it."""
@@ -102,36 +129,65 @@ class Findings:
         Without errors, where everything is to be proven, it is the chance that every proof needs its answer.
         """
         if self.errors.is_none and self.depth != "steps":
-            gains = self.engine.fringe_chances()
+            gains = self.engine.fringe_chances(self.stake)
         else:
             is_about_steps = self.depth == "steps"
-            gains = self.engine.question_gains("steps", self.answers) if is_about_steps else self._gains_of_plan
+            gains = (
+                self.engine.question_gains("steps", self.answers, self.stake) if is_about_steps else self._gains_of_plan
+            )
         return {competency: gain for competency, gain in gains.items() if self._may_ask(competency)}
 
     @cached_property
     def _gains_of_plan(self) -> dict[str, float]:
-        return self.engine.question_gains("plan", self.answers)
+        return self.engine.question_gains("plan", self.answers, self.stake)
 
     @cached_property
     def best_question(self) -> str | None:
-        """The competency to ask about next; `None` when enough is known or everything left was skipped."""
-        if not self.gains or (self.depth == "steps" and self.wrong_steps <= MOST_WRONG_STEPS):
-            return None
-        most = max(self.gains.values())
-        if not self.errors.is_none and most < (LEAST_GAIN_OF_STEPS if self.depth == "steps" else LEAST_GAIN):
-            return None
-        return next(competency for competency, gain in self.gains.items() if gain >= most - abs(most) * _ALIKE)
+        """The competency to ask about next; `None` when enough is known or everything left was skipped.
+
+        Core that is not known well comes first, then what is worth most; what the agenda has last, after all else.
+        """
+        for is_last in (False, True):
+            for gains in (self.open_core, self.worthwhile):
+                best = _best({name: gain for name, gain in gains.items() if (name in self.agenda.last) == is_last})
+                if best is not None:
+                    return best
+        return None
+
+    @cached_property
+    def worthwhile(self) -> dict[str, float]:
+        """The questions whose answers are worth asking for, with what each is worth."""
+        if self.depth == "steps" and self.wrong_steps <= MOST_WRONG_STEPS:
+            return {}
+        if self.errors.is_none:
+            return self.gains
+        least = LEAST_GAIN_OF_STEPS if self.depth == "steps" else LEAST_GAIN
+        return {competency: gain for competency, gain in self.gains.items() if gain >= least}
+
+    @cached_property
+    def open_core(self) -> dict[str, float]:
+        """What is core, not answered yet and not known well, with what an answer is worth to the whole plan."""
+        if not self.agenda.core:
+            return {}
+        known = CoreKnowledge(
+            answered=self.answered_levels, ticked=self.ticked.keys(), state=self.state, chances=self.chances
+        )
+        open_names, gains = known.open_of(self.agenda.core), self._gains_of_plan
+        return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """The pairs of answers that do not fit together."""
-        return find_disagreements(self.order, self.answered_levels, self.bounds, self.caps)
+        in_play = {competency: self.caps[competency] for competency in self.needed}
+        return find_disagreements(self.order, self.answered_levels, self.bounds, in_play)
 
     @property
     def questions_left(self) -> QuestionsLeft:
         """How many questions are still to come."""
         if self.best_question is None:
             return QuestionsLeft(likely=0, at_most=0)
+        if self.agenda.core:
+            return count_ahead(self._outlook, at_most=len(self.gains))
         fresh = sum(competency not in self.answers for competency in self.gains)
         return count_left(
             self.gains.values(),
@@ -140,17 +196,28 @@ class Findings:
             is_certain=self.errors.is_none,
         )
 
+    @property
+    def _outlook(self) -> Outlook:
+        soft = self.open_core.keys() & self.agenda.last
+        return Outlook(
+            core=len(self.open_core) - len(soft),
+            soft_core=len(soft),
+            others=len(self.worthwhile.keys() - self.open_core.keys()),
+            lists=0 if self.answers else len(self.checklists),
+        )
+
     @cached_property
     def wrong_steps(self) -> float:
         """How many of the next ten steps are expected to be wrong."""
-        return self.engine.wrong_steps(self.state)
+        return self.engine.wrong_steps(self.state, self.stake)
 
     @cached_property
     def tick_gains(self) -> dict[str, float]:
-        """What a tick is worth, for each competency without any response."""
-        gains = self.engine.tick_gains()
+        """What a tick is worth, for each competency without any response; what is asked last is never ticked."""
+        gains = self.engine.tick_gains(self.stake)
         responded = {*self.answers, *self.ticked, *self.closed}
-        return {competency: gain for competency, gain in gains.items() if competency not in responded}
+        left_out = responded.union(self.agenda.last)
+        return {competency: gain for competency, gain in gains.items() if competency not in left_out}
 
     @cached_property
     def checklists(self) -> tuple[Checklist, ...]:
@@ -162,7 +229,7 @@ class Findings:
         gains, position = self._gains_of_plan, self.order.index.position
         rechecks = []
         for competency, given in self.answers.items():
-            if competency in self.caps and given[-1].backing < Backing.EVIDENCED:
+            if competency in self.needed and given[-1].backing < Backing.EVIDENCED:
                 answered, likely = given[-1].level, self.state[competency]
                 doubt = 1 - self.chances(competency)[min(answered, self.caps[competency])]
                 if doubt >= LEAST_DOUBT:
@@ -177,9 +244,17 @@ class Findings:
             return False
         if self.errors.is_none:
             return competency not in self.answers and len(self.possible(competency)) > 1
+        if competency in self.answers and not self.agenda.asks_again:
+            return False
         return competency not in self.answers or self.answers[competency][-1].backing is Backing.SAID
 
     def _bounded(self, competency: str) -> tuple[Level, ...]:
         held, ruled_out = self.bounds.held, self.bounds.ruled_out
         top = self.order.index.up_to(competency, Level.EXPERT) & ~ruled_out
         return _LEVELS[self.order.index.level(held, competency) : self.order.index.level(top, competency) + 1]
+
+
+def _best(gains: Mapping[str, float]) -> str | None:
+    """The first of the questions that are worth as much as the best one; nothing where there are none."""
+    most = max(gains.values(), default=0.0)
+    return next((competency for competency, gain in gains.items() if gain >= most - abs(most) * _ALIKE), None)

@@ -6,69 +6,94 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from planner.assessment.assessment import Assessment
-from planner.assessment.question import Answer, Backing, Depth
+from planner.assessment.question import Agenda, Answer, Backing, Depth
 from planner.domain.course import Course
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import down_closure, held, join, project_to_state
-from planner.domain.learner import HeldLevel, Learner, LevelSource, taught_levels
+from planner.domain.graph.knowledge_state import down_closure, held, join
+from planner.domain.learner import HeldLevel, Learner, LevelSource, knowledge_state, taught_levels
 from planner.domain.level import Level
+from planner.domain.posting import Importance, RoleProfile
+from planner.domain.target import Milestone, Target
 
 
-def interview_of(
+def interview_of(  # noqa: PLR0913
     graph: CompetencyGraph,
-    targets: Mapping[str, Level],
+    target: Target,
     learner: Learner,
     courses: Mapping[str, Course],
     depth: Depth = "plan",
     *,
+    postings: Iterable[RoleProfile] = (),
     skipped: Iterable[str] = (),
 ) -> Assessment:
-    """The interview with the responses in the learner's record: claims, completed courses and ticks.
+    """The interview with the responses in the learner's record: claims and ticks, and what completed courses taught.
 
-    Where a completed course taught more than the learner claims, the course counts.
+    What all `postings` ask is estimated too, so that the estimate is the same whichever of them is aimed at.
     """
     answers = {
         competency: Answer(level=claim.level, backing=_backing(claim))
         for competency, claim in learner.levels.items()
         if claim.source is not LevelSource.INFERRED
     }
-    for competency, level in taught_levels(courses, learner).items():
-        if competency not in answers or answers[competency].level <= level:
-            answers[competency] = Answer(level=level, backing=Backing.TAUGHT)
-    return Assessment(graph, targets, depth, answers=answers, skipped=skipped, ticked=learner.ticked)
-
-
-def estimated(interview: Assessment, learner: Learner, courses: Mapping[str, Course]) -> Learner:
-    """The learner to plan for: with the levels that the interview finds, which make a knowledge state.
-
-    Of what the targets rest on these are the interview's estimates; of all else, and above what the targets need, what
-    the claims say, made to fit (`project_to_state`). What completed courses taught always counts. A claim that the
-    estimate confirms stays a claim; any other level is a course's or inferred.
-    """
-    graph = interview.graph
-    claimed = project_to_state(graph, {competency: answer.level for competency, answer in interview.answers.items()})
-    levels = claimed | {
-        competency: max(level, held(claimed, competency)) if level == interview.in_play[competency] else level
-        for competency, level in interview.state.items()
-    }
-    taught = taught_levels(courses, learner)
-    state = down_closure(graph, join(project_to_state(graph, levels), taught))
-    return replace(
-        learner, levels={competency: _known(learner, competency, level, taught) for competency, level in state.items()}
+    return Assessment(
+        graph,
+        target.levels,
+        depth,
+        answers=answers,
+        skipped=skipped,
+        ticked=learner.ticked,
+        taught=taught_levels(courses, learner),
+        scope=Target.of_postings(postings).levels,
+        agenda=agenda_for(graph, target),
     )
 
 
-def _known(learner: Learner, competency: str, level: Level, taught: Mapping[str, Level]) -> HeldLevel:
-    claim = learner.levels.get(competency)
+def agenda_for(graph: CompetencyGraph, target: Target) -> Agenda:
+    """What a target makes an interview ask first: what it takes to be ready to apply, of that what is core.
+
+    Soft competencies come last.
+    """
+    first = target.wants(Milestone.READY_TO_APPLY, graph)
+    core = tuple(want for want in target.wants(Milestone.READY_TO_START, graph) if want.importance is Importance.CORE)
+    return Agenda(
+        first=join(*(want.levels for want in first)),
+        core=core or first,
+        last=frozenset(name for name, competency in graph.competencies.items() if competency.is_soft),
+        asks_again=False,
+    )
+
+
+def estimated(interview: Assessment, learner: Learner, courses: Mapping[str, Course]) -> Learner:
+    """The learner to plan for: with what was said and, of all else, what the interview guesses and courses taught.
+
+    The levels are those of `knowledge_state`: an answer stands, a guess fills what nothing was said of.
+    """
+    graph = interview.graph
+    said = {name: claim for name, claim in learner.levels.items() if claim.source is not LevelSource.INFERRED}
+    guesses = {name: HeldLevel(level=level, source=LevelSource.INFERRED) for name, level in interview.guesses.items()}
+    state = knowledge_state(graph, courses, replace(learner, levels=guesses | said))
+    taught = down_closure(graph, taught_levels(courses, learner))
+    return replace(
+        learner,
+        levels={
+            name: _known(said.get(name), held(state, name), held(taught, name))
+            for name in graph.order
+            if name in state or name in said
+        },
+    )
+
+
+def _known(claim: HeldLevel | None, level: Level, taught: Level) -> HeldLevel:
     if claim is not None and claim.level == level:
         return claim
-    source = LevelSource.COURSE if held(taught, competency) >= level else LevelSource.INFERRED
-    return HeldLevel(level=level, source=source)
+    return HeldLevel(level=level, source=LevelSource.COURSE if taught >= level else LevelSource.INFERRED)
 
 
 def _backing(claim: HeldLevel) -> Backing:
     if claim.source in (LevelSource.COURSE, LevelSource.MENTOR):
         return Backing.TAUGHT
+    if claim.source is LevelSource.CV:
+        return Backing.CONFIRMED
     if claim.evidence:
         return Backing.EVIDENCED
     return Backing.CONFIRMED if claim.confirmed else Backing.SAID

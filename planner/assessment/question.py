@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
 from planner.domain.level import Level
+from planner.domain.target import Want
 
 Depth = Literal["steps", "plan", "map"]
 """How much to find out: the next ten steps, all that the targets rest on, or the whole graph."""
@@ -16,7 +17,8 @@ Depth = Literal["steps", "plan", "map"]
 class Backing(IntEnum):
     """How well an answer is backed, the least first.
 
-    `SAID` is a first answer, `CONFIRMED` one given again with the statements side by side, `EVIDENCED` one with a link
+    `SAID` is a first answer, `CONFIRMED` one given again with the statements side by side or written into a CV, for
+    which one answers to employers, `EVIDENCED` one with a link
     or a note, and `TAUGHT` what a finished course taught or a mentor found.
     """
 
@@ -51,6 +53,26 @@ class Question:
     serves: tuple[str, ...]
     informs: tuple[str, ...]
     is_again: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """In which order an interview asks, and what it does not leave to a guess.
+
+    `first` are the levels that depth `steps` asks about, with all that they need; without any, it asks about all
+    targets. `core` are wants that have to be known well before enough is known; they come before all else, save that
+    what is of `last` is asked when nothing else is left. Where `asks_again` is false, no doubted answer is asked about
+    again as if it were the next question; `rechecks` name them.
+    """
+
+    first: Mapping[str, Level] = field(default_factory=dict)
+    core: tuple[Want, ...] = ()
+    last: frozenset[str] = frozenset()
+    asks_again: bool = True
+
+
+NO_AGENDA = Agenda()
+"""Every question is asked by what its answer is worth alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,8 @@ class CatalogueError(FaultyFiles):
 class Catalogue:
     """Everything that mentors keep, each mapping in the order of the files and of their lines.
 
-    `graph` leaves retired competencies out; `retired` maps each of them to the competencies that replace it. `demand`
-    says what real postings ask for; it is empty where there is no such file.
+    What is retired is in none of them; `retired` maps the id of each retired competency, course and posting to those
+    that replace it. `demand` says what real postings ask for; it is empty where there is no such file.
     """
 
     areas: Mapping[str, Area]

@@ -1,4 +1,4 @@
-"""The coverage of what postings ask by courses, from an empty record: by posting, by area and by competency."""
+"""The coverage of what postings ask by courses, from an empty record: by posting, area and competency, core first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.chains import Chains
-from planner.domain.course import Course
+from planner.domain.course import OURS, Course, CourseFormat
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
@@ -16,6 +16,9 @@ from planner.domain.target import Target
 
 MOST_ASKED = 40
 CHAINS_WANTED = 3
+
+OFFERS_WANTED = 2
+"""Of a core competency, so that nobody hangs on a single course: one that costs nothing and one that is paid for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,18 +78,51 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoreOffers:
+    """What is on offer for a competency that is core to a posting, at the highest level asked that study gives.
+
+    `free` and `paid` count what somebody else offers, a course and its parts once; `projects` are ours and count for
+    neither. `postings` are those that it is core to, alone or as one of a group.
+    """
+
+    competency: str
+    level: Level
+    postings: tuple[str, ...]
+    free: int
+    paid: int
+    projects: int
+
+    @property
+    def offers(self) -> int:
+        """The number of courses that others offer."""
+        return self.free + self.paid
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What is missing: `offers` where there are fewer than `OFFERS_WANTED`, and a `free` or a `paid` one.
+
+        >>> CoreOffers(competency="sql", level=Level.WORKING, postings=(), free=1, paid=0, projects=2).lacks
+        ('offers', 'paid')
+        """
+        missing = {"offers": self.offers < OFFERS_WANTED, "free": not self.free, "paid": not self.paid}
+        return tuple(name for name, is_missing in missing.items() if is_missing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Every posting's coverage, and the choice that learners have for the competencies that most postings ask for."""
+    """Every posting's coverage, the offers for what is core, and the choice for what most postings ask for."""
 
     postings: tuple[PostingCoverage, ...]
+    core: tuple[CoreOffers, ...]
     most_asked: tuple[Choice, ...]
 
 
 def find_coverage(catalogue: Catalogue) -> Coverage:
-    """The coverage of every posting by the courses, and the choice for the competencies most asked for."""
+    """The coverage of every posting by the courses, and what is on offer for what is core and what is most asked."""
     chains = Chains(catalogue.graph, catalogue.courses.values())
     return Coverage(
         postings=tuple(_cover_posting(catalogue, chains, profile) for profile in catalogue.postings.values()),
+        core=tuple(_core_offers(catalogue, chains)),
         most_asked=tuple(_most_asked(catalogue.postings.values(), chains)),
     )
 
@@ -119,6 +155,33 @@ def _options(chains: Chains, line: Requirement) -> dict[str, Level]:
 
 def _levels_by_study(chains: Chains, line: Requirement) -> dict[str, Level]:
     return {option: min(line.level, chains.graph.competencies[option].study_reach) for option in line.competencies}
+
+
+def _core_offers(catalogue: Catalogue, chains: Chains) -> Iterable[CoreOffers]:
+    """The offers for each core competency, by name; what study does not give at all is left out."""
+    asked_by: dict[str, dict[str, Level]] = {}
+    for profile in catalogue.postings.values():
+        for line in profile.requirements:
+            if line.importance is Importance.CORE:
+                for competency, level in _levels_by_study(chains, line).items():
+                    levels = asked_by.setdefault(competency, {})
+                    levels[profile.id] = max(level, held(levels, profile.id))
+    for competency, levels in sorted(asked_by.items()):
+        level = max(levels.values())
+        if level:
+            teaching = [catalogue.courses[course] for course in sorted(chains.teaching(competency, level))]
+            offered = [course for course in teaching if course.format not in OURS]
+            paid = {course.part_of or course.id for course in offered if course.cost.amount}
+            free = {course.part_of or course.id for course in offered} - paid
+            projects = sum(course.format is CourseFormat.PROJECT for course in teaching)
+            yield CoreOffers(
+                competency=competency,
+                level=level,
+                postings=tuple(levels),
+                free=len(free),
+                paid=len(paid),
+                projects=projects,
+            )
 
 
 def _most_asked(profiles: Iterable[RoleProfile], chains: Chains) -> Iterable[Choice]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import count, islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
-from planner.catalogue.diagnostics.near import near_miss, slug_of
+from planner.catalogue.diagnostics.near import Known, slug_of
 from planner.catalogue.shapes.convert import (
     LEVELS,
     to_competency,
@@ -24,12 +24,20 @@ from planner.catalogue.shapes.convert import (
     to_rates,
     to_role_profile,
 )
-from planner.catalogue.shapes.formats import AreaFile, CurriculaFile, DemandFile, PostingFile, PracticesFile, RatesFile
+from planner.catalogue.shapes.formats import (
+    SLUG,
+    AreaFile,
+    CurriculaFile,
+    DemandFile,
+    PostingFile,
+    PracticesFile,
+    RatesFile,
+)
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.shapes.without_faults import UNKNOWN
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
-from planner.domain.competency import Area, Competency
+from planner.domain.competency import Area, Competency, Replacements
 from planner.domain.course import Course, Practice, teachable_levels
 from planner.domain.graph.competency_graph import CompetencyGraph, find_knots
 from planner.domain.graph.knowledge_state import join, restrict
@@ -41,12 +49,13 @@ from planner.domain.worth import Demand
 USUAL_CURRENCY = "EUR"
 
 _HEADER = re.compile(r"^[ \t]*\[[ \t]*(competency|course)[ \t]*\.[ \t]*[\"']?([^\s\"'.\]]+)", re.MULTILINE)
+_SLUG = re.compile(SLUG)
 _TAUGHT = re.compile(r"([a-z0-9-]+)[\"']?[ \t]*=[ \t]*[\"'](awareness|working|practitioner|expert)[\"']")
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Files:
     """The files of a catalogue as they were read; `None` where one that may be left out is not there."""
 
@@ -56,6 +65,24 @@ class Files:
     rates: Source | None
     practices: Source | None = None
     demand: Source | None = None
+
+    @property
+    def all(self) -> Sequence[Source]:
+        """Every file that is there."""
+        single = (self.rates, self.practices, self.demand)
+        return [*self.areas, *self.postings, *self.curricula, *(source for source in single if source)]
+
+    @property
+    def hides_courses(self) -> bool:
+        """Whether there may be courses in a file that cannot be read, for which no other file is to blame."""
+        return any(source.unread and not source.text for source in self.curricula)
+
+    @cached_property
+    def well_named(self) -> Files:
+        """The areas, postings and curricula whose names are ids: no copies, which would define everything again."""
+        kinds = (self.areas, self.postings, self.curricula)
+        areas, postings, curricula = ([source for source in kind if _SLUG.match(source.name)] for kind in kinds)
+        return replace(self, areas=areas, postings=postings, curricula=curricula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +108,7 @@ class Entry(Generic[Value]):
 class Draft:
     """An entry for each competency, role profile, course and practice of the files, also where ids clash.
 
+    `postings` and `courses` are those in use; the retired ones stand apart, for nothing else is asked of them.
     `rates` is `None` where the file of rates cannot be parsed, and `demand` empty where there is no sound file of it.
     """
 
@@ -93,11 +121,14 @@ class Draft:
     demand: Demand
     rates: ExchangeRates | None
     shape_faults: Sequence[Diagnostic]
+    retired_postings: Sequence[Entry[RoleProfile]] = ()
+    retired_courses: Sequence[Entry[Course]] = ()
 
     @cached_property
-    def retired(self) -> Mapping[str, tuple[str, ...]]:
-        """The competencies that replace each retired one."""
-        return {entry.value.id: entry.value.replaced_by for entry in self.competencies if entry.value.replaced_by}
+    def retired(self) -> Replacements:
+        """What replaces each retired competency, posting and course."""
+        entries: tuple[Entry[Any], ...] = (*self.competencies, *self.retired_postings, *self.retired_courses)
+        return {entry.value.id: entry.value.replaced_by for entry in entries if entry.value.replaced_by}
 
     @cached_property
     def in_use(self) -> Mapping[str, Entry[Competency]]:
@@ -183,9 +214,13 @@ class Draft:
                 waiting += self.graph.opens(competency)
         return frozenset(self.graph.competencies.keys() - joined) if self.postings else frozenset()
 
+    @cached_property
+    def _names(self) -> Known:
+        return Known(self.declared)
+
     def meant(self, competency: str) -> str | None:
         """The defined competency with this id, or the one whose id it resembles."""
-        return competency if competency in self.declared else near_miss(competency, self.declared)
+        return competency if competency in self.declared else self._names.near(competency)
 
     def _possible(self, competency: Competency, knot: frozenset[str]) -> Competency:
         possible = [
@@ -210,35 +245,37 @@ def read_draft(files: Files) -> Draft:
         files=files,
         areas=areas,
         competencies=competencies,
-        postings=postings,
-        courses=courses,
+        postings=[entry for entry in postings if not entry.value.replaced_by],
+        courses=[entry for entry in courses if not entry.value.replaced_by],
         practices=practices,
         demand=demand,
         rates=rates,
         shape_faults=faults,
+        retired_postings=[entry for entry in postings if entry.value.replaced_by],
+        retired_courses=[entry for entry in courses if entry.value.replaced_by],
     )
 
 
 def _read_area(source: Source, areas: dict[str, Area], faults: list[Diagnostic]) -> Iterator[Entry[Competency]]:
-    found = validate(AreaFile, source)
+    found = validate(AreaFile, source, is_shared=True)
     faults += found.diagnostics
     if found.table:
         areas[source.name] = Area(id=source.name, name=found.table.area)
         for competency, table in found.table.competency.items():
             path = ("competency", competency)
-            value = to_competency(competency, source.name, table)
+            value = to_competency(competency, source.name, table, is_soft=found.table.soft)
             yield Entry(value, source, path, path not in found.faulty, found.dropped)
 
 
 def _read_posting(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[RoleProfile]]:
-    found = validate(PostingFile, source)
+    found = validate(PostingFile, source, is_shared=True)
     faults += found.diagnostics
     if found.table:
         yield Entry(to_role_profile(source.name, found.table), source, (), not found.faulty, found.dropped)
 
 
 def _read_courses(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Course]]:
-    found = validate(CurriculaFile, source)
+    found = validate(CurriculaFile, source, is_shared=True)
     faults += found.diagnostics
     for course, table in found.table.course.items() if found.table else ():
         path = ("course", course)
@@ -246,7 +283,7 @@ def _read_courses(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Co
 
 
 def _read_practices(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[Practice]]:
-    found = validate(PracticesFile, source)
+    found = validate(PracticesFile, source, is_shared=True)
     faults += found.diagnostics
     for practice, table in found.table.practice.items() if found.table else ():
         path = ("practice", practice)
@@ -254,7 +291,7 @@ def _read_practices(source: Source, faults: list[Diagnostic]) -> Iterator[Entry[
 
 
 def _read_demand(source: Source, faults: list[Diagnostic]) -> Demand:
-    found = validate(DemandFile, source)
+    found = validate(DemandFile, source, is_shared=True)
     faults += found.diagnostics
     return to_demand(found.table) if found.table else Demand()
 
@@ -275,7 +312,7 @@ def _read_rates(
         currencies = (entry.value.cost.currency for entry in courses)
         base = next((currency for currency in currencies if currency != UNKNOWN), USUAL_CURRENCY)
         return ExchangeRates(base=base, checked=date.min, per_base={})
-    found = validate(RatesFile, source)
+    found = validate(RatesFile, source, is_shared=True)
     faults += found.diagnostics
     return to_rates(found.table) if found.table else None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, in_order
 from planner.catalogue.read import COMPETENCIES, CURRICULA, read_catalogue
+from planner.catalogue.toml.file_text import ABSENT, is_folder, why_not_found
 from planner.domain.fault import Fault
 
 
@@ -29,24 +31,26 @@ def check_paths(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
 
 def _check_path(path: Path) -> tuple[Diagnostic, ...]:
     hint = f"name a folder that holds {COMPETENCIES}/ and {CURRICULA}/, or a file inside one"
-    if not path.exists():
-        raise Fault(f"there is no {path}", hint)
-    resolved = path.resolve()
+    if reason := why_not_found(path):
+        raise Fault(f"there is no {path}" if reason == ABSENT else f"{path} cannot be read: {reason}", hint)
+    resolved = Path(os.path.realpath(path))
     folder = next((parent for parent in (resolved, *resolved.parents) if _is_catalogue(parent)), resolved)
     inside = resolved.relative_to(folder).parts
     if not inside:
-        if not path.is_dir():
+        if not is_folder(path):
             raise Fault(f"{path} is in no catalogue", hint)
         return read_catalogue(path).diagnostics
     shown = _folder_as_given(path, inside) or folder
     whole = read_catalogue(shown).diagnostics
+    if unread := tuple(found for found in whole if found.code == "missing-folder"):
+        return unread
     prefix = shown.joinpath(*inside).as_posix()
     within = [found for found in whole if found.path == prefix or found.path.startswith(f"{prefix}/")]
     return tuple(replace(found, path=(path / found.path[len(prefix) :].lstrip("/")).as_posix()) for found in within)
 
 
 def _is_catalogue(folder: Path) -> bool:
-    return (folder / COMPETENCIES).is_dir() or (folder / CURRICULA).is_dir()
+    return is_folder(folder / COMPETENCIES) or is_folder(folder / CURRICULA)
 
 
 def _folder_as_given(path: Path, inside: Sequence[str]) -> Path | None:

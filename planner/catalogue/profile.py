@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner.catalogue.catalogue import Catalogue
-from planner.catalogue.checks.courses import unknown_currency
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
-from planner.catalogue.diagnostics.near import did_you_mean, near_miss
+from planner.catalogue.diagnostics.near import Known, did_you_mean
 from planner.catalogue.shapes.convert import LEVELS, to_learner
 from planner.catalogue.shapes.profile_format import AnswersFile, ProfileFile
 from planner.catalogue.shapes.validation import validate
+from planner.catalogue.toml.file_text import ABSENT, why_not_found
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source, read_source
-from planner.domain.competency import move_levels, move_notes
+from planner.domain.competency import move_levels
 from planner.domain.fault import Fault
-from planner.domain.learner import Learner
+from planner.domain.learner import Learner, carry_along
 from planner.domain.level import Level
+from planner.domain.safety.quoting import code_points
 
 
 class ProfileError(FaultyFiles):
@@ -36,7 +36,7 @@ class _Profile:
 
 
 def read_profile(path: Path, catalogue: Catalogue, warn: Callable[[Diagnostic], None] = lambda _: None) -> Learner:
-    """The learner in a profile file; levels on retired competencies move to what replaced them.
+    """The learner in a profile file; what is noted on retired things moves to what replaced them.
 
     Raises `ProfileError` with every fault if there is an error, and `Fault` if there is no such file; calls `warn` with
     each warning otherwise.
@@ -46,17 +46,12 @@ def read_profile(path: Path, catalogue: Catalogue, warn: Callable[[Diagnostic], 
     found = list(validated.diagnostics)
     if validated.table:
         profile = _Profile(source=source, table=validated.table, catalogue=catalogue)
-        found += [diagnostic for check in (check_names, check_budget, check_days) for diagnostic in check(profile)]
+        found += [diagnostic for check in _CHECKS for diagnostic in check(profile)]
     if validated.table is None or any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
     for warning in in_order(found):
         warn(warning)
-    learner = to_learner(validated.table)
-    return replace(
-        learner,
-        levels=move_levels(learner.levels, catalogue.retired, attrgetter("level")),
-        ticked=move_notes(learner.ticked, catalogue.retired),
-    )
+    return carry_along(to_learner(validated.table), catalogue.retired)
 
 
 def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
@@ -68,16 +63,17 @@ def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
     validated = validate(AnswersFile, source)
     table = validated.table.root if validated.table else {}
     found = list(validated.diagnostics)
-    known = _known_names(catalogue)
-    for competency in table:
-        found += _check_name(source.at_key, (competency,), "competency", competency, known)
+    known = _known_names(catalogue)["competency"]
+    for competency in (name for name in table if name not in known):
+        message = f"the catalogue has no competency `{competency}`"
+        found.append(source.at_key((competency,), "unknown-competency", message, did_you_mean(known.near(competency))))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
     return move_levels({competency: LEVELS[level] for competency, level in table.items()}, catalogue.retired, int)
 
 
 def _open(path: Path) -> Source:
-    if not path.exists():
+    if why_not_found(path) == ABSENT:
         raise Fault(f"there is no file {path}", "name a file that is there")
     return read_source(path, path.as_posix())
 
@@ -109,35 +105,37 @@ def check_names(profile: _Profile) -> Iterator[Diagnostic]:
             yield from _check_name(source.at_key, (key, name), kind, name, known)
 
 
-def _known_names(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
+def _known_names(catalogue: Catalogue) -> Mapping[str, Known]:
     return {
-        "posting": catalogue.postings,
-        "competency": {**catalogue.graph.competencies, **catalogue.retired},
-        "course": catalogue.courses,
-        "provider": {course.provider for course in catalogue.courses.values() if course.provider},
+        "posting": Known([*catalogue.postings, *catalogue.retired]),
+        "competency": Known([*catalogue.graph.competencies, *catalogue.retired]),
+        "course": Known([*catalogue.courses, *catalogue.retired]),
+        "provider": Known(course.provider for course in catalogue.courses.values() if course.provider),
     }
 
 
 def _check_name(
-    report: Callable[..., Diagnostic], path: KeyPath, kind: str, name: str, known: Mapping[str, Collection[str]]
+    report: Callable[..., Diagnostic], path: KeyPath, kind: str, name: str, known: Mapping[str, Known]
 ) -> Iterator[Diagnostic]:
     if name in known[kind]:
         return
     message = f"no course is offered by `{name}`" if kind == "provider" else f"the catalogue has no {kind} `{name}`"
-    hint = did_you_mean(near_miss(name, known[kind]))
-    if kind == "course":
-        hint = f"{hint} If it was removed, leave it: your record keeps it" if hint else None
-        yield report(path, "course-gone", message, hint)
-    else:
-        yield report(path, f"unknown-{kind}", message, hint)
+    hint = did_you_mean(known[kind].near(name))
+    if kind == "provider":
+        yield report(path, "unknown-provider", message, hint)
+        return
+    hint = f"{hint} If it was removed, leave it: your record keeps it" if hint else None
+    yield report(path, f"{kind}-gone", message, hint)
 
 
 def check_budget(profile: _Profile) -> Iterator[Diagnostic]:
     """The budget is in a currency that the catalogue converts."""
     budget, rates = profile.table.preferences.budget, profile.catalogue.rates
     if budget and not rates.knows(budget.currency):
-        wording = unknown_currency(budget.currency, (rates.base, *rates.per_base))
-        yield profile.source.at_value(("preferences", "budget", "currency"), *wording)
+        known = (rates.base, *rates.per_base)
+        message = f"`{budget.currency}` is not a currency that the catalogue converts"
+        hint = f"write the budget in one of {', '.join(known)}"
+        yield profile.source.at_value(("preferences", "budget", "currency"), "currency-gone", message, hint)
 
 
 def check_days(profile: _Profile) -> Iterator[Diagnostic]:
@@ -153,7 +151,25 @@ def check_days(profile: _Profile) -> Iterator[Diagnostic]:
             yield profile.source.at_value(path, "bad-date", message, "swap them or correct one")
     if isinstance(wishes.hours_per_week, tuple):
         days = [step.from_day for step in wishes.hours_per_week]
+        first = days.index(min(days))
+        if not wishes.hours_per_week[first].hours_per_week:
+            path = ("preferences", "hours_per_week", first, "hours_per_week")
+            message = "the first `hours_per_week` must be above 0; later ones may be a pause"
+            yield profile.source.at_value(path, "bad-number", message)
         for number, day in enumerate(days):
             if day in days[:number]:
                 path = ("preferences", "hours_per_week", number, "from")
                 yield profile.source.at_value(path, "bad-date", f"two steps begin on {day}", "keep one of them")
+
+
+def check_hidden(profile: _Profile) -> Iterator[Diagnostic]:
+    """The learner's own words hold nothing that cannot be seen."""
+    texts: list[tuple[KeyPath, str]] = [(("name",), profile.table.name)]
+    texts += [(("levels", name, "evidence"), held.evidence or "") for name, held in profile.table.levels.items()]
+    for path, text in texts:
+        if hidden := code_points(text):
+            message = f"`{path[-1]}` has a character that cannot be seen: {hidden}"
+            yield profile.source.at_value(path, "hidden-in-profile", message)
+
+
+_CHECKS = (check_names, check_budget, check_days, check_hidden)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.checks import CHECKS, CHECKS_WITHOUT_ERRORS
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, Severity, in_order
 from planner.catalogue.draft import Draft, Files, read_draft
+from planner.catalogue.toml.file_text import ABSENT, why_not_listed
 from planner.catalogue.toml.position import WHOLE_FILE
 from planner.catalogue.toml.source import Source, diagnostic, read_source
 
@@ -31,25 +33,29 @@ def read_catalogue(folder: Path, *, shown_as: str | None = None) -> Reading:
     `shown_as` is what diagnostics call the folder, where that is not its path. Nothing in a file raises.
     """
     shown = folder.as_posix() if shown_as is None else shown_as
-    missing = tuple(_missing_folders(folder, shown))
+    if missing := tuple(_unusable_folders(folder, shown)):
+        return Reading(catalogue=None, diagnostics=in_order(missing))
     draft = read_draft(read_files(folder, shown))
-    found = [*missing, *draft.shape_faults, *(diagnostic for check in CHECKS for diagnostic in check(draft))]
+    found = [*draft.shape_faults, *(diagnostic for check in CHECKS for diagnostic in check(draft))]
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return Reading(catalogue=None, diagnostics=in_order(found))
     found += [diagnostic for check in CHECKS_WITHOUT_ERRORS for diagnostic in check(draft)]
     return Reading(catalogue=_catalogue(draft), diagnostics=in_order(found))
 
 
-def _missing_folders(folder: Path, shown: str) -> Iterable[Diagnostic]:
+def _unusable_folders(folder: Path, shown: str) -> Iterator[Diagnostic]:
     hint = f"a catalogue is a folder that holds {COMPETENCIES}/ and {CURRICULA}/"
-    if not folder.is_dir():
-        what = "this is not a folder" if folder.exists() else "there is no such folder"
-        yield diagnostic(shown, WHOLE_FILE, "missing-folder", what, hint)
+    if reason := why_not_listed(folder):
+        yield diagnostic(shown, WHOLE_FILE, "missing-folder", reason, hint)
         return
-    absent = [name for name in (COMPETENCIES, CURRICULA) if not (folder / name).is_dir()]
-    if absent:
+    found = {name: why_not_listed(folder / name) for name in (COMPETENCIES, CURRICULA, f"{COMPETENCIES}/{POSTINGS}")}
+    if absent := [name for name in (COMPETENCIES, CURRICULA) if found[name] == ABSENT]:
         listed = " and no ".join(f"{name}/" for name in absent)
         yield diagnostic(shown, WHOLE_FILE, "missing-folder", f"there is no {listed} in it", hint)
+        return
+    for name, reason in found.items():
+        if reason and reason != ABSENT:
+            yield diagnostic(_inside(shown, name), WHOLE_FILE, "missing-folder", reason, hint)
 
 
 def read_files(folder: Path, shown: str) -> Files:
@@ -67,8 +73,24 @@ def read_files(folder: Path, shown: str) -> Files:
 
 
 def _read_folder(folder: Path, shown: str, name: str) -> list[Source]:
-    prefix = f"{name}/" if shown in ("", ".") else f"{shown.rstrip('/')}/{name}/"
-    return [read_source(path, prefix + path.name) for path in toml_files(folder / name)]
+    prefix = _inside(shown, name)
+    return [_read_file(path, folder, f"{prefix}/{path.name}") for path in toml_files(folder / name)]
+
+
+def _inside(shown: str, name: str) -> str:
+    return name if shown in ("", ".") else f"{shown.rstrip('/')}/{name}"
+
+
+def _read_file(path: Path, folder: Path, shown: str) -> Source:
+    """A file of the catalogue; one that lies elsewhere is not read, lest a catalogue quote what is on your disk."""
+    if path.is_symlink():
+        target = Path(os.path.realpath(path))
+        homes = (Path(os.path.realpath(folder)), Path(os.path.realpath(path.parent)))
+        if not any(target.is_relative_to(home) for home in homes):
+            message = "the file cannot be read: it is a link out of the catalogue"
+            unread = diagnostic(shown, WHOLE_FILE, "unreadable-file", message, "put a copy in its place")
+            return Source(path=shown, name=path.stem, unread=unread)
+    return read_source(path, shown)
 
 
 def toml_files(folder: Path) -> list[Path]:

@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from planner.catalogue.kept import with_kept
 from planner.catalogue.read import COMPETENCIES, CURRICULA, POSTINGS, Reading, read_catalogue, toml_files
 
 Stamp = frozenset[tuple[str, int, int, int]]
 """For each file and folder of a catalogue its path, when it was changed in two ways of counting, and its size."""
 
 
-class CatalogueWatch:
-    """Watches the files of one catalogue by polling. Only one thread at a time may call it."""
+_FOLDERS = (COMPETENCIES, f"{COMPETENCIES}/{POSTINGS}", CURRICULA)
 
-    def __init__(self, folder: Path) -> None:
+
+class CatalogueWatch:
+    """Watches the files of one catalogue, and of the postings in `kept` beside it, by polling.
+
+    Only one thread at a time may call it.
+    """
+
+    def __init__(self, folder: Path, kept: Path | None = None) -> None:
         self.folder = folder
+        self.kept = kept
         self._last_seen: Stamp | None = None
         self._last_read: Stamp | None = None
 
     def read(self) -> Reading:
         """The catalogue as it is in its files now."""
         # Stamped before it is read: what is saved meanwhile shows as a change the next time.
-        self._last_seen = self._last_read = frozenset(_stamps(self.folder))
-        return read_catalogue(self.folder)
+        self._last_seen = self._last_read = self._stamp()
+        reading = read_catalogue(self.folder)
+        if self.kept is None or reading.catalogue is None:
+            return reading
+        catalogue, faults = with_kept(reading.catalogue, self.kept)
+        return Reading(catalogue=catalogue, diagnostics=(*reading.diagnostics, *faults))
+
+    def _stamp(self) -> Stamp:
+        kept = [self.kept] if self.kept else []
+        return frozenset(_stamps([*(self.folder / inside for inside in _FOLDERS), *kept]))
 
     def read_if_changed(self) -> Reading | None:
         """The catalogue, if its files have changed since the last reading but not since the last call; else nothing.
 
         Waiting for a call without changes avoids reporting the faults of a file that is still being written.
         """
-        stamp = frozenset(_stamps(self.folder))
+        stamp = self._stamp()
         is_still = stamp == self._last_seen
         self._last_seen = stamp
         return self.read() if is_still and stamp != self._last_read else None
 
 
-def _stamps(folder: Path) -> Iterator[tuple[str, int, int, int]]:
-    for inside in (folder / COMPETENCIES, folder / COMPETENCIES / POSTINGS, folder / CURRICULA):
+def _stamps(folders: Iterable[Path]) -> Iterator[tuple[str, int, int, int]]:
+    for inside in folders:
         if inside.is_dir():
             yield (str(inside), 0, 0, 0)
         for path in toml_files(inside):

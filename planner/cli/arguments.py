@@ -9,11 +9,15 @@ from typing import Any, NoReturn
 
 from planner import __version__
 from planner.domain.fault import Fault
+from planner.domain.safety.limits import MOST_ALTERNATIVES, MOST_HOURS
 from planner.domain.wishes import EXPECTED, WISHES, WishType
 
 SCHEMAS = ("competencies", "posting", "curricula", "practices", "demand", "profile")
 LISTS = ("competencies", "postings", "courses", "practices")
 PLAN_FORMATS = ("text", "markdown", "json", "ics")
+_LONGEST_QUOTED = 60
+DEMAND_FORMATS = ("table", "json", "csv", "svg")
+READ_FORMATS = ("toml", "json")
 DEPTHS = ("steps", "plan", "map")
 
 
@@ -35,7 +39,16 @@ def parser() -> Parser:
     )
     top.add_argument("--version", action="version", version=f"planner {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    _add_catalogue_commands(commands)
+    _add_learner_commands(commands)
+    _add_record_commands(commands)
+    _add_reading_commands(commands)
+    serve = _command(commands, "serve", "open the screens in a browser of this machine")
+    serve.add_argument("--port", type=_port, default=0, metavar="N", help="default: 0, a free one")
+    return top
 
+
+def _add_catalogue_commands(commands: Any) -> None:
     check = _command(commands, "check", "find every fault in the catalogue")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a catalogue folder, or files in one")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
@@ -51,6 +64,8 @@ def parser() -> Parser:
     show = _command(commands, "show", "show one competency, posting or course in full")
     show.add_argument("id", metavar="ID", help="its id; `planner list` shows them")
 
+
+def _add_learner_commands(commands: Any) -> None:
     assess = _command(commands, "assess", "find out your levels by a short interview")
     assess.add_argument("--posting", metavar="ID", help="what you aim at; remembered")
     assess.add_argument("--answers", type=Path, metavar="FILE", help='TOML with lines such as python = "working"')
@@ -64,28 +79,67 @@ def parser() -> Parser:
     _who(plan)
     _wish_options(plan)
     plan.add_argument(
-        "--alternatives", type=_count, default=0, metavar="K", help="show up to K other plans that differ"
+        "--alternatives",
+        type=_count_of_plans,
+        default=0,
+        metavar="K",
+        help=f"show up to K other plans, at most {MOST_ALTERNATIVES}",
     )
     plan.add_argument("--front", action="store_true", help="show what money buys in weeks")
     plan.add_argument("--what-if", action="store_true", help="show what more hours, time, money and choice would do")
     plan.add_argument("--format", choices=PLAN_FORMATS, help="default: by the ending of FILE, or text")
-    plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output")
+    plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there; `-` is standard output")
 
+
+def _add_record_commands(commands: Any) -> None:
     done = _command(commands, "done", "record that you finished a course")
     done.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
     done.add_argument("--evidence", metavar="TEXT", help="a link or note that backs it")
 
     log = _command(commands, "log", "record hours put into a course")
     log.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
+    log.add_argument("--on", type=_day, metavar="DATE", help="the day of study, such as 2027-01-31; left out: today")
     log.add_argument("hours", type=_hours, metavar="HOURS", help="fewer than none correct an earlier entry")
 
     profile = _command(commands, "profile", "take your record out as a readable file, or bring one in")
     profile.add_argument("direction", choices=("export", "import"), help="out or in")
     profile.add_argument("file", type=Path, metavar="FILE", help="a profile in TOML; `export -` prints it")
 
-    serve = _command(commands, "serve", "open the screens in a browser of this machine")
-    serve.add_argument("--port", type=_port, default=0, metavar="N", help="default: 0, a free one")
-    return top
+    doctor = _command(
+        commands, "doctor", "check that your record is sound, and rescue what can be read of a damaged one"
+    )
+    doctor.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="one that was set aside; default: your record"
+    )
+    doctor.add_argument("--rescue", action="store_true", help="without asking; the damaged file is kept")
+
+
+def _add_reading_commands(commands: Any) -> None:
+    read = _command(commands, "read", "read what a posting asks, or what a CV says")
+    read.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="text, Markdown, HTML, .docx or .pdf; `-` reads standard input",
+    )
+    read.add_argument("--format", choices=READ_FORMATS, default="toml", help="default: toml, a role profile")
+    read.add_argument("--keep", metavar="NAME", help="keep the posting under that id, to plan for it like any other")
+    read.add_argument("--cv", action="store_true", help="it is your CV: record what it says")
+
+    demand = _command(commands, "demand", "count what many postings ask")
+    demand.add_argument("paths", nargs="+", metavar="PATH", help="folders, patterns, texts, .csv, .jsonl or .parquet")
+    demand.add_argument("--format", choices=DEMAND_FORMATS, default="table", help="default: table")
+    demand.add_argument("--top", type=_rows, default=40, metavar="N", help="how many rows of the table; default: 40")
+    demand.add_argument("--text-column", metavar="NAME", help="default: text, description or the like")
+    demand.add_argument("--date-column", metavar="NAME", help="default: date, posted or the like")
+    demand.add_argument("--processes", type=_rows, metavar="N", help="default: one for each core")
+    demand.add_argument(
+        "--progress", type=Path, metavar="FILE", help="keep there how far it came, and go on from there"
+    )
+    demand.add_argument("--write-demand", type=Path, metavar="FILE", help="write a demand table, as in competencies/")
+    demand.add_argument("--write-profile", type=Path, metavar="FILE", help="write a role profile of the market")
+    demand.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there and not to standard output")
 
 
 def _everywhere() -> argparse.ArgumentParser:
@@ -133,7 +187,7 @@ def _wish_options(command: argparse.ArgumentParser) -> None:
         command.add_argument(wish.option.flag, dest=wish.name, help=wish.option.help, **takes)
 
 
-def _wish_reader(kind: WishType, expected: str = "") -> Callable[[str], Any]:
+def _wish_reader(kind: WishType) -> Callable[[str], Any]:
     """The converter of an option's text to a wish of that type."""
 
     def convert(text: str) -> Any:
@@ -141,7 +195,7 @@ def _wish_reader(kind: WishType, expected: str = "") -> Callable[[str], Any]:
 
         return READERS[kind](text)
 
-    return _checked(convert, expected or EXPECTED.get(kind, "one of its values"))
+    return _checked(convert, EXPECTED.get(kind, "one of its values"))
 
 
 def _checked(convert: Callable[[str], Any], expected: str) -> Callable[[str], Any]:
@@ -151,9 +205,38 @@ def _checked(convert: Callable[[str], Any], expected: str) -> Callable[[str], An
         try:
             return convert(text)
         except (ValueError, Fault):
-            raise argparse.ArgumentTypeError(f"`{text}` is not {expected}") from None
+            raise argparse.ArgumentTypeError(f"`{_cut(text)}` is not {expected}") from None
 
     return checked
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED]}…"
+
+
+def _to_count_of_plans(text: str) -> int:
+    from planner.wording.wish_text import READERS
+
+    count: int = READERS[WishType.COUNT](text)
+    if count > MOST_ALTERNATIVES:
+        raise ValueError(text)
+    return count
+
+
+def _to_logged_hours(text: str) -> float:
+    from planner.wording.wish_text import READERS
+
+    hours: float = READERS[WishType.WEEKLY_HOURS](text)
+    if abs(hours) > MOST_HOURS:
+        raise ValueError(text)
+    return hours
+
+
+def _to_rows(text: str) -> int:
+    rows = int(text)
+    if rows < 1:
+        raise ValueError(text)
+    return rows
 
 
 def _to_port(text: str) -> int:
@@ -163,6 +246,8 @@ def _to_port(text: str) -> int:
     return port
 
 
-_hours = _wish_reader(WishType.WEEKLY_HOURS)
-_count = _wish_reader(WishType.COUNT, "a number of plans such as 3")
+_hours = _checked(_to_logged_hours, f"a number of hours such as 8 or 2.5, at most {MOST_HOURS:,}")
+_day = _wish_reader(WishType.DAY)
+_count_of_plans = _checked(_to_count_of_plans, f"a number of plans from 0 to {MOST_ALTERNATIVES}")
+_rows = _checked(_to_rows, "a number such as 20")
 _port = _checked(_to_port, "a port, from 0 to 65535")

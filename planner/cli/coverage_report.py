@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from planner.catalogue import Catalogue
-from planner.catalogue.coverage import CHAINS_WANTED, Choice, Cover, Coverage, PostingCoverage, find_coverage
+from planner.catalogue.coverage import (
+    CHAINS_WANTED,
+    OFFERS_WANTED,
+    Choice,
+    CoreOffers,
+    Cover,
+    Coverage,
+    PostingCoverage,
+    find_coverage,
+)
 from planner.cli.environment import catalogue_folder
+from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode
 from planner.domain.fault import Fault
 from planner.domain.posting import Importance, Requirement
+from planner.domain.safety.quoting import json_text
 from planner.wording import asked_name
 
 FORMS = ("text", "json")
@@ -28,7 +38,7 @@ def run(arguments: Namespace) -> ExitCode:
     catalogue = Catalogue.load(*arguments.paths or [catalogue_folder(arguments)])
     coverage = find_coverage(catalogue)
     if arguments.format == "json":
-        print(json.dumps(_document(coverage), indent=2, ensure_ascii=False))
+        hand_over(json_text(_document(coverage)) + "\n")
     else:
         print("\n".join(_lines(coverage, catalogue)))
     unmet = any(posting.is_insisted_unmet for posting in coverage.postings)
@@ -59,6 +69,10 @@ def _document(coverage: Coverage) -> dict[str, Any]:
             }
             for posting in coverage.postings
         ],
+        "core": [
+            {**asdict(offers), "level": str(offers.level), "offers": offers.offers, "lacks": list(offers.lacks)}
+            for offers in coverage.core
+        ],
         "most_asked": [{**asdict(choice), "level": str(choice.level)} for choice in coverage.most_asked],
     }
 
@@ -77,6 +91,8 @@ def _lines(coverage: Coverage, catalogue: Catalogue) -> list[str]:
         "From an empty record. Hours are those of the shortest chain of courses found, with",
         "all that it needs from other areas; the chains of two areas may share courses.",
         *(line for posting in coverage.postings for line in ("", *_posting(posting, catalogue))),
+        "",
+        *_core(coverage.core, catalogue),
         "",
         *_most_asked(coverage.most_asked, catalogue),
     ]
@@ -111,6 +127,35 @@ def _reached(importance: Importance, unmet: Sequence[Requirement], catalogue: Ca
     return f"  {importance.capitalize()}, but out of reach: {', '.join(names)}."
 
 
+LACKING = {"offers": f"fewer than {OFFERS_WANTED}", "free": "none free", "paid": "none paid"}
+
+
+def _core(core: Sequence[CoreOffers], catalogue: Catalogue) -> list[str]:
+    if not core:
+        return ["No posting has a core that study gives."]
+    rows = [
+        (
+            catalogue.graph.competencies[offers.competency].name,
+            str(offers.level),
+            str(len(offers.postings)),
+            str(offers.offers),
+            str(offers.free),
+            str(offers.paid),
+            str(offers.projects),
+            ", ".join(LACKING[name] for name in offers.lacks),
+        )
+        for offers in core
+    ]
+    short = sum(bool(offers.lacks) for offers in core)
+    return [
+        "What is core to some posting, and what is on offer for it",
+        *_table(("competency", "level", "postings", "offers", "free", "paid", "projects", ""), rows),
+        f"  {short} of {len(core)} have no second offer, no free one or no paid one."
+        if short
+        else "  Each has a free offer and a paid one.",
+    ]
+
+
 def _most_asked(choices: Sequence[Choice], catalogue: Catalogue) -> list[str]:
     rows = [
         (
@@ -134,9 +179,14 @@ def _most_asked(choices: Sequence[Choice], catalogue: Catalogue) -> list[str]:
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """The rows under a head, with the first column aligned left and figures right."""
+    """The rows under a head: the first column and remarks, which have no head, aligned left, and figures right."""
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    columns = list(zip(head, widths, strict=True))
     return [
-        "  " + "  ".join([first.ljust(widths[0]), *map(str.rjust, rest, widths[1:])]).rstrip()
-        for first, *rest in (head, *rows)
+        "  "
+        + "  ".join(
+            cell.rjust(width) if name and number else cell.ljust(width)
+            for number, (cell, (name, width)) in enumerate(zip(row, columns, strict=True))
+        ).rstrip()
+        for row in (head, *rows)
     ]

@@ -8,16 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+from platform import node
 from typing import TypeVar
 
 from planner.assessment import estimated, interview_of
-from planner.catalogue import Catalogue, read_profile, shipped_catalogue
-from planner.cli.system import data_folder
+from planner.catalogue import KEPT, Catalogue, read_profile, shipped_catalogue, with_kept
+from planner.cli.system import data_folder, now
+from planner.domain.competency import Replacements, successors
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, knowledge_state
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, Target, find_gap
-from planner.journal import Journal, move_retired
+from planner.journal import Journal, LearnerRecord, follow
+from planner.wording import gone_in_words, journal_news, moves_in_words
 
 Thing = TypeVar("Thing")
 
@@ -36,6 +39,23 @@ def open_journal(arguments: Namespace) -> Journal:
     return Journal.open(data_folder(arguments))
 
 
+def read_record(arguments: Namespace, catalogue: Catalogue) -> LearnerRecord:
+    """The user's own record before a catalogue.
+
+    Says on stderr, once a command, what is wrong with it, what moved as the catalogue changed, and what the catalogue
+    no longer knows.
+    """
+    with open_journal(arguments) as journal:
+        followed = follow(journal, catalogue.retired, now())
+        news = [*journal_news(journal), *moves_in_words(followed.moved), *gone_in_words(followed.record, catalogue)]
+    told: set[str] = vars(arguments).setdefault("told", set())
+    for sentence in news:
+        if sentence not in told:
+            print(f"planner: {sentence}", file=sys.stderr)
+            told.add(sentence)
+    return followed.record
+
+
 def read_learner(path: Path, catalogue: Catalogue) -> Learner:
     """The learner in a profile file; prints its warnings to stderr."""
     return read_profile(path, catalogue, lambda warning: print(warning, file=sys.stderr))
@@ -46,8 +66,7 @@ def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
     if getattr(arguments, "profile", None):
         learner = read_learner(arguments.profile, catalogue)
     else:
-        with open_journal(arguments) as journal:
-            learner = move_retired(journal.record(), catalogue.retired).learner()
+        learner = read_record(arguments, catalogue).learner()
     given = getattr(arguments, "posting", None)
     if not given:
         return learner
@@ -55,22 +74,39 @@ def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
     return replace(learner, posting=first, more_postings=tuple(more))
 
 
+def owner_of_calendar(arguments: Namespace, learner: Learner) -> str:
+    """What tells this learner's calendar events from those of others."""
+    from planner.export import calendar_owner
+
+    if getattr(arguments, "profile", None):
+        return calendar_owner((), node(), str(arguments.profile.absolute()), learner.name)
+    with open_journal(arguments) as journal:
+        return calendar_owner(journal.events(), node(), str(data_folder(arguments).absolute()))
+
+
 def find_postings(learner: Learner, catalogue: Catalogue) -> list[RoleProfile]:
     """Every role profile that the learner aims at; `Fault` where none is chosen or the catalogue lacks one."""
     if not learner.postings:
         known = ", ".join(catalogue.postings)
         raise Fault("no posting is chosen yet", f"name one with `--posting ID`: {known}")
-    return [named("posting", posting, catalogue.postings) for posting in learner.postings]
+    return [named("posting", posting, catalogue.postings, catalogue.retired) for posting in learner.postings]
 
 
 def load_catalogue(arguments: Namespace) -> Catalogue:
-    """The catalogue of `--catalogue`, or the shipped one; `CatalogueError` if it has errors."""
-    return Catalogue.load(catalogue_folder(arguments))
+    """The catalogue of `--catalogue`, or the shipped one, with the user's own postings.
+
+    Raises `CatalogueError` if it has errors; what is wrong with a posting of one's own is printed to stderr.
+    """
+    catalogue, faults = with_kept(Catalogue.load(catalogue_folder(arguments)), data_folder(arguments) / KEPT)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return catalogue
 
 
 def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:
     """The learner with the levels that the interview for the role profiles estimates from their record."""
-    interview = interview_of(catalogue.graph, Target.of_postings(profiles).levels, learner, catalogue.courses)
+    target, postings = Target.of_postings(profiles), catalogue.postings.values()
+    interview = interview_of(catalogue.graph, target, learner, catalogue.courses, postings=postings)
     return estimated(interview, learner, catalogue.courses)
 
 
@@ -80,10 +116,12 @@ def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalog
     return find_gap(catalogue.graph, Target.of_postings(profiles), state, catalogue.demand)
 
 
-def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
-    """The thing with that id; raises `Fault`, with the closest id as a suggestion, where there is none."""
+def named(kind: str, name: str, things: Mapping[str, Thing], retired: Replacements | None = None) -> Thing:
+    """The thing with that id; raises `Fault`, with what replaced it or the closest id, where there is none."""
     if name in things:
         return things[name]
+    if instead := [f"`{current}`" for current in successors(name, retired or {}) if current in things]:
+        raise Fault(f"the {kind} `{name}` is retired", f"use {' and '.join(instead)}, which took its place")
     near = get_close_matches(name, things, n=1)
     plural = "competencies" if kind == "competency" else f"{kind}s"
     listing = f"`planner list {plural}` shows them all"

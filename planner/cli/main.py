@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-
-from planner.cli.arguments import parser
-from planner.cli.system import ExitCode
-from planner.domain.fault import Fault
 
 _COMMAND_MODULES = {
     "check": "planner.cli.commands.check",
@@ -22,30 +18,53 @@ _COMMAND_MODULES = {
     "done": "planner.cli.commands.progress",
     "log": "planner.cli.commands.progress",
     "profile": "planner.cli.commands.profile",
+    "doctor": "planner.cli.commands.doctor",
+    "demand": "planner.cli.commands.demand",
+    "read": "planner.cli.commands.read",
     "serve": "planner.cli.commands.serve",
     None: "planner.cli.commands.start",
 }
+_INTERRUPTED = 130
 
 
 def run() -> None:
     """Run the command line of this process and exit."""
-    raise SystemExit(main(sys.argv[1:]))
+    try:
+        code = main(sys.argv[1:])
+        # The work is done: Ctrl+C while Python shuts down must not make it look undone.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    raise SystemExit(code)
 
 
 def main(words: Sequence[str]) -> int:
     """Run one command line and return its exit code; every fault of use ends here as a message on stderr."""
-    try:
-        arguments = parser().parse_args(words)
-        command = import_module(_COMMAND_MODULES[arguments.command])
-        code: ExitCode = command.run(arguments)
-        sys.stdout.flush()
-    except Fault as fault:
-        print(fault, file=sys.stderr)
-        return fault.exit_code
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader went away: nothing is left to say, and Python must not try again while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
+    from planner.cli.streams import finish_output, give_up_output, standard_streams
+    from planner.cli.system import ExitCode
+    from planner.domain.fault import Fault
+
+    with standard_streams():
+        try:
+            try:
+                return _run(words)
+            finally:
+                finish_output()
+        except Fault as fault:
+            give_up_output()
+            print(fault, file=sys.stderr)
+            return fault.exit_code
+        except KeyboardInterrupt:
+            return ExitCode.INTERRUPTED
+        except BrokenPipeError:
+            # The reader went away: nothing is left to say.
+            give_up_output()
+            return ExitCode.DONE
+
+
+def _run(words: Sequence[str]) -> int:
+    from planner.cli.arguments import parser
+
+    arguments = parser().parse_args(words)
+    code: int = import_module(_COMMAND_MODULES[arguments.command]).run(arguments)
     return code

@@ -11,16 +11,21 @@ from planner.domain.level import Level
 Note = TypeVar("Note")
 
 Replacements = Mapping[str, tuple[str, ...]]
-"""The competencies that replace each retired one."""
+"""What replaces each retired competency, course or posting; ids are unique among all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """Another text that postings use for a competency; it is something else right behind a word of `not_after`."""
+    """Another text that postings use for a competency.
+
+    It means something else right behind a word of `not_after`, and right before a word of `not_before`. A text with `…`
+    in it, such as `train … models`, is a verb and its object with other words between them.
+    """
 
     text: str
     case_sensitive: bool = False
     not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +41,9 @@ class Prerequisite:
 class Competency:
     """One competency of the catalogue. `can_do` has one statement for each level but `NONE`.
 
-    From `at_work_from` on it grows by working, with users, a team or a production system, and not by study.
+    From `at_work_from` on it grows by working, with users, a team or a production system, and not by study. One to
+    `learn_first` is a tool of nearly all other study. What is soft, everybody has used: it takes can-do statements to
+    tell how far it is held, and work of one's own to speak about.
     """
 
     id: str
@@ -49,6 +56,8 @@ class Competency:
     requires: tuple[Prerequisite, ...] = ()
     replaced_by: tuple[str, ...] = ()
     at_work_from: Level = Level.EXPERT
+    learn_first: bool = False
+    is_soft: bool = False
 
     @property
     def study_reach(self) -> Level:
@@ -68,7 +77,7 @@ def move_levels(levels: Mapping[str, Note], retired: Replacements, rank: Callabl
     """The levels by successor: a current competency's own one, else the lowest by `rank` where several meet."""
     moved: dict[str, Note] = {}
     for competency, level in levels.items():
-        for successor in _successors(competency, retired) if competency in retired else ():
+        for successor in successors(competency, retired) if competency in retired else ():
             moved[successor] = min(moved.get(successor, level), level, key=rank)
     current = {competency: level for competency, level in levels.items() if competency not in retired}
     return current | {successor: level for successor, level in moved.items() if successor not in current}
@@ -76,14 +85,14 @@ def move_levels(levels: Mapping[str, Note], retired: Replacements, rank: Callabl
 
 def move_notes(notes: Mapping[str, Note], retired: Replacements) -> dict[str, Note]:
     """The notes by successor, each in its old place; a current competency's own one wins, else the last that meet."""
-    moved = {successor: note for competency, note in notes.items() for successor in _successors(competency, retired)}
+    moved = {successor: note for competency, note in notes.items() for successor in successors(competency, retired)}
     return moved | {competency: note for competency, note in notes.items() if competency not in retired}
 
 
-def _successors(competency: str, retired: Replacements) -> tuple[str, ...]:
-    """The current competencies that replace this one, through however many retirements; itself where not retired."""
+def successors(retiree: str, retired: Replacements) -> tuple[str, ...]:
+    """The ids in use that replace this one, through however many retirements; itself where it is not retired."""
     current: dict[str, None] = {}
-    waiting, seen = [competency], {competency}
+    waiting, seen = [retiree], {retiree}
     while waiting:
         visited = waiting.pop(0)
         if visited not in retired:

@@ -45,6 +45,7 @@ class Course:
     A project has no provider and no address: it builds on the pages in `uses` and ends in its `deliverable`; a
     `capstone` is one that ends a milestone. `part_of` is the course of which this is a unit. `hours_source` says where
     the hours stand or how they are estimated. It takes at least `elapsed_weeks`, whatever the hours a week.
+    `eligibility` says who may enrol, where not everybody may.
     """
 
     id: str
@@ -66,6 +67,8 @@ class Course:
     part_of: str | None = None
     hours_source: str | None = None
     elapsed_weeks: int | None = None
+    eligibility: str | None = None
+    replaced_by: tuple[str, ...] = ()
 
     @property
     def offered_by(self) -> str:

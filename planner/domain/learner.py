@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any
 
+from planner.domain.competency import Replacements, move_levels, move_notes, successors
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import down_closure, join, project_to_state
+from planner.domain.graph.knowledge_state import down_closure, held, join, satisfies
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.target import Milestone
@@ -22,6 +25,7 @@ class LevelSource(StrEnum):
     INFERRED = "inferred"
     COURSE = "course"
     MENTOR = "mentor"
+    CV = "cv"
 
 
 class Objective(StrEnum):
@@ -67,7 +71,8 @@ class Preferences:
     out, planning starts on the day that it is asked for. `budget` is for the whole plan; left out, money is no object.
     `pace` is how many times the catalogue's hours self-paced study takes; left out, it is measured from hours logged.
     `until` is the last milestone to plan, `slack` the share of the hours that a plan leaves free, 0 to 1, and
-    `include_work` says to plan by study what grows at work, too.
+    `include_work` says to plan by study what grows at work, too. `applications_hours` are those of the time to apply
+    in, 0 for none and as in the catalogue where left out; `skip_capstone` says that no capstone ends ready to apply.
     """
 
     hours_per_week: float = 8
@@ -80,6 +85,8 @@ class Preferences:
     until: Milestone = Milestone.ALL_STUDY
     slack: float = 0.1
     include_work: bool = False
+    applications_hours: float | None = None
+    skip_capstone: bool = False
     parallel: int = 2
     pace: float | None = None
     away: tuple[Absence, ...] = ()
@@ -117,11 +124,120 @@ class Learner:
 
 
 def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
-    """The knowledge state of the learner: their levels projected to a state, joined with what their courses taught."""
-    claimed = project_to_state(graph, {competency: held.level for competency, held in learner.levels.items()})
-    return down_closure(graph, join(claimed, taught_levels(courses, learner)))
+    """What the learner holds: what they or a mentor said, what finished courses taught, and what follows from these.
+
+    What was said stands. A level that a finished course taught counts with all that it needs, and so does what a said
+    level needs of that about which nothing was said. Where two statements contradict each other, both stand, and there
+    alone the levels are not closed under prerequisites: who says that they train networks and know no calculus has
+    calculus to learn. An inferred level counts as far as all that it needs is held.
+
+    >>> from planner.domain.competency import Competency, Prerequisite
+    >>> calculus = Competency(id="calculus", area="a", name="", summary="", can_do={})
+    >>> needs = Prerequisite(competency="calculus", level=Level.WORKING)
+    >>> physics = Competency(id="physics", area="a", name="", summary="", can_do={}, requires=(needs,))
+    >>> graph = CompetencyGraph([calculus, physics])
+    >>> said = {"physics": HeldLevel(level=Level.AWARENESS, source=LevelSource.SELF)}
+    >>> knowledge_state(graph, {}, Learner(levels=said))
+    {'calculus': <Level.WORKING: 2>, 'physics': <Level.AWARENESS: 1>}
+    >>> said["calculus"] = HeldLevel(level=Level.AWARENESS, source=LevelSource.SELF)
+    >>> knowledge_state(graph, {}, Learner(levels=said))
+    {'calculus': <Level.AWARENESS: 1>, 'physics': <Level.AWARENESS: 1>}
+    """
+    said = {name: claim.level for name, claim in learner.levels.items() if claim.source is not LevelSource.INFERRED}
+    taught = down_closure(graph, taught_levels(courses, learner))
+    implied = down_closure(graph, join(said, taught))
+    state: dict[str, Level] = {}
+    for competency in graph.order:
+        if competency in said:
+            level = max(said[competency], held(taught, competency))
+        else:
+            certain = held(implied, competency)
+            level = max(certain, learner.levels[competency].level) if competency in learner.levels else certain
+            while level > certain and not satisfies(state, graph.needs(competency, level)):
+                level = Level(level - 1)
+        if level:
+            state[competency] = level
+    return state
 
 
 def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
     """The levels taught by the learner's completed courses, as far as the catalogue still has them."""
     return join(*(courses[course].teaches for course in learner.completed if course in courses))
+
+
+def carry_along(learner: Learner, retired: Replacements) -> Learner:
+    """The learner with everything noted on retired competencies, courses and postings moved to what replaces them.
+
+    A level or an estimate of the replacement itself wins, and the lowest level where several become one. Hours are
+    divided among the parts of a course that was split, and added up where courses were merged; a merged course is
+    completed once all that became it are, for one of them is not the whole.
+
+    >>> moved = carry_along(Learner(completed=("a",), under_way={"b": 6}), {"a": ("c",), "b": ("d", "e")})
+    >>> moved.completed, moved.under_way
+    (('c',), {'d': 3.0, 'e': 3.0})
+    """
+    completed = _move_completed(learner.completed, retired)
+    partly = {course for course in learner.completed if not set(successors(course, retired)) <= set(completed)}
+    taken = {course: hours for course, hours in learner.hours_taken.items() if course not in partly}
+    begun = {**learner.under_way, **{course: learner.hours_taken.get(course, 0) for course in partly}}
+    wishes = replace(
+        learner.preferences,
+        pinned=_move_ids(learner.preferences.pinned, retired),
+        exclude_courses=_move_ids(learner.preferences.exclude_courses, retired),
+    )
+    return replace(
+        learner,
+        **_move_aims(learner, retired),
+        preferences=wishes,
+        levels=move_levels(learner.levels, retired, attrgetter("level")),
+        ticked=move_notes(learner.ticked, retired),
+        completed=completed,
+        under_way={
+            course: hours
+            for course, hours in _move_hours(begun, retired).items()
+            if course not in completed or course in learner.completed
+        },
+        hours_taken=_move_hours(taken, retired),
+        hours_expected=_move_whole_hours(learner.hours_expected, retired),
+    )
+
+
+def _move_aims(learner: Learner, retired: Replacements) -> dict[str, Any]:
+    """The postings aimed at, as fields of the learner; the first successor of the first comes first."""
+    if retired.keys().isdisjoint(learner.postings):
+        return {}
+    first, *more = _move_ids(learner.postings, retired) or (None,)
+    return {"posting": first, "more_postings": tuple(more)}
+
+
+def _move_ids(ids: tuple[str, ...], retired: Replacements) -> tuple[str, ...]:
+    """The ids with each retired one's successors in its place, each once."""
+    if retired.keys().isdisjoint(ids):
+        return ids
+    return tuple(dict.fromkeys(current for name in ids for current in successors(name, retired)))
+
+
+def _move_completed(completed: tuple[str, ...], retired: Replacements) -> tuple[str, ...]:
+    """The completed courses; of those that became one, all must be among them."""
+    missing = {
+        current for course in retired if course not in completed for current in successors(course, retired)
+    } - set(completed)
+    return tuple(course for course in _move_ids(completed, retired) if course not in missing)
+
+
+def _move_hours(hours: Mapping[str, float], retired: Replacements) -> dict[str, float]:
+    """The hours by successor: divided evenly among several, added up where several become one."""
+    moved: dict[str, float] = {}
+    for course, amount in hours.items():
+        current = successors(course, retired)
+        for successor in current:
+            moved[successor] = moved.get(successor, 0) + amount / len(current)
+    return moved
+
+
+def _move_whole_hours(hours: Mapping[str, float], retired: Replacements) -> dict[str, float]:
+    """The hours that whole courses take; of a merged one only where they are known of all that became it."""
+    unknown = {current for course in retired if course not in hours for current in successors(course, retired)}
+    moved = _move_hours({course: amount for course, amount in hours.items() if course in retired}, retired)
+    kept = {course: amount for course, amount in hours.items() if course not in retired}
+    return {**{course: amount for course, amount in moved.items() if course not in unknown}, **kept}

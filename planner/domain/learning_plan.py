@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -74,10 +75,11 @@ class StudyBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
-    """A wanted level that the plan does not reach, with the reason."""
+    """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan."""
 
     competency: str
-    have: Level
+    now: Level
+    after: Level
     want: Level
     importance: Importance
     why: str
@@ -90,7 +92,8 @@ class MilestoneResult:
     `finish` is its last day, nothing where it takes no study; `weeks` are calendar weeks from the plan's first. `hours`
     and `cost` are those of the plan up to here. Worth is closed by study, or left open; no plan leaves less than
     `worth_bound`, given the milestones before. `levels_wanted` counts the levels that it wants, `levels_held` those
-    held before the first day and `levels_after` those held at its end.
+    held before the first day and `levels_after` those held at its end. Of `requirements`, a group counted once,
+    `requirements_met` are met at its end as far as it wants them, and `missing` has the levels of the others.
     """
 
     id: Milestone
@@ -105,14 +108,18 @@ class MilestoneResult:
     levels_wanted: int
     levels_held: int
     levels_after: int
+    requirements: int = 0
+    requirements_met: int = 0
+    missing: Mapping[str, Level] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtWork:
-    """A wanted level that grows at work, with the ids of the practices that help; `have` is the level at the end."""
+    """A wanted level that grows at work, with the ids of the practices that help: held `now`, and `after` the plan."""
 
     competency: str
-    have: Level
+    now: Level
+    after: Level
     level: Level
     importance: Importance
     practices: tuple[str, ...]
@@ -120,11 +127,15 @@ class AtWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SteppingStone:
-    """Another posting for which the plan makes the learner ready to start, and the day from which on they are."""
+    """Another posting that is within reach first, what the learner is for it, and the day from which on.
+
+    `hours` are those that it takes beside the plan, right after ready to apply; 0 where it lies on the way.
+    """
 
     posting: str
     milestone: Milestone
     finish: date
+    hours: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +152,8 @@ class Repair:
 
     `change` names the wish, `to_value` is nothing where the wish is given up. Money reads as in `500 GBP`, a day as in
     `2027-01-31`, days away as in `2027-04-01 to 2027-04-14`. `also` are changes that must come with it. `finish` is
-    when the plan then ends, and `unmet` how many wanted levels it still leaves open, both nothing where that was not
-    worked out.
+    when the `milestone` that it helps then ends, and `unmet` how many of the levels that this wants it still leaves
+    open; all three are nothing where that was not worked out.
     """
 
     change: str
@@ -150,13 +161,18 @@ class Repair:
     to_value: float | str | None
     finish: date | None = None
     unmet: int | None = None
+    milestone: Milestone | None = None
     also: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPoint:
-    """A plan on the front of time and cost: no plan with the same gap is better in one and no worse in the other."""
+    """A plan for one milestone on the front of time and cost.
 
+    No plan that leaves as little of the milestone open is better in one and no worse in the other.
+    """
+
+    milestone: Milestone
     finish: date
     weeks: int
     cost: Money
@@ -164,14 +180,17 @@ class FrontPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """The best plan with one wish changed. `weeks_sooner` compares its end with the current plan's; later is negative.
+    """The best plan with one wish changed, by the first `milestone` that is another then.
 
-    `unmet` is how many wanted levels it leaves open, and `is_proven` says that no plan does better.
+    `finish` and `cost` are those of this milestone, and `weeks_sooner` compares its end with the current plan's; later
+    is negative. `unmet` is how many wanted levels the whole plan leaves open, and `is_proven` says that no plan does
+    better.
     """
 
     change: str
     from_value: float | str | None
     to_value: float | str | None
+    milestone: Milestone
     finish: date | None
     weeks_sooner: int
     cost: Money
@@ -188,7 +207,8 @@ class LearningPlan:
     that it leaves open or by the objective, as a share (0 to 1); 0 where all are proven. `conflict` are wishes of
     an infeasible plan that cannot be kept together, none of them to spare. `hours` count self-paced study at the
     learner's `pace`, as a multiple of the catalogue's. `milestones` come in order, as far as the plan has got;
-    `at_work` is what study does not give.
+    `at_work` is what study does not give. Where a deadline leaves a milestone open that would have more without it,
+    `without_deadline` is the first such milestone as the best plan then reaches it, once that is worked out.
     """
 
     status: PlanStatus
@@ -206,12 +226,41 @@ class LearningPlan:
     unmet: tuple[Unmet, ...] = ()
     at_work: tuple[AtWork, ...] = ()
     stepping_stone: SteppingStone | None = None
+    deadline: date | None = None
+    without_deadline: MilestoneResult | None = None
     pace: float = 1.0
     conflict: tuple[Wish, ...] = ()
     repairs: tuple[Repair, ...] = ()
     alternatives: tuple[LearningPlan, ...] = ()
     front: tuple[FrontPoint, ...] = ()
     what_if: tuple[WhatIf, ...] = ()
+
+    @property
+    def first_milestone(self) -> MilestoneResult | None:
+        """The first milestone that takes any study: by it, plans are compared. Nothing where there is none."""
+        planned = {step.milestone for step in self.steps}
+        return next((milestone for milestone in self.milestones if milestone.id in planned), None)
+
+    def up_to(self, milestone: Milestone) -> LearningPlan:
+        """The part of the plan that ends in a milestone of it, with the figures of that part.
+
+        What it leaves open stands in the milestone, without reasons.
+        """
+        place = next(place for place, result in enumerate(self.milestones) if result.id is milestone)
+        until = self.milestones[: place + 1]
+        among = {result.id for result in until}
+        last = until[-1]
+        return replace(
+            self,
+            status=last.status,
+            finish=last.finish,
+            weeks=last.weeks,
+            hours=last.hours,
+            cost=last.cost,
+            steps=tuple(step for step in self.steps if step.milestone in among),
+            milestones=until,
+            unmet=(),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.domain.course import Course
+from planner.domain.course import Course, CourseFormat
 from planner.domain.learner import Learner
 
 HOURS_AT_USUAL_PACE = 20.0
@@ -23,10 +23,13 @@ def pace_of(courses: Mapping[str, Course], learner: Learner) -> float:
 def hours_needed(course: Course, learner: Learner, pace: float) -> float:
     """All the hours that a course takes the learner: those that they expect, else the catalogue's at their pace.
 
-    A cohort's hours are its provider's and the same for everybody.
+    A cohort's hours are its provider's and the same for everybody; those to apply in may be wished for.
     """
     if course.cohort is not None:
         return course.hours
+    wished = learner.preferences.applications_hours
+    if course.format is CourseFormat.APPLICATIONS and wished is not None:
+        return learner.hours_expected.get(course.id, wished)
     return learner.hours_expected.get(course.id, course.hours * pace)
 
 

@@ -60,6 +60,9 @@ class Education:
     is_essential: bool
 
 
+_SENIORITY_RANKS = {"intern": 0, "graduate": 0, "junior": 0, "mid": 1, "senior": 2, "lead": 3, "principal": 3}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleProfile:
     """What one posting asks. A competency may stand several times: less important at a higher level."""
@@ -74,3 +77,14 @@ class RoleProfile:
     url: str | None = None
     experience: Experience | None = None
     education: Education | None = None
+    replaced_by: tuple[str, ...] = ()
+
+    @property
+    def seniority_rank(self) -> int:
+        """How senior the job is, to compare with others; in the middle where the posting does not say."""
+        return _SENIORITY_RANKS.get((self.seniority or "").lower(), _SENIORITY_RANKS["mid"])
+
+    @property
+    def insists_on_experience(self) -> bool:
+        """Whether only those with years of work need apply."""
+        return self.experience is not None and self.experience.is_essential

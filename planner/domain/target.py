@@ -72,6 +72,10 @@ class Want:
         """How many of the competencies are held as far as the step asks, at most `at_least`."""
         return min(sum(held(state, name) >= level for name, level in self.at(step).items()), self.at_least)
 
+    def is_met(self, state: KnowledgeState) -> bool:
+        """Whether enough of the competencies are held, each at its level."""
+        return sum(held(state, name) >= level for name, level in self.levels.items()) >= self.at_least
+
     def nearest(self, state: KnowledgeState) -> str:
         """The competency that decides how far the want is met: the best held one, or the last of the best `at_least`.
 
@@ -110,7 +114,7 @@ class Target:
         for profile in profiles:
             promotes = some_core and not _has_core(profile)
             for requirement in profile.requirements:
-                want = _want(requirement, promotes=promotes)
+                want = want_of(requirement, promotes=promotes)
                 key = (want.importance, want.at_least, frozenset(want.levels))
                 if key not in levels or levels[key].level < want.level:
                     levels[key] = want
@@ -121,21 +125,6 @@ class Target:
     def levels(self) -> dict[str, Level]:
         """The highest level wanted of each competency, whatever its importance; of every member of a group."""
         return join(*(want.levels for want in self.asked))
-
-    @property
-    def essential(self) -> dict[str, Level]:
-        """The levels that are core or essential, a group by its first members.
-
-        A bridge for callers that do not know milestones yet: they are to ask for `wants`.
-        """
-        return self._first_members(Importance.CORE, Importance.ESSENTIAL)
-
-    @property
-    def desirable(self) -> dict[str, Level]:
-        """The levels that are desirable alone; a bridge as `essential` is."""
-        essential = self.essential
-        desirable = self._first_members(Importance.DESIRABLE)
-        return {name: level for name, level in desirable.items() if level > held(essential, name)}
 
     def wants(self, milestone: Milestone, graph: CompetencyGraph, *, include_work: bool = False) -> tuple[Want, ...]:
         """What a milestone wants, everything that the earlier ones want with it.
@@ -170,25 +159,47 @@ class Target:
         """What each level of a want is worth, for each of its competencies that is wanted."""
         return worth(want.importance, self.share(want, demand).share)
 
-    def readiness(self, milestone: Milestone, state: KnowledgeState, graph: CompetencyGraph, demand: Demand) -> float:
-        """The share of the worth of a milestone's levels that is held, 0 to 1; 1 where nothing is wanted."""
-        whole = held_worth = 0
-        for want in self.wants(milestone, graph):
-            each = self.worth(want, demand)
-            whole += each * want.at_least * len(want.steps)
-            held_worth += each * sum(want.met_at(step, state) for step in want.steps)
-        return held_worth / whole if whole else 1.0
+    def standing(
+        self, milestone: Milestone, state: KnowledgeState, graph: CompetencyGraph, demand: Demand
+    ) -> tuple[Standing, ...]:
+        """How far each thing that a milestone wants is held, the most important first."""
+        return tuple(self._standing(want, state, demand) for want in self.wants(milestone, graph))
 
-    def _first_members(self, *importances: Importance) -> dict[str, Level]:
-        wants = [want for want in self.asked if want.importance in importances]
-        return join(*({name: want.levels[name] for name in want.competencies[: want.at_least]} for want in wants))
+    def _standing(self, want: Want, state: KnowledgeState, demand: Demand) -> Standing:
+        each = self.worth(want, demand)
+        return Standing(
+            want=want,
+            nearest=want.nearest(state),
+            worth=each * want.at_least * len(want.steps),
+            held_worth=each * sum(want.met_at(step, state) for step in want.steps),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How far a want is held: the worth of all its levels, and of those held; `nearest` is as `Want.nearest` says."""
+
+    want: Want
+    nearest: str
+    worth: int
+    held_worth: int
+
+
+def readiness(standing: Iterable[Standing]) -> float:
+    """The share of the worth of what is wanted that is held, 0 to 1; 1 where nothing is wanted.
+
+    This is the one measure of how ready somebody is; what is wanted to be *ready to apply* is its base.
+    """
+    standing = list(standing)
+    whole = sum(part.worth for part in standing)
+    return sum(part.held_worth for part in standing) / whole if whole else 1.0
 
 
 def _has_core(profile: RoleProfile) -> bool:
     return any(requirement.importance is Importance.CORE for requirement in profile.requirements)
 
 
-def _want(requirement: Requirement, *, promotes: bool) -> Want:
+def want_of(requirement: Requirement, *, promotes: bool = False) -> Want:
     """What a requirement wants; what is essential counts as core where `promotes` says so."""
     is_promoted = promotes and requirement.importance is Importance.ESSENTIAL
     return Want(
@@ -241,14 +252,21 @@ class GapLine:
 class Gap:
     """What is missing: wanted levels, and the prerequisites of those that nobody asked for by name.
 
-    `ready` is the readiness for each milestone. `readiness` is the share of the core and essential levels that is held,
-    a bridge for the screens.
+    `standing` says for each milestone how far what it wants is held.
     """
 
     lines: tuple[GapLine, ...]
     prerequisites: Mapping[str, Level]
-    ready: Mapping[Milestone, float]
-    readiness: float
+    standing: Mapping[Milestone, tuple[Standing, ...]]
+
+    @property
+    def readiness(self) -> float:
+        """How ready to apply one is, 0 to 1."""
+        return self.ready(Milestone.READY_TO_APPLY)
+
+    def ready(self, milestone: Milestone) -> float:
+        """How ready one is for a milestone, 0 to 1."""
+        return readiness(self.standing[milestone])
 
     def of(self, importance: Importance) -> tuple[GapLine, ...]:
         """The lines of one importance."""
@@ -258,16 +276,6 @@ class Gap:
     def at_work(self) -> tuple[GapLine, ...]:
         """The lines of which a part grows at work."""
         return tuple(line for line in self.lines if line.want > line.by_study)
-
-    @property
-    def essential(self) -> tuple[GapLine, ...]:
-        """The lines that the target insists on, core ones first."""
-        return (*self.of(Importance.CORE), *self.of(Importance.ESSENTIAL))
-
-    @property
-    def desirable(self) -> tuple[GapLine, ...]:
-        """The lines that the target would like."""
-        return self.of(Importance.DESIRABLE)
 
 
 def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState, demand: Demand | None = None) -> Gap:
@@ -285,8 +293,7 @@ def find_gap(graph: CompetencyGraph, target: Target, state: KnowledgeState, dema
     return Gap(
         lines=gap_lines(graph, target.asked, state),
         prerequisites=prerequisites,
-        ready={milestone: target.readiness(milestone, state, graph, demand) for milestone in Milestone},
-        readiness=readiness(target.essential, state),
+        standing={milestone: target.standing(milestone, state, graph, demand) for milestone in Milestone},
     )
 
 
@@ -311,15 +318,3 @@ def _gap_line(graph: CompetencyGraph, want: Want, state: KnowledgeState) -> GapL
         competencies=want.competencies if want.is_group else (),
         at_least=want.at_least,
     )
-
-
-def readiness(wanted: Mapping[str, Level], state: KnowledgeState) -> float:
-    """The share of the wanted levels that is held, 0 to 1; 1 where nothing is wanted.
-
-    A bridge for the screens: they are to ask for `Target.readiness`.
-
-    >>> readiness({"python": Level.PRACTITIONER, "git": Level.AWARENESS}, {"python": Level.WORKING})
-    0.5
-    """
-    asked = sum(wanted.values())
-    return sum(min(held(state, competency), level) for competency, level in wanted.items()) / asked if asked else 1.0

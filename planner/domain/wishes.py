@@ -17,6 +17,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.domain.fault import Fault
+from planner.domain.safety.limits import LEAST_WEEKLY_HOURS
 
 if TYPE_CHECKING:
     from planner.domain.learner import Preferences
@@ -30,6 +31,7 @@ class WishType(Enum):
     """The type of a wish's value, which decides how it is written, read, shown and changed."""
 
     WEEKLY_HOURS = auto()
+    HOURS = auto()
     CHANGING_HOURS = auto()
     DAY = auto()
     MONEY = auto()
@@ -49,6 +51,7 @@ class WishType(Enum):
 EXPECTED: Mapping[WishType, str] = {
     WishType.WEEKLY_HOURS: "a number of hours such as 8 or 2.5",
     WishType.CHANGING_HOURS: "a number of hours such as 8 or 2.5",
+    WishType.HOURS: "a number of hours such as 40, or 0 for none",
     WishType.DAY: "a date such as 2027-01-31",
     WishType.MONEY: "an amount and a currency such as 500 GBP",
     WishType.COUNT: "a whole number",
@@ -59,35 +62,39 @@ EXPECTED: Mapping[WishType, str] = {
 
 
 class Limits(NamedTuple):
-    """The range of a number. With `is_above`, nobody can wish for `lowest` itself, though a plan can keep to it."""
+    """The range of a number. With `wished_from`, only `lowest` itself lies below that, and nobody can wish for it."""
 
     lowest: float
     highest: float | None = None
-    is_above: bool = False
+    wished_from: float | None = None
 
     def allow(self, value: float) -> bool:
         """Whether a person may wish for the number.
 
-        >>> HOURS.allow(168), HOURS.allow(0), HOURS.allow(float("nan"))
-        (True, False, False)
+        >>> HOURS.allow(168), HOURS.allow(0), HOURS.allow(1e-9), HOURS.allow(float("nan"))
+        (True, False, False, False)
         """
-        return self.can_be_planned(value) and not (self.is_above and value == self.lowest)
+        return self.can_be_planned(value) and value >= self._least
 
     def can_be_planned(self, value: float) -> bool:
         """Whether a plan can keep to the number, the lowest included: 0 hours allow no study."""
-        return self.lowest <= value < inf and (self.highest is None or value <= self.highest)
+        is_enough = value == self.lowest or value >= self._least
+        return is_enough and value < inf and (self.highest is None or value <= self.highest)
 
     def __str__(self) -> str:
-        is_open = self.is_above and self.highest is not None
-        return f"above {self.lowest:g}, at most {self.highest:g}" if is_open else self.range
+        return self.range
 
     @property
     def range(self) -> str:
         """The numbers that can be planned with, as a phrase."""
-        return f"{self.lowest:g} or more" if self.highest is None else f"from {self.lowest:g} to {self.highest:g}"
+        return f"{self._least:g} or more" if self.highest is None else f"from {self._least:g} to {self.highest:g}"
+
+    @property
+    def _least(self) -> float:
+        return self.lowest if self.wished_from is None else self.wished_from
 
 
-HOURS = Limits(lowest=0, highest=HOURS_IN_A_WEEK, is_above=True)
+HOURS = Limits(lowest=0, highest=HOURS_IN_A_WEEK, wished_from=LEAST_WEEKLY_HOURS)
 
 
 class Field(NamedTuple):
@@ -183,7 +190,7 @@ _ROWS = (
     WishKind(
         name="parallel",
         type=WishType.COUNT,
-        limits=Limits(lowest=1),
+        limits=Limits(lowest=1, highest=100),
         most_typed=20,
         meaning="How many courses to take at once",
         left_out="2",
@@ -275,6 +282,33 @@ _ROWS = (
         ),
         option=Option("--include-work", "study for what grows at work, too"),
         phrases=Phrases("what grows at work studied, too"),
+    ),
+    WishKind(
+        name="applications_hours",
+        type=WishType.HOURS,
+        limits=Limits(lowest=0, highest=1000),
+        meaning="Hours of the time to apply in that ends ready to apply; 0 leaves it out",
+        left_out="as in the catalogue",
+        field=Field(
+            "Applying",
+            "Hours to apply in once you are ready: CV, practice, applications; 0 for none, empty: as in the catalogue",
+            "usual",
+        ),
+        option=Option("--applications-hours", "hours to apply in once ready to; 0 for none", "N"),
+        phrases=Phrases("{value} hours to apply in"),
+    ),
+    WishKind(
+        name="skip_capstone",
+        type=WishType.YES_NO,
+        meaning="Plan no capstone project to end ready to apply with",
+        left_out="`false`",
+        field=Field(
+            "Capstone",
+            "Whether ready to apply ends in a project that shows what you can do",
+            choices={"no": "one", "yes": "none"},
+        ),
+        option=Option("--skip-capstone", "plan no capstone project to end ready to apply with"),
+        phrases=Phrases("no capstone"),
     ),
     WishKind(
         name="exclude_formats",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
-from planner.wording import count, day, listed, number, price, repaired, wished
+from planner.wording import MILESTONES, count, day, listed, number, price, repaired, wished
 
 _OF_COURSES = ("pinned", "exclude_courses")
 
@@ -27,16 +27,25 @@ def choice_sections(plan: LearningPlan, catalogue: Catalogue) -> list[Section]:
         Section(heading="Wishes that cannot be kept together", lines=conflict),
         Section(heading="What would help", lines=tuple(f"a plan {repaired(repair)}" for repair in repairs)),
         Section(
-            heading="Other plans",
+            heading=f"Other plans{_for_the_first(plan)}",
             lines=tuple(_alternative(plan, alternative, catalogue) for alternative in plan.alternatives),
         ),
-        Section(heading="What money buys in weeks", lines=tuple(_point(point) for point in plan.front)),
+        Section(
+            heading=f"What money buys in weeks{_for_the_first(plan)}",
+            lines=tuple(_point(point) for point in plan.front),
+        ),
         Section(
             heading="What more of one thing would do",
             lines=tuple(_outcome(plan, outcome, catalogue) for outcome in plan.what_if),
         ),
     ]
     return [section for section in sections if section.lines]
+
+
+def _for_the_first(plan: LearningPlan) -> str:
+    """By which milestone plans are compared."""
+    first = plan.first_milestone
+    return f", compared by {MILESTONES[first.id].lower()}" if first else ""
 
 
 def wished_with_title(catalogue: Catalogue, wish: Wish) -> str:
@@ -53,11 +62,13 @@ def with_title(catalogue: Catalogue, repair: Repair) -> Repair:
 
 
 def _alternative(plan: LearningPlan, other: LearningPlan, catalogue: Catalogue) -> str:
-    finish = f"ends on {day(other.finish)}" if other.finish else ""
+    milestone = other.milestones[-1]
+    finish = f"{MILESTONES[milestone.id].lower()} by {day(other.finish)}" if other.finish else ""
     facts = [finish, count(other.weeks, "week"), f"{number(other.hours)} hours", price(other.cost)]
-    facts += [f"{count(len(other.unmet), 'level')} unmet"] if other.unmet else []
+    facts += [f"{count(len(other.unmet), 'level')} open"] if other.unmet else []
     facts += ["not proven best"] if other.status is not PlanStatus.OPTIMAL else []
-    here, there = ({step.course: None for step in either.steps} for either in (plan, other))
+    compared = plan.up_to(milestone.id)
+    here, there = ({step.course: None for step in either.steps} for either in (compared, other))
     new = listed([catalogue.courses[course].title for course in there if course not in here])
     gone = listed([catalogue.courses[course].title for course in here if course not in there])
     instead = f"with {new} instead of {gone}" if new else f"without {gone}"
@@ -65,7 +76,7 @@ def _alternative(plan: LearningPlan, other: LearningPlan, catalogue: Catalogue) 
 
 
 def _point(point: FrontPoint) -> str:
-    return f"{price(point.cost)}: ends on {day(point.finish)}, {count(point.weeks, 'week')}"
+    return f"{price(point.cost)}: by {day(point.finish)}, {count(point.weeks, 'week')}"
 
 
 def _outcome(plan: LearningPlan, outcome: WhatIf, catalogue: Catalogue) -> str:
@@ -76,14 +87,16 @@ def _outcome(plan: LearningPlan, outcome: WhatIf, catalogue: Catalogue) -> str:
 
 
 def outcome_effect(plan: LearningPlan, outcome: WhatIf) -> str:
-    """The effect of a changed wish on the plan, as a phrase."""
+    """The effect of a changed wish on the first milestone that it changes, as a phrase."""
+    name = MILESTONES[outcome.milestone].lower()
     if outcome.finish is None:
-        effect = "nothing is left to study"
+        effect = f"{name} with nothing to study"
     elif outcome.weeks_sooner:
-        effect = f"ends {count(abs(outcome.weeks_sooner), 'week')} {'sooner' if outcome.weeks_sooner > 0 else 'later'}"
+        weeks = count(abs(outcome.weeks_sooner), "week")
+        effect = f"{name} {weeks} {'sooner' if outcome.weeks_sooner > 0 else 'later'}, by {day(outcome.finish)}"
     else:
-        effect = f"ends on {day(outcome.finish)}"
+        effect = f"{name} by {day(outcome.finish)}"
     facts = [effect, f"costs {price(outcome.cost)}" if outcome.cost.amount else "is free"]
     if outcome.unmet != len(plan.unmet):
-        facts.append(f"leaves {outcome.unmet or 'nothing'} unmet")
+        facts.append(f"leaves {count(outcome.unmet, 'level') if outcome.unmet else 'nothing'} open in all")
     return f"{', '.join(facts)}{'' if outcome.is_proven else ' (not proven best)'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
@@ -10,6 +9,7 @@ from itertools import groupby
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import Importance, RoleProfile
+from planner.domain.safety.quoting import in_markdown, in_mermaid
 from planner.domain.target import Milestone
 from planner.export.choices import Section, choice_sections
 from planner.wording import (
@@ -17,9 +17,13 @@ from planner.wording import (
     beside_competencies,
     certainty,
     count,
+    dates_of,
     day,
     grown_at_work,
+    horizon_line,
+    levels,
     milestone_line,
+    not_by_study_line,
     number,
     paced,
     price,
@@ -34,28 +38,32 @@ _WEEK = timedelta(weeks=1)
 
 def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     """The plan for these postings as CommonMark with GitHub's tables and task lists, and a Mermaid gantt chart."""
-    parts = [_heading(plan, profiles)]
+    parts = [_heading(plan, catalogue, profiles)]
     if plan.steps:
-        parts += [_weeks(plan, catalogue), _courses(plan, catalogue), _timeline(plan, catalogue, profiles)]
-    parts += _at_work(plan, catalogue, profiles)
+        parts += [_weeks(plan, catalogue), _courses(plan, catalogue, profiles), _timeline(plan, catalogue, profiles)]
     if plan.unmet:
         parts.append(_unmet(plan, catalogue))
+    parts += _at_work(plan, catalogue, profiles)
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(parts) + "\n"
 
 
-def _heading(plan: LearningPlan, profiles: Sequence[RoleProfile]) -> str:
-    lines = [f"# Learning plan: {_plain(aim(profiles))}", ""]
+def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
+    lines = [f"# Learning plan: {in_markdown(aim(profiles))}", ""]
     if plan.finish is None:
         return "\n".join([*lines, certainty(plan)])
+    lines += [
+        f"- **{in_markdown(milestone_line(plan, milestone, profiles)).replace(':', ':**', 1)}"
+        for milestone in plan.milestones
+    ]
     lines += [
         f"- **When:** {span(plan.start, plan.finish)} ({count(plan.weeks, 'week')})",
         f"- **Study:** {number(plan.hours)} hours in {count(len(plan.steps), 'course')}{paced(plan)}",
         f"- **Cost:** {price(plan.cost)}",
         f"- **How sure:** {certainty(plan)}",
     ]
-    lines += [f"- **{_plain(milestone_line(milestone)).replace(':', ':**', 1)}" for milestone in plan.milestones]
-    return "\n".join(lines)
+    beside = [horizon_line(plan, profiles), not_by_study_line(profiles), stepping_stone(plan, catalogue)]
+    return "\n".join([*lines, *(f"\n{in_markdown(line)}" for line in beside if line)])
 
 
 def _weeks(plan: LearningPlan, catalogue: Catalogue) -> str:
@@ -65,7 +73,7 @@ def _weeks(plan: LearningPlan, catalogue: Catalogue) -> str:
         numbers = [(week - first) // _WEEK + 1 for week in weeks]
         which = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
         titles = ", ".join(
-            f"{_plain(catalogue.courses[course].title)} ({number(hours)} h)" for course, hours in studies
+            f"{in_markdown(catalogue.courses[course].title)} ({number(hours)} h)" for course, hours in studies
         )
         rows.append(f"| {which} | {day(weeks[0])} | {titles} | {number(sum(hours for _, hours in studies))} |")
     return "\n".join(rows)
@@ -86,13 +94,13 @@ def _runs(plan: LearningPlan) -> Iterator[tuple[list[date], tuple[tuple[str, flo
     yield run, by_week[run[-1]]
 
 
-def _courses(plan: LearningPlan, catalogue: Catalogue) -> str:
+def _courses(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     parts = ["## Courses"]
     results = {result.id: result for result in plan.milestones}
     for milestone in Milestone:
-        tasks = [_task(step, catalogue) for step in plan.steps if step.milestone is milestone]
+        tasks = [_task(step, catalogue, profiles) for step in plan.steps if step.milestone is milestone]
         if tasks and milestone in results:
-            parts.append(f"### {_plain(milestone_line(results[milestone]))}")
+            parts.append(f"### {in_markdown(milestone_line(plan, results[milestone], profiles))}")
         parts += ["\n".join(tasks)] if tasks else []
     return "\n\n".join(parts)
 
@@ -100,26 +108,27 @@ def _courses(plan: LearningPlan, catalogue: Catalogue) -> str:
 def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> list[str]:
     lines = [grown_at_work(level, catalogue) for level in plan.at_work]
     lines += [fact for profile in profiles for fact in beside_competencies(profile)]
-    parts = ["\n".join(["## What grows at work", "", *(f"- {_plain(line)}" for line in lines)])] if lines else []
-    if plan.stepping_stone:
-        parts.append(_plain(stepping_stone(plan.stepping_stone, catalogue)))
-    return parts
+    return ["\n".join(["## What grows at work", "", *(f"- {in_markdown(line)}" for line in lines)])] if lines else []
 
 
-def _task(step: Step, catalogue: Catalogue) -> str:
+def _task(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     course = catalogue.courses[step.course]
     facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price(step.cost)}"
-    title = f"[{_plain(course.title)}](<{course.link}>)" if course.link else _plain(course.title)
-    lines = [f"- [ ] **{title}**, {_plain(course.offered_by)}: {facts}"]
+    title = f"[{in_markdown(course.title)}](<{course.link}>)" if course.link else in_markdown(course.title)
+    lines = [f"- [ ] **{title}**, {in_markdown(course.offered_by)}: {facts}"]
+    if course.eligibility:
+        lines.append(f"  - for {in_markdown(course.eligibility)}")
+    if dates := dates_of(course):
+        lines.append(f"  - cohort: {dates}")
     if step.raises:
-        lines.append(f"  - raises {', '.join(raised(catalogue, gain) for gain in step.raises)}")
-    lines += [f"  - why: {'; '.join(reasons(catalogue, step))}"] if step.because else []
+        lines.append(f"  - raises {in_markdown(', '.join(raised(catalogue, gain) for gain in step.raises))}")
+    lines += [f"  - why: {in_markdown('; '.join(reasons(catalogue, step, profiles)))}"] if step.because else []
     return "\n".join(lines)
 
 
 def _timeline(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     tasks = [
-        f"    {_task_name(catalogue.courses[step.course].title)} :{step.start.isoformat()}, {step.finish.isoformat()}"
+        f"    {in_mermaid(catalogue.courses[step.course].title)} :{step.start.isoformat()}, {step.finish.isoformat()}"
         for step in plan.steps
     ]
     return "\n".join(
@@ -128,7 +137,7 @@ def _timeline(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
             "",
             "```mermaid",
             "gantt",
-            f"    title {_task_name(', '.join(profile.title for profile in profiles))}",
+            f"    title {in_mermaid(', '.join(profile.title for profile in profiles))}",
             "    dateFormat YYYY-MM-DD",
             "    inclusiveEndDates",
             *_axis(plan),
@@ -146,27 +155,17 @@ def _axis(plan: LearningPlan) -> list[str]:
 
 
 def _unmet(plan: LearningPlan, catalogue: Catalogue) -> str:
-    lines, competencies = ["## What stays unmet"], catalogue.graph.competencies
+    lines, competencies = ["## What stays open"], catalogue.graph.competencies
     for importance in Importance:
         unmet = [level for level in plan.unmet if level.importance is importance]
         if unmet:
             lines += ["", f"{importance.capitalize()}:", ""]
             lines += [
-                f"- {competencies[level.competency].name}: {level.have} now, {level.want} asked ({level.why})"
+                f"- {in_markdown(f'{competencies[level.competency].name}: {levels(level)} ({level.why})')}"
                 for level in unmet
             ]
     return "\n".join(lines)
 
 
 def _section(section: Section) -> str:
-    return "\n".join([f"## {section.heading}", "", *(f"- {_plain(line)}" for line in section.lines)])
-
-
-def _plain(text: str) -> str:
-    """Text with Markdown's special characters escaped, also for a table cell."""
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
-
-
-def _task_name(text: str) -> str:
-    """Text without what ends a task's name or starts a comment or an entity in Mermaid."""
-    return re.sub(r"\s+", " ", re.sub(r"[:;#%`\"]", " ", text)).strip()
+    return "\n".join([f"## {section.heading}", "", *(f"- {in_markdown(line)}" for line in section.lines)])

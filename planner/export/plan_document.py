@@ -5,25 +5,26 @@ The models below read a `LearningPlan`, write the document and give its JSON Sch
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
+from planner.catalogue import Catalogue
 from planner.domain.learner import Objective
-from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step
 from planner.domain.posting import Importance
+from planner.domain.safety.quoting import json_text
 from planner.domain.target import Milestone
 
 FORMAT_VERSION = 2
 
 
-def plan_json(plan: LearningPlan) -> str:
+def plan_json(plan: LearningPlan, catalogue: Catalogue) -> str:
     """The plan as one JSON object with a newline at its end; the same plan always gives the same bytes."""
-    document = PlanDocument.model_validate(plan, from_attributes=True).model_dump(mode="json", by_alias=True)
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    read = PlanDocument.model_validate(plan, from_attributes=True, context=catalogue)
+    return json_text(read.model_dump(mode="json", by_alias=True)) + "\n"
 
 
 def plan_schema() -> dict[str, Any]:
@@ -84,24 +85,44 @@ class StepDocument(_Document):
     """One course of the plan."""
 
     course: str = Field(description="The id of the course")
+    title: str = Field(description="Its title")
+    url: str | None = Field(description="Its address, or the first page that a project builds on")
+    milestone: Milestone = Field(description="The milestone that it was planned for")
     start: date = Field(description="The first day of study")
     finish: date = Field(description="The last day of study")
     hours: Number = Field(description="The hours still to do")
     cost: MoneyDocument = Field(description="What is still to pay")
-    milestone: Milestone = Field(description="The milestone that it was planned for")
     raises: tuple[RaiseDocument, ...] = Field(description="The levels gained")
     because: tuple[str, ...] = Field(
         description="Reasons: `posting:<id>` that asks for a level, `prerequisite:<competency>` of others, `capstone`, "
         "`applications` or `pinned`"
     )
     serves: tuple[ServedDocument, ...] = Field(description="The wanted competencies that need the step")
+    eligibility: str | None = Field(description="Who may enrol; null where everybody may")
+    starts: tuple[date, ...] = Field(description="The days on which a cohort begins; none where one begins at any time")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_course(cls, step: Any, info: ValidationInfo) -> Any:
+        """The step of a plan with what the catalogue says of its course."""
+        if not isinstance(step, Step):
+            return step
+        course = cast("Catalogue", info.context).courses[step.course]
+        kept = ("course", "milestone", "start", "finish", "hours", "cost", "raises", "because", "serves")
+        return {name: getattr(step, name) for name in kept} | {
+            "title": course.title,
+            "url": course.link,
+            "eligibility": course.eligibility,
+            "starts": course.cohort.starts if course.cohort else (),
+        }
 
 
 class UnmetDocument(_Document):
     """A wanted level that the plan does not reach."""
 
     competency: str = Field(description="The id of the competency")
-    have: LevelName = Field(description="The level at the end of the plan")
+    now: LevelName = Field(description="The level held before the plan")
+    after: LevelName = Field(description="The level held after it")
     want: LevelName = Field(description="The level wanted")
     importance: Importance = Field(description="How much the posting insists on it")
     why: str = Field(description="Why it is not reached, as a phrase")
@@ -123,6 +144,13 @@ class LevelsDocument(_Document):
     after: int = Field(description="How many of them are held at its end")
 
 
+class RequirementsDocument(_Document):
+    """How many requirements a milestone wants met; a choice counts as one."""
+
+    asked: int = Field(description="How many it wants met")
+    met: int = Field(description="How many of them are met at its end, as far as it wants them")
+
+
 class MilestoneDocument(_Document):
     """What the plan makes of one milestone."""
 
@@ -134,27 +162,31 @@ class MilestoneDocument(_Document):
     cost: MoneyDocument = Field(description="What the courses up to then cost")
     worth: WorthDocument = Field(description="What its wanted levels are worth")
     levels: LevelsDocument = Field(description="How many levels it wants")
+    requirements: RequirementsDocument = Field(description="How many requirements it wants met")
 
     @model_validator(mode="before")
     @classmethod
     def _gathered(cls, result: Any) -> Any:
-        """The milestone of a plan with its worth and its levels together."""
+        """The milestone of a plan with its worth, levels and requirements together."""
         if not isinstance(result, MilestoneResult):
             return result
         levels = {"wanted": result.levels_wanted, "held": result.levels_held, "after": result.levels_after}
         worth = {"closed": result.worth_closed, "left": result.worth_left, "bound": result.worth_bound}
+        requirements = {"asked": result.requirements, "met": result.requirements_met}
         kept = ("id", "status", "finish", "weeks", "hours", "cost")
-        return {name: getattr(result, name) for name in kept} | {"worth": worth, "levels": levels}
+        together = {"worth": worth, "levels": levels, "requirements": requirements}
+        return {name: getattr(result, name) for name in kept} | together
 
 
 class AtWorkDocument(_Document):
     """A wanted level that grows at work, in no hours of study."""
 
     competency: str = Field(description="The id of the competency")
-    have: LevelName = Field(description="The level at the end of the plan")
     level: LevelName = Field(description="The level wanted")
     importance: Importance = Field(description="How much the posting insists on it")
     practices: tuple[str, ...] = Field(description="The ids of practices that grow it")
+    now: LevelName = Field(description="The level held before the plan")
+    after: LevelName = Field(description="The level held after it")
 
 
 class SteppingStoneDocument(_Document):
@@ -163,6 +195,7 @@ class SteppingStoneDocument(_Document):
     posting: str = Field(description="The id of the posting")
     milestone: Milestone = Field(description="What the learner is for it")
     finish: date = Field(description="The day from which on")
+    hours: Number = Field(description="Hours that it takes beside the plan, right after ready to apply; 0: on the way")
 
 
 class WishDocument(_Document):
@@ -183,14 +216,16 @@ class ChangeDocument(_Document):
 class RepairDocument(ChangeDocument):
     """A change that gives a plan where there is none, or one that leaves less unmet."""
 
-    finish: date | None = Field(description="The last day of the plan with the change, where it is known")
-    unmet: int | None = Field(description="How many wanted levels that plan leaves open, where it is known")
+    milestone: Milestone | None = Field(description="The milestone that it helps, where that is known")
+    finish: date | None = Field(description="The last day of this milestone with the change, where it is known")
+    unmet: int | None = Field(description="How many levels of this milestone stay open then, where it is known")
     also: tuple[ChangeDocument, ...] = Field(description="Changes that must come with it")
 
 
 class FrontPointDocument(_Document):
-    """A finish week with the least cost of a plan that closes as much of the gap."""
+    """A finish week with the least cost of a plan for one milestone that closes as much of it."""
 
+    milestone: Milestone = Field(description="The milestone: the first that takes any study")
     finish: date = Field(description="The last day of that plan")
     weeks: int = Field(description="Its calendar weeks")
     cost: MoneyDocument = Field(description="Its cost")
@@ -199,10 +234,11 @@ class FrontPointDocument(_Document):
 class WhatIfDocument(ChangeDocument):
     """The best plan with one wish changed."""
 
-    finish: date | None = Field(description="The last day of that plan; null where nothing is left to study")
-    weeks_sooner: int = Field(description="How many weeks sooner it ends than this plan; negative for later")
-    cost: MoneyDocument = Field(description="Its cost")
-    unmet: int = Field(description="How many wanted levels it leaves open")
+    milestone: Milestone = Field(description="The first milestone that is another then")
+    finish: date | None = Field(description="Its last day then; null where it takes no study")
+    weeks_sooner: int = Field(description="How many weeks sooner than in this plan that is; negative for later")
+    cost: MoneyDocument = Field(description="What the courses up to then cost")
+    unmet: int = Field(description="How many wanted levels the whole plan leaves open")
     is_proven: bool = _renamed("proven", "is_proven", "Whether no plan does better with that wish")
 
 
@@ -229,9 +265,15 @@ class PlanDocument(_Document):
     stepping_stone: SteppingStoneDocument | None = Field(description="The other posting within reach first, if any")
     conflict: tuple[WishDocument, ...] = Field(description="Wishes that cannot be kept together, none of them to spare")
     repairs: tuple[RepairDocument, ...] = Field(description="The smallest changes of the wishes that help, best first")
-    alternatives: tuple[PlanDocument, ...] = Field(description="Other plans, with `--alternatives`")
+    alternatives: tuple[PlanDocument, ...] = Field(
+        description="Other plans for the first milestone that takes any study, with `--alternatives`"
+    )
     front: tuple[FrontPointDocument, ...] = Field(description="What money buys in weeks, with `--front`")
     sensitivity: tuple[WhatIfDocument, ...] = _renamed(
         "sensitivity", "what_if", "What one changed wish would do, with `--what-if`"
+    )
+    without_deadline: MilestoneDocument | None = Field(
+        description="The first milestone that the deadline cuts, as the best plan without it reaches it; null where it "
+        "cuts none, or that was not worked out"
     )
     pace: float = Field(description="How many times the catalogue's hours self-paced study takes the learner")

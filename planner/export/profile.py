@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 import tomlkit
@@ -12,8 +12,12 @@ from tomlkit.items import InlineTable
 
 from planner.domain.learner import HeldLevel, Learner, Preferences
 from planner.domain.money import Money
+from planner.domain.safety.quoting import toml_text
 from planner.domain.wishes import WISHES, WishType
 from planner.export.plan_document import plain_number
+
+DAYS_BEFORE = 7
+"""How long before the first change of hours the usual hours are said to begin."""
 
 
 def profile_toml(learner: Learner) -> str:
@@ -35,7 +39,7 @@ def profile_toml(learner: Learner) -> str:
         if by_course := getattr(learner, key):
             document[key] = {course: plain_number(hours) for course, hours in by_course.items()}
     document["levels"] = {competency: _held(held) for competency, held in learner.levels.items()}
-    return tomlkit.dumps(document)
+    return toml_text(tomlkit.dumps(document))
 
 
 def _preferences(wishes: Preferences) -> dict[str, Any]:
@@ -51,7 +55,7 @@ def _preferences(wishes: Preferences) -> dict[str, Any]:
 def _hours_per_week(wishes: Preferences) -> float | list[InlineTable]:
     if not wishes.hours_changes:
         return plain_number(wishes.hours_per_week)
-    first_day = wishes.hours_changes[0].first_day - timedelta(weeks=1)
+    first_day = date.fromordinal(max(1, wishes.hours_changes[0].first_day.toordinal() - DAYS_BEFORE))
     steps = [(first_day, wishes.hours_per_week)]
     steps += [(change.first_day, change.hours_per_week) for change in wishes.hours_changes]
     return [_inline({"from": day, "hours_per_week": plain_number(hours)}) for day, hours in steps]
@@ -62,7 +66,7 @@ def _held(held: HeldLevel) -> InlineTable:
         "level": str(held.level),
         "source": str(held.source),
         "on": held.on,
-        "evidence": held.evidence,
+        "evidence": held.evidence if held.evidence and held.evidence.strip() else None,
         "confirmed": held.confirmed,
     }
     return _inline({key: value for key, value in facts.items() if value})
@@ -87,6 +91,7 @@ _WRITERS: dict[WishType, Callable[[Any], Any]] = {
     WishType.OBJECTIVE: str,
     WishType.MILESTONE: str,
     WishType.TIMES: plain_number,
+    WishType.HOURS: plain_number,
     WishType.SHARE: plain_number,
     WishType.ABSENCES: lambda days: [_inline({"from": away.first_day, "to": away.last_day}) for away in days],
     WishType.FORMATS: lambda formats: [str(form) for form in formats],

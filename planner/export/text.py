@@ -15,9 +15,15 @@ from planner.wording import (
     beside_competencies,
     certainty,
     count,
+    dates_of,
+    day,
     grown_at_work,
+    horizon_line,
+    levels,
     listed,
     milestone_line,
+    milestone_name,
+    not_by_study_line,
     number,
     paced,
     price,
@@ -32,64 +38,76 @@ WIDTH = 100
 
 def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     """The plan for these postings in lines of at most 100 characters, save for titles and links that are longer."""
-    parts = [aim(profiles), _summary(plan)]
+    parts = [aim(profiles), _summary(plan, catalogue, profiles)]
     for milestone in Milestone:
         steps = [step for step in plan.steps if step.milestone is milestone]
-        parts += [milestone_line(result) for result in plan.milestones if result.id is milestone]
-        parts += [_step(step, catalogue) for step in steps]
-    parts.append(_at_work(plan, catalogue, profiles))
+        lines = [milestone_line(plan, result, profiles) for result in plan.milestones if result.id is milestone]
+        parts += [_filled(line) for line in lines]
+        parts += [_step(step, catalogue, profiles) for step in steps]
     parts += [_unmet(plan, catalogue, importance) for importance in Importance]
+    parts.append(_at_work(plan, catalogue, profiles))
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _summary(plan: LearningPlan) -> str:
+def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     lines = []
     if plan.finish:
+        first = plan.milestones[0] if plan.milestones else None
+        if first and first.finish:
+            name = milestone_name(first, profiles)
+            lines.append(f"{name} by {day(first.finish)}, {number(first.hours)} hours.")
         facts = [count(plan.weeks, "week"), f"{number(plan.hours)} hours{paced(plan)}", price(plan.cost)]
-        lines.append(f"{span(plan.start, plan.finish)}: {', '.join(facts)}.")
-    lines.append(certainty(plan))
-    return "\n".join(lines)
+        lines.append(f"The whole plan, {span(plan.start, plan.finish)}: {', '.join(facts)}.")
+    lines += [certainty(plan), horizon_line(plan, profiles), not_by_study_line(profiles)]
+    lines.append(stepping_stone(plan, catalogue))
+    return "\n".join(_filled(line) for line in lines if line)
 
 
-def _step(step: Step, catalogue: Catalogue) -> str:
+def _step(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     course = catalogue.courses[step.course]
     lines = [
         f"{span(step.start, step.finish)}  {course.title} ({course.offered_by})",
         "    " + ", ".join(filter(None, (f"{number(step.hours)} h", price(step.cost), course.link))),
     ]
-    if step.raises:
-        lines.append(_wrapped("raises", ", ".join(raised(catalogue, gain) for gain in step.raises)))
-    if step.because:
-        lines.append(_wrapped("why", "; ".join(reasons(catalogue, step))))
+    labelled = {
+        "for": course.eligibility or "",
+        "cohort": dates_of(course),
+        "raises": ", ".join(raised(catalogue, gain) for gain in step.raises),
+        "why": "; ".join(reasons(catalogue, step, profiles)),
+    }
+    lines += [_wrapped(label, text) for label, text in labelled.items() if text]
     return "\n".join(lines)
 
 
 def _unmet(plan: LearningPlan, catalogue: Catalogue, importance: Importance) -> str:
-    by_reason: dict[str, list[str]] = {}
+    """What stays open of an importance: by the reason, then by the levels."""
+    reasons: dict[str, dict[str, list[str]]] = {}
     for level in plan.unmet:
         if level.importance is importance:
             name = catalogue.graph.competencies[level.competency].name
-            by_reason.setdefault(level.why, []).append(f"{name} ({level.have}, {level.want} asked)")
-    lines = [f"Unmet, {importance}:"] + [
-        _wrapped(why, listed(names, most=len(names))) for why, names in by_reason.items()
-    ]
-    return "\n".join(lines) if by_reason else ""
+            reasons.setdefault(level.why, {}).setdefault(levels(level), []).append(name)
+    parts = []
+    for why, by_levels in reasons.items():
+        lines = [_wrapped(held, listed(names, most=len(names))) for held, names in by_levels.items()]
+        parts.append("\n".join([_filled(f"Stays open, {importance}: {why}"), *lines]))
+    return "\n\n".join(parts)
 
 
 def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     lines = [grown_at_work(level, catalogue) for level in plan.at_work]
     lines += [fact for profile in profiles for fact in beside_competencies(profile)]
     filled = [fill(line, WIDTH, initial_indent="    ", subsequent_indent="      ") for line in lines]
-    parts = ["\n".join(["Grows at work, with no hours of study:", *filled])] if filled else []
-    if plan.stepping_stone:
-        parts.append(fill(stepping_stone(plan.stepping_stone, catalogue), WIDTH))
-    return "\n\n".join(parts)
+    return "\n".join(["Grows at work, with no hours of study:", *filled]) if filled else ""
 
 
 def _section(section: Section) -> str:
     lines = [fill(line, WIDTH, initial_indent="    ", subsequent_indent="      ") for line in section.lines]
     return "\n".join([f"{section.heading}:", *lines])
+
+
+def _filled(line: str) -> str:
+    return fill(line, WIDTH, break_on_hyphens=False)
 
 
 def _wrapped(label: str, text: str) -> str:

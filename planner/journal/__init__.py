@@ -4,6 +4,7 @@ from planner.journal.error import JournalDamagedError as JournalDamagedError
 from planner.journal.error import JournalError as JournalError
 from planner.journal.event import Assessed as Assessed
 from planner.journal.event import Completed as Completed
+from planner.journal.event import CvRead as CvRead
 from planner.journal.event import Dropped as Dropped
 from planner.journal.event import Entry as Entry
 from planner.journal.event import Estimated as Estimated
@@ -11,6 +12,7 @@ from planner.journal.event import Event as Event
 from planner.journal.event import Evidenced as Evidenced
 from planner.journal.event import Imported as Imported
 from planner.journal.event import Logged as Logged
+from planner.journal.event import Moved as Moved
 from planner.journal.event import Named as Named
 from planner.journal.event import Planned as Planned
 from planner.journal.event import Preferred as Preferred
@@ -21,7 +23,16 @@ from planner.journal.event import Targeted as Targeted
 from planner.journal.event import Ticked as Ticked
 from planner.journal.event import Undone as Undone
 from planner.journal.event import Unknown as Unknown
+from planner.journal.files import FILE_NAME as FILE_NAME
+from planner.journal.files import set_aside_copies as set_aside_copies
 from planner.journal.fold import fold as fold
+from planner.journal.follow import Followed as Followed
+from planner.journal.follow import follow as follow
+from planner.journal.follow import moves_to_make as moves_to_make
 from planner.journal.journal import Journal as Journal
 from planner.journal.record import LearnerRecord as LearnerRecord
 from planner.journal.record import move_retired as move_retired
+from planner.journal.rescue import Examination as Examination
+from planner.journal.rescue import examine as examine
+from planner.journal.rescue import in_short as in_short
+from planner.journal.rescue import rescue as rescue

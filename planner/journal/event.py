@@ -13,11 +13,15 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from planner.domain.learner import Learner, LevelSource, Preferences
 from planner.domain.level import Level
 from planner.domain.wishes import in_present_words
+
+HIGHEST_NUMBER = 1e9
+"""An event with a number beyond it makes no sense: whole hours, weeks and levels never come near."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,16 @@ class Ticked:
 
     kind: ClassVar[str] = "ticked"
     used: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CvRead:
+    """A CV was read: the levels that it proposes, and the words that say so. Undone, all of them are taken back."""
+
+    kind: ClassVar[str] = "cv-read"
+    levels: Mapping[str, Level]
+    words: Mapping[str, str]
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +175,14 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """The catalogue retired these competencies, courses and postings, and what was noted on each went to others."""
+
+    kind: ClassVar[str] = "moved"
+    replaced: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """The event of this id no longer counts; undoing this one brings it back."""
 
@@ -170,7 +192,7 @@ class Undone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """An event of a newer version: passed over, and kept as it is."""
+    """An event that makes no sense to this version, maybe one of a newer version: passed over, and kept as it is."""
 
     kind: str
     payload: str
@@ -182,6 +204,7 @@ Event = (
     | Preferred
     | Assessed
     | Ticked
+    | CvRead
     | Skipped
     | Evidenced
     | Planned
@@ -192,6 +215,7 @@ Event = (
     | Dropped
     | Reviewed
     | Imported
+    | Moved
     | Undone
 )
 
@@ -218,7 +242,7 @@ def write_event(event: Event) -> str:
 
 
 def read_event(kind: str, payload: str) -> Event | Unknown:
-    """The event that was written so, or `Unknown` if this version cannot make sense of it.
+    """The event that was written so, or `Unknown` if this version cannot make sense of it; never raises.
 
     >>> read_event("named", '{"name":"Ada"}')
     Named(name='Ada')
@@ -226,10 +250,21 @@ def read_event(kind: str, payload: str) -> Event | Unknown:
     Unknown(kind='promoted', payload='{"to":"mentor"}')
     """
     try:
+        if not _is_moderate(from_json(payload, allow_inf_nan=False)):
+            return Unknown(kind=kind, payload=payload)
         event: Event = _adapter(kind).validate_json(_in_present_words(payload))
-    except (KeyError, ValidationError):
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         return Unknown(kind=kind, payload=payload)
     return event
+
+
+def _is_moderate(values: Any) -> bool:
+    """Whether every number in it is one that can be reckoned with."""
+    if isinstance(values, dict):
+        return all(_is_moderate(value) for value in values.values())
+    if isinstance(values, list):
+        return all(_is_moderate(value) for value in values)
+    return not isinstance(values, int | float) or abs(values) <= HIGHEST_NUMBER
 
 
 def _in_present_words(payload: str) -> str:

@@ -10,7 +10,7 @@ from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
 from planner.journal import event as events
 from planner.journal.event import Entry, Event, Undone, Unknown
-from planner.journal.record import LearnerRecord
+from planner.journal.record import LearnerRecord, move_retired
 
 Value = TypeVar("Value")
 
@@ -62,6 +62,8 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             return _claiming(record, competency, HeldLevel(level=level, source=LevelSource.MENTOR, on=on))
         case events.Ticked(used=used):
             return replace(record, ticked={**record.ticked, **used})
+        case events.CvRead():
+            return _with_cv(record, event)
         case events.Skipped(competency=competency):
             skipped = (*(other for other in record.skipped if other != competency), competency)
             return replace(record, claims=_without(record.claims, competency), skipped=skipped)
@@ -93,6 +95,8 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             )
         case events.Imported(learner=learner):
             return _replaced_by(record, learner)
+        case events.Moved(replaced=replaced):
+            return move_retired(record, replaced)
     return record
 
 
@@ -103,6 +107,18 @@ def _backed(record: LearnerRecord, competency: str, evidence: str) -> LearnerRec
         return backed
     claim = replace(record.claims[competency], evidence=evidence or None)
     return replace(backed, claims={**record.claims, competency: claim})
+
+
+def _with_cv(record: LearnerRecord, cv: events.CvRead) -> LearnerRecord:
+    """The record with ticks for all that the CV names, and its levels where nothing else was claimed or given up."""
+    said_otherwise = {name for name, claim in record.claims.items() if claim.source is not LevelSource.CV}
+    new = {
+        name: HeldLevel(level=level, source=LevelSource.CV, on=cv.on, evidence=cv.words.get(name))
+        for name, level in cv.levels.items()
+        if name not in said_otherwise and name not in record.skipped
+    }
+    ticked = {**dict.fromkeys(cv.levels, True), **record.ticked}
+    return replace(record, claims={**record.claims, **new}, ticked=ticked)
 
 
 def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from operator import attrgetter
+from itertools import chain
 
-from planner.domain.competency import Replacements, move_levels, move_notes
-from planner.domain.learner import HeldLevel, Learner, Preferences
-from planner.journal.event import Entry, Planned
+from planner.domain.competency import Replacements, move_notes
+from planner.domain.learner import HeldLevel, Learner, Preferences, carry_along
+from planner.journal.event import Entry, Planned, Preferred
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,11 @@ class LearnerRecord:
     history: tuple[Entry, ...] = ()
     last_changed: datetime | None = None
 
+    @property
+    def has_wishes(self) -> bool:
+        """Whether the learner has said anything of how they want to study."""
+        return self.preferences != Preferences() or any(isinstance(entry.event, Preferred) for entry in self.history)
+
     def learner(self) -> Learner:
         """The learner as planning and profiles know them."""
         return Learner(
@@ -56,10 +61,9 @@ class LearnerRecord:
 
 
 def move_retired(record: LearnerRecord, retired: Replacements) -> LearnerRecord:
-    """The record with everything noted on retired competencies moved to the competencies that replace them.
+    """The record with everything noted on retired competencies, courses and postings moved to what replaces them.
 
-    A note on the replacement itself wins. Where several retired competencies become one, the lowest of their levels is
-    kept: the learner claimed no more than that of the whole.
+    Levels, hours and courses go as `carry_along` says; of notes that meet, the one on the replacement itself wins.
 
     >>> from planner.domain.learner import LevelSource
     >>> from planner.domain.level import Level
@@ -67,12 +71,32 @@ def move_retired(record: LearnerRecord, retired: Replacements) -> LearnerRecord:
     >>> list(move_retired(LearnerRecord(claims={"stats": claim}), {"stats": ("statistics", "probability")}).claims)
     ['statistics', 'probability']
     """
-    claims = move_levels(record.claims, retired, attrgetter("level"))
+    if not retired:
+        return record
+    learner = carry_along(record.learner(), retired)
+    days = move_notes(record.completed, retired)
     skipped = move_notes(dict.fromkeys(record.skipped), retired)
     return replace(
         record,
-        claims=claims,
-        skipped=tuple(competency for competency in skipped if competency not in claims),
-        ticked=move_notes(record.ticked, retired),
+        posting=learner.posting,
+        more_postings=learner.more_postings,
+        preferences=learner.preferences,
+        claims=learner.levels,
+        skipped=tuple(competency for competency in skipped if competency not in learner.levels),
+        ticked=learner.ticked,
         evidence=move_notes(record.evidence, retired),
+        under_way=learner.under_way,
+        hours_taken=learner.hours_taken,
+        hours_expected=learner.hours_expected,
+        completed={course: days[course] for course in learner.completed},
+    )
+
+
+def ids_named(record: LearnerRecord) -> frozenset[str]:
+    """Every competency, course and posting that something is noted on."""
+    wishes = record.preferences
+    mappings = (record.claims, record.ticked, record.evidence, record.under_way, record.hours_taken)
+    aims = (name for name in (record.posting, *record.more_postings) if name)
+    return frozenset(chain(*mappings, record.hours_expected, record.completed, record.skipped, aims)).union(
+        wishes.pinned, wishes.exclude_courses
     )

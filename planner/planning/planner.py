@@ -11,6 +11,7 @@ from planner.domain.learning_plan import FrontPoint, LearningPlan, Repair, Swap,
 from planner.planning.problem.build import build_problem
 from planner.planning.questions.alternatives import find_alternatives
 from planner.planning.questions.best_plan import find_best_plan
+from planner.planning.questions.look_ahead import look_ahead
 from planner.planning.questions.repairs import find_repairs
 from planner.planning.questions.swaps import find_swaps
 from planner.planning.questions.time_cost_front import find_front
@@ -79,10 +80,20 @@ class Planner:
 
         It goes milestone by milestone: each leaves the least worth open that those before it allow, then is least by
         the learner's objective, then by the other two of finish, cost and hours, then has the fewest courses and those
-        first in the catalogue. Ended early, it is `feasible`, not `optimal`. Where pinned courses, dates and money
-        contradict one another the plan is `infeasible` and empty, and says which wishes do and what would help.
+        first in the catalogue. Finishes are compared by the week: nothing is paid for a day sooner, and nothing
+        uncertain taken. Ended early, the plan is `feasible`, not `optimal`. Where pinned courses, dates and money
+        contradict one another it is `infeasible` and empty, and says which wishes do and what would help.
         """
         return find_best_plan(self._problem, self._effort(effort), on_progress)
+
+    def look_ahead(self, plan: LearningPlan, *, effort: float = DEFAULT_EFFORT) -> LearningPlan:
+        """The plan with what lies beyond it: what the deadline costs, and a stepping stone beside the way.
+
+        `without_deadline` is the first milestone of which the deadline leaves more open than need be, as the best plan
+        without it reaches it. Where no other posting is reached on the way, the stepping stone is the less senior one
+        without years of experience asked that takes the fewest hours to be ready to apply for, too.
+        """
+        return look_ahead(self._problem, plan, self._effort(effort))
 
     def alternatives(
         self,
@@ -94,10 +105,10 @@ class Planner:
     ) -> tuple[LearningPlan, ...]:
         """At most `count` other plans, each the best of those that truly differ from all before it.
 
-        They are compared by all that they come to: the worth left open of the last milestone, then the objective.
-        Two plans truly differ where at least a third of the hours of the better one go to courses that the other does
-        not have. Each alternative may take as much `effort`. There are fewer where no other plan reaches anything; one
-        that reaches less lists what it leaves unmet.
+        They are plans for the first milestone of this plan that takes any study, and compared by it: the worth that
+        they leave open of it, then the objective. Two plans truly differ where at least a third of the hours of the
+        better one go to courses that the other does not have. Each alternative may take as much `effort`. There are
+        fewer where no other plan reaches anything; one that reaches less lists what it leaves unmet.
         """
         return find_alternatives(self._problem, plan, count, effort=self._effort(effort), on_progress=on_progress)
 
@@ -120,9 +131,10 @@ class Planner:
     def front(
         self, *, on_progress: Callable[[FrontPoint], None] = lambda _: None, effort: float = DEFAULT_EFFORT
     ) -> tuple[FrontPoint, ...]:
-        """Every pair of finish week and cost that no other plan leaving the least open betters in both, cheapest first.
+        """Every pair of finish week and cost of the first milestone that takes any study, the cheapest first.
 
-        Ended early, the points so far are on the front; there are none where there is no plan, or nothing to study.
+        No other plan that leaves as little of it open betters one of them in both. Ended early, the points so far are
+        on the front; there are none where there is no plan, or nothing to study.
         """
         return find_front(self._problem, self._effort(effort), on_progress)
 
@@ -133,7 +145,7 @@ class Planner:
         on_progress: Callable[[WhatIf], None] = lambda _: None,
         effort: float = DEFAULT_EFFORT,
     ) -> tuple[WhatIf, ...]:
-        """What the best plan would be with one wish at a time more generous, where that is another than this plan.
+        """What the best plan would be with one wish at a time more generous, by the first milestone that then differs.
 
         Two and five more hours a week, four and thirteen more weeks, a hundred and five hundred more in money (less
         where that is all there is to spend), one more course at once, full-time cohorts, and every exclusion, absence
@@ -146,9 +158,9 @@ class Planner:
 
         For an infeasible plan these are changes with which there is a plan, the smallest first; where no single change
         is enough, one repair with several. For a plan that leaves levels unmet, and where the conflict is not about
-        pinned courses, each wish in the way is relaxed no further than leaves least unmet; what leaves least unmet is
-        first, then what is the smallest change. A change is as large as the share of the wish that it changes, and a
-        wish given up counts as one.
+        pinned courses, the first milestone of which more could be closed counts: each wish in the way is relaxed no
+        further than leaves least of it open; what leaves least is first, then what is the smallest change. A change is
+        as large as the share of the wish that it changes, and a wish given up counts as one.
         """
         return find_repairs(self._problem, plan, self._effort(effort))
 

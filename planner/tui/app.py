@@ -5,7 +5,7 @@ Screens show `situation` and `plan_state`. What the learner does goes through `r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
@@ -62,7 +62,7 @@ class PlannerApp(Shell):
             "question_mark", "help", "Help", key_display="?", id="help", tooltip="What this screen is for, its keys"
         ),
         Binding("u", "undo", "Undo", show=False, id="undo", tooltip="Take back the last thing you recorded"),
-        Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Leave; everything is already saved"),
+        Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Leave; everything is already saved", priority=True),
     ]
 
     situation: var[Situation | None] = var(None, always_update=True)
@@ -103,8 +103,6 @@ class PlannerApp(Shell):
     def on_mount(self) -> None:
         """Show the first frame, then read."""
         self.apply_saved_settings()
-        if not self.is_headless:
-            self.end_with_terminal()
         self.call_after_refresh(self._load)
 
     def _load(self) -> None:
@@ -122,6 +120,12 @@ class PlannerApp(Shell):
             self.set_interval(PAUSE_SECONDS / 2, self._garbage_collector.collect_if_idle)
         self.catalogue_follower.resume()
         self.switch_mode("today" if message.situation.profile else "target")
+        self.tell(message.news)
+
+    def tell(self, news: Iterable[str]) -> None:
+        """Show sentences about what happened to the record."""
+        for sentence in news:
+            self.notify(f"{sentence[:1].upper()}{sentence[1:]}.", title="Your record", severity="warning", markup=False)
 
     def on_record_unreadable(self, message: RecordUnreadable) -> None:
         """Show what is wrong. Only the learner says when to try again, for that may begin an empty record."""

@@ -1,41 +1,59 @@
 """Dates, figures, money, postings, plans and wishes in words, for exports and screens."""
 
-from planner.wording.figures import count, day, listed, number, price, rounded_price, span
-from planner.wording.plans import (
+from planner.wording.figures import count, day, listed, number, percent, price, ready, rounded_price, span
+from planner.wording.milestones import (
     MILESTONES,
-    aim,
-    certainty,
-    grown_at_work,
+    has_study,
+    horizon_line,
     milestone_line,
-    paced,
-    raised,
-    reasons,
+    milestone_name,
+    milestone_proof,
+    not_by_study_line,
     stepping_stone,
 )
+from planner.wording.plans import aim, certainty, grown_at_work, levels, paced
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
-from planner.wording.wish_phrases import repaired, wished
+from planner.wording.reasons import dates_of, opens, raised, reasons, weight
+from planner.wording.record import gone_in_words, journal_news, moves_in_words
+from planner.wording.wish_phrases import OPEN_OF, repair_effect, repaired, wished
 
 __all__ = [
     "MILESTONES",
+    "OPEN_OF",
     "aim",
     "asked_name",
     "beside_competencies",
     "certainty",
     "count",
+    "dates_of",
     "day",
+    "gone_in_words",
     "grown_at_work",
+    "has_study",
+    "horizon_line",
+    "journal_news",
+    "levels",
     "listed",
     "milestone_line",
+    "milestone_name",
+    "milestone_proof",
+    "moves_in_words",
+    "not_by_study_line",
     "number",
+    "opens",
     "paced",
+    "percent",
     "practices_for",
     "price",
     "raised",
+    "ready",
     "reasons",
+    "repair_effect",
     "repaired",
     "rounded_price",
     "span",
     "stepping_stone",
     "to_go",
+    "weight",
     "wished",
 ]

@@ -17,6 +17,24 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def percent(share: float) -> str:
+    """A share, 0 to 1, as whole per cent: all of it only where nothing is missing, none only where there is nothing.
+
+    >>> percent(0.294), percent(0.999), percent(0.001), percent(1.0)
+    ('29%', '99%', '1%', '100%')
+    """
+    return f"{round(100 * share) if share in (0, 1) else min(max(round(100 * share), 1), 99)}%"
+
+
+def ready(share: float) -> str:
+    """How ready to apply one is, 0 to 1; in the same words everywhere.
+
+    >>> ready(0.294)
+    '29% ready to apply'
+    """
+    return f"{percent(share)} ready to apply"
+
+
 def count(amount: int, noun: str) -> str:
     """A number and its noun.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.domain.learning_plan import Repair, Wish
+from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
 from planner.wording.figures import count, day, number
 
@@ -21,16 +22,42 @@ def wished(wish: Wish) -> str:
 
 
 def repaired(repair: Repair) -> str:
-    """A changed wish, and the plan that it would give, as a phrase.
+    """A changed wish, and what the plan would then make of the milestone that it helps, as a phrase.
 
+    >>> from dataclasses import replace
     >>> from datetime import date
-    >>> repaired(Repair(change="deadline", from_value="2027-01-01", to_value=None, finish=date(2027, 2, 7), unmet=2))
-    'without the deadline 2027-01-01, which would end on 7 Feb 2027 and leave 2 levels unmet'
+    >>> change = Repair(change="deadline", from_value="2027-01-01", to_value=None)
+    >>> repaired(replace(change, finish=date(2027, 2, 7), unmet=0, milestone=Milestone.READY_TO_APPLY))
+    'without the deadline 2027-01-01, which would make you ready to apply by 7 Feb 2027'
+    >>> repaired(replace(change, finish=date(2027, 2, 7), unmet=2, milestone=Milestone.READY_TO_START))
+    'without the deadline 2027-01-01, which would leave 2 levels open of what starting takes, on 7 Feb 2027'
     """
     changes = " and ".join(_changed(change) for change in (repair, *repair.also))
-    would = [f"end on {day(repair.finish)}"] if repair.finish else []
-    would += [f"leave {count(repair.unmet, 'level')} unmet"] if repair.unmet else []
-    return f"{changes}, which would {' and '.join(would)}" if would else changes
+    effect = repair_effect(repair)
+    return f"{changes}, which would {effect}" if effect else changes
+
+
+def repair_effect(repair: Repair) -> str:
+    """What a repair would do, as a phrase after "would"; empty where that is not known."""
+    if repair.milestone is None or repair.finish is None:
+        return ""
+    if repair.unmet:
+        return f"leave {count(repair.unmet, 'level')} open of {OPEN_OF[repair.milestone]}, on {day(repair.finish)}"
+    return f"{_REACH[repair.milestone]} by {day(repair.finish)}"
+
+
+OPEN_OF = {
+    Milestone.READY_TO_APPLY: "what applying takes",
+    Milestone.READY_TO_START: "what starting takes",
+    Milestone.ALL_STUDY: "all that study gives",
+}
+"""What levels that a milestone leaves open are open of."""
+
+_REACH = {
+    Milestone.READY_TO_APPLY: "make you ready to apply",
+    Milestone.READY_TO_START: "make you ready to start",
+    Milestone.ALL_STUDY: "give all that study gives",
+}
 
 
 def _changed(repair: Repair) -> str:

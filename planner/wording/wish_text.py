@@ -14,9 +14,11 @@ from typing import Any
 from planner.domain.fault import Fault
 from planner.domain.learner import Absence, HoursFrom, Preferences
 from planner.domain.money import ExchangeRates, Money
+from planner.domain.safety.limits import MOST_BUDGET
 from planner.domain.wishes import EXPECTED, MOST_MONEY, WISHES, WishKind, WishType
 from planner.wording.figures import number
 
+_MOST_DIGITS = 9
 DATE_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y")
 
 
@@ -93,7 +95,7 @@ def read_money(text: str, currency: str = "") -> Money:
         amount = Decimal(match[1].replace(",", "")) if match else Decimal("NaN")
     except InvalidOperation:
         amount = Decimal("NaN")
-    if match is None or not amount.is_finite():
+    if match is None or not amount.is_finite() or abs(amount) > MOST_BUDGET:
         raise Fault(EXPECTED[WishType.MONEY])
     if not (match[2] or currency):
         raise Fault(f"which currency? {text} GBP?")
@@ -108,7 +110,7 @@ def _number(text: str, kind: WishType) -> float:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > _MOST_DIGITS:
         raise Fault(EXPECTED[WishType.COUNT])
     return int(text)
 
@@ -161,6 +163,7 @@ def _check_number(kind: WishKind, value: Any) -> None:
 READERS: dict[WishType, Callable[[str], Any]] = {
     WishType.CHANGING_HOURS: read_hours,
     WishType.WEEKLY_HOURS: read_hours,
+    WishType.HOURS: partial(_number, kind=WishType.HOURS),
     WishType.DAY: read_day,
     WishType.MONEY: read_money,
     WishType.COUNT: _count,

@@ -2,52 +2,90 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.assessment import Answer, Backing, estimated, interview_of
+from planner.assessment import Backing, estimated, interview_of
 from planner.catalogue import Catalogue
+from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import held, is_knowledge_state
-from planner.domain.learner import HeldLevel, Learner, LevelSource, taught_levels
+from planner.domain.graph.knowledge_state import down_closure, held, is_knowledge_state, satisfies
+from planner.domain.learner import HeldLevel, Learner, LevelSource, knowledge_state, taught_levels
 from planner.domain.level import Level
+from planner.domain.money import Money
+from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.target import Target
 from tests.assessment.graphs import algebra_graph, graphs, named_levels
 
 NONE, AWARENESS, WORKING, PRACTITIONER, EXPERT = Level
 
 
 def claims(levels: dict[str, Level], **more: object) -> Learner:
-    held_levels = {one: HeldLevel(level=level, source=LevelSource.SELF) for one, level in levels.items()}
+    held_levels = {name: HeldLevel(level=level, source=LevelSource.SELF) for name, level in levels.items()}
     return Learner(levels=held_levels, **more)  # type: ignore[arg-type]
 
 
 def levels_of(learner: Learner) -> dict[str, Level]:
-    return {one: known.level for one, known in learner.levels.items()}
+    return {name: known.level for name, known in learner.levels.items()}
+
+
+def asking(levels: dict[str, Level]) -> RoleProfile:
+    requirements = tuple(
+        Requirement(competencies=(name,), level=level, importance=Importance.ESSENTIAL, because="")
+        for name, level in levels.items()
+    )
+    return RoleProfile(id="p", title="", organisation="", source="", requirements=requirements)
+
+
+def target(levels: dict[str, Level]) -> Target:
+    return Target.of_postings([asking(levels)])
+
+
+def state_of(
+    graph: CompetencyGraph, learner: Learner, courses: dict[str, Course], *, aim: dict[str, Level], **postings: object
+) -> dict[str, Level]:
+    interview = interview_of(graph, target(aim), learner, courses, **postings)  # type: ignore[arg-type]
+    return knowledge_state(graph, courses, estimated(interview, learner, courses))
 
 
 def test_who_said_nothing_holds_nothing() -> None:
     learner = Learner()
-    assert estimated(interview_of(algebra_graph(), {"rings": EXPERT}, learner, {}), learner, {}) == learner
+    assert estimated(interview_of(algebra_graph(), target({"rings": EXPERT}), learner, {}), learner, {}) == learner
 
 
-def test_in_play_the_estimate_counts_and_elsewhere_the_claims() -> None:
+def test_what_was_said_counts_and_the_rest_is_estimated() -> None:
     learner = claims({"algebra": WORKING, "painting": PRACTITIONER, "sets": EXPERT})
-    interview = interview_of(algebra_graph(), {"rings": AWARENESS}, learner, {})
+    interview = interview_of(algebra_graph(), target({"rings": AWARENESS}), learner, {})
     state = levels_of(estimated(interview, learner, {}))
-    assert {one: min(held(state, one), cap) for one, cap in interview.in_play.items()} == interview.state
-    assert state["painting"] == PRACTITIONER
-    assert state["sets"] == EXPERT
+    assert {name: state[name] for name in learner.levels} == levels_of(learner)
+    assert {name: held(state, name) for name in interview.in_play if name not in learner.levels} == {
+        name: level for name, level in interview.state.items() if name not in learner.levels
+    }
 
 
-def test_what_a_course_taught_counts_and_backs_an_answer(small_catalogue: Catalogue) -> None:
-    graph, courses = small_catalogue.graph, small_catalogue.courses
-    course = next(one for one in courses.values() if one.teaches)
-    learner = Learner(completed=(course.id,))
-    interview = interview_of(graph, dict.fromkeys(graph.order, EXPERT), learner, courses)
-    taught = {one: Answer(level=level, backing=Backing.TAUGHT) for one, level in course.teaches.items()}
-    assert interview.answers == taught
+def test_the_state_is_the_same_whichever_posting_is_aimed_at() -> None:
+    graph = algebra_graph()
+    learner = claims({"algebra": WORKING})
+    postings = [asking({"rings": AWARENESS}), asking({"logic": EXPERT, "painting": WORKING})]
+    states = [
+        state_of(graph, learner, {}, aim={name: WORKING}, postings=postings) for name in ("sets", "logic", "painting")
+    ]
+    assert states[0] == states[1] == states[2]
+
+
+def test_what_a_course_taught_counts_and_is_not_asked(small_catalogue: Catalogue) -> None:
+    graph, courses = small_catalogue.graph, dict(small_catalogue.courses)
+    finished = next(offered for offered in courses.values() if offered.teaches)
+    learner = Learner(completed=(finished.id,))
+    interview = interview_of(graph, target(dict.fromkeys(graph.order, EXPERT)), learner, courses)
+    assert not interview.answers
+    assert all(held(interview.state, name) >= level for name, level in finished.teaches.items())
     state = levels_of(estimated(interview, learner, courses))
-    assert all(held(state, one) >= level for one, level in taught_levels(courses, learner).items())
+    assert all(held(state, name) >= level for name, level in taught_levels(courses, learner).items())
 
 
 def test_answers_carry_what_backs_them() -> None:
@@ -60,8 +98,8 @@ def test_answers_carry_what_backs_them() -> None:
             "fields": HeldLevel(level=WORKING, source=LevelSource.INFERRED),
         }
     )
-    interview = interview_of(algebra_graph(), {}, learner, {}, "map")
-    assert {one: answer.backing for one, answer in interview.answers.items()} == {
+    interview = interview_of(algebra_graph(), target({}), learner, {}, "map")
+    assert {name: answer.backing for name, answer in interview.answers.items()} == {
         "sets": Backing.SAID,
         "algebra": Backing.CONFIRMED,
         "logic": Backing.EVIDENCED,
@@ -69,10 +107,50 @@ def test_answers_carry_what_backs_them() -> None:
     }
 
 
+def course(name: str, teaches: dict[str, Level]) -> Course:
+    return Course(
+        id=name,
+        title=name,
+        format=CourseFormat.COURSE,
+        language="en",
+        hours=1,
+        cost=Money(amount=Decimal(0), currency="EUR"),
+        requires={},
+        teaches=teaches,
+        checked=date(2026, 11, 20),
+    )
+
+
+@settings(max_examples=60)
 @given(graphs(), st.data())
-def test_the_state_to_plan_from_is_a_knowledge_state(graph: CompetencyGraph, data: st.DataObject) -> None:
+def test_what_was_said_counts_and_finishing_a_course_never_lowers_anything(
+    graph: CompetencyGraph, data: st.DataObject
+) -> None:
+    ids = st.sampled_from(list(graph.competencies))
+    aim = data.draw(st.dictionaries(ids, named_levels))
+    courses = {name: course(name, data.draw(st.dictionaries(ids, named_levels))) for name in "abc"}
+    learner = Learner()
+    for _ in range(data.draw(st.integers(0, 8))):
+        before = state_of(graph, learner, courses, aim=aim)
+        if data.draw(st.booleans()):
+            said = HeldLevel(level=data.draw(st.sampled_from(Level)), source=LevelSource.SELF)
+            learner = replace(learner, levels={**learner.levels, data.draw(ids): said})
+        else:
+            learner = replace(learner, completed=(*learner.completed, data.draw(st.sampled_from(list(courses)))))
+            after = state_of(graph, learner, courses, aim=aim)
+            assert all(held(after, name) >= level for name, level in before.items())
+        state = state_of(graph, learner, courses, aim=aim)
+        assert all(held(state, name) >= claim.level for name, claim in learner.levels.items())
+        taught = down_closure(graph, taught_levels(courses, learner))
+        assert all(held(state, name) >= level for name, level in taught.items())
+        for name, level in state.items():
+            needs = graph.needs(name, level)
+            assert satisfies(state, {other: needed for other, needed in needs.items() if other not in learner.levels})
+
+
+@given(graphs(), st.data())
+def test_statements_that_fit_together_make_a_knowledge_state(graph: CompetencyGraph, data: st.DataObject) -> None:
     ids = st.sampled_from(list(graph.competencies))
     targets = data.draw(st.dictionaries(ids, named_levels))
-    learner = claims(data.draw(st.dictionaries(ids, st.sampled_from(Level))))
-    state = levels_of(estimated(interview_of(graph, targets, learner, {}), learner, {}))
-    assert is_knowledge_state(graph, state)
+    learner = claims(down_closure(graph, data.draw(st.dictionaries(ids, st.sampled_from(Level)))))
+    assert is_knowledge_state(graph, state_of(graph, learner, {}, aim=targets))

@@ -66,7 +66,7 @@ SCENES = (
     Scene("Target: postings", "target", "j j k k l b b b h"),
     Scene("Target: what it asks", "target", "j j j j j j j j j j k k G g", way="l", back="h"),
     Scene("Target: search", "target", "e n g i n e backspace backspace", way="slash", back="escape"),
-    Scene("Assess: checklists", "assess", "j space j space k enter b", way="t", back="t"),
+    Scene("Assess: checklists", "assess", "j space j space k enter backspace", way="t", back="t"),
     Scene("Assess: question", "assess", "j k 2 1 enter s 0 b 1 2 b", way="d d", back="d"),
     Scene("Assess: every level", "assess", "j j j j G g d d d", way="l", back="l"),
     Scene("Assess: search", "assess", "m o d e backspace backspace", way="l slash", back="escape l"),

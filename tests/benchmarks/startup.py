@@ -15,8 +15,11 @@ import tempfile
 import threading
 from statistics import median
 
+LONGEST = 60.0
+"""Seconds to wait for a first frame; a program that never draws one fails."""
+
 _REPORT = "import os, time; open(os.environ['FIRST_FRAME'], 'w').write(str(time.process_time()))"
-_EMPTY = f"""
+EMPTY = f"""
 from textual.app import App
 class Empty(App[None]):
     def on_mount(self):
@@ -25,18 +28,19 @@ class Empty(App[None]):
         {_REPORT}; self.exit()
 Empty().run()
 """
-_PLANNER = f"""
+PLANNER = f"""
 from planner.cli.main import main
 from planner.tui.app import PlannerApp
+PlannerApp._load  # what the app calls once its first frame is drawn; without that name nothing would ever be measured
 def first_frame(self):
     {_REPORT}; self.exit()
-PlannerApp.load = first_frame
+PlannerApp._load = first_frame
 main([])
 """
 
 
 def first_frame_seconds(program: str) -> float:
-    """CPU seconds until the first frame of a program is drawn in a terminal of its own."""
+    """CPU seconds until the first frame of a program is drawn in a terminal of its own; raises where there is none."""
     terminal, inside = pty.openpty()
     with tempfile.NamedTemporaryFile("r") as report:
         child = subprocess.Popen(
@@ -49,9 +53,12 @@ def first_frame_seconds(program: str) -> float:
         os.close(inside)
         drawn = threading.Thread(target=_drain, args=(terminal,))
         drawn.start()
-        child.wait()
-        drawn.join()
-        os.close(terminal)
+        try:
+            child.wait(LONGEST)
+        finally:
+            child.kill()
+            drawn.join()
+            os.close(terminal)
         return float(report.read())
 
 
@@ -77,8 +84,8 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 11
     empty, planner, bare, version, usage = [], [], [], [], []
     for _ in range(runs):
-        empty.append(first_frame_seconds(_EMPTY))
-        planner.append(first_frame_seconds(_PLANNER))
+        empty.append(first_frame_seconds(EMPTY))
+        planner.append(first_frame_seconds(PLANNER))
         bare.append(process_seconds("-c", "pass"))
         version.append(process_seconds("-m", "planner", "--version"))
         usage.append(process_seconds("-m", "planner", "--help"))

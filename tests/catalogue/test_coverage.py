@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from planner.catalogue import Catalogue
 from planner.catalogue.coverage import find_coverage
+from planner.domain.course import Course, CourseFormat
 from planner.domain.level import Level
+from planner.domain.money import Money
 from planner.domain.posting import Importance
 
 
@@ -57,6 +61,37 @@ def test_level_whose_courses_nobody_can_begin_is_unmet(small_catalogue: Catalogu
     unmet = {one.competency for one in senior.unmet_of(Importance.ESSENTIAL)}
     assert unmet == {"python", "machine-learning", "mlops"}
     assert senior.areas["machine-learning"].hours == 0
+
+
+def test_core_competency_has_its_offers_counted_free_and_paid_and_projects_apart(small_catalogue: Catalogue) -> None:
+    courses = dict(small_catalogue.courses)
+    (first, second) = [course for course in courses.values() if course.teaches.get("python") == Level.PRACTITIONER]
+    changed = {
+        first.id: replace(first, cost=Money(amount=Decimal(0), currency="GBP")),
+        "a-part": replace(first, id="a-part", part_of=first.id),
+        second.id: replace(second, cost=Money(amount=Decimal(40), currency="GBP")),
+        "ours": replace(first, id="ours", format=CourseFormat.PROJECT, provider=None, url=None),
+    }
+    (offers,) = find_coverage(_with_core(small_catalogue, courses | changed, "python")).core
+    assert (offers.competency, offers.level, offers.postings) == ("python", Level.PRACTITIONER, ("senior-engineer",))
+    assert (offers.offers, offers.free, offers.paid, offers.projects) == (2, 1, 1, 1)
+    assert offers.lacks == ()
+
+
+def test_core_competency_of_which_something_is_missing_says_what(small_catalogue: Catalogue) -> None:
+    kept = {name: course for name, course in small_catalogue.courses.items() if "cloud" not in course.teaches}
+    (offers,) = find_coverage(_with_core(small_catalogue, kept, "cloud")).core
+    assert (offers.offers, offers.lacks) == (0, ("offers", "free", "paid"))
+
+
+def _with_core(catalogue: Catalogue, courses: Mapping[str, Course], competency: str) -> Catalogue:
+    """The catalogue with these courses, and one competency at practitioner as the core of its senior posting."""
+    senior = catalogue.postings["senior-engineer"]
+    core = replace(
+        senior.requirements[0], competencies=(competency,), level=Level.PRACTITIONER, importance=Importance.CORE
+    )
+    postings = {senior.id: replace(senior, requirements=(core,))}
+    return replace(catalogue, courses=courses, postings=postings)
 
 
 def test_competencies_asked_for_by_more_postings_come_first_and_each_once(small_catalogue: Catalogue) -> None:

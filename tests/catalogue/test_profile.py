@@ -107,7 +107,13 @@ def test_what_is_left_out_is_as_for_a_new_learner(write: Write, catalogue: Catal
     assert read_profile(write({"me.toml": 'name = "Ada"\n'}) / "me.toml", catalogue) == Learner(name="Ada")
 
 
-def test_names_that_the_catalogue_lacks_are_told_all_at_once(write: Write, catalogue: Catalogue) -> None:
+def warnings_of(path: Path, catalogue: Catalogue) -> list[str]:
+    warnings: list[Diagnostic] = []
+    read_profile(path, catalogue, warnings.append)
+    return [str(warning).removeprefix(path.as_posix()) for warning in warnings]
+
+
+def test_names_that_the_catalogue_lacks_are_kept_and_told_all_at_once(write: Write, catalogue: Catalogue) -> None:
     text = (
         FULL.replace('"engineer"', '"enginer"')
         .replace('completed = ["calculus-1"]', 'completed = ["calculus-2"]')
@@ -116,15 +122,19 @@ def test_names_that_the_catalogue_lacks_are_told_all_at_once(write: Write, catal
         .replace("linear-algebra =", "linear-algbra =")
         .replace("matrices = 12.5", "tensors = 12.5")
     )
-    assert faults(write({"me.toml": text}) / "me.toml", catalogue) == [
-        ":2:11: error[unknown-posting]: the catalogue has no posting `enginer`\nhelp: did you mean `engineer`?",
+    path = write({"me.toml": text}) / "me.toml"
+    assert warnings_of(path, catalogue) == [
+        (
+            ":2:11: warning[posting-gone]: the catalogue has no posting `enginer`\n"
+            "help: did you mean `engineer`? If it was removed, leave it: your record keeps it"
+        ),
         (
             ":3:14: warning[course-gone]: the catalogue has no course `calculus-2`\n"
             "help: did you mean `calculus-1`? If it was removed, leave it: your record keeps it"
         ),
         (
-            ":10:37: error[unknown-currency]: `ABC` is not a currency that rates.toml converts\n"
-            "help: add `ABC` to curricula/rates.toml, or use one of EUR, GBP"
+            ":10:37: warning[currency-gone]: `ABC` is not a currency that the catalogue converts\n"
+            "help: write the budget in one of EUR, GBP"
         ),
         ":16:22: warning[unknown-provider]: no course is offered by `Acmee`\nhelp: did you mean `Acme`?",
         (
@@ -132,10 +142,16 @@ def test_names_that_the_catalogue_lacks_are_told_all_at_once(write: Write, catal
             "help: correct the id; if the course was removed, leave it"
         ),
         (
-            ":26:1: error[unknown-competency]: the catalogue has no competency `linear-algbra`\n"
-            "help: did you mean `linear-algebra`?"
+            ":26:1: warning[competency-gone]: the catalogue has no competency `linear-algbra`\n"
+            "help: did you mean `linear-algebra`? If it was removed, leave it: your record keeps it"
         ),
     ]
+    learner = read_profile(path, catalogue)
+    assert (learner.posting, learner.completed, list(learner.levels)) == (
+        "enginer",
+        ("calculus-2",),
+        ["calculus", "linear-algbra"],
+    )
 
 
 def test_courses_that_the_catalogue_has_removed_are_kept_and_named(write: Write, catalogue: Catalogue) -> None:
@@ -174,8 +190,8 @@ def test_several_postings_hours_taken_and_pace_arrive_and_are_checked(write: Wri
     assert (learner.preferences.pace, learner.hours_taken) == (1.2, {"matrices": 30})
     assert learner.more_postings == learner.postings == ("engineer",)
     wrong = text.replace('["engineer"]', '["pilot"]').replace("matrices", "tensors")
-    assert [one.splitlines()[0] for one in faults(write({"me.toml": wrong}) / "me.toml", catalogue)] == [
-        ":2:18: error[unknown-posting]: the catalogue has no posting `pilot`",
+    assert [warning.splitlines()[0] for warning in warnings_of(write({"me.toml": wrong}) / "me.toml", catalogue)] == [
+        ":2:18: warning[posting-gone]: the catalogue has no posting `pilot`",
         ":6:1: warning[course-gone]: the catalogue has no course `tensors`",
     ]
 
@@ -210,6 +226,54 @@ def test_levels_on_a_retired_competency_move_to_what_replaced_it(write: Write, s
         "calculus": Level.WORKING,
         "linear-algebra": Level.EXPERT,
     }
+
+
+RETIRED_COURSE = """
+[course.calculus-0]
+title = "Calculus 0"
+provider = "Open University"
+url = "https://example.org/calculus"
+format = "course"
+language = "en"
+hours = 40
+cost = { amount = 0, currency = "GBP" }
+teaches = { calculus = "working" }
+checked = 2020-11-20
+replaced_by = ["calculus-1", "matrices"]
+"""
+
+
+def test_what_is_noted_on_a_retired_course_and_posting_moves_to_what_replaced_it(
+    write: Write, sound: dict[str, str | bytes]
+) -> None:
+    old = 'replaced_by = ["engineer"]\n' + str(sound["competencies/postings/engineer.toml"])
+    courses = str(sound["curricula/courses.toml"]) + RETIRED_COURSE
+    profile = (
+        'posting = "mechanic"\n[preferences]\npinned = ["calculus-0"]\n[under_way]\ncalculus-0 = 5\nmatrices = 2\n'
+    )
+    files = {"competencies/postings/mechanic.toml": old, "curricula/courses.toml": courses, "me.toml": profile}
+    folder = write({**sound, **files})
+    catalogue = Catalogue.load(folder)
+    assert catalogue.retired == {"mechanic": ("engineer",), "calculus-0": ("calculus-1", "matrices")}
+    assert not {"mechanic", "calculus-0"} & {*catalogue.postings, *catalogue.courses}
+    assert warnings_of(folder / "me.toml", catalogue) == []
+    learner = read_profile(folder / "me.toml", catalogue)
+    assert learner.posting == "engineer"
+    assert learner.preferences.pinned == ("calculus-1", "matrices")
+    assert learner.under_way == {"calculus-1": 2.5, "matrices": 4.5}
+
+
+def test_a_pause_of_no_hours_comes_back_and_a_beginning_without_hours_does_not(
+    write: Write, catalogue: Catalogue
+) -> None:
+    steps = "[preferences]\nhours_per_week = [{ from = 2027-01-04, hours_per_week = 8 }, "
+    steps += "{ from = 2027-03-01, hours_per_week = 0 }, { from = 2027-04-01, hours_per_week = 8 }]\n"
+    wishes = read_profile(write({"me.toml": steps}) / "me.toml", catalogue).preferences
+    assert [change.hours_per_week for change in wishes.hours_changes] == [0, 8]
+    [fault] = faults(
+        write({"me.toml": steps.replace("hours_per_week = 8 }, ", "hours_per_week = 0 }, ")}) / "me.toml", catalogue
+    )
+    assert fault.startswith(":2:57: error[bad-number]: the first `hours_per_week` must be above 0")
 
 
 @pytest.mark.parametrize(("content", "code"), [("", "empty-file"), ("a = ", "syntax-error"), (b"\xff", "not-utf-8")])

@@ -216,14 +216,22 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
     assert reading.catalogue is None
     told = Counter(one.code for one in reading.diagnostics)
     assert set(told.values()) == {1}
-    of_profiles = {"unknown-posting", "unknown-course", "course-gone", "unknown-provider"}
+    of_profiles = {"unknown-posting", "unknown-course", "retired-posting", "retired-course", "unknown-provider"}
+    of_profiles |= {"competency-gone", "course-gone", "posting-gone", "currency-gone", "hidden-in-profile"}
+    of_characters = {"hidden-character", "merge-conflict"}
     of_groups_and_core = {"group-of-one", "too-few-options", "option-asked-alone", "no-core", "too-much-core"}
     of_offers = {"project-with-provider", "missing-provider", "missing-hours-source", "capstone-not-project"}
     of_offers |= {"taught-above-reach", "foreign-host"}
     only_without_errors = {"orphan-competency", "dead-end-course"}
     assert (
         set(told)
-        == set(CODES) - {"missing-folder"} - of_profiles - only_without_errors - of_groups_and_core - of_offers
+        == set(CODES)
+        - {"missing-folder"}
+        - of_profiles
+        - only_without_errors
+        - of_groups_and_core
+        - of_offers
+        - of_characters
     )
 
 
@@ -312,7 +320,7 @@ help: leave it to one of them (competencies/faults.toml:69)
 competencies/faults.toml:96:28: error[retired-competency]: `late` requires `old`, which is retired
 help: use `base`
 competencies/faults.toml:105:1: error[unknown-key]: `odd` has no key `colour`
-help: the keys here are `name`, `summary`, `levels`, `aliases`, `esco`, `requires`, `replaced_by`, `at_work_from`
+help: the keys here are `name`, `summary`, `levels`, `aliases`, `esco`, `requires`, `replaced_by`, `at_work_from`, `learn_first`
 competencies/faults.toml:115:1: error[missing-level]: `gap` has no can-do statement for `expert`
 help: add `expert = "I can …"`
 competencies/faults.toml:119:13: error[bad-id]: `Bad` is not an id

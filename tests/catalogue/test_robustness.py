@@ -135,6 +135,8 @@ def wishes(draw: st.DrawFn) -> Preferences:
         until=draw(st.sampled_from(Milestone)),
         slack=draw(st.sampled_from([0, 0.1, 0.25])),
         include_work=draw(st.booleans()),
+        applications_hours=draw(st.none() | st.integers(0, 1000) | st.floats(0, 1000)),
+        skip_capstone=draw(st.booleans()),
         parallel=draw(st.integers(1, 9)),
         away=tuple(Absence(first_day=day, last_day=day + timedelta(days=length)) for day, length in absences),
         exclude_formats=tuple(draw(st.lists(st.sampled_from(CourseFormat), unique=True))),

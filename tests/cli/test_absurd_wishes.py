@@ -49,7 +49,7 @@ def test_what_no_plan_can_keep_is_answered_with_no(run: Run, words: list[str]) -
         ["--budget", "1e30 GBP"],
         ["--budget", "0 GBP"],
         ["--deadline", "9999-12-31"],
-        ["--hours-per-week", "0.001"],
+        ["--hours-per-week", "0.25"],
         ["--hours-per-week", "168"],
         ["--pace", "10"],
         ["--posting", "graduate", "--posting", "senior-engineer"],

@@ -52,18 +52,12 @@ def files(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
-@pytest.mark.parametrize(
-    "words",
-    [("log", "ml-start", "3"), ("done", "ml-start"), ("gap",), ("plan",), ("profile", "export", "-")],
-    ids=lambda words: words[0],
-)
+@pytest.mark.parametrize("words", [("log", "ml-start", "3"), ("done", "ml-start")], ids=lambda words: words[0])
 def test_a_command_says_that_the_record_cannot_be_written(
     folder: Path, small_catalogue_folder: Path, words: tuple[str, ...]
 ) -> None:
     before = files(folder)
-    options = ["--catalogue", str(small_catalogue_folder), "--data-dir", str(folder)]
-    command = [sys.executable, "-c", WITHOUT_RIGHTS, "-m", "planner", *words, *options]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    done = run_without_rights(folder, small_catalogue_folder, *words)
     assert (done.returncode, done.stdout) == (ExitCode.WRONG_USE, "")
     assert done.stderr == (
         f"planner: {folder / 'journal.db'} cannot be opened for writing\n"
@@ -72,24 +66,65 @@ def test_a_command_says_that_the_record_cannot_be_written(
     assert files(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("gap",), "Senior ML Engineer"),
+        (("plan",), "Senior ML Engineer"),
+        (("profile", "export", "-"), 'posting = "senior-engineer"'),
+        (("show", "python"), "Python (python)"),
+        (("doctor",), "Every one is as it was written"),
+    ],
+    ids=lambda words: str(words[0]),
+)
+def test_what_only_reads_needs_no_right_to_write(
+    folder: Path, small_catalogue_folder: Path, words: tuple[str, ...], says: str
+) -> None:
+    before = files(folder)
+    done = run_without_rights(folder, small_catalogue_folder, *words)
+    assert (done.returncode, done.stderr) == (ExitCode.DONE, "")
+    assert says in done.stdout
+    assert files(folder) == before
+
+
+def run_without_rights(folder: Path, catalogue: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    options = ["--catalogue", str(catalogue), "--data-dir", str(folder)]
+    command = [sys.executable, "-c", WITHOUT_RIGHTS, "-m", "planner", *words, *options]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
 @pytest.mark.screen
-def test_the_screens_say_so_too_and_go_on_once_it_can_be_written(folder: Path, small_catalogue_folder: Path) -> None:
+def test_the_screens_show_it_and_keep_what_is_entered_once_it_can_be_written(
+    folder: Path, small_catalogue_folder: Path
+) -> None:
     before = files(folder)
     options = ["--catalogue", str(small_catalogue_folder), "--data-dir", str(folder)]
     with on_terminal("-c", WITHOUT_RIGHTS, "-m", "planner", *options) as (app, terminal):
-        until_drawn(terminal, "Your record can't be read. Press r to try again.", "cannot be opened for writing")
+        until_drawn(terminal, "Where you stand")
+        os.write(terminal, b"4")
+        until_drawn(terminal, "Neighbourhood")
+        rate(terminal, b"c")
+        until_drawn(terminal, "Not saved")
         assert files(folder) == before
         set_modes(folder, writable=True)
-        os.write(terminal, b"r")
-        until_drawn(terminal, "Where you stand")
+        rate(terminal, b"c")
+        until_drawn(terminal, "practitioner. u takes")
         set_modes(folder, writable=False)
         # What a program has open, it may go on writing.
-        os.write(terminal, b"4r3")
+        rate(terminal, b"b")
         assert "Not saved" not in until_quiet(terminal)
         app.terminate()
         assert "Traceback" not in until_ended(terminal).decode()
     set_modes(folder, writable=True)
     with Journal.open(folder) as journal:
         told = journal.events()[len(AIMING) :]
-    assert [one.event.level for one in told if isinstance(one.event, Assessed)] == [Level.PRACTITIONER]
+    levels = [entry.event.level for entry in told if isinstance(entry.event, Assessed)]
+    assert levels == [Level.PRACTITIONER, Level.WORKING]
     assert not list(folder.glob("*.log"))
+
+
+def rate(terminal: int, level: bytes) -> None:
+    """Rate the competency that the map shows."""
+    os.write(terminal, b"r")
+    until_drawn(terminal, "Which is the last that is true of you?")
+    os.write(terminal, level)

@@ -16,7 +16,7 @@ Run = Callable[..., Any]
 @pytest.fixture
 def answers(tmp_path: Path) -> Path:
     path = tmp_path / "answers.toml"
-    path.write_text('python = "working"\nstatistics = "none"\n', encoding="utf-8")
+    path.write_text('python = "working"\nstatistics = "none"\nmachine-learning = "none"\n', encoding="utf-8")
     return path
 
 
@@ -60,16 +60,18 @@ def test_other_plans_the_front_and_what_if_stand_beside_the_plan(run: Run) -> No
     plain = json.loads(run(*words, "--format", "json").out)
     assert plain["alternatives"] == plain["front"] == plain["sensitivity"] == []
     document = json.loads(run(*words, *asked, "--format", "json").out)
-    courses = {step["course"]: step["hours"] for step in document["steps"]}
+    first = document["milestones"][0]
+    courses = {step["course"]: step["hours"] for step in document["steps"] if step["milestone"] == first["id"]}
     for other in document["alternatives"]:
         shared = sum(courses.get(step["course"], 0) for step in other["steps"])
-        assert 3 * shared <= 2 * document["hours"]
-    assert document["front"][-1]["weeks"] == document["weeks"]
+        assert 3 * shared <= 2 * first["hours"]
+        assert [milestone["id"] for milestone in other["milestones"]] == [first["id"]]
+    assert (document["front"][-1]["milestone"], document["front"][-1]["weeks"]) == (first["id"], first["weeks"])
     assert document["sensitivity"][0]["change"] == "hours_per_week"
     assert document["sensitivity"][0]["weeks_sooner"] > 0
     text = run(*words, *asked).out
-    assert "What money buys in weeks:\n    " in text
-    assert "    with 12 instead of 10 hours a week: ends " in text
+    assert "What money buys in weeks, compared by ready to apply:\n    " in text
+    assert "    with 12 instead of 10 hours a week: ready to apply " in text
     assert "## What more of one thing would do\n\n- with 12" in run(*words, *asked, "--format", "markdown").out
 
 
@@ -241,3 +243,10 @@ def test_show_tells_core_first_and_groups_as_one_line(run: Run, with_groups: Pat
     assert text.index("Core (2 requirements)") < text.index("Essential (3 requirements)")
     assert " or MLOps: working (one way to run models)\n" in text
     assert "Grows at work, beyond study (1 requirement)\n  Communication: practitioner\n" in text
+
+
+def test_hours_are_logged_for_another_day_but_not_one_to_come(run: Run) -> None:
+    assert run("log", "ml-start", "2", "--on", "2026-01-05").code == 0
+    to_come = run("log", "ml-start", "2", "--on", "2999-01-05")
+    assert to_come.code == 2
+    assert "5 Jan 2999 is still to come" in to_come.err

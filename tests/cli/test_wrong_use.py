@@ -55,7 +55,7 @@ def test_a_wrong_command_line(run: Run, words: list[str], parts: list[str]) -> N
         ("syntax.toml", b'python = "working\n'),
         ("empty.toml", b""),
         ("types.toml", b"python = 3\n"),
-        ("unknown.toml", b'[levels]\npyton = { level = "working" }\n'),
+        ("unknown.toml", b'[levels]\npython = { level = "wroking" }\n'),
     ],
 )
 def test_an_unusable_file(run: Run, tmp_path: Path, command: list[str], name: str, content: Any) -> None:
@@ -120,4 +120,6 @@ def test_a_deadline_before_the_start_answers_no_and_says_what_would_help(run: Ru
     outcome = run("plan", "--posting", "graduate", "--start", "2027-02-01", "--deadline", "2027-01-01")
     assert outcome.code == 1
     assert "No plan fits these wishes." in outcome.out
-    assert "a plan with the deadline 2027-08-13 instead of 2027-01-01, which would end on 9 Aug 2027" in outcome.out
+    assert (
+        "a plan with the deadline 2027-07-23 instead of 2027-01-01, which would make you ready to apply" in outcome.out
+    )

@@ -41,14 +41,17 @@ def test_target_of_several_postings_takes_the_highest_level_of_each() -> None:
             profile(("python", EXPERT, ESSENTIAL), ("calculus", AWARENESS, ESSENTIAL)),
         ]
     )
-    assert both.essential == {"python": EXPERT, "calculus": AWARENESS}
-    assert both.desirable == {"calculus": EXPERT}
+    assert [(want.importance, *want.levels.items()) for want in both.asked] == [
+        (ESSENTIAL, ("python", EXPERT)),
+        (ESSENTIAL, ("calculus", AWARENESS)),
+        (DESIRABLE, ("calculus", EXPERT)),
+    ]
     assert both.levels == {"python": EXPERT, "calculus": EXPERT}
 
 
 def test_desirable_level_that_is_essential_already_does_not_count() -> None:
     both = Target.of_postings([profile(("python", WORKING, DESIRABLE)), profile(("python", WORKING, ESSENTIAL))])
-    assert both.desirable == {}
+    assert [want.importance for want in both.asked] == [ESSENTIAL]
 
 
 def test_gap_lists_essentials_first_in_graph_order_and_names_what_nobody_asked_for() -> None:
@@ -62,9 +65,8 @@ def test_gap_lists_essentials_first_in_graph_order_and_names_what_nobody_asked_f
         GapLine(competency="learning", have=Level.NONE, want=EXPERT, importance=DESIRABLE, by_study=PRACTITIONER),
     )
     assert gap.prerequisites == {"calculus": WORKING}
-    assert [line.levels_to_go for line in gap.essential] == [3, 2]
-    assert [line.want for line in gap.desirable] == [EXPERT]
-    assert gap.readiness == 2 / 7
+    assert [line.levels_to_go for line in gap.of(ESSENTIAL)] == [3, 2]
+    assert [line.want for line in gap.of(DESIRABLE)] == [EXPERT]
 
 
 def test_prerequisite_asked_for_too_low_counts_as_one_nobody_asked_for() -> None:
@@ -72,9 +74,13 @@ def test_prerequisite_asked_for_too_low_counts_as_one_nobody_asked_for() -> None
     assert find_gap(graph(), asked, {}).prerequisites == {"calculus": WORKING}
 
 
+def ready(asked: Target, milestone: Milestone, state: dict[str, Level], demand: Demand) -> float:
+    return readiness(asked.standing(milestone, state, PLAIN, demand))
+
+
 def test_levels_beyond_what_is_wanted_do_not_make_up_for_others() -> None:
-    assert readiness({"python": AWARENESS, "calculus": AWARENESS}, {"python": EXPERT}) == 0.5
-    assert readiness({}, {}) == 1.0
+    asked = target(("python", AWARENESS, CORE), ("calculus", AWARENESS, CORE))
+    assert ready(asked, APPLY, {"python": EXPERT}, Demand()) == 0.5
 
 
 def one_of(level: Level, importance: Importance, *options: str, at_least: int = 1) -> RoleProfile:
@@ -186,19 +192,13 @@ def test_readiness_is_the_share_of_the_worth_held() -> None:
     demand = Demand(postings={"all": 500}, shares={"python": {"all": 0.5}, "calculus": {"all": 0.01}})
     asked = target(("python", WORKING, CORE), ("calculus", WORKING, CORE), ("learning", WORKING, DESIRABLE))
     held = {"python": WORKING, "learning": WORKING}
-    assert asked.readiness(APPLY, held, PLAIN, demand) == 48 / 60
-    assert asked.readiness(ALL_STUDY, held, PLAIN, demand) == 50 / 62
-    assert asked.readiness(APPLY, {}, PLAIN, demand) == 0.0
-    assert Target(asked=()).readiness(APPLY, {}, PLAIN, demand) == 1.0
+    assert ready(asked, APPLY, held, demand) == 48 / 60
+    assert ready(asked, ALL_STUDY, held, demand) == 50 / 62
+    assert ready(asked, APPLY, {}, demand) == 0.0
+    assert ready(Target(asked=()), APPLY, {}, demand) == 1.0
 
 
 def test_readiness_counts_each_of_the_members_that_a_group_wants() -> None:
     asked = Target.of_postings([one_of(WORKING, CORE, "python", "calculus", "learning", at_least=2)])
-    assert asked.readiness(APPLY, {"python": EXPERT}, PLAIN, Demand()) == 0.5
-    assert asked.readiness(APPLY, {"python": EXPERT, "learning": AWARENESS}, PLAIN, Demand()) == 0.75
-
-
-def test_bridge_takes_the_first_members_of_a_group_and_core_with_essential() -> None:
-    asked = Target.of_postings([one_of(WORKING, CORE, "calculus", "python"), profile(("learning", WORKING, ESSENTIAL))])
-    assert asked.essential == {"calculus": WORKING, "learning": WORKING}
-    assert asked.desirable == {}
+    assert ready(asked, APPLY, {"python": EXPERT}, Demand()) == 0.5
+    assert ready(asked, APPLY, {"python": EXPERT, "learning": AWARENESS}, Demand()) == 0.75

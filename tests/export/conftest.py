@@ -25,7 +25,12 @@ from planner.domain.posting import Importance
 from planner.domain.target import Milestone
 
 AT_WORK = AtWork(
-    competency="python", have=Level.WORKING, level=Level.EXPERT, importance=Importance.DESIRABLE, practices=()
+    competency="python",
+    now=Level.NONE,
+    after=Level.WORKING,
+    level=Level.EXPERT,
+    importance=Importance.DESIRABLE,
+    practices=(),
 )
 
 
@@ -47,7 +52,19 @@ def reached(milestone: Milestone, finish: date, hours: float, cost: str) -> Mile
         levels_wanted=5,
         levels_held=0,
         levels_after=4,
+        requirements=2,
+        requirements_met=2 if milestone is Milestone.READY_TO_APPLY else 1,
     )
+
+
+HELPS = Repair(
+    change="hours_per_week",
+    from_value=10,
+    to_value=12,
+    finish=date(2027, 2, 21),
+    unmet=0,
+    milestone=Milestone.READY_TO_START,
+)
 
 
 @pytest.fixture
@@ -97,12 +114,13 @@ def small_plan() -> LearningPlan:
         unmet=(
             Unmet(
                 competency="statistics",
-                have=Level.NONE,
+                now=Level.NONE,
+                after=Level.NONE,
                 want=Level.AWARENESS,
                 importance=Importance.ESSENTIAL,
                 why="does not fit before the deadline",
             ),
         ),
         at_work=(AT_WORK,),
-        repairs=(Repair(change="hours_per_week", from_value=10, to_value=12, finish=date(2027, 2, 21)),),
+        repairs=(HELPS,),
     )

@@ -11,8 +11,11 @@ from datetime import UTC, date, datetime
 from icalendar import Calendar
 
 from planner.catalogue import Catalogue
+from planner.domain.course import Cohort
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
+from planner.domain.target import Milestone
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text
+from tests.export.conftest import gbp
 
 Golden = Callable[[str, str], None]
 
@@ -27,18 +30,20 @@ def test_text_fits_a_terminal(small_plan: LearningPlan, small_catalogue: Catalog
     check_golden("plan.txt", plan_text(small_plan, small_catalogue, [small_catalogue.postings["graduate"]]))
 
 
-def test_json_keeps_to_its_published_form(small_plan: LearningPlan, check_golden: Golden) -> None:
-    text = plan_json(small_plan)
+def test_json_keeps_to_its_published_form(
+    small_plan: LearningPlan, small_catalogue: Catalogue, check_golden: Golden
+) -> None:
+    text = plan_json(small_plan, small_catalogue)
     check_golden("plan.json", text)
     document = json.loads(text)
     published = ["version", "status", "objective", "finish", "weeks", "hours", "cost", "bound", "gap"]
     published += ["milestones", "steps", "unmet", "at_work", "stepping_stone", "repairs", "alternatives"]
-    added = ["conflict", "front", "sensitivity", "pace"]
+    added = ["conflict", "front", "sensitivity", "without_deadline", "pace"]
     assert sorted(document) == sorted(published + added)
     assert [key for key in document if key in published] == published
 
 
-def test_calendar_has_an_all_day_event_a_course_that_marks_nobody_busy(
+def test_calendar_has_an_all_day_event_a_course_and_milestone_that_marks_nobody_busy(
     small_plan: LearningPlan, small_catalogue: Catalogue
 ) -> None:
     stamp = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -48,7 +53,11 @@ def test_calendar_has_an_all_day_event_a_course_that_marks_nobody_busy(
     assert [str(event["summary"]) for event in events] == [
         "Start with Python (30 h)",
         "Machine learning, hands on (20 h)",
+        "◆ Ready to apply",
+        "◆ Ready to start in part (1 of 2 requirements)",
     ]
+    assert [event.decoded("dtstart") for event in events[2:]] == [date(2027, 1, 24), date(2027, 2, 7)]
+    assert len({str(event["uid"]) for event in events}) == 4
     assert events[0].decoded("dtstart") == date(2027, 1, 4)
     assert events[0].decoded("dtend") == date(2027, 1, 25)
     assert {str(event["transp"]) for event in events} == {"TRANSPARENT"}
@@ -66,12 +75,54 @@ def test_a_plan_for_several_postings_names_them_all(small_plan: LearningPlan, sm
         assert all(one.organisation in text for one in both)
 
 
+def test_who_may_enrol_and_when_a_cohort_starts_stand_in_every_export(
+    small_plan: LearningPlan, small_catalogue: Catalogue
+) -> None:
+    cohort = Cohort(starts=(date(2027, 1, 25), date(2027, 5, 3)), weeks=2, hours_per_week=10)
+    camp = replace(small_catalogue.courses["ml-start"], cohort=cohort, eligibility="adults in England")
+    catalogue = replace(small_catalogue, courses={**small_catalogue.courses, "ml-start": camp})
+    profiles = [catalogue.postings["graduate"]]
+    calendar = plan_ical(small_plan, catalogue, profiles, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    for text in (
+        plan_text(small_plan, catalogue, profiles),
+        plan_markdown(small_plan, catalogue, profiles),
+        str(Calendar.from_ical(calendar).walk("VEVENT")[1]["description"]),
+    ):
+        assert "adults in England" in text
+        assert "starts on 25 Jan 2027 and 3 May 2027, for 2 weeks of 10 h" in text
+    step = json.loads(plan_json(small_plan, catalogue))["steps"][1]
+    assert (step["eligibility"], step["starts"]) == ("adults in England", ["2027-01-25", "2027-05-03"])
+
+
 def test_a_plan_without_courses_says_so_in_every_form(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:
     profiles = [small_catalogue.postings["graduate"]]
     empty = replace(small_plan, status=PlanStatus.INFEASIBLE, finish=None, milestones=(), weeks=0, steps=(), blocks=())
     assert "No plan fits these wishes." in plan_markdown(empty, small_catalogue, profiles)
     assert "No plan fits these wishes." in plan_text(empty, small_catalogue, profiles)
-    assert json.loads(plan_json(empty))["finish"] is None
+    assert json.loads(plan_json(empty, small_catalogue))["finish"] is None
+
+
+UNPINNED = Repair(change="pinned", from_value="ml-start", to_value=None)
+RICHER = Repair(
+    change="budget",
+    from_value="5 GBP",
+    to_value="50 GBP",
+    finish=date(2027, 2, 7),
+    unmet=1,
+    milestone=Milestone.READY_TO_START,
+    also=(UNPINNED,),
+)
+BOOKS_ALLOWED = WhatIf(
+    change="exclude_formats",
+    from_value="book",
+    to_value=None,
+    milestone=Milestone.READY_TO_START,
+    finish=date(2027, 1, 31),
+    weeks_sooner=1,
+    cost=gbp("49"),
+    unmet=0,
+    is_proven=True,
+)
 
 
 def test_what_could_be_chosen_instead_is_told_in_plain_words(
@@ -79,7 +130,6 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
 ) -> None:
     money = small_plan.cost
     other = replace(small_plan, steps=small_plan.steps[:1], unmet=small_plan.unmet * 2, status=PlanStatus.FEASIBLE)
-    also = Repair(change="pinned", from_value="ml-start", to_value=None)
     full = replace(
         small_plan,
         conflict=(
@@ -88,21 +138,10 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
             Wish(name="pinned", value="ml-start"),
             Wish(name="cohort_hours_per_week", value=None),
         ),
-        repairs=(Repair(change="budget", from_value="5 GBP", to_value="50 GBP", unmet=1, also=(also,)),),
+        repairs=(RICHER,),
         alternatives=(other,),
-        front=(FrontPoint(finish=date(2027, 2, 7), weeks=5, cost=money),),
-        what_if=(
-            WhatIf(
-                change="exclude_formats",
-                from_value="book",
-                to_value=None,
-                finish=date(2027, 1, 31),
-                weeks_sooner=1,
-                cost=money,
-                unmet=0,
-                is_proven=True,
-            ),
-        ),
+        front=(FrontPoint(milestone=Milestone.READY_TO_APPLY, finish=date(2027, 2, 7), weeks=5, cost=money),),
+        what_if=(BOOKS_ALLOWED,),
     )
     text = plan_text(full, small_catalogue, [small_catalogue.postings["graduate"]])
     told = text.partition("Wishes that cannot be kept together:")[2].replace("\n      ", " ")
@@ -114,17 +153,20 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
         "What would help:",
         (
             "a plan with a budget of 50 GBP instead of 5 GBP and without the pinned course Machine learning, hands on, "
-            "which would leave 1 level unmet"
+            "which would leave 1 level open of what starting takes, on 7 Feb 2027"
         ),
-        "Other plans:",
+        "Other plans, compared by ready to apply:",
         (
-            "ends on 7 Feb 2027, 5 weeks, 50 hours, 49 GBP, 2 levels unmet, not proven best: without Machine learning, "
-            "hands on"
+            "ready to start by 7 Feb 2027, 5 weeks, 50 hours, 49 GBP, 2 levels open, not proven best: without Machine "
+            "learning, hands on"
         ),
-        "What money buys in weeks:",
-        "49 GBP: ends on 7 Feb 2027, 5 weeks",
+        "What money buys in weeks, compared by ready to apply:",
+        "49 GBP: by 7 Feb 2027, 5 weeks",
         "What more of one thing would do:",
-        "with the format book allowed: ends 1 week sooner, costs 49 GBP, leaves nothing unmet",
+        (
+            "with the format book allowed: ready to start 1 week sooner, by 31 Jan 2027, costs 49 GBP, leaves nothing "
+            "open in all"
+        ),
     ]
 
 
@@ -139,4 +181,5 @@ def test_markdown_shows_titles_with_special_characters_as_they_stand(
     chart = text.split("```mermaid")[1].split("```")[0]
     tasks = re.findall(r"^    (.+) :\d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$", chart, re.MULTILINE)
     assert len(tasks) == 2
-    assert not set(tasks[0]) & set(":;#`")
+    assert re.sub(r"#(\d+);", lambda code: chr(int(code[1])), tasks[0]) == course.title
+    assert not set(re.sub(r"#\d+;", "", tasks[0])) & set(":;#`")

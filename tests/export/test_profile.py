@@ -29,6 +29,8 @@ EVERYTHING = Learner(
         until=Milestone.READY_TO_START,
         slack=0.2,
         include_work=True,
+        applications_hours=12.5,
+        skip_capstone=True,
         parallel=1,
         pace=1.25,
         away=(Absence(first_day=date(2027, 4, 1), last_day=date(2027, 4, 14)),),

@@ -13,12 +13,14 @@ from planner.domain.target import Milestone
 from planner.journal import (
     Assessed,
     Completed,
+    CvRead,
     Dropped,
     Estimated,
     Event,
     Evidenced,
     Imported,
     Logged,
+    Moved,
     Named,
     Planned,
     Preferred,
@@ -87,4 +89,6 @@ EVENTS: list[Event] = [
     Reviewed(competency="python", mentor="Grace", comment="Show me."),
     Imported(learner=PROFILE),
     Undone(event=1),
+    Moved(replaced={"stats": ("statistics", "probability")}),
+    CvRead(levels={"sql": Level.WORKING}, words={"sql": "SQL"}, on=DAY),
 ]

@@ -134,7 +134,7 @@ def test_the_file_is_marked_as_ours_and_writes_ahead_with_full_sync(journal: Jou
         connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("application_id", "user_version", "journal_mode", "synchronous")
     ]
-    assert values == [0x4D4C4550, 1, "wal", 2]
+    assert values == [0x4D4C4550, 2, "wal", 2]
 
 
 def test_events_of_a_newer_version_are_passed_over_and_kept(journal: Journal) -> None:

@@ -15,7 +15,8 @@ from itertools import product
 from planner.catalogue import Catalogue
 from planner.domain.course import Course
 from planner.domain.learner import Learner, Objective
-from tests.planning.validator import Judge, Taken
+from tests.planning.validator import Judge, Taken, is_estimated
+from tests.planning.worths import is_applying
 
 DAY = timedelta(days=1)
 
@@ -68,6 +69,8 @@ class Enumeration:
         self.start_state = {name: int(level) for name, level in self.judge.state.items()}
         for earlier in dict.fromkeys(name for name, _, _ in fixed):
             self.fix([(course, first) for name, course, first in fixed if name == earlier])
+        self.judge.steps = self.earlier_cohorts
+        self.left = [self.judge.free(day) - self.used.get(day, Fraction(0)) for day in self.calendar]
 
     def fix(self, steps: Sequence[tuple[str, date]]) -> None:
         """Takes the steps of one milestone as done, on the days that they take in their order."""
@@ -90,12 +93,18 @@ class Enumeration:
         self.dated = [placed for placed in self.dated if placed.id not in names]
         self.self_paced = [placed for placed in self.self_paced if placed.id not in names]
 
+    def week_of_finish(self, last: int) -> int:
+        """The week of a finish, or of the last day before it with hours that earlier milestones leave; -1 for none."""
+        days = [at for at in range(min(last + 1, len(self.left))) if self.left[at]]
+        return (self.judge.start.weekday() + max(days, default=0)) // 7 if last >= 0 else -1
+
     def is_allowed(self, course: Course) -> bool:
         wishes = self.wishes
         return not (
             course.id in (*wishes.exclude_courses, *self.learner.completed)
             or course.provider in wishes.exclude_providers
             or course.format in wishes.exclude_formats
+            or (is_applying(course) and wishes.applications_hours == 0)
             or (wishes.languages and course.language not in wishes.languages)
         )
 
@@ -231,15 +240,17 @@ class Enumeration:
             return
         finish = max([one.finish for one in cohorts] + [one.last for one in done], default=None)
         last = (finish - self.judge.start).days if finish else -1
+        week = self.week_of_finish(last)
+        estimates = sum(is_estimated(one.course) for one in (*cohorts, *done))
         hours = sum((self.hours(one.course) for one in done), Fraction(0))
         for one in cohorts:
             assert one.course.cohort is not None
             hours += self.weeks(one.course) * Fraction(one.course.cohort.hours_per_week)
         reached = self.levels([one.course for one in (*cohorts, *done)])
         by_objective = {
-            Objective.FINISH: (last, cost, hours),
-            Objective.COST: (cost, last, hours),
-            Objective.HOURS: (hours, last, cost),
+            Objective.FINISH: (week, cost, estimates, last, hours),
+            Objective.COST: (cost, week, estimates, last, hours),
+            Objective.HOURS: (hours, week, cost, estimates, last),
         }
         worth = self.judge.worths.open_worth(self.milestone, reached, [placed.course for placed in (*cohorts, *done)])
         yield (worth, *by_objective[self.wishes.objective], len(names))

@@ -34,6 +34,7 @@ def random_course(random: Random, name: str, *, dated: bool) -> Course:
         "provider": random.choice(["somebody", "somebody", "another"]),
         "format": random.choice([CourseFormat.COURSE, CourseFormat.COURSE, CourseFormat.BOOK]),
         "language": random.choice(["en", "en", "en", "de"]),
+        "estimated": random.choice([(), (), ("hours",), ("requires",)]),
     }
     if not dated:
         return course(name, random.choice([1, 2, 3.5, 5, 10]), teaches, requires, cost=cost, **kind)
@@ -85,7 +86,15 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         core=at_times(random_levels(random, 2, 3), {}, 0.6),
         any_of=[random_group(random) for _ in range(random.choice([0, 0, 1, 2]))],
         shares={name: random.choice([0.0, 0.05, 0.5]) for name in COMPETENCIES},
+        at_work_from={name: random.choice([2, 3]) for name in COMPETENCIES if random.random() < 0.15},
     )
+
+    return made, _random_learner(random, made, objective, more_postings=[MORE_POSTING] if more else [])
+
+
+def _random_learner(random: Random, made: Catalogue, objective: Objective | None, more_postings: list[str]) -> Learner:
+    def at_times(value: Any, otherwise: Any, share: float = 0.2) -> Any:
+        return value if random.random() < share else otherwise
 
     def some() -> list[str]:
         return [random.choice(list(made.courses))]
@@ -94,11 +103,11 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         return MONDAY + timedelta(days=random.randint(-2, latest))
 
     gone = day()
-    return made, learner(
+    return learner(
         random_levels(random, 1),
         under_way=at_times({some()[0]: random.randint(0, 4)}, {}),
         completed=at_times(some(), [], 0.1),
-        more_postings=[MORE_POSTING] if more else [],
+        more_postings=more_postings,
         hours_per_week=at_times(5, 7),
         hours_changes=at_times((HoursFrom(first_day=day(), hours_per_week=random.choice([14, 3, 0])),), ()),
         cohort_hours_per_week=random.choice([None, 7, 14, 14]),
@@ -107,7 +116,7 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         objective=random.choice([objective] if objective else list(Objective)),
         until=at_times(random.choice(list(Milestone)), Milestone.ALL_STUDY, 0.3),
         slack=at_times(0.1, 0),
-        include_work=at_times(True, False),
+        **_endings(random),
         parallel=random.randint(1, 3),
         away=at_times((Absence(first_day=gone, last_day=gone + timedelta(days=random.randint(0, 5))),), ()),
         pace=at_times(random.choice([0.5, 0.85, 1.5]), None),
@@ -117,6 +126,15 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         languages=at_times(("en",), (), 0.1),
         pinned=at_times(tuple(some()), ()),
     )
+
+
+def _endings(random: Random) -> dict[str, object]:
+    """Wishes for what ends ready to apply, and for what lies beyond study."""
+    return {
+        "applications_hours": random.choice([None] * 6 + [0, 2]),
+        "skip_capstone": random.random() < 0.1,
+        "include_work": random.random() < 0.2,
+    }
 
 
 def contradictory_problem(random: Random) -> tuple[Catalogue, Learner]:

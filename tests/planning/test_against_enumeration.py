@@ -18,17 +18,20 @@ from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.target import Milestone
 from planner.planning import plan
-from tests.planning.enumeration import best_key
+from tests.planning.enumeration import Enumeration, Fixed, Key, best_key
 from tests.planning.random_problem import DAYS, contradictory_problem, random_problem
-from tests.planning.validator import Judge, as_json, in_minutes, validate
+from tests.planning.validator import Judge, as_json, in_minutes, is_estimated, validate
 
 SEEDS = st.integers(0, 10**9)
 
 
 def key_of(
-    result: LearningPlan, catalogue: Catalogue, learner: Learner, milestone: Milestone | None = None
-) -> tuple[Fraction | int, ...]:
-    """The tiers of the plan up to a milestone, or of all of it, read off the plan as shown."""
+    result: LearningPlan, catalogue: Catalogue, learner: Learner, milestone: Milestone | None = None, fixed: Fixed = ()
+) -> Key:
+    """The tiers of the plan up to a milestone, or of all of it, read off the plan as shown.
+
+    The fixed steps are those of earlier milestones.
+    """
     milestone = milestone or learner.preferences.until
     upto = list(Milestone)[: list(Milestone).index(milestone) + 1]
     steps = [step for step in result.steps if step.milestone in upto]
@@ -39,12 +42,14 @@ def key_of(
         for name, level in course.teaches.items():
             state[name] = max(state.get(name, 0), level)
     last = max(((step.finish - result.start).days for step in steps), default=-1)
+    week = Enumeration(catalogue, learner, DAYS, milestone, fixed).week_of_finish(last)
+    estimates = sum(is_estimated(course) for course in courses)
     cost = sum((Fraction(step.cost.amount) for step in steps), Fraction(0))
     hours = sum((in_minutes(step.hours) for step in steps), Fraction(0))
     by_objective = {
-        Objective.FINISH: (last, cost, hours),
-        Objective.COST: (cost, last, hours),
-        Objective.HOURS: (hours, last, cost),
+        Objective.FINISH: (week, cost, estimates, last, hours),
+        Objective.COST: (cost, week, estimates, last, hours),
+        Objective.HOURS: (hours, week, cost, estimates, last),
     }
     number = len({step.course for step in steps} | set(learner.completed))
     return (judge.worths.open_worth(milestone, state, courses), *by_objective[result.objective], number)
@@ -65,7 +70,7 @@ def compare(catalogue: Catalogue, learner: Learner) -> None:
     fixed: list[tuple[str, str, date]] = []
     for milestone in list(Milestone)[: list(Milestone).index(learner.preferences.until) + 1]:
         best = best_key(catalogue, learner, DAYS, milestone, fixed)
-        own = key_of(result, catalogue, learner, milestone)
+        own = key_of(result, catalogue, learner, milestone, fixed)
         assert own == best, (milestone, own, best)
         fixed += [(milestone, step.course, step.start) for step in result.steps if step.milestone is milestone]
 

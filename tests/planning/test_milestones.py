@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from planner.catalogue import Catalogue
 from planner.domain.course import CourseFormat, Practice
-from planner.domain.learner import Learner
+from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.level import Level
 from planner.domain.posting import Importance
@@ -41,7 +41,7 @@ def test_core_to_working_comes_first_then_essential_then_all() -> None:
         core={"a": 3},
     )
     result = planned(made, learner())
-    assert by_milestone(result) == {APPLY: ["a2"], START: ["a3", "b2"], STUDY: ["b3", "c1"]}
+    assert by_milestone(result) == {APPLY: ["a2"], START: ["a3", "b2"], STUDY: ["c1", "b3"]}
     assert [milestone.hours for milestone in result.milestones] == [7, 21, 35]
     assert [milestone.levels_wanted for milestone in result.milestones] == [2, 5, 7]
 
@@ -64,6 +64,14 @@ def test_a_later_milestone_fills_the_days_that_an_earlier_one_leaves_free() -> N
     result = planned(made, learner())
     days = {step.course: ((step.start - MONDAY).days, (step.finish - MONDAY).days) for step in result.steps}
     assert days == {"x": (0, 6), "b": (7, 13), "camp": (14, 20), "late": (21, 27)}
+
+
+def test_a_course_that_a_later_milestone_makes_idle_says_what_it_was_taken_for() -> None:
+    camp = course("camp", 7, {"a": 1}, starts=[MONDAY + timedelta(weeks=2)], weeks=1, hours_per_week=7)
+    made = catalogue([camp, course("both", 3, {"a": 1, "b": 1}, cost=30)], {}, {"b": 1}, core={"a": 1})
+    result = planned(made, learner(objective=Objective.COST))
+    assert [(step.course, step.milestone) for step in result.steps] == [("both", STUDY), ("camp", APPLY)]
+    assert [step.because for step in result.steps] == [("posting:engineer",)] * 2
 
 
 def test_of_a_choice_as_many_are_planned_as_are_asked() -> None:
@@ -110,6 +118,27 @@ def test_ready_to_apply_ends_in_a_capstone_and_then_applications() -> None:
     assert by_milestone(short)[APPLY] == ["b", "show", "applying"]
 
 
+def test_capstone_and_applications_are_changed_or_dropped_by_a_wish() -> None:
+    made = catalogue(
+        [
+            course("applying", 4, {"z": 1}, format=CourseFormat.APPLICATIONS),
+            course("show", 5, {"b": 1}, {"a": 2}, capstone=True, format=CourseFormat.PROJECT),
+            course("a", 7, {"a": 2}),
+        ],
+        {},
+        core={"a": 2},
+    )
+
+    def hours(**wishes: object) -> dict[str, float]:
+        return {step.course: step.hours for step in planned(made, learner(**wishes)).steps}
+
+    assert hours() == {"a": 7, "show": 5, "applying": 4}
+    assert hours(applications_hours=10.5, pace=2.0) == {"a": 14, "show": 10, "applying": 10.5}
+    assert hours(applications_hours=0) == {"a": 7, "show": 5}
+    assert hours(skip_capstone=True) == {"a": 7, "applying": 4}
+    assert hours(applications_hours=0, skip_capstone=True) == {"a": 7}
+
+
 def test_introductions_come_before_what_they_introduce() -> None:
     made = catalogue(
         [
@@ -130,7 +159,7 @@ def test_what_grows_at_work_takes_no_hours_unless_wished() -> None:
     result = planned(made, learner())
     assert [step.course for step in result.steps] == ["all"]
     [at_work] = result.at_work
-    assert (at_work.competency, at_work.have, at_work.level) == ("a", Level.PRACTITIONER, Level.EXPERT)
+    assert (at_work.competency, at_work.after, at_work.level) == ("a", Level.PRACTITIONER, Level.EXPERT)
     assert at_work.practices == ("tending",)
     everything = planned(made, learner(include_work=True))
     assert everything.at_work == ()
@@ -141,6 +170,17 @@ def test_slack_leaves_a_share_of_the_hours_free() -> None:
     made = catalogue([course("a", 9, {"a": 1})], {}, core={"a": 1})
     assert planned(made, learner(hours_per_week=10, slack=0.1)).finish == MONDAY + timedelta(days=6)
     assert planned(made, learner(hours_per_week=10, slack=0.5)).finish == date(2027, 1, 16)
+
+
+def test_a_course_is_begun_with_an_hour_or_more_where_the_slack_has_room_for_the_rest() -> None:
+    made = catalogue([course("a", 12.75, {"a": 2}), course("b", 10, {"b": 2}, {"a": 1})], {}, core={"a": 2, "b": 2})
+    weeks = {}
+    for slack in (0.1, 0.0):
+        result = planned(made, learner(hours_per_week=13.5 / (1 - slack), slack=slack))
+        begun = next(step.start for step in result.steps if step.course == "b")
+        weeks[slack] = (begun - MONDAY).days, [(block.course, block.hours) for block in result.blocks]
+    assert weeks[0.1] == (7, [("a", 12.75), ("b", 10)])
+    assert weeks[0.0] == (6, [("a", 12.75), ("b", 0.75), ("b", 9.25)])
 
 
 def test_another_posting_that_is_reached_sooner_is_the_stepping_stone() -> None:

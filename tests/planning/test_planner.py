@@ -46,10 +46,32 @@ def test_short_courses_share_a_day_with_what_opens_them() -> None:
 
 
 def test_finish_is_preferred_to_cost_only_where_the_learner_says_so() -> None:
-    made = catalogue([course("fast", 5, {"a": 1}, cost=100), course("free", 6, {"a": 1})], {"a": 1})
+    made = catalogue([course("fast", 5, {"a": 1}, cost=100), course("free", 8, {"a": 1})], {"a": 1})
     assert names(planned(made, learner(objective=Objective.FINISH))) == ["fast"]
     assert names(planned(made, learner(objective=Objective.COST))) == ["free"]
     assert names(planned(made, learner(objective=Objective.HOURS))) == ["fast"]
+
+
+def test_nothing_is_paid_for_a_finish_in_the_same_week() -> None:
+    offered = [course("paid", 6, {"a": 1}, cost=42), course("free", 7, {"a": 1}), course("slow", 8, {"a": 1})]
+    assert names(planned(catalogue(offered[:2], {"a": 1}), learner())) == ["free"]
+    assert names(planned(catalogue([offered[0], offered[2]], {"a": 1}), learner())) == ["paid"]
+
+
+def test_what_is_only_estimated_gives_way_where_the_week_and_the_cost_are_the_same() -> None:
+    guessed = course("guessed", 3, {"a": 1}, estimated=["hours"])
+    for estimated, taken in [((), "sure"), (("requires",), "sure"), (("cost",), "guessed")]:
+        made = catalogue([guessed, course("sure", 7, {"a": 1}, estimated=estimated)], {"a": 1})
+        assert names(planned(made, learner())) == [taken]
+    made = catalogue([guessed, course("sure", 8, {"a": 1})], {"a": 1})
+    assert names(planned(made, learner())) == ["guessed"]
+
+
+def test_week_of_a_finish_begins_on_monday_whenever_the_plan_begins() -> None:
+    made = catalogue([course("paid", 2, {"a": 1}, cost=42), course("free", 3, {"a": 1})], {"a": 1})
+    thursday, saturday = MONDAY + timedelta(days=3), MONDAY + timedelta(days=5)
+    assert names(planned(made, learner(start=thursday))) == ["free"]
+    assert names(planned(made, learner(start=saturday))) == ["paid"]
 
 
 def test_courses_that_only_open_one_another_are_not_taken() -> None:
@@ -105,6 +127,14 @@ def test_cohort_starts_only_on_a_date_before_which_its_entry_levels_are_held() -
         ("camp", MONDAY + timedelta(days=7)),
     ]
     assert planned(catalogue([course("basics", 7.5, {"a": 1}), camp], {"b": 2}), learner()).steps == ()
+
+
+def test_cohort_may_have_any_number_of_dates() -> None:
+    starts = [MONDAY + timedelta(weeks=week) for week in range(40)]
+    camp = course("camp", 7, {"b": 2}, {"a": 1}, starts=starts, weeks=1, hours_per_week=5)
+    made = catalogue([course("a", 30, {"a": 1}), camp, course("b", 40, {"b": 2}, {"a": 1})], {"b": 2})
+    result = planned(made, learner())
+    assert [(step.course, step.start) for step in result.steps] == [("a", MONDAY), ("camp", starts[5])]
 
 
 def test_cohort_leaves_the_rest_of_the_usual_hours_to_self_paced_study() -> None:

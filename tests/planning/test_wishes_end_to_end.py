@@ -89,6 +89,7 @@ def with_wishes(wishes: str, before: str = "") -> str:
         (with_wishes('objective = "cost"'), ["a-book", "b-book"], 20),
         (with_wishes('until = "ready-to-start"\nhours_per_week = 14'), ["a-book", "b-book"], 10),
         (with_wishes("only_essential = true\nhours_per_week = 14"), ["a-book", "b-book"], 10),
+        (with_wishes("applications_hours = 0\nskip_capstone = true"), ["a-book", "b-book"], 20),
         (with_wishes("slack = 0.5\nhours_per_week = 14"), ["a-book", "b-book", "c-camp"], 34),
         (with_wishes("hours_per_week = 14\nparallel = 1"), ["a-book", "b-book", "c-camp"], 34),
         (with_wishes("pace = 2.0"), ["a-book", "b-book"], 41),

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.catalogue import Catalogue
-from planner.domain.competency import Competency, Prerequisite
+from planner.domain.competency import Area, Competency, Prerequisite
 from planner.domain.course import Cohort, Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
@@ -39,6 +39,7 @@ def course(
     provider: str = "somebody",
     language: str = "en",
     capstone: bool = False,
+    estimated: Iterable[str] = (),
 ) -> Course:
     dates = tuple(starts)
     return Course(
@@ -54,6 +55,7 @@ def course(
         teaches={one: Level(level) for one, level in teaches.items()},
         checked=CHECKED,
         capstone=capstone,
+        estimated=tuple(estimated),
         cohort=Cohort(starts=dates, weeks=weeks, hours_per_week=hours_per_week) if dates else None,
     )
 
@@ -69,28 +71,28 @@ def catalogue(
     core: Mapping[str, int] | None = None,
     any_of: Iterable[Requirement] = (),
     shares: Mapping[str, float] | None = None,
+    at_work_from: Mapping[str, int] | None = None,
+    learn_first: Iterable[str] = (),
+    soft: Iterable[str] = (),
 ) -> Catalogue:
     """A catalogue with one posting, and a second with the essential levels of `more` where there are any.
 
     `any_of` are further requirements of the first posting, `shares` those of all real postings that ask for something.
-    `prerequisites` maps a competency to (other, its level, from which own level).
+    `prerequisites` maps a competency to (other, its level,
+    from which own level), `at_work_from` to the level from which it grows at work, where that is below expert.
     """
     courses = list(courses)
-    needs = prerequisites or {}
+    needs, first, late = prerequisites or {}, set(learn_first), set(soft)
     names = dict.fromkeys([*competencies, *(core or {}), *essential, *(desirable or {}), *(more or {}), *needs])
     for one in courses:
         names |= dict.fromkeys([*one.requires, *one.teaches])
     graph = CompetencyGraph(
-        Competency(
-            id=name,
-            area="area",
-            name=name.title(),
-            summary="",
-            can_do={},
-            requires=tuple(
-                Prerequisite(competency=other, level=Level(level), from_level=Level(since))
-                for other, level, since in needs.get(name, ())
-            ),
+        _competency(
+            name,
+            needs.get(name, ()),
+            (at_work_from or {}).get(name, 4),
+            learn_first=name in first,
+            is_soft=name in late,
         )
         for name in names
     )
@@ -101,13 +103,31 @@ def catalogue(
     if more:
         postings.append(_posting(MORE_POSTING, [(name, level, Importance.ESSENTIAL) for name, level in more.items()]))
     return Catalogue(
-        areas={},
+        areas={"area": Area(id="area", name="Area")},
         graph=graph,
         postings={one.id: one for one in postings},
         courses={one.id: one for one in courses},
         rates=RATES,
         retired={},
         demand=Demand(shares={name: {"all": share} for name, share in (shares or {}).items()}),
+    )
+
+
+def _competency(
+    name: str, needs: Iterable[tuple[str, int, int]], at_work_from: int, *, learn_first: bool, is_soft: bool
+) -> Competency:
+    return Competency(
+        id=name,
+        area="area",
+        name=name.title(),
+        summary="",
+        can_do={},
+        requires=tuple(
+            Prerequisite(competency=other, level=Level(level), from_level=Level(since)) for other, level, since in needs
+        ),
+        at_work_from=Level(at_work_from),
+        learn_first=learn_first,
+        is_soft=is_soft,
     )
 
 

@@ -153,7 +153,9 @@ class Worths:
 
     @cached_property
     def capstones(self) -> set[str]:
-        """The capstones that touch at least four fifths as much of the core as the best of them does."""
+        """The capstones that touch at least four fifths as much of the core as the best of them does, if wished."""
+        if self.judge.wishes.skip_capstone:
+            return set()
         core = {name for want in self.wants("ready-to-apply-by-study") for name in want.levels}
         completed = [self.judge.catalogue.courses[name] for name in self.judge.learner.completed]
         reached = dict(self.judge.state)
@@ -183,6 +185,7 @@ class Worths:
             course.id in wishes.exclude_courses
             or course.provider in wishes.exclude_providers
             or course.format in wishes.exclude_formats
+            or (is_applying(course) and wishes.applications_hours == 0)
             or (wishes.languages and course.language not in wishes.languages)
         ):
             return False
@@ -198,9 +201,12 @@ class Worths:
         if not dated:
             taken = Taken(0, course, self.judge.start, self.judge.start, Fraction(0), Decimal(0), "GBP", [], [], False)
             work = self.judge.hours_of(taken)
-            if deadline is None:
+            changes = self.judge.wishes.hours_changes
+            if deadline is None and (changes[-1].hours_per_week if changes else self.judge.wishes.hours_per_week):
                 return True
-            calendar = days(self.judge.start, deadline)
+            # Without a deadline, study ends where the last change leaves no hours.
+            last = deadline or (changes[-1].first_day if changes else self.judge.start)
+            calendar = days(self.judge.start, last)
             return work <= sum((self.judge.usual(day) for day in calendar), Fraction(0))
         assert course.cohort is not None
         begun = course.id in self.judge.learner.under_way

@@ -103,7 +103,7 @@ async def test_what_cannot_be_kept_is_not_shown_as_kept(make_app: Any, settle: A
         await settle(pilot)
         shutil.rmtree(app.data_folder)
         levels = dict(app.situation.learner.levels)
-        await pilot.press("3", "0")
+        await pilot.press("3", "a")
         await settle(pilot)
         assert "Not saved" in screen_text(app)
         assert app.situation.learner.levels == levels

@@ -13,7 +13,7 @@ from tests.tui import quick
 from tests.tui.events import BEGUN
 
 STEPS: tuple[tuple[int, int] | str, ...] = (
-    *("2", "v", (120, 40), "v", "3", "t", "s", "4", "L", (80, 24), "right", "A", "slash", "m", "down", "enter"),
+    *("2", "v", (120, 40), "v", "3", "m", "t", "s", "4", "L", (80, 24), "right", "A", "slash", "m", "down", "enter"),
     *("5", "w", "6", "question_mark", (60, 20), "escape", (120, 40), "1", "ctrl+p", "t", "escape"),
 )
 """Keys and new sizes that build, change, cover and leave screens of every place."""

@@ -19,14 +19,14 @@ from tests.tui.events import BEGUN
 from tests.tui.on_terminal import MOST_SECONDS, on_terminal, until_drawn, until_ended
 
 PLACE_DRAWN = "Where you stand"
-RATING = {b"4": "Neighbourhood", b"r": "Which is the last that is true of you?", b"3": "practitioner. u takes"}
+RATING = {b"4": "Neighbourhood", b"r": "Which is the last that is true of you?", b"d": "practitioner. u takes"}
 """The keys that rate a competency, each with words that it has drawn."""
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
 TYPED_INTO = {
     "target": ("2", "slash"),
     "assess": ("3", "l", "slash"),
-    "evidence": ("3", "e"),
+    "evidence": ("3", "n"),
     "find": ("4", "slash"),
     "wishes": ("5", "w", "w"),
     "profile": ("6", "p"),

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.domain.level import Level
+from planner.domain.target import Milestone
 from planner.journal import Logged, Started
 from planner.tui.places.assess.interview_page import View
 from tests.tui.events import AIMING
@@ -46,8 +47,9 @@ async def test_a_newcomer_gets_from_launch_to_an_exported_plan_by_keys_alone(
 
         await settle(pilot)
         assert "Choose the posting you aim at" in screen_text(app)
-        assert "Which of these have you ever used" in await press("down", "enter")
+        assert "Which is the highest that you could honestly sign?" in await press("down", "enter")
         assert app.situation.learner.posting == "senior-engineer"
+        assert "Which of these have you ever used" in await press("m")
         await press("space")
         while app.screen.page.view is View.TICKING:
             await press("enter")
@@ -55,11 +57,14 @@ async def test_a_newcomer_gets_from_launch_to_an_exported_plan_by_keys_alone(
         for _ in range(MOST_QUESTIONS):
             if app.screen.page.view is not View.ASKING:
                 break
-            await press("1")
+            await press("b")
+        assert app.screen.page.view is View.CONFLICTS
+        assert "What you said stands" in screen_text(app)
+        await press("escape")
         assert app.screen.page.view is View.SUMMARY
         assert all(held.level is Level.AWARENESS for held in app.situation.learner.levels.values())
         assert "Needs" in await press("4")
-        assert "Ends " in await press("5")
+        assert "Ready to apply by " in await press("5")
         before = app.plan
         await press("tab", *"16", "enter")
         assert app.plan.finish < before.finish
@@ -80,7 +85,6 @@ async def test_a_newcomer_gets_there_by_mouse_too(make_app: Any, settle: Any, sc
         await settle(pilot)
         await choose("Senior ML Engineer")
         assert app.situation.learner.posting == "senior-engineer"
-        await choose("Lists")
         await choose("I can")
         assert len(app.situation.learner.levels) == 1
         await choose("5 Plan")
@@ -109,16 +113,16 @@ async def test_a_weekly_user_logs_and_finishes_and_the_plan_and_the_levels_follo
         await settle(pilot)
         assert app.current_mode == "today"
         assert "▸ Study: Ship a Python package" in screen_text(app)
-        ready, finish = app.situation.gap.readiness, app.plan.finish
+        ready, finish = app.situation.gap.ready(Milestone.READY_TO_START), app.plan.finish
         assert "60 of 60 h" in await press("enter", *"10", "enter")
         assert "▸ Finished with Ship a Python package?" in screen_text(app)
         assert "Python to practitioner" in await press("enter")
         await press(*"code.example", "enter")
         assert app.situation.record.evidence["python"] == "code.example"
-        assert app.situation.gap.readiness > ready
+        assert app.situation.gap.ready(Milestone.READY_TO_START) > ready
         assert "python-package" not in [step.course for step in app.plan.steps]
         assert app.plan.finish < finish
         assert "▸ Start: " in await press("escape")
         await press("u", "u", "u", "u")
         assert app.situation.learner.under_way == {"python-package": 50}
-        assert (app.situation.gap.readiness, app.plan.finish) == (ready, finish)
+        assert (app.situation.gap.ready(Milestone.READY_TO_START), app.plan.finish) == (ready, finish)

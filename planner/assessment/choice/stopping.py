@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from math import ceil
+from typing import NamedTuple
 
 from planner.assessment.question import QuestionsLeft
 
@@ -24,6 +25,31 @@ _ASKED_PER_WORTHWHILE = 0.75
 
 _ASKED_PER_STEP = 1.5
 """Questions for each of the next ten steps that is expected to be wrong."""
+
+
+class Outlook(NamedTuple):
+    """What stands before an interview with an agenda, each a count: what may still be asked, and lists to fill in."""
+
+    core: int
+    soft_core: int
+    others: int
+    lists: int
+
+
+_BEFORE_LISTS = (0.5, 0.75, 0.4, -0.9, 3.7)
+_AFTER_LISTS = (0.9, 1.0, 0.75, 0.0, 1.0)
+"""How many questions each count of the outlook stands for, and how many come besides: fitted to simulated learners."""
+
+
+def count_ahead(ahead: Outlook, *, at_most: int) -> QuestionsLeft:
+    """How many questions an interview with an agenda still has, without its lists.
+
+    >>> count_ahead(Outlook(core=4, soft_core=1, others=3, lists=0), at_most=40).likely
+    8
+    """
+    *each, besides = _BEFORE_LISTS if ahead.lists else _AFTER_LISTS
+    likely = sum(weight * amount for weight, amount in zip(each, ahead, strict=True)) + besides
+    return QuestionsLeft(likely=min(at_most, max(1, round(likely))), at_most=at_most)
 
 
 def count_left(gains: Collection[float], *, at_most: int, wrong_steps: float | None, is_certain: bool) -> QuestionsLeft:

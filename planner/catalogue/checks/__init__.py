@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from planner.catalogue.checks.courses import check_currencies, check_dead_ends, check_reachability
 from planner.catalogue.checks.evidence import check_evidence
 from planner.catalogue.checks.graph import check_cycles, check_orphans, check_prerequisite_levels, check_redundancy
-from planner.catalogue.checks.names import check_aliases, check_file_names, check_ids, check_references
+from planner.catalogue.checks.names import (
+    check_aliases,
+    check_file_names,
+    check_ids,
+    check_references,
+    check_replacements,
+)
 from planner.catalogue.checks.offers import check_hosts, check_parts, check_providers, check_study_reach
 from planner.catalogue.checks.postings import (
     check_core,
@@ -25,6 +31,7 @@ CHECKS: Sequence[Check] = (
     check_file_names,
     check_ids,
     check_references,
+    check_replacements,
     check_aliases,
     check_cycles,
     check_prerequisite_levels,

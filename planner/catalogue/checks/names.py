@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
-from planner.catalogue.diagnostics.near import did_you_mean, slug_of
+from planner.catalogue.diagnostics.near import Known, did_you_mean, slug_of
 from planner.catalogue.draft import Draft, Entry, ids_in
 from planner.catalogue.shapes.formats import SLUG
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
-from planner.domain.competency import Competency
+from planner.domain.competency import Competency, successors
 from planner.domain.posting import RoleProfile
 
 Reference = tuple[Source, KeyPath, str]
@@ -23,26 +24,30 @@ _SLUG = re.compile(SLUG)
 
 
 def check_file_names(draft: Draft) -> Iterator[Diagnostic]:
-    """The names of area and posting files are ids."""
-    for source in (*draft.files.areas, *draft.files.postings):
+    """The names of files are ids; those of copies that editors and git leave behind are none."""
+    names = [source.name for source in draft.files.all]
+    for source in draft.files.all:
         if not _SLUG.match(source.name):
-            suggestion = did_you_mean(f"{slug_of(source.name) or 'name'}.toml")
+            slug = slug_of(source.name) or "name"
+            original = next((name for name in names if slug.startswith(f"{name}-")), None)
+            suggestion = f"remove it if it is a copy of `{original}.toml`" if original else did_you_mean(f"{slug}.toml")
             yield source.at_value((), "bad-id", f"the file's name `{source.name}` is not an id", suggestion)
 
 
 def check_ids(draft: Draft) -> Iterator[Diagnostic]:
     """No two competencies, postings, courses or practices have the same id."""
-    ids = [entry.value.id for entry in draft.competencies] + [entry.value.id for entry in draft.postings]
-    ids += [entry.value.id for entry in draft.courses] + [entry.value.id for entry in draft.practices]
+    postings, courses = (*draft.postings, *draft.retired_postings), (*draft.courses, *draft.retired_courses)
+    entries: tuple[Entry[Any], ...] = (*draft.competencies, *postings, *courses, *draft.practices)
+    ids = [entry.value.id for entry in entries]
     if not draft.shape_faults and len(set(ids)) == len(ids):
         return
-    files = draft.files
+    files = draft.files.well_named
     owners: dict[str, tuple[str, Source, KeyPath]] = {}
     competencies = [("competency", name, source) for source in files.areas for name in ids_in(source, "competency")]
-    postings = [("posting", source.name, source) for source in files.postings]
-    courses = [("course", name, source) for source in files.curricula for name in ids_in(source, "course")]
+    profiles = [("posting", source.name, source) for source in files.postings]
+    offers = [("course", name, source) for source in files.curricula for name in ids_in(source, "course")]
     practices = [("practice", entry.value.id, entry.source) for entry in draft.practices]
-    for kind, name, source in (*competencies, *postings, *courses, *practices):
+    for kind, name, source in (*competencies, *profiles, *offers, *practices):
         path = () if kind == "posting" else (kind, name)
         owner = owners.setdefault(name, (kind, source, path))
         if owner[1] is not source or owner[0] != kind:
@@ -63,9 +68,6 @@ def _in_competencies(draft: Draft) -> Iterator[Reference]:
         for number, needed in enumerate(entry.value.requires if not entry.value.replaced_by else ()):
             if needed.competency not in draft.in_use:
                 yield entry.source, (*entry.item("requires", number), "competency"), needed.competency
-        for number, successor in enumerate(entry.value.replaced_by):
-            if successor not in draft.in_use:
-                yield entry.source, entry.item("replaced_by", number), successor
 
 
 def _in_postings(draft: Draft) -> Iterator[Reference]:
@@ -79,21 +81,25 @@ def _in_postings(draft: Draft) -> Iterator[Reference]:
 def _in_courses(draft: Draft) -> Iterator[Reference]:
     for entry in draft.courses:
         for key, levels in (("requires", entry.value.requires), ("teaches", entry.value.teaches)):
-            for competency in levels.keys() - draft.in_use.keys() if not levels.keys() <= draft.in_use.keys() else ():
+            for competency in _undefined(draft, levels):
                 yield entry.source, (*entry.path, key, competency), competency
 
 
 def _in_practices(draft: Draft) -> Iterator[Reference]:
     for entry in draft.practices:
-        for competency in entry.value.grows.keys() - draft.in_use.keys():
+        for competency in _undefined(draft, entry.value.grows):
             yield entry.source, (*entry.path, "grows", competency), competency
 
 
 def _in_demand(draft: Draft) -> Iterator[Reference]:
     source = draft.files.demand
     if source is not None:
-        for competency in draft.demand.shares.keys() - draft.in_use.keys():
+        for competency in _undefined(draft, draft.demand.shares):
             yield source, ("share", competency), competency
+
+
+def _undefined(draft: Draft, named: Iterable[str]) -> list[str]:
+    return [competency for competency in named if competency not in draft.in_use]
 
 
 def option_path(entry: Entry[RoleProfile], number: int, option: str) -> KeyPath:
@@ -107,10 +113,9 @@ def option_path(entry: Entry[RoleProfile], number: int, option: str) -> KeyPath:
 def _check_reference(draft: Draft, source: Source, path: KeyPath, competency: str) -> Iterator[Diagnostic]:
     """A reference is a value, or the key of a table of levels."""
     report = source.at_key if path[-1] == competency else source.at_value
-    if replacements := draft.retired.get(competency):
-        listed = " and ".join(f"`{replacement}`" for replacement in replacements)
+    if competency in draft.retired:
         message = f"{_speaker(path)} `{competency}`, which is retired"
-        yield report(path, "retired-competency", message, f"use {listed}")
+        yield report(path, "retired-competency", message, _instead_of(draft, path, competency, "competency"))
     elif competency not in draft.in_use and competency not in draft.declared:
         meant = draft.meant(competency)
         suggestion = did_you_mean(meant, _place(draft, meant)) if meant else None
@@ -129,14 +134,68 @@ def _speaker(path: KeyPath) -> str:
     match path:
         case ("competency", str(name), "requires", *_):
             return f"`{name}` requires"
-        case ("competency", str(name), *_):
+        case ("competency" | "course", str(name), "replaced_by", *_):
             return f"`{name}` is replaced by"
+        case ("replaced_by", *_):
+            return "the posting is replaced by"
         case ("course" | "practice", str(name), str(verb), *_):
             return f"`{name}` {verb}"
         case ("share", *_):
             return "a share is given of"
         case _:
             return "the posting asks for"
+
+
+def check_replacements(draft: Draft) -> Iterator[Diagnostic]:
+    """What replaces something retired is of the same kind, in use, and defined."""
+    kinds: tuple[tuple[str, Sequence[Entry[Any]], Known], ...] = (
+        ("competency", draft.competencies, Known(draft.in_use)),
+        ("posting", draft.retired_postings, Known(entry.value.id for entry in draft.postings)),
+        ("course", draft.retired_courses, Known(entry.value.id for entry in draft.courses)),
+    )
+    for kind, entries, in_use in kinds:
+        for entry in entries:
+            for number, successor in enumerate(entry.value.replaced_by):
+                path = entry.item("replaced_by", number)
+                if kind == "competency" and successor not in in_use:
+                    yield from _check_reference(draft, entry.source, path, successor)
+                elif successor not in in_use and not (kind == "course" and draft.files.hides_courses):
+                    yield unusable_reference(draft, entry, path, successor, kind, in_use)
+
+
+def unusable_reference(
+    draft: Draft, entry: Entry[Any], path: KeyPath, name: str, kind: str, in_use: Known
+) -> Diagnostic:
+    """The diagnostic of a course or posting that is named though it is retired or not defined."""
+    speaker = f"`{entry.value.id}` is part of" if path[-1] == "part_of" else _speaker(path)
+    if name in draft.retired:
+        message = f"{speaker} `{name}`, which is retired"
+        return entry.source.at_value(path, f"retired-{kind}", message, _instead_of(draft, path, name, kind))
+    hint = did_you_mean(in_use.near(name))
+    return entry.source.at_value(path, f"unknown-{kind}", f"{speaker} `{name}`, which is not defined", hint)
+
+
+def _instead_of(draft: Draft, path: KeyPath, retired: str, kind: str) -> str:
+    """What to name instead of something retired; of those that replace one another, the circle."""
+    owner = path[1] if "replaced_by" in path[2:] else retired
+    if circle := _circle(draft, str(owner)) or _circle(draft, retired):
+        return f"they replace one another: {' → '.join(circle)}; name a {kind} that is not retired"
+    return f"use {' and '.join(f'`{current}`' for current in successors(retired, draft.retired))}"
+
+
+def _circle(draft: Draft, start: str) -> list[str]:
+    """The ids from a retired one through what replaces it back to itself; empty where no way leads back."""
+    ways = [[start]]
+    seen = set()
+    while ways:
+        way = ways.pop(0)
+        for successor in draft.retired.get(way[-1], ()):
+            if successor == start:
+                return [*way, start]
+            if successor not in seen:
+                seen.add(successor)
+                ways.append([*way, successor])
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from planner.catalogue.checks.names import unusable_reference
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
-from planner.catalogue.diagnostics.near import did_you_mean, near_miss
+from planner.catalogue.diagnostics.near import Known
 from planner.catalogue.draft import Draft, Entry
 from planner.domain.course import OURS, Course, CourseFormat
 
@@ -40,13 +41,11 @@ def check_providers(draft: Draft) -> Iterator[Diagnostic]:
 
 def check_parts(draft: Draft) -> Iterator[Diagnostic]:
     """A part names a course of the catalogue, and a capstone is a project."""
-    ids = {entry.value.id for entry in draft.courses}
+    ids = Known(entry.value.id for entry in draft.courses)
     for entry in draft.courses:
         course = entry.value
-        if course.part_of is not None and course.part_of not in ids:
-            message = f"`{course.id}` is part of `{course.part_of}`, which is not defined"
-            hint = did_you_mean(near_miss(course.part_of, ids))
-            yield entry.source.at_value((*entry.path, "part_of"), "unknown-course", message, hint)
+        if course.part_of is not None and course.part_of not in ids and not draft.files.hides_courses:
+            yield unusable_reference(draft, entry, (*entry.path, "part_of"), course.part_of, "course", ids)
         if course.capstone and course.format is not CourseFormat.PROJECT:
             message = f"`{course.id}` is a capstone, but a {course.format}"
             yield entry.source.at_value((*entry.path, "capstone"), "capstone-not-project", message)

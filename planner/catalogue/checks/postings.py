@@ -90,7 +90,8 @@ def check_requirements_taught(draft: Draft) -> Iterator[Diagnostic]:
         seen: set[tuple[frozenset[str], Level]] = set()
         for number, line in enumerate(entry.value.requirements):
             key = frozenset(line.competencies), line.level
-            if key in seen or not draft.in_use.keys() >= key[0]:
+            is_hidden = draft.files.hides_courses and not any(held(draft.teachable, name) for name in key[0])
+            if key in seen or is_hidden or not draft.in_use.keys() >= key[0]:
                 continue
             wanted = {name: min(line.level, draft.in_use[name].value.study_reach) for name in line.competencies}
             if sum(held(draft.teachable, name) >= level for name, level in wanted.items()) < line.at_least:

@@ -33,7 +33,18 @@ _ALL = (
         "The catalogue, or one of its two folders, is not there.",
         "Name a folder that holds `competencies/` and `curricula/`.",
     ),
-    Code("unreadable-file", ERROR, "The file cannot be read.", "Make it an ordinary file that you may read."),
+    Code(
+        "unreadable-file",
+        ERROR,
+        "The file cannot be read.",
+        "Make it an ordinary file that you may read.",
+    ),
+    Code(
+        "merge-conflict",
+        ERROR,
+        "Git could not merge two versions of the file, and its marks are still in it.",
+        "Keep what is right of the two versions, and remove the marks.",
+    ),
     Code("not-utf-8", ERROR, "The file is not text in UTF-8.", "Save it as UTF-8, or remove it."),
     Code("empty-file", ERROR, "The file says nothing.", "Write what belongs in it, or remove it."),
     Code(
@@ -50,6 +61,18 @@ _ALL = (
     Code("bad-number", ERROR, "A number is too small, too large or no number.", "Use a number within the limits."),
     Code(
         "empty-value", ERROR, "A text or a list says nothing.", "Fill it, or remove the key where it may be left out."
+    ),
+    Code(
+        "hidden-character",
+        ERROR,
+        "A text has a character that cannot be seen: a control, or one that turns the direction of reading.",
+        "Write the text again without it.",
+    ),
+    Code(
+        "hidden-in-profile",
+        WARNING,
+        "A learner's name or evidence has a character that cannot be seen; it is kept, and shown as an escape.",
+        "Write the text again without it.",
     ),
     Code("bad-id", ERROR, "An id is not a slug.", "Use lower-case letters and digits, with single hyphens between."),
     Code("bad-url", ERROR, "A web address is not one.", "Write it in full, from `https://` on."),
@@ -93,13 +116,25 @@ _ALL = (
         "Correct the id, or define it in a file of `competencies/`.",
     ),
     Code("retired-competency", ERROR, "A competency is named that is retired.", "Name what replaced it."),
+    Code("retired-course", ERROR, "A course is named that is retired.", "Name what replaced it."),
+    Code("retired-posting", ERROR, "A posting is named that is retired.", "Name what replaced it."),
     Code("unknown-posting", ERROR, "A posting is named that the catalogue lacks.", "Correct the id."),
     Code("unknown-course", ERROR, "A course is named that the catalogue lacks.", "Correct the id."),
+    *(
+        Code(
+            f"{kind}-gone",
+            WARNING,
+            f"A learner's profile names a {kind} that the catalogue lacks; it is kept, and counts for nothing.",
+            f"Correct the id; if the {kind} was removed, leave it.",
+        )
+        for kind in ("competency", "course", "posting")
+    ),
     Code(
-        "course-gone",
+        "currency-gone",
         WARNING,
-        "A learner's profile names a course that the catalogue lacks; it is kept, and counts for nothing.",
-        "Correct the id; if the course was removed, leave it.",
+        "A learner's budget is in a currency that the catalogue does not convert; it is kept, and no plan can reckon "
+        "with it.",
+        "Write the budget in another one.",
     ),
     Code("unknown-provider", WARNING, "No course is offered by a provider of that name.", "Correct the name."),
     Code(

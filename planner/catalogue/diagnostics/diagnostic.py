@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.domain.fault import Fault
+from planner.domain.safety.quoting import in_line, on_terminal
 
 
 class Severity(StrEnum):
@@ -18,7 +19,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One fault. `path` is as the user gave it; `line` and `column` count from 1, and are 0 for the whole file."""
+    """One fault. `path` is as the user gave it; `line` and `column` count from 1, and are 0 for the whole file.
+
+    What cannot be seen in the text that a message or help quotes is shown as an escape.
+    """
 
     path: str
     line: int
@@ -28,9 +32,18 @@ class Diagnostic:
     message: str
     help: str | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", on_terminal(self.message))
+        object.__setattr__(self, "help", on_terminal(self.help) if self.help else self.help)
+
+    @property
+    def place(self) -> str:
+        """The path, line and column, for people."""
+        path = in_line(self.path)
+        return f"{path}:{self.line}:{self.column}" if self.line else path
+
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        first = f"{place}: {self.severity}[{self.code}]: {self.message}"
+        first = f"{self.place}: {self.severity}[{self.code}]: {self.message}"
         return f"{first}\nhelp: {self.help}" if self.help else first
 
 

@@ -10,6 +10,27 @@ from difflib import get_close_matches
 CLOSE = 0.8
 
 
+MOST_SEARCHES = 50
+"""In a large set of words each search takes a while, and who has more to correct is not helped by more suggestions."""
+
+
+class Known:
+    """Known words: whether a word is among them, and which of them the first few dozen misspelt ones are like."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = dict.fromkeys(words)
+        self._found: dict[str, str | None] = {}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def near(self, word: str) -> str | None:
+        """The closest of the words, or `None` where none is close or too many were asked for before."""
+        if word not in self._found and len(self._found) < MOST_SEARCHES:
+            self._found[word] = near_miss(word, self._words)
+        return self._found.get(word)
+
+
 def near_miss(word: str, known: Iterable[str]) -> str | None:
     """The closest of the known words, capitals aside, or `None` where none is close.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, Severity
+from planner.domain.safety.quoting import in_line, json_text
 
 
 def render_text(diagnostics: Sequence[Diagnostic]) -> str:
@@ -23,7 +23,7 @@ def render_json(diagnostics: Sequence[Diagnostic]) -> str:
 
     `line` and `column` count from 1 and are 0 for a whole file; `severity` is `error` or `warning`; `help` may be null.
     """
-    return json.dumps([asdict(diagnostic) for diagnostic in diagnostics], indent=2, ensure_ascii=False) + "\n"
+    return json_text([asdict(diagnostic) for diagnostic in diagnostics]) + "\n"
 
 
 def render_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -45,7 +45,7 @@ def render(diagnostics: Sequence[Diagnostic], form: str) -> str:
 
 def _annotation(diagnostic: Diagnostic) -> str:
     place = {
-        "file": diagnostic.path,
+        "file": in_line(diagnostic.path),
         "line": diagnostic.line or None,
         "col": diagnostic.column or None,
         "title": diagnostic.code,

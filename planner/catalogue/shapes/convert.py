@@ -36,7 +36,7 @@ FORMATS = {str(form): form for form in CourseFormat}
 IMPORTANCES = {str(importance): importance for importance in Importance}
 
 
-def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Competency:
+def to_competency(competency_id: str, area: str, table: CompetencyTable, *, is_soft: bool = False) -> Competency:
     """The competency of one table of an area file."""
     levels = table.levels
     statements = (levels.awareness, levels.working, levels.practitioner, levels.expert)
@@ -51,6 +51,8 @@ def to_competency(competency_id: str, area: str, table: CompetencyTable) -> Comp
         requires=tuple([_prerequisite(prerequisite) for prerequisite in table.requires]),
         replaced_by=table.replaced_by,
         at_work_from=LEVELS[table.at_work_from],
+        learn_first=table.learn_first,
+        is_soft=is_soft,
     )
 
 
@@ -67,6 +69,7 @@ def to_role_profile(posting_id: str, table: PostingFile) -> RoleProfile:
         url=table.url,
         experience=_experience(table.experience) if table.experience else None,
         education=_education(table.education) if table.education else None,
+        replaced_by=table.replaced_by,
     )
 
 
@@ -110,6 +113,8 @@ def to_course(course_id: str, table: CourseTable) -> Course:
         part_of=table.part_of,
         hours_source=table.hours_source,
         elapsed_weeks=table.elapsed_weeks,
+        eligibility=table.eligibility,
+        replaced_by=table.replaced_by,
     )
 
 
@@ -179,7 +184,12 @@ def _prerequisite(table: PrerequisiteTable) -> Prerequisite:
 def _alias(written: str | AliasTable) -> Alias:
     if isinstance(written, str):
         return Alias(text=written)
-    return Alias(text=written.text, case_sensitive=written.case, not_after=written.not_after)
+    return Alias(
+        text=written.text,
+        case_sensitive=written.case,
+        not_after=written.not_after,
+        not_before=written.not_before,
+    )
 
 
 def _cohort(table: CourseTable) -> Cohort | None:

@@ -9,13 +9,34 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Strict, StringConstraints, Tag, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Strict,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
+from planner.domain.safety.limits import (
+    FIRST_DAY,
+    LAST_DAY,
+    LEAST_RATE,
+    LEAST_WEEKLY_HOURS,
+    MOST_HOURS,
+    MOST_POSTINGS,
+    MOST_PRICE,
+    MOST_RATE,
+    MOST_WEEKS,
+)
 from planner.domain.wishes import HOURS
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-WEB_ADDRESS = r"^https?://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?$"
+WEB_ADDRESS = r"^https?://[^\s/?#.@<>\"\\]+(\.[^\s/?#.@<>\"\\]+)+([/?#][^\s<>\"\\]*)?$"
+"""Without a user's name, which hides whose page it is, and without what ends a link in Markdown or HTML."""
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 VISIBLE = r"\S"
 LEVEL_NAMES = ("awareness", "working", "practitioner", "expert")
@@ -26,8 +47,10 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Text = Annotated[str, StringConstraints(pattern=VISIBLE)]
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
-Hours = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-WeeklyHours = Annotated[float, Field(gt=HOURS.lowest, le=HOURS.highest, allow_inf_nan=False)]
+Hours = Annotated[float, Field(gt=0, le=MOST_HOURS, allow_inf_nan=False)]
+WeeklyHours = Annotated[float, Field(ge=LEAST_WEEKLY_HOURS, le=HOURS.highest, allow_inf_nan=False)]
+Weeks = Annotated[int, Field(ge=1, le=MOST_WEEKS)]
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 Many = Annotated[tuple[Item, ...], Strict(strict=False)]
 LevelName = Literal["awareness", "working", "practitioner", "expert"]
 FormatName = Literal["course", "bootcamp", "degree", "book", "certificate", "project", "applications"]
@@ -57,6 +80,10 @@ class AliasTable(Table):
     case: bool = Field(default=False, description="Whether capitals matter, as in `R` or `Go`")
     not_after: Many[Text] = Field(
         default=(), description="Words right behind which it means something else, as `cutting` before `edge AI`"
+    )
+    not_before: Many[Text] = Field(
+        default=(),
+        description="Words right before which it means something else, as `efficiency` after `communication`",
     )
 
 
@@ -98,12 +125,19 @@ class CompetencyTable(Table):
     at_work_from: LevelName = Field(
         default="expert", description="From this level on it grows by working, not by study; left out: `expert`"
     )
+    learn_first: bool = Field(
+        default=False, description="Whether it is a tool of nearly all study: what gets one going with it comes first"
+    )
 
 
 class AreaFile(Table):
     """The competencies of one area: `competencies/<area>.toml`."""
 
     area: Text = Field(description="The name of the area")
+    soft: bool = Field(
+        default=False,
+        description="Whether everybody has used these: asked last and never by a list to tick, learnt after the work",
+    )
     competency: dict[Slug, CompetencyTable] = Field(description="Its competencies, by id")
 
 
@@ -164,12 +198,17 @@ class PostingFile(Table):
     url: WebAddress | None = Field(default=None, description="The posting's address on the web")
     experience: ExperienceTable | None = Field(default=None, description="How long one must have worked; not planned")
     education: EducationTable | None = Field(default=None, description="What one must have studied; not planned")
+    replaced_by: Many[Slug] = Field(
+        default=(), description="Retires this posting: the ids that learners who aim at it go on with"
+    )
 
 
 class MoneyTable(Table):
     """An amount of money."""
 
-    amount: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(description="How much, 0 for free")
+    amount: Annotated[float, Field(ge=0, le=MOST_PRICE, allow_inf_nan=False)] = Field(
+        description="How much, 0 for free"
+    )
     currency: Text = Field(description="The ISO 4217 code of a currency in curricula/rates.toml")
 
 
@@ -184,17 +223,17 @@ class CourseTable(Table):
     teaches: Annotated[dict[Slug, LevelName], Field(min_length=1)] = Field(
         description="The level that finishing it gives, by competency id"
     )
-    checked: date = Field(description="The day on which a person last looked at the facts")
+    checked: Day = Field(description="The day on which a person last looked at the facts")
     requires: dict[Slug, LevelName] = Field(
         default={}, description="The level that must be held before it starts, by competency id"
     )
     estimated: Many[EstimatedFigure] = Field(
         default=(), description="The figures that are our estimate, not the provider's"
     )
-    starts: Annotated[Many[date], Field(min_length=1)] | None = Field(
+    starts: Annotated[Many[Day], Field(min_length=1)] | None = Field(
         default=None, description="The days on which a cohort begins"
     )
-    weeks: Annotated[int, Field(ge=1)] | None = Field(default=None, description="How many weeks a cohort runs")
+    weeks: Weeks | None = Field(default=None, description="How many weeks a cohort runs")
     hours_per_week: WeeklyHours | None = Field(default=None, description="The hours a week that a cohort takes")
     provider: Text | None = Field(default=None, description="Who offers it; a project has none, it is ours")
     url: WebAddress | None = Field(default=None, description="Its address on the web")
@@ -205,8 +244,14 @@ class CourseTable(Table):
     uses: Many[WebAddress] = Field(default=(), description="What a project builds on: web addresses")
     deliverable: Text | None = Field(default=None, description="What a project ends in")
     capstone: bool = Field(default=False, description="Whether a project may end a milestone")
-    elapsed_weeks: Annotated[int, Field(ge=1)] | None = Field(
+    elapsed_weeks: Weeks | None = Field(
         default=None, description="The fewest weeks that it takes, whatever the hours a week"
+    )
+    eligibility: Text | None = Field(
+        default=None, description="Who may enrol, where not everybody may, such as `adults who live in England`"
+    )
+    replaced_by: Many[Slug] = Field(
+        default=(), description="Retires this course: the ids of those that learners' records move to"
     )
 
     @model_validator(mode="after")
@@ -230,7 +275,7 @@ class PracticeTable(Table):
         description="The level that it leads to, by competency id"
     )
     evidence: Text = Field(description="What to bring when it is done")
-    weeks: Annotated[int, Field(ge=1)] = Field(description="How long it goes on; it is not counted in hours")
+    weeks: Weeks = Field(description="How long it goes on; it is not counted in hours")
     uses: Many[WebAddress] = Field(default=(), description="What it builds on: web addresses")
 
 
@@ -247,13 +292,13 @@ class DemandFile(Table):
     """What real postings ask for: `competencies/demand.toml`."""
 
     source: Text = Field(description="Which postings were read")
-    postings: Annotated[int, Field(ge=0)] = Field(description="How many there are")
-    by_seniority: dict[Text, Annotated[int, Field(ge=0)]] = Field(
+    postings: Annotated[int, Field(ge=0, le=MOST_POSTINGS)] = Field(description="How many there are")
+    by_seniority: dict[Text, Annotated[int, Field(ge=0, le=MOST_POSTINGS)]] = Field(
         default={}, description="How many of them there are of each seniority"
     )
-    from_day: date = Field(alias="from", description="The day from which the oldest may be")
-    to_day: date = Field(alias="to", description="The day to which the newest may be")
-    checked: date = Field(description="The day on which they were counted")
+    from_day: Day = Field(alias="from", description="The day from which the oldest may be")
+    to_day: Day = Field(alias="to", description="The day to which the newest may be")
+    checked: Day = Field(description="The day on which they were counted")
     share: dict[Slug, dict[Text, PostingShare]] = Field(
         description="The share of them that ask for a competency, 0 to 1, by its id: of `all`, and by seniority"
     )
@@ -263,8 +308,8 @@ class RatesFile(Table):
     """The dated table that converts money: `curricula/rates.toml`."""
 
     base: Text = Field(description="The currency that the others are counted in")
-    checked: date = Field(description="The day of these rates")
+    checked: Day = Field(description="The day of these rates")
     source: WebAddress = Field(description="Where the rates were read")
-    rates: dict[Text, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(
+    rates: dict[Text, Annotated[float, Field(ge=LEAST_RATE, le=MOST_RATE, allow_inf_nan=False)]] = Field(
         description="What one unit of the base buys, by ISO 4217 code"
     )

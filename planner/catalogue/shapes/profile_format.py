@@ -26,9 +26,11 @@ from planner.catalogue.shapes.formats import (
     WeeklyHours,
 )
 from planner.domain.learner import Preferences
-from planner.domain.wishes import WISHES, WishKind, WishType, in_present_words
+from planner.domain.safety.limits import MOST_LOGGED_HOURS
+from planner.domain.wishes import HOURS, WISHES, WishKind, WishType, in_present_words
 
-LoggedHours = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+LoggedHours = Annotated[float, Field(ge=0, le=MOST_LOGGED_HOURS, allow_inf_nan=False)]
+PausingHours = Annotated[float, Field(ge=HOURS.lowest, le=HOURS.highest, allow_inf_nan=False)]
 HeldLevelName = Literal["none", "awareness", "working", "practitioner", "expert"]
 
 
@@ -40,7 +42,7 @@ class HoursStepTable(Table):
     """The hours of study a week from a day on."""
 
     from_day: date = Field(alias="from", description="The first day")
-    hours_per_week: WeeklyHours = Field(description="Hours of study a week from that day on")
+    hours_per_week: PausingHours = Field(description="Hours of study a week from that day on, 0 for a pause")
 
 
 class AbsenceTable(Table):
@@ -111,7 +113,7 @@ class HeldLevelTable(Table):
     """A level that the learner holds."""
 
     level: HeldLevelName = Field(description="The level held")
-    source: Literal["self", "inferred", "course", "mentor"] = Field(
+    source: Literal["self", "inferred", "course", "mentor", "cv"] = Field(
         default="self", description="Where it is known from"
     )
     on: date | None = Field(default=None, description="The day on which it was last looked at")

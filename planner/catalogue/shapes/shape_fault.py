@@ -23,6 +23,7 @@ from planner.catalogue.shapes.formats import (
 )
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
+from planner.domain.safety.limits import FIRST_DAY, LAST_DAY, LEAST_RATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ TYPE_WORDS = {
 NUMBER_LIMITS = {
     "greater_than": "must be more than {gt:g}",
     "greater_than_equal": "must be at least {ge:g}",
-    "less_than_equal": "must be at most {le:g}",
+    "less_than_equal": "must be at most {le:,.13g}",
     "finite_number": "must be a finite number",
 }
 TOML_WORDS: tuple[tuple[type, str], ...] = (
@@ -133,7 +134,7 @@ def _value_wording(fault: ShapeFault) -> Wording:
     if fault.kind in TYPE_WORDS and not (fault.kind == "literal_error" and isinstance(fault.value, str)):
         return _wrong_type(fault, name)
     if fault.kind in NUMBER_LIMITS:
-        return "bad-number", f"{name} {NUMBER_LIMITS[fault.kind].format(**fault.limits)}", None
+        return _out_of_bounds(fault, name)
     if fault.kind == "literal_error":
         return _choice(fault, name)
     if fault.kind == "string_pattern_mismatch":
@@ -144,10 +145,21 @@ def _value_wording(fault: ShapeFault) -> Wording:
 
 
 def _wrong_type(fault: ShapeFault, name: str) -> Wording:
+    if fault.kind == "float_type" and isinstance(fault.value, int) and not isinstance(fault.value, bool):
+        # A whole number is a number, but one of hundreds of digits has no place in arithmetic.
+        return "bad-number", f"{name} is too large", None
     message = f"{name} must be {TYPE_WORDS[fault.kind]}, not {_kind_of(fault.value)}"
     if fault.kind != "date_type":
         return "wrong-type", message, _type_hint(fault)
     return "bad-date", message, "leave the time out" if isinstance(fault.value, datetime) else None
+
+
+def _out_of_bounds(fault: ShapeFault, name: str) -> Wording:
+    if isinstance(fault.value, date):
+        return "bad-date", f"{name} must be from {FIRST_DAY.year} to {LAST_DAY.year}", "correct the year"
+    if fault.kind == "greater_than_equal" and fault.value <= 0 < fault.limits["ge"] <= LEAST_RATE:
+        return "bad-number", f"{name} must be more than 0", None
+    return "bad-number", f"{name} {NUMBER_LIMITS[fault.kind].format(**fault.limits)}", None
 
 
 def _choice(fault: ShapeFault, name: str) -> Wording:

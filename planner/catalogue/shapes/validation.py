@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
-from planner.catalogue.diagnostics.near import near_miss
+from planner.catalogue.diagnostics.near import MOST_SEARCHES, near_miss
 from planner.catalogue.shapes.formats import FORM_TAGS
+from planner.catalogue.shapes.hidden_text import find_hidden, on_one_line
 from planner.catalogue.shapes.json_schema import keys_at
 from planner.catalogue.shapes.shape_fault import ShapeFault, describe
 from planner.catalogue.shapes.without_faults import faulty_item, mend
@@ -36,16 +37,19 @@ class Validated(Generic[Shape]):
     dropped: frozenset[KeyPath] = frozenset()
 
 
-def validate(model: type[Shape], source: Source) -> Validated[Shape]:
+def validate(model: type[Shape], source: Source, *, is_shared: bool = False) -> Validated[Shape]:
     """The file's values as its model, with one diagnostic for each fault of shape.
 
+    In a file of the catalogue, which is shared, texts are brought on one line and may hide nothing.
     A file with faults is mended in memory, so that what is sound in it still takes part in the checks.
     """
     values = source.parse()
     if isinstance(values, Diagnostic):
         return Validated(table=None, diagnostics=(values,))
+    hidden = find_hidden(source, values) if is_shared else []
+    values = on_one_line(source, values) if is_shared else values
     try:
-        return Validated(table=model.model_validate(values))
+        return Validated(table=model.model_validate(values), diagnostics=tuple(hidden))
     except ValidationError as error:
         faults = _without_consequences(list(_faults(model, error)))
     values = mend(values, faults)
@@ -58,18 +62,20 @@ def validate(model: type[Shape], source: Source) -> Validated[Shape]:
             values = mend(values, list(_faults(model, error)))
     return Validated(
         table=table,
-        diagnostics=tuple(describe(source, fault) for fault in faults),
+        diagnostics=(*hidden, *(describe(source, fault) for fault in faults)),
         faulty=frozenset(fault.path[:2] for fault in faults),
         dropped=frozenset(filter(None, map(faulty_item, faults))),
     )
 
 
 def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[ShapeFault]:
+    guesses = 0
     for found in error.errors(include_url=False):
         of_key = found["loc"][-1:] == ("[key]",) and found["type"] == "string_pattern_mismatch"
         path = tuple(part for part in found["loc"][: -1 if of_key else None] if part not in FORM_TAGS)
         table, is_extra = path[:-1], found["type"] == "extra_forbidden"
         keys = keys_at(model, table) if is_extra or found["type"] == "missing" else {}
+        guesses += is_extra
         yield ShapeFault(
             kind=found["type"],
             path=path,
@@ -78,7 +84,7 @@ def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[ShapeFau
             limits=found.get("ctx", {}),
             message=found["msg"],
             keys=keys,
-            meant=near_miss(str(path[-1]), keys) if is_extra else None,
+            meant=near_miss(str(path[-1]), keys) if is_extra and guesses <= MOST_SEARCHES else None,
         )
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from datetime import date
 from typing import Any
 
 from planner.catalogue.shapes.formats import COHORT_KEYS, INCOMPLETE_COHORT, LEVEL_NAMES
 from planner.catalogue.shapes.shape_fault import ShapeFault
 from planner.catalogue.toml.position import KeyPath
+from planner.domain.safety.limits import FIRST_DAY
 
 UNKNOWN = "-"
 TEXTS = ("area", "base", "name", "summary", "title", "organisation", "source", "evidence", *LEVEL_NAMES)
@@ -25,10 +25,10 @@ STAND_INS: Mapping[str, Any] = {
     "cost": {"amount": 0, "currency": UNKNOWN},
     "amount": 0,
     "currency": UNKNOWN,
-    "checked": date.min,
+    "checked": FIRST_DAY,
     "weeks": 1,
-    "from": date.min,
-    "to": date.min,
+    "from": FIRST_DAY,
+    "to": FIRST_DAY,
     "postings": 0,
 }
 VALUES_KEPT_SOMEHOW: Mapping[KeyPath, Any] = {("teaches",): LEVEL_NAMES[-1], ("grows",): LEVEL_NAMES[-1], ("rates",): 1}

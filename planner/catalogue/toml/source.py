@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,12 @@ import tomli
 
 from planner.catalogue.diagnostics.codes import CODES
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
+from planner.catalogue.toml.file_text import Unreadable, read_bytes
 from planner.catalogue.toml.position import WHOLE_FILE, KeyPath, Position, Positions
+from planner.domain.safety.quoting import in_line
+
+MOST_DIGITS = 4300
+"""Of a whole number: more are as many as Python reads."""
 
 _TWICE = re.compile(r"Cannot declare \((.*)\) twice")
 _PLAINER = {
@@ -22,6 +27,8 @@ _PLAINER = {
     "Invalid statement": "a line is neither a key with a value, nor the header of a table, nor a comment",
     "Expected newline or end of document after a statement": "something stands behind the value",
 }
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_LONG_NUMBER = re.compile(rf"[0-9][0-9_]{{{MOST_DIGITS},}}")
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _LAST_KEY = re.compile(r"""("[^"]*"|'[^']*'|[\w-]+)[ \t]*$""")
 
@@ -50,6 +57,8 @@ class Source:
         except RecursionError:
             message = "arrays or inline tables are nested too deeply"
             return diagnostic(self.path, WHOLE_FILE, "syntax-error", message)
+        except ValueError:
+            return _long_number(self)
         return values or diagnostic(self.path, WHOLE_FILE, "empty-file", "the file is empty")
 
     @cached_property
@@ -90,24 +99,36 @@ def diagnostic(path: str, position: Position, code: str, message: str, hint: str
         column=position.column,
         code=code,
         severity=CODES[code].severity,
-        message=message,
-        help=hint or CODES[code].hint,
+        message=in_line(message),
+        help=in_line(hint) if hint else CODES[code].hint,
     )
 
 
 def read_source(path: Path, shown_as: str) -> Source:
     """The file at `path`; `shown_as` is what diagnostics call it. Never raises for what is in the file."""
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        message = f"the file cannot be read: {(error.strerror or 'no reason given').lower()}"
-        unread = diagnostic(shown_as, WHOLE_FILE, "unreadable-file", message)
+        content = read_bytes(path)
+    except Unreadable as error:
+        unread = diagnostic(shown_as, WHOLE_FILE, "unreadable-file", f"the file cannot be read: {error}", error.hint)
         return Source(path=shown_as, name=path.stem, unread=unread)
+    if no_text := _no_text(shown_as, content):
+        return Source(path=shown_as, name=path.stem, unread=no_text)
     try:
         return Source(path=shown_as, name=path.stem, text=content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         unread = _not_text(shown_as, content, error)
         return Source(path=shown_as, name=path.stem, text=content.decode("utf-8", "replace"), unread=unread)
+
+
+def _no_text(shown_as: str, content: bytes) -> Diagnostic | None:
+    """The diagnostic of a file of which not even parts can be read as UTF-8."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        message = "the file is in UTF-16 or UTF-32, not in UTF-8"
+    elif b"\0" in content:
+        message = "the file has zero bytes: it is in another encoding, or no text"
+    else:
+        return None
+    return diagnostic(shown_as, WHOLE_FILE, "not-utf-8", message, "save the file as UTF-8")
 
 
 def _not_text(shown_as: str, content: bytes, error: UnicodeDecodeError) -> Diagnostic:
@@ -119,10 +140,22 @@ def _not_text(shown_as: str, content: bytes, error: UnicodeDecodeError) -> Diagn
 
 
 def _syntax_error(source: Source, error: tomli.TOMLDecodeError) -> Diagnostic:
+    if marker := _CONFLICT.search(source.text):
+        line = source.text.count("\n", 0, marker.start()) + 1
+        message = f"the file is half merged: git left `{marker[0]}` in it"
+        return diagnostic(source.path, Position(line, 1), "merge-conflict", message)
     if (twice := _TWICE.fullmatch(error.msg)) and (parts := _QUOTED.findall(twice[1])):
         return _defined_twice(source, error, [first or second for first, second in parts])
     message = _PLAINER.get(error.msg, error.msg[:1].lower() + error.msg[1:])
     return diagnostic(source.path, Position(error.lineno, error.colno), "syntax-error", message)
+
+
+def _long_number(source: Source) -> Diagnostic:
+    found = _LONG_NUMBER.search(source.text)
+    start = found.start() if found else 0
+    position = Position(source.text.count("\n", 0, start) + 1, start - source.text.rfind("\n", 0, start))
+    message = f"a number has more than {MOST_DIGITS:,} digits"
+    return diagnostic(source.path, position if found else WHOLE_FILE, "bad-number", message)
 
 
 def _defined_twice(source: Source, error: tomli.TOMLDecodeError, key: list[str]) -> Diagnostic:

@@ -12,17 +12,25 @@ from textwrap import fill
 from planner.assessment import Assessment, Backing, Checklist, Question, interview_of
 from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue, open_journal
+from planner.cli.streams import recorded
 from planner.cli.system import ExitCode, now, today
+from planner.domain.fault import Fault
+from planner.domain.learner import Preferences
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
-from planner.domain.target import Milestone, Target
-from planner.journal import Assessed, Journal, Skipped, Targeted, Ticked
-from planner.wording import aim, count, listed
+from planner.domain.target import Target
+from planner.journal import Assessed, Journal, Preferred, Skipped, Targeted, Ticked
+from planner.wording import aim, count, listed, ready
+from planner.wording.wish_text import read_wish, show_wish
+
+FIRST_WISHES = {"hours_per_week": "Hours of study a week?", "deadline": "By when, such as 31 Dec 2027?"}
+"""What is asked before a first plan, by the name of the wish."""
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
 
-MOST_SECOND_LOOKS = 5
+NARROWEST = 20
+"""`COLUMNS` may say anything."""
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -35,15 +43,21 @@ def run(arguments: Namespace) -> ExitCode:
         record = journal.record()
         if profiles[0].id not in record.learner().postings:
             journal.append(Targeted(posting=profiles[0].id), now())
-        targets = Target.of_postings(profiles).levels
         interview = interview_of(
-            catalogue.graph, targets, learner, catalogue.courses, arguments.depth, skipped=record.skipped
+            catalogue.graph,
+            Target.of_postings(profiles),
+            learner,
+            catalogue.courses,
+            arguments.depth,
+            postings=catalogue.postings.values(),
+            skipped=record.skipped,
         )
         if answers is None:
             _Conversation(interview, journal, catalogue, profiles, asks_lists=not interview.answers).hold()
         else:
             _take(answers, interview, journal)
-    _summarise(arguments, catalogue, profiles, interview)
+    with recorded(count(len(interview.answers), "answer")):
+        _summarise(arguments, catalogue, profiles, interview)
     return ExitCode.DONE
 
 
@@ -62,7 +76,7 @@ def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RolePr
     print(
         f"From {answered}: {count(len(interview.in_play), 'level')} estimated, {_sure(interview)} sure on the average."
     )
-    print(f"You are {gap.ready[Milestone.READY_TO_APPLY]:.0%} ready to apply for {aim(profiles)}.")
+    print(f"You are {ready(gap.readiness)} for {aim(profiles)}.")
     for pair in interview.disagreements:
         print(
             f"These two do not fit: {names[pair.competency].name} at {pair.level} needs "
@@ -96,6 +110,27 @@ class _Conversation:
         print("Everything is saved as you go; q stops at any time, and `planner assess` goes on from there.")
         if self._fill_lists() and self._ask_questions():
             self._look_again()
+            if not self.journal.record().has_wishes:
+                self._ask_wishes()
+
+    def _ask_wishes(self) -> None:
+        """Ask once what a first plan depends on most; an empty line takes the default."""
+        wishes = Preferences()
+        print("\nTwo things more, which your plan depends on most. Enter takes what stands in brackets.")
+        for name, question in FIRST_WISHES.items():
+            while True:
+                print(f"{question} [{show_wish(name, wishes) or 'none'}] ", end="", flush=True)
+                line = sys.stdin.readline()
+                if not line:
+                    print()
+                    return
+                try:
+                    wishes = read_wish(name, line.strip() or show_wish(name, wishes), wishes, self.catalogue.rates)
+                except Fault as fault:
+                    print(f"Please again: {fault.message}.")
+                else:
+                    break
+        self.journal.append(Preferred(preferences=wishes), now())
 
     def _fill_lists(self) -> bool:
         """Show the checklists until all are ticked or the learner turns to the questions; return whether to go on."""
@@ -143,14 +178,14 @@ class _Conversation:
         return True
 
     def _look_again(self) -> None:
-        """Ask again, once, about the answers that do not fit the others."""
-        doubted = self.interview.rechecks()[:MOST_SECOND_LOOKS]
+        """Ask again, once, about the doubtful answers that may change the plan."""
+        doubted = [doubt.competency for doubt in self.interview.doubts()]
         if not doubted:
             return
-        print(f"\n{count(len(doubted), 'answer')} worth a second look, because others suggest a lower level.")
-        print("Answer again, with evidence in mind: what have you done? s leaves it as it is.")
-        for second_look in doubted:
-            question = self.interview.question(second_look.competency)
+        print(f"\n{count(len(doubted), 'answer')} worth a second look: your other answers suggest a little less.")
+        print("What you said stands unless you answer again; s leaves it as it is.")
+        for competency in doubted:
+            question = self.interview.question(competency)
             self._put(question)
             if not self._hear(question, is_again=True):
                 return
@@ -161,7 +196,7 @@ class _Conversation:
         print(f"\nQuestion {len(self.interview.answers) + 1}, about {left} left, {_sure(self.interview)} sure so far.")
         print(fill(f"{competency.name}. {competency.summary}", self._width))
         if given := self.interview.answers.get(question.competency):
-            print(f"You said {given.level}; your other answers fit {question.estimate} better.")
+            print(f"You said {given.level}; your other answers suggest {question.estimate}.")
         for level in question.possible:
             statement = competency.can_do.get(level, "None of the following yet.")
             or_more = " (or more)" if level == question.cap < Level.EXPERT else ""
@@ -198,14 +233,17 @@ class _Conversation:
     def _read(self) -> list[str] | None:
         """The words of the next line; none at the end of the input."""
         print("> ", end="", flush=True)
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except (OSError, ValueError):  # it cannot be read, which is as good as at its end
+            line = ""
         if not line:
             print()
         return line.lower().replace(",", " ").split() if line else None
 
     @property
     def _width(self) -> int:
-        return min(get_terminal_size().columns, WIDEST)
+        return min(max(get_terminal_size().columns, NARROWEST), WIDEST)
 
     def _print_entry(self, number: int, text: str) -> None:
         print(fill(f"{number:>3}  {text}", self._width, subsequent_indent=" " * 5))

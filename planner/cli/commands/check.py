@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from planner.catalogue import Severity, check_paths, render
 from planner.cli.environment import catalogue_folder
+from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode
 
 
@@ -17,7 +18,8 @@ def run(arguments: Namespace) -> ExitCode:
 
         return coverage_report.run(arguments)
     diagnostics = check_paths(arguments.paths or [catalogue_folder(arguments)])
-    print(render(diagnostics, arguments.format), end="")
+    write = hand_over if arguments.format == "json" else sys.stdout.write
+    write(render(diagnostics, arguments.format))
     if not diagnostics:
         print("no faults found", file=sys.stderr)
     found_error = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

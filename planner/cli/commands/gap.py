@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from planner.catalogue import Catalogue
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue
+from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
+from planner.domain.safety.quoting import json_text
 from planner.domain.target import Gap, GapLine, Milestone
-from planner.wording import aim, asked_name, beside_competencies, count, practices_for
+from planner.wording import aim, asked_name, beside_competencies, count, practices_for, ready
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -23,7 +24,7 @@ def run(arguments: Namespace) -> ExitCode:
     profiles = find_postings(learner, catalogue)
     gap = gap_of(learner, profiles, catalogue)
     if arguments.json:
-        print(json.dumps(_document(gap, profiles, catalogue), indent=2, ensure_ascii=False))
+        hand_over(json_text(_document(gap, profiles, catalogue)) + "\n")
     else:
         print("\n".join(_lines(gap, profiles, catalogue)))
     return ExitCode.DONE
@@ -34,7 +35,7 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -
         "version": 2,
         "posting": profiles[0].id,
         "more_postings": [profile.id for profile in profiles[1:]],
-        "readiness": {str(milestone): round(share, 4) for milestone, share in gap.ready.items()},
+        "readiness": {str(milestone): round(gap.ready(milestone), 4) for milestone in Milestone},
         "gap": [
             {
                 "competency": line.competency,
@@ -60,8 +61,7 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -
 
 
 def _lines(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> list[str]:
-    ready = gap.ready[Milestone.READY_TO_APPLY]
-    lines = [aim(profiles), f"{ready:.0%} ready to apply, by the worth of what is held."]
+    lines = [aim(profiles), f"{ready(gap.readiness)}, by the worth of what is held."]
     lines += [f"{profile.title}: {asked}" for profile in profiles for asked in beside_competencies(profile)]
     for importance in Importance:
         if by_study := [line for line in gap.of(importance) if line.have < line.by_study]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from typing import Any
 
 from planner.catalogue import Catalogue
 from planner.cli.environment import load_catalogue
+from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode
+from planner.domain.safety.quoting import json_text
 from planner.wording import count, number, price
 
 _COLUMNS = {
@@ -23,7 +24,7 @@ def run(arguments: Namespace) -> ExitCode:
     """Print the list."""
     rows = _rows(arguments.kind, load_catalogue(arguments))
     if arguments.json:
-        print(json.dumps(rows, indent=2, ensure_ascii=False))
+        hand_over(json_text(rows) + "\n")
     else:
         print(_aligned([[str(row[column]) for column in _COLUMNS[arguments.kind]] for row in rows]), end="")
     return ExitCode.DONE

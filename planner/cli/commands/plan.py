@@ -11,8 +11,10 @@ from dataclasses import replace
 from typing import Any
 
 from planner.catalogue import Catalogue
-from planner.cli.environment import estimated_for, find_learner, find_postings, load_catalogue
+from planner.cli.environment import estimated_for, find_learner, find_postings, load_catalogue, owner_of_calendar
+from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode, now, today
+from planner.domain.fault import Fault
 from planner.domain.learner import Learner, Objective, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.posting import RoleProfile
@@ -21,23 +23,27 @@ from planner.domain.wishes import WISHES
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
 from planner.planning import Planner
 
-_FORMAT_OF_ENDING = {".md": "markdown", ".json": "json", ".ics": "ics"}
+_FORMAT_OF_ENDING = {"": "text", ".txt": "text", ".md": "markdown", ".json": "json", ".ics": "ics"}
 
 
 def run(arguments: Namespace) -> ExitCode:
     """Solve and show; the answer is no where the wishes allow no plan."""
+    form = _format(arguments)
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
     learner = replace(learner, preferences=_wishes(arguments, learner.preferences))
     profiles = find_postings(learner, catalogue)
     with _interruptible() as cancelled:
         result = _planned(arguments, catalogue, estimated_for(learner, profiles, catalogue), cancelled)
-    text = _rendered(result, catalogue, profiles, _format(arguments))
-    if arguments.output:
+    owner = owner_of_calendar(arguments, learner) if form == "ics" else ""
+    text = _rendered(result, catalogue, profiles, form, owner)
+    if arguments.output and str(arguments.output) != "-":
         write_whole(arguments.output, text)
         print(f"wrote {arguments.output}", file=sys.stderr)
-    else:
+    elif form == "text":
         print(text, end="")
+    else:
+        hand_over(text)
     return ExitCode.NO if result.status is PlanStatus.INFEASIBLE else ExitCode.DONE
 
 
@@ -47,6 +53,7 @@ def _planned(
     """The plan with the extras asked for, and with repairs where it leaves anything unmet."""
     planner = Planner(catalogue, learner, today=today(), cancelled=cancelled)
     result = planner.plan()
+    result = planner.look_ahead(result)
     beside: dict[str, Any] = {}
     if result.unmet or result.status is PlanStatus.INFEASIBLE:
         _say("looking for what would help")
@@ -84,16 +91,22 @@ def _wishes(arguments: Namespace, kept: Preferences) -> Preferences:
 
 
 def _format(arguments: Namespace) -> str:
+    """The format asked for, or that of the file's ending; raises `Fault` for an ending that says nothing."""
     ending = arguments.output.suffix.lower() if arguments.output else ""
-    chosen: str = arguments.format or _FORMAT_OF_ENDING.get(ending, "text")
+    chosen: str | None = arguments.format or _FORMAT_OF_ENDING.get(ending)
+    if chosen is None:
+        endings = ", ".join(f"`{known}`" for known in _FORMAT_OF_ENDING if known)
+        raise Fault(f"no format has files that end in `{ending}`", f"use one of {endings}, or say which by `--format`")
     return chosen
 
 
-def _rendered(result: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], form: str) -> str:
+def _rendered(
+    result: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], form: str, owner: str
+) -> str:
     if form == "json":
-        return plan_json(result)
+        return plan_json(result, catalogue)
     if form == "ics":
-        return plan_ical(result, catalogue, profiles, stamp=now())
+        return plan_ical(result, catalogue, profiles, stamp=now(), owner=owner)
     write = plan_markdown if form == "markdown" else plan_text
     return write(result, catalogue, profiles)
 

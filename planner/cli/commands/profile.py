@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from planner.catalogue import Catalogue
 from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal, read_learner
+from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode, now
 from planner.domain.learner import LevelSource
 from planner.export import profile_toml, write_whole
@@ -29,7 +30,7 @@ def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
     known = estimated_for(learner, aims, catalogue).levels
     text = profile_toml(replace(learner, levels={**known, **learner.levels}))
     if str(arguments.file) == "-":
-        print(text, end="")
+        hand_over(text)
     else:
         write_whole(arguments.file, text)
         print(f"wrote {arguments.file}", file=sys.stderr)

@@ -6,7 +6,8 @@ import sys
 from argparse import Namespace
 
 from planner.catalogue import Catalogue
-from planner.cli.environment import find_learner, load_catalogue, named, open_journal
+from planner.cli.environment import estimated_for, find_learner, load_catalogue, named, open_journal
+from planner.cli.streams import recorded
 from planner.cli.system import ExitCode, now, today
 from planner.domain.course import Course
 from planner.domain.fault import Fault
@@ -17,20 +18,24 @@ from planner.wording import count, day, number
 def run(arguments: Namespace) -> ExitCode:
     """Record the progress and print when the plan ends now."""
     catalogue = load_catalogue(arguments)
-    course = named("course", arguments.course, catalogue.courses)
+    course = named("course", arguments.course, catalogue.courses, catalogue.retired)
     news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
     with open_journal(arguments) as journal:
         journal.append_all(events, now())
-    print(news)
-    _say_what_follows(arguments, catalogue)
+    with recorded(news):
+        print(news, flush=True)
+        _say_what_follows(arguments, catalogue)
     return ExitCode.DONE
 
 
 def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
     if arguments.hours == 0:
         raise Fault("0 hours are nothing to record", "give the hours you studied; fewer than none correct an entry")
+    on = arguments.on or today()
+    if on > today():
+        raise Fault(f"{day(on)} is still to come", "give the day on which you studied, or leave `--on` out")
     news = f"{number(arguments.hours)} h for {course.title}"
-    return news, [Logged(course=course.id, hours=arguments.hours, on=today())]
+    return news, [Logged(course=course.id, hours=arguments.hours, on=on)]
 
 
 def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
@@ -47,7 +52,8 @@ def _say_what_follows(arguments: Namespace, catalogue: Catalogue) -> None:
         return
     from planner.planning import plan
 
-    result = plan(catalogue, learner, today=today())
+    profiles = [catalogue.postings[posting] for posting in learner.postings if posting in catalogue.postings]
+    result = plan(catalogue, estimated_for(learner, profiles, catalogue), today=today())
     if result.finish:
         print(f"The plan now ends on {day(result.finish)}: {count(len(result.steps), 'course')} to go.")
     else:

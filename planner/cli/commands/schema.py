@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 
 from planner.catalogue import schema
 from planner.cli.arguments import SCHEMAS
+from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode
+from planner.domain.safety.quoting import json_text
 
 
 def run(arguments: Namespace) -> ExitCode:
     """Print one schema, or an object of all of them by name."""
     wanted = schema(arguments.kind) if arguments.kind else {kind: schema(kind) for kind in SCHEMAS}
-    print(json.dumps(wanted, indent=2, ensure_ascii=False))
+    hand_over(json_text(wanted) + "\n")
     return ExitCode.DONE

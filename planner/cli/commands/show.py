@@ -5,19 +5,20 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
-from planner.assessment import interview_of
+from planner.assessment import estimated, interview_of
 from planner.catalogue import Catalogue
-from planner.cli.environment import load_catalogue, named, open_journal
+from planner.cli.environment import load_catalogue, named, read_record
 from planner.cli.system import ExitCode
 from planner.domain.competency import Competency
 from planner.domain.course import Course, Practice, entry_levels
+from planner.domain.graph.knowledge_state import held
+from planner.domain.learner import knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.target import Target, Want
 from planner.domain.worth import asked_by as asked_by_words
-from planner.journal import move_retired
 from planner.tui.state.grounds import grounds_text
-from planner.wording import asked_name, beside_competencies, count, day, number, practices_for, price
+from planner.wording import asked_name, beside_competencies, count, day, number, percent, practices_for, price
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -32,7 +33,7 @@ def run(arguments: Namespace) -> ExitCode:
     else:
         others = [*catalogue.postings, *catalogue.courses, *catalogue.practices]
         everything = {**catalogue.graph.competencies, **dict.fromkeys(others)}
-        competency = named("competency", arguments.id, everything)
+        competency = named("competency", arguments.id, everything, catalogue.retired)
         lines = _competency(competency, catalogue) + _yours(competency.id, catalogue, arguments) if competency else []
     print("\n".join(lines))
     return ExitCode.DONE
@@ -75,16 +76,26 @@ def _statement(competency: Competency, level: Level) -> str:
 
 def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[str]:
     """The learner's level as the interview estimates it, with its grounds; empty where nothing was answered."""
-    with open_journal(arguments) as journal:
-        record = move_retired(journal.record(), catalogue.retired)
+    record = read_record(arguments, catalogue)
     learner = record.learner()
     aim = catalogue.postings.get(learner.posting or "")
     target = Target.of_postings([aim] if aim else [])
-    interview = interview_of(catalogue.graph, target.levels, learner, catalogue.courses, "plan", skipped=record.skipped)
-    if competency not in interview.in_play or not (interview.answers or interview.ticked):
+    interview = interview_of(
+        catalogue.graph,
+        target,
+        learner,
+        catalogue.courses,
+        "plan",
+        postings=catalogue.postings.values(),
+        skipped=record.skipped,
+    )
+    if competency not in interview.scope or not (interview.answers or interview.ticked or learner.completed):
         return []
-    level, sure = interview.state[competency], interview.confidence[competency]
-    return _section("You", [f"{level}, {sure:.0%} sure: {grounds_text(interview, competency)}"])
+    state = knowledge_state(catalogue.graph, catalogue.courses, estimated(interview, learner, catalogue.courses))
+    grounds = grounds_text(interview, competency)
+    is_guess = competency not in interview.answers
+    sure = f", {percent(interview.confidence[competency])} sure" if is_guess else ""
+    return _section("You", [f"{held(state, competency)}{sure}: {grounds}"])
 
 
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
@@ -142,6 +153,7 @@ def _more_facts(course: Course) -> list[str]:
         "Hours": course.hours_source,
         "Part of": course.part_of,
         "Takes at least": count(course.elapsed_weeks, "week") if course.elapsed_weeks else None,
+        "For": course.eligibility,
         "Builds on": ", ".join(course.uses),
         "Ends in": course.deliverable,
     }

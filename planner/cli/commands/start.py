@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
+import threading
+import time
 from argparse import Namespace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,17 +14,59 @@ from traceback import format_exception
 
 from planner.cli.system import ExitCode, data_folder, today
 
+_SECONDS_TO_END = 2.0
+
 
 def run(arguments: Namespace) -> ExitCode:
     """Open the screens or print the summary."""
-    if os.environ.get("TEXTUAL_DRIVER") or all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if os.environ.get("TEXTUAL_DRIVER") or (_draws() and _is_at_terminal()):
         return _open_screens(arguments)
     return _summarise(arguments)
 
 
+def _is_at_terminal() -> bool:
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def _draws() -> bool:
+    """Whether the terminal can move its cursor about; not in an editor's shell, where text is the way in."""
+    return os.environ.get("TERM") not in (None, "", "dumb", "unknown") or sys.platform == "win32"
+
+
+def _forget_claimed_size() -> None:
+    """Go by the size that the terminal tells, where it does, and not by what `COLUMNS` and `LINES` claim."""
+    try:
+        told = os.get_terminal_size(sys.__stdout__.fileno()) if sys.__stdout__ else None
+    except (OSError, ValueError):
+        return
+    if told and min(told) > 0:
+        os.environ.pop("COLUMNS", None)
+        os.environ.pop("LINES", None)
+
+
+def _end_with_server() -> None:
+    """End where the server that reads and writes for a page is gone, also before there are screens that notice it."""
+    if sys.platform == "win32" or sys.__stdin__ is None:
+        return
+    line = select.poll()
+    line.register(sys.__stdin__.fileno(), 0)
+
+    def watch() -> None:
+        line.poll()
+        # The screens end in good order by themselves if they are up.
+        time.sleep(_SECONDS_TO_END)
+        os._exit(ExitCode.DONE)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def _open_screens(arguments: Namespace) -> ExitCode:
+    if os.environ.get("TEXTUAL_DRIVER"):
+        _end_with_server()
+
     from planner.tui.app import PlannerApp
 
+    _forget_claimed_size()
     app = PlannerApp(
         catalogue_folder=getattr(arguments, "catalogue", None), data_folder=data_folder(arguments), today=today()
     )
@@ -43,8 +88,7 @@ def _report_crash(error: BaseException, data_folder: Path) -> None:
 
 def _summarise(arguments: Namespace) -> ExitCode:
     from planner.cli.environment import find_learner, gap_of, load_catalogue
-    from planner.domain.target import Milestone
-    from planner.wording import aim, to_go
+    from planner.wording import aim, ready, to_go
 
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
@@ -59,7 +103,7 @@ def _summarise(arguments: Namespace) -> ExitCode:
     else:
         gap = gap_of(learner, profiles, catalogue)
         lines = [
-            f"{aim(profiles)}: {gap.ready[Milestone.READY_TO_APPLY]:.0%} ready to apply.",
+            f"{aim(profiles)}: {ready(gap.readiness)}.",
             f"To go: {to_go(gap)}.",
             "",
             "planner assess   go on with the interview",

@@ -12,6 +12,8 @@ from textual import messages
 from textual.app import App
 from textual.drivers.web_driver import WebDriver
 
+from planner.tui.services.keyboard import read_on
+
 
 class ServedDriver(WebDriver):
     """Reads keys from standard input and draws to standard output, until either is closed at the other end."""
@@ -22,7 +24,7 @@ class ServedDriver(WebDriver):
 
     def run_input_thread(self) -> None:
         """Pass on what the page sends until the input ends."""
-        super().run_input_thread()
+        read_on(super().run_input_thread, self.exit_event.is_set)
         if not self.exit_event.is_set():
             self._end()
 

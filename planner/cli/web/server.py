@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from weakref import WeakSet
 
-from aiohttp import web
+from aiohttp import WSCloseCode, web
 from textual_serve.server import Server
 
 from planner.cli.web.guard import LOOPBACK, Guard
@@ -20,7 +20,14 @@ _FOLDER = Path(__file__).parent
 _FONT_SIZES = range(8, 33)
 _USUAL_FONT_SIZE = 16
 _CELLS = range(1, 1000)
+_LARGEST_FRAME = 1_000_000
+"""In bytes; a paste of 100 kB is one frame."""
 _HEARTBEAT_SECONDS = 15
+MOST_APPS = 8
+"""Each open page has a process of its own, of some 25 to 100 MB."""
+_REFUSAL = f"\r\n  planner: {MOST_APPS} pages are open already. Close one, then reload this one.\r\n"
+_NO_FRAME = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
+"""What reading a frame that no page of ours sends may raise."""
 
 
 class PlannerServer(Server):
@@ -57,15 +64,24 @@ class PlannerServer(Server):
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """The terminal's line to an app of its own, until one of the two ends."""
+        page = web.WebSocketResponse(heartbeat=_HEARTBEAT_SECONDS, max_msg_size=_LARGEST_FRAME)
+        await page.prepare(request)
+        if len(self._open) >= MOST_APPS:
+            await page.send_bytes(_REFUSAL.encode())
+            await page.close(code=WSCloseCode.TRY_AGAIN_LATER, message=b"too many pages are open")
+            return page
         if (task := asyncio.current_task()) is not None:
             self._open.add(task)
-        page = web.WebSocketResponse(heartbeat=_HEARTBEAT_SECONDS)
-        await page.prepare(request)
         app = ServedApp(self._words, page, self.download_manager)
         try:
             await app.start(_number(request, "width", _CELLS, usual=80), _number(request, "height", _CELLS, usual=24))
             await self._process_messages(page, app)
+        except _NO_FRAME:
+            # Only who has the token can send such a thing; that page's app ends.
+            await page.close(code=WSCloseCode.INVALID_TEXT, message=b"this is no frame of the page")
         finally:
+            if task is not None:
+                self._open.discard(task)
             await app.stop()
             await page.close()
         return page

@@ -6,7 +6,8 @@ support, which landmarks rule out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.domain.graph.level_set import iter_nodes
@@ -107,9 +108,9 @@ class SelectionModel:
         if (cohort.position, run) in self.choices:
             self.model.add(expression >= least).only_enforce_if(self.choices[cohort.position, run])
 
-    def forbid_all_of(self, choices: Sequence[Choice]) -> None:
-        """Forbids to make all of these choices together."""
-        self.model.add(total(self.choices[choice] for choice in choices if choice in self.choices) <= len(choices) - 1)
+    def require_beyond(self, choices: Set[Choice]) -> None:
+        """Makes at least one choice that is none of these."""
+        self.model.add_bool_or(taken for choice, taken in self.choices.items() if choice not in choices)
 
     def finish_by(self, last_day: int) -> None:
         """Forbids study after this day."""
@@ -118,8 +119,9 @@ class SelectionModel:
             if choice.run.last_day > last_day:
                 self.model.add(choice.taken == 0)
 
-    def last_cohort_day(self) -> LinearExpr:
-        """The last day of all cohorts taken, as a new variable."""
+    @cached_property
+    def last_cohort_day(self) -> IntVar:
+        """The last day of all cohorts taken, as a variable that is there once it is asked for."""
         last_day = self.model.new_int_var(0, self.problem.clock.days, "last day")
         for choice in self.cohort_choices:
             self.model.add(last_day >= choice.run.last_day * choice.taken)

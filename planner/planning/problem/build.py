@@ -77,7 +77,7 @@ def build_problem(
     reachable = closure(open_courses)
     allowed = [candidate.course for candidate in open_courses if not candidate.entry & ~reachable]
     completed = [catalogue.courses[name] for name in learner.completed if name in catalogue.courses]
-    capstones = capstones_for(catalogue, target, [*completed, *allowed])
+    capstones = set[str]() if wishes.skip_capstone else capstones_for(catalogue, target, [*completed, *allowed])
     held |= _held_endings(completed, capstones, nodes)
     candidates = with_endings(candidates, capstones, nodes, held, learner.under_way)
     everything = sum(candidate.cost for candidate in candidates)
@@ -238,9 +238,10 @@ class _Counting:
 
 
 def is_excluded(course: Course, wishes: Preferences) -> bool:
-    """Whether the wishes rule a course out by name, provider, format or language."""
+    """Whether the wishes rule a course out by name, provider, format or language, or leave no time to apply in."""
     return (
         course.id in wishes.exclude_courses
+        or (course.format is CourseFormat.APPLICATIONS and wishes.applications_hours == 0)
         or course.provider in wishes.exclude_providers
         or course.format in wishes.exclude_formats
         or bool(wishes.languages and course.language not in wishes.languages)

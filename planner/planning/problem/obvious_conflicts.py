@@ -72,12 +72,14 @@ def empty_plan(problem: Problem, why: str) -> LearningPlan:
         unmet=tuple(
             Unmet(
                 competency=line.competency,
-                have=line.have,
+                now=line.have,
+                after=line.have,
                 want=line.want,
                 importance=line.importance,
                 why=f"no plan: {why}",
             )
             for line in missing_lines(problem, problem.state)
         ),
+        deadline=problem.deadline,
         pace=pace_of(problem.catalogue.courses, problem.learner),
     )

@@ -17,9 +17,9 @@ def in_play(problem: Problem) -> tuple[Candidate, ...]:
     """The courses from which an optimal plan can be made, in the catalogue's order.
 
     Set aside are courses with an obstacle, those that can never begin or not in time, those that lead to nothing
-    wanted, and dominated ones: where another self-paced course teaches all of it that matters, asks for no more and
-    takes no more hours and money, it can be taken instead. Cohorts lose the dates that come too soon for what they ask
-    for. Pinned courses stay, and what leads to them.
+    wanted, and dominated ones: where another self-paced course teaches all of it that matters, asks for no more, takes
+    no more hours and money and is as certain, it can be taken instead. Cohorts lose the dates that come too soon for
+    what they ask for. Pinned courses stay, and what leads to them.
     """
     return _undominated(*_useful(problem))
 
@@ -104,12 +104,13 @@ def _dominates(other: Candidate, candidate: Candidate, needed: LevelSet) -> bool
     """Whether `other` can be taken instead of `candidate`; of two that are the same in all this, the earlier can."""
     if other.dated or candidate.teaches & needed & ~other.teaches or other.entry & ~candidate.entry:
         return False
-    if other.work > candidate.work or other.cost > candidate.cost:
+    if other.work > candidate.work or other.cost > candidate.cost or other.is_estimated > candidate.is_estimated:
         return False
     same = (
         other.teaches & needed == candidate.teaches & needed
         and other.entry == candidate.entry
         and other.work == candidate.work
         and other.cost == candidate.cost
+        and other.is_estimated == candidate.is_estimated
     )
     return not same or other.position < candidate.position

@@ -19,7 +19,10 @@ from planner.domain.learner import Learner, Objective
 from planner.domain.level import Level
 from planner.domain.target import Milestone, Target
 from planner.planning.problem.study_clock import Run, StudyClock
-from planner.planning.problem.wants import WantedNodes
+from planner.planning.problem.wants import WantedNodes, still_open
+
+FIGURES = frozenset({"hours", "cost", "starts", "weeks", "hours_per_week"})
+"""What may be estimated of a course and bears on its dates and its price."""
 
 
 class Obstacle(IntEnum):
@@ -55,6 +58,11 @@ class Candidate:
     pinned: bool = False
     done: bool = False
     obstacle: Obstacle | None = None
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether its hours, price or dates are somebody's estimate, not its provider's."""
+        return not FIGURES.isdisjoint(self.course.estimated)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -100,6 +108,11 @@ class Problem:
         return worth
 
     @property
+    def include_work(self) -> bool:
+        """Whether what grows at work is wanted, too."""
+        return self.learner.preferences.include_work
+
+    @property
     def endings(self) -> int:
         """How many of the last wants of each milestone are for a capstone and applications, not for levels."""
         named = self.nodes.named
@@ -112,6 +125,15 @@ class Problem:
     def open_worth(self, reached: LevelSet) -> int:
         """The worth that these nodes leave open."""
         return sum(want.open_worth(reached) for want in self.wants)
+
+    @property
+    def first_open_milestone(self) -> Milestone:
+        """The first milestone that wants anything beyond what is held; the last one where none does."""
+        return next((name for name, wants in self.all_wants.items() if still_open(wants, self.held)), self.milestone)
+
+    def for_milestone(self, milestone: Milestone) -> Problem:
+        """The problem of planning for one milestone alone, as if those before did not matter."""
+        return replace(self, milestone=milestone, wants=still_open(self.all_wants[milestone], self.held))
 
     def without_target(self) -> Problem:
         """The same problem with nothing wanted but the pinned courses."""

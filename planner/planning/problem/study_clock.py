@@ -103,6 +103,18 @@ class StudyClock:
         """The day on which study that ends at this position ends; `days` where it does not fit."""
         return max(bisect_left(self.before, position) - 1, 0)
 
+    def week_of(self, day: int) -> int:
+        """The number of a day's calendar week; the plan's first day is in week 0, and day -1 before it in week -1."""
+        return (self.start.weekday() + day) // 7 if day >= 0 else -1
+
+    def first_day_of(self, week: int) -> int:
+        """The first day of a week, as far as it is on the clock; -1 for week -1."""
+        return max(7 * week - self.start.weekday(), 0) if week >= 0 else -1
+
+    def last_day_of(self, week: int) -> int:
+        """The last day of a week, as far as it is on the clock; -1 for week -1."""
+        return min(7 * week + 6 - self.start.weekday(), self.days - 1) if week >= 0 else -1
+
     def first_days(self, days: int) -> StudyClock:
         """The same clock with fewer days."""
         return StudyClock(

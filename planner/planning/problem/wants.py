@@ -121,5 +121,5 @@ def wanted_endings(
 
 def missing_lines(problem: Problem, state: KnowledgeState) -> tuple[GapLine, ...]:
     """What the problem's milestone wants beyond a knowledge state: the most important first, then in graph order."""
-    graph, include_work = problem.catalogue.graph, problem.learner.preferences.include_work
-    return gap_lines(graph, problem.target.wants(problem.milestone, graph, include_work=include_work), state)
+    graph = problem.catalogue.graph
+    return gap_lines(graph, problem.target.wants(problem.milestone, graph, include_work=problem.include_work), state)

@@ -27,12 +27,15 @@ def find_alternatives(
 ) -> tuple[LearningPlan, ...]:
     """At most `count` other plans; see `Planner.alternatives`. Each may take the whole `effort`."""
     found: list[LearningPlan] = []
-    if not plan.steps or find_conflict(problem) is not None:
+    compared = plan.first_milestone
+    if compared is None or find_conflict(problem) is not None:
         return ()
-    whole, candidates = problem, with_dominated(problem)
-    problem = with_shorter_clock(problem, candidates)
+    whole = problem.for_milestone(compared.id)
+    candidates = with_dominated(whole)
+    problem = with_shorter_clock(whole, candidates)
+    current = plan.up_to(compared.id)
     while len(found) < count and not effort.is_cancelled:
-        rules = [_differing_from(problem, {step.course for step in other.steps}) for other in (plan, *found)]
+        rules = [_differing_from(problem, {step.course for step in other.steps}) for other in (current, *found)]
         own_effort = SolveBudget(limit=effort.limit, cancelled=effort.cancelled)
         try:
             first = first_schedule(problem, candidates)

@@ -22,19 +22,26 @@ from planner.planning.questions.wish_relaxations import Relaxation, relaxations
 from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
 
-_PROVEN = {Objective.FINISH: CriterionKind.LAST_DAY, Objective.COST: CriterionKind.COST}
+_KINDS = {
+    Objective.FINISH: (CriterionKind.FINISH, CriterionKind.LAST_DAY),
+    Objective.COST: (CriterionKind.COST,),
+}
 
 
 def find_repairs(problem: Problem, plan: LearningPlan, effort: SolveBudget) -> tuple[Repair, ...]:
     """The smallest single changes of the wishes that help most, best first; see `Planner.repairs`."""
-    explorer = WishExplorer(problem, effort)
-    if plan.status is PlanStatus.INFEASIBLE:
-        conflict, changes = _conflict_and_changes(explorer)
-        # Where no course is pinned, a plan of nothing would be one: what is asked for is that it does something.
-        if all(wish.name != "pinned" for wish in conflict):
-            changes = _changes_for_unmet(explorer, None) or changes
-    else:
-        changes = _changes_for_unmet(explorer, _open_worth_now(explorer)) if plan.unmet else []
+    if plan.status is not PlanStatus.INFEASIBLE:
+        for milestone in plan.milestones:
+            explorer = WishExplorer(problem.for_milestone(milestone.id), effort)
+            changes = _changes_for_unmet(explorer, _open_worth_now(explorer)) if milestone.worth_left else []
+            if changes:
+                return _ranked(replace(change, repair=_with_finish(explorer, change.repair)) for change in changes)
+        return ()
+    conflict, changes = _conflict_and_changes(WishExplorer(problem, effort))
+    explorer = WishExplorer(problem.for_milestone(problem.first_open_milestone), effort)
+    # Where no course is pinned, a plan of nothing would be one: what is asked for is that it does something.
+    if all(wish.name != "pinned" for wish in conflict):
+        changes = _changes_for_unmet(explorer, None) or changes
     return _ranked(replace(change, repair=_with_finish(explorer, change.repair)) for change in changes)
 
 
@@ -146,8 +153,14 @@ def _least_step(
     explorer: WishExplorer, relaxation: Relaxation, wishes: Preferences, open_worth: int | None
 ) -> int | None:
     given_up = relaxation.given_up(wishes)
+    if relaxation.needed is not None and open_worth is not None and relaxation.objective is Objective.FINISH:
+        # A plan by milestones may reach this one later than a plan for it alone, but no plan by milestones sooner.
+        by_milestones = explorer.plan(replace(given_up, until=explorer.problem.milestone))
+        finish = by_milestones[0].finish if by_milestones else None
+        if finish is not None:
+            return min(relaxation.needed((finish - explorer.problem.clock.start).days, 0), relaxation.steps)
     if relaxation.needed is not None:
-        best = explorer.least(given_up, open_worth, relaxation.objective, down_to=_PROVEN[relaxation.objective])
+        best = explorer.best(given_up, open_worth, *_KINDS[relaxation.objective])
         if best is None:
             return None
         return min(
@@ -180,8 +193,9 @@ def _joint(explorer: WishExplorer, given_up: Sequence[Relaxation]) -> _Change:
 
 
 def _with_finish(explorer: WishExplorer, repair: Repair) -> Repair:
-    """The repair with what the best plan is then; as it is where the effort ended first."""
-    found = explorer.plan(with_repair(explorer.wishes, repair))
+    """The repair with what the best plan makes of the milestone then; as it is where the effort ended first."""
+    milestone = explorer.problem.milestone
+    found = explorer.plan(replace(with_repair(explorer.wishes, repair), until=milestone))
     if found is None or not found[1]:
         return repair
-    return replace(repair, finish=found[0].finish, unmet=len(found[0].unmet))
+    return replace(repair, milestone=milestone, finish=found[0].finish, unmet=len(found[0].unmet))

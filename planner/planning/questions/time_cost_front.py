@@ -1,4 +1,4 @@
-"""What money buys in weeks: the exact front of finish week and cost among the plans with the least gap."""
+"""What money buys in weeks: the exact front of finish week and cost of the first milestone that takes any study."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from planner.domain.learner import Objective
 from planner.domain.learning_plan import FrontPoint
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.wish_explorer import Undecided, WishExplorer
@@ -14,11 +13,21 @@ from planner.planning.report.learning_plan import money, weeks_until
 from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
 
+_CHEAPEST = (CriterionKind.COST, CriterionKind.FINISH, CriterionKind.LAST_DAY)
+
 
 def find_front(
     problem: Problem, effort: SolveBudget, on_progress: Callable[[FrontPoint], None]
 ) -> tuple[FrontPoint, ...]:
-    """The front, cheapest first; see `Planner.front`.
+    """The front, cheapest first, of the first milestone with one; see `Planner.front`."""
+    for milestone in problem.all_wants:
+        if points := _front(problem.for_milestone(milestone), effort, on_progress):
+            return points
+    return ()
+
+
+def _front(problem: Problem, effort: SolveBudget, on_progress: Callable[[FrontPoint], None]) -> tuple[FrontPoint, ...]:
+    """The front of the problem's milestone, cheapest first.
 
     Each next point is the cheapest plan that ends in an earlier week than the one before (the epsilon-constraint method
     of Haimes, Lasdon & Wismer, 1971): two solves a point, each proven.
@@ -29,11 +38,12 @@ def find_front(
     try:
         open_worth = explorer.least_open(wishes)
         while open_worth is not None and (wishes.deadline is None or wishes.deadline >= start):
-            cheapest = explorer.least(wishes, open_worth, Objective.COST, down_to=CriterionKind.LAST_DAY)
+            cheapest = explorer.best(wishes, open_worth, *_CHEAPEST)
             if cheapest is None or not cheapest.placed:
                 break
             points.append(
                 FrontPoint(
+                    milestone=problem.milestone,
                     finish=start + timedelta(days=cheapest.finish_day),
                     weeks=weeks_until(start, cheapest.finish_day),
                     cost=money(problem, sum(step.candidate.cost for step in cheapest.placed)),

@@ -30,19 +30,23 @@ def find_what_ifs(
         if best is None:
             continue
         changed, is_proven = best
-        what_if = WhatIf(
-            change=repair.change,
-            from_value=repair.from_value,
-            to_value=repair.to_value,
-            finish=changed.finish,
-            weeks_sooner=plan.weeks - changed.weeks,
-            cost=changed.cost,
-            unmet=len(changed.unmet),
-            is_proven=is_proven,
-        )
-        if (changed.finish, changed.cost, what_if.unmet) != (plan.finish, plan.cost, len(plan.unmet)):
-            found.append(what_if)
-            on_progress(what_if)
+        for now, then in zip(plan.milestones, changed.milestones, strict=False):
+            if (now.finish, now.cost, now.worth_left) != (then.finish, then.cost, then.worth_left):
+                found.append(
+                    WhatIf(
+                        change=repair.change,
+                        from_value=repair.from_value,
+                        to_value=repair.to_value,
+                        milestone=then.id,
+                        finish=then.finish,
+                        weeks_sooner=now.weeks - then.weeks,
+                        cost=then.cost,
+                        unmet=len(changed.unmet),
+                        is_proven=is_proven,
+                    )
+                )
+                on_progress(found[-1])
+                break
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planner.domain.learner import Objective, Preferences
+from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.planning.calendar.schedule import Schedule
 from planner.planning.model.selection_model import SelectionModel
@@ -27,9 +27,9 @@ class Undecided(Exception):  # noqa: N818  (an outcome, not a fault)
 class WishExplorer:
     """Solves one learner's problem under other wishes; each method raises `Undecided` where the effort ends first.
 
-    A plan is judged by all that it comes to: `open_worth` is what it leaves open of the last milestone to plan, with no
-    regard to when it reaches those before. It must be the least that some wishes at least as generous leave. With
-    `None`, a plan need only have every pinned course.
+    A plan is judged by one milestone, that of the problem: `open_worth` is what it leaves open of it, with no regard to
+    when it reaches those before. It must be the least that some wishes at least as generous leave. With `None`, a plan
+    need only have every pinned course.
     """
 
     def __init__(self, problem: Problem, effort: SolveBudget) -> None:
@@ -43,28 +43,29 @@ class WishExplorer:
 
     def is_feasible(self, wishes: Preferences, open_worth: int | None) -> bool:
         """Whether there is a plan that leaves exactly this worth open."""
-        return self.least(wishes, open_worth, Objective.FINISH, down_to=CriterionKind.GAP) is not None
+        return self.best(wishes, open_worth) is not None
 
     def least_open(self, wishes: Preferences) -> int | None:
         """The least worth that a plan leaves open; `None` where there is no plan."""
-        problem = replace(with_wishes(self.problem, wishes), wants=self.problem.wants)
-        best = self._proven(problem, CriterionKind.GAP, ())
+        problem = self._wanting_the_same(with_wishes(self.problem, wishes))
+        best = self._proven(problem, (), ())
         return None if best is None else self.problem.open_worth(best.reached)
 
-    def least(
-        self, wishes: Preferences, open_worth: int | None, objective: Objective, *, down_to: CriterionKind
-    ) -> Schedule | None:
-        """The best schedule by the objective that leaves `open_worth` open; `None` where there is none."""
-        problem = replace(with_wishes(self.problem, wishes), objective=objective)
+    def best(self, wishes: Preferences, open_worth: int | None, *kinds: CriterionKind) -> Schedule | None:
+        """The best schedule by criteria of these kinds that leaves `open_worth` open; `None` where there is none."""
+        problem = with_wishes(self.problem, wishes)
         if find_conflict(problem) is not None:
             return None
-        problem = replace(problem, wants=self.problem.wants)
+        problem = self._wanting_the_same(problem)
         if open_worth is None:
-            return self._proven(problem.without_target(), down_to, ())
-        return self._proven(problem, down_to, (_leaving(problem, open_worth),))
+            return self._proven(problem.without_target(), kinds, ())
+        return self._proven(problem, kinds, (_leaving(problem, open_worth),))
 
     def plan(self, wishes: Preferences) -> tuple[LearningPlan, bool] | None:
-        """The best plan, milestone by milestone, and whether that is proven; `None` where none was found."""
+        """The best plan, milestone by milestone up to the last one wished, and whether that is proven.
+
+        `None` where none was found.
+        """
         problem = with_wishes(self.problem, wishes)
         if find_conflict(problem) is not None:
             return None
@@ -74,14 +75,19 @@ class WishExplorer:
             return None
         return found, found.status is PlanStatus.OPTIMAL
 
-    def _proven(self, problem: Problem, down_to: CriterionKind, rules: Sequence[SideConstraint]) -> Schedule | None:
+    def _wanting_the_same(self, problem: Problem) -> Problem:
+        return replace(problem, milestone=self.problem.milestone, wants=self.problem.wants)
+
+    def _proven(
+        self, problem: Problem, kinds: Sequence[CriterionKind], rules: Sequence[SideConstraint]
+    ) -> Schedule | None:
         if find_conflict(problem) is not None:
             return None
         candidates = in_play(problem)
         problem = with_shorter_clock(problem, candidates)
         first = first_schedule(problem, candidates)
         search = Search(problem, candidates, first, self.effort, side_constraints=rules)
-        best, is_proven = search.run_down_to(down_to)
+        best, is_proven = search.find_best(CriterionKind.GAP, *kinds)
         if not is_proven:
             raise Undecided
         return best

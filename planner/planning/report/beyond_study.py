@@ -8,7 +8,8 @@ from datetime import date
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learning_plan import AtWork, MilestoneResult, SteppingStone
 from planner.domain.level import Level
-from planner.domain.target import Milestone, Target, Want
+from planner.domain.posting import RoleProfile
+from planner.domain.target import Milestone, Target
 from planner.planning.calendar.schedule import Schedule
 from planner.planning.problem.problem import Problem
 
@@ -23,7 +24,8 @@ def find_at_work(problem: Problem, schedule: Schedule) -> tuple[AtWork, ...]:
             found.append(
                 AtWork(
                     competency=nearest,
-                    have=held(state, nearest),
+                    now=held(problem.state, nearest),
+                    after=held(state, nearest),
                     level=want.levels[nearest],
                     importance=want.importance,
                     practices=_practices(problem, nearest, state),
@@ -43,11 +45,13 @@ def find_stepping_stone(
 ) -> SteppingStone | None:
     """The other posting that one is ready to start first on the way, if that is before the target or instead of it.
 
-    Where there is none, the one that one is ready to apply for first, as far as levels go.
+    Where there is none, the one that one is ready to apply for first. It is no more senior than the target, and does
+    not insist on years of experience.
     """
     own = next((result for result in results if result.id is Milestone.READY_TO_START), None)
     latest = own.finish if own is not None and own.worth_left == 0 else None
-    others = {name: posting for name, posting in problem.catalogue.postings.items() if name not in problem.postings}
+    rank = target_rank(problem)
+    others = {posting.id: posting for posting in other_postings(problem) if posting.seniority_rank <= rank}
     days = [(day, state) for day, state in _states_by_day(problem, schedule) if latest is None or day < latest]
     for milestone in (Milestone.READY_TO_START, Milestone.READY_TO_APPLY):
         # States only grow: a posting whose wants the last one does not meet is reached on no day.
@@ -56,13 +60,24 @@ def find_stepping_stone(
             for name, posting in others.items()
             if (wants := Target.of_postings([posting]).wants(milestone, problem.catalogue.graph))
             and days
-            and _are_met(wants, days[-1][1])
+            and all(want.is_met(days[-1][1]) for want in wants)
         }
         for day, state in days:
             for name, wants in reached.items():
-                if _are_met(wants, state):
+                if all(want.is_met(state) for want in wants):
                     return SteppingStone(posting=name, milestone=milestone, finish=day)
     return None
+
+
+def other_postings(problem: Problem) -> list[RoleProfile]:
+    """The postings not aimed at for which nobody needs years of experience."""
+    every = problem.catalogue.postings.values()
+    return [posting for posting in every if posting.id not in problem.postings and not posting.insists_on_experience]
+
+
+def target_rank(problem: Problem) -> int:
+    """How senior the least senior of the postings aimed at is."""
+    return min(problem.catalogue.postings[name].seniority_rank for name in problem.postings)
 
 
 def _states_by_day(problem: Problem, schedule: Schedule) -> list[tuple[date, Mapping[str, Level]]]:
@@ -72,7 +87,3 @@ def _states_by_day(problem: Problem, schedule: Schedule) -> list[tuple[date, Map
         gained = problem.nodes.levels(placed.candidate.teaches)
         states.append((problem.clock.date_of(placed.finish_day), join(states[-1][1], gained)))
     return states
-
-
-def _are_met(wants: Sequence[Want], state: Mapping[str, Level]) -> bool:
-    return all(want.met_at(step, state) == want.at_least for want in wants for step in want.steps)

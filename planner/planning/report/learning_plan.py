@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Raise, Step, StudyBlock
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.pace import pace_of
+from planner.domain.target import gap_lines
 from planner.planning.calendar.schedule import Placed, Schedule, find_gains
 from planner.planning.problem.build import MINOR_UNITS
 from planner.planning.problem.problem import Candidate, Problem
-from planner.planning.problem.study_clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE
+from planner.planning.problem.study_clock import MINUTES_PER_HOUR
 from planner.planning.report.beyond_study import find_at_work, find_stepping_stone
-from planner.planning.report.reasons import find_reasons
+from planner.planning.report.reasons import Reasons, find_reasons
+from planner.planning.report.study_blocks import CourseWeeks, weeks_of
 from planner.planning.report.unmet import find_unmet
 from planner.planning.search.milestones import Stage
 from planner.planning.search.objectives import CriterionKind
@@ -37,6 +38,7 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
     earliest = schedule.finish_day if unproven is None else min(unproven.earliest_finish_day, schedule.finish_day)
     minutes = sum(placed.candidate.minutes for placed in schedule.placed)
     results = tuple(_results(problem, stages))
+    weeks = _course_weeks(problem, stages)
     return LearningPlan(
         status=PlanStatus.OPTIMAL if is_proven else PlanStatus.FEASIBLE,
         objective=problem.objective,
@@ -47,12 +49,13 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
         cost=money(problem, sum(placed.candidate.cost for placed in schedule.placed)),
         bound_weeks=weeks_until(start, earliest),
         gap=0.0 if is_proven else unproven.gap if unproven else 1.0,
-        steps=_steps(problem, schedule, stages),
-        blocks=tuple(sorted(_all_blocks(stages), key=lambda block: block.week)),
+        steps=_steps(problem, schedule, stages, weeks),
+        blocks=tuple(sorted((block for course in weeks.values() for block in course.blocks), key=_week)),
         milestones=results,
         unmet=find_unmet(problem, schedule.reached, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
         at_work=find_at_work(problem, schedule),
         stepping_stone=find_stepping_stone(problem, schedule, results),
+        deadline=problem.deadline,
         pace=pace_of(problem.catalogue.courses, problem.learner),
     )
 
@@ -99,10 +102,14 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
             minutes += placed.candidate.minutes
             cost += placed.candidate.cost
             reached |= placed.candidate.teaches
+        # What no plan leaves open holds given the milestones before, so only if they are proven.
+        least_open = stage.incumbent.least_open if status is PlanStatus.OPTIMAL else 0
         if stage.incumbent.open_kind is not None:
             status = PlanStatus.FEASIBLE
         wants = problem.all_wants[stage.milestone]
         levels = wants[: len(wants) - problem.endings]
+        asked = problem.target.wants(stage.milestone, problem.catalogue.graph, include_work=problem.include_work)
+        state = join(problem.state, problem.nodes.levels(reached))
         left = sum(want.open_worth(reached) for want in wants)
         yield MilestoneResult(
             id=stage.milestone,
@@ -113,14 +120,23 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
             cost=money(problem, cost),
             worth_closed=sum(want.open_worth(problem.held) for want in wants) - left,
             worth_left=left,
-            worth_bound=min(stage.incumbent.least_open, left) if status is PlanStatus.OPTIMAL else 0,
+            worth_bound=min(least_open, left),
             levels_wanted=sum(want.at_least for want in levels),
             levels_held=sum(want.met(problem.held) for want in levels),
             levels_after=sum(want.met(reached) for want in levels),
+            requirements=len(asked),
+            requirements_met=sum(want.is_met(state) for want in asked),
+            missing={line.competency: line.want for line in gap_lines(problem.catalogue.graph, asked, state)},
         )
 
 
-def _steps(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> tuple[Step, ...]:
+def _week(block: StudyBlock) -> date:
+    return block.week
+
+
+def _steps(
+    problem: Problem, schedule: Schedule, stages: Sequence[Stage], weeks: Mapping[int, CourseWeeks]
+) -> tuple[Step, ...]:
     milestones = {placed.candidate.position: stage.milestone for stage in stages for placed in _own(stage)}
     raises: dict[Candidate, tuple[Raise, ...]] = {}
     state: Mapping[str, Level] = problem.state
@@ -130,11 +146,11 @@ def _steps(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> tup
             Raise(competency=name, from_level=held(state, name), to_level=level) for name, level in levels.items()
         )
         state = join(state, levels)
-    reasons = find_reasons(problem, schedule)
-    return tuple(
+    reasons = _reasons(problem, schedule, stages)
+    steps = (
         Step(
             course=placed.candidate.course.id,
-            start=problem.clock.date_of(placed.start_day),
+            start=weeks[placed.candidate.position].start,
             finish=problem.clock.date_of(placed.finish_day),
             hours=placed.candidate.minutes / MINUTES_PER_HOUR,
             cost=money(problem, placed.candidate.cost),
@@ -145,33 +161,27 @@ def _steps(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> tup
         )
         for placed in schedule.placed
     )
+    return tuple(sorted(steps, key=lambda step: step.start))
 
 
-def _all_blocks(stages: Sequence[Stage]) -> Iterator[StudyBlock]:
-    for stage in stages:
-        for placed in _own(stage):
-            yield from _blocks(placed, stage.schedule)
+def _reasons(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> dict[Candidate, Reasons]:
+    """The reasons of every course; where a later milestone gives the same sooner, those for its own milestone."""
+    found = find_reasons(problem, schedule)
+    upto: dict[Candidate, Reasons] = {}
+    for count in range(1, len(stages)):
+        if all(reasons.because for reasons in found.values()):
+            break
+        upto = find_reasons(problem, _joined(problem, stages[:count])) | upto
+    return {
+        candidate: reasons if reasons.because else upto.get(candidate, reasons) for candidate, reasons in found.items()
+    }
 
 
-def _blocks(placed: Placed, schedule: Schedule) -> Iterator[StudyBlock]:
-    first_monday = schedule.free.date_of(placed.start_day)
-    first_monday -= timedelta(days=first_monday.weekday())
-    mondays = [first_monday + timedelta(weeks=week) for week in range(_weeks(placed, schedule, first_monday) + 1)]
-    done = [round(_units_before(placed, schedule, monday) / UNITS_PER_MINUTE) for monday in mondays]
-    for monday, (before, after) in zip(mondays, pairwise(done), strict=False):
-        if after > before:
-            yield StudyBlock(week=monday, course=placed.candidate.course.id, hours=(after - before) / MINUTES_PER_HOUR)
-
-
-def _weeks(placed: Placed, schedule: Schedule, first_monday: date) -> int:
-    return (schedule.free.date_of(placed.finish_day) - first_monday).days // 7 + 1
-
-
-def _units_before(placed: Placed, schedule: Schedule, on: date) -> int:
-    """The units of a course that are studied before a date."""
-    free = schedule.free
-    day = min(max(free.day_of(on), 0), free.days)
-    if placed.candidate.dated:
-        days = min(max(day - placed.start_day, 0), placed.finish_day + 1 - placed.start_day)
-        return days * placed.daily_units
-    return min(max(free.before[day] - placed.begins, 0), placed.candidate.work)
+def _course_weeks(problem: Problem, stages: Sequence[Stage]) -> dict[int, CourseWeeks]:
+    """The weeks of each course, by its position in the catalogue."""
+    slack = problem.learner.preferences.slack
+    return {
+        placed.candidate.position: weeks_of(placed, stage.schedule, problem.clock, slack)
+        for stage in stages
+        for placed in _own(stage)
+    }

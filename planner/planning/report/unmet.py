@@ -27,7 +27,8 @@ def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tup
     found = [
         Unmet(
             competency=line.competency,
-            have=line.have,
+            now=held(problem.state, line.competency),
+            after=line.have,
             want=line.want,
             importance=line.importance,
             why=_why(problem, line, reachable, open_by_wishes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from planner.domain.graph.and_or_graph import closure, prerequisite_order
 from planner.domain.graph.level_set import iter_nodes
 from planner.planning.calendar.schedule import Dates, Schedule, schedule_in_order
-from planner.planning.calendar.study_order import arrange as arrange_courses
+from planner.planning.calendar.study_order import arrange_in_time
 from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.landmarks import Landmark, find_landmark
@@ -143,7 +143,7 @@ class SolutionDecoder:
         """The schedule by rules of thumb; nothing if these find none."""
         courses = self.self_paced(solution.taken)
         if solution.dates:
-            return arrange_courses(self._problem, courses, solution.dates)
+            return arrange_in_time(self._problem, courses, solution.dates)
         # With no cohort in the way, every prerequisite order is as good.
         return schedule_in_order(self._problem, prerequisite_order(courses) or courses, {})
 

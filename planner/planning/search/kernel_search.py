@@ -40,8 +40,9 @@ def first_by_kernel(
     best: Schedule | None = None
     with CancellationScope(lambda: budget.is_cancelled):
         for courses in find_kernels(problem, candidates):
-            search = Search(problem, courses, best or first_schedule(problem, courses), budget.slice(EFFORT), report)
-            best, _ = search.run_down_to(CriterionKind.GAP)
+            first = best or first_schedule(problem, courses)
+            search = Search(problem, courses, first, budget.slice(EFFORT), report)
+            best, _ = search.find_best(CriterionKind.GAP)
     if best is None and not any(course.pinned for course in candidates):
         return schedule_in_order(problem, (), {})
     return best

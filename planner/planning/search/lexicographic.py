@@ -9,7 +9,7 @@ from functools import partial
 
 from planner.planning.calendar.schedule import Schedule, schedule_in_order, without_idle
 from planner.planning.cancellation import CancellationScope
-from planner.planning.model.model_spec import ModelCache, ModelSpec
+from planner.planning.model.model_spec import Limit, ModelCache, ModelSpec
 from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.greedy import first_courses
@@ -45,7 +45,7 @@ class Incumbent:
     `open_kind` is the first criterion that is not proven least yet, nothing once all are. No plan with this gap ends
     before `earliest_finish_day` (-1 where nothing is known), and no plan leaves less worth open than `least_open`.
     `gap` is the optimality gap of the worth left open, or once that is proven of the learner's objective, as a share of
-    its value.
+    its value; a finish counts in weeks.
     """
 
     best: Schedule
@@ -89,18 +89,17 @@ class Search:
         self._on_better = on_better
         self._side_constraints = side_constraints
         self._best = first if first is not None and self._meets_side_constraints(first) else None
-        self._criteria = criteria_of(problem, candidates)
         self._ties: list[Criterion] = []
         self._models = ModelCache()
         self._spec = ModelSpec.of(problem, candidates).with_limits(
             *(constraint.add_to for constraint in side_constraints)
         )
-        self._criterion = self._criteria[0]
-        self._solver = self._solver_of(self._criterion)
+        self._begin_with(criteria_of(problem, candidates))
 
     def run(self) -> Incumbent:
         """The best plan with what is proven of it; raises `NoPlan` where there is none."""
         self._report()
+        self._forbid_impossible_dates()
         is_proven = self._prove_all()
         best = self._best
         if best is None:
@@ -114,22 +113,29 @@ class Search:
         least = self._problem.open_worth(best.reached)
         return Incumbent(best=best, open_kind=None, earliest_finish_day=best.finish_day, least_open=least, gap=0.0)
 
-    def run_down_to(self, kind: CriterionKind) -> tuple[Schedule | None, bool]:
-        """The best schedule by all criteria down to this, and whether that is proven; nothing where there is none."""
-        is_proven = self._prove_all(down_to=kind)
+    def find_best(self, *kinds: CriterionKind) -> tuple[Schedule | None, bool]:
+        """The best schedule by these criteria alone, and whether that is proven; nothing where there is none."""
+        self._begin_with(criteria_of(self._problem, self._candidates, kinds))
+        is_proven = self._prove_all()
         return self._best, is_proven
 
-    def _prove_all(self, down_to: CriterionKind | None = None) -> bool:
-        """Whether the best schedule is proven best by all criteria, or by those down to this; or that there is none."""
+    def _begin_with(self, criteria: list[Criterion]) -> None:
+        self._criteria = criteria
+        self._criterion = criteria[0]
+        self._solver = self._solver_of(self._criterion)
+
+    def _forbid_impossible_dates(self) -> None:
+        with CancellationScope(lambda: self._budget.is_cancelled):
+            if not self._budget.is_exhausted:
+                for cohort, run in impossible_dates(self._spec, self._budget):
+                    self._spec = self._spec.with_limits(partial(SelectionModel.forbid, cohort=cohort, run=run))
+
+    def _prove_all(self) -> bool:
+        """Whether the best schedule is proven best by all criteria, or it is proven that there is none."""
         with CancellationScope(lambda: self._budget.is_cancelled):
             try:
-                if down_to is None and not self._budget.is_exhausted:
-                    for cohort, run in impossible_dates(self._spec, self._budget):
-                        self._spec = self._spec.with_limits(partial(SelectionModel.forbid, cohort=cohort, run=run))
                 for criterion in self._criteria:
                     self._prove(criterion)
-                    if criterion.kind is down_to:
-                        break
             except NoSolution as none:
                 return none.proven
             return True
@@ -149,7 +155,7 @@ class Search:
             best = self._best or found
         self._spec = self._solver.limited_to(criterion.value(best))
 
-    def _solver_of(self, criterion: Criterion, *limits: Callable[[SelectionModel], None]) -> TierSolver:
+    def _solver_of(self, criterion: Criterion, *limits: Limit) -> TierSolver:
         return TierSolver(
             self._spec.with_limits(*limits),
             criterion,
@@ -176,24 +182,36 @@ class Search:
 
     def _break_ties(self, best: Schedule) -> None:
         """Finds the first of the plans that are as good by every criterion."""
-        if self._has_equal(best):
-            self._ties = tie_breaks(self._candidates)
-            for criterion in self._ties:
-                self._prove(criterion)
+        self._ties = tie_breaks(self._candidates_of_equals(best))
+        for criterion in self._ties:
+            self._prove(criterion)
 
-    def _has_equal(self, best: Schedule) -> bool:
-        """Whether another choice of courses and dates is as good by every criterion."""
-        choices = choices_made(best)
-        solver = self._solver_of(self._criteria[-1], lambda selection: selection.forbid_all_of(choices))
-        try:
-            solver.run(None)
-        except NoSolution as none:
-            if none.proven:
-                return False
-            raise
-        finally:
-            self._spec = replace(self._spec, landmarks=solver.spec.landmarks, events=solver.spec.events)
-        return True
+    def _candidates_of_equals(self, best: Schedule) -> list[Candidate]:
+        """The candidates, with only their dates, that plans as good as the best take; none where it is the only one.
+
+        Plan after plan is looked for that makes a choice which none before it makes, until there is no other.
+        """
+        known = set(choices_made(best))
+        beyond: list[Limit] = []
+        while True:
+            beyond.append(partial(SelectionModel.require_beyond, choices=frozenset(known)))
+            solver = self._solver_of(self._criteria[-1], *beyond)
+            try:
+                known.update(choices_made(solver.run(None)))
+            except NoSolution as none:
+                if not none.proven:
+                    raise
+                break
+            finally:
+                self._spec = replace(self._spec, landmarks=solver.spec.landmarks, events=solver.spec.events)
+        if len(beyond) == 1:
+            return []
+        courses = {position for position, _ in known}
+        return [
+            replace(course, runs=tuple(run for run in course.runs if (course.position, run) in known))
+            for course in self._candidates
+            if course.position in courses
+        ]
 
     def _consider(self, schedule: Schedule) -> None:
         if not self._meets_side_constraints(schedule):
@@ -219,11 +237,13 @@ class Search:
         )
 
     def _earliest_finish_day(self, best: Schedule) -> int:
-        if self._criterion.kind is CriterionKind.FINISH:
-            return min(self._problem.clock.finish_day(self._solver.bound), best.finish_day)
+        clock = self._problem.clock
+        if self._criterion.kind is CriterionKind.WEEK:
+            return min(clock.finish_day(self._solver.bound), best.finish_day)
         kinds = [criterion.kind for criterion in (*self._criteria, *self._ties)]
-        is_proven = kinds.index(self._criterion.kind) > kinds.index(CriterionKind.FINISH)
-        return best.finish_day if is_proven else min(best.finish_day, 0)
+        is_proven = CriterionKind.WEEK in kinds[: kinds.index(self._criterion.kind)]
+        last_study = min(clock.finish_day(clock.before[best.finish_day + 1]), best.finish_day)
+        return clock.first_day_of(clock.week_of(last_study)) if is_proven else min(best.finish_day, 0)
 
     def _optimality_gap(self, best: Schedule) -> float:
         if self._criterion.kind is CriterionKind.GAP:
@@ -231,9 +251,10 @@ class Search:
             return (value - self._least_open(best)) / value if value else 0.0
         if self._criterion is not self._criteria[1]:
             return 0.0
-        if self._criterion.kind is CriterionKind.FINISH:
-            days = best.finish_day + 1
-            return (best.finish_day - self._earliest_finish_day(best)) / days if days else 0.0
+        if self._criterion.kind is CriterionKind.WEEK:
+            week_of = self._problem.clock.week_of
+            weeks = week_of(best.finish_day) + 1
+            return (weeks - 1 - week_of(self._earliest_finish_day(best))) / weeks if weeks else 0.0
         value = self._criterion.value(best)
         return max(value - max(self._solver.bound, 0), 0) / value if value else 0.0
 

@@ -8,17 +8,21 @@ from dataclasses import dataclass, replace
 from planner.domain.target import Milestone
 from planner.planning.calendar.remaining import remaining
 from planner.planning.calendar.schedule import Schedule
-from planner.planning.calendar.study_order import arrange
+from planner.planning.calendar.study_order import arrange_for_study
+from planner.planning.calendar.worth_forward import MOST_SETS
 from planner.planning.cancellation import CancellationScope
 from planner.planning.problem.presolve import in_play, with_shorter_clock
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.wants import still_open
 from planner.planning.search.kernel_search import MANY_COURSES, first_by_kernel
-from planner.planning.search.lexicographic import Incumbent, Search
+from planner.planning.search.lexicographic import Incumbent, NoPlan, Search, first_schedule
+from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
 
 SHARE_OF_EFFORT = 0.5
 """What a milestone may take of the effort that is left; the last one may take it all."""
+FEW_SETS = 8
+"""Of sets of courses of one size, where a plan in a good order at once is worth more than the best order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,33 +61,46 @@ def plan_milestones(
         before = tuple(stages)
 
         def report(incumbent: Incumbent, *, left: Problem = left, before: Sequence[Stage] = before) -> None:
-            on_better((*before, arranged_stage(left, incumbent)))
+            on_better((*before, arranged_stage(left, incumbent, FEW_SETS)))
 
-        stages.append(arranged_stage(left, _search(left, own, report)))
+        found = _search(left, own, report)
+        stages.append(arranged_stage(left, found, FEW_SETS if effort.is_cancelled else MOST_SETS))
     return stages
 
 
 def _search(problem: Problem, effort: SolveBudget, on_better: Callable[[Incumbent], None]) -> Incumbent:
     candidates = _in_play(problem, effort)
+    if candidates is None:
+        return _unplanned(problem)
     problem = with_shorter_clock(problem, candidates)
     first = first_by_kernel(problem, candidates, effort, on_better)
     return Search(problem, candidates, first, effort, on_better).run()
 
 
-def _in_play(problem: Problem, effort: SolveBudget) -> Sequence[Candidate]:
-    """The courses in play; of many, only the pinned ones where the search is stopped before it is known which."""
+def _in_play(problem: Problem, effort: SolveBudget) -> Sequence[Candidate] | None:
+    """The courses in play; of many, nothing where the search is stopped before it is known which."""
     if len(problem.candidates) <= MANY_COURSES:
         return in_play(problem)
+    if effort.is_cancelled:
+        return None
     with CancellationScope(lambda: effort.is_cancelled):
         return in_play(problem)
-    return [candidate for candidate in problem.candidates if candidate.pinned]
+    return None
 
 
-def arranged_stage(problem: Problem, incumbent: Incumbent) -> Stage:
-    """The stage in the order of study that brings worth forward, if that ends no later."""
+def _unplanned(problem: Problem) -> Incumbent:
+    """The pinned courses alone, of which nothing is proven; raises `NoPlan` where they need others."""
+    schedule = first_schedule(problem, [candidate for candidate in problem.candidates if candidate.pinned])
+    if schedule is None:
+        raise NoPlan(proven=False)
+    return Incumbent(best=schedule, open_kind=CriterionKind.GAP, earliest_finish_day=-1, least_open=0, gap=1.0)
+
+
+def arranged_stage(problem: Problem, incumbent: Incumbent, most_sets: int = MOST_SETS) -> Stage:
+    """The stage in the best order to study, if that ends no later; it is found sooner with fewer sets of courses."""
     best = incumbent.best
     self_paced = [placed.candidate for placed in best.placed if not placed.candidate.dated]
-    arranged = arrange(problem, self_paced, best.cohorts)
+    arranged = arrange_for_study(problem, self_paced, best.cohorts, most_sets)
     if arranged is not None and arranged.finish_day <= best.finish_day:
         incumbent = replace(incumbent, best=arranged)
     return Stage(milestone=problem.milestone, problem=problem, incumbent=incumbent)

@@ -7,7 +7,7 @@ in the catalogue, and whose cohorts start first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -29,12 +29,30 @@ class CriterionKind(StrEnum):
     """What a criterion minimises."""
 
     GAP = "gap"
+    WEEK = "week"
     FINISH = "finish"
     LAST_DAY = "last day"
     COST = "cost"
+    ESTIMATES = "estimates"
     MINUTES = "minutes"
     COURSES = "courses"
     TIES = "ties"
+
+
+_DAY = (CriterionKind.FINISH, CriterionKind.LAST_DAY)
+_WEEK, _COST, _ESTIMATES, _MINUTES = (
+    CriterionKind.WEEK,
+    CriterionKind.COST,
+    CriterionKind.ESTIMATES,
+    CriterionKind.MINUTES,
+)
+
+ORDER: Mapping[Objective, Sequence[CriterionKind]] = {
+    Objective.FINISH: (CriterionKind.GAP, _WEEK, _COST, _ESTIMATES, *_DAY, _MINUTES, CriterionKind.COURSES),
+    Objective.COST: (CriterionKind.GAP, _COST, _WEEK, _ESTIMATES, *_DAY, _MINUTES, CriterionKind.COURSES),
+    Objective.HOURS: (CriterionKind.GAP, _MINUTES, _WEEK, _COST, _ESTIMATES, *_DAY, CriterionKind.COURSES),
+}
+"""The criteria for what the learner chose, in order. Nothing is paid, and nothing uncertain taken, for a day sooner."""
 
 
 class Criterion:
@@ -93,21 +111,42 @@ class _Gap(Criterion):
 class _Finish(Criterion):
     """The finish, as a position on the clock of usual hours; any position within a day is as good as its end."""
 
-    def __init__(self, clock: StudyClock) -> None:
-        super().__init__(CriterionKind.FINISH)
+    def __init__(self, clock: StudyClock, kind: CriterionKind = CriterionKind.FINISH) -> None:
+        super().__init__(kind)
         self._clock = clock
 
     def value(self, schedule: Schedule) -> int:
-        return self._clock.before[schedule.finish_day + 1]
+        return self.schedule_value(self._clock.before[schedule.finish_day + 1])
 
     def expression(self, selection: SelectionModel) -> LinearExpr:
         return selection.finish
 
     def schedule_value(self, value: int) -> int:
-        return self._clock.before[min(self._clock.finish_day(value) + 1, self._clock.days)]
+        return self._clock.before[min(self._last(self._clock.finish_day(value)) + 1, self._clock.days)]
 
     def next_lower(self, value: int) -> int:
-        return self._clock.before[self._clock.finish_day(value)]
+        return self._clock.before[self._first(self._clock.finish_day(value))]
+
+    def _first(self, day: int) -> int:
+        """The first day that is as good a finish."""
+        return day
+
+    def _last(self, day: int) -> int:
+        """The last day that is as good a finish."""
+        return day
+
+
+class _Week(_Finish):
+    """The finish by its calendar week; a day without usual hours counts with the last one before that has some."""
+
+    def __init__(self, clock: StudyClock) -> None:
+        super().__init__(clock, CriterionKind.WEEK)
+
+    def _first(self, day: int) -> int:
+        return self._clock.first_day_of(self._clock.week_of(day))
+
+    def _last(self, day: int) -> int:
+        return self._clock.last_day_of(self._clock.week_of(day))
 
 
 class _LastDay(Criterion):
@@ -121,7 +160,7 @@ class _LastDay(Criterion):
         return schedule.finish_day
 
     def expression(self, selection: SelectionModel) -> LinearExpr:
-        return selection.last_cohort_day()
+        return selection.last_cohort_day
 
     def add_limit(self, selection: SelectionModel, most: int) -> None:
         selection.finish_by(most)
@@ -160,27 +199,27 @@ class _Ties(Criterion):
 
 
 def earliest_finish(clock: StudyClock) -> Criterion:
-    """The criterion of finishing first, alone."""
+    """The criterion of finishing on the first day possible, alone."""
     return _Finish(clock)
 
 
-def criteria_of(problem: Problem, candidates: Sequence[Candidate]) -> list[Criterion]:
-    """The criteria for the learner's objective, in order, without the last ones for ties."""
-    reachable = closure(candidates)
-    finish = [earliest_finish(problem.clock), _LastDay(problem.clock)]
+def criteria_of(
+    problem: Problem, candidates: Sequence[Candidate], kinds: Sequence[CriterionKind] | None = None
+) -> list[Criterion]:
+    """The criteria of these kinds, in order; without any, those of the learner's objective, without those for ties."""
+    clock = problem.clock
     least_cost = sum(course.cost for course in candidates if course.pinned)
-    cost = [_Sum(CriterionKind.COST, lambda course: course.cost, least_cost)]
-    minutes = [_Sum(CriterionKind.MINUTES, lambda course: course.minutes)]
-    by_objective: dict[Objective, list[Criterion]] = {
-        Objective.FINISH: [*finish, *cost, *minutes],
-        Objective.COST: [*cost, *finish, *minutes],
-        Objective.HOURS: [*minutes, *finish, *cost],
+    make: dict[CriterionKind, Callable[[], Criterion]] = {
+        CriterionKind.GAP: lambda: _Gap(problem, closure(candidates)),
+        CriterionKind.WEEK: lambda: _Week(clock),
+        CriterionKind.FINISH: lambda: _Finish(clock),
+        CriterionKind.LAST_DAY: lambda: _LastDay(clock),
+        CriterionKind.COST: lambda: _Sum(CriterionKind.COST, lambda course: course.cost, least_cost),
+        CriterionKind.ESTIMATES: lambda: _Sum(CriterionKind.ESTIMATES, lambda course: course.is_estimated),
+        CriterionKind.MINUTES: lambda: _Sum(CriterionKind.MINUTES, lambda course: course.minutes),
+        CriterionKind.COURSES: lambda: _Sum(CriterionKind.COURSES, lambda _: 1),
     }
-    return [
-        _Gap(problem, reachable),
-        *by_objective[problem.objective],
-        _Sum(CriterionKind.COURSES, lambda _: 1),
-    ]
+    return [make[kind]() for kind in kinds or ORDER[problem.objective]]
 
 
 def tie_breaks(candidates: Sequence[Candidate]) -> list[Criterion]:

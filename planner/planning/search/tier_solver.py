@@ -27,7 +27,7 @@ from planner.planning.solve import NoSolution, Solution, SolveBudget
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import IntVar
 
-EFFORT_WITHOUT_RELAXATION = 0.2
+EFFORT_WITHOUT_RELAXATION = 0.6
 """In deterministic seconds. Most criteria are proven within it, and the linear relaxation would cost more than that."""
 ROUNDS = 40
 """The most times that the linear relaxation is solved again with the landmarks that its optimum violates."""
@@ -106,6 +106,10 @@ class TierSolver:
             self.spec = self.spec.with_landmarks(violated)
             for landmark in violated:
                 relaxation.add(selection.row(landmark))
+        else:
+            # The optimum that the last landmarks have changed.
+            if relaxation.solve() is None:
+                return
         costs = relaxation.reduced_costs()
         self._relaxed = costs, selection.taken
         self.bound = max(self.bound, costs.least())

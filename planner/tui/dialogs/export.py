@@ -21,6 +21,7 @@ from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.posting import RoleProfile
+from planner.domain.safety.quoting import in_line
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.rows import Row
@@ -53,13 +54,20 @@ class ExportScreen(Dialog[None]):
         fault: Fault | None = None
 
     def __init__(
-        self, plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], *, stamp: datetime
+        self,
+        plan: LearningPlan,
+        catalogue: Catalogue,
+        profiles: Sequence[RoleProfile],
+        *,
+        stamp: datetime,
+        owner: str = "",
     ) -> None:
         super().__init__()
         self._plan = plan
         self._catalogue = catalogue
         self._profiles = profiles
         self._stamp = stamp
+        self._owner = owner
         self._may_replace: Path | None = None
 
     def compose(self) -> ComposeResult:
@@ -125,9 +133,9 @@ class ExportScreen(Dialog[None]):
         plan, catalogue, profiles = self._plan, self._catalogue, self._profiles
         match ending:
             case ".ics":
-                return plan_ical(plan, catalogue, profiles, stamp=self._stamp)
+                return plan_ical(plan, catalogue, profiles, stamp=self._stamp, owner=self._owner)
             case ".json":
-                return plan_json(plan)
+                return plan_json(plan, catalogue)
             case ".txt":
                 return plan_text(plan, catalogue, profiles)
             case _:
@@ -139,7 +147,7 @@ class ExportScreen(Dialog[None]):
             self.say(f"✗ {message.fault.message}; {message.fault.help}", is_wrong=True)
             self.query_one("#file").focus()
         else:
-            self.app.notify(str(message.path), title="The plan is written", markup=False)
+            self.app.notify(in_line(str(message.path)), title="The plan is written", markup=False)
             self.dismiss()
 
     @property

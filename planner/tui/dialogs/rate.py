@@ -16,6 +16,7 @@ from textual.widgets import Label
 from planner.domain.competency import Competency
 from planner.domain.level import Level
 from planner.tui.dialogs.dialog import Dialog
+from planner.tui.look.answer_keys import letter_of
 from planner.tui.look.glyphs import level_steps
 from planner.tui.look.rows import Row
 from planner.tui.widgets.row_list import RowList
@@ -29,7 +30,7 @@ class RateScreen(Dialog[Level | None]):
     CSS_PATH = "rate.tcss"
     AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(int(level)), f"choose({int(level)})", str(level), show=False) for level in Level),
+        *(Binding(letter_of(level), f"choose({int(level)})", str(level), show=False) for level in Level),
         Binding("escape", "dismiss(None)", "Cancel", id="cancel-rate"),
     ]
 
@@ -42,7 +43,7 @@ class RateScreen(Dialog[Level | None]):
         """The question and the five answers."""
         with Vertical(id="box") as box:
             box.border_title = self._competency.name
-            box.border_subtitle = "0–4 or Enter answers, Esc cancels"
+            box.border_subtitle = f"{letter_of(Level.NONE)}–{letter_of(Level.EXPERT)} or Enter answers, Esc cancels"
             yield Label("Which is the last that is true of you?", markup=False)
             yield RowList(id="answers")
 
@@ -64,7 +65,7 @@ class RateScreen(Dialog[Level | None]):
 
 
 def answer_row(competency: Competency, level: Level, width: int) -> Content:
-    """A level with its number, its steps and what one can do at it."""
-    head = Content.assemble((str(int(level)), "bold $primary"), f" {level_steps(level)} ", (str(level), "bold"))
+    """A level with its letter, its steps and what one can do at it."""
+    head = Content.assemble((letter_of(level), "bold $primary"), f" {level_steps(level)} ", (str(level), "bold"))
     statement = competency.can_do.get(level, _NOTHING)
     return Content("\n").join([head, *(Content(f"  {line}") for line in wrap(statement, width - 2))])

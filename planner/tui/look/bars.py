@@ -45,7 +45,7 @@ def fit(text: str, width: int) -> str:
 
 def ruled(title: str, width: int) -> Content:
     """A title with a line to the right end."""
-    return Content.assemble((f"{title} ", "bold $secondary"), ("─" * (width - len(title) - 1), MUTED))
+    return Content.assemble((f"{title} ", "bold"), ("─" * (width - len(title) - 1), MUTED))
 
 
 def wrapped(text: str, width: int, style: str = "", *, indent: int = 0) -> list[Content]:

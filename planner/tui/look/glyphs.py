@@ -9,27 +9,31 @@ from planner.tui.look.theme import MUTED
 
 NOT_ASKED = "·"
 HELD = "✓"
-_TO_GO = {1: "◔", 2: "◑", 3: "◕", 4: "●"}
-_COLOUR = {HELD: "$success", "◔": "$primary", "◑": "$secondary", "◕": "$accent", "●": "$error"}
+_NOTHING, _LITTLE, _HALF, _MOST = "○", "◔", "◑", "◕"
+_COLOUR = {HELD: "$success", NOT_ASKED: MUTED}
 
-LEGEND = "✓ held  ◔ one level to go  ◑ two  ◕ three  ● four  · not asked for"
+LEGEND = "✓ held as asked  ◕ most of it  ◑ half  ◔ a little  ○ nothing yet  · not asked for"
 
 
 def gap_glyph(have: Level, want: Level) -> str:
-    """The mark for a competency held at one level and wanted at another.
+    """The mark for a competency held at one level and wanted at another: the fuller, the more of it is held.
 
-    >>> gap_glyph(Level.AWARENESS, Level.PRACTITIONER)
-    '◑'
+    >>> gap_glyph(Level.AWARENESS, Level.PRACTITIONER), gap_glyph(Level.NONE, Level.AWARENESS)
+    ('◔', '○')
     """
     if want == Level.NONE:
         return NOT_ASKED
-    return HELD if have >= want else _TO_GO[want - have]
+    if have >= want:
+        return HELD
+    if have == Level.NONE:
+        return _NOTHING
+    return _HALF if 2 * have == want else _LITTLE if 2 * have < want else _MOST
 
 
 def gap_mark(have: Level, want: Level) -> Content:
     """The same mark in its colour."""
     glyph = gap_glyph(have, want)
-    return Content.styled(glyph, _COLOUR.get(glyph, MUTED))
+    return Content.styled(glyph, _COLOUR.get(glyph, "$primary"))
 
 
 def level_steps(level: Level) -> str:

@@ -40,6 +40,6 @@ def heading(title: str, amount: int) -> Row:
 
     def lay_out(width: int) -> Content:
         line = f"{amount} ".ljust(width, "─")[: max(width - len(title) - 1, 0)]
-        return Content.assemble((f"{title} ", "bold $secondary"), (line, MUTED))
+        return Content.assemble((f"{title} ", "bold"), (line, MUTED))
 
     return Row(id=None, lay_out=lay_out, lines=1)

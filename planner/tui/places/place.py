@@ -130,7 +130,9 @@ class CoursePlaceScreen(PlaceScreen):
 
 
 def _heading(situation: Situation) -> str:
-    """How ready the learner is, and for what."""
+    """How ready to apply the learner is, and for what."""
+    from planner.wording import percent
+
     profile = situation.profile
     more = f" +{len(situation.profiles) - 1}" if len(situation.profiles) > 1 else ""
-    return f"{situation.gap.readiness:.0%} ready{more} · {profile.title}" if profile else "no posting chosen yet"
+    return f"{percent(situation.gap.readiness)} ready{more} · {profile.title}" if profile else "no posting chosen yet"

@@ -46,11 +46,11 @@ class CatalogueFollower:
         self._app.run_worker(self._load, thread=True, exclusive=True, group="load")
 
     def _load(self) -> None:
-        from planner.catalogue import CatalogueWatch, shipped_catalogue
+        from planner.catalogue import KEPT, CatalogueWatch, shipped_catalogue
         from planner.tui.services.loading import load_situation
 
         app = self._app
-        watch = self._watch or CatalogueWatch(self._folder or shipped_catalogue())
+        watch = self._watch or CatalogueWatch(self._folder or shipped_catalogue(), app.data_folder / KEPT)
         message = load_situation(watch, app.data_folder, app.today, app.now)
         if not get_current_worker().is_cancelled:
             self._watch = watch
@@ -94,10 +94,14 @@ class CatalogueFollower:
         """Put the catalogue as last read into the situation, if it differs, once no dialog or text field is in use."""
         app = self._app
         catalogue = app.check.catalogue if app.check else None
+        journal = app.record_keeper.journal
         if catalogue is None or app.situation is None or catalogue is app.situation.catalogue or app.is_asking:
             return
-        from planner.tui.services.loading import with_catalogue
+        if journal is None:
+            return
+        from planner.tui.services.loading import carried_along
         from planner.tui.state.catalogue_check import contents_in_words
 
-        app.situation = with_catalogue(app.situation, catalogue)
+        app.situation, news = carried_along(app.situation, catalogue, journal, app.now())
         app.notify(contents_in_words(catalogue), title="The catalogue has changed", markup=False)
+        app.tell(news)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from planner import journal
 from planner.catalogue import Catalogue
+from planner.domain.safety.quoting import in_line
 from planner.wording import number
 
 _PHRASES: dict[type, str] = {
     journal.Targeted: "the choice of a posting",
     journal.Preferred: "the change of a wish",
     journal.Imported: "the import of a profile",
+    journal.Moved: "what moved as the catalogue changed",
     journal.Assessed: "your level of",
     journal.Ticked: "your ticks",
+    journal.CvRead: "what your CV says",
     journal.Skipped: "that you skipped",
     journal.Evidenced: "the evidence for",
     journal.Started: "the start of",
@@ -37,10 +40,10 @@ def describe(event: journal.Event | journal.Unknown, catalogue: Catalogue) -> st
             return f"{phrase} {_course(course, catalogue)}"
         case journal.Assessed(competency=name) | journal.Skipped(competency=name) | journal.Evidenced(competency=name):
             competency = catalogue.graph.competencies.get(name)
-            return f"{phrase} {competency.name if competency else name}"
+            return f"{phrase} {competency.name if competency else in_line(name)}"
         case _:
             return phrase
 
 
 def _course(course: str, catalogue: Catalogue) -> str:
-    return catalogue.courses[course].title if course in catalogue.courses else course
+    return catalogue.courses[course].title if course in catalogue.courses else in_line(course)

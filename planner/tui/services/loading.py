@@ -9,10 +9,11 @@ from pathlib import Path
 
 from planner.catalogue import Catalogue, CatalogueWatch, Reading
 from planner.domain.fault import Fault
-from planner.journal import Journal, move_retired
+from planner.journal import Journal, fold, follow, move_retired, moves_to_make
 from planner.tui.state.catalogue_check import CatalogueCheck, hold_the_same
 from planner.tui.state.messages import CatalogueChecked, RecordUnreadable, SituationLoaded
 from planner.tui.state.situation import Situation
+from planner.wording import journal_news, moves_in_words
 
 
 def load_situation(
@@ -24,8 +25,10 @@ def load_situation(
         return CatalogueChecked(check)
     try:
         journal = Journal.open(data_folder)
-        record = move_retired(journal.record(), check.catalogue.retired)
-        return SituationLoaded(Situation(catalogue=check.catalogue, record=record, today=today), journal, check)
+        followed = follow(journal, check.catalogue.retired, now())
+        situation = Situation(catalogue=check.catalogue, record=followed.record, today=today)
+        news = (*journal_news(journal), *moves_in_words(followed.moved))
+        return SituationLoaded(situation, journal, check, news)
     except Fault as fault:
         return RecordUnreadable(fault)
 
@@ -48,9 +51,22 @@ def _check(watch: CatalogueWatch, reading: Reading, at: datetime, situation: Sit
 
 def with_catalogue(situation: Situation, catalogue: Catalogue) -> Situation:
     """The same learner before another catalogue."""
-    return replace(situation, catalogue=catalogue, record=move_retired(situation.record, catalogue.retired))
+    return replace(situation, catalogue=catalogue)
+
+
+def carried_along(
+    situation: Situation, catalogue: Catalogue, journal: Journal, at: datetime
+) -> tuple[Situation, list[str]]:
+    """The same learner before another catalogue, and sentences about what moved in their record."""
+    try:
+        followed = follow(journal, catalogue.retired, at)
+    except Fault:
+        return with_catalogue(situation, catalogue), []
+    return replace(situation, catalogue=catalogue, record=followed.record), moves_in_words(followed.moved)
 
 
 def situation_after(before: Situation, journal: Journal, *earlier: Situation) -> Situation:
     """The situation after a change of the journal; see `Situation.after` for the `earlier` ones."""
-    return before.after(move_retired(journal.record(), before.catalogue.retired), *earlier)
+    entries = journal.events()
+    record = fold(entries)
+    return before.after(move_retired(record, moves_to_make(record, entries, before.catalogue.retired)), *earlier)

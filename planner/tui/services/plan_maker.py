@@ -67,3 +67,5 @@ class PlanMaker:
             self._app.post_message(PlanChanged(situation, Refused(fault)))
         else:
             self._app.post_message(PlanChanged(situation, Settled(solved)))
+            if not worker.is_cancelled and (further := planner.look_ahead(solved)) != solved:
+                self._app.post_message(PlanChanged(situation, Settled(further)))

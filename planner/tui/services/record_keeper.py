@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from platform import node
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +44,14 @@ class RecordKeeper:
         if news:
             self.show_undoable(news)
         return True
+
+    @property
+    def calendar_owner(self) -> str:
+        """What tells this learner's calendar events from those of others."""
+        from planner.export import calendar_owner
+
+        entries = self.journal.events() if self.journal else ()
+        return calendar_owner(entries, node(), str(self._app.data_folder.absolute()))
 
     def show_undoable(self, news: str) -> None:
         """Show news about what was just recorded, with the key that takes it back."""

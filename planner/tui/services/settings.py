@@ -34,6 +34,9 @@ def read_settings(folder: Path) -> Settings:
 
 def write_settings(folder: Path, settings: Settings) -> None:
     """Keep the settings; raises `OSError` where the folder can't be written to."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     text = f'theme = "{settings.theme}"\nmotion = {str(settings.motion).lower()}\n'
-    (folder / FILE_NAME).write_text(text, encoding="utf-8")
+    file = folder / FILE_NAME
+    file.touch(mode=0o600)
+    file.chmod(0o600)
+    file.write_text(text, encoding="utf-8")

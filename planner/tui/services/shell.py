@@ -9,14 +9,28 @@ import signal
 import sys
 from os import environ
 from pathlib import Path
+from typing import Any
 
+from rich.console import RenderableType
+from textual import constants
 from textual.app import App
+from textual.css.query import NoMatches
+from textual.driver import Driver
+from textual.events import Event, Key, Paste
 from textual.worker import WorkerFailed
 
+from planner.domain.safety.quoting import HIDDEN, one_line
 from planner.tui.look.theme import DARK, LIGHT
+from planner.tui.services.keyboard import latin_key
 from planner.tui.services.settings import Settings, read_settings, write_settings
 from planner.tui.widgets.toasts import ToastBox, ToastStack
 
+_ENDING_SIGNALS = tuple(
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGXCPU")
+    if hasattr(signal, name)
+)
+"""What would otherwise end the process at once, and leave the terminal as the screens had it."""
 _LOOK_SECONDS = 1.0
 """How often to look whether the terminal is still there."""
 
@@ -29,6 +43,21 @@ class Shell(App[None]):
         super().__init__(ansi_color=True if "NO_COLOR" in environ else None)
         self.data_folder = data_folder
         self.settings = Settings()
+        self._is_leaving = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """A driver that odd input does not end; in a browser, the one that the server asks for."""
+        if sys.platform == "win32" or constants.DRIVER is not None:
+            return super().get_driver_class()
+        from planner.tui.services.keyboard import TerminalDriver
+
+        return TerminalDriver
+
+    async def run_async(self, **options: Any) -> None:
+        """Run until it is left, which any signal makes it do in good order, also while it starts."""
+        if not options.get("headless"):
+            self._end_with_terminal()
+        await super().run_async(**options)
 
     def apply_saved_settings(self) -> None:
         """Apply the settings saved last time."""
@@ -63,16 +92,35 @@ class Shell(App[None]):
 
     # The end
 
-    def end_with_terminal(self) -> None:
-        """End on SIGTERM, on SIGHUP, and where nobody is at the other end of standard input; not on Windows."""
+    def _end_with_terminal(self) -> None:
+        """End on every signal that asks for it, and where nobody is at the other end of standard input."""
         if sys.platform == "win32" or sys.__stdin__ is None:
             return
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in _ENDING_SIGNALS:
             loop.add_signal_handler(number, self.exit)
         line = select.poll()
         line.register(sys.__stdin__.fileno(), 0)
-        self.set_interval(_LOOK_SECONDS, lambda: self.exit() if line.poll(0) else None)
+
+        def look() -> None:
+            if line.poll(0):
+                self.exit()
+            else:
+                loop.call_later(_LOOK_SECONDS, look)
+
+        loop.call_later(_LOOK_SECONDS, look)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End in good order."""
+        self._is_leaving = True
+        super().exit(result, return_code, message)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with the error, unless it is one of a screen that was being opened and will not be filled any more."""
+        if self._is_leaving and isinstance(error, NoMatches):
+            self._close_messages_no_wait()
+        else:
+            super()._handle_exception(error)
 
     @property
     def failure(self) -> BaseException | None:
@@ -84,6 +132,20 @@ class Shell(App[None]):
         """End without Textual's own report, which is not for users."""
         # As Textual's own method ends, which first prints a traceback; `exit` would wait for the failed queue.
         self._close_messages_no_wait()
+
+    # Input
+
+    async def on_event(self, event: Event) -> None:
+        """Take letters of other layouts for those on the same keys, and several lines pasted into a field for one."""
+        focused = self.focused if self._screen_stack else None
+        if isinstance(event, Key):
+            is_typed = focused is not None and focused.check_consume_key(event.key, event.character)
+            event = event if is_typed else latin_key(event) or event
+        elif isinstance(event, Paste):
+            from textual.widgets import Input
+
+            event = Paste(one_line(HIDDEN.sub("", event.text))) if isinstance(focused, Input) else event
+        await super().on_event(event)
 
     # Pictures
 

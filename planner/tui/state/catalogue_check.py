@@ -27,7 +27,7 @@ class CatalogueCheck:
 
 def place_of(diagnostic: Diagnostic) -> str:
     """Where the fault is, in the form that editors open: path, line and column, or the path of a whole file."""
-    return f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}" if diagnostic.line else diagnostic.path
+    return diagnostic.place
 
 
 def faults_in_words(check: CatalogueCheck) -> str:

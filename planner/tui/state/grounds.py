@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.assessment import Assessment, Backing
+from planner.domain.graph.knowledge_state import held
 from planner.wording import listed
 
 UNFIT = "≠"
@@ -11,10 +12,14 @@ UNFIT = "≠"
 
 def grounds_text(interview: Assessment, competency: str) -> str:
     """The reason for a level in play in a few words: the learner's answer, or the answers that it follows from."""
-    if answer := interview.answers.get(competency):
+    answer, taught = interview.answers.get(competency), held(interview.taught, competency)
+    if taught and (answer is None or taught >= answer.level):
+        said = f"; you said {answer.level}" if answer and answer.level < taught else ""
+        return f"a finished course taught {taught}{said}"
+    if answer:
         who = "a course or mentor says" if answer.backing is Backing.TAUGHT else "you said"
-        is_borne_out = min(answer.level, interview.in_play[competency]) == interview.state[competency]
-        return f"{'' if is_borne_out else f'{UNFIT} '}{who} {answer.level}"
+        doubted = min(answer.level, interview.scope[competency]) > interview.guesses[competency]
+        return f"{f'{UNFIT} ' if doubted else ''}{who} {answer.level}"
     reasons = ["skipped"] if competency in interview.skipped else []
     if competency in interview.ticked:
         reasons.append("you have used it" if interview.ticked[competency] else "you have not used it")

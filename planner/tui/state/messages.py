@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class SituationLoaded(Message):
-    """The catalogue and the learner's record were read."""
+    """The catalogue and the learner's record were read; `news` are sentences about what happened to the record."""
 
     situation: Situation
     journal: Journal
     check: CatalogueCheck
+    news: tuple[str, ...] = ()
 
 
 @dataclass

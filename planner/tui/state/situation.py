@@ -9,18 +9,28 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
-from planner.domain.graph.knowledge_state import down_closure, outer_fringe
+from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, outer_fringe
 from planner.domain.learner import HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
-from planner.domain.target import Gap, Target, find_gap
+from planner.domain.target import Gap, Milestone, Standing, Target, find_gap, readiness
 from planner.journal import LearnerRecord
 from planner.wording import listed
 
 if TYPE_CHECKING:
     from planner.assessment import Assessment, Depth
 
-_SHARED = ("profiles", "target", "wanted", "_interviews", "_estimates", "state", "gap", "ready_to_learn")
+_SHARED = (
+    "profiles",
+    "target",
+    "wanted",
+    "_interviews",
+    "_estimates",
+    "state",
+    "gap",
+    "standing_by_area",
+    "ready_to_learn",
+)
 """The properties that follow from the statements about levels alone, not from wishes or hours of study."""
 
 
@@ -93,8 +103,17 @@ class Situation:
     def _interviews(self) -> dict[Depth, Assessment]:
         from planner.assessment import interview_of
 
-        graph, courses, skipped = self.catalogue.graph, self.catalogue.courses, self.record.skipped
-        return {"plan": interview_of(graph, self.target.levels, self.learner, courses, "plan", skipped=skipped)}
+        catalogue = self.catalogue
+        interview = interview_of(
+            catalogue.graph,
+            self.target,
+            self.learner,
+            catalogue.courses,
+            "plan",
+            postings=catalogue.postings.values(),
+            skipped=self.record.skipped,
+        )
+        return {"plan": interview}
 
     @cached_property
     def _estimates(self) -> Mapping[str, HeldLevel]:
@@ -126,6 +145,24 @@ class Situation:
     def gap(self) -> Gap:
         """What the target asks beyond the state."""
         return find_gap(self.catalogue.graph, self.target, self.state, self.catalogue.demand)
+
+    @cached_property
+    def standing_by_area(self) -> dict[str, list[Standing]]:
+        """What it takes to be ready to apply, by the id of the area; in the order of the catalogue."""
+        competencies = self.catalogue.graph.competencies
+        found: dict[str, list[Standing]] = {area: [] for area in self.catalogue.areas}
+        for part in self.gap.standing[Milestone.READY_TO_APPLY]:
+            found[competencies[part.nearest].area].append(part)
+        return {area: standing for area, standing in found.items() if standing}
+
+    def readiness_for(self, profile: RoleProfile) -> float:
+        """How ready to apply for one posting the learner is, whichever they aim at; 0 to 1."""
+        return self.readiness_in(self.state, Target.of_postings([profile]))
+
+    def readiness_in(self, state: KnowledgeState, target: Target | None = None) -> float:
+        """How ready to apply one is in a state, for what is aimed at or another target; 0 to 1."""
+        target = target or self.target
+        return readiness(target.standing(Milestone.READY_TO_APPLY, state, self.catalogue.graph, self.catalogue.demand))
 
     @cached_property
     def ready_to_learn(self) -> dict[str, Level]:

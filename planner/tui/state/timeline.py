@@ -1,25 +1,16 @@
-"""The plan as a timeline: what its rows are, and where a date falls on a line of so many cells. Pure."""
+"""The plan as a timeline: where a date falls on a line of so many cells, and what stays open. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.learning_plan import LearningPlan, Step, Unmet
 from planner.domain.posting import Importance
-from planner.wording import MILESTONES
 
 _DAY = timedelta(days=1)
 _MONTHS_APART = (1, 2, 3, 6, 12)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
-    """A day that matters beside the courses."""
-
-    title: str
-    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +22,9 @@ class Scale:
     width: int
 
     @classmethod
-    def of(cls, plan: LearningPlan, width: int, deadline: date | None = None) -> Scale:
-        """A scale that holds the whole plan, and the deadline where there is one."""
-        return cls(first=plan.start, last=max(filter(None, (plan.start, plan.finish, deadline))), width=width)
+    def of(cls, steps: Sequence[Step], width: int) -> Scale:
+        """A scale that holds these courses and no more, so that their bars are as long as can be."""
+        return cls(first=min(step.start for step in steps), last=max(step.finish for step in steps), width=width)
 
     def cell(self, on: date) -> int:
         """The cell that a day begins in; days off the scale fall on its ends."""
@@ -81,31 +72,6 @@ class Scale:
 
     def _share(self, on: date) -> float:
         return (on - self.first).days / ((self.last - self.first).days + 1)
-
-
-def timeline_rows(plan: LearningPlan, deadline: date | None = None) -> list[Step | Milestone]:
-    """The courses in order of their start, with each milestone before the first course that comes after it.
-
-    Of milestones that are reached on the same day the first is shown.
-    """
-    milestones: list[Milestone] = []
-    for result in plan.milestones:
-        if result.finish is not None and all(result.finish != milestone.on for milestone in milestones):
-            title = MILESTONES[result.id] + (" in part" if result.worth_left else "")
-            milestones.append(Milestone(title=title, on=result.finish))
-    ends = {milestone.on for milestone in milestones}
-    if deadline is not None:
-        milestones.append(Milestone(title="Deadline", on=deadline))
-    milestones.sort(key=lambda milestone: milestone.on)
-    rows: list[Step | Milestone] = []
-    for step in plan.steps:
-        # What is studied on the day of a milestone comes after it if it goes on beyond that day.
-        while milestones and (
-            milestones[0].on < step.start or (milestones[0].on in ends and step.start == milestones[0].on < step.finish)
-        ):
-            rows.append(milestones.pop(0))
-        rows.append(step)
-    return rows + milestones
 
 
 def unmet_by_reason(plan: LearningPlan) -> dict[tuple[Importance, str], list[Unmet]]:

@@ -50,10 +50,18 @@ class TickList(RowList):
             self._show()
             self.action_first()
 
+    def action_select(self) -> None:
+        """Tick or clear the row under the cursor, at once: a message would come behind an Enter typed ahead."""
+        if self.chosen is not None:
+            self._turn(self.chosen)
+
     @on(RowList.Selected)
-    def _turn(self, event: RowList.Selected) -> None:
+    def _turn_clicked(self, event: RowList.Selected) -> None:
         event.stop()
-        self._ticked ^= {event.row_id}
+        self._turn(event.row_id)
+
+    def _turn(self, box: str) -> None:
+        self._ticked ^= {box}
         self._show()
 
     def action_done(self) -> None:

@@ -1,7 +1,8 @@
 """Measures the plans and prints the tables of the README, the details as they come and a summary after each part.
 
 Run by hand: `.venv/bin/python -m tests.benchmarks.planning [PART…] [--quick] [--cpu]`. The parts, all of them if left
-out, are `shipped` (every shipped posting and kind of learner), `growth` (ten times the shipped catalogue),
+out, are `shipped` (every shipped posting and kind of learner), `usefulness` (what is learnt by whom stops early, beside
+other ways to study), `growth` (ten times the shipped catalogue), `scale` (the first milestone in large catalogues),
 `generated` (made-up catalogues, beside greedy planning, CP-SAT on a week grid and HiGHS), `many` (the planner alone
 on 18 catalogues of 150 × 400 and on cross-linked ones), `ablation` (what each special case of the optimiser buys),
 `conflicts` (contradictory wishes), `determinism` and `cancelling`. `generated` needs `pip install -e '.[benchmarks]'`,
@@ -18,10 +19,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from planner.domain.target import Milestone
 from tests.benchmarks.planning import ablation, conflicts, determinism, race, shipped
 from tests.benchmarks.planning.generator import instances
 from tests.benchmarks.planning.table import head, line
 from tests.benchmarks.planning.trace import CPU
+from tests.benchmarks.planning.usefulness import measure
 
 
 def tell(text: str) -> None:
@@ -37,6 +40,34 @@ def tell_shipped(*, is_quick: bool) -> None:
         tell(shipped.detail(one))
         done.append(one)
     tell("\n" + shipped.summary(done))
+
+
+def tell_usefulness(*, is_quick: bool) -> None:
+    """What somebody has who stops early."""
+    tell(head(measure.DETAILS))
+    done = []
+    for measured in measure.measurements(is_quick=is_quick):
+        tell(measure.detail(measured))
+        done.append(measured)
+    tell("\n" + measure.summary(done))
+
+
+def tell_scale(*, is_quick: bool) -> None:
+    """The first milestone in large catalogues, with and without a deadline and budget that are short."""
+    until = Milestone.READY_TO_APPLY
+    sizes = [((36, 48), 1)] if is_quick else [(race.LARGE, 6), (race.LARGEST, 3)]
+    entries = [
+        instance
+        for size, count in sizes
+        for is_roomy in (False, True)
+        for instance in instances(size, count, until=until, is_roomy=is_roomy)
+    ]
+    tell(head(race.DETAILS))
+    results = []
+    for result in race.run(entries, [race.OURS]):
+        tell(race.detail(result))
+        results.append(result)
+    tell("\n" + race.count_proven(results))
 
 
 def tell_growth(*, is_quick: bool) -> None:
@@ -109,7 +140,9 @@ def tell_cancelling(*, is_quick: bool) -> None:
 
 PARTS: dict[str, Callable[..., None]] = {
     "shipped": tell_shipped,
+    "usefulness": tell_usefulness,
     "growth": tell_growth,
+    "scale": tell_scale,
     "generated": tell_generated,
     "many": tell_many,
     "ablation": tell_ablation,

@@ -60,7 +60,9 @@ LEFT_OUT: Mapping[str, Sequence[tuple[str, object]]] = {
     "kernel search": (("planner.planning.search.kernel_search.MANY_COURSES", 10**9),),
     "hints": (("planner.planning.model.selection_model.SelectionModel.hint", _nothing),),
     "schedules of early solutions": ((f"{SOLVER}.TierSolver._try", _nothing),),
-    "check for an equal plan": ((f"{SEARCH}.Search._has_equal", lambda *_: True),),
+    "ties among equal plans only": (
+        (f"{SEARCH}.Search._candidates_of_equals", lambda search, _: list(search._candidates)),
+    ),
 }
 """By special case, what is put in the place of what to leave it out."""
 

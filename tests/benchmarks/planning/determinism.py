@@ -51,7 +51,7 @@ def describe(case: str) -> str:
         catalogue, today = Catalogue.load(CATALOGUE), TODAY
         learner = shipped_learner(catalogue, kind, posting, 10)
     result = plan(catalogue, learner, today=today)
-    return f"{result.status} {sha256(plan_json(result).encode()).hexdigest()}"
+    return f"{result.status} {sha256(plan_json(result, catalogue).encode()).hexdigest()}"
 
 
 def _printed(case: str, hash_seed: int) -> str:

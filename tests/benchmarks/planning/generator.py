@@ -14,11 +14,13 @@ tightness too, is worked out here from the values of the domain.
   run at once.
 - **Cross-linked** catalogues let two courses in three ask for a level anywhere, so in later layers too: A teaches what
   B asks for and B what A asks for, and most courses are one strongly connected component.
-- **The posting** asks for a third of the competencies, 100 at most: two thirds of them essential. The learner holds
-  awareness of a fifth of the first two layers.
-- **Tightness**: the cheapest way to each wanted level is found greedily (additive costs: Bonet & Geffner, 2001), and
-  the hours and money of all these ways together are what everything would take. The learner has half the hours, spread
-  over 52 weeks up to the deadline, and a fifth of the money; cohorts may not take more than the usual hours.
+- **The posting** asks for a third of the competencies, 100 at most, in turn as seven requirements: one of them core,
+  four essential, two desirable. One requirement in eight is a choice of one or two of three neighbours. Hardly any to
+  half of all postings ask for each competency. The learner holds awareness of a fifth of the first two layers.
+- **Tightness**: the cheapest way to each level that the last milestone to plan wants is found greedily (additive costs:
+  Bonet & Geffner, 2001), and the hours and money of all these ways together are what everything would take. The learner
+  has half the hours, spread over 52 weeks up to the deadline, and a fifth of the money; cohorts may not take more than
+  the usual hours. A *roomy* instance has neither deadline nor budget, as most learners' wishes.
 """
 
 from __future__ import annotations
@@ -37,6 +39,8 @@ from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
 from planner.domain.level import Level
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.target import Milestone, Target
+from planner.domain.worth import EVERY_SENIORITY, Demand
 
 TODAY = date(2027, 1, 4)
 CHECKED = date(2026, 11, 20)
@@ -50,33 +54,48 @@ MOST_WANTED = 100
 SHARE_OF_HOURS = 0.5
 SHARE_OF_MONEY = 0.2
 POSTING = "engineer"
+REQUIREMENTS_A_CHOICE = 8
+SHARES = (0.0, 0.0, 0.05, 0.15, 0.5)
+IMPORTANCES = (
+    Importance.CORE,
+    *(Importance.ESSENTIAL, Importance.ESSENTIAL, Importance.DESIRABLE) * 2,
+)
 
 Node = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
-    """What to make: so many competencies and courses, from this seed."""
+    """What to make: so many competencies and courses, from this seed, to be planned up to a milestone."""
 
     competencies: int
     courses: int
     seed: int
     is_linked: bool = False
+    until: Milestone = Milestone.ALL_STUDY
+    is_roomy: bool = False
 
     @property
     def name(self) -> str:
-        """The size, and whether it is cross-linked: `150 × 400 linked`."""
-        return f"{self.competencies:,} × {self.courses:,}{' linked' if self.is_linked else ''}"
+        """The size, and what is special about it: `150 × 400 linked`."""
+        marks = [" linked"] * self.is_linked + [" roomy"] * self.is_roomy
+        return f"{self.competencies:,} × {self.courses:,}{''.join(marks)}"
 
 
 SIZES = ((80, 150), (150, 400), (300, 2_000), (1_000, 10_000))
 
 
-def instances(size: tuple[int, int], count: int, *, is_linked: bool = False) -> list[Instance]:
+def instances(
+    size: tuple[int, int],
+    count: int,
+    *,
+    is_linked: bool = False,
+    until: Milestone = Milestone.ALL_STUDY,
+    is_roomy: bool = False,
+) -> list[Instance]:
     """The first instances of a size, with seeds 1, 2, 3 …"""
-    return [
-        Instance(competencies=size[0], courses=size[1], seed=seed, is_linked=is_linked) for seed in range(1, count + 1)
-    ]
+    first = Instance(competencies=size[0], courses=size[1], seed=1, is_linked=is_linked, until=until, is_roomy=is_roomy)
+    return [replace(first, seed=seed) for seed in range(1, count + 1)]
 
 
 def generate(instance: Instance) -> tuple[Catalogue, Learner, date]:
@@ -96,10 +115,11 @@ def generate(instance: Instance) -> tuple[Catalogue, Learner, date]:
         courses={one.id: one for one in courses},
         rates=ExchangeRates(base="GBP", checked=CHECKED, per_base={}),
         retired={},
+        demand=Demand(shares={name: {EVERY_SENIORITY: random.choice(SHARES)} for name in making.names}),
     )
     beginnings = making.names[: 2 * len(making.names) // LAYERS]
     held = sorted(random.sample(beginnings, len(beginnings) // 5))
-    everything = cheapest_ways(catalogue, held)
+    everything = cheapest_ways(catalogue, held, instance.until)
     hours_per_week = max(round(SHARE_OF_HOURS * sum(one.hours for one in everything) / WEEKS), 1)
     money = round(SHARE_OF_MONEY * float(sum(one.cost.amount for one in everything)))
     learner = Learner(
@@ -108,9 +128,10 @@ def generate(instance: Instance) -> tuple[Catalogue, Learner, date]:
         preferences=Preferences(
             hours_per_week=hours_per_week,
             start=TODAY,
-            deadline=TODAY + timedelta(weeks=WEEKS, days=-1),
-            budget=Money(amount=Decimal(money), currency="GBP"),
+            deadline=None if instance.is_roomy else TODAY + timedelta(weeks=WEEKS, days=-1),
+            budget=None if instance.is_roomy else Money(amount=Decimal(money), currency="GBP"),
             parallel=2,
+            until=instance.until,
         ),
     )
     return catalogue, learner, TODAY
@@ -231,33 +252,42 @@ class _Making:
 
 
 def _posting(random: Random, names: Sequence[str]) -> RoleProfile:
-    wanted = sorted(random.sample(names, min(len(names) // 3, MOST_WANTED)))
+    wanted = sorted(random.sample(range(len(names)), min(len(names) // 3, MOST_WANTED)))
     return RoleProfile(
         id=POSTING,
         title="Engineer",
         organisation="",
         source="",
-        requirements=tuple(
-            Requirement(
-                competencies=(one,),
-                level=Level(random.choice((1, 2, 2, 3))),
-                importance=Importance.DESIRABLE if at % 3 == 2 else Importance.ESSENTIAL,
-                because="it is asked",
-            )
-            for at, one in enumerate(wanted)
-        ),
+        requirements=tuple(_requirement(random, names, place, number) for number, place in enumerate(wanted)),
     )
 
 
-def cheapest_ways(catalogue: Catalogue, held: Iterable[str]) -> list[Course]:
-    """The courses of the cheapest way to each wanted level, in hours, each way found as if there were no other."""
+def _requirement(random: Random, names: Sequence[str], place: int, number: int) -> Requirement:
+    """One requirement of a posting, by its number: for a competency by its place, or for some of it and two others."""
+    is_choice = number % REQUIREMENTS_A_CHOICE == REQUIREMENTS_A_CHOICE - 1
+    first = min(place, len(names) - 3)
+    return Requirement(
+        competencies=tuple(names[first : first + 3]) if is_choice else (names[place],),
+        at_least=random.choice((1, 2)) if is_choice else 1,
+        level=Level(random.choice((1, 2, 2, 3))),
+        importance=IMPORTANCES[number % len(IMPORTANCES)],
+        because="it is asked",
+    )
+
+
+def cheapest_ways(catalogue: Catalogue, held: Iterable[str], until: Milestone) -> list[Course]:
+    """The courses of the cheapest way to each level that a milestone wants, in hours, each as if there were no other.
+
+    Of a choice, the members named first.
+    """
     teacher = _cheapest_teachers(catalogue, {(one, 1) for one in held})
     chosen: dict[str, Course] = {}
     waiting = [
-        (one.competency, level)
-        for one in catalogue.postings[POSTING].requirements
-        for level in range(1, one.level + 1)
-        if (one.competency, level) in teacher
+        (name, level)
+        for want in Target.of_postings([catalogue.postings[POSTING]]).wants(until, catalogue.graph)
+        for name in want.competencies[: want.at_least]
+        for level in range(1, want.levels[name] + 1)
+        if (name, level) in teacher
     ]
     while waiting:
         course = teacher[waiting.pop()]

@@ -17,7 +17,7 @@ from planner.catalogue import Catalogue
 from planner.domain.graph.level_set import iter_nodes
 from planner.domain.learner import Learner
 from planner.planning.calendar.schedule import schedule_in_order
-from planner.planning.calendar.study_order import arrange
+from planner.planning.calendar.study_order import arrange_in_time
 from planner.planning.problem.build import build_problem
 from planner.planning.problem.presolve import in_play
 from planner.planning.problem.problem import Candidate, Problem
@@ -102,10 +102,6 @@ class Task:
             for one in components
         ]
 
-    def weight(self, node: int) -> int:
-        """What a node is worth; there are no choices among the wants of made-up catalogues."""
-        return self.problem.node_worth.get(node, 0)
-
     @property
     def whole_gap(self) -> int:
         """The worth open where nothing is done."""
@@ -115,7 +111,7 @@ class Task:
         """Puts the self-paced courses, in this order, and the cohorts on the calendar and has the plan judged."""
         cohorts = {self.candidates[place]: run for place, run in dates.items()}
         courses = [self.candidates[place] for place in order]
-        schedule = schedule_in_order(self.problem, courses, cohorts) or arrange(self.problem, courses, cohorts)
+        schedule = schedule_in_order(self.problem, courses, cohorts) or arrange_in_time(self.problem, courses, cohorts)
         if schedule is None:
             trace.note = "no plan: its courses do not fit around its cohorts"
             return

@@ -33,6 +33,21 @@ checked = 2026-11-20
 hours_source = "https://example.org/again"
 
 """
+RETIRED_COURSE = """\
+[course.{0}]
+title = "Calculus once"
+provider = "Acme"
+url = "https://example.org/once"
+format = "course"
+language = "en"
+hours = 4
+cost = {{ amount = 0, currency = "EUR" }}
+teaches = {{ calculus = "awareness" }}
+checked = 2020-11-20
+hours_source = "https://example.org/once"
+{1}
+
+"""
 PRACTICES, DEMAND = "curricula/practices.toml", "competencies/demand.toml"
 COMPETENCY = """
 [competency.{0}]
@@ -81,6 +96,96 @@ class Case(NamedTuple):
 
 
 CASES = (
+    Case(
+        "merge-conflict",
+        MATHEMATICS,
+        'name = "Calculus"\n',
+        '<<<<<<< HEAD\nname = "Calculus"\n=======\nname = "Analysis"\n>>>>>>> theirs\n',
+        """
+competencies/mathematics.toml:4:1: error[merge-conflict]: the file is half merged: git left `<<<<<<< HEAD` in it
+help: keep what is right of the two versions, and remove the marks
+""",
+    ),
+    Case(
+        "hidden-character",
+        ENGINEER,
+        '"Acme"',
+        r'"Ac\u001b]52;c;eA==\u0007me"',
+        """
+competencies/postings/engineer.toml:2:16: error[hidden-character]: `organisation` has a character that cannot be seen: U+001B, U+0007
+help: write the text again without it
+""",
+    ),
+    Case(
+        "hidden-character",
+        MATHEMATICS,
+        '"matrix algebra"',
+        '"matrix \u202earbegla"',
+        """
+competencies/mathematics.toml:17:12: error[hidden-character]: entry 1 of `aliases` has a character that cannot be seen: U+202E
+help: write the text again without it
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "hours = 40\n",
+        f"hours = {'9' * 5000}\n",
+        """
+curricula/courses.toml:7:9: error[bad-number]: a number has more than 4,300 digits
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "hours = 40\n",
+        f"hours = {'9' * 400}\n",
+        """
+curricula/courses.toml:7:9: error[bad-number]: `hours` is too large
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "hours = 40\n",
+        "hours = 1e308\n",
+        """
+curricula/courses.toml:7:9: error[bad-number]: `hours` must be at most 100,000
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        COURSES,
+        "amount = 49.5",
+        "amount = 123456789012345678901234567890",
+        """
+curricula/courses.toml:8:19: error[bad-number]: `amount` must be at most 1,000,000,000,000
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-number",
+        RATES,
+        "GBP = 0.87",
+        "GBP = 1e-320",
+        """
+curricula/rates.toml:6:7: error[bad-number]: `GBP` must be at least 1e-06
+help: use a number within the limits
+""",
+    ),
+    Case(
+        "bad-date",
+        COURSES,
+        "2027-05-10",
+        "9999-12-31",
+        """
+curricula/courses.toml:25:11: error[bad-date]: entry 1 of `starts` must be from 1900 to 2199
+help: correct the year
+""",
+    ),
     Case(
         "syntax-error",
         MATHEMATICS,
@@ -428,7 +533,80 @@ help: correct the id, or define it in a file of `competencies/`
         'replaced_by = ["calculus", "optimisation"]\nsummary = "The best',
         """
 competencies/mathematics.toml:28:28: error[retired-competency]: `optimisation` is replaced by `optimisation`, which is retired
-help: use `calculus` and `optimisation`
+help: they replace one another: optimisation → optimisation; name a competency that is not retired
+""",
+    ),
+    Case(
+        "retired-competency",
+        MATHEMATICS,
+        'summary = "Rates of change and areas."',
+        'summary = "Rates"\nreplaced_by = ["linear-algebra"]',
+        """
+competencies/mathematics.toml:19:28: error[retired-competency]: `linear-algebra` requires `calculus`, which is retired
+help: use `linear-algebra`
+curricula/courses.toml:9:13: error[retired-competency]: `calculus-1` teaches `calculus`, which is retired
+help: use `linear-algebra`
+curricula/courses.toml:22:14: error[retired-competency]: `matrices` requires `calculus`, which is retired
+help: use `linear-algebra`
+""",
+    ),
+    Case(
+        "retired-course",
+        COURSES,
+        "[course.matrices]",
+        RETIRED_COURSE.format("old-a", 'replaced_by = ["old-b"]')
+        + RETIRED_COURSE.format("old-b", 'replaced_by = ["matrices", "old-a"]')
+        + RETIRED_COURSE.format("old-c", 'replaced_by = ["old-c"]')
+        + "[course.matrices]",
+        """
+curricula/courses.toml:25:16: error[retired-course]: `old-a` is replaced by `old-b`, which is retired
+help: they replace one another: old-a → old-b → old-a; name a course that is not retired
+curricula/courses.toml:38:28: error[retired-course]: `old-b` is replaced by `old-a`, which is retired
+help: they replace one another: old-b → old-a → old-b; name a course that is not retired
+curricula/courses.toml:51:16: error[retired-course]: `old-c` is replaced by `old-c`, which is retired
+help: they replace one another: old-c → old-c; name a course that is not retired
+""",
+    ),
+    Case(
+        "retired-course",
+        COURSES,
+        "[course.matrices]",
+        RETIRED_COURSE.format("old", 'replaced_by = ["calculus-1", "matrices"]')
+        + RETIRED_COURSE.format("part", 'part_of = "old"').replace("2020", "2026")
+        + "[course.matrices]",
+        """
+curricula/courses.toml:38:11: error[retired-course]: `part` is part of `old`, which is retired
+help: use `calculus-1` and `matrices`
+""",
+    ),
+    Case(
+        "unknown-course",
+        COURSES,
+        "[course.matrices]",
+        RETIRED_COURSE.format("old", 'replaced_by = ["calculus-2"]') + "[course.matrices]",
+        """
+curricula/courses.toml:25:16: error[unknown-course]: `old` is replaced by `calculus-2`, which is not defined
+help: did you mean `calculus-1`?
+""",
+    ),
+    Case(
+        "unknown-posting",
+        ENGINEER,
+        'title = "Engineer"\n',
+        'title = "Engineer"\nreplaced_by = ["pilot"]\n',
+        """
+competencies/postings/engineer.toml:2:16: error[unknown-posting]: the posting is replaced by `pilot`, which is not defined
+help: correct the id
+""",
+    ),
+    Case(
+        "retired-posting",
+        ENGINEER,
+        'title = "Engineer"\n',
+        'title = "Engineer"\nreplaced_by = ["engineer"]\n',
+        """
+competencies/postings/engineer.toml:2:16: error[retired-posting]: the posting is replaced by `engineer`, which is retired
+help: they replace one another: engineer → engineer; name a posting that is not retired
 """,
     ),
     Case(
@@ -804,7 +982,14 @@ help: look at them again (2026-11-20 is the newest: curricula/courses.toml:1)
 )
 # What no edit of one file can show.
 ELSEWHERE = {"missing-folder", "unreadable-file", "not-utf-8", "empty-file", "too-much-core", "foreign-host"}
-OF_PROFILES = {"unknown-posting", "unknown-provider", "course-gone"}
+OF_PROFILES = {
+    "unknown-provider",
+    "competency-gone",
+    "course-gone",
+    "posting-gone",
+    "currency-gone",
+    "hidden-in-profile",
+}
 
 
 def diagnostics(folder: Path) -> str:

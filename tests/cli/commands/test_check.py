@@ -69,7 +69,7 @@ def test_coverage_tells_what_courses_reach(run: Run, check_golden: Callable[[str
 
 def test_coverage_as_json_carries_the_same(run: Run) -> None:
     document = json.loads(run("check", "--coverage", "--format", "json").out)
-    assert list(document) == ["version", "postings", "most_asked"]
+    assert list(document) == ["version", "postings", "core", "most_asked"]
     graduate, senior = document["postings"]
     assert (graduate["posting"], graduate["requirements"], graduate["hours"]) == ("graduate", 4, 195)
     assert graduate["areas"][1] == {
@@ -87,6 +87,18 @@ def test_coverage_as_json_carries_the_same(run: Run) -> None:
         "courses": 1,
         "chains": 2,
     }
+
+
+def test_coverage_says_what_is_on_offer_for_what_is_core(run: Run, sound: Path) -> None:
+    posting = sound / "competencies" / "postings" / "senior-engineer.toml"
+    text = posting.read_text(encoding="utf-8").replace('importance = "essential"', 'importance = "core"', 1)
+    posting.write_text(text, encoding="utf-8")
+    report = run("check", str(sound), "--coverage").out
+    row = "  Python      practitioner         1       2     1     1         0"
+    assert row in report.splitlines()
+    assert "  Each has a free offer and a paid one." in report.splitlines()
+    (offers,) = json.loads(run("check", str(sound), "--coverage", "--format", "json").out)["core"]
+    assert (offers["competency"], offers["offers"], offers["lacks"]) == ("python", 2, [])
 
 
 def test_answer_is_no_where_something_essential_is_out_of_reach(run: Run, sound: Path) -> None:

@@ -16,6 +16,7 @@ from planner.catalogue import Catalogue
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HoursFrom, Learner, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
+from planner.domain.target import Milestone
 from planner.planning import Planner, plan, with_repair
 from planner.planning.problem.build import build_problem
 from planner.planning.questions.wish_relaxations import relaxations
@@ -150,13 +151,21 @@ def test_levels_that_time_or_money_leave_unmet_get_the_least_change_that_meets_a
     )
     who = learner(deadline=MONDAY + timedelta(days=13))
     assert repaired(made, who) == (
-        Repair(change="hours_per_week", from_value=7, to_value=11, finish=MONDAY + timedelta(days=13), unmet=0),
+        Repair(
+            change="hours_per_week",
+            from_value=7,
+            to_value=11,
+            finish=MONDAY + timedelta(days=13),
+            unmet=0,
+            milestone=Milestone.READY_TO_APPLY,
+        ),
         Repair(
             change="deadline",
             from_value="2027-01-17",
             to_value="2027-01-24",
             finish=MONDAY + timedelta(days=20),
             unmet=0,
+            milestone=Milestone.READY_TO_APPLY,
         ),
     )
     poor = learner(budget=pounds(50))
@@ -172,6 +181,26 @@ def test_where_one_change_is_not_enough_for_all_each_does_what_it_can() -> None:
         "deadline": ("2027-01-24", 1),
         "budget": ("100 GBP", 1),
     }
+
+
+def test_a_repair_helps_the_first_milestone_that_is_cut_before_any_later_one() -> None:
+    made = catalogue([course("core", 14, {"a": 1}), course("rest", 70, {"b": 1})], {"b": 1}, core={"a": 1})
+    [hours, deadline] = repaired(made, learner(deadline=MONDAY + timedelta(days=6)))
+    assert {hours.milestone, deadline.milestone} == {Milestone.READY_TO_APPLY}
+    assert (deadline.to_value, deadline.finish, deadline.unmet) == ("2027-01-17", MONDAY + timedelta(days=13), 0)
+    later = repaired(made, learner(deadline=MONDAY + timedelta(days=20)))
+    assert {repair.milestone for repair in later} == {Milestone.READY_TO_START}
+
+
+def test_a_later_deadline_is_late_enough_for_a_plan_by_milestones() -> None:
+    made = catalogue(
+        [course("quick", 7, {"a": 1}), course("both", 20, {"a": 1, "b": 1}), course("rest", 20, {"b": 1})],
+        {"b": 1},
+        core={"a": 1},
+    )
+    # For `b` alone 20 hours are enough, but being ready to apply comes first.
+    repairs = {repair.change: repair for repair in repaired(made, learner(deadline=MONDAY + timedelta(days=13)))}
+    assert (repairs["deadline"].to_value, repairs["deadline"].unmet) == ("2027-01-31", 0)
 
 
 def test_more_hours_are_for_the_weeks_that_have_some() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,7 +14,7 @@ from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
 from planner.domain.target import Milestone as Target
-from planner.tui.state.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
+from planner.tui.state.timeline import Scale, unmet_by_reason
 
 FREE = Money(amount=Decimal(0), currency="GBP")
 
@@ -25,7 +24,9 @@ def step(course: str, start: date, finish: date) -> Step:
 
 
 def unmet(competency: str, importance: Importance, why: str) -> Unmet:
-    return Unmet(competency=competency, have=Level.NONE, want=Level.WORKING, importance=importance, why=why)
+    return Unmet(
+        competency=competency, now=Level.NONE, after=Level.NONE, want=Level.WORKING, importance=importance, why=why
+    )
 
 
 def reached(milestone: Target, finish: date, left: int) -> MilestoneResult:
@@ -73,24 +74,6 @@ PLAN = LearningPlan(
 )
 
 
-def test_milestones_stand_before_the_first_course_that_starts_after_them() -> None:
-    rows = timeline_rows(PLAN, deadline=date(2027, 3, 1))
-    assert [one.title if isinstance(one, Milestone) else one.course for one in rows] == [
-        "first",
-        "Ready to apply",
-        "second",
-        "Ready to start in part",
-        "third",
-        "Deadline",
-        "All that study gives in part",
-    ]
-
-
-def test_of_milestones_reached_on_the_same_day_the_first_is_shown() -> None:
-    milestones = tuple(replace(result, finish=PLAN.finish) for result in PLAN.milestones)
-    assert [row.title for row in timeline_rows(replace(PLAN, milestones=milestones))[3:]] == ["Ready to apply"]
-
-
 def test_what_stays_unmet_is_grouped_by_importance_and_reason() -> None:
     grouped = {key: [one.competency for one in group] for key, group in unmet_by_reason(PLAN).items()}
     assert grouped == {
@@ -100,7 +83,7 @@ def test_what_stays_unmet_is_grouped_by_importance_and_reason() -> None:
 
 
 def test_bars_of_courses_that_follow_one_another_touch_and_fill_the_scale() -> None:
-    scale = Scale.of(PLAN, 24)
+    scale = Scale.of(PLAN.steps, 24)
     assert [scale.bar(one.start, one.finish) for one in PLAN.steps] == [(0, "━" * 10), (10, "━" * 6), (16, "━" * 8)]
 
 
@@ -109,8 +92,9 @@ def test_a_short_course_on_a_long_scale_still_shows() -> None:
     assert scale.bar(date(2040, 12, 31), date(2040, 12, 31)) == (9, "╺")
 
 
-def test_the_scale_reaches_to_a_deadline_after_the_finish() -> None:
-    assert Scale.of(PLAN, 10, date(2027, 12, 31)).last == date(2027, 12, 31)
+def test_the_scale_spans_the_courses_in_sight_and_no_more() -> None:
+    scale = Scale.of(PLAN.steps[1:], 10)
+    assert (scale.first, scale.last) == (PLAN.steps[1].start, PLAN.steps[-1].finish)
 
 
 @given(

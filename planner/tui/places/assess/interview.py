@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.assessment import Answer, Assessment, Depth, Question
+from planner.assessment import Answer, Assessment, Backing, Depth, Question
 from planner.domain.competency import Competency
+from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.journal import Assessed, Skipped, Ticked
 from planner.tui.state.grounds import grounds_text
@@ -59,15 +60,6 @@ class LevelLine:
         return self.tell_grounds()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaLevels:
-    """The number of levels in play in an area, and of those held."""
-
-    name: str
-    held: int
-    in_play: int
-
-
 def following(depth: Depth) -> Depth:
     """The next depth, and after the last the first.
 
@@ -105,9 +97,7 @@ def choices(interview: Assessment, question: Question, *, is_again: bool) -> lis
 
 def suggested(interview: Assessment, competency: str) -> Level:
     """The level of a competency as estimated from the answers about all others."""
-    others = {name: answer for name, answer in interview.answers.items() if name != competency}
-    without = Assessment(interview.graph, interview.targets, interview.depth, answers=others, ticked=interview.ticked)
-    return without.state[competency]
+    return interview.without(competency).guesses[competency]
 
 
 def _statement(competency: Competency, level: Level, *, is_last: bool) -> str:
@@ -142,11 +132,15 @@ def last_said(situation: Situation) -> Assessed | Skipped | Ticked | None:
 
 
 def level_lines(situation: Situation, interview: Assessment) -> list[LevelLine]:
-    """Every competency in play, area by area in the order of the catalogue."""
+    """Every competency in play as it counts, area by area in the order of the catalogue."""
     areas = situation.catalogue.areas
     place = {area: at for at, area in enumerate(areas)}
     ids = sorted(interview.in_play, key=lambda name: place[interview.graph.competencies[name].area])
-    answers, levels, sure = interview.answers, interview.state, interview.confidence
+    answers, sure = interview.answers, interview.confidence
+    counted = situation.interview("plan").scope.keys() | situation.known.keys()
+    levels = {
+        name: held(situation.state, name) if name in counted else level for name, level in interview.state.items()
+    }
     return [_level_line(situation, interview, name, answers.get(name), levels[name], sure[name]) for name in ids]
 
 
@@ -156,28 +150,16 @@ def matching(lines: Sequence[LevelLine], text: str) -> list[LevelLine]:
     return [line for line in lines if wanted in f"{line.name} {line.area}".casefold()]
 
 
-def area_levels(situation: Situation, interview: Assessment) -> list[AreaLevels]:
-    """The levels of each area that matters, in the order of the catalogue."""
-    state = interview.state
-    found = []
-    for area, value in situation.catalogue.areas.items():
-        ids = [name for name in interview.in_play if interview.graph.competencies[name].area == area]
-        if ids:
-            levels = sum(interview.in_play[name] for name in ids)
-            found.append(AreaLevels(name=value.name, held=sum(state[name] for name in ids), in_play=levels))
-    return found
-
-
 def _level_line(
     situation: Situation, interview: Assessment, competency: str, answer: Answer | None, level: Level, sure: float
 ) -> LevelLine:
     value, cap = interview.graph.competencies[competency], interview.in_play[competency]
     evidence = ", with evidence" if competency in situation.record.evidence else ""
-    if answer and level == cap:
-        level = cap = max(cap, answer.level)
-    if answer:
-        claim = situation.learner.levels.get(competency)
-        source = Source.SAID if claim and claim.level == answer.level else Source.COURSE
+    cap = max(cap, level)
+    if held(interview.taught, competency) >= max(level, Level.AWARENESS):
+        source = Source.COURSE
+    elif answer:
+        source = Source.COURSE if answer.backing is Backing.TAUGHT else Source.SAID
     elif competency in interview.skipped:
         source = Source.SKIPPED
     else:

@@ -23,23 +23,34 @@ class View(StrEnum):
 class InterviewRequest:
     """What the learner asked for: how much to find out, the view, checklists or none, and a competency to ask again.
 
-    Where `wants_ticks` is open, checklists are shown until the first answer.
+    Where `wants_ticks` is open, checklists are shown until the first answer. Once `has_looked` at the doubts, the
+    learner is not shown them again at the end.
     """
 
     depth: Depth = "steps"
     view: View = View.ASKING
     wants_ticks: bool | None = None
     again: str | None = None
+    has_looked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewPage:
-    """What is shown. The request is the one that still makes sense, and `question` the one to ask, if any is left."""
+    """What is shown. The request is the one that still makes sense, and `question` the one to ask, if any is left.
+
+    `interview` is at the depth asked for; `whole` is about all that the target rests on at least, for lists and doubts.
+    """
 
     request: InterviewRequest
     interview: Assessment
+    whole: Assessment
     question: Question | None
     view: View
+
+    @property
+    def asking(self) -> Assessment:
+        """The interview that the question belongs to."""
+        return self.whole if self.is_again else self.interview
 
     @property
     def is_again(self) -> bool:
@@ -50,18 +61,16 @@ class InterviewPage:
 def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
     """The page that fits the request best, given what there is to show."""
     interview = situation.interview(request.depth)
-    if request.again not in interview.in_play:
+    whole = situation.interview("map" if request.depth == "map" else "plan")
+    if request.again not in whole.in_play:
         request = replace(request, again=None)
-    if request.view is View.CONFLICTS and not has_doubts(interview):
+    if request.view is View.CONFLICTS and not whole.doubts():
         request = replace(request, view=View.ASKING)
-    question = interview.question(request.again) if request.again else interview.next_question()
+    question = whole.question(request.again) if request.again else interview.next_question()
     view = View.SUMMARY if situation.profile is None else _view_for(request, interview, question)
-    return InterviewPage(request=request, interview=interview, question=question, view=view)
-
-
-def has_doubts(interview: Assessment) -> bool:
-    """Whether any answers contradict each other or deserve a second look."""
-    return bool(interview.disagreements or interview.rechecks())
+    if view is View.SUMMARY and not request.has_looked and whole.doubts():
+        view = View.CONFLICTS
+    return InterviewPage(request=request, interview=interview, whole=whole, question=question, view=view)
 
 
 def _view_for(request: InterviewRequest, interview: Assessment, question: Question | None) -> View:

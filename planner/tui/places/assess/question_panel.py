@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from planner.domain.level import Level
+from planner.tui.look.answer_keys import letter_of
 from planner.tui.places.assess.interview import choices
 from planner.tui.places.assess.interview_page import InterviewPage, View
 from planner.tui.places.assess.text import about_text, answer_rows, standing_text
@@ -25,19 +26,19 @@ FOUND_WIDTH = 44
 
 
 class AnswerList(RowList):
-    """The statements to choose from; their digits answer at once."""
+    """The statements to choose from; their letters answer at once. Digits go to the places, here as everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Answer", show=False, id="answer", tooltip="Answer with the statement chosen"),
-        *(Binding(str(int(level)), f"answer({int(level)})", f"Answer {int(level)}", show=False) for level in Level),
+        *(Binding(letter_of(level), f"answer({int(level)})", f"Answer {level}", show=False) for level in Level),
     ]
 
-    def action_answer(self, number: int) -> None:
-        """Answer by a digit."""
-        if any(row.id == str(number) for row in self.rows):
-            self.post_message(self.Selected(self, str(number)))
+    def action_answer(self, level: int) -> None:
+        """Answer by a letter."""
+        if any(row.id == str(level) for row in self.rows):
+            self.post_message(self.Selected(self, str(level)))
         else:
-            self.app.notify(f"{number} is no answer to this question. To go to another place press Esc first.")
+            self.app.notify(f"{letter_of(Level(level))} is no answer to this question.")
 
 
 class QuestionPanel(Horizontal):
@@ -67,18 +68,18 @@ class QuestionPanel(Horizontal):
 
     def show(self, situation: Situation, page: InterviewPage) -> None:
         """Show the question of a page."""
-        interview, question = page.interview, page.question
+        interview, question = page.asking, page.question
         if question is None:
             return
         self.query_one("#about", TextBlock).set_text(about_text(situation, interview, question))
         offered = choices(interview, question, is_again=page.is_again)
         answers = self.query_one(AnswerList)
         answers.show_rows(answer_rows(offered))
-        digits = ", ".join(str(int(choice.level)) for choice in offered)
-        set_border_titles(answers, subtitle=f"{digits} or Enter answers, Esc leaves")
+        last = letter_of(offered[-1].level)
+        set_border_titles(answers, subtitle=f"{letter_of(Level.NONE)}–{last} or Enter answers, Esc leaves")
         found = self.query_one("#found", TextBlock)
-        set_border_titles(found, title="Levels held, of those that matter")
-        found.set_text(standing_text(situation, interview, FOUND_WIDTH))
+        set_border_titles(found, title="Ready to apply, by area")
+        found.set_text(standing_text(situation, FOUND_WIDTH))
         shown = (question.competency, page.is_again)
         if shown != self._shown:
             self._shown = shown

@@ -16,8 +16,9 @@ from textual.widgets import ContentSwitcher
 from planner.assessment import Assessment
 from planner.journal import Assessed, Evidenced, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.places.assess.first_wishes import ask_first_wishes
 from planner.tui.places.assess.interview import following, last_said
-from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, has_doubts, page_for
+from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, page_for
 from planner.tui.places.assess.level_browser import LevelBrowser, LevelList
 from planner.tui.places.assess.question_panel import AnswerList, QuestionPanel
 from planner.tui.places.assess.text import checklist_text, conflict_rows, progress_text, summary_text
@@ -40,7 +41,7 @@ class SummaryBox(VerticalScroll, can_focus=True):
 
 
 class ConflictList(RowList):
-    """The answers that do not fit together."""
+    """The answers worth a second look."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Ask", id="ask-unfit-again", tooltip="Answer about this one again"),
@@ -55,24 +56,23 @@ class AssessScreen(PlaceScreen):
     HELP = """
 A short interview finds out where you stand. It begins with a few lists: `Space` ticks what you have ever used, `Enter`
 goes on, `t` leaves the lists for the questions or comes back to them. Then it asks about one competency at a time:
-choose the highest statement that you could honestly sign, by its digit or with `↑` `↓` and `Enter`. Each answer is
-saved at once and speaks for other competencies too, so few questions tell much. Stop whenever you like; the interview
-goes on where you left it.
-
-While a question is shown the digits `0`–`4` answer it. To go to another place press `Esc` first, or click its name.
+choose the highest statement that you could honestly sign, by its letter or with `↑` `↓` and `Enter`. Each answer is
+saved at once and speaks for other competencies too, so few questions tell much. What you answer counts until you
+change it. Stop whenever you like; the interview goes on where you left it.
 
 The list (`l`) shows every level, how sure it is, and where it is known from: ● you said it, ◆ a course taught it, ○ it
-follows from other answers, – you skipped it, ? it is open. Answers that cannot both be true, and those that the others
-speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer count for more.
+follows from other answers, – you skipped it, ? it is open. Answers that the others speak against are marked ≠; at the
+end you are shown the two at most that may change your plan (`x`), and `Esc` leaves them as you said. A note or link as
+evidence (`n`) makes an answer count for more.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
-        Binding("b,backspace", "back", "Back", id="back", tooltip="Take back the last answer", key_display="b"),
-        Binding("e", "evidence", "Evidence", id="add-evidence", tooltip="Add a link or note that backs an answer"),
+        Binding("backspace", "back", "Back", id="back", tooltip="Take back the last answer"),
+        Binding("n", "evidence", "Note", id="add-evidence", tooltip="Add a link or note that backs an answer"),
         Binding("t", "ticks", "Lists", id="ticks", tooltip="Tick what you have ever used, or leave the lists"),
-        Binding("d", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
+        Binding("m", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
         Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
-        Binding("x", "view('conflicts')", "Unfit", show=False, id="conflicts", tooltip="Answers that don't fit"),
+        Binding("x", "view('conflicts')", "Doubts", show=False, id="conflicts", tooltip="Answers worth a second look"),
         Binding("slash", "search", "Search", key_display="/", id="search-levels", tooltip="Search the list"),
         Binding("escape", "leave", "Leave", id="leave", tooltip="Go back to where you were; all is saved"),
     ]
@@ -94,7 +94,9 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
             with SummaryBox(id=View.SUMMARY):
                 yield TextBlock(id="summary-text")
             yield LevelBrowser()
-            yield ConflictList(id=View.CONFLICTS, title="These answers don't fit together")
+            conflicts = ConflictList(id=View.CONFLICTS, title="Worth a second look")
+            conflicts.border_subtitle = "Enter answers again, Esc leaves all as you said"
+            yield conflicts
 
     # Showing
 
@@ -103,18 +105,18 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         before, page = self.page, page_for(self._request, situation)
         self._request, self.page = page.request, page
         interview = page.interview
-        self.query_one("#progress", TextBlock).set_text(progress_text(situation, interview))
+        self.query_one("#progress", TextBlock).set_text(progress_text(situation, page))
         match page.view:
             case View.TICKING:
                 self._show_checklist(situation, interview)
             case View.ASKING:
                 self.query_one(QuestionPanel).show(situation, page)
             case View.SUMMARY:
-                self.query_one("#summary-text", TextBlock).set_text(summary_text(situation, interview))
+                self.query_one("#summary-text", TextBlock).set_text(summary_text(situation, page))
             case View.LEVELS:
-                self.query_one(LevelBrowser).show(situation, interview)
+                self.query_one(LevelBrowser).show(situation, page.whole)
             case View.CONFLICTS:
-                self.query_one(ConflictList).show_rows(conflict_rows(interview))
+                self.query_one(ConflictList).show_rows(conflict_rows(page.whole))
         if before is None or page.view is not before.view:
             self.query_one("#views", ContentSwitcher).current = page.view
             self.query_one(_FOCUS[page.view]).focus()
@@ -240,13 +242,20 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         elif self._request.again is not None:
             self._turn_to(replace(self._request, again=None))
         elif view in (View.LEVELS, View.CONFLICTS):
-            self._turn_to(replace(self._request, view=View.ASKING))
+            looked = self._request.has_looked or view is View.CONFLICTS
+            self._turn_to(replace(self._request, view=View.ASKING, has_looked=looked))
         else:
             self.app.action_go("today")
 
     def action_go_on(self) -> None:
-        """Go where the summary points to."""
-        self.app.action_go("plan" if self.situation.profile else "target")
+        """Go where the summary points to; on the way to a first plan, ask what it depends on most."""
+        if self.situation.profile is None:
+            self.app.action_go("target")
+        elif self.situation.record.has_wishes:
+            self.app.action_go("plan")
+        else:
+            wishes = self.situation.learner.preferences
+            ask_first_wishes(self.app, wishes, partial(self.app.action_go, "plan"))
 
     def action_search(self) -> None:
         """Open the search box of the list."""
@@ -264,7 +273,7 @@ speak against, are marked ≠; `x` shows them. Evidence (`e`) makes an answer co
         if action == "evidence":
             return self._evidence_for() is not None and page.view is not View.TICKING
         if action == "view":
-            return parameters != (View.CONFLICTS.value,) or has_doubts(page.interview)
+            return parameters != (View.CONFLICTS.value,) or bool(page.whole.doubts())
         return {
             "skip": page.view is View.ASKING,
             "ticks": page.view in (View.ASKING, View.TICKING, View.SUMMARY) and bool(page.interview.triage()),

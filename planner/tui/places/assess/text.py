@@ -12,24 +12,26 @@ from textual.content import Content
 from planner.assessment import Assessment, Disagreement, Question, Recheck
 from planner.domain.level import Level
 from planner.journal import Assessed, Skipped, Ticked
+from planner.tui.look.answer_keys import letter_of
 from planner.tui.look.bars import fit, share_bar
+from planner.tui.look.named_bar import named_bar
 from planner.tui.look.rows import Row, heading
 from planner.tui.look.theme import MUTED
 from planner.tui.places.assess.interview import (
     DEPTHS,
-    AreaLevels,
     Choice,
     LevelLine,
     Source,
-    area_levels,
     following,
     how_sure,
     last_said,
     why_asked,
 )
+from planner.tui.places.assess.interview_page import InterviewPage, View
+from planner.tui.state.area_progress import area_progress
 from planner.tui.state.grounds import UNFIT
 from planner.tui.state.situation import Situation
-from planner.wording import count
+from planner.wording import count, ready
 
 _MARKS = {
     Source.SAID: ("●", "$success"),
@@ -46,33 +48,26 @@ _MOST_AT_EASE = 2
 """Up to how many lines a statement may have for the answers to be set apart by blank lines."""
 
 
-def progress_text(situation: Situation, interview: Assessment) -> Content:
+def progress_text(situation: Situation, page: InterviewPage) -> Content:
     """The progress of the interview as a bar and figures; below, its depth and the last answer."""
     if situation.profile is None:
         return Content("")
-    left = interview.questions_left.likely
+    interview = page.interview
+    lists = len(interview.triage()) if page.view is View.TICKING else 0
+    left = interview.questions_left.likely + lists
     said = sum(competency in interview.in_play for competency in interview.answers)
+    filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
     figures = [
-        f" {count(said, 'answer')}",
+        f" {count(said, 'answer')}" if said or not filled else f" {count(filled, 'list')}",
         f"about {left} to go" if left else "nothing left to ask",
         *([f"{how_sure(interview):.0%} sure of your levels"] if said or interview.ticked else []),
     ]
-    share = said / (said + left) if left else 1
+    share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " · ".join(figures), "\n"]
     parts.append((f"For {DEPTHS[interview.depth]}", MUTED))
-    if unfit := _unfit_text(interview):
-        parts.append((f" · {unfit}: x", "$warning"))
-    elif last := last_said(situation):
+    if last := last_said(situation):
         parts.append((f" · last: {_said_text(situation, last)}", MUTED))
     return Content.assemble(*parts)
-
-
-def _unfit_text(interview: Assessment) -> str:
-    """The number of pairs that don't fit or, if none, of answers worth a second look; empty if there are none."""
-    if pairs := len(interview.disagreements):
-        return f"{UNFIT} {count(pairs, 'pair')} of answers {'does' if pairs == 1 else 'do'} not fit"
-    looks = len(interview.rechecks())
-    return f"{UNFIT} {count(looks, 'answer')} worth a second look" if looks else ""
 
 
 def _said_text(situation: Situation, said: Assessed | Skipped | Ticked) -> str:
@@ -116,9 +111,9 @@ def answer_rows(offered: Sequence[Choice]) -> list[Row]:
 
 
 def answer_row(choice: Choice, width: int) -> Content:
-    """The digit, and the statement wrapped beside it."""
+    """The letter, and the statement wrapped beside it."""
     text = "\n    ".join(_wrapped(choice, width))
-    return Content.assemble((f" {choice.level:d}  ", "bold $primary"), text)
+    return Content.assemble((f" {letter_of(choice.level)}  ", "bold $primary"), text)
 
 
 def _wrapped(choice: Choice, width: int) -> list[str]:
@@ -156,11 +151,12 @@ def level_rows(lines: Sequence[LevelLine]) -> list[Row]:
 def conflict_rows(interview: Assessment) -> list[Row]:
     """For each pair that does not fit a heading that says why, and the two answers; then what else is doubtful."""
     rows = []
-    for number, pair in enumerate(interview.disagreements):
+    doubts = interview.doubts()
+    for number, pair in enumerate(doubt for doubt in doubts if isinstance(doubt, Disagreement)):
         rows.append(Row(id=None, lay_out=partial(_conflict_heading, interview, pair, is_first=number == 0)))
         for competency, level in ((pair.competency, pair.level), (pair.prerequisite, pair.prerequisite_level)):
             rows.append(Row(id=f"{number} {competency}", lay_out=partial(_conflict_row, interview, competency, level)))
-    looks = interview.rechecks()
+    looks = [doubt for doubt in doubts if isinstance(doubt, Recheck)]
     if looks:
         rows.append(Row(id=None, lay_out=partial(_looks_heading, is_first=not rows)))
     rows += [Row(id=f"look {look.competency}", lay_out=partial(_look_row, interview, look)) for look in looks]
@@ -171,10 +167,10 @@ def _conflict_heading(interview: Assessment, pair: Disagreement, width: int, *, 
     names = interview.graph.competencies
     needed = f"{names[pair.prerequisite].name} at {pair.needed}"
     text = (
-        f"{UNFIT} {names[pair.competency].name} at {pair.level} needs {needed}. "
-        "These two don't fit; Enter asks about one of them again."
+        f"{names[pair.competency].name} at {pair.level} usually builds on {needed}. "
+        "Both of your answers stand; if one is not quite right, Enter answers it again."
     )
-    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$warning")
+    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
 
 
 def _conflict_row(interview: Assessment, competency: str, level: Level, width: int) -> Content:
@@ -188,7 +184,7 @@ def _conflict_row(interview: Assessment, competency: str, level: Level, width: i
 
 
 def _looks_heading(width: int, *, is_first: bool) -> Content:
-    text = "Worth a second look: your other answers suggest another level. Enter asks again; evidence (e) counts most."
+    text = "Your other answers suggest a little less here. What you said stands; Enter answers again, n adds a note."
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
 
 
@@ -197,37 +193,38 @@ def _look_row(interview: Assessment, look: Recheck, width: int) -> Content:
     return Content.assemble(
         (f"  {fit(name, min(37, max(20, width - 42)))} ", "bold"),
         f"you said {look.answered}, ",
-        (f"likely {look.likely}", MUTED),
+        (f"the others suggest {look.likely}", MUTED),
     )
 
 
-def summary_text(situation: Situation, interview: Assessment) -> Content:
+def summary_text(situation: Situation, page: InterviewPage) -> Content:
     """What was found and what comes next; where no posting is chosen, that one has to be."""
     key = Content.from_markup("  [$primary reverse] Enter [/]")
     if situation.profile is None:
         return Content.assemble(
             ("▸ Choose a posting first: press 2", "bold"), key, "\n", ("The questions follow from what it asks.", MUTED)
         )
+    interview = page.interview
     skipped = sum(competency in interview.in_play for competency in interview.skipped)
     known = "All that you did not skip is asked" if skipped else "Enough is known"
     lines: list[Content] = [
         Content.assemble(("✓ ", "$success"), (f"{known} for {DEPTHS[interview.depth]}.", "bold")),
         Content.assemble(("▸ ", "bold $primary"), ("5 opens your plan", "bold"), key),
         Content.styled("  " + _more(situation, interview), MUTED),
-        Content(f"You hold {situation.gap.readiness:.0%} of the essential levels of {situation.aim}."),
+        Content(f"You are {ready(situation.gap.readiness)} for {situation.aim}."),
         Content(f"Your levels are {how_sure(interview):.0%} sure; l lists each with what it follows from."),
     ]
-    if unfit := _unfit_text(interview):
-        lines.append(Content.styled(f"{unfit}: x shows which.", "$warning"))
+    if doubts := len(page.whole.doubts()):
+        lines.append(Content.styled(f"{UNFIT} {count(doubts, 'doubt')} left as you said: x shows which.", MUTED))
     if skipped:
         lines.append(Content(f"– {skipped} skipped; l lists them, Enter asks again."))
-    lines.append(Content.styled("\nLevels held, of those that matter", "bold $secondary"))
-    return Content("\n").join([*lines, found_text(situation, interview, _SUMMARY_WIDTH)])
+    lines.append(Content.styled("\nReady to apply, by area", "bold"))
+    return Content("\n").join([*lines, found_text(situation, _SUMMARY_WIDTH)])
 
 
-def found_text(situation: Situation, interview: Assessment, width: int) -> Content:
-    """A line for each area that matters."""
-    return Content("\n").join([area_line(area, width) for area in area_levels(situation, interview)])
+def found_text(situation: Situation, width: int) -> Content:
+    """A line for each area that matters to be ready to apply."""
+    return Content("\n").join([named_bar(area.name, area.readiness, width) for area in area_progress(situation)])
 
 
 def _more(situation: Situation, interview: Assessment) -> str:
@@ -237,10 +234,10 @@ def _more(situation: Situation, interview: Assessment) -> str:
         return "Nothing more can be asked."
     more = situation.interview(deeper).questions_left.likely
     what = f"about {count(more, 'more question')}" if more else "no more questions"
-    return f"d goes on to {DEPTHS[deeper]}: {what}."
+    return f"m goes on to {DEPTHS[deeper]}: {what}."
 
 
-def standing_text(situation: Situation, interview: Assessment, width: int) -> Content:
+def standing_text(situation: Situation, width: int) -> Content:
     """What is held in each area, and the last answers, the newest first."""
     names = situation.catalogue.graph.competencies
     claims = [
@@ -248,17 +245,9 @@ def standing_text(situation: Situation, interview: Assessment, width: int) -> Co
         for competency, claim in situation.record.claims.items()
         if competency in names
     ]
-    lines = [found_text(situation, interview, width)]
+    lines = [found_text(situation, width)]
     if claims:
-        lines.append(Content.styled("\nLast answers", "bold $secondary"))
+        lines.append(Content.styled("\nLast answers", "bold"))
     for name, level in reversed(claims[-_MOST_SAID:]):
         lines.append(Content.assemble(f"{fit(name, width - 13)} ", (fit(str(level), 12), "$primary")))
     return Content("\n").join(lines)
-
-
-def area_line(area: AreaLevels, width: int) -> Content:
-    """An area with a bar of what is held of the levels that matter."""
-    share = area.held / area.in_play if area.in_play else 1
-    return Content.assemble(
-        f"{fit(area.name, width - 24)} ", share_bar(share, 12, "$success"), f" {area.held:>3} of {area.in_play:<3}"
-    )

@@ -9,18 +9,20 @@ from textual.content import Content
 from planner.domain.competency import Area, Competency
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
+from planner.domain.target import readiness
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.theme import MUTED
 from planner.tui.places.map.shown_graph import shown_competencies
 from planner.tui.state.neighbourhood import wanted_level
 from planner.tui.state.situation import Situation
+from planner.wording import percent, ready
 
 _GAP = "  "
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
 _LEVELS_WIDTH = len("■■■■ ") + _LEVEL_WIDTH + len(" → ") + _LEVEL_WIDTH
-_COUNT_WIDTH = len("000 of 000 held")
-_BAR_WIDTH = _LEVELS_WIDTH - len(_GAP) - _COUNT_WIDTH
+_FIGURE_WIDTH = len("100% ready")
+_BAR_WIDTH = _LEVELS_WIDTH - len(_GAP) - _FIGURE_WIDTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,20 +36,16 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaBranch:
-    """One area with what is shown of it."""
+    """One area with what is shown of it, and how ready to apply one is in it where that asks for anything of it."""
 
     area: Area
     leaves: tuple[Leaf, ...]
+    readiness: float | None = None
 
     @property
     def wanted(self) -> int:
         """The number of competencies wanted at some level."""
         return sum(leaf.want > Level.NONE for leaf in self.leaves)
-
-    @property
-    def held(self) -> int:
-        """The number of wanted competencies held at the level wanted."""
-        return sum(Level.NONE < leaf.want <= leaf.have for leaf in self.leaves)
 
     @property
     def begun(self) -> int:
@@ -67,20 +65,23 @@ def area_branches(situation: Situation, *, whole: bool) -> list[AreaBranch]:
                 want=wanted_level(situation, competency.id),
             )
             leaves.setdefault(competency.area, []).append(leaf)
-    areas = situation.catalogue.areas.values()
-    return [AreaBranch(area=area, leaves=tuple(leaves[area.id])) for area in areas if area.id in leaves]
+    ready = {area: readiness(standing) for area, standing in situation.standing_by_area.items()}
+    return [
+        AreaBranch(area=area, leaves=tuple(leaves[area.id]), readiness=ready.get(area.id))
+        for area in situation.catalogue.areas.values()
+        if area.id in leaves
+    ]
 
 
 def branch_row(branch: AreaBranch, width: int) -> Content:
-    """The area's name, a bar, and how many of the wanted competencies are held; where none is wanted, of all."""
-    share, of, colour = branch.held, branch.wanted, "$primary"
-    if not of:
-        share, of, colour = branch.begun, len(branch.leaves), "$foreground 50%"
-    figures = f"{share} of {of} {'held' if branch.wanted else 'begun'}".rjust(_COUNT_WIDTH)
-    name = fit(branch.area.name, width - _LEVELS_WIDTH - len(_GAP))
-    return Content.assemble(
-        (name, "bold"), _GAP, share_bar(share / of, _BAR_WIDTH, colour), _GAP, (figures, "" if branch.held else MUTED)
-    )
+    """The area's name, and how ready one is in it; where to apply asks nothing of it, whether anything else does."""
+    name = (fit(branch.area.name, width - _LEVELS_WIDTH - len(_GAP)), "bold")
+    if branch.readiness is None:
+        return Content.assemble(
+            name, _GAP, (("asked later" if branch.wanted else "not asked").rjust(_LEVELS_WIDTH), MUTED)
+        )
+    figure = f"{percent(branch.readiness)} ready".rjust(_FIGURE_WIDTH)
+    return Content.assemble(name, _GAP, share_bar(branch.readiness, _BAR_WIDTH), _GAP, figure)
 
 
 def leaf_row(leaf: Leaf, width: int) -> Content:
@@ -98,6 +99,7 @@ def leaf_row(leaf: Leaf, width: int) -> Content:
 
 def branch_text(branch: AreaBranch) -> str:
     """How far the learner is in an area, in one sentence."""
-    if not branch.wanted:
-        return f"{branch.area.name}: you have begun {branch.begun} of {len(branch.leaves)}; none is asked for."
-    return f"{branch.area.name}: you hold {branch.held} of {branch.wanted} as well as your target takes."
+    if branch.readiness is not None:
+        return f"{branch.area.name}: in it you are {ready(branch.readiness)}."
+    begun = f"{branch.area.name}: you have begun {branch.begun} of {len(branch.leaves)}"
+    return f"{begun}; to apply takes none of them." if branch.wanted else f"{begun}; none is asked for."

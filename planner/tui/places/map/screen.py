@@ -196,7 +196,7 @@ that follow from others are left out. Thick ones lead to all that the chosen one
         have = held(self.situation.state, competency.id)
         news = f"{competency.name}: {level}"
         if have != level:
-            news = f"{competency.name}: you said {level}, but what else you hold makes it {have}"
+            news = f"{competency.name}: you said {level}; {have} counts, since a course that you finished taught it"
         self.app.record_keeper.show_undoable(news)
 
     # The way from one competency to the next

@@ -15,6 +15,7 @@ from textual.widgets import ContentSwitcher
 from textual.worker import get_current_worker
 
 from planner.catalogue import Diagnostic
+from planner.domain.safety.quoting import in_line
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.look.rows import Tab, note
 from planner.tui.places.mentor.learner_review import LearnerView
@@ -245,7 +246,7 @@ competency under the cursor: what it needs and what one can do. `Enter` shows it
             claims.show_rows([note(line) for line in NO_PROFILE])
         else:
             claims.show_rows(learner_rows(profile.view) if profile.view else fault_rows(profile.faults, ""))
-        set_border_titles(claims, title=profile.path.name if profile else "Profile")
+        set_border_titles(claims, title=in_line(profile.path.name) if profile else "Profile")
         self._show_details()
 
     @on(RowList.Moved, "#claims")

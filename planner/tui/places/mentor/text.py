@@ -14,6 +14,7 @@ from planner.domain.graph.knowledge_state import held
 from planner.domain.learner import HeldLevel, LevelSource
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.posting import Importance
+from planner.domain.safety.quoting import in_line
 from planner.domain.target import GapLine
 from planner.tui.look.bars import fit, ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
@@ -23,7 +24,7 @@ from planner.tui.places.mentor.learner_review import LearnerView, Unfit
 from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
 from planner.tui.state.grounds import UNFIT
 from planner.tui.state.neighbourhood import needs, wanted_level
-from planner.wording import aim, day
+from planner.wording import aim, asked_name, day, ready
 
 FAULT = "fault"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -33,6 +34,7 @@ _SOURCES = {
     LevelSource.INFERRED: "estimated from the rest",
     LevelSource.COURSE: "from a course",
     LevelSource.MENTOR: "seen by a mentor",
+    LevelSource.CV: "stands in the CV",
 }
 
 
@@ -70,7 +72,7 @@ def fault_rows(diagnostics: tuple[Diagnostic, ...], folder: str) -> list[Row]:
     rows: list[Row] = []
     for path, group in groupby(enumerate(diagnostics), key=lambda pair: pair[1].path):
         faults = [Row(id=f"{FAULT}:{number}", lay_out=partial(fault_text, fault)) for number, fault in group]
-        rows += [heading(path.removeprefix(f"{folder}/"), len(faults)), *faults]
+        rows += [heading(in_line(path.removeprefix(f"{folder}/")), len(faults)), *faults]
     return rows
 
 
@@ -97,12 +99,13 @@ NO_PROFILE = (
 def learner_text(view: LearnerView) -> Content:
     """Who it is and what they aim at; below, how ready they are, what is to go, and what does not fit."""
     situation, profiles = view.situation, view.situation.profiles
-    name = situation.learner.name or "A learner without a name"
+    name = in_line(situation.learner.name) or "A learner without a name"
     towards = f"  {aim(profiles)}\n" if profiles else "  no posting chosen\n"
     gap = situation.gap
-    ready = f"{gap.readiness:.0%} ready · {len(gap.essential)} essential, {len(gap.desirable)} desirable to go · "
+    to_go = [f"{len(gap.of(importance))} {importance}" for importance in Importance if gap.of(importance)]
+    how_ready = " · ".join([ready(gap.readiness), *([f"{', '.join(to_go)} to go"] if to_go else []), ""])
     estimates = sum(claim.source is LevelSource.INFERRED for claim in view.known.values())
-    facts = f"{ready if profiles else ''}{estimates} of {len(view.known)} estimated"
+    facts = f"{how_ready if profiles else ''}{estimates} of {len(view.known)} estimated"
     parts: list[str | tuple[str, str]] = [(name, "bold $primary"), (towards, MUTED), facts]
     if unfit := len({claim.competency for claim in view.unfit}):
         parts.append((f" · {UNFIT} {unfit} unfit", "bold $warning"))
@@ -115,10 +118,8 @@ def learner_rows(view: LearnerView) -> list[Row]:
     rows = _group(
         "Does not fit the graph", [_unfit_row(claim, number, catalogue) for number, claim in enumerate(view.unfit)]
     )
-    for importance, lines in (
-        (Importance.ESSENTIAL, view.situation.gap.essential),
-        (Importance.DESIRABLE, view.situation.gap.desirable),
-    ):
+    for importance in Importance:
+        lines = view.situation.gap.of(importance)
         rows += _group(f"To go, {importance}", [_gap_row(line, catalogue) for line in lines])
     for area, competencies in view.by_area.items():
         rows += _group(catalogue.areas[area].name, [_known_row(view, competency) for competency in competencies])
@@ -167,7 +168,7 @@ def _unfit_row(claim: Unfit, number: int, catalogue: Catalogue) -> Row:
 
 
 def _gap_row(line: GapLine, catalogue: Catalogue) -> Row:
-    name = catalogue.graph.competencies[line.competency].name
+    name = asked_name(catalogue.graph.competencies, line.competencies or (line.competency,), line.at_least)
     return Row(
         id=f"{line.importance}:{line.competency}",
         lay_out=lambda width: _row_text(gap_mark(line.have, line.want), name, line.want, width),
@@ -195,7 +196,7 @@ def _row_text(mark: Content | tuple[str, str], name: str, level: Level, width: i
 
 def _grounds(claim: HeldLevel) -> str:
     stands = "stood by it" if claim.confirmed else None
-    facts = (_SOURCES[claim.source], stands, claim.on and day(claim.on), claim.evidence)
+    facts = (_SOURCES[claim.source], stands, claim.on and day(claim.on), in_line(claim.evidence or ""))
     return " · ".join(fact for fact in facts if fact)
 
 

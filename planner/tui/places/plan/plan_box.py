@@ -10,10 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from planner.domain.learning_plan import LearningPlan, Repair, Step, Unmet
+from planner.domain.learning_plan import LearningPlan
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
-from planner.tui.places.plan.rows import Columns, find_row, plan_rows
-from planner.tui.places.plan.text import details, summary
+from planner.tui.places.plan.rows import Columns, Shown, find_row, plan_rows
+from planner.tui.places.plan.sections import Section, first_unfolded, sections, unfolded_steps
+from planner.tui.places.plan.text import details, summary, whole
 from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
@@ -21,14 +23,14 @@ from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList, TwoStepList
 from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.text_panel import TextPanel
-from planner.wording import count, price
 
 
 class Timeline(TwoStepList):
-    """The courses over the weeks, and what stays unmet."""
+    """The courses over the weeks by milestone, what stays open, and what grows at work."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "On the map", show=False, id="plan-on-map", tooltip="See what it raises on the map"),
+        Binding("enter", "select", "Open", show=False, id="plan-on-map", tooltip="Unfold it, or see it on the map"),
+        Binding("space", "screen.fold", "Fold", id="fold-section", tooltip="Unfold this part of the plan, or fold it"),
         Binding("right,l", "screen.read(1)", "Read on", show=False, tooltip="Read on below about this course"),
         Binding("left,h", "screen.read(-1)", "Read back", show=False, tooltip="Read back up about this course"),
     ]
@@ -42,6 +44,8 @@ class PlanBox(Vertical):
         self.border_title = "Plan"
         self._situation: Situation | None = None
         self._plan: LearningPlan | None = None
+        self._unfolded: frozenset[str] | None = None
+        """The parts of the plan that are unfolded; nothing before one is shown: the first milestone is, then."""
 
     def compose(self) -> ComposeResult:
         """Summary, axis, timeline and details."""
@@ -53,25 +57,40 @@ class PlanBox(Vertical):
         yield about
 
     @property
-    def chosen(self) -> Step | Unmet | Repair | None:
+    def chosen(self) -> Shown | None:
         """What is on the row under the cursor."""
-        return find_row(self._plan, self.query_one(Timeline).chosen)
+        return find_row(sections(self._plan), self.query_one(Timeline).chosen) if self._plan is not None else None
+
+    def fold(self) -> None:
+        """Fold the part of the plan under the cursor, or unfold it."""
+        if isinstance(chosen := self.chosen, Section) and chosen.rows:
+            self._unfolded = (self._unfolded or frozenset()) ^ {chosen.id}
+            self._show_rows()
 
     def show(self, situation: Situation, state: PlanState) -> None:
         """Show what is known of the plan."""
         self._situation, self._plan = situation, shown_plan(state)
         plan = self._plan
         self.query_one("#summary", TextBlock).set_text(summary(situation, state))
-        figures = f"{count(len(plan.steps), 'course')} · {price(plan.cost)}" if plan is not None and plan.steps else ""
-        set_border_titles(self, title=f"Plan: {situation.aim or 'no posting chosen'}", subtitle=figures)
-        self.query_one(Timeline).show_rows(plan_rows(situation, plan) if plan is not None else [])
+        set_border_titles(
+            self, title=f"Plan: {situation.aim or 'no posting chosen'}", subtitle=whole(plan) if plan else ""
+        )
         self.query_one(TextPanel).display = plan is not None
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        rows: list[Row] = []
+        if self._situation is not None and self._plan is not None:
+            if self._unfolded is None:
+                self._unfolded = first_unfolded(self._plan)
+            rows = plan_rows(self._situation, self._plan, self._unfolded)
+        self.query_one(Timeline).show_rows(rows)
         self._show_axis()
 
     def show_details(self, instead: Content | None) -> None:
         """Show all about the row under the cursor, or another text instead."""
         if self._situation is not None:
-            text = instead or details(self._situation, self.chosen)
+            text = instead or details(self._situation, self._plan, self.chosen)
             self.query_one(TextPanel).show(lambda _: text)
             self.query_one(TextPanel).scroll_home(animate=False)
 
@@ -82,8 +101,9 @@ class PlanBox(Vertical):
     @on(RowList.LaidOut)
     def _show_axis(self) -> None:
         axis = Content("")
-        if self._situation is not None and self._plan is not None and self._plan.steps:
+        steps = unfolded_steps(self._plan, self._unfolded or ()) if self._plan is not None else []
+        if steps:
             columns = Columns.of(self.query_one(Timeline).row_width)
-            scale = Scale.of(self._plan, columns.bar, self._situation.learner.preferences.deadline)
+            scale = Scale.of(steps, columns.bar)
             axis = Content.styled(" " * (columns.before_bar + 1) + scale.axis(), MUTED)
         self.query_one("#axis", TextBlock).set_text(axis)

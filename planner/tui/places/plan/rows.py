@@ -1,26 +1,31 @@
-"""The rows of the plan's timeline: courses and milestones, what would help, and what stays unmet. Pure."""
+"""The rows of the plan's timeline: each part of it under its heading. Pure."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Collection, Sequence
 from functools import partial
 from textwrap import fill, wrap
 
 from textual.content import Content
 
 from planner.catalogue import Catalogue
-from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet, Wish
+from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet, Wish
+from planner.domain.level import Level
 from planner.export.choices import wished_with_title, with_title
 from planner.tui.look.bars import fit
 from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
+from planner.tui.places.plan.sections import Section, Thing, sections, unfolded_steps
 from planner.tui.state.situation import Situation
-from planner.tui.state.timeline import Milestone, Scale, timeline_rows, unmet_by_reason
-from planner.wording import count, day, number, repaired, rounded_price
+from planner.tui.state.timeline import Scale
+from planner.wording import MILESTONES, day, number, repaired, rounded_price
 
-_MILESTONE = "◆"
+FOLDED, UNFOLDED = "▸", "▾"
+
+Shown = Section | Thing
+"""What a row of the plan shows."""
 
 
 class Columns:
@@ -47,51 +52,75 @@ class Columns:
         return 2 + self.title + 7 + self.cost + self.dates + 1
 
 
-def plan_rows(situation: Situation, plan: LearningPlan) -> list[Row]:
-    """The courses with the milestones between them, what stays unmet, and what would help."""
-    deadline = situation.learner.preferences.deadline
-    rows = [
-        Row(id=_id(row), lay_out=partial(step_row, situation, plan, row), lines=1)
-        if isinstance(row, Step)
-        else Row(id=None, lay_out=partial(_milestone_row, plan, deadline, row), lines=1)
-        for row in (timeline_rows(plan, deadline) if plan.steps else [])
-    ]
-    if plan.conflict:
-        rows.append(Row(id=None, lay_out=partial(_heading, "These wishes cannot be kept together")))
-        rows += [Row(id=None, lay_out=partial(_conflict_row, situation.catalogue, wish)) for wish in plan.conflict]
-    if plan.repairs:
-        rows.append(Row(id=None, lay_out=partial(_heading, "What would help")))
-        rows += [
-            Row(id=_id(repair), lay_out=partial(_repair_row, situation.catalogue, repair)) for repair in plan.repairs
-        ]
-    for (importance, why), unmet in unmet_by_reason(plan).items():
-        # Without a plan everything is unmet for the reason that the summary gives.
-        reason = "" if plan.status is PlanStatus.INFEASIBLE else f": {with_titles(situation.catalogue, why)}"
-        heading = f"{count(len(unmet), f'{importance} level')} unmet{reason}"
-        rows.append(Row(id=None, lay_out=partial(_heading, heading)))
-        rows += [Row(id=_id(level), lay_out=partial(_unmet_row, situation, level), lines=1) for level in unmet]
+def plan_rows(situation: Situation, plan: LearningPlan, unfolded: Collection[str]) -> list[Row]:
+    """The parts of the plan, each under its heading; of those that can be folded, the rows of the unfolded ones."""
+    scale_steps = unfolded_steps(plan, unfolded)
+    rows = []
+    for section in sections(plan):
+        is_open = not section.can_fold or section.id in unfolded
+        if not section.can_fold:
+            rows.append(Row(id=None, lay_out=partial(_heading, section.title)))
+        else:
+            rows.append(Row(id=section.id, lay_out=partial(_section_row, section, is_open=is_open), lines=1))
+        rows += [_row(situation, scale_steps, thing) for thing in section.rows if is_open]
     return rows
 
 
-def find_row(plan: LearningPlan | None, row_id: str | None) -> Step | Unmet | Repair | None:
-    """The step, unmet level or repair on a row of the plan."""
-    things: tuple[Step | Unmet | Repair, ...] = (*plan.steps, *plan.repairs, *plan.unmet) if plan else ()
+def find_row(parts: Sequence[Section], row_id: str | None) -> Shown | None:
+    """What stands on a row of the plan."""
+    things = [thing for part in parts for thing in (part, *part.rows)]
     return next((thing for thing in things if _id(thing) == row_id), None)
 
 
-def _id(thing: Step | Unmet | Repair) -> str:
-    if isinstance(thing, Step):
-        return thing.course
-    if isinstance(thing, Unmet):
-        return f"unmet {thing.importance} {thing.competency} {thing.want}"
-    return f"repair {thing.change} {thing.from_value} {thing.to_value}"
+def _id(thing: Shown) -> str:
+    match thing:
+        case Section():
+            return thing.id
+        case Step():
+            return thing.course
+        case Unmet():
+            return f"unmet {thing.importance} {thing.competency} {thing.want}"
+        case AtWork():
+            return f"at work {thing.importance} {thing.competency} {thing.level}"
+        case Repair():
+            return f"repair {thing.change} {thing.from_value} {thing.to_value}"
+        case _:
+            return f"wish {thing.name} {thing.value}"
 
 
-def step_row(situation: Situation, plan: LearningPlan, step: Step, width: int) -> Content:
+def _row(situation: Situation, scale_steps: Sequence[Step], thing: Thing) -> Row:
+    match thing:
+        case Step():
+            return Row(id=_id(thing), lay_out=partial(step_row, situation, scale_steps, thing), lines=1)
+        case Unmet():
+            return Row(id=_id(thing), lay_out=partial(_open_row, situation, thing, thing.want), lines=1)
+        case AtWork():
+            return Row(id=_id(thing), lay_out=partial(_open_row, situation, thing, thing.level), lines=1)
+        case Repair():
+            return Row(id=_id(thing), lay_out=partial(_repair_row, situation.catalogue, thing))
+        case _:
+            return Row(id=None, lay_out=partial(_conflict_row, situation.catalogue, thing))
+
+
+def _section_row(section: Section, width: int, *, is_open: bool) -> Content:
+    """The heading of a part: whether it is open, its name, and of a milestone its day, hours, cost and proof."""
+    mark = (UNFOLDED if is_open else FOLDED, "bold $accent") if section.rows else (" ", "")
+    if section.milestone is None:
+        return Content.assemble(mark, " ", (fit(section.title, width - 2), "bold"))
+    result = section.milestone
+    proof = ("✓", "$success") if result.status is PlanStatus.OPTIMAL else ("≈", "$secondary")
+    name = MILESTONES[result.id] + (" in part" if result.worth_left else "")
+    facts = ": nothing more fits" if result.worth_left else ": nothing more to study"
+    if section.rows and result.finish is not None:
+        facts = f" {day(result.finish)}, {number(result.hours)} h, {rounded_price(result.cost)}"
+    return Content.assemble(mark, " ", proof, " ", (fit(f"{name}{facts}", width - 4), "bold"))
+
+
+def step_row(situation: Situation, scale_steps: Sequence[Step], step: Step, width: int) -> Content:
     """One course: mark, title, hours, and as much of cost and dates as there is room for, and its bar."""
     columns = Columns.of(width)
     wishes = situation.learner.preferences
-    at, bar = Scale.of(plan, columns.bar, wishes.deadline).bar(step.start, step.finish)
+    at, bar = Scale.of(scale_steps, columns.bar).bar(step.start, step.finish)
     mark, colour = "○", "$primary"
     if step.course in situation.learner.under_way:
         mark, colour = "▶", "$success"
@@ -108,17 +137,10 @@ def step_row(situation: Situation, plan: LearningPlan, step: Step, width: int) -
     )
 
 
-def _milestone_row(plan: LearningPlan, deadline: date | None, milestone: Milestone, width: int) -> Content:
-    columns = Columns.of(width)
-    scale = Scale.of(plan, columns.bar, deadline)
-    text = fit(f"{_MILESTONE} {milestone.title} {day(milestone.on)}", columns.before_bar)
-    return Content.assemble((text + " " * scale.cell(milestone.on) + _MILESTONE, "$accent"))
-
-
-def _unmet_row(situation: Situation, unmet: Unmet, width: int) -> Content:
-    name = situation.catalogue.graph.competencies[unmet.competency].name
-    levels = f"{unmet.have} → {unmet.want}"
-    return Content.assemble(gap_mark(unmet.have, unmet.want), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
+def _open_row(situation: Situation, thing: Unmet | AtWork, want: Level, width: int) -> Content:
+    name = situation.catalogue.graph.competencies[thing.competency].name
+    levels = f"{thing.after} → {want}"
+    return Content.assemble(gap_mark(thing.after, want), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
 
 
 def _conflict_row(catalogue: Catalogue, wish: Wish, width: int) -> Content:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 
 from planner.domain.course import Course
 from planner.domain.learner import Preferences
-from planner.domain.learning_plan import PlanStatus, Repair, Step, Unmet
+from planner.domain.learning_plan import AtWork, PlanStatus, Repair, Step, Unmet
 from planner.journal import Preferred
 from planner.planning import with_repair
 from planner.tui.dialogs.export import ExportScreen
@@ -21,6 +21,7 @@ from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.plan.leave_out import LeaveOutChoice
 from planner.tui.places.plan.plan_box import PlanBox, Timeline
 from planner.tui.places.plan.rows import repair_text
+from planner.tui.places.plan.sections import Section
 from planner.tui.places.plan.suggestions.queries import PLAN_QUERIES, PlanQuery, swap_query
 from planner.tui.places.plan.suggestions.screen import SuggestionsScreen
 from planner.tui.places.plan.suggestions.suggestions import WishChange
@@ -40,8 +41,10 @@ class PlanScreen(CoursePlaceScreen):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#timeline"
     HELP = """
-The plan for your target: which courses, when, and why. It is the best there is for your wishes, and says so once that
-is proven; while it is still being worked out, it says how far from the best it can be at most.
+The plan for your target: which courses, when, and why, milestone by milestone. A heading says when you get there,
+after how many hours and for how much money, and in full below the list what it is the best for; `✓` marks what is
+proven. `space` or `Enter` on a heading folds it or unfolds it, and the bars show what is unfolded. What study leaves
+open and what grows at work, with practices and the evidence to bring, stands last.
 
 Change a wish on the left (`w` shows or hides them, Tab goes there, Enter keeps what you typed) and the plan is made
 anew; `z` stops that at the plan so far. On a course, `p` pins it to the plan, `x` leaves it out, and `s` shows what
@@ -69,7 +72,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
 
     def __init__(self) -> None:
         super().__init__()
-        self._possible: tuple[bool, ...] = ()
+        self._possible: tuple[object, ...] = ()
         """What decides which keys the footer shows, as it was when the footer was last drawn."""
 
     def compose_body(self) -> ComposeResult:
@@ -91,13 +94,14 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Actions on a course need one under the cursor, and other actions on a plan need a plan."""
         plan = self.app.plan
-        if action == "stop":
-            return is_solving(self.app.plan_state)
+        if action in ("stop", "fold"):
+            return is_solving(self.app.plan_state) if action == "stop" else self._is_on_heading
         if plan is None:
             return action not in (*_ON_A_COURSE, "export", "ask")
         if action in _ON_A_COURSE:
             waits = self._step is None or (action == "swap" and is_outdated(self.app.plan_state))
-            return False if self.query_one(WishesPanel).has_focus_within else None if waits else True
+            is_elsewhere = self._is_on_heading or self.query_one(WishesPanel).has_focus_within
+            return False if is_elsewhere else None if waits else True
         if action == "ask":
             is_open = plan.status is not PlanStatus.INFEASIBLE and (plan.steps or plan.unmet)
             return True if is_open and not is_outdated(self.app.plan_state) else None
@@ -108,7 +112,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def _show_details(self) -> None:
         self.query_one(PlanBox).show_details(self.query_one(WishesPanel).about_focused)
         state = self.app.plan_state
-        possible = (self.app.plan is not None, self._step is not None, is_solving(state), is_outdated(state))
+        kind = type(self.query_one(PlanBox).chosen)
+        possible = (self.app.plan is not None, kind, is_solving(state), is_outdated(state))
         if possible != self._possible:
             self._possible = possible
             self.refresh_bindings()
@@ -116,12 +121,14 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     @on(RowList.Selected, "#timeline")
     def _take_up(self) -> None:
         chosen = self.query_one(PlanBox).chosen
-        if isinstance(chosen, Repair):
+        if isinstance(chosen, Section):
+            self.action_fold()
+        elif isinstance(chosen, Repair):
             text = repair_text(self.situation.catalogue, chosen)
             self._record(with_repair(self._wishes, chosen), f"{text}: the wish is changed")
-        elif isinstance(chosen, Unmet):
+        elif isinstance(chosen, Unmet | AtWork):
             self.app.show_competency(chosen.competency)
-        elif chosen is not None and chosen.raises:
+        elif isinstance(chosen, Step) and chosen.raises:
             self.app.show_competency(chosen.raises[0].competency)
 
     @on(WishesPanel.Changed)
@@ -143,6 +150,11 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def action_to_timeline(self) -> None:
         """Put the focus on the timeline."""
         self.query_one(Timeline).focus()
+
+    def action_fold(self) -> None:
+        """Fold the part of the plan under the cursor, or unfold it."""
+        self.query_one(PlanBox).fold()
+        self._show_details()
 
     def action_wishes(self) -> None:
         """Show the wishes and go there, or hide them."""
@@ -200,9 +212,9 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def action_export(self) -> None:
         """Ask where to and in which format, and write the plan."""
         if self.app.plan is not None and self.situation.profiles:
-            self.app.push_screen(
-                ExportScreen(self.app.plan, self.situation.catalogue, self.situation.profiles, stamp=self.app.now())
-            )
+            catalogue, profiles = self.situation.catalogue, self.situation.profiles
+            owner = self.app.record_keeper.calendar_owner
+            self.app.push_screen(ExportScreen(self.app.plan, catalogue, profiles, stamp=self.app.now(), owner=owner))
 
     @property
     def course(self) -> Course | None:
@@ -212,6 +224,10 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     @property
     def _step(self) -> Step | None:
         return chosen if isinstance(chosen := self.query_one(PlanBox).chosen, Step) else None
+
+    @property
+    def _is_on_heading(self) -> bool:
+        return isinstance(self.query_one(PlanBox).chosen, Section)
 
     @property
     def _wishes(self) -> Preferences:

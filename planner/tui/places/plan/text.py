@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Step, Unmet
+from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet
+from planner.domain.target import Milestone
 from planner.tui.look.theme import MUTED
-from planner.tui.places.plan.rows import repair_text, with_titles
+from planner.tui.places.plan.rows import Shown, repair_text, with_titles
+from planner.tui.places.plan.sections import AT_WORK, Section
 from planner.tui.state.plan_state import PlanState, Refused, is_outdated, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
-from planner.wording import certainty, count, day, listed, number, price, raised, span
+from planner.wording import (
+    certainty,
+    count,
+    dates_of,
+    day,
+    horizon_line,
+    levels,
+    milestone_line,
+    milestone_name,
+    not_by_study_line,
+    number,
+    price,
+    raised,
+    reasons,
+    rounded_price,
+    span,
+    stepping_stone,
+    weight,
+)
 
 
 def summary(situation: Situation, state: PlanState) -> Content:
@@ -28,7 +48,7 @@ def summary(situation: Situation, state: PlanState) -> Content:
     plan = shown_plan(state)
     if plan is None:
         return Content.assemble(("◌ Working out your plan…", "bold $primary"), "\nThe first one shows up in a moment.")
-    lines = [] if plan.status is PlanStatus.INFEASIBLE else [_figures(plan)]
+    lines = [] if plan.status is PlanStatus.INFEASIBLE else [_figures(situation, plan)]
     if is_outdated(state):
         lines.append(
             Content.styled("◌ Working out the plan for your new wishes; this is the one before. z stops.", "$primary")
@@ -40,12 +60,22 @@ def summary(situation: Situation, state: PlanState) -> Content:
     return Content("\n").join(lines)
 
 
-def _figures(plan: LearningPlan) -> Content:
-    if plan.finish is None:
+def _figures(situation: Situation, plan: LearningPlan) -> Content:
+    """The first milestone that takes any study, and what the deadline allows."""
+    first = plan.first_milestone
+    if first is None or first.finish is None:
         return Content.styled("Nothing to study", "bold")
-    facts = [count(plan.weeks, "week"), f"{number(plan.hours)} h"]
-    unmet = (f" · {len(plan.unmet)} unmet", "$secondary") if plan.unmet else ""
-    return Content.assemble((f"Ends {day(plan.finish)}", "bold"), " · ", " · ".join(facts), unmet)
+    name = f"{milestone_name(first, situation.profiles)} by {day(first.finish)}, {number(first.hours)} h"
+    horizon = horizon_line(plan, situation.profiles)
+    return Content.assemble((name, "bold"), f"\n{horizon}" if horizon else "")
+
+
+def whole(plan: LearningPlan) -> str:
+    """The figures of the whole plan, for its border."""
+    if plan.finish is None:
+        return ""
+    figures = [count(len(plan.steps), "course"), f"{number(plan.hours)} h", rounded_price(plan.cost)]
+    return " · ".join([*figures, f"to {day(plan.finish)}"])
 
 
 def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Content:
@@ -66,26 +96,55 @@ def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Conten
     return Content.assemble((mark, "$primary"), text, bound, stop)
 
 
-def details(situation: Situation, thing: Step | Unmet | Repair | None) -> Content:
+def details(situation: Situation, plan: LearningPlan | None, thing: Shown | None) -> Content:
     """All about what is on a row."""
-    if isinstance(thing, Step):
-        return _step_details(situation, thing)
+    match thing:
+        case Step():
+            return _step_details(situation, thing)
+        case Unmet() | AtWork():
+            return _open_details(situation, thing)
+        case Repair():
+            change = repair_text(situation.catalogue, thing)
+            return Content.assemble((change, "bold"), "\nEnter changes your wishes so; u takes it back.")
+        case Section() if plan is not None:
+            return _section_details(situation, plan, thing)
+        case _:
+            return Content("")
+
+
+def _section_details(situation: Situation, plan: LearningPlan, section: Section) -> Content:
+    """What a part of the plan is, in full: of a milestone its figures, what it is best for, and what study lacks."""
+    result = section.milestone
+    if result is None:
+        why = f"\n{with_titles(situation.catalogue, section.why).capitalize()}." if section.why else ""
+        if section.id == AT_WORK:
+            why = "\nIt takes users, a team or years: no hours of study count for it. Each has practices of its own."
+        return Content.assemble((section.title, "bold"), why, (f"\n{_HOW_TO_FOLD}", MUTED))
+    lines = [f"{result.requirements_met} of {result.requirements} requirements are met then."]
+    if result.id is not Milestone.ALL_STUDY:
+        lines += [not_by_study_line(situation.profiles), stepping_stone(plan, situation.catalogue)]
+    head, _, figures = milestone_line(plan, result, situation.profiles).partition(": ")
+    told = "\n".join(line for line in lines if line)
+    return Content.assemble((head, "bold"), f"\n{figures}.\n{told}", (f"\n{_HOW_TO_FOLD}", MUTED))
+
+
+_HOW_TO_FOLD = "Enter or space folds and unfolds it."
+
+
+def _open_details(situation: Situation, thing: Unmet | AtWork) -> Content:
+    """What stays open: how much it is asked, and why study leaves it so or what grows it at work."""
+    catalogue = situation.catalogue
+    name = catalogue.graph.competencies[thing.competency].name
+    words = weight(catalogue, situation.profiles, thing.competency) or thing.importance
+    head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{levels(thing).capitalize()} ({words}).\n"]
     if isinstance(thing, Unmet):
-        return _unmet_details(situation, thing)
-    if thing is None:
-        return Content("")
-    change = repair_text(situation.catalogue, thing)
-    return Content.assemble((change, "bold"), "\nEnter changes your wishes so; u takes it back.")
-
-
-def _unmet_details(situation: Situation, unmet: Unmet) -> Content:
-    name = situation.catalogue.graph.competencies[unmet.competency].name
-    return Content.assemble(
-        (name, "bold"),
-        f"\n{str(unmet.have).capitalize()} now, {unmet.want} asked ({unmet.importance}).\n",
-        f"Why it stays unmet: {with_titles(situation.catalogue, unmet.why)}.",
-        "" if unmet.why.startswith("no course") else " i shows which changed wish would help.",
-    )
+        help_ = "" if thing.why.startswith("no course") else " i shows which changed wish would help."
+        return Content.assemble(*head, f"Why it stays open: {with_titles(catalogue, thing.why)}.{help_}")
+    parts = list[str | tuple[str, str]]()
+    for practice in (catalogue.practices[name] for name in thing.practices):
+        parts += [("Practice ", MUTED), f"{practice.title}, over {count(practice.weeks, 'week')}\n"]
+        parts += [("Evidence ", MUTED), f"{practice.evidence}\n"]
+    return Content.assemble(*head, *parts or ["No practice for it is known."])
 
 
 def _step_details(situation: Situation, step: Step) -> Content:
@@ -98,28 +157,15 @@ def _step_details(situation: Situation, step: Step) -> Content:
         (f"\n{course.offered_by}, {course.format}, {cost}{price(step.cost)}\n", MUTED),
         f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h\n",
     ]
-    for label, reason in _why(situation, step):
-        parts += [(f"{label} ", MUTED), reason, "\n"]
-    if step.raises:
-        parts += [("Raises ", MUTED), ", ".join(raised(catalogue, level) for level in step.raises), "\n"]
+    told = {
+        "For": course.eligibility or "",
+        "Cohort": dates_of(course),
+        "Why": "; ".join(reasons(catalogue, step, situation.profiles)),
+        "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
+    }
+    for label, text in told.items():
+        parts += [(f"{label} ", MUTED), f"{text}\n"] if text else []
     logged = situation.learner.under_way.get(step.course)
     if logged is not None:
         parts += [("Under way ", MUTED), f"{number(logged)} h logged\n"]
     return Content.assemble(*parts, (course.link or "", "$primary underline"))
-
-
-def _why(situation: Situation, step: Step) -> list[tuple[str, str]]:
-    """Why a course is in the plan: what it serves by itself, and what rests on it, by the way that leads there."""
-    names = {competency.id: competency.name for competency in situation.catalogue.graph.competencies.values()}
-    by_itself = [names[served.competency] for served in step.serves if not served.through]
-    ways: dict[tuple[str, ...], list[str]] = {}
-    for served in step.serves:
-        if served.through:
-            ways.setdefault(served.through, []).append(names[served.competency])
-    why = [("Serves", listed(by_itself, most=len(by_itself)))] if by_itself else []
-    for through, opened in ways.items():
-        way = " → ".join(names[competency] for competency in through)
-        why.append(("Opens", f"{listed(opened, most=len(opened))} through {way}"))
-    if "pinned" in step.because:
-        why.append(("Pinned", "by you"))
-    return why

@@ -34,7 +34,6 @@ _FORMATS = {
     CourseFormat.BOOK: "Books",
     CourseFormat.CERTIFICATE: "Exams",
     CourseFormat.PROJECT: "Projects",
-    CourseFormat.APPLICATIONS: "Applying",
 }
 _NAMED = {"pinned": "★", "exclude_courses": "✗"}
 """The mark of each wish that is a list of courses."""

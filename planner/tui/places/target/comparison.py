@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
@@ -13,8 +13,9 @@ from planner.catalogue import Catalogue
 from planner.domain.graph.knowledge_state import KnowledgeState, held
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
-from planner.domain.target import Target
+from planner.domain.target import want_of
 from planner.tui.state.matches import find_competencies
+from planner.wording import asked_name
 
 Line = TypeVar("Line", "AskedLine", "SideLine")
 
@@ -58,8 +59,16 @@ class AskedLine:
 class Asked:
     """The level of a competency that a posting insists on, and a higher one that it would like."""
 
-    essential: Level = Level.NONE
+    insisted: Level = Level.NONE
     desirable: Level = Level.NONE
+    is_core: bool = False
+
+    def beside(self, requirement: Requirement) -> Asked:
+        """The same with one more requirement about the competency."""
+        if requirement.importance is Importance.DESIRABLE:
+            return replace(self, desirable=max(self.desirable, requirement.level))
+        insisted = max(self.insisted, requirement.level)
+        return replace(self, insisted=insisted, is_core=self.is_core or requirement.importance is Importance.CORE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +88,15 @@ class SideLine:
 
     @property
     def importance(self) -> Importance:
-        """Essential where any posting insists on it."""
-        return Importance.ESSENTIAL if any(asked.essential for asked in self.asked) else Importance.DESIRABLE
+        """The most important that it is to any posting."""
+        if any(asked.is_core for asked in self.asked):
+            return Importance.CORE
+        return Importance.ESSENTIAL if any(asked.insisted for asked in self.asked) else Importance.DESIRABLE
 
     @property
     def want(self) -> Level:
         """The highest level that any of them asks."""
-        return max(max(asked.essential, asked.desirable) for asked in self.asked)
+        return max(max(asked.insisted, asked.desirable) for asked in self.asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +120,9 @@ def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeStat
     return [
         AskedLine(
             requirement=requirement,
-            name=competencies[requirement.competency].name,
+            name=asked_name(competencies, requirement.competencies, requirement.at_least),
             area=catalogue.areas[competencies[requirement.competency].area].name,
-            have=held(state, requirement.competency),
+            have=held(state, want_of(requirement).nearest(state)),
             asked_by=counted[requirement.competency],
         )
         for requirement in profile.requirements
@@ -132,7 +143,7 @@ def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
 
 def side_by_side(catalogue: Catalogue, profiles: Sequence[RoleProfile], state: KnowledgeState) -> list[SideLine]:
     """What several postings ask, a line a competency, in the order in which they first ask for it."""
-    targets = [Target.of_postings([profile]) for profile in profiles]
+    asked = [_asked(profile) for profile in profiles]
     competencies = catalogue.graph.competencies
     return [
         SideLine(
@@ -140,12 +151,19 @@ def side_by_side(catalogue: Catalogue, profiles: Sequence[RoleProfile], state: K
             name=competencies[name].name,
             area=catalogue.areas[competencies[name].area].name,
             have=held(state, name),
-            asked=tuple(
-                Asked(essential=held(of.essential, name), desirable=held(of.desirable, name)) for of in targets
-            ),
+            asked=tuple(by_competency.get(name, Asked()) for by_competency in asked),
         )
         for name in dict.fromkeys(line.competency for profile in profiles for line in profile.requirements)
     ]
+
+
+def _asked(profile: RoleProfile) -> dict[str, Asked]:
+    """What a posting asks of each competency; of a group, of as many as are enough, those named first."""
+    asked: dict[str, Asked] = {}
+    for requirement in profile.requirements:
+        for competency in requirement.competencies[: requirement.at_least]:
+            asked[competency] = asked.get(competency, Asked()).beside(requirement)
+    return asked
 
 
 def grouped(

@@ -39,6 +39,7 @@ from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
+from planner.wording import ready
 
 
 class PostingList(RowList):
@@ -162,8 +163,8 @@ program is lost.
             self._show_aims()
 
     def _show_aims(self) -> None:
-        ready = f"You hold {self.situation.gap.readiness:.0%} of the essential levels. Your plan follows."
-        self.app.notify(ready, title=f"You aim at: {self.situation.aim}", markup=False)
+        how_ready = f"You are {ready(self.situation.gap.readiness)}. Your plan follows."
+        self.app.notify(how_ready, title=f"You aim at: {self.situation.aim}", markup=False)
 
     @on(RowList.Selected, "#asked")
     def _show_on_map(self, event: RowList.Selected) -> None:

@@ -8,13 +8,12 @@ from textual.content import Content
 
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
-from planner.domain.target import Target, readiness
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import NOT_ASKED, gap_mark
 from planner.tui.look.theme import MUTED
 from planner.tui.places.target.comparison import Asked, AskedLine, SideLine, compare
 from planner.tui.state.situation import Situation
-from planner.wording import listed
+from planner.wording import listed, percent
 
 CHOSEN = "◆"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -54,8 +53,9 @@ def posting_row(profile: RoleProfile, situation: Situation, letter: str, width: 
         Content.styled(f"  {fit(_how_much(profile), width - 2)}", MUTED),
     ]
     if situation.has_levels:
-        ready = readiness(Target.of_postings([profile]).essential, situation.state)
-        lines.append(Content.assemble("  ", share_bar(ready, width - 14), f" {ready:4.0%} ready"))
+        share = situation.readiness_for(profile)
+        figure = f" {percent(share):>4} ready"
+        lines.append(Content.assemble("  ", share_bar(share, max(width - 2 - len(figure), 0)), figure))
     return Content("\n").join(lines)
 
 
@@ -103,7 +103,7 @@ def side_facts(letters: Sequence[str], chosen: int, left_out: int, width: int) -
     ]
     also = f"{left_out} more not shown" if left_out else ""
     return Content.assemble(
-        ("1 awareness … 4 expert, (2) only desirable\n", MUTED),
+        ("1 awareness … 4 expert, bold core, (2) desirable\n", MUTED),
         (fit(also, width - _COLUMN_WIDTH * len(letters)), MUTED),
         *heads,
     )
@@ -119,10 +119,10 @@ def side_text(line: SideLine, width: int) -> Content:
 def _side_cell(have: Level, asked: Asked) -> tuple[str, str]:
     if asked == Asked():
         return f" {NOT_ASKED:<{_COLUMN_WIDTH - 1}}", MUTED
-    essential = f"{asked.essential:d}" if asked.essential else " "
+    insisted = f"{asked.insisted:d}" if asked.insisted else " "
     desirable = f"({asked.desirable:d})" if asked.desirable else ""
-    style = "$success" if have >= max(asked.essential, asked.desirable) else "$primary"
-    return f" {essential + desirable:<{_COLUMN_WIDTH - 1}}", style
+    style = "$success" if have >= max(asked.insisted, asked.desirable) else "$primary"
+    return f" {insisted + desirable:<{_COLUMN_WIDTH - 1}}", f"bold {style}" if asked.is_core else style
 
 
 def _how_much(profile: RoleProfile) -> str:

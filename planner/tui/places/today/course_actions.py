@@ -11,9 +11,9 @@ from planner.domain.pace import pace_of
 from planner.journal import Completed, Dropped, Estimated, Evidenced, Logged, Started
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.places.today.study_week import study_week
-from planner.tui.places.today.text import wrong_with_estimate, wrong_with_hours
+from planner.tui.places.today.text import read_log, wrong_with_estimate, wrong_with_hours
 from planner.tui.state.situation import Situation
-from planner.wording import listed, number
+from planner.wording import day, listed, number
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
@@ -36,9 +36,9 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
 
     def log(text: str | None) -> None:
         if text is not None:
-            hours = float(text)
-            news = f"{number(hours)} h logged for {course.title}"
-            app.record(Logged(course=course.id, hours=hours, on=app.today), news=news)
+            hours, on = read_log(text, app.today)
+            news = f"{number(hours)} h logged for {course.title}{'' if on == app.today else f', {day(on)}'}"
+            app.record(Logged(course=course.id, hours=hours, on=on), news=news)
 
     app.push_screen(
         AskScreen(
@@ -46,8 +46,8 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
             f"How many hours did you put into {course.title}? A figure below 0 corrects an earlier one.",
             save="Log",
             value=number(planned) if planned else "",
-            hint="such as 3 or 1.5",
-            check=wrong_with_hours,
+            hint="such as 3, 1.5 yesterday or 2 on 3 Jan 2027",
+            check=partial(wrong_with_hours, today=app.today),
         ),
         log,
     )

@@ -1,4 +1,4 @@
-"""The learner's readiness, by area and over time. Pure."""
+"""The learner's readiness over time. Pure."""
 
 from __future__ import annotations
 
@@ -7,21 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from planner.domain.graph.knowledge_state import restrict
 from planner.domain.learner import LevelSource, knowledge_state
 from planner.domain.level import Level
-from planner.domain.target import readiness
 from planner.journal import Completed
 from planner.tui.state.situation import Situation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaProgress:
-    """How ready the learner is in one area, 0 to 1, and how many of its wanted competencies are short of it."""
-
-    name: str
-    readiness: float
-    to_go: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,25 +21,6 @@ class DayProgress:
     readiness: float
 
 
-def area_progress(situation: Situation) -> list[AreaProgress]:
-    """The areas that the target asks something of, the least ready first; desirable levels count too."""
-    graph, areas = situation.catalogue.graph, situation.catalogue.areas
-    wanted = situation.target.levels
-    by_area: dict[str, list[str]] = {}
-    for competency in wanted:
-        by_area.setdefault(graph.competencies[competency].area, []).append(competency)
-    short = {line.competency for line in situation.gap.lines}
-    progress = [
-        AreaProgress(
-            name=areas[area].name,
-            readiness=readiness(restrict(wanted, ids), situation.state),
-            to_go=len(short.intersection(ids)),
-        )
-        for area, ids in by_area.items()
-    ]
-    return sorted(progress, key=lambda area: (area.readiness, area.name))
-
-
 def progress_over_time(situation: Situation, most: int = 24) -> list[DayProgress]:
     """The readiness for today's target on the first day and after each on which a finished course raised it.
 
@@ -59,7 +29,7 @@ def progress_over_time(situation: Situation, most: int = 24) -> list[DayProgress
     """
     progress: list[DayProgress] = []
     for on, completed in _completed_by_day(situation):
-        ready = readiness(situation.target.essential, _state_with(situation, completed))
+        ready = situation.readiness_in(_state_with(situation, completed))
         if not progress or progress[-1].readiness != ready:
             progress.append(DayProgress(on=on, readiness=ready))
     return progress[-most:]

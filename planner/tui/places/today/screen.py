@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -11,15 +12,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from planner.domain.course import Course
+from planner.journal import Preferred
 from planner.tui.dialogs.find import find_course
+from planner.tui.look.named_bar import named_bar
 from planner.tui.look.rows import Row, note
 from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
-from planner.tui.places.today.progress import area_progress
+from planner.tui.places.today.study_habits import hours_a_week, wished_hours
 from planner.tui.places.today.study_week import monday_of, study_week
 from planner.tui.places.today.text import (
-    area_row,
     coming_row,
     fringe_row,
     next_text,
@@ -27,9 +29,11 @@ from planner.tui.places.today.text import (
     standing,
     steps_to_come,
     week_row,
+    what_enter_does,
     why_no_fringe,
     why_no_week,
 )
+from planner.tui.state.area_progress import area_progress
 from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
@@ -47,9 +51,9 @@ class NextBox(TextBlock, can_focus=True):
     ]
 
     def show(self, step: NextStep) -> None:
-        """Show a step, and that Enter does it unless all there is to do is wait."""
+        """Show a step, and what Enter does about it."""
         self.set_text(next_text(step))
-        set_border_titles(self, subtitle="" if step.action is NextAction.WAIT else "Enter does it")
+        set_border_titles(self, subtitle=what_enter_does(step))
 
     def on_click(self) -> None:
         """A click does it too."""
@@ -81,6 +85,8 @@ follows, and `u` takes the last thing back.
 The *likely* range is to hold the finish eight times in ten, if you go on as you have: it comes from the hours that you
 logged each week and for each course, is wide while you have logged little, and narrows as you log.
 
+Where you log more or less than the hours you wished for, `p` plans with what you log.
+
 *Ready to learn* holds what you could learn next on the way to your target, because you hold everything it needs.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -104,6 +110,9 @@ logged each week and for each course, is wide while you have logged little, and 
             show=False,
             id="finish-other",
             tooltip="Mark a course finished that is not of this week",
+        ),
+        Binding(
+            "p", "keep_pace", "Plan as you log", show=False, id="plan-as-logged", tooltip="Plan with the hours you log"
         ),
         Binding("right", "app.focus_next", "Next box", show=False, tooltip="Go over to the next box"),
         Binding("left", "app.focus_previous", "Box before", show=False, tooltip="Go back to the box before"),
@@ -129,7 +138,10 @@ logged each week and for each course, is wide while you have logged little, and 
     def show(self, situation: Situation) -> None:
         """Show everything; what the plan says comes with the plan."""
         self.query_one("#areas", RowList).show_rows(
-            [Row(id=area.name, lay_out=partial(area_row, area), lines=1) for area in area_progress(situation)]
+            [
+                Row(id=area.name, lay_out=partial(named_bar, area.name, area.readiness), lines=1)
+                for area in area_progress(situation)
+            ]
         )
         self.show_plan(self.app.plan_state)
 
@@ -160,16 +172,19 @@ logged each week and for each course, is wide while you have logged little, and 
         )
         set_border_titles(ready, subtitle=str(len(fringe)) if fringe else "")
         monday = monday_of(situation.today)
-        hours = sum(course.hours_this_week for course in week)
+        logged = sum(course.hours_logged for course in week)
+        wished = wished_hours(situation.learner.preferences, monday)
         set_border_titles(
             box,
             title=f"This week, from {monday.day} {monday:%b}",
-            subtitle=f"{number(hours)} h planned" if hours else "",
+            subtitle=f"{number(logged)} of {number(wished)} h done" if week else "",
         )
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Actions on a course need one of this week; only a course that is not under way can start."""
+        if action == "keep_pace":
+            return hours_a_week(self.situation) is not None
         if action not in ("do", "open", "copy"):
             return True
         course = self.course
@@ -200,13 +215,11 @@ logged each week and for each course, is wide while you have logged little, and 
 
     @on(RowList.Selected, "#areas")
     def _show_area(self, event: RowList.Selected) -> None:
-        catalogue = self.situation.catalogue
-        in_area = [
-            competency
-            for competency in [*(line.competency for line in self.situation.gap.lines), *self.situation.target.levels]
-            if catalogue.areas[catalogue.graph.competencies[competency].area].name == event.row_id
-        ]
-        self.app.show_competency(in_area[0])
+        areas = self.situation.catalogue.areas
+        in_area = next(
+            standing for area, standing in self.situation.standing_by_area.items() if areas[area].name == event.row_id
+        )
+        self.app.show_competency(min(in_area, key=lambda part: part.held_worth >= part.worth).nearest)
 
     def action_do_next(self) -> None:
         """Do what the next step says."""
@@ -243,6 +256,14 @@ logged each week and for each course, is wide while you have logged little, and 
                 ask_finish(self.app, self.situation, self.situation.catalogue.courses[chosen])
 
         self.app.push_screen(find_course(self.situation), finish)
+
+    def action_keep_pace(self) -> None:
+        """Wish for as many hours a week as were logged on average."""
+        hours = hours_a_week(self.situation)
+        if hours is not None:
+            wishes = replace(self.situation.learner.preferences, hours_per_week=hours, hours_changes=())
+            news = f"Your plan now counts with {number(hours)} h a week"
+            self.app.record(Preferred(preferences=wishes), news=news)
 
     def _next(self) -> NextStep:
         return next_step(self.situation, self.app.plan_state)

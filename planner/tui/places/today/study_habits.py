@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from statistics import fmean
 
 from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan
@@ -15,6 +16,9 @@ from planner.tui.state.situation import Situation
 MOST_WEEKS = 12
 MOST_KEPT = 3.0
 """A week counts as at most this many times the hours wished."""
+
+LEAST_HOURS = 1.0
+"""The fewest hours a week to plan with."""
 
 _WEEK = timedelta(weeks=1)
 
@@ -53,6 +57,22 @@ def weeks_kept(situation: Situation) -> list[float]:
         for week in weeks[-MOST_WEEKS:]
         if not any(absence.first_day < week + _WEEK and absence.last_day >= week for absence in wishes.away)
     ]
+
+
+LEAST_WEEKS = 2
+"""How many weeks of study have to be over before their average is shown."""
+
+_ALIKE = 0.1
+"""Hours that differ by less than this share are as wished."""
+
+
+def hours_a_week(situation: Situation) -> float | None:
+    """The hours logged a week on average, to half an hour; nothing where they are few, or as wished."""
+    kept, wished = weeks_kept(situation), situation.learner.preferences.hours_per_week
+    if len(kept) < LEAST_WEEKS:
+        return None
+    hours = round(2 * fmean(kept) * wished) / 2
+    return hours if hours >= LEAST_HOURS and abs(hours - wished) > _ALIKE * wished else None
 
 
 def courses_taken(situation: Situation) -> list[float]:

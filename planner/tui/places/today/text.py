@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from statistics import mean
 
 from textual.content import Content
 
+from planner.domain.fault import Fault
 from planner.domain.graph.knowledge_state import held
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
 from planner.domain.level import Level
@@ -14,32 +15,47 @@ from planner.domain.wishes import HOURS_IN_A_WEEK
 from planner.tui.look.bars import fit, share_bar, sparkline
 from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.theme import MUTED
-from planner.tui.places.today.next_step import NextStep
-from planner.tui.places.today.progress import AreaProgress, progress_over_time
-from planner.tui.places.today.study_habits import outlook, weeks_kept
+from planner.tui.places.today.next_step import NextAction, NextStep
+from planner.tui.places.today.progress import progress_over_time
+from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_kept
 from planner.tui.places.today.study_week import WeekCourse, study_week
 from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
-from planner.wording import MILESTONES, day, number, span
+from planner.wording import MILESTONES, day, number, percent, ready, span
+from planner.wording.wish_text import read_day
 
+YESTERDAY = "yesterday"
 UNDER_WAY, TO_START = "▶", "○"
 _SPAN_WIDTH = len("31 Dec 2026 to 31 Jan 2027")
+_WIDE = 50
 MOST_HOURS = 10_000
 """Of one course."""
-LEAST_WEEKS = 2
-"""How many weeks of study have to be over before their average is shown."""
 
 
-def wrong_with_hours(text: str) -> str | None:
-    """What is wrong with a number of hours to log, if anything.
+def read_log(text: str, today: date) -> tuple[float, date]:
+    """The hours and the day of an entry, today where no day is named; raises `ValueError` or `Fault` otherwise.
 
-    >>> wrong_with_hours("2.5"), wrong_with_hours("two")
-    (None, 'a number of hours such as 3 or 1.5 is wanted here')
+    >>> read_log("2.5 on 3 Jan 2027", date(2027, 1, 4)), read_log("2 yesterday", date(2027, 1, 4))[1]
+    ((2.5, datetime.date(2027, 1, 3)), datetime.date(2027, 1, 3))
+    """
+    if text.endswith(YESTERDAY):
+        return float(text.removesuffix(YESTERDAY)), today - timedelta(days=1)
+    hours, _, on = text.partition(" on ")
+    return float(hours), read_day(on.strip()) if on else today
+
+
+def wrong_with_hours(text: str, today: date) -> str | None:
+    """What is wrong with hours to log, and the day, if anything.
+
+    >>> wrong_with_hours("2.5", date(2027, 1, 4)), wrong_with_hours("2 on 5 Jan 2027", date(2027, 1, 4))
+    (None, 'that day is still to come')
     """
     try:
-        hours = float(text)
-    except ValueError:
-        return "a number of hours such as 3 or 1.5 is wanted here"
+        hours, on = read_log(text, today)
+    except (ValueError, Fault):
+        return "hours such as 3, 1.5 yesterday or 2 on 3 Jan 2027 are wanted here"
+    if on > today:
+        return "that day is still to come"
     if hours == 0:
         return "0 hours are nothing to log"
     return None if abs(hours) <= HOURS_IN_A_WEEK else f"a week has {HOURS_IN_A_WEEK} hours: log it week by week"
@@ -63,13 +79,28 @@ def next_text(step: NextStep) -> Content:
     return Content.assemble(("▸ ", "bold $primary"), (step.headline, "bold"), "\n  ", (step.detail, MUTED))
 
 
+def what_enter_does(step: NextStep) -> str:
+    """What Enter does about a step; nothing while all there is to do is wait."""
+    match step.action:
+        case NextAction.GO:
+            return f"Enter goes to {step.about.capitalize()}"
+        case NextAction.START:
+            return "Enter starts it"
+        case NextAction.LOG:
+            return "Enter logs hours"
+        case NextAction.FINISH:
+            return "Enter marks it finished"
+        case NextAction.WAIT:
+            return ""
+
+
 def standing(situation: Situation, state: PlanState) -> Content:
     """Readiness as a figure and a bar, the dates of the plan, and the progress so far."""
     if situation.profile is None:
         return Content.styled("No posting chosen yet.", MUTED)
     lines = [
         Content.assemble(
-            (f"{situation.gap.readiness:.0%} ready ", "bold"), share_bar(situation.gap.readiness, 24, "$success")
+            (f"{ready(situation.gap.readiness)} ", "bold"), share_bar(situation.gap.readiness, 16, "$success")
         )
     ]
     plan = shown_plan(state)
@@ -93,7 +124,7 @@ def standing(situation: Situation, state: PlanState) -> Content:
         lines.append(
             Content.assemble(
                 (sparkline([on.readiness for on in so_far]), "$success"),
-                f" from {so_far[0].readiness:.0%} on {day(so_far[0].on)}",
+                f" from {percent(so_far[0].readiness)} on {day(so_far[0].on)}",
             )
         )
     return Content("\n").join(lines)
@@ -117,16 +148,8 @@ def hours_kept(situation: Situation) -> str:
     wished = situation.learner.preferences.hours_per_week
     if len(kept) < LEAST_WEEKS:
         return ""
-    return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week"
-
-
-def area_row(area: AreaProgress, width: int) -> Content:
-    """An area with its bar."""
-    bar_width = max(8, min(20, width - 26))
-    name_width = width - bar_width - 7
-    return Content.assemble(
-        f" {fit(area.name, name_width)} ", share_bar(area.readiness, bar_width), f"{area.readiness:5.0%}"
-    )
+    offered = ": p plans so" if hours_a_week(situation) is not None else ""
+    return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week{offered}"
 
 
 def week_row(situation: Situation, course: WeekCourse, width: int) -> Content:
@@ -154,12 +177,12 @@ def steps_to_come(situation: Situation, plan: LearningPlan | None) -> list[Step]
 
 
 def coming_row(situation: Situation, step: Step, width: int) -> Content:
-    """A course of a later week: its title and when it runs."""
+    """A course of a later week: its title, and when it runs or, where it is narrow, begins."""
     title = situation.catalogue.courses[step.course].title
+    when = span(step.start, step.finish) if width >= _WIDE else f"{step.start.day} {step.start:%b}"
+    when_width = _SPAN_WIDTH if width >= _WIDE else len("31 Dec")
     return Content.assemble(
-        (f"{TO_START} ", "$primary"),
-        fit(title, width - _SPAN_WIDTH - 4),
-        (f" {span(step.start, step.finish):>{_SPAN_WIDTH}} ", MUTED),
+        (f"{TO_START} ", "$primary"), fit(title, width - when_width - 4), (f" {when:>{when_width}} ", MUTED)
     )
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from planner.domain.graph.level_set import iter_nodes
 from planner.planning.calendar.schedule import Schedule
 from planner.planning.search.lexicographic import first_schedule
 from tests.benchmarks.planning.generator import Instance, generate
@@ -83,7 +84,11 @@ class PlainMip:
         if task.problem.budget is not None:
             costs = {self.taken[place]: one.cost for place, one in enumerate(task.candidates)}
             rows.at_most(costs, task.problem.budget)
-        self.reached = {self.held[node]: float(task.weight(node)) for node in task.teachers}
+        # How many of the nodes of each want are held in the end, as far as they count, with the worth of each.
+        self.met = [rows.column(want.at_least) for want in task.problem.wants]
+        for met, want in zip(self.met, task.problem.wants, strict=True):
+            rows.at_most({met: 1} | {self.held[node]: -1 for node in iter_nodes(want.nodes) if node in self.held}, 0)
+        self.reached = {met: float(want.worth) for met, want in zip(self.met, task.problem.wants, strict=True)}
 
     def _time(self, day: int) -> float:
         return self.task.problem.clock.before[day] / self.task.unit
@@ -241,6 +246,8 @@ def _hint(highspy: Any, solver: Any, mip: PlainMip, schedule: Schedule | None) -
             first = min(done, key=lambda place: done[place])
             values[mip.held[node]] = values[mip.sources[node, first]] = 1.0
             values[mip.held_at[node]] = done[first]
+    for met, want in zip(mip.met, task.problem.wants, strict=True):
+        values[met] = want.met(schedule.reached)
     for column in mip.used[: schedule.finish_day // WEEK + 1]:
         values[column] = 1.0
     solution = highspy.HighsSolution()

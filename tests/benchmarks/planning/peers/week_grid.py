@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from planner.domain.graph.level_set import iter_nodes
 from planner.planning.calendar.schedule import Schedule
+from planner.planning.problem.wants import WantedNodes
 from planner.planning.search.lexicographic import first_schedule
 from tests.benchmarks.planning.generator import Instance, generate
 from tests.benchmarks.planning.task import WEEK, Task
@@ -56,7 +58,7 @@ class WeekGrid:
             model.add(
                 sum(one.cost * self.done[place][-1] for place, one in enumerate(task.candidates)) <= task.problem.budget
             )
-        self.missing = task.whole_gap - sum(task.weight(node) * held[-1] for node, held in self.held.items())
+        self.missing = task.whole_gap - sum(want.worth * self._met(want) for want in task.problem.wants)
         self.last = sum(self.used)
 
     def _add_courses(self) -> None:
@@ -105,6 +107,12 @@ class WeekGrid:
         for node, places in self.task.teachers.items():
             for week in self.weeks:
                 self.model.add_bool_or([*(self.done[place][week] for place in places), self.held[node][week].negated()])
+
+    def _met(self, want: WantedNodes) -> IntVar:
+        """How many of the nodes wanted are held in the end, as far as they count."""
+        met = self.model.new_int_var(0, want.at_least, "")
+        self.model.add(met <= sum(self.held[node][-1] for node in iter_nodes(want.nodes) if node in self.held))
+        return met
 
     def _add_weeks(self) -> None:
         model, task = self.model, self.task

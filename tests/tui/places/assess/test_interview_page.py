@@ -33,10 +33,14 @@ def test_without_a_posting_there_is_only_the_summary(page: Callable[..., Intervi
 
 
 def test_checklists_come_until_the_first_answer_or_as_requested(page: Callable[..., InterviewPage]) -> None:
-    assert page(*TARGET_ONLY).view is View.TICKING
-    assert page(*BEGUN).view is View.ASKING
-    assert page(*TARGET_ONLY, wants_ticks=False).view is View.ASKING
-    assert page(*BEGUN, wants_ticks=True).view is View.TICKING
+    assert page(*TARGET_ONLY, depth="plan").view is View.TICKING
+    assert page(*BEGUN, depth="plan").view is View.ASKING
+    assert page(*TARGET_ONLY, depth="plan", wants_ticks=False).view is View.ASKING
+    assert page(*BEGUN, depth="plan", wants_ticks=True).view is View.TICKING
+
+
+def test_no_list_is_shown_where_too_few_boxes_would_tell_anything(page: Callable[..., InterviewPage]) -> None:
+    assert page(*TARGET_ONLY).view is View.ASKING
 
 
 def test_conflicts_are_shown_only_while_there_are_any(page: Callable[..., InterviewPage]) -> None:

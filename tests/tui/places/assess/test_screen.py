@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from planner.assessment import Assessment
 from planner.catalogue import Catalogue
+from planner.domain.learner import Preferences
 from planner.domain.level import Level
 from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
 from planner.tui.places.assess.interview import Choice, Source, choices, following, level_lines, matching, why_asked
@@ -38,10 +40,10 @@ DONE = (
 )
 STATES: dict[str, tuple[tuple[Any, ...], tuple[str, ...]]] = {
     "no-posting": ((), ()),
-    "checklist": (TARGET_ONLY, ()),
-    "ticked": (TARGET_ONLY, ("space", "enter")),
-    "question": (TARGET_ONLY, ("t",)),
-    "under-way": (TARGET_ONLY, ("t", "1", "s", "0")),
+    "checklist": (TARGET_ONLY, ("m",)),
+    "ticked": (TARGET_ONLY, ("m", "space", "enter")),
+    "question": (TARGET_ONLY, ()),
+    "under-way": (TARGET_ONLY, ("b", "s", "a")),
     "done": (DONE, ()),
     "list": (DONE, ("l",)),
     "unfit": (UNFIT, ("x",)),
@@ -76,21 +78,31 @@ async def open_assess(pilot: Any, settle: Any) -> None:
 
 async def open_questions(pilot: Any, settle: Any) -> None:
     await open_assess(pilot, settle)
-    await pilot.press("t")
-    await settle(pilot)
 
 
 def asked(app: Any) -> str:
     return str(app.screen.page.question.competency)
 
 
-async def test_a_digit_answers_at_once_and_the_next_question_comes(make_app: Any, settle: Any) -> None:
+async def test_a_tick_counts_even_where_enter_follows_before_it_is_drawn(make_app: Any, settle: Any) -> None:
+    app = make_app(*TARGET_ONLY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        await pilot.press("m")
+        await settle(pilot)
+        app.focused.action_select()
+        app.focused.action_done()
+        await settle(pilot)
+        assert any(app.situation.learner.ticked.values())
+
+
+async def test_a_letter_answers_at_once_and_the_next_question_comes(make_app: Any, settle: Any) -> None:
     app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         assert isinstance(app.focused, AnswerList)
         first = asked(app)
-        await pilot.press("1")
+        await pilot.press("b")
         await settle(pilot)
         assert app.situation.learner.levels[first].level is Level.AWARENESS
         assert app.situation.learner.levels[first].on == app.today
@@ -107,16 +119,30 @@ async def test_arrows_or_vim_keys_and_enter_answer_too(make_app: Any, settle: An
         assert app.situation.learner.levels[first].level is Level.AWARENESS
 
 
-async def test_a_digit_that_is_no_answer_changes_nothing(make_app: Any, settle: Any, screen_text: Any) -> None:
+async def test_a_letter_that_is_no_answer_changes_nothing(make_app: Any, settle: Any, screen_text: Any) -> None:
     app = make_app(Targeted(posting="graduate"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await open_questions(pilot, settle)
         before = app.situation.record
-        await pilot.press("4")
+        assert not any(row.id == "4" for row in app.focused.rows)
+        await pilot.press("e")
         await settle(pilot)
-        assert "4 is no answer to this question" in screen_text(app)
+        assert "e is no answer to this question" in screen_text(app)
         assert app.situation.record == before
-        assert app.current_mode == "assess"
+
+
+@pytest.mark.parametrize(("digit", "place"), [("1", "today"), ("2", "target"), ("4", "map"), ("5", "plan")])
+async def test_the_digit_of_a_place_goes_there_and_records_nothing(
+    make_app: Any, settle: Any, digit: str, place: str
+) -> None:
+    app = make_app(*TARGET_ONLY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_questions(pilot, settle)
+        before = app.situation.record
+        await pilot.press(digit)
+        await settle(pilot)
+        assert app.current_mode == place
+        assert app.situation.record == before
 
 
 async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app: Any, settle: Any) -> None:
@@ -124,19 +150,19 @@ async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         first = asked(app)
-        await pilot.press("1")
+        await pilot.press("b")
         await settle(pilot)
         second = asked(app)
         await pilot.press("s")
         await settle(pilot)
         assert app.situation.record.skipped == (second,)
-        await pilot.press("b")
+        await pilot.press("backspace")
         await settle(pilot)
         assert asked(app) == second
         await pilot.press("backspace")
         await settle(pilot)
         assert asked(app) == first
-        await pilot.press("b")
+        await pilot.press("backspace")
         await settle(pilot)
         assert app.situation.profile is not None
 
@@ -145,7 +171,7 @@ async def test_the_interview_goes_on_where_it_was_left(make_app: Any, settle: An
     app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
-        await pilot.press("1")
+        await pilot.press("b")
         await settle(pilot)
         await pilot.press("s")
         await settle(pilot)
@@ -162,14 +188,13 @@ async def test_either_of_two_unfit_answers_can_be_changed(make_app: Any, settle:
     app = make_app(*UNFIT)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_assess(pilot, settle)
-        assert "≠ 1 pair of answers does not fit: x" in screen_text(app)
         await pilot.press("x")
         await settle(pilot)
         assert isinstance(app.focused, ConflictList)
         await pilot.press("j", "enter")
         await settle(pilot)
         assert asked(app) == "python"
-        await pilot.press("2")
+        await pilot.press("c")
         await settle(pilot)
         assert app.situation.learner.levels["python"].level is Level.WORKING
         assert "≠" not in screen_text(app)
@@ -202,7 +227,7 @@ async def test_the_list_is_searched_and_asks_any_competency_again(make_app: Any,
         await settle(pilot)
         assert asked(app) == "mlops"
         assert "◂ your answer" in screen_text(app)
-        await pilot.press("2")
+        await pilot.press("c")
         await settle(pilot)
         assert app.situation.learner.levels["mlops"].level is Level.WORKING
         assert isinstance(app.focused, LevelList)
@@ -213,12 +238,12 @@ async def test_evidence_backs_the_last_answer(make_app: Any, settle: Any) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await open_questions(pilot, settle)
         first = asked(app)
-        await pilot.press("1")
+        await pilot.press("b")
         await settle(pilot)
-        await pilot.press("e", *"a note", "enter")
+        await pilot.press("n", *"a note", "enter")
         await settle(pilot)
         assert app.situation.learner.levels[first].evidence == "a note"
-        await pilot.press("e", "backspace", "enter")
+        await pilot.press("n", "backspace", "enter")
         await settle(pilot)
         assert first not in app.situation.record.evidence
 
@@ -228,19 +253,43 @@ async def test_depth_asks_for_more(make_app: Any, settle: Any, screen_text: Any)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_assess(pilot, settle)
         assert isinstance(app.focused, SummaryBox)
-        await pilot.press("d", "d")
+        await pilot.press("m", "m")
         await settle(pilot)
         assert "For the full map" in screen_text(app)
         assert isinstance(app.focused, AnswerList)
 
 
-async def test_the_summary_leads_to_the_plan(make_app: Any, settle: Any) -> None:
+async def test_the_summary_asks_hours_and_horizon_once_and_leads_to_the_plan(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
     app = make_app(*DONE)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_assess(pilot, settle)
         await pilot.press("enter")
         await settle(pilot)
+        assert "How many hours a week can you study?" in screen_text(app)
+        await pilot.press(*"12", "enter")
+        await settle(pilot)
+        await pilot.press(*"31 Dec 2027", "enter")
+        await settle(pilot)
         assert app.current_mode == "plan"
+        wishes = app.situation.learner.preferences
+        assert (wishes.hours_per_week, wishes.deadline) == (12, date(2027, 12, 31))
+        await pilot.press("3", "enter")
+        await settle(pilot)
+        assert app.current_mode == "plan"
+
+
+async def test_enter_takes_the_defaults_of_the_first_wishes_once_and_for_all(make_app: Any, settle: Any) -> None:
+    app = make_app(*DONE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        for _ in range(3):
+            await pilot.press("enter")
+            await settle(pilot)
+        assert app.current_mode == "plan"
+        assert app.situation.record.has_wishes
+        assert app.situation.learner.preferences == Preferences()
 
 
 @pytest.fixture

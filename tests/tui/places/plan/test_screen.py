@@ -15,7 +15,9 @@ from planner.domain.target import Milestone
 from planner.journal import Preferred
 from planner.tui.places.plan.rows import Columns
 from planner.tui.places.plan.screen import Timeline
+from planner.tui.places.plan.sections import sections
 from planner.tui.state.plan_state import Improving, Refused, Working
+from planner.wording import day, number
 from tests.tui.events import AIMING, TARGET_ONLY
 
 DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=("matrices",)))
@@ -139,7 +141,7 @@ async def test_pinning_and_leaving_out_are_wishes_that_can_be_undone(make_app: A
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         first = app.plan.steps[0].course
-        await pilot.press("5", "p")
+        await pilot.press("5", "j", "p")
         await settle(pilot)
         assert app.situation.learner.preferences.pinned == (first,)
         await pilot.press("x")
@@ -220,9 +222,11 @@ async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, s
         await settle(pilot)
         await pilot.press("5", "w")
         await settle(pilot)
-        await pilot.press("G")
+        excluded = next(part for part in sections(app.plan) if "excluded" in part.why)
+        app.screen.query_one(Timeline).choose(excluded.id)
+        await pilot.press("space", "j")
         await settle(pilot)
-        assert "Why it stays unmet: excluded by your wishes." in " ".join(screen_text(app).replace("│", " ").split())
+        assert "Why it stays open: excluded by your wishes." in " ".join(screen_text(app).replace("│", " ").split())
         assert app.screen.check_action("pin", ()) is None
 
 
@@ -232,6 +236,7 @@ async def test_all_that_is_said_about_a_course_can_be_read_by_key(make_app: Any,
         await settle(pilot)
         await pilot.press("5")
         await settle(pilot)
+        await pilot.press("j")
         assert "https://" not in screen_text(app)
         await pilot.press(*"lllllll")
         await settle(pilot)
@@ -239,6 +244,31 @@ async def test_all_that_is_said_about_a_course_can_be_read_by_key(make_app: Any,
         await pilot.press("j")
         await settle(pilot)
         assert app.screen.query_one("#details").scroll_y == 0
+
+
+async def test_a_heading_says_all_of_its_milestone_and_folds(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "w")
+        await settle(pilot)
+        said = " ".join(screen_text(app).replace("│", " ").split())
+        first = app.plan.milestones[0]
+        assert f"▾ ✓ Ready to apply {day(first.finish)}, {number(first.hours)} h, " in said
+        assert "no plan gets there earlier." in said
+        assert f"{first.requirements} of {first.requirements} requirements are met then." in said
+        assert "▸ ✓ Ready to start" in said
+        title = app.situation.catalogue.courses[app.plan.steps[0].course].title
+        assert title in said
+        assert app.screen.check_action("pin", ()) is False
+        await pilot.press("space")
+        await settle(pilot)
+        assert title not in screen_text(app)
+        assert "▸ ✓ Ready to apply" in screen_text(app)
+        await pilot.press("enter", "j")
+        await settle(pilot)
+        assert app.screen.check_action("pin", ()) is True
+        assert app.screen.check_action("fold", ()) is False
 
 
 async def test_solving_is_stopped_at_the_plan_so_far(make_app: Any, settle: Any, screen_text: Any) -> None:

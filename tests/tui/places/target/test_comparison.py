@@ -70,6 +70,6 @@ def test_side_by_side_has_a_line_for_everything_that_anybody_asks(small_catalogu
     lines = {line.competency: line for line in side_by_side(small_catalogue, profiles, {"python": Level.WORKING})}
     assert set(lines) == {line.competency for profile in profiles for line in profile.requirements}
     python, statistics = lines["python"], lines["statistics"]
-    assert python.asked == (Asked(essential=Level.WORKING), Asked(essential=Level.PRACTITIONER))
+    assert python.asked == (Asked(insisted=Level.WORKING), Asked(insisted=Level.PRACTITIONER))
     assert (python.have, python.want, python.asked_by) == (Level.WORKING, Level.PRACTITIONER, 2)
     assert (statistics.asked_by, statistics.asked[1]) == (1, Asked())

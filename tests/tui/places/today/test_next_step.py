@@ -37,7 +37,7 @@ def test_first_comes_the_choice_of_a_posting(make_situation: MakeSituation) -> N
 def test_then_the_interview_with_the_number_of_its_questions(make_situation: MakeSituation) -> None:
     step = step_after(make_situation, Targeted(posting="senior-engineer"))
     assert (step.action, step.about) == (NextAction.GO, "assess")
-    assert step.headline == "Find out where you stand: about 7 questions"
+    assert step.headline == "Find out where you stand: about 5 questions"
 
 
 def test_then_the_first_course_of_this_week_is_started(make_situation: MakeSituation) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-import pytest
-
 from planner.domain.level import Level
 from planner.journal import Assessed, Completed, Logged, Started, Targeted
 from planner.planning import plan
-from planner.tui.places.today.progress import area_progress, progress_over_time
+from planner.tui.places.today.progress import progress_over_time
 from planner.tui.places.today.study_week import study_week
+from planner.tui.state.area_progress import area_progress
 from planner.tui.state.situation import Situation
 
 MakeSituation = Callable[..., Situation]
@@ -25,11 +24,11 @@ def at(day: int) -> datetime:
 def test_areas_come_least_ready_first(make_situation: MakeSituation) -> None:
     areas = area_progress(make_situation(TARGET, Assessed(competency="python", level=Level.WORKING)))
     assert [(one.name, one.to_go) for one in areas] == [
-        ("Communication", 2),
-        ("Machine learning", 3),
-        ("Programming", 1),
+        ("Communication", 1),
+        ("Machine learning", 1),
+        ("Programming", 0),
     ]
-    assert areas[-1].readiness == pytest.approx(2 / 3)
+    assert areas[-1].readiness == 1
 
 
 def test_progress_is_what_finished_courses_raised_and_not_what_was_answered(make_situation: MakeSituation) -> None:

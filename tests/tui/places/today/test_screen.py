@@ -78,11 +78,33 @@ async def test_enter_starts_the_course_that_comes_next_then_asks_for_hours(
         assert dict(app.situation.learner.under_way) == {"ml-start": 0}
         await pilot.press("enter", *"two", "enter")
         await settle(pilot)
-        assert "a number of hours" in screen_text(app)
+        assert "hours such as 3" in screen_text(app)
         await pilot.press("backspace", "backspace", "backspace", *"2.5", "enter")
         await settle(pilot)
         assert dict(app.situation.learner.under_way) == {"ml-start": 2.5}
         assert "2.5 of 60 h" in screen_text(app)
+
+
+async def test_hours_are_logged_for_another_day_too(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*STUDYING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", *"2 yesterday", "enter")
+        await settle(pilot)
+        logged = app.situation.record.history[-1].event
+        assert (logged.hours, logged.on) == (2, app.today - timedelta(days=1))
+
+
+async def test_a_key_plans_with_the_hours_logged(make_app: Any, settle: Any, screen_text: Any) -> None:
+    weeks = [Logged(course="ml-start", hours=3, on=date(2026, 11, 4) + timedelta(weeks=week)) for week in (-1, 0, 1)]
+    app = make_app(*AIMING, Started(course="ml-start", on=date(2026, 10, 26)), *weeks, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "p plans so" in screen_text(app)
+        await pilot.press("p")
+        await settle(pilot)
+        assert app.situation.learner.preferences.hours_per_week == 3
+        assert "p plans so" not in screen_text(app)
 
 
 async def test_finishing_raises_levels_and_keeps_the_evidence_until_undone(make_app: Any, settle: Any) -> None:

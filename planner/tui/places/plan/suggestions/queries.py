@@ -15,6 +15,7 @@ from textual.content import Content
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.money import Money
+from planner.domain.target import Milestone
 from planner.domain.wishes import MOST_MONEY
 from planner.planning import Planner
 from planner.tui.look.bars import fit
@@ -32,7 +33,7 @@ from planner.tui.places.plan.suggestions.suggestions import (
 )
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.wording import day
+from planner.wording import MILESTONES, day
 
 MOST_ALTERNATIVES = 3
 _WIDE = 90
@@ -76,13 +77,21 @@ def _planner(situation: Situation, learner: Learner, cancelled: Cancelled) -> Pl
 def _picture_alternatives(
     situation: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
-    columns = [Column(heading="Your plan", plan=plan)]
+    compared = plan.first_milestone
+    columns = [Column(heading="Your plan", plan=plan.up_to(compared.id) if compared else plan)]
     columns += [
         Column(heading=f"Plan {at}", plan=suggestion.plan)
         for at, suggestion in enumerate(suggestions, start=1)
         if suggestion.plan
     ]
-    return side_by_side(situation.catalogue, columns, chosen + 1, width)
+    table = side_by_side(situation.catalogue, columns, chosen + 1, width)
+    return Content("\n").join((_compared_by(compared.id), table)) if compared else table
+
+
+def _compared_by(milestone: Milestone) -> Content:
+    return Content.styled(
+        f"Compared up to “{MILESTONES[milestone].lower()}”; what follows is planned from there.", MUTED
+    )
 
 
 def _find_front(situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
@@ -102,13 +111,17 @@ def _picture_front(
     _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
     points = [suggestion.point for suggestion in suggestions if suggestion.point]
-    now = Spot(finish=plan.finish or plan.start, cost=plan.cost)
+    yours = next((milestone for milestone in plan.milestones if milestone.id is points[0].milestone), None)
+    if yours is None:
+        return Content("Your plan goes no further than these would.")
+    now = Spot(finish=yours.finish or plan.start, cost=yours.cost)
     if {(point.finish, point.cost) for point in points} <= {(now.finish, now.cost)}:
         return Content("Money buys no time here: the cheapest plan is also the one that ends earliest.")
     plot = front_plot(points, chosen, now, width, 13 if width >= _WIDE else 7)
-    if any(point.weeks <= plan.weeks and point.cost.amount <= plan.cost.amount for point in points):
+    plot = Content("\n").join((_compared_by(yours.id), plot))
+    if any(point.weeks <= yours.weeks and point.cost.amount <= yours.cost.amount for point in points):
         return plot
-    return Content("\n").join((plot, Content("Your plan costs or takes less than these, since it leaves more unmet.")))
+    return Content("\n").join((plot, Content("Your plan costs or takes less than these, since it leaves more open.")))
 
 
 def _find_what_if(situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
@@ -131,19 +144,22 @@ def _picture_what_if(
     _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
     """How long the plan takes now and with each changed wish, as bars from its first day."""
-    ends = [
-        ("Your plan", plan.finish),
-        *(suggestion.changed_wish for suggestion in suggestions if suggestion.changed_wish),
-    ]
-    finishes = [finish for _, finish in ends if finish]
+    change = suggestions[chosen].changed_wish
+    if change is None or change.milestone is None:
+        return Content("")
+    changes = [suggestion.changed_wish for suggestion in suggestions]
+    alike = [other for other in changes if other is not None and other.milestone is change.milestone]
+    yours = next((milestone.finish for milestone in plan.milestones if milestone.id is change.milestone), None)
+    ends = [("Your plan", yours, False), *((other.phrase, other.finish, other is change) for other in alike)]
+    finishes = [finish for _, finish, _ in ends if finish]
     if not finishes:
         return Content("")
     label_width = width * 6 // 10
     scale = Scale(first=plan.start, last=max(finishes), width=width - label_width - 13)
-    lines = [Content.styled("How long it takes", "bold $secondary")]
-    for at, (label, finish) in enumerate(ends):
+    lines = [Content.styled(f"{MILESTONES[change.milestone]}: how long it takes", "bold $secondary")]
+    for label, finish, is_chosen in ends:
         bar = scale.bar(plan.start, finish)[1] if finish else ""
-        mark, style = ("▸", "bold $primary") if at == chosen + 1 else (" ", "")
+        mark, style = ("▸", "bold $primary") if is_chosen else (" ", "")
         lines.append(
             Content.assemble(
                 (f"{mark} {fit(label, label_width - 3)} ", style),
@@ -170,14 +186,14 @@ def _picture_swap(
 
 
 ALTERNATIVES = PlanQuery(
-    view=Tab(id="alternatives", title="a Other plans", purpose="The next best plans that truly differ from yours"),
+    view=Tab(id="alternatives", title="a Other plans", purpose="The next best plans for your next milestone"),
     doing="Looking for other plans",
     nothing="There is no other plan for these wishes. Allow more formats or more money on the left, and look again.",
     find=_find_alternatives,
     picture=_picture_alternatives,
 )
 FRONT = PlanQuery(
-    view=Tab(id="front", title="c Time and cost", purpose="What money buys in weeks"),
+    view=Tab(id="front", title="c Time and cost", purpose="What money buys in weeks until your next milestone"),
     doing="Working out what money buys",
     nothing="There is nothing to weigh up: no plan closes the gap. i shows what would help.",
     find=_find_front,

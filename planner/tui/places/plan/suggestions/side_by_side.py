@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from textual.content import Content
 
 from planner.catalogue import Catalogue
-from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus
+from planner.domain.level import Level
+from planner.domain.target import Milestone
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
-from planner.wording import count, day, number, rounded_price
+from planner.wording import MILESTONES, count, day, number, rounded_price
 
 _CELL = 12
 _ABSENT = "·"
@@ -54,11 +56,14 @@ def _text(line: _Line, label_width: int, chosen: int) -> Content:
 def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
     plans = [column.plan for column in columns]
     yield _Line(label="", cells=tuple(column.heading for column in columns), is_heading=True)
-    yield _Line(label="Ends", cells=tuple(day(plan.finish) if plan.finish else "–" for plan in plans))
+    for milestone in Milestone:
+        results = [next((result for result in plan.milestones if result.id is milestone), None) for plan in plans]
+        if any(results):
+            yield _Line(label=MILESTONES[milestone], cells=tuple(map(_end, results)))
     yield _Line(label="Weeks", cells=tuple(_beside(plan.weeks, plans[0].weeks) for plan in plans))
     yield _Line(label="Hours", cells=tuple(number(plan.hours) for plan in plans))
     yield _Line(label="Cost", cells=tuple(rounded_price(plan.cost) for plan in plans))
-    yield _Line(label="Levels unmet", cells=tuple(str(len(plan.unmet)) for plan in plans))
+    yield _Line(label="Levels open", cells=tuple(str(len(_missing(plan))) for plan in plans))
     if any(plan.status is not PlanStatus.OPTIMAL for plan in plans):
         yield _Line(
             label="Proven best", cells=tuple("✓" if plan.status is PlanStatus.OPTIMAL else "≈" for plan in plans)
@@ -77,16 +82,27 @@ def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
 
 
 def _unmet_lines(catalogue: Catalogue, plans: Sequence[LearningPlan]) -> Iterator[_Line]:
-    unmet = [{(level.competency, level.want) for level in plan.unmet} for plan in plans]
-    every = list(dict.fromkeys((level.competency, level.want) for plan in plans for level in plan.unmet))
+    unmet = [set(_missing(plan).items()) for plan in plans]
+    every = list(dict.fromkeys(level for plan in plans for level in _missing(plan).items()))
     different = [level for level in every if not all(level in of_plan for of_plan in unmet)]
     if different:
         yield _Line(label="")
         yield _Line(label="Levels that not all reach")
     for competency, want in different:
         name = catalogue.graph.competencies[competency].name
-        cells = tuple("unmet" if (competency, want) in of_plan else "✓" for of_plan in unmet)
+        cells = tuple("open" if (competency, want) in of_plan else "✓" for of_plan in unmet)
         yield _Line(label=f"{name} to {want}", cells=cells)
+
+
+def _missing(plan: LearningPlan) -> Mapping[str, Level]:
+    """What the plan leaves open of its last milestone."""
+    return plan.milestones[-1].missing if plan.milestones else {}
+
+
+def _end(milestone: MilestoneResult | None) -> str:
+    if milestone is None or milestone.finish is None:
+        return "–"
+    return day(milestone.finish)
 
 
 def _beside(weeks: int, now: int) -> str:

@@ -12,12 +12,13 @@ from textual.content import Content
 from planner.catalogue import Catalogue
 from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, Swap, WhatIf
+from planner.domain.target import Milestone
 from planner.export.choices import outcome_effect, with_title
 from planner.planning import with_repair, with_swap
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import NOW
-from planner.wording import count, day, number, price, repaired, rounded_price
+from planner.wording import count, day, number, price, repair_effect, repaired, rounded_price
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +31,20 @@ class WishChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedWish:
+    """A changed wish as a phrase, and when it has the milestone that it changes end."""
+
+    phrase: str
+    milestone: Milestone | None
+    finish: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """One suggestion: its row, the change of wishes that takes it, and a second such change if there are two.
 
     `plan` is the plan that it leads to if that is known, `point` its place on the time-cost front, and `changed_wish`
-    the phrase for the wish that it changes, with the new finish.
+    the wish that it changes.
     """
 
     id: str
@@ -43,22 +53,24 @@ class Suggestion:
     other_wish_change: WishChange | None = None
     plan: LearningPlan | None = None
     point: FrontPoint | None = None
-    changed_wish: tuple[str, date | None] | None = None
+    changed_wish: ChangedWish | None = None
 
 
 def alternative_suggestion(
     wishes: Preferences, plan: LearningPlan, before: Sequence[LearningPlan], alternative: LearningPlan
 ) -> Suggestion:
-    """An alternative, taken by leaving out what the plan and the alternatives before it have and it has not.
+    """An alternative for the plan's first milestone, taken by leaving out what the others have and it has not.
 
-    It is the best plan without those, for that is what made it the next alternative.
+    The others are the plan and the alternatives before it: it is the best without those, for that is what made it the
+    next alternative.
     """
+    compared = plan.up_to(alternative.milestones[-1].id)
     its = {step.course for step in alternative.steps}
-    out = dict.fromkeys(step.course for other in (plan, *before) for step in other.steps if step.course not in its)
+    out = dict.fromkeys(step.course for other in (compared, *before) for step in other.steps if step.course not in its)
     number_of_it = len(before) + 1
     return Suggestion(
         id=f"plan {number_of_it}",
-        lay_out=lambda width: _alternative_row(plan, alternative, number_of_it, width),
+        lay_out=lambda width: _alternative_row(compared, alternative, number_of_it, width),
         wish_change=WishChange(
             wishes=replace(wishes, exclude_courses=tuple(dict.fromkeys((*wishes.exclude_courses, *out)))),
             does=f"leaves out {count(len(out), 'course')} that plan {number_of_it} has not",
@@ -103,7 +115,7 @@ def point_suggestion(wishes: Preferences, plan: LearningPlan, point: FrontPoint)
                 deadline=deadline if deadline and deadline >= point.finish else None,
                 objective=Objective.FINISH,
             ),
-            does=f"sets a budget of {cost}; the best plan is then the earliest",
+            does=f"sets a budget of {cost} for the whole plan",
             news=f"The budget is {cost}" if point.cost.amount else "Only what is free from now on",
         ),
         other_wish_change=WishChange(
@@ -113,7 +125,7 @@ def point_suggestion(wishes: Preferences, plan: LearningPlan, point: FrontPoint)
                 deadline=point.finish,
                 objective=Objective.COST,
             ),
-            does=f"sets the deadline {on}; the best plan is then the cheapest",
+            does=f"sets the deadline {on} for the whole plan, the cheapest first",
             news=f"The deadline is {on}",
         ),
         point=point,
@@ -123,20 +135,20 @@ def point_suggestion(wishes: Preferences, plan: LearningPlan, point: FrontPoint)
 def what_if_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: WhatIf) -> Suggestion:
     """A more generous wish, and what it does."""
     repair = Repair(change=outcome.change, from_value=outcome.from_value, to_value=outcome.to_value)
-    return _changed_wish(catalogue, wishes, repair, _sentence(outcome_effect(plan, outcome)), outcome.finish)
+    return _changed_wish(catalogue, wishes, repair, _sentence(outcome_effect(plan, outcome)), outcome)
 
 
 def repair_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, repair: Repair) -> Suggestion:
     """A changed wish that leaves less unmet."""
-    effects = [f"leaves {repair.unmet or 'nothing'} unmet instead of {len(plan.unmet)}"]
-    effects += [f"ends on {day(repair.finish)}"] if repair.finish else []
-    return _changed_wish(catalogue, wishes, repair, _sentence(", ".join(effects)), repair.finish)
+    now = next((milestone for milestone in plan.milestones if milestone.id is repair.milestone), None)
+    instead = f"; now {count(len(now.missing), 'level')} stay open" if now else ""
+    return _changed_wish(catalogue, wishes, repair, f"Would {repair_effect(repair)}{instead}", repair)
 
 
 def _changed_wish(
-    catalogue: Catalogue, wishes: Preferences, repair: Repair, effect: str, finish: date | None
+    catalogue: Catalogue, wishes: Preferences, repair: Repair, effect: str, outcome: Repair | WhatIf
 ) -> Suggestion:
-    bare = replace(with_title(catalogue, repair), finish=None, unmet=None)
+    bare = replace(with_title(catalogue, repair), milestone=None)
     change = _sentence(repaired(bare))
     return Suggestion(
         id=f"wish {repair.change} {repair.from_value} {repair.to_value}",
@@ -146,22 +158,24 @@ def _changed_wish(
         wish_change=WishChange(
             wishes=with_repair(wishes, repair), does="changes this wish", news=f"{change}: the wish is changed"
         ),
-        changed_wish=(change, finish),
+        changed_wish=ChangedWish(phrase=change, milestone=outcome.milestone, finish=outcome.finish),
     )
 
 
 def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it: int, width: int) -> Content:
-    unmet = count(len(alternative.unmet), "level") + " unmet" if alternative.unmet else ""
+    unmet = count(len(alternative.unmet), "level") + " open" if alternative.unmet else ""
     proof = "" if alternative.status is PlanStatus.OPTIMAL else "≈"
-    text = f"ends {day(alternative.finish)}" if alternative.finish else ""
-    facts = f"{text:<18}{_later(plan, alternative.weeks):<16}{number(alternative.hours):>6} h "
+    text = f"by {day(alternative.finish)}" if alternative.finish else ""
+    facts = f"{text:<16}{_later(plan.weeks, alternative.weeks):<16}{number(alternative.hours):>6} h "
     facts += f"{rounded_price(alternative.cost):>11}  "
     return Content.assemble((f"{number_of_it} ", "bold $primary"), fit(f"{facts}{unmet} {proof}", width - 2))
 
 
 def _swap_row(plan: LearningPlan, then: LearningPlan, name: str, more: str, width: int) -> Content:
     unmet = len(then.unmet) - len(plan.unmet)
-    facts = f"{_later(plan, then.weeks):>15}{rounded_price(then.cost):>11}" + (f"{unmet:+4} unmet" if unmet else "")
+    pairs = list(zip(plan.milestones, then.milestones, strict=False))
+    now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks), pairs[0])
+    facts = f"{_later(now.weeks, new.weeks):>15}{rounded_price(then.cost):>11}" + (f"{unmet:+4} open" if unmet else "")
     room = width - 2 - 36
     title = fit(name, min(len(name), room - len(more)))
     space = " " * (room - len(title) - len(more))
@@ -169,13 +183,17 @@ def _swap_row(plan: LearningPlan, then: LearningPlan, name: str, more: str, widt
 
 
 def _point_row(plan: LearningPlan, point: FrontPoint, width: int) -> Content:
-    facts = f"{price(point.cost):>12}   ends {day(point.finish):<12} {count(point.weeks, 'week'):<10}"
-    yours = f"{NOW} your plan" if (point.weeks, point.cost) == (plan.weeks, plan.cost) else ""
+    facts = f"{price(point.cost):>12}   by {day(point.finish):<12} {count(point.weeks, 'week'):<10}"
+    same = any(
+        (milestone.id, milestone.weeks, milestone.cost) == (point.milestone, point.weeks, point.cost)
+        for milestone in plan.milestones
+    )
+    yours = f"{NOW} your plan" if same else ""
     return Content.assemble(fit(facts, width - 12), (fit(yours, 12), "$accent"))
 
 
-def _later(plan: LearningPlan, weeks: int) -> str:
-    difference = weeks - plan.weeks
+def _later(now: int, then: int) -> str:
+    difference = then - now
     if not difference:
         return "the same week"
     return f"{count(abs(difference), 'week')} {'later' if difference > 0 else 'sooner'}"

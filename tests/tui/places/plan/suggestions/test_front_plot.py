@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from planner.domain.learning_plan import FrontPoint
 from planner.domain.money import Money
+from planner.domain.target import Milestone
 from planner.tui.places.plan.suggestions.front_plot import CHOSEN, NOW, POINT, Spot, front_plot
 
 FIRST = date(2027, 1, 1)
@@ -17,7 +18,10 @@ FIRST = date(2027, 1, 1)
 
 def point(days: int, cost: int) -> FrontPoint:
     return FrontPoint(
-        finish=FIRST + timedelta(days=days), weeks=days // 7, cost=Money(amount=Decimal(cost), currency="GBP")
+        milestone=Milestone.READY_TO_APPLY,
+        finish=FIRST + timedelta(days=days),
+        weeks=days // 7,
+        cost=Money(amount=Decimal(cost), currency="GBP"),
     )
 
 

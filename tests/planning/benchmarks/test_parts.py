@@ -10,6 +10,7 @@ import pytest
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import knowledge_state
+from planner.domain.target import Milestone
 from planner.planning import plan
 from tests.benchmarks.planning import conflicts
 from tests.benchmarks.planning.ablation import LEFT_OUT, leaving_out
@@ -25,7 +26,7 @@ from tests.benchmarks.planning.shipped import TIMES, tenfold
 from tests.benchmarks.planning.task import Task
 from tests.benchmarks.planning.trace import FINISH, GAP, Trace
 
-TINY = Instance(competencies=12, courses=16, seed=2)
+TINY = Instance(competencies=36, courses=48, seed=1, until=Milestone.READY_TO_APPLY)
 ENOUGH_SECONDS = 60.0
 
 
@@ -45,7 +46,7 @@ def test_leaving_a_special_case_out_changes_no_proven_plan(name: str) -> None:
 
 def test_generated_learner_cannot_afford_everything() -> None:
     catalogue, learner, _ = generate(instances(SIZES[0], 1)[0])
-    everything = cheapest_ways(catalogue, list(learner.levels))
+    everything = cheapest_ways(catalogue, list(learner.levels), learner.preferences.until)
     wishes = learner.preferences
     assert wishes.budget is not None
     assert sum(one.hours for one in everything) > 1.5 * WEEKS * wishes.hours_per_week
@@ -126,8 +127,8 @@ def test_tables_show_every_method(ours: Trace) -> None:
     ]
     assert "no plan" in compare(results)
     assert "1 of 1" in compare(results)
-    assert count_proven(results).splitlines()[-1].startswith("| 12 × 16 | 1 | ")
-    assert detail(results[0]).startswith("| 12 × 16 | 2 | planner |")
+    assert count_proven(results).splitlines()[-1].startswith("| 36 × 48 | 1 | ")
+    assert detail(results[0]).startswith("| 36 × 48 | 1 | planner |")
 
 
 def test_contradictory_wishes_are_judged_right() -> None:

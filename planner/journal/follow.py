@@ -1,0 +1,58 @@
+"""Carrying a record along with a catalogue that retired what the record names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from planner.domain.competency import Replacements, successors
+from planner.journal.error import JournalError
+from planner.journal.event import Entry, Moved
+from planner.journal.fold import fold
+from planner.journal.journal import Journal
+from planner.journal.record import LearnerRecord, ids_named, move_retired
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """The record before a catalogue, and what the learner should be told: what was moved just now, and where to."""
+
+    record: LearnerRecord
+    moved: Replacements
+
+
+def follow(journal: Journal, retired: Replacements, at: datetime) -> Followed:
+    """The record with everything noted on what the catalogue retired moved to what replaces it.
+
+    The move is an event, so that it can be taken back, and is not made again then. A journal that cannot be written is
+    read as if it were made. Raises `JournalError` where it cannot be read.
+    """
+    entries = journal.events()
+    record = fold(entries)
+    pending = moves_to_make(record, entries, retired)
+    if not pending:
+        return Followed(record=record, moved={})
+    try:
+        journal.append(Moved(replaced=pending), at)
+    except JournalError:
+        return Followed(record=move_retired(record, pending), moved=pending)
+    return Followed(record=journal.record(), moved=pending)
+
+
+def moves_to_make(record: LearnerRecord, entries: Iterable[Entry], retired: Replacements) -> Replacements:
+    """What the catalogue retired of what the record names, and all else that became the same; not what was taken back.
+
+    >>> moves_to_make(LearnerRecord(posting="old"), [], {"old": ("new",), "older": ("old",), "other": ("another",)})
+    {'old': ('new',), 'older': ('new',)}
+    """
+    counting = {entry.id for entry in record.history}
+    taken_back = {
+        name
+        for entry in entries
+        if isinstance(entry.event, Moved) and entry.id not in counting
+        for name in entry.event.replaced
+    }
+    current = {name: successors(name, retired) for name in retired if name not in taken_back}
+    reached = {successor for name in ids_named(record) & current.keys() for successor in current[name]}
+    return {name: into for name, into in current.items() if reached.intersection(into)}

@@ -1,0 +1,73 @@
+"""The weeks of a schedule as a learner reads them: how many hours of which course, and on which day each begins.
+
+A course is begun in a week only where an hour or more is left for it. What is less goes into its next week, if the
+slack of that week holds it: the course then begins there, and ends when it would have ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from planner.domain.learning_plan import StudyBlock
+from planner.planning.calendar.schedule import Placed, Schedule
+from planner.planning.problem.study_clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE, StudyClock
+
+WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseWeeks:
+    """The day on which a course begins, and its blocks, week by week."""
+
+    start: date
+    blocks: tuple[StudyBlock, ...]
+
+
+def weeks_of(placed: Placed, schedule: Schedule, usual: StudyClock, slack: float) -> CourseWeeks:
+    """The weeks of one course of the schedule; `slack` is the share of all hours that the usual ones leave free."""
+    clock = schedule.free
+    course = placed.candidate.course.id
+    minutes = list(_minutes(placed, schedule))
+    start = clock.date_of(placed.start_day)
+    if not placed.candidate.dated and len(minutes) > 1:
+        (_, first), (second_week, second) = minutes[:2]
+        if first < MINUTES_PER_HOUR and first <= _slack(usual, second_week, slack):
+            minutes[:2] = [(second_week, first + second)]
+            start = clock.date_of(clock.start_day(clock.before[clock.day_of(second_week)]))
+    blocks = (StudyBlock(week=week, course=course, hours=amount / MINUTES_PER_HOUR) for week, amount in minutes)
+    return CourseWeeks(start=start, blocks=tuple(blocks))
+
+
+def _slack(usual: StudyClock, monday: date, slack: float) -> float:
+    """The minutes of a week that are left free as slack."""
+    first, after = (min(max(usual.day_of(day), 0), usual.days) for day in (monday, monday + WEEK))
+    return (usual.before[after] - usual.before[first]) / UNITS_PER_MINUTE * slack / (1 - slack)
+
+
+def _minutes(placed: Placed, schedule: Schedule) -> Iterator[tuple[date, int]]:
+    """The weeks with study of a course, by their Mondays, and the minutes of each."""
+    clock = schedule.free
+    monday = clock.date_of(placed.start_day)
+    monday -= timedelta(days=monday.weekday())
+    mondays: Sequence[date] = [monday + week * WEEK for week in range(_weeks(placed, schedule, monday) + 1)]
+    done = [round(_units_before(placed, schedule, day) / UNITS_PER_MINUTE) for day in mondays]
+    for day, (before, after) in zip(mondays, pairwise(done), strict=False):
+        if after > before:
+            yield day, after - before
+
+
+def _weeks(placed: Placed, schedule: Schedule, first_monday: date) -> int:
+    return (schedule.free.date_of(placed.finish_day) - first_monday).days // 7 + 1
+
+
+def _units_before(placed: Placed, schedule: Schedule, on: date) -> int:
+    """The units of a course that are studied before a date."""
+    free = schedule.free
+    day = min(max(free.day_of(on), 0), free.days)
+    if placed.candidate.dated:
+        days = min(max(day - placed.start_day, 0), placed.finish_day + 1 - placed.start_day)
+        return days * placed.daily_units
+    return min(max(free.before[day] - placed.begins, 0), placed.candidate.work)

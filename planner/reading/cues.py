@@ -1,0 +1,68 @@
+"""What the words of `words.toml` say: how well a thing must be known, and how much it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.domain.level import NAMED_LEVELS, Level
+from planner.reading.words import WORDS
+
+
+class Job(StrEnum):
+    """What a cue does in its sentence."""
+
+    STRENGTH = "strength"
+    """Says at which level: an adjective outweighs a noun beside it, and what limits outweighs both."""
+    WISH_BEFORE = "wish-before"
+    """Makes desirable what stands before it, as in `is a plus`."""
+    WISH_AFTER = "wish-after"
+    """Makes desirable what stands after it, as in `ideally`."""
+    MUST = "must"
+    DEGREE = "degree"
+    YEARS = "years"
+    ROLE = "role"
+    """Says that the sentence is about the role, and not about the company."""
+    SILENCE = "silence"
+    """Says that the sentence asks for nothing: pay, law, how to apply, what is not needed."""
+    NOTHING = "nothing"
+    """Takes the meaning away from the words within it."""
+
+
+NOUN, ADJECTIVE, LIMIT = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a phrase says. `weight` decides between neighbours; `follows`: it may stand behind what it is said of."""
+
+    job: Job
+    level: Level = Level.NONE
+    weight: int = NOUN
+    follows: bool = False
+
+
+def cues() -> Iterator[tuple[str, Cue]]:
+    """Every phrase with what it says."""
+    for weight, kind in ((NOUN, "nouns"), (ADJECTIVE, "adjectives"), (LIMIT, "limits")):
+        for level in NAMED_LEVELS:
+            for phrase in WORDS["strength"][kind].get(str(level), ()):
+                yield phrase, Cue(Job.STRENGTH, level, weight, follows=weight == NOUN and " " not in phrase)
+    for job in Job:
+        for phrase in WORDS["cues"].get(job, ()):
+            yield phrase, Cue(job)
+
+
+ALTERNATIVES = (
+    b"such as",
+    b"like",
+    b"e g",
+    b"eg",
+    b"for example",
+    b"one of",
+    b"any of",
+    b"similar to",
+    b"one or more of",
+)
+"""What may stand right before a list of which one is enough."""

@@ -1,0 +1,212 @@
+"""What one sentence asks: for each mention its level, whether it is only wished for, and which are a choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from planner.domain.level import Level
+from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job
+from planner.reading.matching.matcher import Found, Mention
+from planner.reading.structure.section import Section
+from planner.reading.text.folding import folded
+
+_YEARS = re.compile(rb"(\d{1,2})\s*(?:\+|\s)*(?:(?:-|to|or)\s*(\d{1,2}))?\s*\+?\s*(?:\(\w+\)\s*)?(?:or more\s*)?$")
+_NUMBERS = {b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7, b"eight": 8, b"ten": 10}
+_WORD_YEARS = re.compile(rb"\b(" + b"|".join(_NUMBERS) + rb")(?: or more)?\s*(?:\(\d+\))?\s*\+?\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(rb"[\s,/()&\"'*]*(?:(?:and/or|and|or|as well as|etc)?[\s,/()&\"'*.]*)(?:(?:a|an|the)\s)?")
+_MONEY = re.compile(rb"\$\s?\d")
+_OF_THE_COMPANY = re.compile(
+    rb"\W*(?:[Ww]e(?:'re| are) (?:an?|the|building|on a)\b|[Ww]e (?:build|have built|provide|believe|help|power|"
+    rb"serve|were|was|empower|make|partner|operate|value|support|enable)\b|"
+    rb"[Oo]ur (?:mission|company|platform|products?|customers|"
+    rb"clients|vision|team of|technology|goal|services?|solutions?|story)\b|Founded|Since \d{4}|Established|"
+    rb"Headquartered|At [A-Z]\w+, we\b|[A-Z][\w&]*(?: [A-Z][\w&]*){0,3} (?:is|are) (?:an?|the|one of|on a mission|"
+    rb"building|transforming|revolutioni[sz]ing|leading|redefining)\b(?! (?:looking|seeking|hiring)))"
+)
+_OR = re.compile(rb"\bor\b|\band/or\b", re.IGNORECASE)
+_CHAINED = 28
+"""Cues that stand closer than so many characters belong together, as in `strong background and experience`."""
+_YEARS_OF_A_PRACTITIONER = 3
+
+
+class Asked(NamedTuple):
+    """One mention as its sentence means it; `level` is `None` where no word says how well, and so is `choice`."""
+
+    start: int
+    end: int
+    competency: str
+    level: Level | None
+    is_wish: bool
+    section: Section
+    choice: int | None = None
+    is_strong: bool = False
+
+
+def asked_in(found: Found, text: bytes) -> list[Asked]:
+    """What the sentence asks. `text` is the whole text in ASCII."""
+    sentence = found.sentence
+    mentions = found.mentions
+    if not mentions or _says_nothing(found, text):
+        return []
+    if not found.cues:
+        levels: list[Level | None] = [None] * len(mentions)
+        wishes = [sentence.section is Section.DESIRABLE] * len(mentions)
+    else:
+        if any(cue.job is Job.DEGREE for _, _, cue in found.cues):
+            mentions = _beside_degrees(found)
+            if not mentions:
+                return []
+        levels = _levels(mentions, found, text)
+        wishes = _wishes(mentions, found, text)
+    choices = _choices(mentions, text, sentence.start) if len(mentions) > 1 else [None]
+    return [
+        Asked(
+            start, end, competency, level, is_wish, sentence.section, choice,
+            level is not None and level >= Level.PRACTITIONER,
+        )
+        for (start, end, competency), level, is_wish, choice in zip(mentions, levels, wishes, choices, strict=True)
+    ]  # fmt: skip
+
+
+def _says_nothing(found: Found, text: bytes) -> bool:
+    """Whether a sentence with mentions asks for none of them: it is about pay or law, or praises the company."""
+    jobs = {cue.job for _, _, cue in found.cues}
+    start, end, section = found.sentence
+    if Job.SILENCE in jobs or _MONEY.search(text, start, end):
+        return True
+    is_introduction = section is Section.INTRODUCTION
+    return is_introduction and (Job.ROLE not in jobs or _OF_THE_COMPANY.match(text, start, end) is not None)
+
+
+def years_before(text: bytes, at: int) -> float | None:
+    """The years of the number that ends before `years` at the offset; of a range, the lower end."""
+    before = text[max(0, at - 24) : at]
+    if found := _YEARS.search(before):
+        return float(found[1])
+    if named := _WORD_YEARS.search(before):
+        return float(_NUMBERS[named[1].lower()])
+    return None
+
+
+def _beside_degrees(found: Found) -> list[Mention]:
+    """The mentions that are no subject of a degree: those behind the next word for what one can do."""
+    degrees = [start for start, _, cue in found.cues if cue.job is Job.DEGREE]
+    first, last = degrees[0], degrees[-1]
+    returns = [
+        start
+        for start, _, cue in found.cues
+        if start > last and (cue.job is Job.YEARS or (cue.job is Job.STRENGTH and cue.level is not Level.AWARENESS))
+    ]
+    again = returns[0] if returns else found.sentence.end
+    earlier = [start for start, _, cue in found.cues if start < first and cue.job in (Job.STRENGTH, Job.YEARS)]
+    kept = earlier and first - earlier[-1] > 60
+    return [mention for mention in found.mentions if mention[0] >= again or (kept and mention[1] < first - 50)]
+
+
+def _levels(mentions: Sequence[Mention], found: Found, text: bytes) -> list[Level | None]:
+    """The level of each mention: by the words before it in the sentence, else by a noun right behind it."""
+    every_cue = ((start, end, _with_years(cue, text, start)) for start, end, cue in found.cues)
+    strengths = [hit for hit in every_cue if hit[2].job is Job.STRENGTH]
+    if found.sentence.section is Section.DUTIES:
+        strengths = [hit for hit in strengths if hit[2].weight != ADJECTIVE or hit[2].level is not Level.WORKING]
+    levels: list[Level | None] = []
+    current: Cue | None = None
+    current_end = -1
+    number = 0
+    for position, (start, _, _) in enumerate(mentions):
+        while number < len(strengths) and strengths[number][0] <= start:
+            cue_start, cue_end, cue = strengths[number]
+            number += 1
+            is_behind = cue.follows and position and cue_start - mentions[position - 1][1] <= 1
+            if is_behind:
+                _say_behind(levels, cue)
+                continue
+            if (
+                current is not None
+                and cue_start - current_end <= _CHAINED
+                and not _between(mentions, current_end, cue_start)
+            ):
+                current = max(current, cue, key=lambda hit: (hit.weight, hit.level))
+            else:
+                current = cue
+            current_end = cue_end
+        levels.append(current.level if current is not None else None)
+    for cue_start, _, cue in strengths[number:]:
+        if cue_start - mentions[-1][1] <= 12 and cue.level:
+            _say_behind(levels, cue)
+            break
+    return levels
+
+
+def _say_behind(levels: list[Level | None], cue: Cue) -> None:
+    for position in range(len(levels) - 1, -1, -1):
+        if levels[position] is not None:
+            break
+        levels[position] = cue.level
+
+
+def _between(mentions: Sequence[Mention], start: int, end: int) -> bool:
+    return any(start <= first and last <= end for first, last, _ in mentions)
+
+
+def _with_years(cue: Cue, text: bytes, start: int) -> Cue:
+    """The cue, or for years of work the level that they stand for."""
+    if cue.job is not Job.YEARS:
+        return cue
+    years = years_before(text, start)
+    if years is None:
+        return cue
+    level = Level.PRACTITIONER if years >= _YEARS_OF_A_PRACTITIONER else Level.WORKING
+    return Cue(Job.STRENGTH, level, ADJECTIVE)
+
+
+def _wishes(mentions: Sequence[Mention], found: Found, text: bytes) -> list[bool]:
+    """Whether each mention is only wished for."""
+    wishes = [found.sentence.section is Section.DESIRABLE] * len(mentions)
+    since = found.sentence.start
+    marks = [hit for hit in found.cues if hit[2].job in (Job.WISH_BEFORE, Job.WISH_AFTER, Job.MUST)]
+    for start, end, cue in marks:
+        if cue.job is Job.MUST:
+            since = end
+            continue
+        behind = [number for number, mention in enumerate(mentions) if since <= mention[0] and mention[1] <= start]
+        ahead = [number for number, mention in enumerate(mentions) if mention[0] >= end]
+        if cue.job is Job.WISH_BEFORE and behind:
+            if text[start - 1 : start] == b"(":
+                behind = _item_before(behind, mentions, text, start)
+            chosen = behind
+            since = end
+        else:
+            chosen = ahead
+        for number in chosen:
+            wishes[number] = True
+    return wishes
+
+
+def _item_before(behind: list[int], mentions: Sequence[Mention], text: bytes, start: int) -> list[int]:
+    """What a remark in brackets is about: the mentions since the last comma, or all if that is none."""
+    comma = max(text.rfind(b",", 0, start), text.rfind(b";", 0, start), text.rfind(b")", 0, start))
+    return [number for number in behind if mentions[number][0] > comma] or behind
+
+
+def _choices(mentions: Sequence[Mention], text: bytes, sentence_start: int) -> list[int | None]:
+    """A number for each run of mentions of which one is enough, by the start of the run."""
+    choices: list[int | None] = [None] * len(mentions)
+    first = 0
+    for position in range(1, len(mentions) + 1):
+        if position < len(mentions) and _BETWEEN.fullmatch(text, mentions[position - 1][1], mentions[position][0]):
+            continue
+        if position - first > 1 and _is_choice(mentions[first:position], text, sentence_start):
+            choices[first:position] = [mentions[first][0]] * (position - first)
+        first = position
+    return choices
+
+
+def _is_choice(run: Sequence[Mention], text: bytes, sentence_start: int) -> bool:
+    if any(_OR.search(text, before[1], after[0]) for before, after in pairwise(run)):
+        return True
+    lead = folded(text[max(sentence_start, run[0][0] - 16) : run[0][0]]).rstrip()
+    return lead.endswith(ALTERNATIVES)

@@ -1,0 +1,152 @@
+"""What a posting says beside competencies: title, employer, place, seniority, years of work and degree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from planner.domain.posting import Education, Experience
+from planner.reading.cues import Job
+from planner.reading.judging.asked import years_before
+from planner.reading.matching.matcher import Found
+from planner.reading.structure.section import Section
+
+_ROLE = (
+    r"(?:engineers?|scientists?|developers?|architects?|researchers?|analysts?|specialists?|leads?|managers?|"
+    r"consultants?|programmers?|interns?|head of [\w ]+)"
+)
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(
+    r"^[ \t]*[*#-]*[ \t]*\**(job title|title|position|role|company(?: name)?|employer|organi[sz]ation|location|"
+    r"seniority(?: level)?|experience level)\**[ \t]*(?::\**|-)[ \t]*(.+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TITLE_NOISE = re.compile(
+    r"^[#*\s>-]*(?:job (?:title|description|posting|summary)|title|position|role|vacancy|now hiring|hiring|"
+    r"we(?: are|'re) hiring)"
+    r"\s*[:-]\s*|\s*\(?(?:m/f/d|f/m/d|m/w/d|all genders)\)?|\s+job description\b|[*#]+\s*$",
+    re.IGNORECASE,
+)
+_SOUGHT = re.compile(
+    rf"(?:looking for|seeking|hiring|searching for|for)\s+(?:an?\s+|our next\s+|talented\s+|experienced\s+|"
+    rf"highly skilled\s+|and\s+|skilled\s+|exceptional\s+|motivated\s+|"
+    rf"passionate\s+)*((?:[\w/+&().-]+ ){{0,5}}?{_ROLE})\b",
+    re.IGNORECASE,
+)
+_EMPLOYER = re.compile(
+    r"^[#*\s]*(?:about|join|why|life at|working at)\s+([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s*[*:]*$|"
+    r"\b([A-Z][\w&.-]*(?:\s(?:[A-Z(][\w&.)-]*)){0,4})\s+(?:is|are)\s+(?:currently\s+)?"
+    r"(?:looking for|seeking|hiring|searching|recruiting)|"
+    r"^Company\s*[-:]\s*(.+)$",
+    re.MULTILINE,
+)
+_SENIORITIES = (
+    (
+        "junior",
+        re.compile(
+            r"\b(?:junior|jr|graduate|entry[ -]level|intern(?:ship)?|trainee|associate|early career)\b", re.IGNORECASE
+        ),
+    ),
+    ("senior", re.compile(r"\b(?:senior|sr|staff|principal|lead|head|director|distinguished|expert)\b", re.IGNORECASE)),
+)
+_DEGREES = (
+    (
+        "bachelor",
+        re.compile(
+            r"\b(?:bachelor|bsc|b\.sc|bs\b|b\.s|ba\b|b\.?tech|b\.?eng|undergraduate|university degree)", re.IGNORECASE
+        ),
+    ),
+    (
+        "master",
+        re.compile(
+            r"\b(?:master|msc|m\.sc|ms\b|m\.s\.|m\.?tech|m\.?eng\b|postgraduate|advanced degree)", re.IGNORECASE
+        ),
+    ),
+    ("doctorate", re.compile(r"\b(?:ph\.?d|doctora)", re.IGNORECASE)),
+)
+_LONGEST_TITLE = 90
+_NOT_EMPLOYERS = {"We", "The", "You", "Our", "This", "Us", "Company", "They", "Who", "It"}
+
+
+class Heading(NamedTuple):
+    """The words that stand over a posting; `None` is what it does not say. `body` is the offset at which it begins."""
+
+    title: str | None
+    organisation: str | None
+    location: str | None
+    body: int
+
+
+def read_heading(text: str) -> Heading:
+    """Title, employer and place, from fields, front matter, the first lines, or the sentence that seeks somebody."""
+    front = _FRONT_MATTER.match(text)
+    body = front.end() if front else 0
+    fields: dict[str, str] = {}
+    for found in _FIELD.finditer(text, 0, body + 1500):
+        fields.setdefault(found[1].lower().split()[0], found[2].strip(" *\"'|"))
+    lines = [line.strip() for line in text[body : body + 800].splitlines() if line.strip()]
+    title = fields.get("job") or fields.get("title") or fields.get("position") or fields.get("role")
+    if title is None and lines and len(lines[0]) <= _LONGEST_TITLE and not lines[0].endswith((".", "!", "?")):
+        title = lines[0]
+    title = _TITLE_NOISE.sub("", title).strip(" *#:|-") if title else None
+    if not title or len(title) > _LONGEST_TITLE or not re.search(rf"\b{_ROLE}\b", title, re.IGNORECASE):
+        sought = _SOUGHT.search(text, body)
+        title = sought[1].strip() if sought else title or None
+    organisation = (
+        fields.get("company") or fields.get("employer") or fields.get("organisation") or fields.get("organization")
+    )
+    if organisation is None:
+        organisation = next(
+            (
+                name
+                for found in _EMPLOYER.finditer(text, body)
+                if (name := (found[1] or found[2] or found[3]).strip()) and name.split()[0] not in _NOT_EMPLOYERS
+            ),
+            None,
+        )
+    return Heading(title, organisation, fields.get("location"), body)
+
+
+def seniority_of(title: str | None, years: float | None) -> str | None:
+    """`junior`, `mid` or `senior`, by the title or else the years of work asked for; `None` where neither says."""
+    for seniority, pattern in _SENIORITIES:
+        if title and pattern.search(title):
+            return seniority
+    if years is None:
+        return None
+    return "junior" if years < 2 else "mid" if years < 5 else "senior"
+
+
+def experience_of(parts: Iterable[Found], text: bytes) -> Experience | None:
+    """The most years of work that the posting insists on, else the most that it would like."""
+    found: list[tuple[bool, float]] = []
+    for part in parts:
+        wished = part.sentence.section is Section.DESIRABLE or any(
+            cue.job is Job.WISH_BEFORE for _, _, cue in part.cues
+        )
+        for start, _, cue in part.cues:
+            if cue.job is Job.YEARS and (years := years_before(text, start)) is not None and years <= 20:
+                found.append((not wished, years))
+    if not found:
+        return None
+    is_essential, years = max(found)
+    return Experience(years=years, is_essential=is_essential)
+
+
+def education_of(parts: Iterable[Found], text: str) -> Education | None:
+    """The lowest degree that is enough; essential where no word in the sentence only wishes for it."""
+    best: tuple[bool, str] | None = None
+    for part in parts:
+        cues = [cue.job for _, _, cue in part.cues]
+        if Job.DEGREE not in cues:
+            continue
+        words = text[part.sentence.start : part.sentence.end]
+        named = [degree for degree, pattern in _DEGREES if pattern.search(words)]
+        is_essential = part.sentence.section is not Section.DESIRABLE and not {Job.WISH_BEFORE, Job.WISH_AFTER} & set(
+            cues
+        )
+        degree = named[0] if named else "bachelor"
+        if best is None or (is_essential and not best[0]):
+            best = (is_essential, degree)
+    return Education(degree=best[1], is_essential=best[0]) if best else None

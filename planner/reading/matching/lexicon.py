@@ -1,0 +1,139 @@
+"""Everything that is looked for in a text, in one automaton: the names of competencies, their parts, and cues.
+
+A phrase is looked for in folded form with a space on either side, so that every match ends at the edges of words. An
+alias with `…` in it, such as `train … models`, is a composition: the form of a verb, and later in the same sentence its
+object.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from planner.domain.competency import Alias, Competency
+from planner.reading.cues import Cue, cues
+from planner.reading.matching.spelling import spellings, verb_forms
+from planner.reading.text.folding import folded_phrase, to_ascii
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
+
+GAP = "…"
+
+
+@dataclass(frozen=True)
+class Name:
+    """A phrase that a competency goes by.
+
+    `exact` is how it must be written where capitals or punctuation matter. `after` and `before` are the folded words
+    that take the meaning away, and `is_word` says that the phrase is an ordinary word with a capital, such as `Go`.
+    """
+
+    competency: str
+    exact: bytes | None = None
+    after: tuple[bytes, ...] = ()
+    before: tuple[bytes, ...] = ()
+    is_word: bool = False
+
+    @cached_property
+    def is_always_meant(self) -> bool:
+        """Whether the phrase needs no second look."""
+        return self.exact is None and not self.after and not self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The first part of a composition, by its number."""
+
+    composition: int
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """The second part of a composition."""
+
+    composition: int
+    name: Name
+
+
+Meaning = Name | Verb | Object | Cue
+
+
+class Lexicon:
+    """The phrases of all competencies, ready to be looked for."""
+
+    def __init__(self, competencies: Iterable[Competency]) -> None:
+        self._meanings: defaultdict[bytes, list[Meaning]] = defaultdict(list)
+        self._compositions = 0
+        for competency in competencies:
+            for alias in _aliases(competency):
+                self._add_alias(competency.id, alias)
+        for phrase, cue in cues():
+            self._meanings[folded_phrase(phrase)].append(cue)
+        self._meanings.pop(b"  ", None)
+        self.patterns = tuple(self._meanings)
+        self.meanings = tuple(tuple(meanings) for meanings in self._meanings.values())
+
+    @cached_property
+    def automaton(self) -> BytesAhoCorasick:
+        """Finds every pattern; made when it is first asked for."""
+        from ahocorasick_rs import BytesAhoCorasick, Implementation  # noqa: PLC0415  (start-up does without)
+
+        return BytesAhoCorasick(self.patterns, implementation=Implementation.DFA)
+
+    def named(self, phrase: bytes) -> Name | None:
+        """The competency that goes by the folded phrase whatever its capitals and neighbours, if any."""
+        for meaning in self._meanings.get(phrase, ()):
+            if isinstance(meaning, Name) and meaning.is_always_meant:
+                return meaning
+        return None
+
+    def _add_alias(self, competency: str, alias: Alias) -> None:
+        after, before = _folded(alias.not_after), _folded(alias.not_before)
+        if GAP in alias.text:
+            verb, _, thing = (part.strip() for part in alias.text.partition(GAP))
+            for form in verb_forms(verb):
+                self._meanings[folded_phrase(form)].append(Verb(self._compositions))
+            for spelling in spellings(thing):
+                name = Name(competency, after=after, before=before)
+                self._meanings[folded_phrase(spelling)].append(Object(self._compositions, name))
+            self._compositions += 1
+            return
+        is_literal = alias.case_sensitive or not _has_plain_ends(alias.text)
+        name = Name(
+            competency,
+            to_ascii(alias.text) if is_literal else None,
+            after,
+            before,
+            is_word=alias.case_sensitive and alias.text.istitle() and " " not in alias.text,
+        )
+        for text in {alias.text} if is_literal else spellings(alias.text):
+            known = self._meanings[folded_phrase(text)]
+            if text == alias.text:
+                known[:] = [other for other in known if not _is_same(other, name)]
+            if not any(_is_same(other, name) for other in known):
+                known.append(name)
+
+
+def _has_plain_ends(text: str) -> bool:
+    """Whether folding keeps the first and the last character."""
+    return text[0].isalnum() and (text[-1].isalnum() or text[-1] in "+#")
+
+
+def _is_same(meaning: Meaning, name: Name) -> bool:
+    return isinstance(meaning, Name) and meaning.exact == name.exact
+
+
+def _aliases(competency: Competency) -> Iterator[Alias]:
+    """The name as an alias, unless an alias says more of it, and the aliases."""
+    texts = {alias.text.casefold() for alias in competency.aliases}
+    if competency.name.casefold() not in texts:
+        yield Alias(text=competency.name)
+    yield from competency.aliases
+
+
+def _folded(words: Iterable[str]) -> tuple[bytes, ...]:
+    return tuple(map(folded_phrase, words))

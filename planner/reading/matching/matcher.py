@@ -1,0 +1,204 @@
+"""The names and cues that stand in the sentences of a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from planner.reading.cues import ADJECTIVE, Cue, Job
+from planner.reading.matching.lexicon import Lexicon, Name, Object, Verb
+from planner.reading.structure.sentence import Sentence
+from planner.reading.text.folding import folded, folded_phrase
+from planner.reading.words import WORDS
+
+Mention = tuple[int, int, str]
+"""Start, end and competency."""
+FoundCue = tuple[int, int, Cue]
+Hit = TypeVar("Hit", Mention, FoundCue)
+
+_ADDRESS = re.compile(rb"(?:https?://|www\.)[^\s)>\]\"']+")
+_LONGEST_GAP = 70
+"""Characters between the beginning of a composition and its object."""
+_PEOPLE = tuple(folded_phrase(word) for word in WORDS["people"]["words"])
+"""Behind a name: who does it, not what is asked."""
+_AS_ONE = (b" as a ", b" as an ", b" as ")
+_JOINTS = (b" and ", b" or ", b" & ", b"  ")
+_CONTINUED = _JOINTS[:3]
+_GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills")
+_SIGN_BESIDE = (b"-", b"'", b"&")
+
+
+@dataclass(slots=True)
+class Found:
+    """What stands in one sentence: mentions of competencies and cues, both in order."""
+
+    sentence: Sentence
+    mentions: list[Mention] = field(default_factory=list)
+    cues: list[FoundCue] = field(default_factory=list)
+    verbs: dict[int, int] = field(default_factory=dict)
+    composed: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
+    """The competency of the longest object, by the places where its verb begins and it ends."""
+
+
+def find(lexicon: Lexicon, text: bytes, parts: Sequence[Sentence], *, with_people: bool = False) -> list[Found]:
+    """What stands in each of the sentences that hold anything, in order. `text` is ASCII.
+
+    With `with_people`, a name counts in `machine learning engineer` as well.
+    """
+    padded = b" " + folded(_without_addresses(text)) + b" "
+    starts = [part.start for part in parts]
+    found: dict[int, Found] = {}
+    for pattern, start, padded_end in lexicon.automaton.find_matches_as_indexes(padded, overlapping=True):
+        end = padded_end - 2
+        number = bisect_right(starts, start) - 1
+        if number < 0 or parts[number].end < end:
+            continue
+        within = found.get(number)
+        if within is None:
+            within = found[number] = Found(parts[number])
+        for meaning in lexicon.meanings[pattern]:
+            if isinstance(meaning, Cue):
+                within.cues.append((start, end, meaning))
+            elif isinstance(meaning, Name):
+                if (meaning.is_always_meant or _is_meant(meaning, text, padded, (start, end), parts[number])) and (
+                    with_people or not _is_who(padded, start, end)
+                ):
+                    within.mentions.append((start, end, meaning.competency))
+            elif isinstance(meaning, Verb):
+                within.verbs[meaning.composition] = start
+            else:
+                _compose(within, meaning, padded, start, end)
+    for within in found.values():
+        _settle(lexicon, padded, within)
+    return [found[number] for number in sorted(found)]
+
+
+def _without_addresses(text: bytes) -> bytes:
+    return _ADDRESS.sub(_blank, text) if b"//" in text or b"www." in text else text
+
+
+def _blank(found: re.Match[bytes]) -> bytes:
+    return b"." * len(found[0])
+
+
+def _is_meant(name: Name, text: bytes, padded: bytes, place: tuple[int, int], sentence: Sentence) -> bool:
+    """Whether the name is written as it must be, and no neighbour takes its meaning away."""
+    start, end = place
+    if name.exact is not None and not _is_exact(name.exact, text, start, end):
+        return False
+    if name.is_word and _is_verb(text, start, end, sentence):
+        return False
+    return _is_free(name, padded, start, end)
+
+
+def _is_free(name: Name, padded: bytes, start: int, end: int) -> bool:
+    if name.after and padded.endswith(name.after, 0, start + 1):
+        return False
+    return not (name.before and padded.startswith(name.before, end + 1))
+
+
+def _is_who(padded: bytes, start: int, end: int) -> bool:
+    """Whether those are meant who do it, and not as what the reader must have worked."""
+    return padded.startswith(_PEOPLE, end + 1) and not padded.endswith(_AS_ONE, 0, start + 1)
+
+
+def _is_exact(exact: bytes, text: bytes, start: int, end: int) -> bool:
+    """Whether the text has the name with its own capitals and signs; of one or two letters, with no sign beside it."""
+    if not exact[:1].isalnum():
+        start -= 1
+    if not text.startswith(exact, max(0, start)):
+        return False
+    if len(exact) > 2:
+        return True
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in _SIGN_BESIDE or behind in _SIGN_BESIDE or (before == b"(" and behind == b")"):
+        return False
+    return not (len(exact) == 1 and (text.startswith(b" & ", end) or text.endswith(b" & ", 0, start)))
+
+
+def _is_verb(text: bytes, start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a word with a capital, such as `Spark`, owes it to the beginning of the sentence: `Spark new ideas`."""
+    is_first = not text[sentence.start : start].strip(b" -*+.:;!?(\t")
+    behind = text[end + 1 : end + 2]
+    return is_first and text[end : end + 1] == b" " and behind.islower() and not text.startswith(_GOES_ON, end + 1)
+
+
+def _compose(within: Found, meaning: Object, padded: bytes, start: int, end: int) -> None:
+    verb = within.verbs.get(meaning.composition)
+    if verb is not None and start - verb <= _LONGEST_GAP and _is_free(meaning.name, padded, start, end):
+        known = within.composed.get((verb, end))
+        if known is None or start < known[0]:
+            within.composed[verb, end] = (start, meaning.name.competency)
+
+
+def _settle(lexicon: Lexicon, padded: bytes, within: Found) -> None:
+    """Drop what lies within something longer, and add what shares words with something named."""
+    mentions = _uncontained(within.mentions)
+    named = {competency for _, _, competency in mentions}
+    more = {
+        (verb, end, competency)
+        for (verb, end), (_, competency) in within.composed.items()
+        if competency not in named and not any(start < verb < last for start, last, _ in mentions)
+    }
+    more.update(
+        shared for mention in mentions for shared in _sharing(lexicon, padded, mention) if shared[2] not in named
+    )
+    within.mentions = sorted({*mentions, *more}) if more else mentions
+    if within.cues:
+        cues = _uncontained(within.cues)
+        within.cues = [cue for cue in cues if cue[2].job is not Job.NOTHING and not _is_inside(cue, mentions)]
+
+
+def _uncontained(hits: list[Hit]) -> list[Hit]:
+    """The hits that do not lie within a longer one, in order."""
+    if len(hits) < 2:
+        return hits
+    hits.sort(key=_by_start_and_length)
+    kept: list[Hit] = []
+    reach = place = -1
+    for hit in hits:
+        if hit[1] > reach or (hit[0] == place and hit[1] == reach):
+            kept.append(hit)
+            place, reach = hit[0], hit[1]
+    return kept
+
+
+def _by_start_and_length(hit: Mention | FoundCue) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
+def _is_inside(found: FoundCue, mentions: Sequence[Mention]) -> bool:
+    """Whether a cue is part of a name, and not the praise that the name begins with: `strong communication`."""
+    start, end, cue = found
+    is_praise = cue.weight == ADJECTIVE and cue.job is Job.STRENGTH
+    return any(
+        first <= start and end <= last and last - first > end - start and not (is_praise and first == start)
+        for first, last, _ in mentions
+    )
+
+
+def _sharing(lexicon: Lexicon, padded: bytes, mention: Mention) -> Iterator[Mention]:
+    """What a name lends its last words or its first: `data and model pipelines`, `model testing and deployment`."""
+    start, end, _ = mention
+    has_joint_before = padded.endswith(_JOINTS, 0, start + 1)
+    has_joint_behind = padded.startswith(_CONTINUED, end + 1)
+    if not (has_joint_before or has_joint_behind):
+        return
+    words = padded[start : end + 2].split()
+    if len(words) < 2:
+        return
+    if has_joint_before:
+        before = padded[max(0, start - 40) : start + 1].split()
+        if before and before[-1] in (b"and", b"or", b"&"):
+            before.pop()
+        name = lexicon.named(b" %s " % b" ".join([before[-1], *words[1:]])) if before else None
+        if name:
+            yield padded.rfind(before[-1], 0, start) - 1, end, name.competency
+    if has_joint_behind:
+        behind = padded[end + 1 : end + 40].split(maxsplit=2)
+        name = lexicon.named(b" %s " % b" ".join([*words[:-1], behind[1]])) if len(behind) > 1 else None
+        if name:
+            yield start, padded.find(behind[1], end + 1) + len(behind[1]) - 1, name.competency

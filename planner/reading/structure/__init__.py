@@ -1,0 +1,1 @@
+"""The parts of a posting: its sections and the sentences in them."""

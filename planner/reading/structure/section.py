@@ -1,0 +1,47 @@
+"""What a part of a posting is for, by its heading or the sentence that leads it in."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from planner.reading.words import WORDS
+
+
+class Section(StrEnum):
+    """What a part of a posting is for."""
+
+    INTRODUCTION = "introduction"
+    DUTIES = "duties"
+    ESSENTIAL = "essential"
+    DESIRABLE = "desirable"
+    IGNORED = "ignored"
+
+
+_KINDS = [(Section(kind["announces"]), re.compile("|".join(kind["words"]))) for kind in WORDS["sections"]]
+_HEADING_WORDS = frozenset(WORDS["headings"]["words"])
+_TRIMMED = " \t*#:_-=>|~.!?\"'()[]"
+
+
+def section_of(heading: str) -> Section | None:
+    """What a heading or a lead-in announces; `None` where it says nothing of the kind.
+
+    >>> section_of("## Nice to have:"), section_of("What we offer"), section_of("Kubernetes")
+    (<Section.DESIRABLE: 'desirable'>, <Section.IGNORED: 'ignored'>, None)
+    """
+    words = heading.strip(_TRIMMED).lower()
+    for section, pattern in _KINDS:
+        if pattern.search(words):
+            return section
+    return None
+
+
+def is_heading_word(word: str) -> bool:
+    """Whether a line made of such words, in lower case, can be a heading without any mark of one."""
+    return word in _HEADING_WORDS
+
+
+def lead_in_section(sentence: str) -> Section | None:
+    """What a whole sentence that ends in a colon announces, which never hides what follows."""
+    section = section_of(sentence)
+    return None if section is Section.IGNORED else section

@@ -1,0 +1,10 @@
+"""The words by which a posting is read, from `words.toml` beside this file."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import tomli
+
+WORDS: dict[str, Any] = tomli.loads(files("planner.reading").joinpath("words.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,63 @@
+"""The parts of the plan as it is shown: its milestones, what would help, what stays open, what grows at work. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from planner.domain.learning_plan import AtWork, LearningPlan, MilestoneResult, PlanStatus, Repair, Step, Unmet, Wish
+from planner.tui.state.timeline import unmet_by_reason
+from planner.wording import count
+
+Thing = Step | Unmet | AtWork | Repair | Wish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with the rows below it. One that can be folded has a row of its own to choose."""
+
+    id: str
+    title: str
+    rows: tuple[Thing, ...]
+    milestone: MilestoneResult | None = None
+    why: str = ""
+    can_fold: bool = True
+
+
+AT_WORK = "at-work"
+
+
+def sections(plan: LearningPlan) -> list[Section]:
+    """The parts of the plan, in the order in which they stand one below the other; empty ones are left out."""
+    parts = [
+        Section(
+            id=f"milestone {result.id}",
+            title="",
+            rows=tuple(step for step in plan.steps if step.milestone is result.id),
+            milestone=result,
+        )
+        for result in plan.milestones
+    ]
+    parts.append(
+        Section(id="conflict", title="These wishes cannot be kept together", rows=plan.conflict, can_fold=False)
+    )
+    parts.append(Section(id="repairs", title="What would help", rows=plan.repairs, can_fold=False))
+    for (importance, why), unmet in unmet_by_reason(plan).items():
+        # Without a plan everything is unmet for the reason that the summary gives.
+        reason = "" if plan.status is PlanStatus.INFEASIBLE else why
+        title = f"Stays open: {count(len(unmet), f'{importance} level')}"
+        parts.append(Section(id=f"open {importance} {why}", title=title, rows=tuple(unmet), why=reason))
+    parts.append(Section(id=AT_WORK, title=f"Grows at work: {len(plan.at_work)}", rows=plan.at_work))
+    return [part for part in parts if part.rows or part.milestone]
+
+
+def first_unfolded(plan: LearningPlan) -> frozenset[str]:
+    """What is unfolded at first: the first milestone that takes any study; where there is no plan, what stays open."""
+    first = plan.first_milestone
+    return frozenset({f"milestone {first.id}"} if first else ())
+
+
+def unfolded_steps(plan: LearningPlan, unfolded: Collection[str]) -> list[Step]:
+    """The courses in sight, over which the bars are drawn; all of them where none is."""
+    shown = [step for step in plan.steps if f"milestone {step.milestone}" in unfolded]
+    return shown or list(plan.steps)

@@ -1,0 +1,131 @@
+"""Phrases about milestones: their dates and proof, what a deadline cuts, and what no study gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from planner.domain.learner import Objective
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus
+from planner.domain.posting import RoleProfile
+from planner.domain.target import Milestone
+from planner.wording.figures import day, listed, number, price
+from planner.wording.plans import aim
+
+if TYPE_CHECKING:
+    from planner.catalogue import Catalogue
+
+MILESTONES = {
+    Milestone.READY_TO_APPLY: "Ready to apply",
+    Milestone.READY_TO_START: "Ready to start",
+    Milestone.ALL_STUDY: "All that study gives",
+}
+"""The name of each milestone."""
+
+_NO_PLAN = {
+    Objective.FINISH: "no plan gets there earlier",
+    Objective.COST: "no plan gets there for less",
+    Objective.HOURS: "no plan gets there in fewer hours",
+}
+
+_DEGREES = {"bachelor": "a bachelor's degree", "master": "a master's degree", "doctorate": "a doctorate"}
+
+
+def not_by_study(profiles: Iterable[RoleProfile]) -> list[str]:
+    """The experience and education that the postings insist on: no plan gives them, and none knows of yours."""
+    profiles = list(profiles)
+    years = [profile.experience.years for profile in profiles if profile.experience and profile.experience.is_essential]
+    degrees = [profile.education.degree for profile in profiles if profile.education and profile.education.is_essential]
+    asked = [f"{number(max(years))} year{'' if max(years) == 1 else 's'} of experience"] if years else []
+    return [*asked, *dict.fromkeys(_DEGREES.get(degree, f"the degree “{degree}”") for degree in degrees)]
+
+
+def not_by_study_line(profiles: Iterable[RoleProfile]) -> str:
+    """The same in a sentence; empty where they insist on none.
+
+    >>> from planner.domain.posting import Experience
+    >>> lead = RoleProfile(
+    ...     id="lead", title="Lead", organisation="", source="", requirements=(),
+    ...     experience=Experience(years=5, is_essential=True),
+    ... )
+    >>> not_by_study_line([lead])
+    'It asks for 5 years of experience, which study does not give.'
+    """
+    asked = not_by_study(profiles)
+    return f"It asks for {listed(asked, most=len(asked))}, which study does not give." if asked else ""
+
+
+def milestone_name(milestone: MilestoneResult, profiles: Sequence[RoleProfile] = ()) -> str:
+    """The name of the milestone, with what it does not give."""
+    name = MILESTONES[milestone.id]
+    if milestone.worth_left:
+        name += f" in part ({milestone.requirements_met} of {milestone.requirements} requirements)"
+    lacking = not_by_study(profiles) if milestone.id is not Milestone.ALL_STUDY else []
+    return f"{name} but for {listed(lacking, most=len(lacking))}" if lacking else name
+
+
+def milestone_line(plan: LearningPlan, milestone: MilestoneResult, profiles: Sequence[RoleProfile] = ()) -> str:
+    """What the plan makes of a milestone, in one line: its day, hours and cost up to it, and what it is best for."""
+    if not has_study(plan, milestone):
+        left = "nothing more fits" if milestone.worth_left else "nothing more to study"
+        return f"{milestone_name(milestone, profiles)}: {left}"
+    by = f" by {day(milestone.finish)}" if milestone.finish else ""
+    facts = f"{number(milestone.hours)} hours, {price(milestone.cost)}"
+    return f"{milestone_name(milestone, profiles)}{by}: {facts}; {milestone_proof(plan, milestone)}"
+
+
+def milestone_proof(plan: LearningPlan, milestone: MilestoneResult) -> str:
+    """What the milestone's part of the plan is the best for, or that this is not proven."""
+    if milestone.status is not PlanStatus.OPTIMAL:
+        return "not proven best"
+    best = "no plan closes more" if milestone.worth_left else _NO_PLAN[plan.objective]
+    before = any(step.milestone is not milestone.id for step in plan.steps[:1])
+    return f"{best}, given what comes before" if before else best
+
+
+def has_study(plan: LearningPlan, milestone: MilestoneResult) -> bool:
+    """Whether the plan has a course for the milestone beyond those for the ones before."""
+    return any(step.milestone is milestone.id for step in plan.steps)
+
+
+def horizon_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = ()) -> str:
+    """What the deadline allows, in one sentence; empty where there is none."""
+    if plan.deadline is None or not plan.milestones:
+        return ""
+    cut = next((milestone for milestone in plan.milestones if milestone.worth_left), None)
+    if cut is None:
+        gives = _ready(plan.milestones[-1], profiles)
+        return f"By {day(plan.deadline)}: {gives}" + (f", on {day(plan.finish)}." if plan.finish else ".")
+    before = [milestone for milestone in plan.milestones[: plan.milestones.index(cut)] if not milestone.worth_left]
+    share = f"{cut.requirements_met} of {cut.requirements}"
+    gives = f"{share} core requirements" if cut.id is Milestone.READY_TO_APPLY else f"{share} requirements in full"
+    gives = f"{_ready(before[-1], profiles)}, and {gives}" if before else gives
+    return f"By {day(plan.deadline)}: {gives}{_without_deadline(plan, profiles)}."
+
+
+def _without_deadline(plan: LearningPlan, profiles: Sequence[RoleProfile]) -> str:
+    later = plan.without_deadline
+    if later is None or later.finish is None:
+        return ""
+    return f"; without the deadline, {_ready(later, profiles)} by {day(later.finish)}"
+
+
+def _ready(milestone: MilestoneResult, profiles: Sequence[RoleProfile]) -> str:
+    name = milestone_name(milestone, profiles)
+    return name[:1].lower() + name[1:]
+
+
+def stepping_stone(plan: LearningPlan, catalogue: Catalogue) -> str:
+    """The posting that is within reach first, in one sentence; empty where there is none."""
+    stone = plan.stepping_stone
+    if stone is None:
+        return ""
+    profile = catalogue.postings[stone.posting]
+    asked = not_by_study([profile])
+    name = aim([profile]) + (f" (asks for {listed(asked)}, too)" if asked else "")
+    ready = "start as one" if stone.milestone is Milestone.READY_TO_START else "apply for it"
+    past = ", past the deadline" if plan.deadline and stone.finish > plan.deadline else ""
+    if stone.hours:
+        more = f"{number(stone.hours)} more hours, right after ready to apply, make you ready to {ready}"
+        return f"Stepping stone: {name}. {more} by {day(stone.finish)}{past}."
+    return f"Stepping stone: {name}. On the way, you are ready to {ready} from {day(stone.finish)} on{past}."

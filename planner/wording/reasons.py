@@ -1,0 +1,114 @@
+"""Why a course is in a plan, in words: what it raises, who asks for it, and what it opens the way to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from planner.domain.learning_plan import Raise, Step
+from planner.domain.level import Level
+from planner.domain.posting import Importance, RoleProfile
+from planner.domain.target import IMPORTANCE_ORDER, Target
+from planner.domain.worth import asked_by
+from planner.wording.figures import day, listed, number
+
+if TYPE_CHECKING:
+    from planner.catalogue import Catalogue
+    from planner.domain.course import Course
+
+POSTING = "posting:"
+PREREQUISITE = "prerequisite:"
+
+MOST_NAMED = 3
+"""How many competencies a reason names: what matters most of those that are asked for, or that rest on the course."""
+
+_OTHER_REASONS = {
+    "pinned": "you pinned it",
+    "capstone": "the project that shows what you can do",
+    "applications": "time to apply in",
+}
+
+
+def raised(catalogue: Catalogue, gain: Raise) -> str:
+    """One level gained, by the competency's name."""
+    return f"{catalogue.graph.competencies[gain.competency].name} to {gain.to_level}"
+
+
+def dates_of(course: Course) -> str:
+    """The dates of a cohort, as a phrase; empty for what begins at any time."""
+    if course.cohort is None:
+        return ""
+    starts = listed([day(start) for start in course.cohort.starts])
+    weekly = number(course.cohort.hours_per_week)
+    return f"starts on {starts}, for {course.cohort.weeks} weeks of {weekly} h"
+
+
+def reasons(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> list[str]:
+    """Why a course is in the plan for these postings, a phrase a reason."""
+    phrases = []
+    for reason in step.because:
+        if reason.startswith(POSTING):
+            profile = catalogue.postings.get(reason.removeprefix(POSTING))
+            who = profile.organisation if profile and len(profiles) > 1 else "the posting"
+            phrases.append(f"{who} asks {_asked(catalogue, step, profile)}" if profile else "the posting asks for it")
+        elif not reason.startswith(PREREQUISITE):
+            phrases.append(_OTHER_REASONS.get(reason, reason))
+    opened = opens(catalogue, step, profiles)
+    return [*phrases, f"opens the way {opened}"] if opened else phrases
+
+
+def opens(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> str:
+    """What a course opens the way to, all of it or above all what; empty where nothing rests on it."""
+    opened = [reason.removeprefix(PREREQUISITE) for reason in step.because if reason.startswith(PREREQUISITE)]
+    links = {served.competency: len(served.through) for served in step.serves}
+    ranked = sorted(by_weight(catalogue, opened, profiles), key=lambda name: links.get(name, 0))
+    names = [catalogue.graph.competencies[competency].name for competency in ranked[:MOST_NAMED]]
+    return f"{'above all ' if len(ranked) > MOST_NAMED else ''}to {listed(names)}" if names else ""
+
+
+def by_weight(catalogue: Catalogue, competencies: Iterable[str], profiles: Sequence[RoleProfile]) -> list[str]:
+    """The competencies in order of what the postings insist on most, and then of what most real postings ask for."""
+    seniorities = Target.of_postings(profiles).seniorities
+
+    def weight(competency: str) -> tuple[int, float]:
+        importance = importance_of(profiles, competency)
+        share = catalogue.demand.share([competency], seniorities).share
+        return (len(IMPORTANCE_ORDER) if importance is None else IMPORTANCE_ORDER[importance], -share)
+
+    return sorted(competencies, key=weight)
+
+
+def importance_of(profiles: Iterable[RoleProfile], competency: str, above: Level = Level.NONE) -> Importance | None:
+    """How much the postings insist on more of a competency than a level; nothing where they do not ask for that."""
+    asked = [
+        requirement.importance
+        for profile in profiles
+        for requirement in profile.requirements
+        if competency in requirement.competencies and requirement.level > above
+    ]
+    return min(asked, key=IMPORTANCE_ORDER.__getitem__, default=None)
+
+
+def weight(catalogue: Catalogue, profiles: Sequence[RoleProfile], competency: str, above: Level = Level.NONE) -> str:
+    """How much these postings insist on a competency, and how many real ones ask for it, in words.
+
+    Empty where neither is known.
+    """
+    importance = importance_of(profiles, competency, above)
+    words = [str(importance)] if importance else []
+    if catalogue.demand.shares:
+        words.append(asked_by(catalogue.demand.share([competency], Target.of_postings(profiles).seniorities)))
+    return ", ".join(words)
+
+
+def _asked(catalogue: Catalogue, step: Step, profile: RoleProfile) -> str:
+    """What a posting asks for of that which the course raises: all of it or what matters most, and how much."""
+    from_levels = {gain.competency: gain.from_level for gain in step.raises}
+    own = [name for name, level in from_levels.items() if importance_of([profile], name, level)]
+    if not own:
+        return "for it"
+    first, *more = by_weight(catalogue, own, [profile])[:MOST_NAMED]
+    words = weight(catalogue, [profile], first, from_levels[first])
+    names = [catalogue.graph.competencies[name].name for name in more]
+    shown = [f"{catalogue.graph.competencies[first].name} ({words})", *names]
+    return f"{'above all ' if len(own) > MOST_NAMED else ''}for {listed(shown)}"

@@ -1,0 +1,50 @@
+"""The learner's record in words: what is wrong with it, what moved with the catalogue, what that no longer has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.catalogue import Catalogue
+from planner.domain.competency import Replacements
+from planner.journal import Journal, LearnerRecord, in_short
+from planner.wording.figures import listed
+
+DOCTOR = "`planner doctor` says which, and puts the record right"
+
+
+def journal_news(journal: Journal) -> Iterator[str]:
+    """What somebody should know of a journal that was just opened, a sentence each without a full stop."""
+    if found := in_short(journal.findings):
+        yield f"{found}; {DOCTOR}"
+    if journal.was_sealed:
+        yield "your record is of an earlier version: each of its events now has a checksum, and reads as before"
+
+
+def moves_in_words(moved: Replacements) -> list[str]:
+    """What was moved in the record, and that it can be taken back; nothing where nothing was.
+
+    >>> moves_in_words({"stats": ("statistics", "probability")})
+    ['the catalogue has replaced stats by statistics and probability; your record went along (u on screen undoes it)']
+    """
+    if not moved:
+        return []
+    changes = listed([f"{old} by {listed(list(new))}" for old, new in moved.items()], most=6)
+    return [f"the catalogue has replaced {changes}; your record went along (u on screen undoes it)"]
+
+
+def gone_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
+    """What the record names and the catalogue has no longer; nothing where it has everything."""
+    wishes = record.preferences
+    aims = [posting for posting in (record.posting, *record.more_postings) if posting]
+    courses = [*record.under_way, *record.completed, *record.hours_expected, *wishes.pinned, *wishes.exclude_courses]
+    named = {
+        "competency": ([*record.claims, *record.ticked, *record.evidence], catalogue.graph.competencies),
+        "course": (courses, catalogue.courses),
+        "posting": (aims, catalogue.postings),
+    }
+    gone = [
+        f"no {kind} {listed(missing)}"
+        for kind, (ids, known) in named.items()
+        if (missing := list(dict.fromkeys(name for name in ids if name not in known)))
+    ]
+    return [f"the catalogue has {listed(gone)}; your record keeps what it says of them"] if gone else []

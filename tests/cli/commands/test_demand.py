@@ -1,0 +1,83 @@
+"""`planner demand`: counts over many postings, printed, kept and made into files of a catalogue."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from planner.catalogue import check_paths
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def adverts(tmp_path: Path) -> Path:
+    path = tmp_path / "adverts.jsonl"
+    rows = [
+        {
+            "title": "Senior ML Engineer" if number % 2 else "Junior ML Engineer",
+            "company": f"Company {number}",
+            "date": f"2027-0{1 + number % 3}-01",
+            "text": f"You join team {number}.\n\nRequirements:\n- Strong Python\n"
+            + "- Statistics\n" * (number % 4 == 0),
+        }
+        for number in range(8)
+    ]
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows) + "broken\n", encoding="utf-8")
+    return path
+
+
+def test_the_table_says_how_many_ask_for_what(run: Run, adverts: Path) -> None:
+    outcome = run("demand", str(adverts), "--processes", "1")
+    assert (outcome.code, outcome.err) == (0, "")
+    first, _, _, *rows = outcome.out.splitlines()
+    assert first == "8 postings; 0 doubles, 1 bad rows left out"
+    assert rows[0].split()[:2] == ["Machine", "learning"] or rows[0].split()[0] == "Python"
+    assert any(row.startswith("Statistics") and "25.0%" in row for row in rows)
+
+
+def test_json_csv_and_svg_say_the_same(run: Run, adverts: Path) -> None:
+    document = json.loads(run("demand", str(adverts), "--format", "json").out)
+    python = next(counts for counts in document["competencies"] if counts["competency"] == "python")
+    assert (python["postings"], python["share"], python["usual_level"]) == (8, 1.0, "practitioner")
+    assert document["by_seniority"] == {"junior": 4, "senior": 4}
+    lines = list(csv.DictReader(io.StringIO(run("demand", str(adverts), "--format", "csv").out)))
+    assert {line["competency"]: line["postings"] for line in lines}["python"] == "8"
+    assert "Python" in "".join(ElementTree.fromstring(run("demand", str(adverts), "--format", "svg").out).itertext())
+
+
+def test_what_it_writes_is_a_sound_part_of_a_catalogue(
+    run: Run, adverts: Path, small_catalogue_folder: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "catalogue"
+    shutil.copytree(small_catalogue_folder, folder)
+    before = len(check_paths([folder]))
+    demand, profile = folder / "competencies" / "demand.toml", folder / "competencies" / "postings" / "market.toml"
+    assert run("demand", str(adverts), "--write-demand", str(demand), "--write-profile", str(profile)).code == 0
+    assert "python = {all = 1.0, junior = 1.0, senior = 1.0}" in demand.read_text(encoding="utf-8")
+    assert "from = 2027-01-01\nto = 2027-03-31\n" in demand.read_text(encoding="utf-8")
+    assert [str(fault) for fault in check_paths([folder])][before:] == []
+
+
+def test_a_count_goes_on_from_what_was_kept(run: Run, adverts: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "progress.json"
+    whole = run("demand", str(adverts), "--progress", str(kept))
+    again = run("demand", str(adverts), "--progress", str(kept))
+    assert again.out == whole.out
+    assert "going on behind 9 rows" in again.err
+    refused = run("demand", str(adverts), str(adverts), "--progress", str(kept))
+    assert (refused.code, "is no progress of this count" in refused.err) == (2, True)
+
+
+def test_a_path_that_leads_nowhere_is_a_fault_of_use(run: Run) -> None:
+    outcome = run("demand", "nowhere/*.csv")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "there is no file nowhere/*.csv" in outcome.err

@@ -1,0 +1,111 @@
+"""`planner read`: a posting becomes a target, a CV a head start."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.catalogue import check_paths
+
+Run = Callable[..., Any]
+
+POSTING = """Machine Learning Engineer
+
+Acme is looking for a machine learning engineer.
+
+Requirements:
+- Strong Python
+- Experience with machine learning
+
+Nice to have:
+- Statistics
+"""
+
+
+@pytest.fixture
+def posting(tmp_path: Path) -> Path:
+    path = tmp_path / "posting.txt"
+    path.write_text(POSTING, encoding="utf-8")
+    return path
+
+
+def test_a_posting_is_printed_as_a_role_profile(run: Run, posting: Path) -> None:
+    outcome = run("read", str(posting))
+    assert (outcome.code, outcome.err) == (0, "")
+    assert 'title = "Machine Learning Engineer"\norganisation = "Acme"\n' in outcome.out
+    assert 'competency = "python"\nlevel = "practitioner"\nimportance = "core"\n' in outcome.out
+
+
+def test_the_draft_passes_the_check_of_the_catalogue(
+    run: Run, posting: Path, small_catalogue_folder: Path, tmp_path: Path
+) -> None:
+    import shutil  # noqa: PLC0415
+
+    folder = tmp_path / "catalogue"
+    shutil.copytree(small_catalogue_folder, folder)
+    text = run("read", str(posting)).out
+    (folder / "competencies" / "postings" / "draft.toml").write_text(text, encoding="utf-8")
+    before = {str(fault) for fault in check_paths([small_catalogue_folder])}
+    assert len(check_paths([folder])) <= len(before)
+
+
+def test_json_ties_each_line_to_offsets_in_the_text_as_given(run: Run, posting: Path) -> None:
+    document = json.loads(run("read", str(posting), "--format", "json").out)
+    assert {line["competency"] for line in document["requirements"]} == {"python", "machine-learning", "statistics"}
+    for line in document["requirements"]:
+        evidence = line["evidence"]
+        assert POSTING[evidence["start"] : evidence["end"]] == evidence["text"]
+
+
+def test_a_posting_comes_in_by_standard_input(run: Run) -> None:
+    outcome = run("read", "-", "--format", "json", typed=POSTING)
+    assert json.loads(outcome.out)["organisation"] == "Acme"
+
+
+def test_a_kept_posting_is_planned_for_like_any_other(run: Run, posting: Path) -> None:
+    kept = run("read", str(posting), "--keep", "acme")
+    assert (kept.code, kept.out) == (0, "")
+    assert "planner plan --posting acme" in kept.err
+    assert "acme" in run("list", "postings").out
+    assert run("plan", "--posting", "acme").code == 0
+    assert run("read", str(posting), "--keep", "acme").code == 0
+    refused = run("read", str(posting), "--keep", "graduate")
+    assert (refused.code, "has a posting `graduate` already" in refused.err) == (2, True)
+
+
+def test_a_kept_posting_that_was_broken_since_is_reported_and_left_out(run: Run, posting: Path, tmp_path: Path) -> None:
+    run("read", str(posting), "--keep", "acme")
+    (tmp_path / "home" / "postings" / "acme.toml").write_text("title = 3\n", encoding="utf-8")
+    outcome = run("list", "postings")
+    assert (outcome.code, "acme.toml" in outcome.err, "acme" in outcome.out) == (0, True, False)
+
+
+def test_a_cv_becomes_levels_of_its_own_source(run: Run, tmp_path: Path) -> None:
+    cv = tmp_path / "cv.md"
+    cv.write_text("# Ada\n\n## Skills\nFive years of Python; familiar with statistics\n", encoding="utf-8")
+    outcome = run("read", "--cv", str(cv))
+    assert outcome.out == 'python = "practitioner"\nstatistics = "awareness"\n'
+    profile = run("profile", "export", "-").out
+    assert 'python = {level = "practitioner", source = "cv"' in profile
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("absent.txt",), "there is no file absent.txt"),
+        (("POSTING", "--keep", "Not An Id"), "`Not An Id` is not an id"),
+        (("POSTING", "POSTING", "--keep", "acme"), "only one file"),
+        (("POSTING", "--cv", "--keep", "acme"), "a CV is not kept"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_what_to_do(
+    run: Run, posting: Path, words: tuple[str, ...], message: str
+) -> None:
+    outcome = run("read", *(str(posting) if word == "POSTING" else word for word in words))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert message in outcome.err
+    assert "help: " in outcome.err

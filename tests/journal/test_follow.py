@@ -1,0 +1,114 @@
+"""A record goes along when the catalogue renames, splits or merges what it names, and the move can be taken back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from planner.domain.learner import Preferences
+from planner.domain.level import Level
+from planner.journal import (
+    Assessed,
+    Completed,
+    Estimated,
+    Event,
+    Evidenced,
+    Journal,
+    LearnerRecord,
+    Logged,
+    Moved,
+    Preferred,
+    Skipped,
+    Targeted,
+    follow,
+)
+
+NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)
+DAY = date(2027, 1, 2)
+
+
+def followed(folder: Path, retired: dict[str, tuple[str, ...]], *events: Event) -> LearnerRecord:
+    with Journal.open(folder) as journal:
+        journal.append_all(events, NOON)
+        return follow(journal, retired, NOON).record
+
+
+def test_a_rename_takes_along_everything_that_was_noted(tmp_path: Path) -> None:
+    retired = {"old": ("new",), "old-sql": ("sql",), "old-role": ("role",)}
+    record = followed(
+        tmp_path,
+        retired,
+        Targeted(posting="old-role", more_postings=("other", "role")),
+        Preferred(preferences=Preferences(pinned=("old",), exclude_courses=("old", "x"))),
+        Assessed(competency="old-sql", level=Level.WORKING),
+        Evidenced(competency="old-sql", evidence="thesis"),
+        Logged(course="old", hours=3),
+        Estimated(course="old", hours=40),
+        Completed(course="old", on=DAY),
+    )
+    assert (record.posting, record.more_postings) == ("role", ("other",))
+    assert (record.preferences.pinned, record.preferences.exclude_courses) == (("new",), ("new", "x"))
+    assert (record.claims["sql"].level, record.claims["sql"].evidence, record.evidence) == (
+        Level.WORKING,
+        "thesis",
+        {"sql": "thesis"},
+    )
+    assert (record.completed, record.hours_taken, record.hours_expected) == ({"new": DAY}, {"new": 3}, {"new": 40})
+
+
+@pytest.mark.parametrize(
+    ("events", "completed", "under_way"),
+    [
+        ([Logged(course="old", hours=6)], set(), {"part-1": 3, "part-2": 3}),
+        ([Logged(course="old", hours=6), Logged(course="part-1", hours=1)], set(), {"part-1": 4, "part-2": 3}),
+        ([Completed(course="old")], {"part-1", "part-2"}, {}),
+    ],
+)
+def test_a_split_course_divides_its_hours(
+    tmp_path: Path, events: list[Event], completed: set[str], under_way: dict[str, float]
+) -> None:
+    record = followed(tmp_path, {"old": ("part-1", "part-2")}, *events)
+    assert (set(record.completed), dict(record.under_way)) == (completed, under_way)
+
+
+@pytest.mark.parametrize(
+    ("events", "completed", "under_way"),
+    [
+        ([Completed(course="a"), Completed(course="b")], {"whole"}, {}),
+        ([Logged(course="a", hours=9), Completed(course="a")], set(), {"whole": 9}),
+        ([Completed(course="a"), Logged(course="b", hours=2)], set(), {"whole": 2}),
+        ([Logged(course="a", hours=1), Logged(course="b", hours=2)], set(), {"whole": 3}),
+    ],
+)
+def test_a_merged_course_is_completed_once_all_that_became_it_are(
+    tmp_path: Path, events: list[Event], completed: set[str], under_way: dict[str, float]
+) -> None:
+    record = followed(tmp_path, {"a": ("whole",), "b": ("whole",)}, *events)
+    assert (set(record.completed), dict(record.under_way)) == (completed, under_way)
+
+
+def test_a_move_is_made_once_told_and_can_be_taken_back_for_good(tmp_path: Path) -> None:
+    retired = {"old": ("new",), "unheard-of": ("x",)}
+    with Journal.open(tmp_path) as journal:
+        journal.append(Skipped(competency="old"), NOON)
+        assert follow(journal, retired, NOON).moved == {"old": ("new",)}
+        again = follow(journal, retired, NOON)
+        assert (again.moved, again.record.skipped) == ({}, ("new",))
+        undone = journal.undo_last(NOON)
+        assert undone is not None
+        assert undone.event == Moved(replaced={"old": ("new",)})
+        kept = follow(journal, retired, NOON)
+        assert (kept.moved, kept.record.skipped) == ({}, ("old",))
+
+
+def test_what_is_noted_again_on_a_retired_thing_moves_again(tmp_path: Path) -> None:
+    followed(tmp_path, {"old": ("new",)}, Logged(course="old", hours=1))
+    assert followed(tmp_path, {"old": ("new",)}, Logged(course="old", hours=2)).under_way == {"new": 3}
+
+
+def test_a_catalogue_that_retires_nothing_of_it_leaves_the_record_alone(tmp_path: Path) -> None:
+    followed(tmp_path, {"old": ("new",)}, Logged(course="mine", hours=1))
+    with Journal.open(tmp_path) as journal:
+        assert [entry.event for entry in journal.events()] == [Logged(course="mine", hours=1)]

@@ -1,0 +1,138 @@
+"""The order of study: a teacher's rules, and within them worth brought forward, beside the attempt of every order."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.course import Course, CourseFormat
+from planner.planning import plan
+from planner.planning.calendar.study_order import study_order
+from planner.planning.calendar.teaching_rules import find_rules
+from planner.planning.problem.build import build_problem
+from planner.planning.problem.problem import Candidate, Problem
+from tests.planning.random_problem import random_problem
+from tests.planning.tiny import catalogue, course, learner
+from tests.planning.validator import validate
+
+LEARN_FIRST = ["shell", "git", "python"]
+"""In the tests by name, the competencies of `tools` are to be learnt first, those of `talk` late."""
+
+
+def order_of(*courses: Course, levels: dict[str, int] | None = None) -> list[str]:
+    """The order in which a plan for all that these courses teach has them."""
+    taught: dict[str, int] = {}
+    for one in courses:
+        for name, level in one.teaches.items():
+            taught[name] = max(taught.get(name, 0), level)
+    made = catalogue(courses, {}, core=taught, learn_first=LEARN_FIRST, soft=["talk", "lead"])
+    who = learner(levels, pinned=tuple(one.id for one in courses))
+    result = plan(made, who)
+    assert validate(result, made, who) == []
+    return [step.course for step in result.steps]
+
+
+def test_foundations_come_first_the_shorter_before_the_longer() -> None:
+    assert order_of(
+        course("cloud", 1, {"cloud": 2}),
+        course("python", 60, {"python": 2}),
+        course("git", 12, {"git": 2}),
+        course("shell", 5, {"shell": 1}),
+    ) == ["shell", "git", "python", "cloud"]
+
+
+def test_what_is_begun_already_is_no_foundation() -> None:
+    courses = [course("cloud", 1, {"cloud": 2}), course("python", 60, {"python": 2})]
+    assert order_of(*courses, levels={"python": 1}) == ["cloud", "python"]
+
+
+def test_course_that_builds_on_more_than_foundations_is_none() -> None:
+    assert order_of(
+        course("short", 1, {"cloud": 2}),
+        course("long", 60, {"science": 2}),
+        course("project", 9, {"git": 1}, {"science": 2, "python": 1}),
+        course("python", 60, {"python": 2}, {"shell": 1}),
+        course("shell", 5, {"shell": 1}),
+    ) == ["shell", "python", "short", "long", "project"]
+
+
+def test_talk_comes_after_the_work_unless_work_builds_on_it() -> None:
+    work = course("work", 40, {"model": 2})
+    assert order_of(course("advice", 2, {"talk": 2, "lead": 1}), work) == ["work", "advice"]
+    assert order_of(course("advice", 2, {"talk": 2, "data": 1}), work) == ["advice", "work"]
+    needs_talk = course("work", 40, {"model": 2}, {"talk": 1})
+    assert order_of(course("advice", 2, {"talk": 2}), needs_talk) == ["advice", "work"]
+
+
+def test_introduction_comes_before_what_teaches_more_in_its_area() -> None:
+    working = course("working", 4, {"model": 2, "tuning": 2})
+    assert order_of(working, course("taste", 9, {"tuning": 1, "idea": 1})) == ["taste", "working"]
+    assert order_of(working, course("taste", 9, {"idea": 1})) == ["taste", "working"]
+    assert order_of(working, course("more", 9, {"idea": 2})) == ["working", "more"]
+    far_off = [course("more", 9, {"idea": 2}), course("taste", 9, {"view": 1}, {"idea": 2})]
+    assert order_of(working, *far_off) == ["working", "more", "taste"]
+    assert order_of(working, course("taste", 9, {"idea": 1}, {"model": 1})) == ["working", "taste"]
+
+
+def test_capstone_and_applications_come_last() -> None:
+    assert order_of(
+        course("capstone", 10, {"ship": 2}, {"model": 1}, format=CourseFormat.PROJECT, capstone=True),
+        course("applying", 1, {"portfolio": 1}, format=CourseFormat.APPLICATIONS),
+        course("advice", 30, {"talk": 2}),
+        course("model", 40, {"model": 2}),
+    ) == ["model", "advice", "capstone", "applying"]
+
+
+def random_courses(seed: int) -> tuple[Problem, list[Candidate]]:
+    """A random problem with courses of which each can begin once all others are done."""
+    made, who = random_problem(Random(seed))
+    problem = build_problem(made, who, today=None, postings=None)
+    chosen, held = [], 0
+    waiting = [candidate for candidate in problem.candidates if not candidate.dated]
+    while ready := [candidate for candidate in waiting if not candidate.entry & ~held]:
+        chosen.append(ready[0])
+        waiting.remove(ready[0])
+        held |= ready[0].teaches
+    return problem, sorted(chosen, key=lambda candidate: candidate.position)
+
+
+def cost_of(problem: Problem, order: tuple[Candidate, ...]) -> int | None:
+    """The open worth summed over the study of these courses; nothing where one cannot begin."""
+    held = cost = 0
+    for candidate in order:
+        if candidate.entry & ~held:
+            return None
+        cost += candidate.work * problem.open_worth(held)
+        held |= candidate.teaches
+    return cost
+
+
+@given(seed=st.integers(0, 10**9))
+def test_no_order_that_keeps_the_rules_brings_more_worth_forward(seed: int) -> None:
+    problem, chosen = random_courses(seed)
+    rules = find_rules(problem, chosen)
+
+    def keeps_rules(order: tuple[Candidate, ...]) -> bool:
+        turns = [rules.turns[candidate] for candidate in order]
+        place = {candidate: at for at, candidate in enumerate(order)}
+        return turns == sorted(turns) and all(
+            place[other] < place[candidate] for candidate in order for other in rules.before[candidate]
+        )
+
+    found = tuple(study_order(problem, chosen, {}))
+    assert keeps_rules(found)
+    costs = [cost_of(problem, order) for order in permutations(chosen) if keeps_rules(order)]
+    assert cost_of(problem, found) == min(cost for cost in costs if cost is not None)
+
+
+@pytest.mark.parametrize("most_sets", [1, 3])
+@given(seed=st.integers(0, 10**9))
+def test_a_quick_order_keeps_the_prerequisites(most_sets: int, seed: int) -> None:
+    problem, chosen = random_courses(seed)
+    found = tuple(study_order(problem, chosen, {}, most_sets))
+    assert sorted(found, key=lambda candidate: candidate.position) == chosen
+    assert cost_of(problem, found) is not None

@@ -1,0 +1,134 @@
+"""Texts of every kind: each is read as a person reads it, and evidence points into the text as given."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.fault import Fault
+from planner.domain.posting import Importance
+from planner.reading import Reader
+from planner.reading.text.documents import read_document
+
+
+def read(reader: Reader, text: str) -> dict[str, str]:
+    """The evidence of each demand, after a look that it stands where it says."""
+    reading = reader.read(text)
+    for demand in reading.demands:
+        for evidence in demand.evidence:
+            assert text[evidence.start : evidence.end] == evidence.text
+    return {demand.competency: demand.evidence[0].text for demand in reading.demands}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Requirements:\n  - Good knowledge of scikit-\n    learn", {"scikit-learn": "scikit-\n    learn"}),
+        ("Requirements:\nYou have written a good deal of production code with machine\nlearning in it",
+         {"machine-learning": "machine\nlearning"}),
+        ("Requirements: R&amp;D and data&nbsp;analysis",
+         {"research-and-development": "R&amp;D", "data-analysis": "data&nbsp;analysis"}),
+        ("<h2>Requirements</h2><ul><li>R&amp;D</li><li>machine <b>learning</b></li></ul><script>Python</script>",
+         {"research-and-development": "R&amp;D", "machine-learning": "machine <b>learning"}),
+        ("Requirements:\n- You know the customerâ€™s SQL", {"sql": "SQL"}),
+        ("Requirements:\r\n- SQL\r\n- Python\r\n", {"sql": "SQL", "python": "Python"}),
+        ("Requirements:\nStrong PythonExperience with SQLExcellent communication skills",
+         {"python": "Python", "communication": "communication skills"}),
+    ],
+)  # fmt: skip
+def test_what_machines_did_to_a_text_is_undone(reader: Reader, text: str, expected: dict[str, str]) -> None:
+    found = read(reader, text)
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_sections_say_what_matters(reader: Reader) -> None:
+    text = """# Data Engineer
+
+About us
+We build Kafka for dentists.
+
+What you'll do
+* Run Airflow.
+
+What we're looking for:
+* SQL
+
+Bonus points if you have:
+* Scala
+
+What we offer
+* A budget for AWS courses
+
+How to apply
+Send Python code.
+"""
+    reading = reader.read(text)
+    wished = {demand.competency: demand.importance is Importance.DESIRABLE for demand in reading.demands}
+    assert wished == {"data-pipelines": False, "sql": False, "scala": True}
+    assert reading.title == "Data Engineer"
+
+
+def test_a_posting_on_one_line_has_sections_too(reader: Reader) -> None:
+    text = "We seek a data engineer. Requirements: SQL and Python. Nice to have: Scala. Benefits: free Kafka books."
+    reading = reader.read(text)
+    assert {demand.competency for demand in reading.demands} == {"sql", "python", "scala"}
+    assert reading.demands[-1].importance is Importance.DESIRABLE
+
+
+def test_front_matter_gives_title_and_is_not_read(reader: Reader) -> None:
+    text = "---\ntitle: Senior Data Engineer\nexcerpt: all about Kafka\n---\nYou know SQL.\n"
+    reading = reader.read(text)
+    assert (reading.title, reading.seniority) == ("Senior Data Engineer", "senior")
+    assert {demand.competency for demand in reading.demands} == {"sql"}
+
+
+@given(
+    st.text(alphabet=st.sampled_from("aR&<>/;: \n\t-*#.Pythonâ€™\u2011\u00a0\ufeff\ud800(){}\\0"), max_size=300)
+    | st.text(max_size=300)
+)
+def test_no_text_breaks_it_and_evidence_stands_where_it_says(reader: Reader, text: str) -> None:
+    read(reader, f"Requirements: Python {text} SQL")
+
+
+@pytest.mark.parametrize(
+    "unit", ["<", "<!--", "&", "<div>", "a.", "- \n", "or ", "Python or ", "\n\n", "years ", "( ", "# "]
+)
+def test_time_is_linear_in_the_text(reader: Reader, unit: str) -> None:
+    """A hundred kilobytes of the worst take no longer than a test may."""
+    reader.read("<p><p>" + unit * (100_000 // len(unit)))
+
+
+def test_word_documents_and_pdf_files_are_read(reader: Reader, tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Requirements", level=2)
+    document.add_paragraph("Strong Python", style="List Bullet")
+    document.save(str(tmp_path / "posting.docx"))
+    assert [demand.competency for demand in reader.read(read_document(tmp_path / "posting.docx")).demands] == ["python"]
+
+
+def test_what_is_too_large_is_refused(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(Fault, match="50 MB"):
+        read_document(large)
+
+
+def test_a_bomb_is_refused_unopened(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.docx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * 60_000_000)
+    with pytest.raises(Fault, match="unpacks to 60 MB"):
+        read_document(bomb)
+
+
+@pytest.mark.parametrize("name", ["broken.docx", "broken.pdf"])
+def test_a_broken_document_is_a_fault_of_use(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"no such thing")
+    with pytest.raises(Fault, match=name):
+        read_document(tmp_path / name)

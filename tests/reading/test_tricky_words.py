@@ -1,0 +1,156 @@
+"""Words that mean a competency in one place and something else in another."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.domain.level import Level
+from planner.domain.posting import Importance
+from planner.reading import Demanded, Reader
+
+
+def demands(reader: Reader, text: str) -> dict[str, Demanded]:
+    return {demand.competency: demand for demand in reader.read(text).demands}
+
+
+def asked(reader: Reader, line: str) -> set[str]:
+    return set(demands(reader, f"Requirements:\n- {line}\n"))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Python and R", {"python", "r"}),
+        ("Years spent in R&D", {"research-and-development"}),
+        ("Years spent in R & D", {"research-and-development"}),
+        ("Fluent in C, Python", {"c", "python"}),
+        ("Presenting to C-level executives", {"presentation-skills"}),
+        ("A diet rich in vitamin C", set()),
+        ("Programming in C/C++", {"c", "cpp", "programming"}),
+        ("C# and .NET", {"typed-languages"}),
+        ("JavaScript for the front end", set()),
+        ("Java for services", {"java"}),
+        ("NoSQL stores", {"databases"}),
+        ("Services in Go", {"typed-languages"}),
+        ("Go further every day", set()),
+        ("Spark new ideas every day", set()),
+        ("Jobs in Spark", {"spark"}),
+        ("SAS", {"sas"}),
+        ("SaaS products", set()),
+        ("Amazon EC2 Container Service", {"ecs"}),
+        ("Profiling with `torch.profiler`", {"performance-engineering"}),
+        ("scikit\u2011learn", {"scikit-learn"}),
+        ("machine\u00a0learning", {"machine-learning"}),
+        ("Building an API", {"apis"}),
+        ("Building APIs", {"apis"}),
+        ("cutting-edge AI", {"artificial-intelligence"}),
+        ("Communication efficiency in federated training", set()),
+        ("Lower communication overhead", set()),
+        ("A culture that fosters innovation", set()),
+        ("state-of-the-art", set()),
+        ("See https://github.com/acme/python", set()),
+        ("Sharing what you know with our machine learning engineers", set()),
+    ],
+)
+def test_a_word_counts_only_where_it_means_the_competency(reader: Reader, line: str, expected: set[str]) -> None:
+    assert asked(reader, line) == expected
+
+
+def test_capitals_throughout_change_nothing(reader: Reader) -> None:
+    assert asked(reader, "STRONG PYTHON, SQL, AWS AND R") == {"python", "sql", "aws", "r"}
+
+
+def test_a_strong_plus_is_a_wish_and_no_level(reader: Reader) -> None:
+    (demand,) = reader.read("Requirements:\n- Experience with Kafka is a strong plus").demands
+    assert (demand.importance, demand.level) == (Importance.DESIRABLE, Level.WORKING)
+
+
+def test_levels_of_familiarity_are_the_audience_s(reader: Reader) -> None:
+    found = demands(reader, "You have:\n- The gift to present findings to people with different levels of familiarity")
+    assert found["presentation-skills"].level is Level.WORKING
+
+
+def test_mid_senior_level_is_no_level(reader: Reader) -> None:
+    assert demands(reader, "You have: Python\n\nSeniority Level\nMid-Senior level\n").keys() == {"python"}
+
+
+def test_years_in_a_salary_line_are_not_asked_for(reader: Reader) -> None:
+    reading = reader.read(
+        "You need Python.\n\n### Salary\n- With three to five years experience, this can rise to £50,000."
+    )
+    assert reading.experience is None
+
+
+def test_the_employer_s_own_name_is_not_asked_for(reader: Reader) -> None:
+    text = "Amazon Web Services is looking for a data engineer. You will join AWS teams and write SQL."
+    assert "aws" not in demands(reader, text)
+    assert "aws" in demands(reader, f"{text}\n\nRequirements:\n- Experience with AWS")
+
+
+def test_a_subject_of_a_degree_is_not_asked_for(reader: Reader) -> None:
+    text = "Requirements:\n- BSc in Computer Science, Statistics or Mathematics, and experience with SQL"
+    reading = reader.read(text)
+    assert [demand.competency for demand in reading.demands] == ["sql"]
+    assert reading.education is not None
+    assert (reading.education.degree, reading.education.is_essential) == ("bachelor", True)
+
+
+def test_a_certificate_asks_for_what_it_certifies(reader: Reader) -> None:
+    (demand,) = reader.read("Nice to have:\n- Kubernetes certifications such as the CKA").demands
+    assert (demand.competency, demand.importance) == ("kubernetes", Importance.DESIRABLE)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Design, train and deploy deep networks and other models",
+            {"model-training", "ml-deployment", "ml-model-development"},
+        ),
+        ("Build data and ML pipelines", {"data-pipelines", "ml-pipelines"}),
+        ("Verbal and written communication skills", {"communication", "written-communication"}),
+        ("Machine and deep learning", {"machine-learning", "deep-learning"}),
+        ("Develop business models", set()),
+    ],
+)
+def test_verbs_and_heads_are_shared(reader: Reader, line: str, expected: set[str]) -> None:
+    assert asked(reader, line) == expected
+
+
+def test_one_of_a_list_is_enough_where_the_posting_says_so(reader: Reader) -> None:
+    found = demands(
+        reader, "You have:\n- Experience with frameworks such as PyTorch, TensorFlow or Keras\n- Python, SQL and Git"
+    )
+    assert found["pytorch"].options == ("pytorch", "tensorflow", "keras")
+    assert found["python"].options == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Familiarity with Kafka", Level.AWARENESS),
+        ("Experience with Kafka", Level.WORKING),
+        ("Strong background and experience in Kafka", Level.PRACTITIONER),
+        ("Kafka expertise", Level.PRACTITIONER),
+        ("8+ years of Kafka", Level.PRACTITIONER),
+        ("1-2 years of Kafka", Level.WORKING),
+        ("Outstanding knowledge of Kafka", Level.EXPERT),
+        ("Lead our Kafka work", Level.WORKING),
+        ("Basic understanding of Kafka", Level.AWARENESS),
+    ],
+)
+def test_the_words_before_a_competency_say_how_well_it_must_be_known(reader: Reader, line: str, level: Level) -> None:
+    assert demands(reader, f"Requirements:\n- {line}")["kafka"].level is level
+
+
+def test_each_cue_governs_what_follows_it(reader: Reader) -> None:
+    found = demands(
+        reader, "Requirements:\n- Strong Python, some exposure to Scala, and experience with SQL; Rust is a plus"
+    )
+    levels = {name: (demand.level, demand.importance is Importance.DESIRABLE) for name, demand in found.items()}
+    assert levels == {
+        "python": (Level.PRACTITIONER, False),
+        "scala": (Level.AWARENESS, False),
+        "sql": (Level.WORKING, False),
+        "typed-languages": (Level.WORKING, True),
+    }

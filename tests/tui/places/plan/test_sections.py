@@ -1,0 +1,52 @@
+"""The parts of the plan on screen, and what of them is in sight."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from planner.domain.learning_plan import AtWork, Repair
+from planner.domain.level import Level
+from planner.domain.posting import Importance
+from planner.planning import plan
+from planner.tui.places.plan.rows import find_row
+from planner.tui.places.plan.sections import AT_WORK, first_unfolded, sections, unfolded_steps
+from tests.planning.tiny import MONDAY, catalogue, course, learner
+
+COURSES = [course("a", 14, {"a": 2}), course("b", 7, {"b": 2}), course("c", 70, {"c": 1})]
+MADE = catalogue(COURSES, {"b": 2, "c": 1}, core={"a": 2})
+PLAN = plan(MADE, learner(deadline=MONDAY + timedelta(days=20)))
+GROWS = AtWork(
+    competency="a", now=Level.NONE, after=Level.WORKING, level=Level.EXPERT, importance=Importance.CORE, practices=()
+)
+HELPS = Repair(change="hours_per_week", from_value=7, to_value=30)
+
+
+def test_milestones_come_first_then_what_stays_open_and_last_what_grows_at_work() -> None:
+    parts = sections(replace(PLAN, at_work=(GROWS,), repairs=(HELPS,)))
+    assert [part.id.split()[0] for part in parts] == ["milestone"] * 3 + ["repairs", "open", AT_WORK]
+    assert [[row.course for row in part.rows] for part in parts[:3]] == [["a"], ["b"], []]
+    assert [part.title for part in parts[3:]] == [
+        "What would help",
+        "Stays open: 1 essential level",
+        "Grows at work: 1",
+    ]
+    assert [part.can_fold for part in parts[3:]] == [False, True, True]
+
+
+def test_the_first_milestone_with_study_is_unfolded_and_the_bars_show_what_is() -> None:
+    first = first_unfolded(PLAN)
+    assert first == {"milestone ready-to-apply"}
+    assert [step.course for step in unfolded_steps(PLAN, first)] == ["a"]
+    assert [step.course for step in unfolded_steps(PLAN, first | {"milestone ready-to-start"})] == ["a", "b"]
+    assert unfolded_steps(PLAN, ()) == list(PLAN.steps)
+    assert first_unfolded(replace(PLAN, steps=())) == frozenset()
+
+
+def test_a_row_is_found_by_its_id() -> None:
+    parts = sections(replace(PLAN, at_work=(GROWS,)))
+    assert find_row(parts, "a") == PLAN.steps[0]
+    assert find_row(parts, "milestone ready-to-apply") == parts[0]
+    assert find_row(parts, "at work core a 4") is None
+    assert find_row(parts, "at work core a expert") == GROWS
+    assert find_row(parts, None) is None

@@ -1,0 +1,51 @@
+"""Why a course is in a plan, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planner.catalogue import Catalogue
+from planner.domain.worth import Demand
+from planner.planning import plan as planned
+from planner.wording import dates_of, reasons
+from tests.planning.tiny import MONDAY, catalogue, course, learner
+
+CORE = {"python": 2, "sql": 2, "git": 2, "ml": 2, "cloud": 2}
+SHARES = {"python": 0.8, "sql": 0.4, "git": 0.05, "ml": 0.97, "cloud": 0.3}
+
+
+def why(made: Catalogue, name: str) -> list[str]:
+    plan = planned(made, learner())
+    step = next(step for step in plan.steps if step.course == name)
+    return reasons(made, step, list(made.postings.values()))
+
+
+def test_what_a_course_raises_is_told_with_how_many_real_postings_ask_for_it() -> None:
+    made = catalogue(
+        [course("one", 7, {"python": 2, "sql": 2}), course("rest", 7, {"git": 2})],
+        {"git": 2},
+        core={"python": 2, "sql": 2},
+        shares=SHARES,
+    )
+    assert why(made, "one") == ["the posting asks for Python (core, asked by 8 in 10 postings) and Sql"]
+    assert why(made, "rest") == ["the posting asks for Git (essential, asked by 1 in 20 postings)"]
+    assert why(replace(made, demand=Demand()), "rest") == ["the posting asks for Git (essential)"]
+
+
+def test_of_many_reasons_the_weightiest_are_named_and_none_is_merely_counted() -> None:
+    everything = course("all", 7, dict(CORE))
+    assert why(catalogue([everything], {}, core=CORE, shares=SHARES), "all") == [
+        "the posting asks above all for Ml (core, asked by nearly every posting), Python and Sql"
+    ]
+    first = course("first", 7, {"shell": 1})
+    rest = [course(name, 7, {name: 2}, {"shell": 1} if name != "ml" else {"git": 2}) for name in CORE]
+    # What rests on it through another course matters less than what rests on it directly.
+    assert why(catalogue([first, *rest], {}, core=CORE, shares=SHARES), "first") == [
+        "opens the way above all to Python, Sql and Cloud"
+    ]
+
+
+def test_a_cohort_says_when_it_starts() -> None:
+    camp = course("camp", 70, {"a": 1}, starts=[MONDAY, MONDAY.replace(month=5)], weeks=2, hours_per_week=35)
+    assert dates_of(camp) == "starts on 4 Jan 2027 and 4 May 2027, for 2 weeks of 35 h"
+    assert dates_of(course("book", 7, {"a": 1})) == ""
