@@ -19,7 +19,7 @@ from planner.domain.level import NAMED_LEVELS
 from planner.domain.posting import Importance
 from planner.domain.target import Target
 from planner.planning import plan
-from tests.planning.validator import validate
+from tests.planning.judge.validator import validate
 
 TODAY = date(2026, 11, 20)
 FIVE_POSTINGS = (

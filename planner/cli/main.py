@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from importlib import import_module
 
 _COMMAND_MODULES = {
-    "check": "planner.cli.commands.check",
-    "schema": "planner.cli.commands.schema",
-    "list": "planner.cli.commands.listing",
-    "show": "planner.cli.commands.show",
+    "check": "planner.cli.commands.catalogue.check",
+    "schema": "planner.cli.commands.catalogue.schema",
+    "list": "planner.cli.commands.catalogue.listing",
+    "show": "planner.cli.commands.catalogue.show",
     "assess": "planner.cli.commands.assess",
     "gap": "planner.cli.commands.gap",
     "plan": "planner.cli.commands.plan",

@@ -102,10 +102,10 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
 
 def _backed(record: LearnerRecord, competency: str, evidence: str) -> LearnerRecord:
     others = _without(record.evidence, competency)
-    backed = replace(record, evidence={**record.evidence, competency: evidence} if evidence else others)
+    backed = replace(record, evidence={**record.evidence, competency: evidence} if evidence.strip() else others)
     if competency not in record.claims:
         return backed
-    claim = replace(record.claims[competency], evidence=evidence or None)
+    claim = replace(record.claims[competency], evidence=evidence if evidence.strip() else None)
     return replace(backed, claims={**record.claims, competency: claim})
 
 

@@ -103,15 +103,15 @@ def test_the_screens_show_it_and_keep_what_is_entered_once_it_can_be_written(
         until_drawn(terminal, "Where you stand")
         os.write(terminal, b"4")
         until_drawn(terminal, "Neighbourhood")
-        rate(terminal, b"c")
+        rate(terminal, b"d")
         until_drawn(terminal, "Not saved")
         assert files(folder) == before
         set_modes(folder, writable=True)
-        rate(terminal, b"c")
+        rate(terminal, b"d")
         until_drawn(terminal, "practitioner. u takes")
         set_modes(folder, writable=False)
         # What a program has open, it may go on writing.
-        rate(terminal, b"b")
+        rate(terminal, b"c")
         assert "Not saved" not in until_quiet(terminal)
         app.terminate()
         assert "Traceback" not in until_ended(terminal).decode()

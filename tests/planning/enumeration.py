@@ -15,8 +15,8 @@ from itertools import product
 from planner.catalogue import Catalogue
 from planner.domain.course import Course
 from planner.domain.learner import Learner, Objective
-from tests.planning.validator import Judge, Taken, is_estimated
-from tests.planning.worths import is_applying
+from tests.planning.judge.validator import Judge, Taken, is_estimated
+from tests.planning.judge.worths import is_applying
 
 DAY = timedelta(days=1)
 

@@ -19,8 +19,8 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.target import Milestone
 from planner.planning import plan
 from tests.planning.enumeration import Enumeration, Fixed, Key, best_key
+from tests.planning.judge.validator import Judge, as_json, in_minutes, is_estimated, validate
 from tests.planning.random_problem import DAYS, contradictory_problem, random_problem
-from tests.planning.validator import Judge, as_json, in_minutes, is_estimated, validate
 
 SEEDS = st.integers(0, 10**9)
 

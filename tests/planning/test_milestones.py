@@ -13,8 +13,8 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.domain.target import Milestone
 from planner.planning import plan
+from tests.planning.judge.validator import validate
 from tests.planning.tiny import MONDAY, catalogue, course, group, learner
-from tests.planning.validator import validate
 
 APPLY, START, STUDY = Milestone
 

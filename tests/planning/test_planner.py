@@ -18,8 +18,8 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.target import Milestone
 from planner.planning import PlanningError, plan
 from tests.planning.generated import generated_catalogue
+from tests.planning.judge.validator import validate
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
-from tests.planning.validator import validate
 
 
 def planned(catalogue: Catalogue, learner: Learner) -> LearningPlan:

@@ -16,8 +16,8 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement
 from planner.export import profile_toml
 from planner.planning import plan
+from tests.planning.judge.validator import validate
 from tests.planning.tiny import MONDAY, catalogue, course
-from tests.planning.validator import validate
 
 NEXT_MONDAY = MONDAY + timedelta(weeks=1)
 

@@ -28,7 +28,7 @@ from planner.planning import plan
 from tests.benchmarks.planning.learners import AREAS, HOURS_A_WEEK, TODAY, shipped_learner, wishing
 from tests.benchmarks.planning.table import head, line, percent, seconds
 from tests.benchmarks.planning.trace import Clock
-from tests.planning.validator import validate
+from tests.planning.judge.validator import validate
 
 LIMIT = 30.0
 NO_LIMIT = 1e9

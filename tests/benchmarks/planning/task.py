@@ -27,7 +27,7 @@ from planner.planning.search.lexicographic import Incumbent
 from planner.planning.search.milestones import Stage
 from planner.planning.search.objectives import CriterionKind
 from tests.benchmarks.planning.trace import Trace
-from tests.planning.validator import validate
+from tests.planning.judge.validator import validate
 
 WEEK = 7
 

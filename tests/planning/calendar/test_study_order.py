@@ -15,9 +15,9 @@ from planner.planning.calendar.study_order import study_order
 from planner.planning.calendar.teaching_rules import find_rules
 from planner.planning.problem.build import build_problem
 from planner.planning.problem.problem import Candidate, Problem
+from tests.planning.judge.validator import validate
 from tests.planning.random_problem import random_problem
 from tests.planning.tiny import catalogue, course, learner
-from tests.planning.validator import validate
 
 LEARN_FIRST = ["shell", "git", "python"]
 """In the tests by name, the competencies of `tools` are to be learnt first, those of `talk` late."""

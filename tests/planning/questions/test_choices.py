@@ -17,10 +17,10 @@ from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, WhatIf
 from planner.domain.target import Milestone
 from planner.planning import Planner, plan
+from tests.planning.judge.validator import validate
 from tests.planning.random_problem import random_problem
 from tests.planning.test_against_enumeration import key_of
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
-from tests.planning.validator import validate
 
 few = settings(phases=[Phase.explicit, Phase.generate], max_examples=5)
 

@@ -8,7 +8,7 @@ from planner.domain.learning_plan import PlanStatus
 from planner.planning import plan
 from planner.planning.search import milestones
 from tests.benchmarks.planning.generator import SIZES, generate, instances
-from tests.planning.validator import validate
+from tests.planning.judge.validator import validate
 
 
 def test_a_plan_stopped_before_the_courses_in_play_are_known_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

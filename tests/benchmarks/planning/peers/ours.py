@@ -8,7 +8,7 @@ from planner.planning.problem.build import build_problem
 from planner.planning.problem.problem import Problem
 from tests.benchmarks.planning.generator import Instance, generate
 from tests.benchmarks.planning.trace import FINISH, GAP, Recorder, Trace
-from tests.planning.validator import validate
+from tests.planning.judge.validator import validate
 
 NO_LIMIT = 1e9
 

@@ -8,10 +8,10 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tests.planning.taken import DAY, days
+from tests.planning.judge.taken import DAY, days
 
 if TYPE_CHECKING:
-    from tests.planning.validator import Judge
+    from tests.planning.judge.validator import Judge
 
 MINUTE = Fraction(1, 60)
 

@@ -13,10 +13,10 @@ from planner.domain.course import Course
 from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.domain.worth import worth
-from tests.planning.taken import DAY, Taken, days, in_minutes
+from tests.planning.judge.taken import DAY, Taken, days, in_minutes
 
 if TYPE_CHECKING:
-    from tests.planning.validator import Judge
+    from tests.planning.judge.validator import Judge
 
 MILESTONES = ["ready-to-apply", "ready-to-start", "all-study"]
 

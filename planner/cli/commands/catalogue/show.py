@@ -92,10 +92,11 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
     if competency not in interview.scope or not (interview.answers or interview.ticked or learner.completed):
         return []
     state = knowledge_state(catalogue.graph, catalogue.courses, estimated(interview, learner, catalogue.courses))
-    grounds = grounds_text(interview, competency)
-    is_guess = competency not in interview.answers
-    sure = f", {percent(interview.confidence[competency])} sure" if is_guess else ""
-    return _section("You", [f"{held(state, competency)}{sure}: {grounds}"])
+    level, grounds = held(state, competency), grounds_text(interview, competency)
+    if competency in interview.answers:
+        return _section("You", [f"{level}: {grounds}"])
+    at_least = (*interview.chances(competency), 0.0)
+    return _section("You", [f"{level}, {percent(at_least[level] - at_least[level + 1])} sure: {grounds}"])
 
 
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:

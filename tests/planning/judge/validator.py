@@ -20,9 +20,9 @@ from planner.domain.learner import Learner, knowledge_state
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.money import Money
-from tests.planning.slivers import slivers, spare
-from tests.planning.taken import DAY, Taken, days, in_minutes, monday
-from tests.planning.worths import CAPSTONE, MILESTONES, Worths, is_applying
+from tests.planning.judge.slivers import slivers, spare
+from tests.planning.judge.taken import DAY, Taken, days, in_minutes, monday
+from tests.planning.judge.worths import CAPSTONE, MILESTONES, Worths, is_applying
 
 MINUTE = Fraction(1, 60)
 

@@ -1,0 +1,1 @@
+"""The commands that check the catalogue and show what it holds."""
