@@ -14,7 +14,8 @@ from planner.catalogue import KEPT, Catalogue
 from planner.cli.environment import load_catalogue, open_journal
 from planner.cli.system import ExitCode, data_folder, now, today
 from planner.domain.fault import Fault
-from planner.export import role_profile_toml, write_whole
+from planner.domain.posting import RoleProfile
+from planner.export import keep_posting, role_profile_toml
 from planner.journal import CvRead
 from planner.reading import Demanded, Reader, Reading, Tick, as_given, draft_profile, read_document
 from planner.reading.text.documents import MOST_BYTES
@@ -49,7 +50,7 @@ def run(arguments: Namespace) -> ExitCode:
     for reading, path in zip(readings, arguments.files, strict=True):
         if len(readings) > 1:
             print(f"# {path}")
-        print(_toml(reading, path), end="")
+        print(role_profile_toml(_draft(reading, path)), end="")
     return ExitCode.DONE
 
 
@@ -62,10 +63,10 @@ def _text(path: Path) -> Plain:
     return as_given(given)
 
 
-def _toml(reading: Reading, path: Path, posting_id: str = "draft") -> str:
+def _draft(reading: Reading, path: Path, posting_id: str = "draft") -> RoleProfile:
     if not reading.demands:
         raise Fault(f"{path} asks for nothing that the catalogue knows", "is it a posting, in English?")
-    return role_profile_toml(draft_profile(reading, posting_id, f"read by planner from {path.name}"))
+    return draft_profile(reading, posting_id, f"read by planner from {path.name}")
 
 
 def _keep(arguments: Namespace, reading: Reading, catalogue: Catalogue) -> ExitCode:
@@ -73,12 +74,11 @@ def _keep(arguments: Namespace, reading: Reading, catalogue: Catalogue) -> ExitC
     if not _ID.fullmatch(name):
         raise Fault(f"`{name}` is not an id", "use lower-case letters, digits and hyphens, as in `acme-data-engineer`")
     folder = data_folder(arguments) / KEPT
-    if name in catalogue.postings and not (folder / f"{name}.toml").exists():
+    if name in catalogue.postings and name not in catalogue.kept:
         raise Fault(f"the catalogue has a posting `{name}` already", "choose another name")
-    text = _toml(reading, arguments.files[0], name)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / f"{name}.toml", text)
-    print(f"kept {count(len(reading.demands), 'requirement')} in {folder / f'{name}.toml'}", file=sys.stderr)
+    profile = _draft(reading, arguments.files[0], name)
+    file = keep_posting(profile, folder)
+    print(f"kept {count(len(profile.requirements), 'requirement')} in {file}", file=sys.stderr)
     print(f"`planner plan --posting {name}` plans for it", file=sys.stderr)
     return ExitCode.DONE
 
