@@ -17,7 +17,7 @@ from planner.domain.fault import Fault
 from planner.domain.posting import RoleProfile
 from planner.export import keep_posting, role_profile_toml
 from planner.journal import CvRead
-from planner.reading import Demanded, Reader, Reading, Tick, as_given, draft_profile, read_document
+from planner.reading import Demanded, Reading, Tick, as_given, draft_profile, read_document, reader_for
 from planner.reading.text.documents import MOST_BYTES
 from planner.reading.text.plain import Plain
 from planner.wording import count
@@ -32,8 +32,7 @@ def run(arguments: Namespace) -> ExitCode:
     if arguments.keep and arguments.cv:
         raise Fault("a CV is not kept as a posting", "leave out --keep")
     catalogue = load_catalogue(arguments)
-    shares = {competency: by.get("all", 0.0) for competency, by in catalogue.demand.shares.items()}
-    reader = Reader(catalogue.graph.competencies.values(), shares)
+    reader = reader_for(catalogue)
     texts = [_text(path) for path in arguments.files]
     if arguments.cv:
         return _take_cv(arguments, reader.read_cv(texts[0]))
