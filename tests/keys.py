@@ -19,7 +19,7 @@ import planner.tui
 EVERYWHERE, LISTS, DIALOGS = "Everywhere", "Lists", "Dialogs"
 SECTIONS = (EVERYWHERE, "Today", "Target", "Assess", "Map", "Plan", "Mentor", LISTS, DIALOGS)
 
-_SHARED = {"app": EVERYWHERE, "row_list": LISTS, "text_panel": LISTS, "tick_list": "Assess"}
+_SHARED = {"app": EVERYWHERE, "row_list": LISTS, "text_panel": LISTS, "marked_text": LISTS, "tick_list": "Assess"}
 """Modules outside a place's own folder whose keys are not a dialog's."""
 
 

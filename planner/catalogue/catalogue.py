@@ -24,7 +24,8 @@ class Catalogue:
     """Everything that mentors keep, each mapping in the order of the files and of their lines.
 
     What is retired is in none of them; `retired` maps the id of each retired competency, course and posting to those
-    that replace it. `demand` says what real postings ask for; it is empty where there is no such file.
+    that replace it. `demand` says what real postings ask for; it is empty where there is no such file. `kept` are the
+    ids of the postings that are the learner's own, and no mentor's.
     """
 
     areas: Mapping[str, Area]
@@ -35,6 +36,7 @@ class Catalogue:
     retired: Mapping[str, tuple[str, ...]]
     practices: Mapping[str, Practice] = field(default_factory=dict)
     demand: Demand = field(default_factory=Demand)
+    kept: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, path: str | Path) -> Catalogue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,24 +20,34 @@ KEPT = "postings"
 
 
 def with_kept(catalogue: Catalogue, folder: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
-    """The catalogue with the postings of a folder behind its own, and what is wrong with those that are left out.
-
-    Of a posting only what the catalogue still has counts; requirements of retired competencies move to what replaced
-    them. A file with an id of the catalogue's own postings is passed over.
-    """
-    kept: dict[str, RoleProfile] = {}
+    """The catalogue with the postings of a folder, see `including`, and what is wrong with those that are left out."""
+    profiles: list[RoleProfile] = []
     faults: list[Diagnostic] = []
     for path in toml_files(folder) if folder.is_dir() else ():
         source = read_source(path, path.as_posix())
         validated = validate(PostingFile, source)
         errors = [fault for fault in validated.diagnostics if fault.severity is Severity.ERROR]
         faults += errors
-        if validated.table is not None and not errors and source.name not in catalogue.postings:
-            profile = to_role_profile(source.name, validated.table)
-            lines = tuple(_known(profile.requirements, catalogue))
-            if lines:
-                kept[profile.id] = replace(profile, requirements=lines)
-    return (replace(catalogue, postings={**catalogue.postings, **kept}) if kept else catalogue), tuple(faults)
+        if validated.table is not None and not errors:
+            profiles.append(to_role_profile(source.name, validated.table))
+    return including(catalogue, profiles), tuple(faults)
+
+
+def including(catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> Catalogue:
+    """The catalogue with more postings of the learner's own behind those of its mentors, in the order of their ids.
+
+    Of a posting only what the catalogue still has counts; requirements of retired competencies move to what replaced
+    them. One with the id of a mentor's posting is passed over; one kept before under its id is replaced.
+    """
+    own = {name: profile for name, profile in catalogue.postings.items() if name not in catalogue.kept}
+    kept = {name: catalogue.postings[name] for name in catalogue.kept}
+    for profile in profiles:
+        lines = tuple(_known(profile.requirements, catalogue))
+        if lines and profile.id not in own:
+            kept[profile.id] = replace(profile, requirements=lines)
+    if not kept:
+        return catalogue
+    return replace(catalogue, postings={**own, **dict(sorted(kept.items()))}, kept=frozenset(kept))
 
 
 def _known(requirements: tuple[Requirement, ...], catalogue: Catalogue) -> Iterator[Requirement]:

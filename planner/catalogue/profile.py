@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
 from planner.catalogue.diagnostics.near import Known, did_you_mean
-from planner.catalogue.shapes.convert import LEVELS, to_learner
+from planner.catalogue.shapes.convert import LEVELS, to_learner, to_role_profile
 from planner.catalogue.shapes.profile_format import AnswersFile, ProfileFile
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.toml.file_text import ABSENT, why_not_found
@@ -19,6 +19,7 @@ from planner.domain.competency import move_levels
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, carry_along
 from planner.domain.level import Level
+from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import code_points
 
 
@@ -52,6 +53,14 @@ def read_profile(path: Path, catalogue: Catalogue, warn: Callable[[Diagnostic], 
     for warning in in_order(found):
         warn(warning)
     return carry_along(to_learner(validated.table), catalogue.retired)
+
+
+def read_postings(path: Path) -> tuple[RoleProfile, ...]:
+    """The learner's own postings in a profile file; none where `read_profile` finds a fault in it."""
+    if why_not_found(path):
+        return ()
+    table = validate(ProfileFile, read_source(path, path.as_posix())).table
+    return tuple(to_role_profile(name, posting) for name, posting in table.postings.items()) if table else ()
 
 
 def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
@@ -92,7 +101,7 @@ def check_names(profile: _Profile) -> Iterator[Diagnostic]:
     )
     values = [((*path, at), kind, name) for path, kind, names in lists for at, name in enumerate(names)]
     values += [(("posting",), "posting", table.posting)] if table.posting else []
-    known = _known_names(profile.catalogue)
+    known = _known_names(profile.catalogue, table.postings)
     for path, kind, name in values:
         yield from _check_name(source.at_value, path, kind, name, known)
     for key, kind in (
@@ -105,9 +114,9 @@ def check_names(profile: _Profile) -> Iterator[Diagnostic]:
             yield from _check_name(source.at_key, (key, name), kind, name, known)
 
 
-def _known_names(catalogue: Catalogue) -> Mapping[str, Known]:
+def _known_names(catalogue: Catalogue, own_postings: Iterable[str] = ()) -> Mapping[str, Known]:
     return {
-        "posting": Known([*catalogue.postings, *catalogue.retired]),
+        "posting": Known([*catalogue.postings, *catalogue.retired, *own_postings]),
         "competency": Known([*catalogue.graph.competencies, *catalogue.retired]),
         "course": Known([*catalogue.courses, *catalogue.retired]),
         "provider": Known(course.provider for course in catalogue.courses.values() if course.provider),

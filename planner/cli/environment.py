@@ -12,7 +12,7 @@ from platform import node
 from typing import TypeVar
 
 from planner.assessment import estimated, interview_of
-from planner.catalogue import KEPT, Catalogue, read_profile, shipped_catalogue, with_kept
+from planner.catalogue import KEPT, Catalogue, including, read_postings, read_profile, shipped_catalogue, with_kept
 from planner.cli.system import data_folder, now
 from planner.domain.competency import Replacements, successors
 from planner.domain.fault import Fault
@@ -93,14 +93,15 @@ def find_postings(learner: Learner, catalogue: Catalogue) -> list[RoleProfile]:
 
 
 def load_catalogue(arguments: Namespace) -> Catalogue:
-    """The catalogue of `--catalogue`, or the shipped one, with the user's own postings.
+    """The catalogue of `--catalogue`, or the shipped one, with the user's own postings and those in `--profile`.
 
     Raises `CatalogueError` if it has errors; what is wrong with a posting of one's own is printed to stderr.
     """
     catalogue, faults = with_kept(Catalogue.load(catalogue_folder(arguments)), data_folder(arguments) / KEPT)
     for fault in faults:
         print(fault, file=sys.stderr)
-    return catalogue
+    profile: Path | None = getattr(arguments, "profile", None)
+    return including(catalogue, read_postings(profile)) if profile else catalogue
 
 
 def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 import tomlkit
-from tomlkit.items import InlineTable
+from tomlkit.items import InlineTable, Table
 
 from planner.domain.learner import HeldLevel, Learner, Preferences
 from planner.domain.money import Money
+from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import toml_text
 from planner.domain.wishes import WISHES, WishType
 from planner.export.plan_document import plain_number
+from planner.export.role_profile import write_role_profile
 
 DAYS_BEFORE = 7
 """How long before the first change of hours the usual hours are said to begin."""
 
 
-def profile_toml(learner: Learner) -> str:
-    """The record as TOML, without what the learner left open."""
+def profile_toml(learner: Learner, kept: Iterable[RoleProfile] = ()) -> str:
+    """The record as TOML, without what the learner left open, and the postings that they keep for themselves."""
     document = tomlkit.document()
     if learner.name:
         document["name"] = learner.name
@@ -39,7 +41,17 @@ def profile_toml(learner: Learner) -> str:
         if by_course := getattr(learner, key):
             document[key] = {course: plain_number(hours) for course, hours in by_course.items()}
     document["levels"] = {competency: _held(held) for competency, held in learner.levels.items()}
+    document.update(_postings(kept))
     return toml_text(tomlkit.dumps(document))
+
+
+def _postings(kept: Iterable[RoleProfile]) -> dict[str, Table]:
+    """The table of the postings, if there are any."""
+    postings = tomlkit.table(is_super_table=True)
+    for profile in kept:
+        postings[profile.id] = table = tomlkit.table()
+        write_role_profile(profile, table)
+    return {"postings": postings} if postings else {}
 
 
 def _preferences(wishes: Preferences) -> dict[str, Any]:

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import tomlkit
-from tomlkit.items import InlineTable
+from tomlkit.container import Container
+from tomlkit.items import InlineTable, Table
 
+from planner.domain.fault import Fault
 from planner.domain.posting import Requirement, RoleProfile
+from planner.domain.safety.quoting import toml_text
+from planner.export.file import write_whole
 from planner.export.plan_document import plain_number
 
 
 def role_profile_toml(profile: RoleProfile) -> str:
     """The role profile as TOML, what it asks in its own order."""
     document = tomlkit.document()
+    write_role_profile(profile, document)
+    return toml_text(tomlkit.dumps(document))
+
+
+def keep_posting(profile: RoleProfile, folder: Path) -> Path:
+    """Write a posting into the folder of those that the learner keeps; returns its file, raises `Fault` if it can't."""
+    path = folder / f"{profile.id}.toml"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise Fault(f"{path} was not written: {reason}", "nothing was lost; try again later") from error
+    write_whole(path, role_profile_toml(profile))
+    return path
+
+
+def write_role_profile(profile: RoleProfile, document: Container | Table) -> None:
+    """Put a role profile into a document or a table of one."""
     for key in ("title", "organisation", "location", "seniority", "source", "url"):
         if value := getattr(profile, key):
             document[key] = value
@@ -29,10 +52,9 @@ def role_profile_toml(profile: RoleProfile) -> str:
     for requirement in profile.requirements:
         lines.append(_line(requirement))
     document["requirement"] = lines
-    return tomlkit.dumps(document)
 
 
-def _line(requirement: Requirement) -> tomlkit.items.Table:
+def _line(requirement: Requirement) -> Table:
     table = tomlkit.table()
     if requirement.is_group:
         table["any_of"] = list(requirement.competencies)

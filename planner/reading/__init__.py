@@ -2,6 +2,7 @@
 
 from planner.reading.curriculum_vitae import Tick as Tick
 from planner.reading.draft import draft_profile as draft_profile
+from planner.reading.from_catalogue import reader_for as reader_for
 from planner.reading.reader import Reader as Reader
 from planner.reading.reading import Demanded as Demanded
 from planner.reading.reading import Evidence as Evidence

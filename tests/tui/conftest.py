@@ -26,8 +26,8 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 IN_EVERY_LOOK = {
     *("today-begin", "today-weekly", "today-infeasible"),
-    *("target-chosen", "target-side-by-side", "target-search"),
-    *("assess-checklist", "assess-question", "assess-done", "assess-list"),
+    *("target-chosen", "target-side-by-side", "target-search", "target-paste-in-vain", "target-review-corrected"),
+    *("assess-checklist", "assess-question", "assess-done", "assess-list", "assess-cv"),
     *("map-middle", "map-layers", "map-areas", "map-rate", "map-search"),
     *("plan-solved", "plan-wish", "plan-providers", "plan-infeasible", "offers-alternatives", "offers-front", "export"),
     *("mentor-faults", "mentor-learner"),

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
+from planner.domain.learner import LevelSource
 from planner.domain.level import Level
 from planner.domain.target import Milestone
 from planner.journal import Logged, Started
@@ -17,6 +19,17 @@ from planner.tui.places.assess.interview_page import View
 from tests.tui.events import AIMING
 
 MOST_QUESTIONS = 40
+ADVERT = """Machine Learning Engineer
+
+What you will bring
+- Strong Python and machine learning
+- Version control and statistics
+
+Nice to have
+- Cloud platforms
+"""
+CV = "Ada Example\n\nSkills\nFive years of Python; version control; familiar with statistics\n"
+MOST_KEYS = 40
 
 
 @pytest.fixture(autouse=True)
@@ -126,3 +139,44 @@ async def test_a_weekly_user_logs_and_finishes_and_the_plan_and_the_levels_follo
         await press("u", "u", "u", "u")
         assert app.situation.learner.under_way == {"python-package": 50}
         assert (app.situation.gap.ready(Milestone.READY_TO_START), app.plan.finish) == (ready, finish)
+
+
+async def test_a_newcomer_with_an_advert_and_a_cv_has_an_exported_plan_within_forty_keys(
+    make_app: Any, settle: Any, screen_text: Any, folder: Path
+) -> None:
+    app = make_app(plans=True)
+    pressed = 0
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+
+        async def press(*keys: str) -> str:
+            nonlocal pressed
+            pressed += len(keys)
+            await pilot.press(*keys)
+            await settle(pilot)
+            return str(screen_text(app))
+
+        async def paste(text: str) -> str:
+            nonlocal pressed
+            pressed += 1
+            app.post_message(Paste(text))
+            await settle(pilot)
+            return str(screen_text(app))
+
+        await settle(pilot)
+        assert "n reads one of your own" in screen_text(app)
+        assert "Paste here: it is read at once" in await press("n")
+        assert "all 5 taken" in await paste(ADVERT)
+        assert "expert · core" in await press("l")
+        assert "4 of 5 taken" in await press("end", "space")
+        assert "What is it called?" in await press("enter")
+        await press("enter")
+        assert (app.current_mode, app.situation.profile.title) == ("assess", "Machine Learning Engineer")
+        assert "Paste your CV" in await press("C")
+        assert "all 3 taken" in await paste(CV)
+        assert "3 levels from your CV" in await press("enter")
+        assert app.situation.learner.levels["python"].source is LevelSource.CV
+        assert "Ready to apply by " in await press("5")
+        assert "Export the plan" in await press("e")
+        await press("enter")
+    assert pressed <= MOST_KEYS
+    assert (folder / "plan-machine-learning-engineer.md").read_text(encoding="utf-8").startswith("# Learning plan")

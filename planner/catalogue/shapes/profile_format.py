@@ -20,6 +20,7 @@ from planner.catalogue.shapes.formats import (
     Language,
     Many,
     MoneyTable,
+    PostingFile,
     Slug,
     Table,
     Text,
@@ -127,6 +128,10 @@ class ProfileFile(Table):
     name: str = Field(default="", description="The learner's name")
     posting: Slug | None = Field(default=None, description="The id of the posting aimed at")
     more_postings: Many[Slug] = Field(default=(), description="The ids of postings aimed at together with it")
+    postings: dict[Slug, PostingFile] = Field(
+        default={},
+        description="Your own postings, as read and kept: a table each, by its id, with the keys of a posting",
+    )
     preferences: PreferencesTable = Field(
         default=PreferencesTable(), description="The wishes that a plan must keep to; what is left out is open"
     )

@@ -6,12 +6,12 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 
-from planner.catalogue import Catalogue
+from planner.catalogue import KEPT, Catalogue, read_postings
 from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal, read_learner
 from planner.cli.streams import hand_over
-from planner.cli.system import ExitCode, now
+from planner.cli.system import ExitCode, data_folder, now
 from planner.domain.learner import LevelSource
-from planner.export import profile_toml, write_whole
+from planner.export import keep_posting, profile_toml, write_whole
 from planner.journal import Imported
 from planner.wording import count
 
@@ -28,7 +28,8 @@ def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
     learner = find_learner(arguments, catalogue)
     aims = [catalogue.postings[posting] for posting in learner.postings if posting in catalogue.postings]
     known = estimated_for(learner, aims, catalogue).levels
-    text = profile_toml(replace(learner, levels={**known, **learner.levels}))
+    kept = [profile for posting, profile in catalogue.postings.items() if posting in catalogue.kept]
+    text = profile_toml(replace(learner, levels={**known, **learner.levels}), kept)
     if str(arguments.file) == "-":
         hand_over(text)
     else:
@@ -39,6 +40,11 @@ def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
 def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
     learner = read_learner(arguments.file, catalogue)
     said = {competency: held for competency, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
+    mentors = catalogue.postings.keys() - catalogue.kept
+    kept = [profile for profile in read_postings(arguments.file) if profile.id not in mentors]
+    for profile in kept:
+        keep_posting(profile, data_folder(arguments) / KEPT)
     with open_journal(arguments) as journal:
         journal.append(Imported(learner=replace(learner, levels=said)), now())
-    print(f"read {count(len(said), 'level')} from {arguments.file}", file=sys.stderr)
+    also = f" and {count(len(kept), 'posting')} of your own" if kept else ""
+    print(f"read {count(len(said), 'level')}{also} from {arguments.file}", file=sys.stderr)

@@ -14,9 +14,10 @@ from planner.catalogue import KEPT, Catalogue
 from planner.cli.environment import load_catalogue, open_journal
 from planner.cli.system import ExitCode, data_folder, now, today
 from planner.domain.fault import Fault
-from planner.export import role_profile_toml, write_whole
+from planner.domain.posting import RoleProfile
+from planner.export import keep_posting, role_profile_toml
 from planner.journal import CvRead
-from planner.reading import Demanded, Reader, Reading, Tick, as_given, draft_profile, read_document
+from planner.reading import Demanded, Reading, Tick, as_given, draft_profile, read_document, reader_for
 from planner.reading.text.documents import MOST_BYTES
 from planner.reading.text.plain import Plain
 from planner.wording import count
@@ -31,8 +32,7 @@ def run(arguments: Namespace) -> ExitCode:
     if arguments.keep and arguments.cv:
         raise Fault("a CV is not kept as a posting", "leave out --keep")
     catalogue = load_catalogue(arguments)
-    shares = {competency: by.get("all", 0.0) for competency, by in catalogue.demand.shares.items()}
-    reader = Reader(catalogue.graph.competencies.values(), shares)
+    reader = reader_for(catalogue)
     texts = [_text(path) for path in arguments.files]
     if arguments.cv:
         return _take_cv(arguments, reader.read_cv(texts[0]))
@@ -49,7 +49,7 @@ def run(arguments: Namespace) -> ExitCode:
     for reading, path in zip(readings, arguments.files, strict=True):
         if len(readings) > 1:
             print(f"# {path}")
-        print(_toml(reading, path), end="")
+        print(role_profile_toml(_draft(reading, path)), end="")
     return ExitCode.DONE
 
 
@@ -62,10 +62,10 @@ def _text(path: Path) -> Plain:
     return as_given(given)
 
 
-def _toml(reading: Reading, path: Path, posting_id: str = "draft") -> str:
+def _draft(reading: Reading, path: Path, posting_id: str = "draft") -> RoleProfile:
     if not reading.demands:
         raise Fault(f"{path} asks for nothing that the catalogue knows", "is it a posting, in English?")
-    return role_profile_toml(draft_profile(reading, posting_id, f"read by planner from {path.name}"))
+    return draft_profile(reading, posting_id, f"read by planner from {path.name}")
 
 
 def _keep(arguments: Namespace, reading: Reading, catalogue: Catalogue) -> ExitCode:
@@ -73,12 +73,11 @@ def _keep(arguments: Namespace, reading: Reading, catalogue: Catalogue) -> ExitC
     if not _ID.fullmatch(name):
         raise Fault(f"`{name}` is not an id", "use lower-case letters, digits and hyphens, as in `acme-data-engineer`")
     folder = data_folder(arguments) / KEPT
-    if name in catalogue.postings and not (folder / f"{name}.toml").exists():
+    if name in catalogue.postings and name not in catalogue.kept:
         raise Fault(f"the catalogue has a posting `{name}` already", "choose another name")
-    text = _toml(reading, arguments.files[0], name)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / f"{name}.toml", text)
-    print(f"kept {count(len(reading.demands), 'requirement')} in {folder / f'{name}.toml'}", file=sys.stderr)
+    profile = _draft(reading, arguments.files[0], name)
+    file = keep_posting(profile, folder)
+    print(f"kept {count(len(profile.requirements), 'requirement')} in {file}", file=sys.stderr)
     print(f"`planner plan --posting {name}` plans for it", file=sys.stderr)
     return ExitCode.DONE
 

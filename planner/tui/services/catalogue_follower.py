@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from planner.catalogue import CatalogueWatch
+    from planner.domain.posting import RoleProfile
     from planner.tui.app import PlannerApp
     from planner.tui.state.messages import CatalogueChecked
 
@@ -89,6 +91,22 @@ class CatalogueFollower:
         elif app.current_mode != "mentor" and before is not None and (news := news_of(before, check)):
             app.notify(news, severity="information" if check.catalogue else "warning", markup=False)
         self.adopt_catalogue()
+
+    def keep_posting(self, profile: RoleProfile) -> None:
+        """Write a posting of the learner's own beside their record, and have it in the catalogue at once.
+
+        Raises `Fault` if it can't be written. The next look at the files finds what is here already.
+        """
+        from planner.catalogue import KEPT, including
+        from planner.export import keep_posting
+
+        app = self._app
+        if app.situation is None or app.check is None:
+            raise RuntimeError("a posting is kept before there is a situation")
+        keep_posting(profile, app.data_folder / KEPT)
+        catalogue = including(app.situation.catalogue, [profile])
+        app.check = replace(app.check, catalogue=catalogue, at=app.now())
+        app.situation = replace(app.situation, catalogue=catalogue)
 
     def adopt_catalogue(self) -> None:
         """Put the catalogue as last read into the situation, if it differs, once no dialog or text field is in use."""

@@ -77,6 +77,32 @@ def test_a_kept_posting_is_planned_for_like_any_other(run: Run, posting: Path) -
     assert (refused.code, "has a posting `graduate` already" in refused.err) == (2, True)
 
 
+def test_a_kept_posting_travels_with_the_profile(run: Run, posting: Path, tmp_path: Path) -> None:
+    run("read", str(posting), "--keep", "acme")
+    listed = run("list", "postings").out
+    profile = tmp_path / "me.toml"
+    assert run("profile", "export", str(profile)).code == 0
+    assert "[[postings.acme.requirement]]" in profile.read_text(encoding="utf-8")
+    kept = tmp_path / "home" / "postings" / "acme.toml"
+    before = kept.read_text(encoding="utf-8")
+    kept.unlink()
+    assert run("gap", "--posting", "acme").code == 2
+    assert run("gap", "--posting", "acme", "--profile", str(profile)).code == 0
+    assert "and 1 posting of your own" in run("profile", "import", str(profile)).err
+    assert kept.read_text(encoding="utf-8") == before
+    assert run("list", "postings").out == listed
+
+
+def test_an_imported_posting_never_stands_in_the_way_of_a_mentors(run: Run, posting: Path, tmp_path: Path) -> None:
+    run("read", str(posting), "--keep", "acme")
+    profile = tmp_path / "me.toml"
+    run("profile", "export", str(profile))
+    profile.write_text(profile.read_text(encoding="utf-8").replace("postings.acme", "postings.graduate"), "utf-8")
+    listed = run("list", "postings").out
+    assert "your own" not in run("profile", "import", str(profile)).err
+    assert run("list", "postings").out == listed
+
+
 def test_a_kept_posting_that_was_broken_since_is_reported_and_left_out(run: Run, posting: Path, tmp_path: Path) -> None:
     run("read", str(posting), "--keep", "acme")
     (tmp_path / "home" / "postings" / "acme.toml").write_text("title = 3\n", encoding="utf-8")

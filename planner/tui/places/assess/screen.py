@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from planner.assessment import Assessment
-from planner.journal import Assessed, Evidenced, Skipped, Ticked
+from planner.journal import Assessed, CvRead, Evidenced, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.places.assess.first_wishes import ask_first_wishes
 from planner.tui.places.assess.interview import following, last_said
@@ -28,6 +28,7 @@ from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.tick_list import Box, TickList
+from planner.wording import count
 
 
 class SummaryBox(VerticalScroll, can_focus=True):
@@ -60,16 +61,18 @@ choose the highest statement that you could honestly sign, by its letter or with
 saved at once and speaks for other competencies too, so few questions tell much. What you answer counts until you
 change it. Stop whenever you like; the interview goes on where you left it.
 
-The list (`l`) shows every level, how sure it is, and where it is known from: ● you said it, ◆ a course taught it, ○ it
-follows from other answers, – you skipped it, ? it is open. Answers that the others speak against are marked ≠; at the
-end you are shown the two at most that may change your plan (`x`), and `Esc` leaves them as you said. A note or link as
-evidence (`n`) makes an answer count for more.
+Your CV (`c`, or `C` while a question is open) says much at once: you see what it names, drop what is not so, and the
+interview starts from the rest. The list (`l`) shows every level, how sure it is, and where it is known from: ● you said
+it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the others speak
+against are marked ≠; at the end you are shown the two at most that may change your plan (`x`), and `Esc` leaves them as
+you said. A note or link as evidence (`n`) makes an answer count for more.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
         Binding("backspace", "back", "Back", id="back", tooltip="Take back the last answer"),
         Binding("n", "evidence", "Note", id="add-evidence", tooltip="Add a link or note that backs an answer"),
         Binding("t", "ticks", "Lists", id="ticks", tooltip="Tick what you have ever used, or leave the lists"),
+        Binding("c,C", "cv", "CV", id="read-cv", tooltip="Read your CV; while a question is open, C does it"),
         Binding("m", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
         Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
         Binding("x", "view('conflicts')", "Doubts", show=False, id="conflicts", tooltip="Answers worth a second look"),
@@ -256,6 +259,15 @@ evidence (`n`) makes an answer count for more.
         else:
             wishes = self.situation.learner.preferences
             ask_first_wishes(self.app, wishes, partial(self.app.action_go, "plan"))
+
+    def action_cv(self) -> None:
+        """Read the learner's CV, and record what it says once they have looked at it."""
+        from planner.tui.places.assess.cv import ask_cv
+
+        ask_cv(self.app, self.situation.catalogue, self._take_cv)
+
+    def _take_cv(self, event: CvRead) -> None:
+        self.app.record(event, news=f"{count(len(event.levels), 'level')} from your CV")
 
     def action_search(self) -> None:
         """Open the search box of the list."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from planner.catalogue import Catalogue, Diagnostic, ProfileError, Severity, read_profile
+from planner.catalogue import Catalogue, Diagnostic, ProfileError, Severity, including, read_postings, read_profile
 from planner.domain.fault import Fault
 from planner.tui.places.mentor.learner_review import LearnerView, view_learner
 from planner.tui.state.situation import Situation
@@ -40,7 +40,8 @@ def open_profile(path: Path, situation: Situation) -> ProfileRead:
             help=fault.help,
         )
         return ProfileRead(path, situation.catalogue, faults=(whole,))
-    return ProfileRead(path, situation.catalogue, view_learner(learner, situation.catalogue, situation.today))
+    catalogue = including(situation.catalogue, read_postings(path))
+    return ProfileRead(path, situation.catalogue, view_learner(learner, catalogue, situation.today))
 
 
 def path_of(text: str) -> Path:

@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from planner.domain.fault import Fault
 from planner.domain.posting import RoleProfile
 from planner.journal import Targeted
 from planner.tui.look.rows import Row, heading, note
@@ -71,11 +72,13 @@ how far you are from each level, the level, and how many of the postings ask for
 `v` puts all of them side by side, a column each.
 
 `Enter` on a posting makes it your target, marked ◆. `a` aims at one more, or no longer: one plan then serves them all.
+`n` reads a posting of your own, pasted or from a file: you correct what it asks, and it becomes your target.
 Everything else in the program follows from that choice, and you can change it at any time: nothing you have told the
 program is lost.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "also", "Also aim", id="also-aim", tooltip="Aim at this posting too, or no longer"),
+        Binding("n", "new", "New", id="new-posting", tooltip="Read a posting of your own, pasted or from a file"),
         Binding("v", "compare", "Side by side", id="side-by-side", tooltip="All postings side by side, or one of them"),
         Binding("slash", "search", "Search", key_display="/", id="search-postings", tooltip="Search postings"),
         Binding("b", "group", "Group by", id="group-asked", tooltip="Group by importance, area or how many ask it"),
@@ -144,7 +147,9 @@ program is lost.
 
     @on(RowList.Selected, "#postings")
     def _choose(self, event: RowList.Selected) -> None:
-        profile = self.situation.catalogue.postings[event.row_id]
+        self._aim_at(self.situation.catalogue.postings[event.row_id])
+
+    def _aim_at(self, profile: RoleProfile) -> None:
         if self.situation.profiles != [profile] and not self.app.record(Targeted(posting=profile.id)):
             return
         if not self.situation.has_levels:
@@ -161,6 +166,21 @@ program is lost.
         first, *more = [posting for posting in before if posting != chosen] if chosen in before else [*before, chosen]
         if self.app.record(Targeted(posting=first, more_postings=tuple(more))):
             self._show_aims()
+
+    def action_new(self) -> None:
+        """Read a posting of the learner's own, and aim at it once it is kept."""
+        from planner.tui.places.target.new_posting import ask_new_posting
+
+        ask_new_posting(self.app, self.situation.catalogue, self._keep)
+
+    def _keep(self, profile: RoleProfile) -> None:
+        try:
+            self.app.catalogue_follower.keep_posting(profile)
+        except Fault as fault:
+            self.app.notify(f"{fault.message}; {fault.help}.", title="Not kept", severity="error", markup=False)
+            return
+        self.query_one(PostingList).choose(profile.id)
+        self._aim_at(profile)
 
     def _show_aims(self) -> None:
         how_ready = f"You are {ready(self.situation.gap.readiness)}. Your plan follows."

@@ -29,7 +29,7 @@ def next_line(situation: Situation) -> Content:
             ("Welcome. ", "bold $primary"),
             "This finds the shortest way from what you can do to what a job asks.\n",
             ("▸ Choose the posting you aim at", "bold"),
-            ": ↑ ↓ look, Enter chooses. Questions follow.",
+            ": Enter chooses, n reads one of your own.",
         )
     several = len(situation.profiles) > 1
     marks = (
