@@ -14,7 +14,7 @@ from planner.planning.problem.problem import Candidate, Problem
 
 Before = Mapping[Candidate, frozenset[Candidate]]
 
-MOST_SETS = 2000
+MOST_SETS = 1000
 """Of as many sets of courses of one size the order is exact; of more, only the most promising are kept."""
 SETS_KEPT = 200
 MOST_STEPS = 2_500_000
@@ -31,9 +31,10 @@ class WorthForward:
 
 @dataclass(slots=True)
 class _Done:
-    """A set of courses that can be done before the others, in the order of least cost, and what they hold."""
+    """A set of courses done before the others, in the order of least cost, with what they hold and leave open."""
 
     held: LevelSet
+    open_worth: int
     cost: int
     order: tuple[int, ...]
 
@@ -56,22 +57,27 @@ def bring_forward(
     sets_kept = min(most_sets, SETS_KEPT, max(3 * MOST_STEPS // (len(courses) + 1) ** 3, 1))
     number = {course: at for at, course in enumerate(courses)}
     needs = [sum(1 << number[other] for other in before.get(course, ()) if other in number) for course in courses]
+    steps = [(1 << at, need, course) for at, (need, course) in enumerate(zip(needs, courses, strict=True))]
     # A unit of worth that is open for a unit of study outweighs all that shorter courses save by coming first.
     unit = 1 + len(courses) * sum(course.work for course in courses)
-    estimate = _Estimate(problem, courses)
-    layer = {0: _Done(held, 0, ())}
+    gains, estimate = _Gains(problem), _Estimate(problem, courses, held)
+    layer = {0: _Done(held, problem.open_worth(held), 0, ())}
     is_exact = True
     for left in range(len(courses), 0, -1):
         grown: dict[int, _Done] = {}
         for done, now in layer.items():
-            rate = unit * problem.open_worth(now.held) + left
-            for at, course in enumerate(courses):
-                if done >> at & 1 or needs[at] & ~done or course.entry & ~now.held:
+            rate = unit * now.open_worth + left
+            missing = ~now.held
+            for bit, need, course in steps:
+                if done & bit or need & ~done or course.entry & missing:
                     continue
                 cost = now.cost + course.work * rate
-                known = grown.get(done | 1 << at)
-                if known is None or cost < known.cost:
-                    grown[done | 1 << at] = _Done(now.held | course.teaches, cost, (*now.order, at))
+                known = grown.get(done | bit)
+                if known is None:
+                    still_open = now.open_worth - gains.of(course.teaches & missing, now.held)
+                    grown[done | bit] = _Done(now.held | course.teaches, still_open, cost, (*now.order, bit))
+                elif cost < known.cost:
+                    known.cost, known.order = cost, (*now.order, bit)
         if len(grown) > most_sets:
             is_exact = False
             costs = {done: reached.cost + unit * estimate.of(done, reached.held) for done, reached in grown.items()}
@@ -79,30 +85,57 @@ def bring_forward(
             grown = {done: grown[done] for done in best}
         layer = grown
     (all_done,) = layer.values()
-    return WorthForward(order=tuple(courses[at] for at in all_done.order), is_exact=is_exact)
+    return WorthForward(order=tuple(courses[bit.bit_length() - 1] for bit in all_done.order), is_exact=is_exact)
+
+
+class _Gains:
+    """The worth that levels close. What is not a choice closes the same whatever else is held, and is counted once."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._sums = [want for want in problem.wants if not want.is_choice]
+        self._choices = [want for want in problem.wants if want.is_choice]
+        self._summed: dict[LevelSet, int] = {}
+
+    def of(self, gained: LevelSet, held: LevelSet) -> int:
+        """The worth that these levels close beside what is held, of which they are no part."""
+        known = self._summed.get(gained)
+        if known is None:
+            known = sum(want.worth * (want.nodes & gained).bit_count() for want in self._sums)
+            self._summed[gained] = known
+        for choice in self._choices:
+            if choice.nodes & gained:
+                known += choice.open_worth(held) - choice.open_worth(held | gained)
+        return known
 
 
 class _Estimate:
-    """About the worth left open over the rest of the study, as if every course could begin at once."""
+    """About the worth that is left open for a time and closed later, as if every course could begin at once.
 
-    def __init__(self, problem: Problem, courses: Sequence[Candidate]) -> None:
-        self._problem = problem
-        self._wanted = [(course.teaches & problem.wanted, course.work) for course in courses]
+    The courses follow one another by the worth that each closes for its study after what is held at first; what closes
+    nothing any more comes last.
+    """
+
+    def __init__(self, problem: Problem, courses: Sequence[Candidate], held: LevelSet) -> None:
+        self._node_worth = problem.node_worth
         self._worth: dict[LevelSet, int] = {0: 0}
+        wanted = [course.teaches & problem.wanted & ~held for course in courses]
+        by_rate = sorted(
+            range(len(courses)), key=lambda at: self._worth_of(wanted[at]) / (courses[at].work + 1), reverse=True
+        )
+        self._courses = [(1 << at, wanted[at], courses[at].work) for at in by_rate if wanted[at]]
 
     def of(self, done: int, held: LevelSet) -> int:
-        """The estimate after the courses of these numbers, which hold so much."""
-        left = []
-        for at, (wanted, work) in enumerate(self._wanted):
-            if not done >> at & 1:
-                gained = wanted & ~held
-                if gained not in self._worth:
-                    self._worth[gained] = sum(self._problem.node_worth[node] for node in iter_nodes(gained))
-                left.append((self._worth[gained], work))
-        left.sort(key=lambda gain: gain[0] / (gain[1] + 1), reverse=True)
-        still_open = sum(worth for worth, _ in left)
-        cost = 0
-        for worth, work in left:
-            cost += work * still_open
-            still_open -= worth
+        """The estimate after this set of courses, which hold so much."""
+        missing = ~held
+        studied = cost = 0
+        for bit, wanted, work in self._courses:
+            if not done & bit and (gained := wanted & missing):
+                studied += work
+                cost += studied * self._worth_of(gained)
         return cost
+
+    def _worth_of(self, nodes: LevelSet) -> int:
+        known = self._worth.get(nodes)
+        if known is None:
+            known = self._worth[nodes] = sum(self._node_worth[node] for node in iter_nodes(nodes))
+        return known

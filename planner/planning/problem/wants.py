@@ -37,6 +37,11 @@ class WantedNodes:
     at_least: int
     worth: int
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether fewer are wanted than there are."""
+        return self.at_least < self.nodes.bit_count()
+
     def met(self, reached: LevelSet) -> int:
         """How many of the nodes count as reached."""
         return min((self.nodes & reached).bit_count(), self.at_least)

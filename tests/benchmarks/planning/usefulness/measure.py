@@ -14,7 +14,7 @@ from statistics import mean
 
 from planner.catalogue import Catalogue
 from planner.domain.graph.knowledge_state import KnowledgeState, join
-from planner.domain.target import Milestone
+from planner.domain.target import Milestone, readiness
 from planner.planning import plan
 from planner.planning.problem.problem import Candidate
 from tests.benchmarks.planning.learners import AREAS, TODAY, shipped_learner
@@ -99,7 +99,7 @@ def _closed(task: Task, milestone: Milestone, courses: Sequence[Candidate], hour
 
 
 def _readiness(task: Task, milestone: Milestone, state: KnowledgeState) -> float:
-    return task.problem.target.readiness(milestone, state, task.catalogue.graph, task.catalogue.demand)
+    return readiness(task.problem.target.standing(milestone, state, task.catalogue.graph, task.catalogue.demand))
 
 
 COLUMNS = [f"at {percent(share, 1).replace('.0', '')}" for share in SHARES]
