@@ -99,7 +99,7 @@ class Reader:
         ]
 
 
-_DONE = (Section.INTRODUCTION, Section.DUTIES)
+_DONE = (Section.INTRODUCTION, Section.COMPANY, Section.DUTIES)
 """Where a posting says what is done, and not what one must bring."""
 
 

@@ -26,6 +26,7 @@ _OF_THE_COMPANY = re.compile(
     rb"Headquartered|At [A-Z]\w+, we\b|[A-Z][\w&]*(?: [A-Z][\w&]*){0,3} (?:is|are) (?:an?|the|one of|on a mission|"
     rb"building|transforming|revolutioni[sz]ing|leading|redefining)\b(?! (?:looking|seeking|hiring)))"
 )
+_BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
 _OR = re.compile(rb"\bor\b|\band/or\b", re.IGNORECASE)
 _CHAINED = 28
 """Cues that stand closer than so many characters belong together, as in `strong background and experience`."""
@@ -77,8 +78,9 @@ def _says_nothing(found: Found, text: bytes) -> bool:
     start, end, section = found.sentence
     if Job.SILENCE in jobs or _MONEY.search(text, start, end):
         return True
-    is_introduction = section is Section.INTRODUCTION
-    return is_introduction and (Job.ROLE not in jobs or _OF_THE_COMPANY.match(text, start, end) is not None)
+    if section is Section.COMPANY and Job.ROLE not in jobs:
+        return True
+    return section in _BEFORE_THE_ROLE and _OF_THE_COMPANY.match(text, start, end) is not None
 
 
 def years_before(text: bytes, at: int) -> float | None:

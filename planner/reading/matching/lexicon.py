@@ -17,11 +17,14 @@ from planner.domain.competency import Alias, Competency
 from planner.reading.cues import Cue, cues
 from planner.reading.matching.spelling import spellings, verb_forms
 from planner.reading.text.folding import folded_phrase, to_ascii
+from planner.reading.words import WORDS
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
 GAP = "…"
+_OTHER_THINGS = {noun: tuple(map(folded_phrase, words)) for noun, words in WORDS["other-things"].items()}
+"""What stands before an object that is of another kind, by the noun that the object begins with."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,8 @@ class Lexicon:
             for form in verb_forms(verb):
                 self._meanings[folded_phrase(form)].append(Verb(self._compositions))
             for spelling in spellings(thing):
-                name = Name(competency, after=after, before=before)
+                others = _OTHER_THINGS.get(thing.partition(" ")[0], ())
+                name = Name(competency, after=after + others, before=before)
                 self._meanings[folded_phrase(spelling)].append(Object(self._compositions, name))
             self._compositions += 1
             return

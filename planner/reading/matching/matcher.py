@@ -136,7 +136,7 @@ def _compose(within: Found, meaning: Object, padded: bytes, start: int, end: int
 
 def _settle(lexicon: Lexicon, padded: bytes, within: Found) -> None:
     """Drop what lies within something longer, and add what shares words with something named."""
-    mentions = _uncontained(within.mentions)
+    mentions = _uncontained(within.mentions, padded)
     named = {competency for _, _, competency in mentions}
     more = {
         (verb, end, competency)
@@ -148,12 +148,12 @@ def _settle(lexicon: Lexicon, padded: bytes, within: Found) -> None:
     )
     within.mentions = sorted({*mentions, *more}) if more else mentions
     if within.cues:
-        cues = _uncontained(within.cues)
+        cues = _uncontained(within.cues, padded)
         within.cues = [cue for cue in cues if cue[2].job is not Job.NOTHING and not _is_inside(cue, mentions)]
 
 
-def _uncontained(hits: list[Hit]) -> list[Hit]:
-    """The hits that do not lie within a longer one, in order."""
+def _uncontained(hits: list[Hit], padded: bytes) -> list[Hit]:
+    """The hits that do not lie within a longer one, in order; `algorithms and data structures` keeps both its parts."""
     if len(hits) < 2:
         return hits
     hits.sort(key=_by_start_and_length)
@@ -163,6 +163,8 @@ def _uncontained(hits: list[Hit]) -> list[Hit]:
         if hit[1] > reach or (hit[0] == place and hit[1] == reach):
             kept.append(hit)
             place, reach = hit[0], hit[1]
+        elif hit[0] > place and padded.endswith(_CONTINUED, 0, hit[0] + 1):
+            kept.append(hit)
     return kept
 
 

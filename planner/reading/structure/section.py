@@ -12,6 +12,8 @@ class Section(StrEnum):
     """What a part of a posting is for."""
 
     INTRODUCTION = "introduction"
+    COMPANY = "company"
+    """About the employer, where a sentence may yet turn to the role."""
     DUTIES = "duties"
     ESSENTIAL = "essential"
     DESIRABLE = "desirable"
@@ -44,4 +46,4 @@ def is_heading_word(word: str) -> bool:
 def lead_in_section(sentence: str) -> Section | None:
     """What a whole sentence that ends in a colon announces, which never hides what follows."""
     section = section_of(sentence)
-    return None if section is Section.IGNORED else section
+    return None if section in (Section.IGNORED, Section.COMPANY) else section

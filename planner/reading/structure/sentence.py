@@ -44,6 +44,8 @@ def sentences(text: str, start: int = 0) -> list[Sentence]:
         announced, said_from = _heading(
             line[0], stands_over_a_list=not bullet and any(bullets[number + 1 : number + 2])
         )
+        if announced is Section.IGNORED and said_from is not None:
+            continue  # `Location: Bristol` says nothing of the lines below it
         section = announced or section
         if said_from is None or section is Section.IGNORED:
             continue

@@ -1,21 +1,25 @@
-"""`python -m tests.benchmarks.reading [FOLDER] [--wrong HALF] [--speed]`: what readings are worth, and what they cost.
+"""`python -m tests.benchmarks.reading [FOLDER] [--part PART…] [--wrong PART] [--speed]`: what readings are worth and cost.
 
 Prints precision, recall and F1 over the demands of all postings together, and of those read rightly the share with the
-importance and the level of the answers; first of our own gold, then of the postings in FOLDER. `--wrong` lists what was
-missed and what was read wrongly of `tuning`, `held-out` or `folder`. `--speed` reads 4 kB postings in one process and
-prints postings a second of CPU time, beside the automaton alone.
+importance and the level of the answers; beside them what plain matching of names and aliases is worth, without
+sections, guards and compositions. First of our own gold, in the parts that `--part` names, then of the postings in
+FOLDER. `--wrong` lists what was missed and what was read wrongly of one part or of `folder`. `--speed` reads 4 kB
+postings in one process and prints postings a second of CPU time, beside the automaton alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import time
 from pathlib import Path
 
 from planner.catalogue import Catalogue, shipped_catalogue
 from planner.reading import Reader
+from planner.reading.matching.lexicon import Name
+from planner.reading.text.documents import as_given
 from planner.reading.text.folding import folded, to_ascii
-from tests.benchmarks.reading.gold import HEAD, Posting, Score, foreign_postings, own_postings
+from tests.benchmarks.reading.gold import HEAD, PARTS, Posting, Score, foreign_postings, own_postings
 
 POSTING_BYTES = 4096
 ROUNDS = 5
@@ -24,25 +28,45 @@ ROUNDS = 5
 def main() -> None:
     arguments = argparse.ArgumentParser(description="How well and how fast postings are read.")
     arguments.add_argument("folder", nargs="?", type=Path)
-    arguments.add_argument("--wrong", choices=("tuning", "held-out", "folder"))
+    arguments.add_argument("--part", nargs="+", choices=PARTS, default=PARTS)
+    arguments.add_argument("--wrong", choices=(*PARTS, "folder"))
     arguments.add_argument("--speed", action="store_true")
     given = arguments.parse_args()
     catalogue = Catalogue.load(shipped_catalogue())
     shares = {competency: by.get("all", 0.0) for competency, by in catalogue.demand.shares.items()}
     reader = Reader(catalogue.graph.competencies.values(), shares)
-    halves = {half: own_postings(half) for half in ("tuning", "held-out")}
+    parts = {part: own_postings(part) for part in given.part}
     if given.folder:
-        halves["folder"] = foreign_postings(given.folder, catalogue)
+        parts["folder"] = foreign_postings(given.folder, catalogue)
     print(HEAD)
-    for half, postings in halves.items():
-        score = Score()
+    for part, postings in parts.items():
+        score, plain = Score(), Score()
         for posting in postings:
             score.add(posting, reader.read(posting.text))
-        print(f"{half:<12}{score.row()}")
-    for posting in halves.get(given.wrong, ()):
+            plain.count(posting.answers.keys(), names_in(posting.text, reader))
+        print(f"{part:<12}{score.row()}")
+        print(f"{'  plain':<12}{plain.row()}")
+    for posting in parts.get(given.wrong, ()):
         print_wrong(posting, reader)
     if given.speed:
-        print_speed(reader, [posting.text for postings in halves.values() for posting in postings])
+        print_speed(reader, [posting.text for postings in parts.values() for posting in postings])
+
+
+def names_in(text: str, reader: Reader) -> set[str]:
+    """What plain matching finds: each competency of which a name or an alias stands anywhere in the text."""
+    lexicon = reader._lexicon
+    ascii_text = to_ascii(as_given(text).text)
+    padded = b" " + b" ".join(folded(ascii_text).split()) + b" "
+    found: set[str] = set()
+    for number, _, _ in lexicon.automaton.find_matches_as_indexes(padded, overlapping=True):
+        for name in lexicon.meanings[number]:
+            if isinstance(name, Name) and (name.exact is None or re.search(_as_a_word(name.exact), ascii_text)):
+                found.add(name.competency)
+    return found
+
+
+def _as_a_word(exact: bytes) -> bytes:
+    return rb"(?<!\w)%s(?!\w)" % re.escape(exact)
 
 
 def print_wrong(posting: Posting, reader: Reader) -> None:
