@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from planner.assessment import estimated, interview_of
 from planner.catalogue import Catalogue, read_catalogue, shipped_catalogue
 from planner.catalogue.coverage import PostingCoverage, find_coverage
 from planner.cli.main import main
 from planner.domain.course import OURS, Course, CourseFormat
 from planner.domain.graph.knowledge_state import held, join
-from planner.domain.learner import Learner, Preferences
-from planner.domain.level import NAMED_LEVELS
+from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
+from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.posting import Importance
 from planner.domain.target import Target
 from planner.planning import plan
@@ -155,3 +156,14 @@ def test_a_novice_can_reach_everything_that_a_posting_insists_on(shipped: Catalo
     ready_to_apply, *_, all_study = result.milestones
     assert ready_to_apply.weeks <= (65 if posting in MARKET_PROFILES else 75)
     assert all_study.hours <= 2600
+
+
+def test_school_mathematics_credits_nobody_with_programming(shipped: Catalogue) -> None:
+    said = {"precalculus": Level.WORKING, "calculus": Level.WORKING, "linear-algebra": Level.AWARENESS}
+    claims = {name: HeldLevel(level=level, source=LevelSource.SELF) for name, level in said.items()}
+    learner = Learner(levels=claims)
+    target = Target.of_postings([shipped.postings["workable-mle-template"]])
+    interview = interview_of(shipped.graph, target, learner, shipped.courses, postings=shipped.postings.values())
+    areas = {name: shipped.graph.competencies[name].area for name in shipped.graph.order}
+    credited = {name for name, claim in estimated(interview, learner, shipped.courses).levels.items() if claim.level}
+    assert {areas[name] for name in credited} == {"mathematics"}

@@ -12,6 +12,7 @@ from planner.catalogue.read import toml_files
 from planner.catalogue.shapes.convert import to_role_profile
 from planner.catalogue.shapes.formats import PostingFile
 from planner.catalogue.shapes.validation import validate
+from planner.catalogue.toml.file_text import is_folder
 from planner.catalogue.toml.source import read_source
 from planner.domain.posting import Requirement, RoleProfile
 
@@ -23,7 +24,7 @@ def with_kept(catalogue: Catalogue, folder: Path) -> tuple[Catalogue, tuple[Diag
     """The catalogue with the postings of a folder, see `including`, and what is wrong with those that are left out."""
     profiles: list[RoleProfile] = []
     faults: list[Diagnostic] = []
-    for path in toml_files(folder) if folder.is_dir() else ():
+    for path in toml_files(folder) if is_folder(folder) else ():
         source = read_source(path, path.as_posix())
         validated = validate(PostingFile, source)
         errors = [fault for fault in validated.diagnostics if fault.severity is Severity.ERROR]

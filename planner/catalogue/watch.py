@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planner.catalogue.kept import with_kept
 from planner.catalogue.read import COMPETENCIES, CURRICULA, POSTINGS, Reading, read_catalogue, toml_files
+from planner.catalogue.toml.file_text import is_folder
 
 Stamp = frozenset[tuple[str, int, int, int]]
 """For each file and folder of a catalogue its path, when it was changed in two ways of counting, and its size."""
@@ -54,7 +55,7 @@ class CatalogueWatch:
 
 def _stamps(folders: Iterable[Path]) -> Iterator[tuple[str, int, int, int]]:
     for inside in folders:
-        if inside.is_dir():
+        if is_folder(inside):
             yield (str(inside), 0, 0, 0)
         for path in toml_files(inside):
             try:

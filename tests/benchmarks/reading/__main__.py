@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.reading [FOLDER] [--part PART…] [--wrong PART] [--speed]`: what readings are worth and cost.
+"""`python -m tests.benchmarks.reading [FOLDER] [--part PART…] [--wrong PART] [--speed]`: how good readings are.
 
 Prints precision, recall and F1 over the demands of all postings together, and of those read rightly the share with the
 importance and the level of the answers; beside them what plain matching of names and aliases is worth, without
