@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExpr
 
 CHOICES_AT_ONCE = 30
+OWN_CRITERIA = 2
+"""The first criteria: the worth left open, and what the learner chose. Each is proven and shown by itself."""
 
 
 class CriterionKind(StrEnum):
@@ -39,6 +41,7 @@ class CriterionKind(StrEnum):
     TIES = "ties"
 
 
+_COUNTS = frozenset({CriterionKind.ESTIMATES, CriterionKind.COURSES})
 _DAY = (CriterionKind.FINISH, CriterionKind.LAST_DAY)
 _WEEK, _COST, _ESTIMATES, _MINUTES = (
     CriterionKind.WEEK,
@@ -182,6 +185,11 @@ class _Sum(Criterion):
     def expression(self, selection: SelectionModel) -> LinearExpr:
         return selection.total(self._amount)
 
+    def then(self, count: _Sum, most: int) -> _Sum:
+        """This sum and, where it is equal, a count of at most so many."""
+        amount, counts = self._amount, count._amount
+        return _Sum(self.kind, lambda course: amount(course) * (most + 1) + counts(course), self.lowest * (most + 1))
+
 
 class _Ties(Criterion):
     """The negated weights of the choices made, each of which outweighs all after it."""
@@ -219,7 +227,24 @@ def criteria_of(
         CriterionKind.MINUTES: lambda: _Sum(CriterionKind.MINUTES, lambda course: course.minutes),
         CriterionKind.COURSES: lambda: _Sum(CriterionKind.COURSES, lambda _: 1),
     }
-    return [make[kind]() for kind in kinds or ORDER[problem.objective]]
+    if kinds is not None:
+        return [make[kind]() for kind in kinds]
+    return _with_counts([make[kind]() for kind in ORDER[problem.objective]], len(candidates))
+
+
+def _with_counts(criteria: Sequence[Criterion], most: int) -> list[Criterion]:
+    """The criteria, of which a count of at most so many courses breaks the ties of a sum before it in one criterion.
+
+    It saves a proof. What the learner chose, the second criterion, stays by itself: its bound is shown.
+    """
+    found: list[Criterion] = []
+    for criterion in criteria:
+        before = found[-1] if len(found) > OWN_CRITERIA else None
+        if criterion.kind in _COUNTS and isinstance(before, _Sum) and isinstance(criterion, _Sum):
+            found[-1] = before.then(criterion, most)
+        else:
+            found.append(criterion)
+    return found
 
 
 def tie_breaks(candidates: Sequence[Candidate]) -> list[Criterion]:
