@@ -89,13 +89,13 @@ class Reader:
 
     def _without_employer(self, asked: Sequence[Asked], text: bytes, organisation: str) -> list[Asked]:
         """The mentions but those of the employer's own name, outside what is required."""
-        own = folded_phrase(organisation)
+        own = frozenset(folded_phrase(organisation).split())
         required = (Section.ESSENTIAL, Section.DESIRABLE)
         return [
             mention
             for mention in asked
             if mention.section in required
-            or folded_phrase(text[mention.start : mention.end].decode("ascii")).split()[0] not in own.split()
+            or folded_phrase(text[mention.start : mention.end].decode("ascii")).split()[0] not in own
         ]
 
 
@@ -144,6 +144,16 @@ def _demand(
     *,
     is_in_title: bool,
 ) -> Demanded:
+    if len(mentions) == 1 and mentions[0].choice is None:
+        (mention,) = mentions
+        return Demanded(
+            competency=competency,
+            level=Level.WORKING if mention.level is None else mention.level,
+            importance=Importance.DESIRABLE if mention.is_wish else Importance.ESSENTIAL,
+            evidence=(_evidence(mention, plain),),
+            is_in_title=is_in_title,
+            has_strong_words=mention.is_strong,
+        )
     insisted = [mention for mention in mentions if not mention.is_wish]
     if len(insisted) < len(mentions) and all(mention.section in _DONE for mention in insisted):
         # What the posting itself calls a wish is none the less one for being part of the work.
@@ -172,7 +182,4 @@ def _evidence(mention: Asked, plain: Plain) -> Evidence:
 def _given(first: int, last: int, plain: Plain) -> Evidence:
     """The words in the text as given."""
     start, end = plain.given(first, last)
-    given = plain
-    while given.before is not None:
-        given = given.before
-    return Evidence(given.text[start:end], start, end)
+    return Evidence(plain.as_given.text[start:end], start, end)

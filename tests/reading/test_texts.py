@@ -46,6 +46,33 @@ def test_what_machines_did_to_a_text_is_undone(reader: Reader, text: str, expect
     assert {name: found.get(name) for name in expected} == expected
 
 
+def test_a_line_about_place_or_pay_hides_nothing_below_it(reader: Reader) -> None:
+    text = "Data Engineer\nLocation: Bristol, UK\nSalary: £40,000\n\nYou'll write SQL and run Airflow."
+    assert read(reader, text).keys() >= {"sql", "data-pipelines"}
+
+
+def test_what_stands_before_the_first_heading_counts_but_not_what_the_company_does(reader: Reader) -> None:
+    text = "ML Engineer\n\nWe build Kafka for dentists. Our stack: FastAPI, Postgres.\n\nRequirements:\n- Python"
+    assert {"databases", "backend-services", "python"} <= read(reader, text).keys()
+    assert "kafka" not in read(reader, text)
+
+
+def test_about_the_employer_only_what_turns_to_the_role_counts(reader: Reader) -> None:
+    text = (
+        "About Acme\nOver 40 banks trust Kafka. You will join a team that writes SQL.\n\nWhat's in it for you?\n- Scala"
+    )
+    assert read(reader, text).keys() == {"sql"}
+
+
+def test_who_is_glad_to_hear_from_somebody_does_not_only_wish(reader: Reader) -> None:
+    (demand,) = reader.read("We'd love to hear from you if:\n- you know SQL").demands
+    assert demand.importance is not Importance.DESIRABLE
+
+
+def test_a_longer_name_hides_no_part_that_and_joins_to_it(reader: Reader) -> None:
+    assert read(reader, "Requirements:\n- algorithms and data structures").keys() == {"algorithms", "data-structures"}
+
+
 def test_sections_say_what_matters(reader: Reader) -> None:
     text = """# Data Engineer
 

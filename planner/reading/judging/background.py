@@ -34,13 +34,14 @@ _SOUGHT = re.compile(
     rf"passionate\s+)*((?:[\w/+&().-]+ ){{0,5}}?{_ROLE})\b",
     re.IGNORECASE,
 )
-_EMPLOYER = re.compile(
+_EMPLOYER_LINE = re.compile(
     r"^[#*\s]*(?:about|join|why|life at|working at)\s+([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s*[*:]*$|"
-    r"\b([A-Z][\w&.-]*(?:\s(?:[A-Z(][\w&.)-]*)){0,4})\s+(?:is|are)\s+(?:currently\s+)?"
-    r"(?:looking for|seeking|hiring|searching|recruiting)|"
     r"^Company\s*[-:]\s*(.+)$",
     re.MULTILINE,
 )
+_SEEKS = re.compile(r"\s+(?:is|are)\s+(?:currently\s+)?(?:looking for|seeking|hiring|searching|recruiting)")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w&.-]*(?:\s(?:[A-Z(][\w&.)-]*)){0,4}$")
+_LONGEST_NAME = 80
 _SENIORITIES = (
     (
         "junior",
@@ -97,15 +98,19 @@ def read_heading(text: str) -> Heading:
         fields.get("company") or fields.get("employer") or fields.get("organisation") or fields.get("organization")
     )
     if organisation is None:
-        organisation = next(
-            (
-                name
-                for found in _EMPLOYER.finditer(text, body)
-                if (name := (found[1] or found[2] or found[3]).strip()) and name.split()[0] not in _NOT_EMPLOYERS
-            ),
-            None,
-        )
+        organisation = min(_employers(text, body), default=(0, None))[1]
     return Heading(title, organisation, fields.get("location"), body)
+
+
+def _employers(text: str, body: int) -> list[tuple[int, str]]:
+    """Where a heading or a sentence that seeks somebody names the employer, with the name."""
+    named = [(found.start(), found[1] or found[2]) for found in _EMPLOYER_LINE.finditer(text, body)]
+    named += [
+        (before.start(), before[0])
+        for found in _SEEKS.finditer(text, body)
+        if (before := _NAME_BEFORE.search(text, max(body, found.start() - _LONGEST_NAME), found.start()))
+    ]
+    return [(at, name.strip()) for at, name in named if name.split() and name.split()[0] not in _NOT_EMPLOYERS]
 
 
 def seniority_of(title: str | None, years: float | None) -> str | None:

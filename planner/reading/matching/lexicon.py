@@ -8,10 +8,10 @@ object.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.competency import Alias, Competency
 from planner.reading.cues import Cue, cues
@@ -49,20 +49,29 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """The first part of a composition, by its number."""
+    """The first part of compositions, by its number; all forms of a verb have the same one."""
 
-    composition: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """The second part of a composition."""
+    """The second part of a composition, and the number of its verb."""
 
-    composition: int
+    verb: int
     name: Name
 
 
 Meaning = Name | Verb | Object | Cue
+
+
+class Entry(NamedTuple):
+    """The meanings of one phrase by kind, as the search needs them; `verbs` are numbers."""
+
+    names: tuple[Name, ...]
+    cues: tuple[Cue, ...]
+    verbs: tuple[int, ...]
+    objects: tuple[Object, ...]
 
 
 class Lexicon:
@@ -70,7 +79,7 @@ class Lexicon:
 
     def __init__(self, competencies: Iterable[Competency]) -> None:
         self._meanings: defaultdict[bytes, list[Meaning]] = defaultdict(list)
-        self._compositions = 0
+        self._verbs: dict[str, int] = {}
         for competency in competencies:
             for alias in _aliases(competency):
                 self._add_alias(competency.id, alias)
@@ -78,7 +87,7 @@ class Lexicon:
             self._meanings[folded_phrase(phrase)].append(cue)
         self._meanings.pop(b"  ", None)
         self.patterns = tuple(self._meanings)
-        self.meanings = tuple(tuple(meanings) for meanings in self._meanings.values())
+        self.entries = tuple(map(_entry, self._meanings.values()))
 
     @cached_property
     def automaton(self) -> BytesAhoCorasick:
@@ -98,13 +107,14 @@ class Lexicon:
         after, before = _folded(alias.not_after), _folded(alias.not_before)
         if GAP in alias.text:
             verb, _, thing = (part.strip() for part in alias.text.partition(GAP))
-            for form in verb_forms(verb):
-                self._meanings[folded_phrase(form)].append(Verb(self._compositions))
+            is_new = verb not in self._verbs
+            number = self._verbs.setdefault(verb, len(self._verbs))
+            for form in verb_forms(verb) if is_new else ():
+                self._meanings[folded_phrase(form)].append(Verb(number))
+            others = _OTHER_THINGS.get(thing.partition(" ")[0], ())
+            name = Name(competency, after=after + others, before=before)
             for spelling in spellings(thing):
-                others = _OTHER_THINGS.get(thing.partition(" ")[0], ())
-                name = Name(competency, after=after + others, before=before)
-                self._meanings[folded_phrase(spelling)].append(Object(self._compositions, name))
-            self._compositions += 1
+                self._meanings[folded_phrase(spelling)].append(Object(number, name))
             return
         is_literal = alias.case_sensitive or not _has_plain_ends(alias.text)
         name = Name(
@@ -120,6 +130,15 @@ class Lexicon:
                 known[:] = [other for other in known if not _is_same(other, name)]
             if not any(_is_same(other, name) for other in known):
                 known.append(name)
+
+
+def _entry(meanings: Sequence[Meaning]) -> Entry:
+    return Entry(
+        names=tuple(meaning for meaning in meanings if isinstance(meaning, Name)),
+        cues=tuple(meaning for meaning in meanings if isinstance(meaning, Cue)),
+        verbs=tuple(meaning.number for meaning in meanings if isinstance(meaning, Verb)),
+        objects=tuple(meaning for meaning in meanings if isinstance(meaning, Object)),
+    )
 
 
 def _has_plain_ends(text: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from planner.reading.cues import ADJECTIVE, Cue, Job
-from planner.reading.matching.lexicon import Lexicon, Name, Object, Verb
+from planner.reading.matching.lexicon import Lexicon, Name, Object
+from planner.reading.structure.section import Section
 from planner.reading.structure.sentence import Sentence
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import WORDS
@@ -22,7 +22,7 @@ Hit = TypeVar("Hit", Mention, FoundCue)
 _ADDRESS = re.compile(rb"(?:https?://|www\.)[^\s)>\]\"']+")
 _LONGEST_GAP = 70
 """Characters between the beginning of a composition and its object."""
-_PEOPLE = tuple(folded_phrase(word) for word in WORDS["people"]["words"])
+_PEOPLE = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["words"])
 """Behind a name: who does it, not what is asked."""
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
@@ -49,31 +49,36 @@ def find(lexicon: Lexicon, text: bytes, parts: Sequence[Sentence], *, with_peopl
     With `with_people`, a name counts in `machine learning engineer` as well.
     """
     padded = b" " + folded(_without_addresses(text)) + b" "
-    starts = [part.start for part in parts]
-    found: dict[int, Found] = {}
+    entries = lexicon.entries
+    found: list[Found] = []
+    ahead = iter(parts)
+    begin = finish = -1
+    within = Found(Sentence(-1, -1, Section.IGNORED))
+    # Matches come in the order of their ends, so that one walk over the sentences is enough.
     for pattern, start, padded_end in lexicon.automaton.find_matches_as_indexes(padded, overlapping=True):
         end = padded_end - 2
-        number = bisect_right(starts, start) - 1
-        if number < 0 or parts[number].end < end:
+        if end > finish:
+            part = next((part for part in ahead if part.end >= end), None)
+            if part is None:
+                break
+            begin, finish, _ = part
+            within = Found(part)
+            found.append(within)
+        if start < begin:
             continue
-        within = found.get(number)
-        if within is None:
-            within = found[number] = Found(parts[number])
-        for meaning in lexicon.meanings[pattern]:
-            if isinstance(meaning, Cue):
-                within.cues.append((start, end, meaning))
-            elif isinstance(meaning, Name):
-                if (meaning.is_always_meant or _is_meant(meaning, text, padded, (start, end), parts[number])) and (
-                    with_people or not _is_who(padded, start, end)
-                ):
-                    within.mentions.append((start, end, meaning.competency))
-            elif isinstance(meaning, Verb):
-                within.verbs[meaning.composition] = start
-            else:
-                _compose(within, meaning, padded, start, end)
-    for within in found.values():
-        _settle(lexicon, padded, within)
-    return [found[number] for number in sorted(found)]
+        names, cues, verbs, objects = entries[pattern]
+        for cue in cues:
+            within.cues.append((start, end, cue))
+        for verb in verbs:
+            within.verbs[verb] = start
+        for name in names:
+            if _is_meant(name, text, padded, (start, end), within.sentence) and (
+                with_people or not _is_who(padded, start, end)
+            ):
+                within.mentions.append((start, end, name.competency))
+        if objects and within.verbs:
+            _compose(within, objects, padded, start, end)
+    return _settled(lexicon, padded, found)
 
 
 def _without_addresses(text: bytes) -> bytes:
@@ -86,6 +91,8 @@ def _blank(found: re.Match[bytes]) -> bytes:
 
 def _is_meant(name: Name, text: bytes, padded: bytes, place: tuple[int, int], sentence: Sentence) -> bool:
     """Whether the name is written as it must be, and no neighbour takes its meaning away."""
+    if name.is_always_meant:
+        return True
     start, end = place
     if name.exact is not None and not _is_exact(name.exact, text, start, end):
         return False
@@ -102,7 +109,8 @@ def _is_free(name: Name, padded: bytes, start: int, end: int) -> bool:
 
 def _is_who(padded: bytes, start: int, end: int) -> bool:
     """Whether those are meant who do it, and not as what the reader must have worked."""
-    return padded.startswith(_PEOPLE, end + 1) and not padded.endswith(_AS_ONE, 0, start + 1)
+    following = padded[end + 2 : padded.find(b" ", end + 2)]
+    return following in _PEOPLE and not padded.endswith(_AS_ONE, 0, start + 1)
 
 
 def _is_exact(exact: bytes, text: bytes, start: int, end: int) -> bool:
@@ -126,26 +134,34 @@ def _is_verb(text: bytes, start: int, end: int, sentence: Sentence) -> bool:
     return is_first and text[end : end + 1] == b" " and behind.islower() and not text.startswith(_GOES_ON, end + 1)
 
 
-def _compose(within: Found, meaning: Object, padded: bytes, start: int, end: int) -> None:
-    verb = within.verbs.get(meaning.composition)
-    if verb is not None and start - verb <= _LONGEST_GAP and _is_free(meaning.name, padded, start, end):
-        known = within.composed.get((verb, end))
-        if known is None or start < known[0]:
-            within.composed[verb, end] = (start, meaning.name.competency)
+def _compose(within: Found, objects: Sequence[Object], padded: bytes, start: int, end: int) -> None:
+    for meant in objects:
+        verb = within.verbs.get(meant.verb)
+        if verb is not None and start - verb <= _LONGEST_GAP and _is_free(meant.name, padded, start, end):
+            known = within.composed.get((verb, end))
+            if known is None or start < known[0]:
+                within.composed[verb, end] = (start, meant.name.competency)
+
+
+def _settled(lexicon: Lexicon, padded: bytes, found: list[Found]) -> list[Found]:
+    """The sentences that hold more than verbs, with what they hold settled."""
+    found = [within for within in found if within.mentions or within.composed or within.cues]
+    for within in found:
+        _settle(lexicon, padded, within)
+    return found
 
 
 def _settle(lexicon: Lexicon, padded: bytes, within: Found) -> None:
     """Drop what lies within something longer, and add what shares words with something named."""
     mentions = _uncontained(within.mentions, padded)
     named = {competency for _, _, competency in mentions}
-    more = {
-        (verb, end, competency)
-        for (verb, end), (_, competency) in within.composed.items()
-        if competency not in named and not any(start < verb < last for start, last, _ in mentions)
-    }
-    more.update(
-        shared for mention in mentions for shared in _sharing(lexicon, padded, mention) if shared[2] not in named
-    )
+    more: set[Mention] = set()
+    for (verb, end), (_, competency) in within.composed.items():
+        if competency not in named and not any(start < verb < last for start, last, _ in mentions):
+            more.add((verb, end, competency))
+    for mention in mentions:
+        if padded.endswith(_JOINTS, 0, mention[0] + 1) or padded.startswith(_CONTINUED, mention[1] + 1):
+            more.update(shared for shared in _sharing(lexicon, padded, mention) if shared[2] not in named)
     within.mentions = sorted({*mentions, *more}) if more else mentions
     if within.cues:
         cues = _uncontained(within.cues, padded)
@@ -176,10 +192,12 @@ def _is_inside(found: FoundCue, mentions: Sequence[Mention]) -> bool:
     """Whether a cue is part of a name, and not the praise that the name begins with: `strong communication`."""
     start, end, cue = found
     is_praise = cue.weight == ADJECTIVE and cue.job is Job.STRENGTH
-    return any(
-        first <= start and end <= last and last - first > end - start and not (is_praise and first == start)
-        for first, last, _ in mentions
-    )
+    for first, last, _ in mentions:
+        if first > start:
+            return False
+        if end <= last and last - first > end - start and not (is_praise and first == start):
+            return True
+    return False
 
 
 def _sharing(lexicon: Lexicon, padded: bytes, mention: Mention) -> Iterator[Mention]:
@@ -187,8 +205,6 @@ def _sharing(lexicon: Lexicon, padded: bytes, mention: Mention) -> Iterator[Ment
     start, end, _ = mention
     has_joint_before = padded.endswith(_JOINTS, 0, start + 1)
     has_joint_behind = padded.startswith(_CONTINUED, end + 1)
-    if not (has_joint_before or has_joint_behind):
-        return
     words = padded[start : end + 2].split()
     if len(words) < 2:
         return

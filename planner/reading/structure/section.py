@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from planner.reading.words import WORDS
 
@@ -25,6 +26,7 @@ _HEADING_WORDS = frozenset(WORDS["headings"]["words"])
 _TRIMMED = " \t*#:_-=>|~.!?\"'()[]"
 
 
+@lru_cache(maxsize=4096)
 def section_of(heading: str) -> Section | None:
     """What a heading or a lead-in announces; `None` where it says nothing of the kind.
 

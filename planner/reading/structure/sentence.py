@@ -18,7 +18,8 @@ _INLINE_HEADING = re.compile(r"\s*[-*+]?\s*(?:\*\*|__)?([A-Za-z][^:.,;()]{2,44}?
 _LEAD_IN = re.compile(
     r"(?:what|who|why|how|where) (?:you|we|i|will|do|is|are|it)\b|"
     r"(?:the|your|our) (?:role|job|person|tasks?|profile|work|impact|mission|day)$|day[ -]to[ -]day$|"
-    r"in (?:this|your) (?:new )?(?:role|job|position)\b",
+    r"in (?:this|your) (?:new )?(?:role|job|position)\b|"
+    r"about(?: [\w&.'-]+){1,4}$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z0-9/]+")
@@ -42,7 +43,7 @@ def sentences(text: str, start: int = 0) -> list[Sentence]:
     bullets = [_BULLET.match(line[0]) for line in lines]
     for number, (line, bullet) in enumerate(zip(lines, bullets, strict=True)):
         announced, said_from = _heading(
-            line[0], stands_over_a_list=not bullet and any(bullets[number + 1 : number + 2])
+            line[0], stands_over_a_list=not bullet and number + 1 < len(bullets) and bullets[number + 1] is not None
         )
         if announced is Section.IGNORED and said_from is not None:
             continue  # `Location: Bristol` says nothing of the lines below it

@@ -57,6 +57,14 @@ class Plain:
         add(self.text[there:], there, len(self.text))
         return Plain("".join(parts), self, tuple(starts), tuple(spans))
 
+    @property
+    def as_given(self) -> Plain:
+        """The text before all edits."""
+        plain = self
+        while plain.before is not None:
+            plain = plain.before
+        return plain
+
     def given(self, start: int, end: int) -> tuple[int, int]:
         """The start and end in the text as given of what stands from `start` to `end` here; it is not empty."""
         if self.before is None:

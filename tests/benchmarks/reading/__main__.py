@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.reading [FOLDER] [--part PART…] [--wrong PART] [--speed]`: how good readings are.
+"""`python -m tests.benchmarks.reading [FOLDER] [--part PART…] [--wrong PART] [--speed]`: what it is worth and costs.
 
 Prints precision, recall and F1 over the demands of all postings together, and of those read rightly the share with the
 importance and the level of the answers; beside them what plain matching of names and aliases is worth, without
@@ -16,7 +16,6 @@ from pathlib import Path
 
 from planner.catalogue import Catalogue, shipped_catalogue
 from planner.reading import Reader
-from planner.reading.matching.lexicon import Name
 from planner.reading.text.documents import as_given
 from planner.reading.text.folding import folded, to_ascii
 from tests.benchmarks.reading.gold import HEAD, PARTS, Posting, Score, foreign_postings, own_postings
@@ -59,8 +58,8 @@ def names_in(text: str, reader: Reader) -> set[str]:
     padded = b" " + b" ".join(folded(ascii_text).split()) + b" "
     found: set[str] = set()
     for number, _, _ in lexicon.automaton.find_matches_as_indexes(padded, overlapping=True):
-        for name in lexicon.meanings[number]:
-            if isinstance(name, Name) and (name.exact is None or re.search(_as_a_word(name.exact), ascii_text)):
+        for name in lexicon.entries[number].names:
+            if name.exact is None or re.search(_as_a_word(name.exact), ascii_text):
                 found.add(name.competency)
     return found
 
