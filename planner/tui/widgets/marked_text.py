@@ -47,18 +47,22 @@ class MarkedText(LineView, can_focus=True):
         self._marks: tuple[Mark, ...] = ()
         self._lines: list[tuple[int, int]] = []
         """Where each line begins and ends in the text."""
+        self._marks_of: dict[int, list[Mark]] = {}
+        """The marks on each line that has any."""
         self._wanted: int | None = None
         """The offset to keep in sight."""
 
     def show_marks(self, marks: Sequence[Mark], wanted: int | None) -> None:
         """Mark these places, the later ones over the earlier, and bring an offset into sight."""
         self._marks, self._wanted = tuple(marks), wanted
+        self._place_marks()
         self.refresh()
         self._reveal()
 
     def on_resize(self) -> None:
         """Wrap the text for the new width."""
         self._lines = list(wrapped_lines(self._text, max(self.line_width - 1, LEAST_WIDTH)))
+        self._place_marks()
         self.fit(len(self._lines))
         self.refresh()
         self._reveal()
@@ -75,16 +79,24 @@ class MarkedText(LineView, can_focus=True):
             return Strip.blank(self.line_width, self.visual_style.rich_style)
         start, end = self._lines[line]
         text = Content(self._text[start:end])
-        for mark in self._marks:
-            if mark.start < end and start < mark.end:
-                text = text.stylize(mark.style, max(mark.start - start, 0), min(mark.end, end) - start)
+        for mark in self._marks_of.get(line, ()):
+            text = text.stylize(mark.style, max(mark.start - start, 0), min(mark.end, end) - start)
         return Visual.to_strips(self, text, self.line_width, 1, self.visual_style, pad=True)[0]
+
+    def _place_marks(self) -> None:
+        self._marks_of = {}
+        for mark in self._marks if self._lines else ():
+            for line in range(self._line_at(mark.start), self._line_at(mark.end - 1) + 1):
+                self._marks_of.setdefault(line, []).append(mark)
+
+    def _line_at(self, offset: int) -> int:
+        return bisect_right(self._lines, (offset, len(self._text))) - 1
 
     def _reveal(self) -> None:
         """Bring the wanted place to the middle of the box, unless it is in sight already."""
         if self._wanted is None or not self._lines:
             return
-        line = bisect_right(self._lines, (self._wanted, len(self._text))) - 1
+        line = self._line_at(self._wanted)
         if not self.scroll_offset.y <= line < self.scroll_offset.y + self.page_height:
             self.scroll_to(y=max(line - self.page_height // 2, 0), animate=False, force=True, immediate=True)
 

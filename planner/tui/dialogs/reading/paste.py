@@ -37,7 +37,7 @@ class GivenText:
 class PasteBox(TextArea):
     """Takes a text; one that is pasted is read at once."""
 
-    def _on_paste(self, event: Paste) -> None:  # type: ignore[override]
+    def on_paste(self, event: Paste) -> None:
         """Show the text whatever its line ends are, in place of the one before, and read it."""
         event.stop()
         event.prevent_default()
