@@ -30,8 +30,11 @@ INSERT INTO "event" VALUES(20,'2027-01-05T05:00:00+00:00','reviewed','{"competen
 INSERT INTO "event" VALUES(21,'2027-01-05T06:00:00+00:00','imported','{"learner":{"name":"Ada","posting":"aws-senior-mle","more_postings":["research-mle"],"preferences":{"hours_per_week":7.5,"hours_changes":[{"first_day":"2027-01-04","hours_per_week":12.0}],"cohort_hours_per_week":35.0,"start":"2027-01-04","deadline":"2027-12-31","budget":{"amount":"499.99","currency":"GBP"},"objective":"cost","until":"ready-to-start","slack":0.1,"include_work":false,"parallel":3,"pace":1.2,"away":[{"first_day":"2027-01-04","last_day":"2027-01-04"}],"exclude_formats":["degree"],"exclude_providers":["Udacity"],"exclude_courses":["nanodegree"],"languages":["en"],"pinned":["mit-18-06"]},"levels":{"python":{"level":4,"source":"mentor","on":"2027-01-04","evidence":"https://example.org","confirmed":false},"calculus":{"level":0,"source":"self","on":null,"evidence":null,"confirmed":false}},"completed":["mit-18-06"],"under_way":{"cs229":3.5},"hours_taken":{"mit-18-06":150.0},"hours_expected":{"cs229":90.0},"ticked":{"python":true,"calculus":false}}}','488bd426ebfb2c497f1530a580640055','7eae9b5b8d48f5e915c9261ecad87bf5');
 INSERT INTO "event" VALUES(22,'2027-01-05T07:00:00+00:00','undone','{"event":1}','6842b2520b671a36bb8f07ae3cd89afd','e81ffe61e773e596bebc7fc4f6069ce5');
 INSERT INTO "event" VALUES(23,'2027-01-05T08:00:00+00:00','moved','{"replaced":{"stats":["statistics","probability"]}}','45166425d68fad54f5ee0ab0501b78fc','671af9195d9e7e1cd2bbd2144bb6ae36');
+INSERT INTO "event" VALUES(24,'2027-01-05T09:00:00+00:00','cv-read','{"levels":{"sql":2},"words":{"sql":"SQL"},"on":"2027-01-04"}','8188f786854d709e054206f073b47f63','38a793684c20b29fc5cad6f3dc8df761');
+INSERT INTO "event" VALUES(25,'2027-01-05T10:00:00+00:00','described','{"background":{"study":"computing","work":"software-engineer","years":"more-than-five"}}','893eab98653c8c003eafcbc6cc8a97fb','59a5daba204a60b56408eb71728b333a');
+INSERT INTO "event" VALUES(26,'2027-01-05T11:00:00+00:00','described','{"background":{"study":null,"work":null,"years":null}}','51b5e873f274880c5d36c1ad63f732ea','edcf1c5cc30b10d7dcc43c745fe26597');
 CREATE TRIGGER no_event_goes BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
 CREATE TRIGGER no_event_changes BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
 DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('event',23);
+INSERT INTO "sqlite_sequence" VALUES('event',26);
 COMMIT;

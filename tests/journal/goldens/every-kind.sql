@@ -29,9 +29,8 @@ INSERT INTO "event" VALUES(19,'2027-01-05T04:00:00+00:00','reviewed','{"competen
 INSERT INTO "event" VALUES(20,'2027-01-05T05:00:00+00:00','reviewed','{"competency":"python","mentor":"Grace","level":null,"comment":"Show me.","on":null}');
 INSERT INTO "event" VALUES(21,'2027-01-05T06:00:00+00:00','imported','{"learner":{"name":"Ada","posting":"aws-senior-mle","more_postings":["research-mle"],"preferences":{"hours_per_week":7.5,"hours_changes":[{"first_day":"2027-01-04","hours_per_week":12.0}],"cohort_hours_per_week":35.0,"start":"2027-01-04","deadline":"2027-12-31","budget":{"amount":"499.99","currency":"GBP"},"objective":"cost","only_essential":true,"parallel":3,"pace":1.2,"away":[{"first_day":"2027-01-04","last_day":"2027-01-04"}],"exclude_formats":["degree"],"exclude_providers":["Udacity"],"exclude_courses":["nanodegree"],"languages":["en"],"pinned":["mit-18-06"]},"levels":{"python":{"level":4,"source":"mentor","on":"2027-01-04","evidence":"https://example.org","confirmed":false},"calculus":{"level":0,"source":"self","on":null,"evidence":null,"confirmed":false}},"completed":["mit-18-06"],"under_way":{"cs229":3.5},"hours_taken":{"mit-18-06":150.0},"hours_expected":{"cs229":90.0},"ticked":{"python":true,"calculus":false}}}');
 INSERT INTO "event" VALUES(22,'2027-01-05T07:00:00+00:00','undone','{"event":1}');
-INSERT INTO "event" VALUES(23,'2027-01-05T07:00:00+00:00','cv-read','{"levels":{"sql":2},"words":{"sql":"SQL"},"on":"2027-01-04"}');
 CREATE TRIGGER no_event_changes BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
 CREATE TRIGGER no_event_goes BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
 DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('event',23);
+INSERT INTO "sqlite_sequence" VALUES('event',22);
 COMMIT;

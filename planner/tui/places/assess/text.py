@@ -10,8 +10,9 @@ from textwrap import wrap
 from textual.content import Content
 
 from planner.assessment import Assessment, Disagreement, Question, Recheck
+from planner.domain.background import Background
 from planner.domain.level import Level
-from planner.journal import Assessed, Skipped, Ticked
+from planner.journal import Assessed, Described, Skipped, Ticked
 from planner.tui.look.answer_keys import letter_of
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.named_bar import named_bar
@@ -53,7 +54,7 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     if situation.profile is None:
         return Content("")
     interview = page.interview
-    lists = len(interview.triage()) if page.view is View.TICKING else 0
+    lists = len(interview.triage()) if page.view in (View.TICKING, View.BACKGROUND) else 0
     left = interview.questions_left.likely + lists
     said = sum(competency in interview.in_play for competency in interview.answers)
     filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
@@ -70,7 +71,9 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     return Content.assemble(*parts)
 
 
-def _said_text(situation: Situation, said: Assessed | Skipped | Ticked) -> str:
+def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Described) -> str:
+    if isinstance(said, Described):
+        return "what you do" if said.background != Background() else "your background, skipped"
     if isinstance(said, Ticked):
         return f"a list, {sum(said.used.values())} of {len(said.used)} ticked"
     what = str(said.level) if isinstance(said, Assessed) else "skipped"
