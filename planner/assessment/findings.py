@@ -204,6 +204,7 @@ class Findings:
             soft_core=len(soft),
             others=len(self.worthwhile.keys() - self.open_core.keys()),
             lists=0 if self.answers else len(self.checklists),
+            wrong_steps=self.wrong_steps if self.depth == "steps" else 0.0,
         )
 
     @cached_property

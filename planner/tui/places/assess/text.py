@@ -59,16 +59,23 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     said = sum(competency in interview.in_play for competency in interview.answers)
     filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
     figures = [
-        f" {count(said, 'answer')}" if said or not filled else f" {count(filled, 'list')}",
-        f"about {left} to go" if left else "nothing left to ask",
+        *([f"{count(said, 'answer')}" if said or not filled else f"{count(filled, 'list')}"] if not lists else []),
+        _to_go(lists, left),
         *([f"{how_sure(interview):.0%} sure of your levels"] if said or interview.ticked else []),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
-    parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " · ".join(figures), "\n"]
+    parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
     parts.append((f"For {DEPTHS[interview.depth]}", MUTED))
     if last := last_said(situation):
         parts.append((f" · last: {_said_text(situation, last)}", MUTED))
     return Content.assemble(*parts)
+
+
+def _to_go(lists: int, left: int) -> str:
+    """How much is left; before the lists are filled in, nobody can say how many questions follow them."""
+    if lists:
+        return f"{count(lists, 'list')} to go, then questions"
+    return f"about {left} to go" if left else "nothing left to ask"
 
 
 def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Described) -> str:

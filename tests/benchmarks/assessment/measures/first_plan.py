@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from statistics import fmean
 
 from planner.assessment import estimated, interview_of
 from planner.assessment.assessment import Assessment
@@ -68,7 +69,7 @@ PEOPLE: Mapping[str, Person] = {
 
 @dataclass
 class Conversation:
-    """What was said and pressed so far; `promised` is what "about N to go" was at each list and question."""
+    """What was said and pressed so far; `promised` is what "about N to go" was at each question."""
 
     interview: Assessment
     respondent: Respondent
@@ -82,7 +83,6 @@ class Conversation:
     def hold(self) -> None:
         """Fill in the lists, then answer to the end."""
         while lists := self.interview.triage():
-            self.promised.append(self.interview.questions_left.likely + len(lists))
             self._tick(lists[0].area, lists[0].competencies)
         while (question := self.interview.next_question()) is not None:
             self.promised.append(self.interview.questions_left.likely)
@@ -164,3 +164,27 @@ def _claims(levels: Mapping[str, object]) -> dict[str, HeldLevel]:
 
 def _steps(posting: str, learner: StudentRecord) -> list[str]:
     return [step.course for step in plan(shipped(), learner, today=TODAY, postings=[posting]).steps[:STEPS]]
+
+
+FIGURES = {
+    "keys": "Keys to the first plan",
+    "lists": "… lists",
+    "questions": "… questions",
+    "near": f'Interviews with every "about N to go" off by {NEAR} at most',
+    "near share": "… share of the questions",
+    "right": f"First plans with the first {STEPS} courses right",
+    "steps right": "… share of these courses right",
+}
+
+
+def table(records: Sequence[Record]) -> str:
+    """A Markdown table: a row for each figure, a column for each person, and for all with and without background."""
+    columns = {person: [record for record in records if record.kind == person] for person in PEOPLE}
+    told = {name: [record for record in of if record.noise == "background"] for name, of in columns.items()}
+    told["all"] = [record for record in records if record.noise == "background"]
+    told["all, not asked"] = [record for record in records if record.noise != "background"]
+    lines = [f"| | {' | '.join(told)} |", "|---|" + "---:|" * len(told)]
+    for figure, label in FIGURES.items():
+        means = [fmean(record.figures[figure] for record in of) for of in told.values()]
+        lines.append(f"| {label} | {' | '.join(f'{mean:.2f}' for mean in means)} |")
+    return "\n".join(lines)
