@@ -121,6 +121,7 @@ FILE_KINDS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("Courses: `curricula/<provider-or-theme>.toml`", schema("curricula"), ""),
     ("Practices: `curricula/practices.toml`", schema("practices"), ""),
     ("What real postings ask: `competencies/demand.toml`", schema("demand"), ""),
+    ("Backgrounds: `competencies/backgrounds.toml`", schema("backgrounds"), ""),
     ("Exchange rates: `curricula/rates.toml`", schema_of(RatesFile), ""),
     ("Your record: a profile file", schema("profile"), PROFILE_SAMPLE),
 )

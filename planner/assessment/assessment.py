@@ -25,6 +25,7 @@ from planner.assessment.question import (
     Response,
 )
 from planner.assessment.transcript import GivenAnswer, Transcript
+from planner.domain.background import NO_LEANING, Leaning
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, join
 from planner.domain.level import Level
@@ -50,7 +51,8 @@ class Assessment:
 
     `scope` are more levels that are estimated, though not asked about: with the same scope, the same answers give the
     same estimate whatever the targets. `taught` are levels held for certain; they are not doubted, and bear on nothing
-    but what they need. `agenda` says what is asked first and last, and what must be asked.
+    but what they need. `agenda` says what is asked first and last, and what must be asked. `leaning`
+    is what the learner's background makes likely before they answer anything.
 
     `answers`, `skipped` and `ticked` restore an earlier interview. Answers about competencies that are not in play are
     kept and bear on those that are; answers about unknown competencies are kept and change nothing. Raises `KeyError`
@@ -81,6 +83,7 @@ class Assessment:
         scope: Mapping[str, Level] | None = None,
         agenda: Agenda = NO_AGENDA,
         errors: AnswerErrors = USUAL_ERRORS,
+        leaning: Leaning = NO_LEANING,
     ) -> None:
         if depth not in get_args(Depth):
             raise ValueError(f"`{depth}` is not a depth; depths are {', '.join(get_args(Depth))}")
@@ -90,6 +93,7 @@ class Assessment:
         self.depth = depth
         self.targets = dict(targets)
         self.errors = errors
+        self.leaning = leaning
         self._given_scope = scope
         self.agenda = agenda
         self.taught: Mapping[str, Level] = down_closure(graph, taught or {})
@@ -109,6 +113,12 @@ class Assessment:
     def tick(self, used: Mapping[str, bool]) -> None:
         """Take the ticks of one triage screen: whether each competency was ever used. Raises `KeyError` as `answer`."""
         self._record(Response(competency=None, ticked=dict(used)))
+
+    def never_done(self, area: str) -> dict[str, bool]:
+        """The ticks of somebody who never did anything of an area: none of what matters and is not answered yet."""
+        said = {*self._transcript.observed, *self._transcript.skipped}
+        competencies = self.graph.competencies
+        return {name: False for name in self.scope if competencies[name].area == area and name not in said}
 
     def skip(self, competency: str) -> None:
         """Do not ask about the competency, and forget what was answered. Raises `KeyError` for an unknown one."""
@@ -143,6 +153,7 @@ class Assessment:
             scope=self._given_scope,
             agenda=self.agenda,
             errors=self.errors,
+            leaning=self.leaning,
         )
         if answers is transcript.observed and alike.scope == self.scope and self._findings:
             alike._engine = self._engine
@@ -325,7 +336,7 @@ class Assessment:
             outside = [competency for competency in observed if competency not in self.scope]
             covered = self.graph.ancestors(outside) | self.scope.keys()
             competencies = [competency for competency in self.graph.order if competency in covered]
-            self._engine = Engine(self.graph, self.scope, competencies, self.errors)
+            self._engine = Engine(self.graph, self.scope, competencies, self.errors, self.leaning)
         return self._engine
 
 

@@ -26,6 +26,7 @@ from planner.assessment.choice.fringe import FringeChances
 from planner.assessment.choice.steps import expect_wrong_steps, weigh_steps
 from planner.assessment.choice.value import Comparisons
 from planner.assessment.question import Answer, Backing, Depth
+from planner.domain.background import NO_LEANING, Leaning
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import satisfies
 from planner.domain.level import Level
@@ -61,6 +62,7 @@ class Engine:
         caps: Mapping[str, Level],
         competencies: Sequence[str],
         errors: AnswerErrors,
+        leaning: Leaning = NO_LEANING,
         prior: Prior = USUAL_PRIOR,
     ) -> None:
         self._graph = graph
@@ -68,7 +70,7 @@ class Engine:
         self._errors = errors
         self._prior = prior
         self.network, dual_network, self._comparisons = _structure(graph, tuple(competencies))
-        self.beliefs = Beliefs(self.network, dual_network, prior)
+        self.beliefs = Beliefs(self.network, dual_network, prior, leaning)
         self._fringe: FringeChances | None = None
         self._rows = np.array([self.network.row[competency] for competency in caps], np.intp)
         self._cap = np.array([caps.get(competency, Level.EXPERT) for competency in self.network.competencies], np.intp)

@@ -204,6 +204,7 @@ class Findings:
             soft_core=len(soft),
             others=len(self.worthwhile.keys() - self.open_core.keys()),
             lists=0 if self.answers else len(self.checklists),
+            wrong_steps=self.wrong_steps if self.depth == "steps" else 0.0,
         )
 
     @cached_property
@@ -239,8 +240,16 @@ class Findings:
             sorted(rechecks[:most], key=lambda recheck: (-round(recheck.doubt, 6), position[recheck.competency]))
         )
 
+    @cached_property
+    def _areas_never_done(self) -> frozenset[str]:
+        """The areas of which everything that is estimated was left unticked, or ticked none and nothing answered."""
+        competencies = self.graph.competencies
+        areas = {competencies[name].area for name, is_used in self.ticked.items() if not is_used}
+        done = {competencies[name].area for name in self.caps if self.ticked.get(name, True) or name in self.answers}
+        return frozenset(areas - done)
+
     def _may_ask(self, competency: str) -> bool:
-        if competency in self.closed:
+        if competency in self.closed or self.graph.competencies[competency].area in self._areas_never_done:
             return False
         if self.errors.is_none:
             return competency not in self.answers and len(self.possible(competency)) > 1

@@ -8,6 +8,7 @@ from dataclasses import replace
 from planner.assessment.assessment import Assessment
 from planner.assessment.choice.core import SURE_ENOUGH, SURE_UNSPOKEN
 from planner.assessment.question import Agenda, Answer, Backing, Depth
+from planner.domain.background import NO_BACKGROUNDS, Backgrounds
 from planner.domain.course import Course
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, join
@@ -25,10 +26,12 @@ def interview_of(  # noqa: PLR0913
     depth: Depth = "plan",
     *,
     postings: Iterable[RoleProfile] = (),
+    backgrounds: Backgrounds = NO_BACKGROUNDS,
     skipped: Iterable[str] = (),
 ) -> Assessment:
     """The interview with the responses in the learner's record: claims and ticks, and what completed courses taught.
 
+    `backgrounds` say what the learner's own makes likely beforehand.
     What all `postings` ask is estimated too, so that the estimate is the same whichever of them is aimed at.
     """
     answers = {
@@ -46,6 +49,7 @@ def interview_of(  # noqa: PLR0913
         taught=taught_levels(courses, learner),
         scope=Target.of_postings(postings).levels,
         agenda=agenda_for(graph, target),
+        leaning=backgrounds.leaning(learner.background),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.catalogue.diagnostics.diagnostic import FaultyFiles
+from planner.domain.background import Backgrounds
 from planner.domain.competency import Area
 from planner.domain.course import Course, Practice
 from planner.domain.graph.competency_graph import CompetencyGraph
@@ -24,8 +25,8 @@ class Catalogue:
     """Everything that mentors keep, each mapping in the order of the files and of their lines.
 
     What is retired is in none of them; `retired` maps the id of each retired competency, course and posting to those
-    that replace it. `demand` says what real postings ask for; it is empty where there is no such file. `kept` are the
-    ids of the postings that are the learner's own, and no mentor's.
+    that replace it. `demand` says what real postings ask for and `backgrounds` what one may have studied and done; each
+    is empty where there is no such file. `kept` are the ids of the learner's own postings, which are no mentor's.
     """
 
     areas: Mapping[str, Area]
@@ -36,6 +37,7 @@ class Catalogue:
     retired: Mapping[str, tuple[str, ...]]
     practices: Mapping[str, Practice] = field(default_factory=dict)
     demand: Demand = field(default_factory=Demand)
+    backgrounds: Backgrounds = field(default_factory=Backgrounds)
     kept: frozenset[str] = frozenset()
 
     @classmethod

@@ -17,6 +17,7 @@ from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.diagnostics.near import Known, slug_of
 from planner.catalogue.shapes.convert import (
     LEVELS,
+    to_backgrounds,
     to_competency,
     to_course,
     to_demand,
@@ -27,6 +28,7 @@ from planner.catalogue.shapes.convert import (
 from planner.catalogue.shapes.formats import (
     SLUG,
     AreaFile,
+    BackgroundsFile,
     CurriculaFile,
     DemandFile,
     PostingFile,
@@ -37,6 +39,7 @@ from planner.catalogue.shapes.validation import validate
 from planner.catalogue.shapes.without_faults import UNKNOWN
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
+from planner.domain.background import Backgrounds
 from planner.domain.competency import Area, Competency, Replacements
 from planner.domain.course import Course, Practice, teachable_levels
 from planner.domain.graph.competency_graph import CompetencyGraph, find_knots
@@ -65,11 +68,12 @@ class Files:
     rates: Source | None
     practices: Source | None = None
     demand: Source | None = None
+    backgrounds: Source | None = None
 
     @property
     def all(self) -> Sequence[Source]:
         """Every file that is there."""
-        single = (self.rates, self.practices, self.demand)
+        single = (self.rates, self.practices, self.demand, self.backgrounds)
         return [*self.areas, *self.postings, *self.curricula, *(source for source in single if source)]
 
     @property
@@ -109,7 +113,8 @@ class Draft:
     """An entry for each competency, role profile, course and practice of the files, also where ids clash.
 
     `postings` and `courses` are those in use; the retired ones stand apart, for nothing else is asked of them.
-    `rates` is `None` where the file of rates cannot be parsed, and `demand` empty where there is no sound file of it.
+    `rates` is `None` where the file of rates cannot be parsed; `demand` and `backgrounds` are empty where there is no
+    sound file of them.
     """
 
     files: Files
@@ -119,6 +124,7 @@ class Draft:
     courses: Sequence[Entry[Course]]
     practices: Sequence[Entry[Practice]]
     demand: Demand
+    backgrounds: Backgrounds
     rates: ExchangeRates | None
     shape_faults: Sequence[Diagnostic]
     retired_postings: Sequence[Entry[RoleProfile]] = ()
@@ -240,6 +246,7 @@ def read_draft(files: Files) -> Draft:
     courses = [entry for source in files.curricula for entry in _read_courses(source, faults)]
     practices = list(_read_practices(files.practices, faults)) if files.practices else []
     demand = _read_demand(files.demand, faults) if files.demand else Demand()
+    backgrounds = _read_backgrounds(files.backgrounds, faults) if files.backgrounds else Backgrounds()
     rates = _read_rates(files.rates, courses, faults)
     return Draft(
         files=files,
@@ -249,6 +256,7 @@ def read_draft(files: Files) -> Draft:
         courses=[entry for entry in courses if not entry.value.replaced_by],
         practices=practices,
         demand=demand,
+        backgrounds=backgrounds,
         rates=rates,
         shape_faults=faults,
         retired_postings=[entry for entry in postings if entry.value.replaced_by],
@@ -294,6 +302,12 @@ def _read_demand(source: Source, faults: list[Diagnostic]) -> Demand:
     found = validate(DemandFile, source, is_shared=True)
     faults += found.diagnostics
     return to_demand(found.table) if found.table else Demand()
+
+
+def _read_backgrounds(source: Source, faults: list[Diagnostic]) -> Backgrounds:
+    found = validate(BackgroundsFile, source, is_shared=True)
+    faults += found.diagnostics
+    return to_backgrounds(found.table) if found.table else Backgrounds()
 
 
 def ids_in(source: Source, kind: str) -> Collection[str]:

@@ -16,7 +16,7 @@ from planner.catalogue.toml.position import WHOLE_FILE
 from planner.catalogue.toml.source import Source, diagnostic, read_source
 
 COMPETENCIES, POSTINGS, CURRICULA, RATES = "competencies", "postings", "curricula", "rates.toml"
-PRACTICES, DEMAND = "practices.toml", "demand.toml"
+PRACTICES, DEMAND, BACKGROUNDS = "practices.toml", "demand.toml", "backgrounds.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,7 @@ def read_files(folder: Path, shown: str) -> Files:
     curricula = {source.name: source for source in _read_folder(folder, shown, CURRICULA)}
     return Files(
         demand=competencies.pop(Path(DEMAND).stem, None),
+        backgrounds=competencies.pop(Path(BACKGROUNDS).stem, None),
         areas=list(competencies.values()),
         postings=_read_folder(folder, shown, f"{COMPETENCIES}/{POSTINGS}"),
         rates=curricula.pop(Path(RATES).stem, None),
@@ -109,4 +110,5 @@ def _catalogue(draft: Draft) -> Catalogue:
         retired=draft.retired,
         practices={entry.value.id: entry.value for entry in draft.practices},
         demand=draft.demand,
+        backgrounds=draft.backgrounds,
     )

@@ -107,7 +107,9 @@ def load_catalogue(arguments: Namespace) -> Catalogue:
 def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:
     """The learner with the levels that the interview for the role profiles estimates from their record."""
     target, postings = Target.of_postings(profiles), catalogue.postings.values()
-    interview = interview_of(catalogue.graph, target, learner, catalogue.courses, postings=postings)
+    interview = interview_of(
+        catalogue.graph, target, learner, catalogue.courses, postings=postings, backgrounds=catalogue.backgrounds
+    )
     return estimated(interview, learner, catalogue.courses)
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from planner.domain.background import Background
 from planner.domain.competency import Replacements, move_levels, move_notes, successors
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
@@ -103,7 +104,8 @@ class Learner:
 
     `more_postings` are aimed at together with `posting`. By course id, `under_way` has the hours put into a started
     course, `hours_taken` those logged for a completed one, and `hours_expected` all the hours that the learner expects
-    a course to take. `ticked` maps a competency of a checklist to whether they have ever used it.
+    a course to take. `ticked` maps a competency of a checklist to whether they have ever used it; `background` is
+    nothing until they were asked for it.
     """
 
     name: str = ""
@@ -116,6 +118,7 @@ class Learner:
     hours_taken: Mapping[str, float] = field(default_factory=dict)
     hours_expected: Mapping[str, float] = field(default_factory=dict)
     ticked: Mapping[str, bool] = field(default_factory=dict)
+    background: Background | None = None
 
     @property
     def postings(self) -> tuple[str, ...]:

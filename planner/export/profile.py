@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,9 @@ def profile_toml(learner: Learner, kept: Iterable[RoleProfile] = ()) -> str:
             document[key] = ticked
     if learner.completed:
         document["completed"] = list(learner.completed)
+    if learner.background is not None:
+        picks = {key: pick for key, pick in asdict(learner.background).items() if pick}
+        document["background"] = _inline(picks)
     document["preferences"] = _preferences(learner.preferences)
     for key in ("under_way", "hours_taken", "hours_expected"):
         if by_course := getattr(learner, key):

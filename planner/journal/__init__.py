@@ -5,6 +5,7 @@ from planner.journal.error import JournalError as JournalError
 from planner.journal.event import Assessed as Assessed
 from planner.journal.event import Completed as Completed
 from planner.journal.event import CvRead as CvRead
+from planner.journal.event import Described as Described
 from planner.journal.event import Dropped as Dropped
 from planner.journal.event import Entry as Entry
 from planner.journal.event import Estimated as Estimated

@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
+from planner.domain.background import Background
 from planner.domain.learner import Learner, LevelSource, Preferences
 from planner.domain.level import Level
 from planner.domain.wishes import in_present_words
@@ -30,6 +31,14 @@ class Named:
 
     kind: ClassVar[str] = "named"
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """The learner said what they studied and do, or would rather not; in place of what they said before."""
+
+    kind: ClassVar[str] = "described"
+    background: Background
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +209,7 @@ class Unknown:
 
 Event = (
     Named
+    | Described
     | Targeted
     | Preferred
     | Assessed

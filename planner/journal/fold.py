@@ -52,6 +52,8 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
     match event:
         case events.Named(name=name):
             return replace(record, name=name)
+        case events.Described(background=background):
+            return replace(record, background=background)
         case events.Targeted(posting=posting, more_postings=more):
             return replace(record, posting=posting, more_postings=more)
         case events.Preferred(preferences=preferences):
@@ -128,6 +130,7 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         posting=learner.posting,
         more_postings=learner.more_postings,
         preferences=learner.preferences,
+        background=learner.background,
         claims=learner.levels,
         skipped=(),
         evidence={competency: claim.evidence for competency, claim in learner.levels.items() if claim.evidence},

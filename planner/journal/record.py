@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain
 
+from planner.domain.background import Background
 from planner.domain.competency import Replacements, move_notes
 from planner.domain.learner import HeldLevel, Learner, Preferences, carry_along
 from planner.journal.event import Entry, Planned, Preferred
@@ -30,6 +31,7 @@ class LearnerRecord:
     claims: Mapping[str, HeldLevel] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     ticked: Mapping[str, bool] = field(default_factory=dict)
+    background: Background | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
     under_way: Mapping[str, float] = field(default_factory=dict)
     hours_taken: Mapping[str, float] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class LearnerRecord:
             hours_taken=dict(self.hours_taken),
             hours_expected=dict(self.hours_expected),
             ticked=dict(self.ticked),
+            background=self.background,
         )
 
 

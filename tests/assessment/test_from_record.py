@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from planner.assessment import Backing, estimated, interview_of
 from planner.catalogue import Catalogue
+from planner.domain.background import Background, Backgrounds, Leaning, Occupation
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, is_knowledge_state, satisfies
@@ -19,7 +20,7 @@ from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.target import Target
-from tests.assessment.graphs import algebra_graph, graphs, named_levels
+from tests.assessment.graphs import algebra_graph, graphs, make, named_levels
 
 NONE, AWARENESS, WORKING, PRACTITIONER, EXPERT = Level
 
@@ -154,3 +155,21 @@ def test_statements_that_fit_together_make_a_knowledge_state(graph: CompetencyGr
     targets = data.draw(st.dictionaries(ids, named_levels))
     learner = claims(down_closure(graph, data.draw(st.dictionaries(ids, st.sampled_from(Level)))))
     assert is_knowledge_state(graph, state_of(graph, learner, {}, aim=targets))
+
+
+def test_a_background_is_no_answer_but_moves_what_the_answers_say() -> None:
+    graph = CompetencyGraph(
+        [make(name, area="maths" if name == "rings" else "code") for name in ("rings", "loops", "c")]
+    )
+    known = Backgrounds(study={"maths": Occupation(name="Maths", leaning=Leaning(areas={"maths": 3.0}))})
+    aim = target(dict.fromkeys(graph.order, EXPERT))
+
+    def chance(background: Background | None, **ticked: bool) -> float:
+        learner = Learner(background=background, ticked=ticked)
+        interview = interview_of(graph, aim, learner, {}, backgrounds=known)
+        assert bool(any(interview.state.values())) <= bool(ticked)
+        return interview.chances("rings")[2]
+
+    maths = Background(study="maths")
+    assert chance(maths, loops=False) > chance(None, loops=False) + 0.2
+    assert chance(Background(study="gone"), loops=False) == chance(None, loops=False)

@@ -219,7 +219,14 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
     of_profiles = {"unknown-posting", "unknown-course", "retired-posting", "retired-course", "unknown-provider"}
     of_profiles |= {"competency-gone", "course-gone", "posting-gone", "currency-gone", "hidden-in-profile"}
     of_characters = {"hidden-character", "merge-conflict"}
-    of_groups_and_core = {"group-of-one", "too-few-options", "option-asked-alone", "no-core", "too-much-core"}
+    of_groups_and_core = {
+        "unknown-area",
+        "group-of-one",
+        "too-few-options",
+        "option-asked-alone",
+        "no-core",
+        "too-much-core",
+    }
     of_offers = {"project-with-provider", "missing-provider", "missing-hours-source", "capstone-not-project"}
     of_offers |= {"taught-above-reach", "foreign-host"}
     only_without_errors = {"orphan-competency", "dead-end-course"}

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from planner.catalogue import Catalogue, read_profile
+from planner.domain.background import Background
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import Level
@@ -50,12 +51,13 @@ EVERYTHING = Learner(
     under_way={"ml-start": 12.5},
     hours_taken={"python-start": 41.5},
     hours_expected={"ml-start": 75},
+    background=Background(study="computing", work="software-engineer", years="more-than-five"),
 )
 
 
 def test_a_record_comes_back_as_it_went_out(tmp_path: Path, small_catalogue: Catalogue) -> None:
     path = tmp_path / "me.toml"
-    for learner in (EVERYTHING, Learner()):
+    for learner in (EVERYTHING, Learner(), Learner(background=Background())):
         path.write_text(profile_toml(learner), encoding="utf-8")
         assert read_profile(path, small_catalogue) == learner
 

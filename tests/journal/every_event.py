@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from planner.domain.background import Background
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import Level
@@ -14,6 +15,7 @@ from planner.journal import (
     Assessed,
     Completed,
     CvRead,
+    Described,
     Dropped,
     Estimated,
     Event,
@@ -91,4 +93,6 @@ EVENTS: list[Event] = [
     Undone(event=1),
     Moved(replaced={"stats": ("statistics", "probability")}),
     CvRead(levels={"sql": Level.WORKING}, words={"sql": "SQL"}, on=DAY),
+    Described(background=Background(study="computing", work="software-engineer", years="more-than-five")),
+    Described(background=Background()),
 ]

@@ -14,7 +14,7 @@ from tests.tui.events import BEGUN
 
 STEPS: tuple[tuple[int, int] | str, ...] = (
     *("2", "v", (120, 40), "v", "3", "m", "t", "s", "4", "L", (80, 24), "right", "A", "slash", "m", "down", "enter"),
-    *("5", "w", "6", "question_mark", (60, 20), "escape", (120, 40), "1", "ctrl+p", "t", "escape"),
+    *("5", "W", "6", "question_mark", (60, 20), "escape", (120, 40), "1", "ctrl+p", "t", "escape"),
 )
 """Keys and new sizes that build, change, cover and leave screens of every place."""
 

@@ -28,7 +28,7 @@ TYPED_INTO = {
     "assess": ("3", "l", "slash"),
     "evidence": ("3", "n"),
     "find": ("4", "slash"),
-    "wishes": ("5", "w", "w"),
+    "wishes": ("5", "w", "W"),
     "profile": ("6", "p"),
     "palette": ("ctrl+p",),
 }

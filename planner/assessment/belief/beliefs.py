@@ -7,6 +7,7 @@ import numpy as np
 from planner.assessment.belief.network import Network
 from planner.assessment.belief.prior import Array, Prior
 from planner.assessment.belief.propagation import Propagation
+from planner.domain.background import NO_LEANING, Leaning
 
 TOLERANCE = 3e-3
 """Belief propagation has converged once no chance changes by more than this in a round."""
@@ -27,11 +28,15 @@ class Beliefs:
     at_least: Array
     over_claiming: Array
 
-    def __init__(self, network: Network, dual_network: Network, prior: Prior) -> None:
+    def __init__(self, network: Network, dual_network: Network, prior: Prior, leaning: Leaning = NO_LEANING) -> None:
         grid = np.array(prior.grid)
         degrees = range(len(prior.over_claiming))
-        self._hypotheses = [(Propagation(network, prior.from_below, grid), degree, False) for degree in degrees]
-        self._hypotheses += [(Propagation(dual_network, prior.for_goals, grid), degree, True) for degree in degrees]
+        self._hypotheses = [
+            (Propagation(network, prior.from_below, grid, leaning), degree, False) for degree in degrees
+        ]
+        self._hypotheses += [
+            (Propagation(dual_network, prior.for_goals, grid, leaning), degree, True) for degree in degrees
+        ]
         self._log_prior = np.log(np.tile(prior.over_claiming_chances, 2))
         self.invalidate()
 

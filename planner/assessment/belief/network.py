@@ -33,6 +33,7 @@ class Network:
         areas = [
             area_ids.setdefault(graph.competencies[competency].area, len(area_ids)) for competency in self.competencies
         ]
+        self.areas = tuple(area_ids)
         self.area = np.array(areas, np.intp)
         self.by_area: Indices = np.argsort(self.area, kind="stable")
         self.area_starts = np.unique(self.area[self.by_area], return_index=True)[1]

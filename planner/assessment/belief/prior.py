@@ -37,9 +37,16 @@ class Story:
         ability = grid - np.array(self.steps)[:, None]
         return np.asarray(np.cumprod(1 / (1 + np.exp(-ability)), axis=0))
 
-    def stage(self, grid: Array) -> Array:
-        """The chance of each career stage of the grid."""
-        return _normal(grid, self.stage_mean, self.stage_spread)
+    def stage(self, grid: Array, more: float) -> Array:
+        """The chance of each career stage of the grid, where so much more is expected than of others."""
+        return _normal(grid, self.stage_mean + more, self.stage_spread)
+
+    def lean(self, grid: Array, more: Array) -> Array:
+        """The factor by which each ability (rows) is likelier in areas where so much more is expected; not normalised.
+
+        A normal distribution with another mean is the same one times an exponential.
+        """
+        return np.asarray(np.exp(np.outer(grid, more) / self.area_spread**2))
 
     def area_given_stage(self, grid: Array) -> Array:
         """The chance of each ability in an area (columns) at each career stage (rows)."""

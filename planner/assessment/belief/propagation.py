@@ -15,6 +15,7 @@ import numpy as np
 
 from planner.assessment.belief.network import LEVELS, Network
 from planner.assessment.belief.prior import Array, Story
+from planner.domain.background import Leaning
 
 MOST_ROUNDS = 40
 UNDAMPED_ROUNDS = 5
@@ -27,12 +28,16 @@ _LEAST_MESSAGE = 1e-9
 class Propagation:
     """`belief` is the chance of each level (rows) of each variable (columns); `log_likelihood` that of the evidence."""
 
-    def __init__(self, network: Network, story: Story, grid: Array) -> None:
+    def __init__(self, network: Network, story: Story, grid: Array, leaning: Leaning) -> None:
         self._network = network
         self._leak = story.leak
         self._survival = story.survival(grid)
-        self._log_stage = np.log(story.stage(grid))[:, None]
+        sign = -1.0 if network.is_dual else 1.0
+        self._log_stage = np.log(story.stage(grid, sign * leaning.stage))[:, None]
         self._given_stage = story.area_given_stage(grid)
+        lean = story.lean(grid, sign * np.array([leaning.areas.get(area, 0.0) for area in network.areas]))
+        self._log_lean = np.log(lean)
+        self._log_lean_total = np.log(self._given_stage @ lean)
         self._message = np.ones((LEVELS, network.edges))
         self._held = np.ones((LEVELS - 1, network.edges))
         self.belief = np.zeros((LEVELS, network.size))
@@ -79,11 +84,12 @@ class Propagation:
         """The chance to reach each level by ability, judged by all other competencies of the area and the stage."""
         net = self._network
         log = np.log(np.maximum(self._survival.T @ rise + at_none, _TINY))
-        area = np.add.reduceat(log.take(net.by_area, axis=1), net.area_starts, axis=1)
+        area = np.add.reduceat(log.take(net.by_area, axis=1), net.area_starts, axis=1) + self._log_lean
         top = area.max(axis=0)
-        up = np.log(np.maximum(self._given_stage @ np.exp(area - top), _TINY))
+        up = np.log(np.maximum(self._given_stage @ np.exp(area - top), _TINY)) - self._log_lean_total
         stage = self._log_stage + up.sum(axis=1, keepdims=True)
-        others = np.exp(stage - up - (stage - up).max(axis=0))
+        rest = stage - up - self._log_lean_total
+        others = np.exp(rest - rest.max(axis=0))
         down = self._given_stage.T @ (others / others.sum(axis=0))
         stage_top = float(stage.max())
         self.log_likelihood = float(top.sum()) + stage_top + float(np.log(np.exp(stage - stage_top).sum()))

@@ -28,17 +28,22 @@ _ASKED_PER_STEP = 1.5
 
 
 class Outlook(NamedTuple):
-    """What stands before an interview with an agenda, each a count: what may still be asked, and lists to fill in."""
+    """What stands before an interview with an agenda: counts of what may still be asked and of lists to fill in.
+
+    `wrong_steps` is how many of the next ten steps are expected to be wrong where they decide when it ends, else 0.
+    """
 
     core: int
     soft_core: int
     others: int
     lists: int
+    wrong_steps: float = 0.0
 
 
-_BEFORE_LISTS = (0.5, 0.75, 0.4, -0.9, 3.7)
-_AFTER_LISTS = (0.9, 1.0, 0.75, 0.0, 1.0)
-"""How many questions each count of the outlook stands for, and how many come besides: fitted to simulated learners."""
+_BEFORE_LISTS = (0.5, 0.75, 0.4, -0.9, 0.0, 3.7)
+_AFTER_LISTS = (0.9, 1.0, 0.75, 0.0, 0.0, 1.0)
+_OF_STEPS = (0.88, 1.0, 0.44, 0.0, 0.6, 0.9)
+"""How many questions each part of the outlook stands for, and how many come besides: fitted to simulated learners."""
 
 
 def count_ahead(ahead: Outlook, *, at_most: int) -> QuestionsLeft:
@@ -47,7 +52,7 @@ def count_ahead(ahead: Outlook, *, at_most: int) -> QuestionsLeft:
     >>> count_ahead(Outlook(core=4, soft_core=1, others=3, lists=0), at_most=40).likely
     8
     """
-    *each, besides = _BEFORE_LISTS if ahead.lists else _AFTER_LISTS
+    *each, besides = _BEFORE_LISTS if ahead.lists else _OF_STEPS if ahead.wrong_steps else _AFTER_LISTS
     likely = sum(weight * amount for weight, amount in zip(each, ahead, strict=True)) + besides
     return QuestionsLeft(likely=min(at_most, max(1, round(likely))), at_most=at_most)
 

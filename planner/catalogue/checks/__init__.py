@@ -9,6 +9,7 @@ from planner.catalogue.checks.evidence import check_evidence
 from planner.catalogue.checks.graph import check_cycles, check_orphans, check_prerequisite_levels, check_redundancy
 from planner.catalogue.checks.names import (
     check_aliases,
+    check_backgrounds,
     check_file_names,
     check_ids,
     check_references,
@@ -31,6 +32,7 @@ CHECKS: Sequence[Check] = (
     check_file_names,
     check_ids,
     check_references,
+    check_backgrounds,
     check_replacements,
     check_aliases,
     check_cycles,

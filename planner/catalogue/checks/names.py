@@ -98,6 +98,17 @@ def _in_demand(draft: Draft) -> Iterator[Reference]:
             yield source, ("share", competency), competency
 
 
+def check_backgrounds(draft: Draft) -> Iterator[Diagnostic]:
+    """Every area that a background leans to is there."""
+    source, known = draft.files.backgrounds, Known(area.name for area in draft.files.areas)
+    for kind, options in (("study", draft.backgrounds.study), ("work", draft.backgrounds.work)):
+        for name, option in options.items():
+            for area in option.leaning.areas:
+                if source is not None and area not in known:
+                    hint = did_you_mean(known.near(area))
+                    yield source.at_key((kind, name, "areas", area), "unknown-area", f"there is no area `{area}`", hint)
+
+
 def _undefined(draft: Draft, named: Iterable[str]) -> list[str]:
     return [competency for competency in named if competency not in draft.in_use]
 

@@ -115,6 +115,9 @@ _ALL = (
         "A competency is named that is not defined.",
         "Correct the id, or define it in a file of `competencies/`.",
     ),
+    Code(
+        "unknown-area", ERROR, "A background names an area that is not there.", "Write the name of a file of an area."
+    ),
     Code("retired-competency", ERROR, "A competency is named that is retired.", "Name what replaced it."),
     Code("retired-course", ERROR, "A course is named that is retired.", "Name what replaced it."),
     Code("retired-posting", ERROR, "A posting is named that is retired.", "Name what replaced it."),

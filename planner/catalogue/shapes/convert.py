@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.catalogue.shapes.formats import (
     AliasTable,
+    BackgroundsFile,
     CompetencyTable,
     CourseTable,
     DemandFile,
@@ -20,7 +21,14 @@ from planner.catalogue.shapes.formats import (
     RatesFile,
     RequirementTable,
 )
-from planner.catalogue.shapes.profile_format import HeldLevelTable, HoursStepTable, PreferencesTable, ProfileFile
+from planner.catalogue.shapes.profile_format import (
+    BackgroundTable,
+    HeldLevelTable,
+    HoursStepTable,
+    PreferencesTable,
+    ProfileFile,
+)
+from planner.domain.background import Background, Backgrounds, Leaning, Occupation, Years
 from planner.domain.competency import Alias, Competency, Prerequisite
 from planner.domain.course import Cohort, Course, CourseFormat, Practice
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
@@ -141,6 +149,21 @@ def to_demand(table: DemandFile) -> Demand:
     )
 
 
+def to_backgrounds(table: BackgroundsFile) -> Backgrounds:
+    """The backgrounds to pick from."""
+    study, work = (
+        {
+            name: Occupation(
+                name=each.name, leaning=Leaning(stage=each.stage, areas=each.areas), has_years=each.has_years
+            )
+            for name, each in occupations.items()
+        }
+        for occupations in (table.study, table.work)
+    )
+    years = {name: Years(name=each.name, share=each.share) for name, each in table.years.items()}
+    return Backgrounds(study=study, work=work, years=years)
+
+
 def to_rates(table: RatesFile) -> ExchangeRates:
     """The exchange rates of the rates file."""
     return ExchangeRates(
@@ -165,6 +188,7 @@ def to_learner(table: ProfileFile) -> Learner:
     return Learner(
         name=table.name,
         posting=table.posting,
+        background=_background(table.background),
         more_postings=table.more_postings,
         preferences=_preferences(table.preferences),
         levels={competency: _held_level(level) for competency, level in table.levels.items()},
@@ -174,6 +198,10 @@ def to_learner(table: ProfileFile) -> Learner:
         hours_expected=table.hours_expected,
         ticked=dict.fromkeys(table.used, True) | dict.fromkeys(table.unused, False),
     )
+
+
+def _background(table: BackgroundTable | None) -> Background | None:
+    return Background(study=table.study, work=table.work, years=table.years) if table else None
 
 
 def _prerequisite(table: PrerequisiteTable) -> Prerequisite:

@@ -27,6 +27,8 @@ from planner.domain.safety.limits import (
     LEAST_RATE,
     LEAST_WEEKLY_HOURS,
     MOST_HOURS,
+    MOST_LOGITS,
+    MOST_PICKS,
     MOST_POSTINGS,
     MOST_PRICE,
     MOST_RATE,
@@ -301,6 +303,39 @@ class DemandFile(Table):
     checked: Day = Field(description="The day on which they were counted")
     share: dict[Slug, dict[Text, PostingShare]] = Field(
         description="The share of them that ask for a competency, 0 to 1, by its id: of `all`, and by seniority"
+    )
+
+
+Logits = Annotated[float, Field(ge=-MOST_LOGITS, le=MOST_LOGITS, allow_inf_nan=False)]
+
+
+class OccupationTable(Table):
+    """A field of study or a kind of work."""
+
+    name: Text = Field(description="What it is called in the question")
+    stage: Logits = Field(default=0.0, description="How much more of everything is likely held, in logits")
+    areas: dict[Slug, Logits] = Field(default={}, description="The same of one area, by the name of its file")
+    has_years: bool = Field(default=True, description="Whether it matters for how many years")
+
+
+class YearsTable(Table):
+    """A time at work."""
+
+    name: Text = Field(description="What it is called in the question")
+    share: PostingShare = Field(description="The share of what the work says that is learnt by then, 0 to 1")
+
+
+class BackgroundsFile(Table):
+    """What backgrounds say of levels before the first question: `competencies/backgrounds.toml`."""
+
+    study: Annotated[dict[Slug, OccupationTable], Field(min_length=1, max_length=MOST_PICKS)] = Field(
+        description="What one may have studied, by id, in the order of the question"
+    )
+    work: Annotated[dict[Slug, OccupationTable], Field(min_length=1, max_length=MOST_PICKS)] = Field(
+        description="What one may do for a living, by id"
+    )
+    years: Annotated[dict[Slug, YearsTable], Field(min_length=1, max_length=MOST_PICKS)] = Field(
+        description="For how long, by id"
     )
 
 

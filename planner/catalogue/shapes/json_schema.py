@@ -8,7 +8,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from planner.catalogue.shapes.formats import AreaFile, CurriculaFile, DemandFile, PostingFile, PracticesFile, Table
+from planner.catalogue.shapes.formats import (
+    AreaFile,
+    BackgroundsFile,
+    CurriculaFile,
+    DemandFile,
+    PostingFile,
+    PracticesFile,
+    Table,
+)
 from planner.catalogue.shapes.profile_format import ProfileFile
 
 MODELS: Mapping[str, type[Table]] = {
@@ -17,6 +25,7 @@ MODELS: Mapping[str, type[Table]] = {
     "curricula": CurriculaFile,
     "practices": PracticesFile,
     "demand": DemandFile,
+    "backgrounds": BackgroundsFile,
     "profile": ProfileFile,
 }
 

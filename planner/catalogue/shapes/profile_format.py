@@ -122,6 +122,14 @@ class HeldLevelTable(Table):
     confirmed: bool = Field(default=False, description="Whether you kept to it when asked again")
 
 
+class BackgroundTable(Table):
+    """What the learner studied and does, each by its id in competencies/backgrounds.toml."""
+
+    study: Slug | None = Field(default=None, description="What you studied")
+    work: Slug | None = Field(default=None, description="What you do for a living")
+    years: Slug | None = Field(default=None, description="For how long")
+
+
 class ProfileFile(Table):
     """A learner's record as one file."""
 
@@ -134,6 +142,9 @@ class ProfileFile(Table):
     )
     preferences: PreferencesTable = Field(
         default=PreferencesTable(), description="The wishes that a plan must keep to; what is left out is open"
+    )
+    background: BackgroundTable | None = Field(
+        default=None, description="What you studied and do; the interview begins with it"
     )
     levels: dict[Slug, HeldLevelTable] = Field(default={}, description="The levels held, by competency id")
     used: Many[Slug] = Field(default=(), description="Competencies that you ticked on the checklists as ever used")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from textwrap import fill
 
@@ -14,13 +14,14 @@ from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue, open_journal
 from planner.cli.streams import recorded
 from planner.cli.system import ExitCode, now, today
+from planner.domain.background import background_of
 from planner.domain.fault import Fault
-from planner.domain.learner import Preferences
+from planner.domain.learner import Learner, Preferences
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
-from planner.journal import Assessed, Journal, Preferred, Skipped, Targeted, Ticked
-from planner.wording import aim, count, listed, ready
+from planner.journal import Assessed, Described, Journal, Preferred, Skipped, Targeted, Ticked
+from planner.wording import aim, background_question, count, listed, ready
 from planner.wording.wish_text import read_wish, show_wish
 
 FIRST_WISHES = {"hours_per_week": "Hours of study a week?", "deadline": "By when, such as 31 Dec 2027?"}
@@ -41,19 +42,26 @@ def run(arguments: Namespace) -> ExitCode:
     profiles = find_postings(learner, catalogue)
     with open_journal(arguments) as journal:
         record = journal.record()
+
+        def interview_from(learner: Learner) -> Assessment:
+            return interview_of(
+                catalogue.graph,
+                Target.of_postings(profiles),
+                learner,
+                catalogue.courses,
+                arguments.depth,
+                postings=catalogue.postings.values(),
+                backgrounds=catalogue.backgrounds,
+                skipped=record.skipped,
+            )
+
         if profiles[0].id not in record.learner().postings:
             journal.append(Targeted(posting=profiles[0].id), now())
-        interview = interview_of(
-            catalogue.graph,
-            Target.of_postings(profiles),
-            learner,
-            catalogue.courses,
-            arguments.depth,
-            postings=catalogue.postings.values(),
-            skipped=record.skipped,
-        )
+        interview = interview_from(learner)
         if answers is None:
-            _Conversation(interview, journal, catalogue, profiles, asks_lists=not interview.answers).hold()
+            talk = _Conversation(interview, journal, catalogue, profiles, interview_from, not interview.answers)
+            talk.hold()
+            interview = talk.interview
         else:
             _take(answers, interview, journal)
     with recorded(count(len(interview.answers), "answer")):
@@ -100,6 +108,7 @@ class _Conversation:
     journal: Journal
     catalogue: Catalogue
     profiles: list[RoleProfile]
+    interview_from: Callable[[Learner], Assessment]
     asks_lists: bool
     recorded: int = 0
 
@@ -108,7 +117,7 @@ class _Conversation:
         likely = self.interview.questions_left.likely
         print(f"{aim(self.profiles)}: about {count(likely, 'question')}.")
         print("Everything is saved as you go; q stops at any time, and `planner assess` goes on from there.")
-        if self._fill_lists() and self._ask_questions():
+        if self._ask_background() and self._fill_lists() and self._ask_questions():
             self._look_again()
             if not self.journal.record().has_wishes:
                 self._ask_wishes()
@@ -132,13 +141,39 @@ class _Conversation:
                     break
         self.journal.append(Preferred(preferences=wishes), now())
 
+    def _ask_background(self) -> bool:
+        """Ask once, before anything else, what the learner studied and does; return whether to go on."""
+        backgrounds, learner = self.catalogue.backgrounds, self.journal.record().learner()
+        if not backgrounds or learner.background is not None or learner.levels or learner.ticked:
+            return True
+        print("\nThree things first, which spare you questions. Type a number, or Enter to skip; q stops.")
+        picks: list[str | None] = []
+        while (background := background_of(picks, backgrounds)) is None:
+            question, options = background_question(backgrounds, len(picks))
+            print(f"\n{question}")
+            for number, name in enumerate(options.values(), start=1):
+                self._print_entry(number, name)
+            match self._read():
+                case None | ["q"]:
+                    return False
+                case []:
+                    picks.append(None)
+                case [word] if word.isdecimal() and 1 <= int(word) <= len(options):
+                    picks.append(list(options)[int(word) - 1])
+                case _:
+                    print(f"Type a number from 1 to {len(options)}, or Enter, or q.")
+        self.journal.append(Described(background=background), now())
+        self.interview = self.interview_from(replace(learner, background=background))
+        return True
+
     def _fill_lists(self) -> bool:
         """Show the checklists until all are ticked or the learner turns to the questions; return whether to go on."""
         explained = False
         while self.asks_lists and (lists := self.interview.triage()):
             if not explained:
                 print("\nFirst some lists. Type the numbers of what you have ever used or done, such as 1 4 5,")
-                print("or Enter for none of them. Or: s to the questions, b goes back, q stops.")
+                print("or Enter for none of them, n for never anything of the kind. Or: s to the questions,")
+                print("b goes back, q stops.")
                 explained = True
             if not self._hear_ticks(lists[0], len(lists)):
                 return False
@@ -159,13 +194,18 @@ class _Conversation:
             if words == ["b"]:
                 self._go_back()
                 return True
+            if words == ["n"]:
+                never = self.interview.never_done(checklist.area)
+                self.interview.tick(never)
+                self._keep(Ticked(used=never))
+                return True
             if all(word.isdecimal() and 1 <= int(word) <= len(ids) for word in words):
                 ticked = {int(word) for word in words}
                 used = {competency: number in ticked for number, competency in enumerate(ids, start=1)}
                 self.interview.tick(used)
                 self._keep(Ticked(used=used))
                 return True
-            print(f"Type numbers from 1 to {len(ids)} with blanks between, or Enter, s, b or q.")
+            print(f"Type numbers from 1 to {len(ids)} with blanks between, or Enter, n, s, b or q.")
 
     def _ask_questions(self) -> bool:
         """Ask until enough is known; return whether the learner answered to the end."""

@@ -39,6 +39,9 @@ BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 class PlaceScreen(Screen[None]):
     """A place. Subclasses compose a body and show the situation, and the plan if they care for it."""
 
+    SHOWS_READINESS: ClassVar[bool] = True
+    """Whether the bar says how ready one is; not where each key changes it."""
+
     HELP: ClassVar[str] = ""
     """What the place is for and how to work with it, as `explained` on the help screen."""
 
@@ -95,7 +98,9 @@ class PlaceScreen(Screen[None]):
 
     def _show(self) -> None:
         if self.app.situation is not None and self._is_seen(self._show):
-            self.query_one(ModeBar).show(self.app.current_mode, _heading(self.app.situation))
+            self.query_one(ModeBar).show(
+                self.app.current_mode, _heading(self.app.situation, shows_readiness=self.SHOWS_READINESS)
+            )
             self.show(self.app.situation)
 
     def _show_plan(self) -> None:
@@ -129,10 +134,14 @@ class CoursePlaceScreen(PlaceScreen):
             copy(self.app, course.link)
 
 
-def _heading(situation: Situation) -> str:
-    """How ready to apply the learner is, and for what."""
+def _heading(situation: Situation, *, shows_readiness: bool) -> str:
+    """What is aimed at, and how ready to apply the learner is."""
     from planner.wording import percent
 
     profile = situation.profile
     more = f" +{len(situation.profiles) - 1}" if len(situation.profiles) > 1 else ""
-    return f"{percent(situation.gap.readiness)} ready{more} · {profile.title}" if profile else "no posting chosen yet"
+    if profile is None:
+        return "no posting chosen yet"
+    if not shows_readiness:
+        return f"{profile.title}{more}"
+    return f"{percent(situation.gap.readiness)} ready{more} · {profile.title}"

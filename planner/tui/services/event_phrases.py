@@ -8,6 +8,7 @@ from planner.domain.safety.quoting import in_line
 from planner.wording import number
 
 _PHRASES: dict[type, str] = {
+    journal.Described: "what you said of your background",
     journal.Targeted: "the choice of a posting",
     journal.Preferred: "the change of a wish",
     journal.Imported: "the import of a profile",

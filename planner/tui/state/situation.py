@@ -65,7 +65,7 @@ class Situation:
         """What was said of the levels, in order."""
         learner = self.learner
         levels, ticked = tuple(learner.levels.items()), tuple(learner.ticked.items())
-        return learner.postings, learner.completed, levels, ticked, self.record.skipped
+        return learner.postings, learner.completed, levels, ticked, self.record.skipped, learner.background
 
     @property
     def profile(self) -> RoleProfile | None:
@@ -111,6 +111,7 @@ class Situation:
             catalogue.courses,
             "plan",
             postings=catalogue.postings.values(),
+            backgrounds=catalogue.backgrounds,
             skipped=self.record.skipped,
         )
         return {"plan": interview}

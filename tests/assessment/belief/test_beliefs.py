@@ -12,6 +12,7 @@ from planner.assessment.belief.network import Network
 from planner.assessment.belief.prior import USUAL_PRIOR, Array, Story
 from planner.assessment.belief.propagation import Propagation
 from planner.assessment.belief.response_likelihood import answer_chances, response_likelihood
+from planner.domain.background import NO_LEANING, Leaning
 from planner.domain.competency import Prerequisite
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import Level
@@ -23,7 +24,9 @@ LONER = Story(steps=(-1.0, 0.0, 0.8, 2.0), leak=0.05, stage_mean=0.0, stage_spre
 """With such a spread, areas have nothing to do with one another."""
 
 
-def enumerate_states(network: Network, story: Story, evidence: Array) -> tuple[Array, float]:
+def enumerate_states(
+    network: Network, story: Story, evidence: Array, leaning: Leaning = NO_LEANING
+) -> tuple[Array, float]:
     """The chance of each level of each variable, and the logarithm of the likelihood, by summing over everything."""
     levels = np.array([*product(range(5), repeat=network.size)])
     survival = np.vstack([np.ones(len(GRID)), story.survival(GRID), np.zeros(len(GRID))])
@@ -38,7 +41,12 @@ def enumerate_states(network: Network, story: Story, evidence: Array) -> tuple[A
         level = levels[:, row]
         reached = [survival[at] * allowed[states, at][:, None] for at in (level, level + 1)]
         by_area[:, network.area[row]] *= reached[0] - reached[1]
-    stages = np.einsum("tg,nag->nat", story.area_given_stage(GRID), by_area).prod(axis=1) @ story.stage(GRID)
+    sign = -1 if network.is_dual else 1
+    stage = np.exp(-(((GRID - story.stage_mean - sign * leaning.stage) / story.stage_spread) ** 2) / 2)
+    more = sign * np.array([leaning.areas.get(area, 0) for area in network.areas])
+    given = np.exp(-(((GRID - GRID[:, None] - more[:, None, None]) / story.area_spread) ** 2) / 2)
+    given /= given.sum(axis=2, keepdims=True)
+    stages = np.einsum("atg,nag->nat", given, by_area).prod(axis=1) @ (stage / stage.sum())
     weight = stages * evidence[levels, np.arange(network.size)].prod(axis=1)
     belief = np.array([(weight[:, None] * (levels == level)).sum(axis=0) for level in range(5)])
     return belief / weight.sum(), float(np.log(weight.sum()))
@@ -68,24 +76,25 @@ def some_evidence(network: Network, seed: int) -> Array:
 def test_chances_are_exact_on_trees(seed: int, is_dual: bool) -> None:
     network = Network(tree(), tree().order, is_dual=is_dual)
     evidence = some_evidence(network, seed)
-    propagation = Propagation(network, LONER, GRID)
+    propagation = Propagation(network, LONER, GRID, NO_LEANING)
     propagation.run(evidence, 1e-10)
     belief, log_likelihood = enumerate_states(network, LONER, evidence)
     assert propagation.belief == pytest.approx(belief, abs=1e-6)
     assert propagation.log_likelihood == pytest.approx(log_likelihood, abs=1e-6)
 
 
+@pytest.mark.parametrize("leaning", [NO_LEANING, Leaning(stage=0.5, areas={"area": 2.0})], ids=["usual", "leaning"])
 @pytest.mark.parametrize("story", [USUAL_PRIOR.from_below, USUAL_PRIOR.for_goals])
-def test_chances_are_near_elsewhere(story: Story) -> None:
+def test_chances_are_near_elsewhere(story: Story, leaning: Leaning) -> None:
     """With loops and shared abilities, off by less than 0.01 on the mean and 0.1 anywhere."""
     off = []
     for seed in range(8):
         graph = random_graph(6, seed)
         network = Network(graph, graph.order, is_dual=story is USUAL_PRIOR.for_goals)
         evidence = some_evidence(network, seed)
-        propagation = Propagation(network, story, GRID)
+        propagation = Propagation(network, story, GRID, leaning)
         propagation.run(evidence, 1e-8)
-        belief, _ = enumerate_states(network, story, evidence)
+        belief, _ = enumerate_states(network, story, evidence, leaning)
         off.append(np.abs(propagation.belief - belief))
     assert np.mean(off) < 0.01
     assert np.max(off) < 0.1

@@ -2,7 +2,8 @@
 
 Run by hand: `.venv/bin/python -m tests.benchmarks.assessment [PART…] [--quick] [--processes N]`. The parts are `full`
 (honest answers, everything asked for), `optimal` (the same on small graphs, against optimal play), `steps` (the next
-ten steps), `noisy` (answers with errors), `doubt` (over-claims and re-asks), `triage` and `speed`; all of them if left
+ten steps), `noisy` (answers with errors), `doubt` (over-claims and re-asks), `triage`, `first-plan` (background,
+lists and questions up to a first plan) and `speed`; all of them if left
 out. The same command gives the same figures, whatever the number of processes; only times differ. Quote figures of the
 full run: `--quick` is to see that it works.
 """
@@ -16,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from multiprocessing import Pool
 
-from tests.benchmarks.assessment.measures import doubt, full, noisy, optimal, speed, steps, triage
+from tests.benchmarks.assessment.measures import doubt, first_plan, full, noisy, optimal, speed, steps, triage
 from tests.benchmarks.assessment.record import Record, Task
 from tests.benchmarks.assessment.table import SPEED_ROWS, break_down, compare_methods
 
@@ -27,6 +28,7 @@ LEARNERS = {
     "noisy": (noisy.tasks, 8, 1),
     "doubt": (doubt.tasks, 10, 1),
     "triage": (triage.tasks, 4, 1),
+    "first-plan": (first_plan.tasks, 2, 1),
     "speed": (speed.tasks, 2, 1),
 }
 """For each part its tasks, and how many learners of each kind a full and a quick run interview for each posting."""
@@ -63,12 +65,15 @@ def main(words: Sequence[str]) -> None:
         parser.error(f"unknown part: {', '.join(unknown)}; parts are {', '.join(LEARNERS)}")
     records = list(collect(asked.parts or list(LEARNERS), is_quick=asked.quick, processes=asked.processes))
     by_situation = partial(break_down, field="situation")
-    interviews = [one for one in records if one.measure != speed.SPEED]
+    interviews = [one for one in records if one.measure not in (speed.SPEED, first_plan.FIRST_PLAN)]
     times = [one for one in records if one.measure == speed.SPEED]
     if interviews:
         print(compare_methods(interviews))
         print("\n## planner, by posting\n\n" + by_situation(interviews))
         print("\n## planner, by kind of learner\n\n" + break_down(interviews, "kind"))
+    first_plans = [record for record in records if record.measure == first_plan.FIRST_PLAN]
+    if first_plans:
+        print("\n## First plan, by who is asked\n\n" + first_plan.table(first_plans))
     if times:
         print("\n## Time\n\n" + by_situation(times, rows=SPEED_ROWS))
 

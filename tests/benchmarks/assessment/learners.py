@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
+from types import MappingProxyType
 
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, inner_fringe, satisfies
@@ -13,6 +14,7 @@ from planner.domain.level import Level
 
 MOST_LEARNT = 0.65
 """The largest share of all levels that a growth learner holds."""
+NO_FAVOURS: Mapping[str, float] = MappingProxyType({})
 MOST_GOALS = 30
 MOST_FORGOTTEN = 0.4
 
@@ -50,16 +52,18 @@ def learner(graph: CompetencyGraph, kind: Kind, number: int) -> Learner:
     return Learner(kind=kind, seed=seed, truth={one: held(state, one) for one in graph.order})
 
 
-def grow(graph: CompetencyGraph, random: Random) -> dict[str, Level]:
-    """A state learnt from nothing: level after level off the outer fringe, up to a random amount.
+def grow(
+    graph: CompetencyGraph, random: Random, favours: Mapping[str, float] = NO_FAVOURS, most: float = MOST_LEARNT
+) -> dict[str, Level]:
+    """A state learnt from nothing: level after level off the outer fringe, up to a random share of at `most` that.
 
-    Each area is favoured by a log-normal weight of its own.
+    Each area is favoured by a log-normal weight of its own, times that of `favours`.
     """
     areas = dict.fromkeys(one.area for one in graph.competencies.values())
-    favour = {area: random.lognormvariate(0, 1) for area in areas}
+    favour = {area: random.lognormvariate(0, 1) * favours.get(area, 1.0) for area in areas}
     state = dict.fromkeys(graph.order, Level.NONE)
     ready = [one for one in graph.order if not graph.needs(one, Level.AWARENESS)]
-    for _ in range(round(random.uniform(0, MOST_LEARNT) * Level.EXPERT * len(state))):
+    for _ in range(round(random.uniform(0, most) * Level.EXPERT * len(state))):
         weights = [favour[graph.competencies[one].area] for one in ready]
         learnt = random.choices(ready, weights)[0]
         state[learnt] = Level(state[learnt] + 1)

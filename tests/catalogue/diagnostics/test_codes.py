@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from planner.catalogue import CODES, Severity, read_catalogue
+from planner.domain.background import Background
 from planner.domain.level import Level
 
 MATHEMATICS, ENGINEER = "competencies/mathematics.toml", "competencies/postings/engineer.toml"
@@ -49,6 +50,7 @@ hours_source = "https://example.org/once"
 
 """
 PRACTICES, DEMAND = "curricula/practices.toml", "competencies/demand.toml"
+BACKGROUNDS = "competencies/backgrounds.toml"
 COMPETENCY = """
 [competency.{0}]
 name = "{0}"
@@ -73,6 +75,17 @@ title = "Teach it for a term"
 grows = { calculus = "expert" }
 evidence = "The notes of the term."
 weeks = 12
+"""
+PICKS = """\
+[study.maths]
+name = "Mathematics"
+areas = { mathematics = 2.5 }
+[work.none-yet]
+name = "None yet"
+has_years = false
+[years.few]
+name = "Few"
+share = 0.5
 """
 SHARES = """\
 source = "forty postings"
@@ -981,7 +994,15 @@ help: look at them again (2026-11-20 is the newest: curricula/courses.toml:1)
     ),
 )
 # What no edit of one file can show.
-ELSEWHERE = {"missing-folder", "unreadable-file", "not-utf-8", "empty-file", "too-much-core", "foreign-host"}
+ELSEWHERE = {
+    "unknown-area",
+    "missing-folder",
+    "unreadable-file",
+    "not-utf-8",
+    "empty-file",
+    "too-much-core",
+    "foreign-host",
+}
 OF_PROFILES = {
     "unknown-provider",
     "competency-gone",
@@ -1139,6 +1160,29 @@ def test_share_of_what_is_not_defined_is_told(write: Write, sound: dict[str, str
         "competencies/demand.toml:7:1: error[unknown-competency]: a share is given of `topology`, which is not defined\n"
         "help: correct the id, or define it in a file of `competencies/`\n"
     )
+
+
+def test_background_that_leans_to_no_area_is_told(write: Write, sound: dict[str, str]) -> None:
+    sound[BACKGROUNDS] = PICKS.replace("mathematics =", "mathematic =")
+    assert diagnostics(write({**sound})) == (
+        "competencies/backgrounds.toml:3:11: error[unknown-area]: there is no area `mathematic`\n"
+        "help: did you mean `mathematics`?\n"
+    )
+
+
+def test_background_without_a_question_or_out_of_all_measure_is_told(write: Write, sound: dict[str, str]) -> None:
+    sound[BACKGROUNDS] = PICKS.replace("2.5", "25").replace("[years.few]", "[years]")
+    assert [line.split(": ")[1] for line in diagnostics(write({**sound})).splitlines() if "error" in line] == [
+        "error[bad-number]",
+        "error[wrong-type]",
+        "error[wrong-type]",
+    ]
+
+
+def test_sound_backgrounds_are_read(write: Write, sound: dict[str, str]) -> None:
+    catalogue = read_catalogue(write({**sound, BACKGROUNDS: PICKS}), shown_as="").catalogue
+    assert catalogue is not None
+    assert catalogue.backgrounds.leaning(Background(study="maths")).areas == {"mathematics": 2.5}
 
 
 def test_sound_practices_and_shares_are_read(write: Write, sound: dict[str, str]) -> None:

@@ -87,6 +87,7 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
         catalogue.courses,
         "plan",
         postings=catalogue.postings.values(),
+        backgrounds=catalogue.backgrounds,
         skipped=record.skipped,
     )
     if competency not in interview.scope or not (interview.answers or interview.ticked or learner.completed):

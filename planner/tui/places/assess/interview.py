@@ -10,7 +10,7 @@ from planner.assessment import Answer, Assessment, Backing, Depth, Question
 from planner.domain.competency import Competency
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
-from planner.journal import Assessed, Skipped, Ticked
+from planner.journal import Assessed, Described, Skipped, Ticked
 from planner.tui.state.grounds import grounds_text
 from planner.tui.state.situation import Situation
 from planner.wording import count, listed
@@ -119,14 +119,16 @@ def why_asked(interview: Assessment, question: Question) -> str:
     return " ".join(sentences)
 
 
-def last_said(situation: Situation) -> Assessed | Skipped | Ticked | None:
-    """The last answer, skip or checklist that still counts, of competencies that the catalogue still has."""
+def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described | None:
+    """The last background, answer, skip or checklist that still counts, of what the catalogue still has."""
     graph = situation.catalogue.graph
     for entry in reversed(situation.record.history):
         match entry.event:
             case Assessed(competency=name) | Skipped(competency=name) if name in graph.competencies:
                 return entry.event
             case Ticked(used=used) if any(name in graph.competencies for name in used):
+                return entry.event
+            case Described():
                 return entry.event
     return None
 

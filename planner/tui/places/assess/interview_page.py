@@ -12,6 +12,7 @@ from planner.tui.state.situation import Situation
 class View(StrEnum):
     """What the place shows below its progress; each is the id of a widget."""
 
+    BACKGROUND = "background"
     TICKING = "ticking"
     ASKING = "asking"
     SUMMARY = "summary"
@@ -24,7 +25,7 @@ class InterviewRequest:
     """What the learner asked for: how much to find out, the view, checklists or none, and a competency to ask again.
 
     Where `wants_ticks` is open, checklists are shown until the first answer. Once `has_looked` at the doubts, the
-    learner is not shown them again at the end.
+    learner is not shown them again at the end. `describes` asks for the background, asked before or not.
     """
 
     depth: Depth = "steps"
@@ -32,6 +33,7 @@ class InterviewRequest:
     wants_ticks: bool | None = None
     again: str | None = None
     has_looked: bool = False
+    describes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +70,16 @@ def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
         request = replace(request, view=View.ASKING)
     question = whole.question(request.again) if request.again else interview.next_question()
     view = View.SUMMARY if situation.profile is None else _view_for(request, interview, question)
+    if situation.profile is not None and (request.describes or _is_new(situation, view)):
+        view = View.BACKGROUND if situation.catalogue.backgrounds else view
     if view is View.SUMMARY and not request.has_looked and whole.doubts():
         view = View.CONFLICTS
     return InterviewPage(request=request, interview=interview, whole=whole, question=question, view=view)
+
+
+def _is_new(situation: Situation, view: View) -> bool:
+    """Whether nothing is known yet: then the interview begins with the background."""
+    return view in (View.TICKING, View.ASKING) and situation.record.background is None and not situation.has_levels
 
 
 def _view_for(request: InterviewRequest, interview: Assessment, question: Question | None) -> View:

@@ -14,8 +14,9 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from planner.assessment import Assessment
-from planner.journal import Assessed, CvRead, Evidenced, Skipped, Ticked
+from planner.journal import Assessed, CvRead, Described, Evidenced, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.places.assess.background import BackgroundPanel, PickList
 from planner.tui.places.assess.first_wishes import ask_first_wishes
 from planner.tui.places.assess.interview import following, last_said
 from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, page_for
@@ -54,9 +55,11 @@ class AssessScreen(PlaceScreen):
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
+    SHOWS_READINESS = False
     HELP = """
-A short interview finds out where you stand. It begins with a few lists: `Space` ticks what you have ever used, `Enter`
-goes on, `t` leaves the lists for the questions or comes back to them. Then it asks about one competency at a time:
+A short interview finds out where you stand. It begins with what you studied and do (three keys; `s` skips one, `y`
+changes it later) and a few lists: `Space` ticks what you have ever used, `Enter` goes on, `n` says that you never did
+anything of the area, `t` leaves the lists for the questions or comes back. Then it asks about one competency at a time:
 choose the highest statement that you could honestly sign, by its letter or with `↑` `↓` and `Enter`. Each answer is
 saved at once and speaks for other competencies too, so few questions tell much. What you answer counts until you
 change it. Stop whenever you like; the interview goes on where you left it.
@@ -73,6 +76,7 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
         Binding("n", "evidence", "Note", id="add-evidence", tooltip="Add a link or note that backs an answer"),
         Binding("t", "ticks", "Lists", id="ticks", tooltip="Tick what you have ever used, or leave the lists"),
         Binding("c,C", "cv", "CV", id="read-cv", tooltip="Read your CV; while a question is open, C does it"),
+        Binding("y", "background", "You", show=False, id="background", tooltip="Say what you studied and do"),
         Binding("m", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
         Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
         Binding("x", "view('conflicts')", "Doubts", show=False, id="conflicts", tooltip="Answers worth a second look"),
@@ -87,9 +91,10 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
         """What is shown; nothing before the first time."""
 
     def compose_body(self) -> ComposeResult:
-        """The progress of the interview, and below it one of five views."""
+        """The progress of the interview, and below it one of six views."""
         yield TextBlock(id="progress")
         with ContentSwitcher(id="views", initial=View.ASKING):
+            yield BackgroundPanel()
             with Vertical(id=View.TICKING):
                 yield TextBlock(id="about-ticks")
                 yield TickList(id="ticks")
@@ -110,6 +115,9 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
         interview = page.interview
         self.query_one("#progress", TextBlock).set_text(progress_text(situation, page))
         match page.view:
+            case View.BACKGROUND:
+                said = situation.record.background
+                self.query_one(BackgroundPanel).show(situation.catalogue.backgrounds, said)
             case View.TICKING:
                 self._show_checklist(situation, interview)
             case View.ASKING:
@@ -132,7 +140,7 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
         ticks = self.query_one(TickList)
         ticks.show_boxes([Box(id=each.id, name=each.name, meaning=each.summary) for each in competencies])
         area = situation.catalogue.areas[checklist.area].name
-        set_border_titles(ticks, title=area, subtitle="Space ticks, Enter goes on, t to the questions")
+        set_border_titles(ticks, title=area, subtitle="Space ticks, Enter goes on, n: never did any of it")
 
     def _turn_to(self, request: InterviewRequest) -> None:
         """Show what is requested; a question then begins with its cursor in place."""
@@ -141,6 +149,14 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
         self.show(self.situation)
 
     # Answering
+
+    @on(BackgroundPanel.Told)
+    def _describe(self, event: BackgroundPanel.Told) -> None:
+        self._request = replace(self._request, describes=False)
+        if event.background == self.situation.record.background or not self.app.record(
+            Described(background=event.background)
+        ):
+            self.show(self.situation)
 
     @on(QuestionPanel.Answered)
     def _answer(self, event: QuestionPanel.Answered) -> None:
@@ -160,6 +176,12 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
     def _record_ticks(self, event: TickList.Done) -> None:
         self.app.record(Ticked(used=event.ticked))
 
+    @on(TickList.Never)
+    def _record_never(self) -> None:
+        if self.page is not None:
+            interview = self.page.interview
+            self.app.record(Ticked(used=interview.never_done(interview.triage()[0].area)))
+
     def _record(self, event: Assessed | Skipped) -> None:
         before = self._request
         self._request = replace(before, again=None)
@@ -169,10 +191,10 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
             self.show(self.situation)
 
     def action_back(self) -> None:
-        """Take back the last answer, skip or checklist."""
+        """Take back the last background, answer, skip or checklist."""
         self._request = replace(self._request, again=None)
         self.query_one(QuestionPanel).start_over()
-        self.app.record_keeper.take_back(Assessed, Skipped, Ticked)
+        self.app.record_keeper.take_back(Assessed, Skipped, Ticked, Described)
 
     def action_evidence(self) -> None:
         """Ask for a link or note that backs a level."""
@@ -232,6 +254,10 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
         wants_ticks = self.page is not None and self.page.view is not View.TICKING
         self._turn_to(replace(self._request, view=View.ASKING, wants_ticks=wants_ticks, again=None))
 
+    def action_background(self) -> None:
+        """Ask what the learner studied and does, again if need be."""
+        self._turn_to(replace(self._request, describes=True, view=View.ASKING, again=None))
+
     def action_view(self, view: str) -> None:
         """Turn to a view, or from it back to the questions."""
         is_shown = self.page is not None and self.page.view == view
@@ -240,6 +266,9 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
     def action_leave(self) -> None:
         """Go back a step: from a search, a question asked again, a view, and last from the interview."""
         view = self.page.view if self.page is not None else None
+        if self._request.describes:
+            self._turn_to(replace(self._request, describes=False))
+            return
         if view is View.LEVELS and self.query_one(LevelBrowser).is_searching:
             self.query_one(LevelBrowser).end_search()
         elif self._request.again is not None:
@@ -275,25 +304,27 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Actions that don't apply to the view are off."""
-        if action not in ("skip", "back", "evidence", "ticks", "depth", "view", "search"):
+        if action not in ("skip", "back", "evidence", "ticks", "depth", "view", "search", "background"):
             return True
         page = self.page
         if page is None or self.situation.profile is None:
             return False
-        if action == "back":
-            return page.view not in (View.LEVELS, View.CONFLICTS) and last_said(self.situation) is not None
-        if action == "evidence":
-            return self._evidence_for() is not None and page.view is not View.TICKING
         if action == "view":
             return parameters != (View.CONFLICTS.value,) or bool(page.whole.doubts())
+        is_over = page.view in (View.LEVELS, View.CONFLICTS, View.BACKGROUND)
         return {
+            "back": not is_over and last_said(self.situation) is not None,
+            "evidence": page.view not in (View.TICKING, View.BACKGROUND) and self._evidence_for() is not None,
             "skip": page.view is View.ASKING,
+            "depth": page.view is not View.BACKGROUND,
+            "background": bool(self.situation.catalogue.backgrounds),
             "ticks": page.view in (View.ASKING, View.TICKING, View.SUMMARY) and bool(page.interview.triage()),
             "search": page.view is View.LEVELS,
         }.get(action, True)
 
 
 _FOCUS: dict[View, type[Widget]] = {
+    View.BACKGROUND: PickList,
     View.TICKING: TickList,
     View.ASKING: AnswerList,
     View.SUMMARY: SummaryBox,

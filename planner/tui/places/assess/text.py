@@ -10,8 +10,9 @@ from textwrap import wrap
 from textual.content import Content
 
 from planner.assessment import Assessment, Disagreement, Question, Recheck
+from planner.domain.background import Background
 from planner.domain.level import Level
-from planner.journal import Assessed, Skipped, Ticked
+from planner.journal import Assessed, Described, Skipped, Ticked
 from planner.tui.look.answer_keys import letter_of
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.named_bar import named_bar
@@ -53,24 +54,33 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     if situation.profile is None:
         return Content("")
     interview = page.interview
-    lists = len(interview.triage()) if page.view is View.TICKING else 0
+    lists = len(interview.triage()) if page.view in (View.TICKING, View.BACKGROUND) else 0
     left = interview.questions_left.likely + lists
     said = sum(competency in interview.in_play for competency in interview.answers)
     filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
     figures = [
-        f" {count(said, 'answer')}" if said or not filled else f" {count(filled, 'list')}",
-        f"about {left} to go" if left else "nothing left to ask",
+        *([f"{count(said, 'answer')}" if said or not filled else f"{count(filled, 'list')}"] if not lists else []),
+        _to_go(lists, left),
         *([f"{how_sure(interview):.0%} sure of your levels"] if said or interview.ticked else []),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
-    parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " · ".join(figures), "\n"]
+    parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
     parts.append((f"For {DEPTHS[interview.depth]}", MUTED))
     if last := last_said(situation):
         parts.append((f" · last: {_said_text(situation, last)}", MUTED))
     return Content.assemble(*parts)
 
 
-def _said_text(situation: Situation, said: Assessed | Skipped | Ticked) -> str:
+def _to_go(lists: int, left: int) -> str:
+    """How much is left; before the lists are filled in, nobody can say how many questions follow them."""
+    if lists:
+        return f"{count(lists, 'list')} to go, then questions"
+    return f"about {left} to go" if left else "nothing left to ask"
+
+
+def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Described) -> str:
+    if isinstance(said, Described):
+        return "what you do" if said.background != Background() else "your background, skipped"
     if isinstance(said, Ticked):
         return f"a list, {sum(said.used.values())} of {len(said.used)} ticked"
     what = str(said.level) if isinstance(said, Assessed) else "skipped"

@@ -46,7 +46,7 @@ after how many hours and for how much money, and in full below the list what it 
 proven. `space` or `Enter` on a heading folds it or unfolds it, and the bars show what is unfolded. What study leaves
 open and what grows at work, with practices and the evidence to bring, stands last.
 
-Change a wish on the left (`w` shows or hides them, Tab goes there, Enter keeps what you typed) and the plan is made
+Change a wish on the left (`w` goes there, `W` hides them, Enter keeps what you typed) and the plan is made
 anew; `z` stops that at the plan so far. On a course, `p` pins it to the plan, `x` leaves it out, and `s` shows what
 could take its place. `e` writes the plan to a file.
 
@@ -55,7 +55,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "export", "Export", id="export-plan", tooltip="Write the plan to a file"),
-        Binding("w", "wishes", "Wishes", id="toggle-wishes", tooltip="Show or hide the wishes"),
+        Binding("w", "wishes('go')", "Wishes", id="wishes", tooltip="Go to the wishes"),
+        Binding("W", "wishes('hide')", "Width", show=False, id="hide-wishes", tooltip="Hide the wishes, or show them"),
         Binding("p", "pin", "Pin", id="pin-course", tooltip="Keep this course in the plan, or let it go again"),
         Binding("x", "exclude", "Leave out", id="exclude-course", tooltip="Make the plan without this course"),
         Binding("s", "swap", "Swap", id="swap-course", tooltip="See what could take this course's place, and take it"),
@@ -156,13 +157,13 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         self.query_one(PlanBox).fold()
         self._show_details()
 
-    def action_wishes(self) -> None:
-        """Show the wishes and go there, or hide them."""
+    def action_wishes(self, wanted: str) -> None:
+        """Go to the wishes, shown again if they were hidden; or hide them, or show them without going there."""
         panel = self.query_one(WishesPanel)
-        panel.display = not panel.display
-        if panel.display:
+        panel.display = wanted == "go" or not panel.display
+        if wanted == "go":
             panel.query_one(WishText).query_one("Input").focus()
-        else:
+        elif not panel.display:
             self.action_to_timeline()
 
     def action_pin(self) -> None:

@@ -7,10 +7,10 @@ from statistics import fmean
 
 from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan
-from planner.domain.outlook import LikelyFinish, likely_finish
 from planner.domain.pace import LEAST_SHARE_LOGGED, MOST_SHARE_LOGGED, pace_of
 from planner.journal import Logged, Started
 from planner.tui.places.today.study_week import monday_of
+from planner.tui.state.outlook import LikelyFinish, likely_finish
 from planner.tui.state.situation import Situation
 
 MOST_WEEKS = 12

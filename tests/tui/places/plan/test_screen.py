@@ -65,12 +65,23 @@ async def test_without_wishes_the_timeline_has_the_whole_width(make_app: Any, se
     app = make_app(*AIMING, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("5", "w")
+        await pilot.press("5", "W")
         await settle(pilot)
         await check_screen(pilot, "plan-without-wishes")
         await pilot.press("w")
         await settle(pilot)
         assert app.focused.parent.parent.id == "wish-hours_per_week"
+
+
+async def test_w_goes_to_wishes_in_view_so_that_digits_are_typed_there(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "w", *"12", "enter")
+        await settle(pilot)
+        assert app.current_mode == "plan"
+        assert app.situation.learner.preferences.hours_per_week == 12
+        assert app.situation.learner.posting == AIMING[0].posting
 
 
 async def test_a_typed_wish_is_recorded_and_the_plan_follows(make_app: Any, settle: Any) -> None:
@@ -220,7 +231,7 @@ async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, s
     app = make_app(*AIMING, without, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("5", "w")
+        await pilot.press("5", "W")
         await settle(pilot)
         excluded = next(part for part in sections(app.plan) if "excluded" in part.why)
         app.screen.query_one(Timeline).choose(excluded.id)
@@ -250,7 +261,7 @@ async def test_a_heading_says_all_of_its_milestone_and_folds(make_app: Any, sett
     app = make_app(*AIMING, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("5", "w")
+        await pilot.press("5", "W")
         await settle(pilot)
         said = " ".join(screen_text(app).replace("│", " ").split())
         first = app.plan.milestones[0]

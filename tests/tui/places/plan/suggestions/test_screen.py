@@ -212,7 +212,7 @@ async def test_where_no_course_fits_what_would_help_is_one_key_away(
     nothing = Preferred(preferences=Preferences(exclude_formats=tuple(CourseFormat)))
     app = make_app(*KNOWN, nothing, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_plan(pilot, settle, "w")
+        await open_plan(pilot, settle, "W")
         assert "i shows what would help" in " ".join(screen_text(app).replace("│", " ").split())
         await pilot.press("a")
         await settle(pilot)

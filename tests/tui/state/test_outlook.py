@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planner.domain.course import Course
 from planner.domain.learner import Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
-from planner.domain.outlook import LikelyFinish, half_width, likely_finish
+from planner.tui.state.outlook import LikelyFinish, half_width, likely_finish
 from tests.planning.tiny import MONDAY, course
 
 FREE = Course.cost.__get__(course("free", 1, {"a": 1}))

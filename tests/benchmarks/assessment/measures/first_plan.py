@@ -1,0 +1,190 @@
+"""The interview as the screens hold it, background first, up to the first plan: keys, questions, and what was promised.
+
+The people are drawn by what they studied and do. Which areas they have learnt much of is told here area by area, and
+owes nothing to `competencies/backgrounds.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from statistics import fmean
+
+from planner.assessment import estimated, interview_of
+from planner.assessment.assessment import Assessment
+from planner.domain.background import Background
+from planner.domain.graph.knowledge_state import held
+from planner.domain.learner import HeldLevel, LevelSource, Preferences
+from planner.domain.learner import Learner as StudentRecord
+from planner.domain.target import Target
+from planner.planning import plan
+from tests.benchmarks.assessment.interviewers.methods import OURS
+from tests.benchmarks.assessment.learners import Kind, Learner, grow
+from tests.benchmarks.assessment.noise import MODERATE, Respondent
+from tests.benchmarks.assessment.record import Record, Task
+from tests.benchmarks.assessment.situations import shipped
+
+FIRST_PLAN = "first plan"
+STEPS = 5
+TODAY = date(2027, 1, 4)
+NEAR = 3
+"""By how many questions "about N to go" may be off."""
+AFTERWARDS = 3
+"""Keys from the last question to the plan: on from the summary, and Enter for the hours and for the day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who somebody is: what they pick, the largest share of all levels that they hold, and what they learn most of."""
+
+    background: Background
+    most: float
+    favours: Mapping[str, float]
+
+
+PEOPLE: Mapping[str, Person] = {
+    "novice": Person(background=Background(study="nothing-yet", work="none-yet"), most=0.08, favours={}),
+    "maths student": Person(
+        background=Background(study="mathematics", work="none-yet"), most=0.2, favours={"mathematics": 12.0}
+    ),
+    "software engineer": Person(
+        background=Background(study="computing", work="software-engineer", years="more-than-five"),
+        most=0.4,
+        favours={"programming": 8.0, "software-engineering": 8.0, "computer-science": 5.0, "cloud": 3.0},
+    ),
+    "analyst": Person(
+        background=Background(study="business", work="analyst", years="two-to-five"),
+        most=0.25,
+        favours={"data": 6.0, "mathematics": 2.0, "communication": 2.0},
+    ),
+    "data scientist": Person(
+        background=Background(study="data", work="data-scientist", years="two-to-five"),
+        most=0.4,
+        favours={"data": 5.0, "machine-learning": 5.0, "mathematics": 3.0, "programming": 3.0},
+    ),
+}
+
+
+@dataclass
+class Conversation:
+    """What was said and pressed so far; `promised` is what "about N to go" was at each question."""
+
+    interview: Assessment
+    respondent: Respondent
+    keys: int = 0
+    lists: int = 0
+    questions: int = 0
+
+    def __post_init__(self) -> None:
+        self.promised: list[int] = []
+
+    def hold(self) -> None:
+        """Fill in the lists, then answer to the end."""
+        while lists := self.interview.triage():
+            self._tick(lists[0].area, lists[0].competencies)
+        while (question := self.interview.next_question()) is not None:
+            self.promised.append(self.interview.questions_left.likely)
+            self.interview.answer(question.competency, min(question.cap, self.respondent.level(question.competency)))
+            self.questions, self.keys = self.questions + 1, self.keys + 1
+
+    def _tick(self, area: str, boxes: Sequence[str]) -> None:
+        used = {box: self.respondent.has_used(box) for box in boxes}
+        whole = self.interview.never_done(area)
+        if not any(used.values()) and not any(self.respondent.learner.truth[name] for name in whole):
+            used = whole
+        ticked = [place for place, box in enumerate(boxes) if used[box]]
+        self.interview.tick(used)
+        self.lists, self.keys = self.lists + 1, self.keys + 1 + len(ticked) + (ticked[-1] if ticked else 0)
+
+
+def tasks(learners: int) -> Iterator[Task]:
+    """One a posting, person and learner."""
+    for posting in shipped().postings:
+        for person in PEOPLE:
+            for number in range(learners):
+                yield measure, (posting, person, number)
+
+
+def measure(posting: str, person: str, number: int) -> list[Record]:
+    """One learner with moderate errors, with the background asked and without, and the plan from the true levels."""
+    catalogue, who = shipped(), PEOPLE[person]
+    seed = f"{person}-{number}-{posting}"
+    state = grow(catalogue.graph, Random(seed), favours=who.favours, most=who.most)
+    learner = Learner(kind=Kind.GROWTH, seed=seed, truth={name: held(state, name) for name in catalogue.graph.order})
+    true_steps = _steps(
+        posting, StudentRecord(levels=_claims(learner.truth), preferences=Preferences(hours_per_week=10))
+    )
+    records = []
+    for background in (who.background, Background()):
+        talk = _talk(posting, background, Respondent(learner=learner, noise=MODERATE))
+        said = {name: answer.level for name, answer in talk.interview.answers.items()}
+        told = StudentRecord(
+            levels=_claims(said), ticked=talk.interview.ticked, preferences=Preferences(hours_per_week=10)
+        )
+        steps = _steps(posting, estimated(talk.interview, told, catalogue.courses))
+        in_all = len(talk.promised)
+        near = [abs(promised - (in_all - at)) <= NEAR for at, promised in enumerate(talk.promised)]
+        figures = {
+            "keys": (3 if background != Background() else 1) + talk.keys + AFTERWARDS,
+            "lists": talk.lists,
+            "questions": talk.questions,
+            "near": float(all(near)),
+            "near share": sum(near) / len(near) if near else 1.0,
+            "right": float(set(steps) == set(true_steps)),
+            "steps right": len(set(steps) & set(true_steps)) / max(1, len(true_steps)),
+        }
+        name = "background" if background != Background() else "no background"
+        records.append(
+            Record(measure=FIRST_PLAN, situation=posting, method=OURS, kind=person, noise=name, figures=figures)
+        )
+    return records
+
+
+def _talk(posting: str, background: Background, respondent: Respondent) -> Conversation:
+    catalogue = shipped()
+    interview = interview_of(
+        catalogue.graph,
+        Target.of_postings([catalogue.postings[posting]]),
+        StudentRecord(background=background),
+        catalogue.courses,
+        "steps",
+        postings=catalogue.postings.values(),
+        backgrounds=catalogue.backgrounds,
+    )
+    talk = Conversation(interview, respondent)
+    talk.hold()
+    return talk
+
+
+def _claims(levels: Mapping[str, object]) -> dict[str, HeldLevel]:
+    return {name: HeldLevel(level=level, source=LevelSource.SELF) for name, level in levels.items()}  # type: ignore[arg-type]
+
+
+def _steps(posting: str, learner: StudentRecord) -> list[str]:
+    return [step.course for step in plan(shipped(), learner, today=TODAY, postings=[posting]).steps[:STEPS]]
+
+
+FIGURES = {
+    "keys": "Keys to the first plan",
+    "lists": "… lists",
+    "questions": "… questions",
+    "near": f'Interviews with every "about N to go" off by {NEAR} at most',
+    "near share": "… share of the questions",
+    "right": f"First plans with the first {STEPS} courses right",
+    "steps right": "… share of these courses right",
+}
+
+
+def table(records: Sequence[Record]) -> str:
+    """A Markdown table: a row for each figure, a column for each person, and for all with and without background."""
+    columns = {person: [record for record in records if record.kind == person] for person in PEOPLE}
+    told = {name: [record for record in of if record.noise == "background"] for name, of in columns.items()}
+    told["all"] = [record for record in records if record.noise == "background"]
+    told["all, not asked"] = [record for record in records if record.noise != "background"]
+    lines = [f"| | {' | '.join(told)} |", "|---|" + "---:|" * len(told)]
+    for figure, label in FIGURES.items():
+        means = [fmean(record.figures[figure] for record in of) for of in told.values()]
+        lines.append(f"| {label} | {' | '.join(f'{mean:.2f}' for mean in means)} |")
+    return "\n".join(lines)
