@@ -86,6 +86,7 @@ class PasteScreen(Dialog[Outcome | None], Generic[Outcome]):
 
     def on_mount(self) -> None:
         """Name the two ways in."""
+        self.query_one(PasteBox).cursor_blink = False
         self.query_one("#text").border_title = "Text"
         self.query_one("#file").border_title = "Or a file"
 
