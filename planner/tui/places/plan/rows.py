@@ -97,7 +97,7 @@ def _row(situation: Situation, scale_steps: Sequence[Step], thing: Thing) -> Row
         case AtWork():
             return Row(id=_id(thing), lay_out=partial(_open_row, situation, thing, thing.level), lines=1)
         case Repair():
-            return Row(id=_id(thing), lay_out=partial(_repair_row, situation.catalogue, thing))
+            return Row(id=_id(thing), lay_out=partial(_repair_row, situation, thing))
         case _:
             return Row(id=None, lay_out=partial(_conflict_row, situation.catalogue, thing))
 
@@ -147,17 +147,20 @@ def _conflict_row(catalogue: Catalogue, wish: Wish, width: int) -> Content:
     return Content("✗ " + "\n  ".join(wrap(wished_with_title(catalogue, wish), width - 2)))
 
 
-def _repair_row(catalogue: Catalogue, repair: Repair, width: int) -> Content:
-    return Content.assemble(("▸ ", "bold $primary"), "\n  ".join(wrap(repair_text(catalogue, repair), width - 2)))
+def _repair_row(situation: Situation, repair: Repair, width: int) -> Content:
+    return Content.assemble(("▸ ", "bold $primary"), "\n  ".join(wrap(repair_text(situation, repair), width - 2)))
 
 
 def _heading(text: str, width: int) -> Content:
     return Content.styled(f"\n{fill(text, width)}", "bold $secondary")
 
 
-def repair_text(catalogue: Catalogue, repair: Repair) -> str:
-    """The change that a repair makes, as a phrase with the titles of its courses."""
-    return f"Plan {repaired(with_title(catalogue, repair))}"
+def repair_text(situation: Situation, repair: Repair) -> str:
+    """The change that a repair makes, as a phrase with the titles of its courses, and whether it drops one begun."""
+    begun = situation.record.under_way
+    hours = [begun[str(part.from_value)] for part in (repair, *repair.also) if str(part.from_value) in begun]
+    drops = f", which is under way ({number(sum(hours))} h so far)" if hours else ""
+    return f"Plan {repaired(with_title(situation.catalogue, repair))}{drops}"
 
 
 def with_titles(catalogue: Catalogue, text: str) -> str:

@@ -125,7 +125,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         if isinstance(chosen, Section):
             self.action_fold()
         elif isinstance(chosen, Repair):
-            text = repair_text(self.situation.catalogue, chosen)
+            text = repair_text(self.situation, chosen)
             self._record(with_repair(self._wishes, chosen), f"{text}: the wish is changed")
         elif isinstance(chosen, Unmet | AtWork):
             self.app.show_competency(chosen.competency)

@@ -104,7 +104,7 @@ def details(situation: Situation, plan: LearningPlan | None, thing: Shown | None
         case Unmet() | AtWork():
             return _open_details(situation, thing)
         case Repair():
-            change = repair_text(situation.catalogue, thing)
+            change = repair_text(situation, thing)
             return Content.assemble((change, "bold"), "\nEnter changes your wishes so; u takes it back.")
         case Section() if plan is not None:
             return _section_details(situation, plan, thing)

@@ -8,16 +8,19 @@ from typing import Any
 
 import pytest
 
+from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
-from planner.domain.learning_plan import PlanStatus
+from planner.domain.learning_plan import PlanStatus, Repair
 from planner.domain.target import Milestone
-from planner.journal import Preferred
-from planner.tui.places.plan.rows import Columns
+from planner.journal import LearnerRecord, Preferred
+from planner.tui.places.plan.rows import Columns, repair_text
 from planner.tui.places.plan.screen import Timeline
 from planner.tui.places.plan.sections import sections
 from planner.tui.state.plan_state import Improving, Refused, Working
+from planner.tui.state.situation import Situation
 from planner.wording import day, number
+from tests.tui.conftest import TODAY
 from tests.tui.events import AIMING, TARGET_ONLY
 
 DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=("matrices",)))
@@ -224,6 +227,13 @@ async def test_a_pin_that_makes_the_plan_impossible_is_named_and_taken_back(
         await pilot.press("enter")
         await settle(pilot)
         assert app.situation.learner.preferences.pinned == ()
+
+
+def test_a_repair_that_drops_a_course_under_way_says_so(small_catalogue: Catalogue) -> None:
+    begun = Situation(catalogue=small_catalogue, record=LearnerRecord(under_way={"ml-bootcamp": 3.5}), today=TODAY)
+    without = Repair(change="pinned", from_value="ml-bootcamp", to_value=None)
+    assert repair_text(begun, without).endswith(", which is under way (3.5 h so far)")
+    assert "under way" not in repair_text(replace(begun, record=LearnerRecord()), without)
 
 
 async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, settle: Any, screen_text: Any) -> None:
