@@ -36,7 +36,7 @@ IN_EVERY_LOOK = {
 """The golden screens that are looked at in every theme and without colour as well."""
 FAINT = {
     "map-search": {("= ML", 4.4)},
-    "map-rate": {("c", 4.4)},
+    "map-rate": {("a", 4.4)},
     "plan-wish": {("8", 3.9)},
     "offers-alternatives": {("1", 4.4)},
 }

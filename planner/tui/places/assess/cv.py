@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,6 +13,7 @@ from planner.journal import CvRead
 from planner.tui.dialogs.reading.findings import Finding, named, words_at
 from planner.tui.dialogs.reading.paste import GivenText, PasteScreen
 from planner.tui.dialogs.reading.review import ReviewScreen
+from planner.wording import count
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
@@ -29,8 +29,8 @@ class CvDraft:
     findings: tuple[Finding, ...]
 
 
-def ask_cv(app: PlannerApp, catalogue: Catalogue, take: Callable[[CvRead], None]) -> None:
-    """Ask for the CV and for corrections; hands over what is left, unless the learner leaves or drops all."""
+def ask_cv(app: PlannerApp, catalogue: Catalogue) -> None:
+    """Ask for the CV and for corrections, and record what is left, unless the learner leaves or drops all."""
 
     def review(draft: CvDraft | None) -> None:
         if draft is not None:
@@ -39,7 +39,8 @@ def ask_cv(app: PlannerApp, catalogue: Catalogue, take: Callable[[CvRead], None]
 
     def accept(text: str, findings: tuple[Finding, ...] | None) -> None:
         if findings is not None:
-            take(cv_read(text, findings, app.today))
+            event = cv_read(text, findings, app.today)
+            app.record(event, news=f"{count(len(event.levels), 'level')} from your CV")
 
     app.push_screen(PasteScreen("Your CV", _QUESTION, partial(read_cv, catalogue)), review)
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from planner.assessment import Assessment
-from planner.journal import Assessed, CvRead, Described, Evidenced, Skipped, Ticked
+from planner.journal import Assessed, Described, Evidenced, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.places.assess.background import BackgroundPanel, PickList
 from planner.tui.places.assess.first_wishes import ask_first_wishes
@@ -29,7 +29,6 @@ from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 from planner.tui.widgets.tick_list import Box, TickList
-from planner.wording import count
 
 
 class SummaryBox(VerticalScroll, can_focus=True):
@@ -293,10 +292,7 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
         """Read the learner's CV, and record what it says once they have looked at it."""
         from planner.tui.places.assess.cv import ask_cv
 
-        ask_cv(self.app, self.situation.catalogue, self._take_cv)
-
-    def _take_cv(self, event: CvRead) -> None:
-        self.app.record(event, news=f"{count(len(event.levels), 'level')} from your CV")
+        ask_cv(self.app, self.situation.catalogue)
 
     def action_search(self) -> None:
         """Open the search box of the list."""
