@@ -23,7 +23,7 @@ MILESTONES = {
 """The name of each milestone."""
 
 _NO_PLAN = {
-    Objective.FINISH: "no plan gets there earlier",
+    Objective.FINISH: "no plan gets there in an earlier week",
     Objective.COST: "no plan gets there for less",
     Objective.HOURS: "no plan gets there in fewer hours",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from planner.catalogue import Catalogue
 from planner.journal import Entry, Event, Journal, fold
@@ -91,7 +93,9 @@ def settle() -> Settle:
         async with asyncio.timeout(MOST_SECONDS):
             await pilot.pause()
             while is_busy(pilot.app):
-                await pilot.app.workers.wait_for_complete()
+                # A screen that is left takes its worker along, which may just have handed over all that it had.
+                with suppress(WorkerCancelled):
+                    await pilot.app.workers.wait_for_complete()
                 await pilot.pause()
 
     return settle

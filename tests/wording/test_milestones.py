@@ -28,8 +28,8 @@ def lines(plan: LearningPlan) -> list[str]:
 
 def test_a_milestone_says_what_its_part_of_the_plan_is_best_for() -> None:
     assert lines(planned(MADE, learner())) == [
-        "Ready to apply by 17 Jan 2027: 14 hours, free; no plan gets there earlier",
-        "Ready to start by 24 Jan 2027: 21 hours, free; no plan gets there earlier, given what comes before",
+        "Ready to apply by 17 Jan 2027: 14 hours, free; no plan gets there in an earlier week",
+        "Ready to start by 24 Jan 2027: 21 hours, free; no plan gets there in an earlier week, given what comes before",
         "All that study gives: nothing more to study",
     ]
     cheap = planned(MADE, learner(objective=Objective.COST, until=Milestone.READY_TO_APPLY))
