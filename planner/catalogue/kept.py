@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from planner.catalogue.shapes.formats import PostingFile
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.toml.file_text import is_folder
 from planner.catalogue.toml.source import read_source
+from planner.domain.competency import successors
 from planner.domain.posting import Requirement, RoleProfile
 
 KEPT = "postings"
@@ -53,11 +54,7 @@ def including(catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> Catalogu
 
 def _known(requirements: tuple[Requirement, ...], catalogue: Catalogue) -> Iterator[Requirement]:
     for line in requirements:
-        moved = [now for name in line.competencies for now in _present(name, catalogue.retired)]
+        moved = [now for name in line.competencies for now in successors(name, catalogue.retired)]
         known = tuple(dict.fromkeys(name for name in moved if name in catalogue.graph.competencies))
         if known:
             yield replace(line, competencies=known, at_least=min(line.at_least, len(known)))
-
-
-def _present(name: str, retired: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return retired.get(name, (name,))
