@@ -51,6 +51,10 @@ class Demand:
     postings: Mapping[str, int] = field(default_factory=dict)
     shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
+    def counts(self, competencies: Iterable[str]) -> bool:
+        """Whether any of the competencies was counted: of the others, nobody knows how many postings ask for them."""
+        return any(competency in self.shares for competency in competencies)
+
     def share(self, competencies: Iterable[str], seniorities: Collection[str] = ()) -> Share:
         """How many postings of these seniorities ask for one of the competencies: of several of either, the most.
 
@@ -68,21 +72,3 @@ class Demand:
         shares = self.shares.get(competency, {})
         of = seniority if seniority in shares else EVERY_SENIORITY
         return Share(share=shares.get(of, 0.0), seniority=of)
-
-
-def asked_by(share: Share) -> str:
-    """The share in words.
-
-    >>> asked_by(Share(share=0.78)), asked_by(Share(share=0.03, seniority="senior"))
-    ('asked by 8 in 10 postings', 'asked by 1 in 33 senior postings')
-    >>> asked_by(Share(share=0.97)), asked_by(Share(share=0.0))
-    ('asked by nearly every posting', 'asked by hardly any posting')
-    """
-    kind = "" if share.seniority == EVERY_SENIORITY else f"{share.seniority} "
-    if share.share >= 0.95:
-        return f"asked by nearly every {kind}posting"
-    if share.share < 0.005:
-        return f"asked by hardly any {kind}posting"
-    if share.share < 0.095:
-        return f"asked by 1 in {round(1 / share.share)} {kind}postings"
-    return f"asked by {round(10 * share.share)} in 10 {kind}postings"

@@ -19,6 +19,7 @@ from planner.wording import (
     count,
     dates_of,
     day,
+    demand_for,
     grown_at_work,
     horizon_line,
     levels,
@@ -42,7 +43,7 @@ def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[R
     if plan.steps:
         parts += [_weeks(plan, catalogue), _courses(plan, catalogue, profiles), _timeline(plan, catalogue, profiles)]
     if plan.unmet:
-        parts.append(_unmet(plan, catalogue))
+        parts.append(_unmet(plan, catalogue, profiles))
     parts += _at_work(plan, catalogue, profiles)
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(parts) + "\n"
@@ -106,7 +107,7 @@ def _courses(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
 
 
 def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> list[str]:
-    lines = [grown_at_work(level, catalogue) for level in plan.at_work]
+    lines = [grown_at_work(level, catalogue, profiles) for level in plan.at_work]
     lines += [fact for profile in profiles for fact in beside_competencies(profile)]
     return ["\n".join(["## What grows at work", "", *(f"- {in_markdown(line)}" for line in lines)])] if lines else []
 
@@ -154,16 +155,15 @@ def _axis(plan: LearningPlan) -> list[str]:
     return [f"    tickInterval {interval}", "    weekday monday", f"    axisFormat {form}"]
 
 
-def _unmet(plan: LearningPlan, catalogue: Catalogue) -> str:
+def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     lines, competencies = ["## What stays open"], catalogue.graph.competencies
     for importance in Importance:
         unmet = [level for level in plan.unmet if level.importance is importance]
         if unmet:
             lines += ["", f"{importance.capitalize()}:", ""]
-            lines += [
-                f"- {in_markdown(f'{competencies[level.competency].name}: {levels(level)} ({level.why})')}"
-                for level in unmet
-            ]
+            for level in unmet:
+                why = "; ".join(filter(None, [demand_for(catalogue, profiles, [level.competency]), level.why]))
+                lines.append(f"- {in_markdown(f'{competencies[level.competency].name}: {levels(level)} ({why})')}")
     return "\n".join(lines)
 
 

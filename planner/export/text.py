@@ -17,6 +17,7 @@ from planner.wording import (
     count,
     dates_of,
     day,
+    demand_for,
     grown_at_work,
     horizon_line,
     levels,
@@ -44,7 +45,7 @@ def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
         lines = [milestone_line(plan, result, profiles) for result in plan.milestones if result.id is milestone]
         parts += [_filled(line) for line in lines]
         parts += [_step(step, catalogue, profiles) for step in steps]
-    parts += [_unmet(plan, catalogue, importance) for importance in Importance]
+    parts += [_unmet(plan, catalogue, profiles, importance) for importance in Importance]
     parts.append(_at_work(plan, catalogue, profiles))
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -80,13 +81,15 @@ def _step(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> 
     return "\n".join(lines)
 
 
-def _unmet(plan: LearningPlan, catalogue: Catalogue, importance: Importance) -> str:
-    """What stays open of an importance: by the reason, then by the levels."""
+def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], importance: Importance) -> str:
+    """What stays open of an importance, with how many real postings ask for it: by the reason, then by the levels."""
     reasons: dict[str, dict[str, list[str]]] = {}
     for level in plan.unmet:
         if level.importance is importance:
             name = catalogue.graph.competencies[level.competency].name
-            reasons.setdefault(level.why, {}).setdefault(levels(level), []).append(name)
+            words = demand_for(catalogue, profiles, [level.competency])
+            shown = f"{name} ({words})" if words else name
+            reasons.setdefault(level.why, {}).setdefault(levels(level), []).append(shown)
     parts = []
     for why, by_levels in reasons.items():
         lines = [_wrapped(held, listed(names, most=len(names))) for held, names in by_levels.items()]
@@ -95,7 +98,7 @@ def _unmet(plan: LearningPlan, catalogue: Catalogue, importance: Importance) -> 
 
 
 def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
-    lines = [grown_at_work(level, catalogue) for level in plan.at_work]
+    lines = [grown_at_work(level, catalogue, profiles) for level in plan.at_work]
     lines += [fact for profile in profiles for fact in beside_competencies(profile)]
     filled = [fill(line, WIDTH, initial_indent="    ", subsequent_indent="      ") for line in lines]
     return "\n".join(["Grows at work, with no hours of study:", *filled]) if filled else ""

@@ -14,20 +14,23 @@ from planner.wording.milestones import (
 )
 from planner.wording.plans import aim, certainty, grown_at_work, levels, paced
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
-from planner.wording.reasons import dates_of, opens, raised, reasons, weight
+from planner.wording.reasons import dates_of, opens, raised, reasons
 from planner.wording.record import gone_in_words, journal_news, moves_in_words
 from planner.wording.wish_phrases import OPEN_OF, repair_effect, repaired, wished
+from planner.wording.worth import asked_by, demand_for, weight
 
 __all__ = [
     "MILESTONES",
     "OPEN_OF",
     "aim",
+    "asked_by",
     "asked_name",
     "beside_competencies",
     "certainty",
     "count",
     "dates_of",
     "day",
+    "demand_for",
     "gone_in_words",
     "grown_at_work",
     "has_study",

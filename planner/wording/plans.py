@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.learner import Objective
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Unmet
 from planner.domain.posting import RoleProfile
+from planner.wording.worth import demand_for
 
 if TYPE_CHECKING:
     from planner.catalogue import Catalogue
@@ -46,10 +47,11 @@ def paced(plan: LearningPlan) -> str:
     return "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"
 
 
-def grown_at_work(level: AtWork, catalogue: Catalogue) -> str:
-    """A level that grows at work, with the practices that help."""
+def grown_at_work(level: AtWork, catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> str:
+    """A level that grows at work, how many real postings ask for it, and the practices that help."""
     practices = [catalogue.practices[practice].title for practice in level.practices]
-    asked = f"{catalogue.graph.competencies[level.competency].name} ({levels(level)}; {level.importance})"
+    words = ", ".join(filter(None, [str(level.importance), demand_for(catalogue, profiles, [level.competency])]))
+    asked = f"{catalogue.graph.competencies[level.competency].name} ({levels(level)}; {words})"
     return f"{asked}: {'; '.join(practices)}" if practices else asked
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.learning_plan import Raise, Step
-from planner.domain.level import Level
-from planner.domain.posting import Importance, RoleProfile
-from planner.domain.target import IMPORTANCE_ORDER, Target
-from planner.domain.worth import asked_by
+from planner.domain.posting import RoleProfile
 from planner.wording.figures import day, listed, number
+from planner.wording.worth import by_weight, importance_of, weight
 
 if TYPE_CHECKING:
     from planner.catalogue import Catalogue
@@ -64,41 +62,6 @@ def opens(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> 
     ranked = sorted(by_weight(catalogue, opened, profiles), key=lambda name: links.get(name, 0))
     names = [catalogue.graph.competencies[competency].name for competency in ranked[:MOST_NAMED]]
     return f"{'above all ' if len(ranked) > MOST_NAMED else ''}to {listed(names)}" if names else ""
-
-
-def by_weight(catalogue: Catalogue, competencies: Iterable[str], profiles: Sequence[RoleProfile]) -> list[str]:
-    """The competencies in order of what the postings insist on most, and then of what most real postings ask for."""
-    seniorities = Target.of_postings(profiles).seniorities
-
-    def weight(competency: str) -> tuple[int, float]:
-        importance = importance_of(profiles, competency)
-        share = catalogue.demand.share([competency], seniorities).share
-        return (len(IMPORTANCE_ORDER) if importance is None else IMPORTANCE_ORDER[importance], -share)
-
-    return sorted(competencies, key=weight)
-
-
-def importance_of(profiles: Iterable[RoleProfile], competency: str, above: Level = Level.NONE) -> Importance | None:
-    """How much the postings insist on more of a competency than a level; nothing where they do not ask for that."""
-    asked = [
-        requirement.importance
-        for profile in profiles
-        for requirement in profile.requirements
-        if competency in requirement.competencies and requirement.level > above
-    ]
-    return min(asked, key=IMPORTANCE_ORDER.__getitem__, default=None)
-
-
-def weight(catalogue: Catalogue, profiles: Sequence[RoleProfile], competency: str, above: Level = Level.NONE) -> str:
-    """How much these postings insist on a competency, and how many real ones ask for it, in words.
-
-    Empty where neither is known.
-    """
-    importance = importance_of(profiles, competency, above)
-    words = [str(importance)] if importance else []
-    if catalogue.demand.shares:
-        words.append(asked_by(catalogue.demand.share([competency], Target.of_postings(profiles).seniorities)))
-    return ", ".join(words)
 
 
 def _asked(catalogue: Catalogue, step: Step, profile: RoleProfile) -> str:

@@ -13,6 +13,19 @@ import pytest
 Run = Callable[..., Any]
 
 
+DEMAND = """
+source = "postings"
+postings = 1000
+by_seniority = { senior = 300 }
+from = 2026-01-01
+to = 2026-03-01
+checked = 2026-11-29
+[share]
+python = { all = 0.7, senior = 0.8 }
+statistics = { all = 0.25 }
+"""
+
+
 @pytest.fixture
 def answers(tmp_path: Path) -> Path:
     path = tmp_path / "answers.toml"
@@ -45,6 +58,22 @@ def test_gap_as_json(run: Run) -> None:
         "by_study": "awareness",
         "importance": "essential",
     }
+
+
+def test_the_gap_says_how_many_real_postings_ask_for_each_thing(
+    run: Run, tmp_path: Path, small_catalogue_folder: Path
+) -> None:
+    catalogue = tmp_path / "catalogue"
+    shutil.copytree(small_catalogue_folder, catalogue)
+    (catalogue / "competencies" / "demand.toml").write_text(DEMAND, encoding="utf-8")
+    gap = run("gap", "--posting", "graduate", catalogue=catalogue).out
+    assert "  Python            none → working   (asked by 8 in 10 senior postings)\n" in gap
+    assert "  Machine learning  none → working\n" in gap  # nobody counted it
+    first, second, *_ = json.loads(run("gap", "--posting", "graduate", "--json", catalogue=catalogue).out)["gap"]
+    assert (first["competency"], first["asked_by"]) == ("statistics", {"share": 0.25, "postings": "all"})
+    assert (second["competency"], second["asked_by"]) == ("python", {"share": 0.8, "postings": "senior"})
+    shown = run("show", "graduate", catalogue=catalogue).out
+    assert "Python: working (writes Python; asked by 8 in 10 senior postings)" in shown
 
 
 def test_the_format_follows_the_ending_of_the_file(run: Run, tmp_path: Path) -> None:

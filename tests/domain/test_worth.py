@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.domain.posting import Importance
-from planner.domain.worth import Demand, Share, asked_by, worth
+from planner.domain.worth import Demand, Share, worth
 
 DEMAND = Demand(
     source="postings",
@@ -47,16 +47,3 @@ def test_share_is_that_of_the_seniority_where_it_was_counted_often_enough(
 
 def test_without_demand_only_importance_counts() -> None:
     assert worth(Importance.ESSENTIAL, Demand().share(["python"]).share) == 3
-
-
-@pytest.mark.parametrize(
-    ("share", "words"),
-    [
-        (0.1, "asked by 1 in 10 postings"),
-        (0.094, "asked by 1 in 11 postings"),
-        (0.006, "asked by 1 in 167 postings"),
-        (0.94, "asked by 9 in 10 postings"),
-    ],
-)
-def test_share_in_words(share: float, words: str) -> None:
-    assert asked_by(Share(share=share)) == words

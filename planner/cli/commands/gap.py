@@ -13,8 +13,8 @@ from planner.cli.system import ExitCode
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.safety.quoting import json_text
-from planner.domain.target import Gap, GapLine, Milestone
-from planner.wording import aim, asked_name, beside_competencies, count, practices_for, ready
+from planner.domain.target import Gap, GapLine, Milestone, Target
+from planner.wording import aim, asked_name, beside_competencies, count, demand_for, practices_for, ready
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -44,6 +44,7 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -
                 "want": str(line.want),
                 "by_study": str(line.by_study),
                 "importance": str(line.importance),
+                **_asked_by(line, profiles, catalogue),
             }
             for line in gap.lines
         ],
@@ -60,35 +61,50 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -
     }
 
 
+def _asked_by(line: GapLine, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> dict[str, Any]:
+    """The share of real postings that ask for it, and of which seniority they are; nothing where nobody counted."""
+    competencies = line.competencies or (line.competency,)
+    if not catalogue.demand.counts(competencies):
+        return {}
+    share = catalogue.demand.share(competencies, Target.of_postings(profiles).seniorities)
+    return {"asked_by": {"share": share.share, "postings": share.seniority}}
+
+
 def _lines(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> list[str]:
     lines = [aim(profiles), f"{ready(gap.readiness)}, by the worth of what is held."]
     lines += [f"{profile.title}: {asked}" for profile in profiles for asked in beside_competencies(profile)]
     for importance in Importance:
         if by_study := [line for line in gap.of(importance) if line.have < line.by_study]:
             lines += ["", f"{importance.capitalize()} ({count(len(by_study), 'requirement')} to go)"]
-            lines += _table(((line, line.have, line.by_study) for line in by_study), catalogue)
+            lines += _table(((line, line.have, line.by_study, "") for line in by_study), catalogue, profiles)
     if gap.at_work:
         lines += ["", f"Grows at work ({count(len(gap.at_work), 'requirement')}); no study hours count for it"]
-        lines += _at_work(gap.at_work, catalogue)
+        lines += _at_work(gap.at_work, catalogue, profiles)
     if gap.prerequisites:
         names = ", ".join(catalogue.graph.competencies[competency].name for competency in gap.prerequisites)
         lines += ["", f"On the way there, though nobody asks for them by name: {names}"]
     return lines
 
 
-def _at_work(part: Sequence[GapLine], catalogue: Catalogue) -> list[str]:
-    rows = _table(((line, max(line.have, line.by_study), line.want) for line in part), catalogue)
+def _at_work(part: Sequence[GapLine], catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> list[str]:
+    wanted = ((line, max(line.have, line.by_study), line.want, str(line.importance)) for line in part)
+    rows = _table(wanted, catalogue, profiles)
     lines = []
     for line, row in zip(part, rows, strict=True):
-        lines.append(f"{row} ({line.importance})")
+        lines.append(row)
         lines += [f"    practice: {practice.title}" for practice in practices_for(catalogue, line.competency)]
     return lines
 
 
-def _table(part: Iterable[tuple[GapLine, Level, Level]], catalogue: Catalogue) -> list[str]:
-    rows = [
-        (asked_name(catalogue.graph.competencies, line.competencies or (line.competency,), line.at_least), low, high)
-        for line, low, high in part
-    ]
-    width = max(len(name) for name, _, _ in rows)
-    return [f"  {name:<{width}}  {low} → {high}" for name, low, high in rows]
+def _table(
+    part: Iterable[tuple[GapLine, Level, Level, str]], catalogue: Catalogue, profiles: Sequence[RoleProfile]
+) -> list[str]:
+    """A row for each line: its name, the way from level to level, and what is said of it."""
+    rows = []
+    for line, low, high, words in part:
+        asked = line.competencies or (line.competency,)
+        told = ", ".join(filter(None, [words, demand_for(catalogue, profiles, asked)]))
+        name = asked_name(catalogue.graph.competencies, asked, line.at_least)
+        rows.append((name, f"{low} → {high}", f"({told})" if told else ""))
+    width, way_width = (max(len(row[column]) for row in rows) for column in (0, 1))
+    return [f"  {name:<{width}}  {way:<{way_width}} {told}".rstrip() for name, way, told in rows]

@@ -16,9 +16,18 @@ from planner.domain.learner import knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.target import Target, Want
-from planner.domain.worth import asked_by as asked_by_words
 from planner.tui.state.grounds import grounds_text
-from planner.wording import asked_name, beside_competencies, count, day, number, percent, practices_for, price
+from planner.wording import (
+    asked_name,
+    beside_competencies,
+    count,
+    day,
+    demand_for,
+    number,
+    percent,
+    practices_for,
+    price,
+)
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -58,7 +67,7 @@ def _competency(competency: Competency, catalogue: Catalogue) -> list[str]:
         f"{competency.name} ({competency.id}), {catalogue.areas[competency.area].name}",
         competency.summary,
         *([f"Also called: {also_called}"] if also_called else []),
-        *([asked_by_words(catalogue.demand.share([competency.id])).capitalize()] if catalogue.demand.shares else []),
+        *filter(None, [demand_for(catalogue, [], [competency.id]).capitalize()]),
         *_section("Levels", (_statement(competency, level) for level in competency.can_do)),
         *_section("Needs", needs),
         *_section("Opens", catalogue.graph.opens(competency.id)),
@@ -108,7 +117,11 @@ def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
         asked = [line for line in profile.requirements if line.importance is importance]
         lines += _section(
             f"{importance.capitalize()} ({count(len(asked), 'requirement')})",
-            (f"{_name(catalogue, line)}: {line.level} ({line.because})" for line in asked),
+            (
+                f"{_name(catalogue, line)}: {line.level} "
+                f"({'; '.join(filter(None, [line.because, demand_for(catalogue, [profile], line.competencies)]))})"
+                for line in asked
+            ),
         )
     at_work = Target.of_postings([profile]).at_work(catalogue.graph)
     return lines + _section(

@@ -15,7 +15,7 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.target import want_of
 from planner.tui.state.matches import find_competencies
-from planner.wording import asked_name
+from planner.wording import asked_name, demand_for
 
 Line = TypeVar("Line", "AskedLine", "SideLine")
 
@@ -36,13 +36,17 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedLine:
-    """One requirement as the learner sees it: what they have, what is asked, and how many postings ask for it."""
+    """One requirement as the learner sees it: what they have, what is asked, and how many postings ask for it.
+
+    `asked_by` counts those of the catalogue; `demand` says in words how many real ones, empty where nobody counted.
+    """
 
     requirement: Requirement
     name: str
     area: str
     have: Level
     asked_by: int
+    demand: str
 
     @property
     def competency(self) -> str:
@@ -124,6 +128,7 @@ def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeStat
             area=catalogue.areas[competencies[requirement.competency].area].name,
             have=held(state, want_of(requirement).nearest(state)),
             asked_by=counted[requirement.competency],
+            demand=demand_for(catalogue, [profile], requirement.competencies),
         )
         for requirement in profile.requirements
     ]

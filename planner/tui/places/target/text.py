@@ -17,7 +17,6 @@ from planner.wording import listed, percent
 
 CHOSEN = "◆"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
-_ONE_LINE_FROM = 80
 _COLUMN_WIDTH = 5
 _LEAST_NAME_WIDTH = 17
 
@@ -73,21 +72,20 @@ def facts(situation: Situation, profile: RoleProfile) -> Content:
 
 
 def asked_text(line: AskedLine, postings: int, width: int) -> Content:
-    """One requirement: how far away, name, level, how many ask it, and because; on two lines where it is narrow."""
+    """One requirement: how far away, name, level, how many here ask it; below, because, and how many real ones do."""
     requirement = line.requirement
     shared = "only" if line.asked_by == 1 else f"{line.asked_by}/{postings}"
-    one_line = width >= _ONE_LINE_FROM
-    name_width = 34 if one_line else width - _LEVEL_WIDTH - 9
+    name_width = width - _LEVEL_WIDTH - 9
     head = Content.assemble(
         gap_mark(line.have, requirement.level),
         f" {fit(line.name, name_width)} ",
         (fit(str(requirement.level), _LEVEL_WIDTH), "$primary"),
         (f" {shared:>4}", "$accent" if line.asked_by == 1 else MUTED),
     )
-    because = Content.styled(
-        fit(requirement.because, width - (head.cell_length + 2 if one_line else 2)).rstrip(), MUTED
-    )
-    return Content.assemble(head, "  " if one_line else "\n  ", because)
+    below = [requirement.because, line.demand] if line.demand else [requirement.because]
+    together = "; ".join(below)
+    shown = [together] if len(together) <= width - 2 else below
+    return Content("\n").join([head, *(Content.styled(f"  {fit(text, width - 2).rstrip()}", MUTED) for text in shown)])
 
 
 def how_many_beside(width: int) -> int:
