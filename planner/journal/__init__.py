@@ -27,6 +27,7 @@ from planner.journal.event import Unknown as Unknown
 from planner.journal.files import FILE_NAME as FILE_NAME
 from planner.journal.files import set_aside_copies as set_aside_copies
 from planner.journal.fold import fold as fold
+from planner.journal.fold import plan_before as plan_before
 from planner.journal.follow import Followed as Followed
 from planner.journal.follow import follow as follow
 from planner.journal.follow import moves_to_make as moves_to_make

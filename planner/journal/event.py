@@ -107,7 +107,10 @@ class Evidenced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A learning plan was made; these are its key figures. `readiness` is the learner's on that day, 0 to 1."""
+    """A learning plan was made; these are its key figures. `readiness` is the learner's on that day, 0 to 1.
+
+    `ready_to_apply` is the day of that milestone.
+    """
 
     kind: ClassVar[str] = "planned"
     on: date
@@ -116,6 +119,7 @@ class Planned:
     weeks: int
     hours: float
     readiness: float
+    ready_to_apply: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

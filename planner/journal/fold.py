@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
 from planner.journal import event as events
-from planner.journal.event import Entry, Event, Undone, Unknown
+from planner.journal.event import Entry, Event, Planned, Undone, Unknown
 from planner.journal.record import LearnerRecord, move_retired
 
 Value = TypeVar("Value")
@@ -31,6 +32,20 @@ def fold(entries: Iterable[Entry]) -> LearnerRecord:
     for entry in history:
         record = after(entry.event, record)
     return replace(record, history=history, last_changed=entries[-1].at if entries else None)
+
+
+def plan_before(entries: Iterable[Entry], on: date) -> tuple[Planned, LearnerRecord] | None:
+    """The last plan made on a day or before, else the first one made, with the record that it was made from.
+
+    >>> plan_before([], date(2027, 1, 4)) is None
+    True
+    """
+    entries = tuple(entries)
+    made = [(at, entry.event) for at, entry in enumerate(entries) if isinstance(entry.event, Planned)]
+    if not made:
+        return None
+    at, planned = next((plan for plan in reversed(made) if plan[1].on <= on), made[0])
+    return planned, fold(entries[:at])
 
 
 def entries_that_count(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -24,6 +24,7 @@ from planner.tui.places.place import PLACES
 from planner.tui.services.catalogue_follower import CatalogueFollower
 from planner.tui.services.idle_garbage_collector import PAUSE_SECONDS, IdleGarbageCollector
 from planner.tui.services.plan_maker import PlanMaker
+from planner.tui.services.plan_memory import PlanMemory
 from planner.tui.services.record_keeper import RecordKeeper
 from planner.tui.services.shell import Shell
 from planner.tui.state.plan_state import NoPlan, PlanState, shown_plan
@@ -87,6 +88,7 @@ class PlannerApp(Shell):
         self.catalogue_follower = CatalogueFollower(self, catalogue_folder)
         self.record_keeper = RecordKeeper(self)
         self.plan_maker = PlanMaker(self)
+        self.plan_memory = PlanMemory(self)
         self._garbage_collector = IdleGarbageCollector()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -173,7 +175,7 @@ class PlannerApp(Shell):
     def on_plan_changed(self, message: PlanChanged) -> None:
         """Show what the search for a plan found, unless the situation has changed since it began."""
         if self.situation is not None and self.situation.plans_alike(message.situation):
-            self.plan_state = message.state
+            self.plan_state = self.plan_memory.remember(self.situation, message.state)
 
     def on_catalogue_checked(self, message: CatalogueChecked) -> None:
         """Follow the catalogue's files."""

@@ -12,6 +12,7 @@ from planner.wording.milestones import (
     not_by_study_line,
     stepping_stone,
 )
+from planner.wording.moved import PlanBasis, why_moved
 from planner.wording.plans import aim, certainty, grown_at_work, levels, paced
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
 from planner.wording.reasons import dates_of, opens, raised, reasons
@@ -22,6 +23,7 @@ from planner.wording.worth import asked_by, demand_for, weight
 __all__ = [
     "MILESTONES",
     "OPEN_OF",
+    "PlanBasis",
     "aim",
     "asked_by",
     "asked_name",
@@ -59,5 +61,6 @@ __all__ = [
     "stepping_stone",
     "to_go",
     "weight",
+    "why_moved",
     "wished",
 ]

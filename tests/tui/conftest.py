@@ -36,13 +36,6 @@ IN_EVERY_LOOK = {
     *("help", "problem"),
 }
 """The golden screens that are looked at in every theme and without colour as well."""
-FAINT = {
-    "map-search": {("= ML", 4.4)},
-    "map-rate": {("a", 4.4)},
-    "plan-wish": {("8", 3.9)},
-    "offers-alternatives": {("1", 4.4)},
-}
-"""Words below the least contrast: muted ones on the row under the cursor."""
 
 MOST_SECONDS = 30
 
@@ -153,13 +146,13 @@ def check_looks(settle: Settle, screen_text: Callable[[App[Any]], str], goldens:
         app = pilot.app
         is_large = app.size == SIZES["120x40"]
         plain = screen_text(app)
-        assert faint_words(app) <= FAINT.get(name, set())
+        assert faint_words(app) == set()
         for look, turn in {**LOOKS, **({} if is_large else OTHER_THEMES)}.items():
             with turn(app):
                 await settle(pilot)
                 assert screen_text(app).translate(LINES) == plain.translate(LINES), look
                 if look == "light":
-                    assert faint_words(app) <= FAINT.get(name, set())
+                    assert faint_words(app) == set()
                 if is_large:
                     check_section(goldens / f"{look}.txt", name, style_map(app, plain))
 

@@ -23,7 +23,7 @@ from planner.tui.look.theme import MUTED
 from planner.tui.state.matches import Match, find_competencies, find_courses
 from planner.tui.state.neighbourhood import wanted_level
 from planner.tui.state.situation import Situation
-from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.row_list import FoundList, RowList
 from planner.wording import number
 
 _LONGEST_TEXT = 80
@@ -54,7 +54,7 @@ class FindScreen(Dialog[str | None]):
         with Vertical(id="box") as box:
             box.border_title = self._title
             yield Input(placeholder=self._hint, max_length=_LONGEST_TEXT)
-            yield RowList(id="found")
+            yield FoundList(id="found")
 
     def on_mount(self) -> None:
         """Begin with all of them."""
@@ -86,7 +86,7 @@ def find_competency(situation: Situation) -> FindScreen:
 
     def find(text: str) -> list[Row]:
         found = find_competencies(situation.catalogue.graph.competencies.values(), text)
-        return [Row(id=match.competency.id, lay_out=partial(found_row, situation, match), lines=1) for match in found]
+        return [found_row(situation, match) for match in found]
 
     return FindScreen("Find a competency", find, hint="Name, or what postings call it", enter_does="goes there")
 
@@ -96,12 +96,18 @@ def find_course(situation: Situation) -> FindScreen:
 
     def find(text: str) -> list[Row]:
         found = find_courses(situation.catalogue.courses.values(), text)[:_MOST_COURSES]
-        return [Row(id=course.id, lay_out=partial(course_row, situation, course), lines=1) for course in found]
+        return [course_row(situation, course) for course in found]
 
     return FindScreen("Which course have you finished?", find, hint="Title or provider", enter_does="takes it")
 
 
-def found_row(situation: Situation, match: Match, width: int) -> Content:
+def found_row(situation: Situation, match: Match) -> Row:
+    """A competency that was found."""
+    whole = (match.competency.name, match.alias or "")
+    return Row(id=match.competency.id, lay_out=partial(_found_text, situation, match), lines=1, whole=whole)
+
+
+def _found_text(situation: Situation, match: Match, width: int) -> Content:
     """How far the competency is from what is wanted, its name, the other name that fits, and its area."""
     competency = match.competency
     area = situation.catalogue.areas[competency.area].name
@@ -113,7 +119,13 @@ def found_row(situation: Situation, match: Match, width: int) -> Content:
     return Content.assemble(mark, " ", name, " ", (fit(area, area_width), MUTED))
 
 
-def course_row(situation: Situation, course: Course, width: int) -> Content:
+def course_row(situation: Situation, course: Course) -> Row:
+    """A course that was found."""
+    whole = (course.title, course.offered_by)
+    return Row(id=course.id, lay_out=partial(_course_text, situation, course), lines=1, whole=whole)
+
+
+def _course_text(situation: Situation, course: Course, width: int) -> Content:
     """Whether the course is finished, its title, its provider and its hours."""
     provider_width, hours_width = width // 3, 7
     mark = (HELD, "$success") if course.id in situation.learner.completed else " "

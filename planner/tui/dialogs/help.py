@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import Screen
 
 from planner.tui.dialogs.dialog import Dialog
-from planner.tui.look.glyphs import LEGEND
+from planner.tui.look.glyphs import AMBER, LEGEND
+from planner.tui.look.theme import UNSURE
 from planner.tui.widgets.text_panel import TextPanel
 
 _KEY_WIDTH = 8
@@ -52,7 +53,7 @@ class HelpScreen(Dialog[None]):
             keys[f"1–{self._places}"] = "Go to a place"
         keys |= {"^p": "Find anything that can be done here"}
         lines = [Content.assemble((key.rjust(_KEY_WIDTH), "bold $primary"), "  ", does) for key, does in keys.items()]
-        return [*lines, Content(""), Content(LEGEND)]
+        return [*lines, Content(""), Content(LEGEND), Content.assemble(("≈ ? ≠ !  ", UNSURE), AMBER)]
 
 
 def explained(text: str) -> Content:

@@ -17,7 +17,7 @@ from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.bars import fit
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
-from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.row_list import FoundList, RowList
 from planner.wording import count
 
 
@@ -46,7 +46,7 @@ class LeaveOutScreen(Dialog[frozenset[str] | None]):
             box.border_title = self._title
             box.border_subtitle = "↑ ↓ choose, Enter takes or leaves out, Ctrl+S keeps, Esc cancels"
             yield Input(placeholder="A few letters", max_length=80)
-            yield RowList(id="values")
+            yield FoundList(id="values")
             with Horizontal(id="buttons"):
                 yield Label("", id="news", markup=False)
                 yield Button("Keep", variant="primary", id="keep", compact=True)
@@ -59,7 +59,11 @@ class LeaveOutScreen(Dialog[frozenset[str] | None]):
     @on(Input.Changed)
     def _show(self) -> None:
         wanted = self.query_one(Input).value.strip().casefold()
-        rows = [Row(id=name, lay_out=partial(self._lay_out, name)) for name in self._order if wanted in name.casefold()]
+        rows = [
+            Row(id=name, lay_out=partial(self._lay_out, name), lines=1, whole=(name,))
+            for name in self._order
+            if wanted in name.casefold()
+        ]
         self.query_one(RowList).show_rows(rows or [Row(id=None, lay_out=lambda _: Content("Nothing fits."))])
         self.say(f"{len(self._out)} left out", is_wrong=False)
 

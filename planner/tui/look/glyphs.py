@@ -13,6 +13,10 @@ _NOTHING, _LITTLE, _HALF, _MOST = "○", "◔", "◑", "◕"
 _COLOUR = {HELD: "$success", NOT_ASKED: MUTED}
 
 LEGEND = "✓ held as asked  ◕ most of it  ◑ half  ◔ a little  ○ nothing yet  · not asked for"
+SHORT_LEGEND = "✓ held ◕◑◔ part ○ none"
+"""The same for the edge of a box."""
+AMBER = "In amber stands what is not certain, or wants a second look."
+"""What the one colour of doubt means."""
 
 
 def gap_glyph(have: Level, want: Level) -> str:

@@ -19,6 +19,8 @@ class Row:
     lay_out: Callable[[int], Content]
     lines: int | None = None
     """How many lines the text takes at any width, if that is known; the text is then laid out only to be drawn."""
+    whole: tuple[str, ...] = ()
+    """What stands in full below the row while it is chosen, as far as the row itself has to cut it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

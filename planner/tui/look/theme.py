@@ -9,15 +9,16 @@ from textual.theme import Theme
 
 MUTED = "$foreground 76%"
 """The style of what matters less, for text that is styled part by part."""
+UNSURE = "$warning"
+"""The colour of what is not certain or wants a second look, and of nothing else: amber."""
 
 DARK = Theme(
     name="planner-dark",
     dark=True,
     primary="#56B4E9",
-    secondary="#E69F00",
     accent="#CC79A7",
     success="#2BBF94",
-    warning="#F0E442",
+    warning="#E69F00",
     error="#E8743B",
     foreground="#DDE3EA",
     background="#10151C",
@@ -29,10 +30,9 @@ LIGHT = Theme(
     name="planner-light",
     dark=False,
     primary="#005A8F",
-    secondary="#764F00",
     accent="#8D3769",
     success="#00644A",
-    warning="#645700",
+    warning="#764F00",
     error="#933B00",
     foreground="#1B232C",
     background="#FBFBF8",

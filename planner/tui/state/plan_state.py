@@ -31,9 +31,13 @@ class Improving:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The search is over, and this is the plan, which may be one that says why there is none."""
+    """The search is over, and this is the plan, which may be one that says why there is none.
+
+    `moved` says how far its end is from where the plan before had it, and why; empty where that is nothing to speak of.
+    """
 
     plan: LearningPlan
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ def shown_plan(state: PlanState) -> LearningPlan | None:
             return plan
         case _:
             return None
+
+
+def how_moved(state: PlanState) -> str:
+    """How far the plan's end moved, and why; empty where that is not known or nothing to speak of."""
+    return state.moved if isinstance(state, Settled) else ""
 
 
 def is_solving(state: PlanState) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from textwrap import fill
 
 from textual.content import Content
 from textual.geometry import Spacing
@@ -20,12 +21,17 @@ MARGIN = Spacing(left=1)
 
 
 class LaidRows:
-    r"""Rows one below the other, each laid out for the same width at most once.
+    r"""Rows one below the other, each laid out for the same width at most once; at most one of them is open.
+
+    An open row says in full what it had to cut.
 
     >>> from planner.tui.look.rows import heading
     >>> rows = LaidRows([Row(id="a", lay_out=lambda _: Content("x\ny")), heading("B", 1)], 10)
     >>> rows.height, rows.lines_of(1), rows.row_at(1)
     (3, range(2, 3), 0)
+    >>> rows = LaidRows([Row(id="a", lay_out=lambda _: Content("lin…"), lines=1, whole=("linear algebra",))], 10)
+    >>> rows.open(0), rows.height, rows.text(0).plain
+    (True, 3, 'lin…\n  linear\n  algebra')
     """
 
     def __init__(self, rows: Sequence[Row], width: int) -> None:
@@ -33,7 +39,25 @@ class LaidRows:
         self.width = width
         self._texts: dict[int, Content] = {}
         self._choosable = [number for number, row in enumerate(self.rows) if row.id is not None]
-        self._starts = [0, *accumulate(map(self._count_lines, range(len(self.rows))))]
+        self._lines = [self._count_lines(number) for number in range(len(self.rows))]
+        self._starts = [0, *accumulate(self._lines)]
+        self.opened: int | None = None
+        """The number of the open row."""
+        self._rest = ""
+        """What the open row says below its text."""
+
+    def open(self, number: int | None) -> bool:
+        """Open another row instead, or none. Returns whether any line is another one now."""
+        before = self.opened, self._rest
+        self._rest = self._cut_of(number) if number is not None else ""
+        self.opened = number if self._rest else None
+        if (self.opened, self._rest) == before:
+            return False
+        lines = list(self._lines)
+        if self.opened is not None:
+            lines[self.opened] += self._rest.count("\n") + 1
+        self._starts = [0, *accumulate(lines)]
+        return True
 
     @property
     def height(self) -> int:
@@ -61,9 +85,8 @@ class LaidRows:
 
     def text(self, number: int) -> Content:
         """The text of a row."""
-        if number not in self._texts:
-            self._texts[number] = self.rows[number].lay_out(self.width)
-        return self._texts[number]
+        text = self._closed_text(number)
+        return Content.assemble(text, "\n", self._rest) if number == self.opened else text
 
     def says_the_same(self, other: LaidRows, number: int) -> bool:
         """Whether a row has the same id, lines and text in another layout."""
@@ -103,7 +126,20 @@ class LaidRows:
         return self._choosable[bisect_left(self._choosable, number) - 1] if self._choosable else None
 
     def _count_lines(self, number: int) -> int:
-        return self.rows[number].lines or self.text(number).plain.count("\n") + 1
+        return self.rows[number].lines or self._closed_text(number).plain.count("\n") + 1
+
+    def _closed_text(self, number: int) -> Content:
+        if number not in self._texts:
+            self._texts[number] = self.rows[number].lay_out(self.width)
+        return self._texts[number]
+
+    def _cut_of(self, number: int) -> str:
+        """What a row has to cut, in full."""
+        if not self.rows[number].whole:
+            return ""
+        shown = self._closed_text(number).plain
+        cut = [text for text in self.rows[number].whole if text not in shown]
+        return "\n".join(fill(text, self.width, initial_indent="  ", subsequent_indent="  ") for text in cut)
 
 
 class RowStrips:
@@ -121,6 +157,10 @@ class RowStrips:
             text, width = Padding(laid.text(number), MARGIN), laid.width + MARGIN.width
             self._strips[number, style] = Visual.to_strips(self._widget, text, width, None, style, pad=True)
         return self._strips[number, style][line - laid.lines_of(number).start]
+
+    def forget(self, *numbers: int | None) -> None:
+        """Draw these rows again."""
+        self._strips = {key: strips for key, strips in self._strips.items() if key[0] not in numbers}
 
     def keep_same(self, before: LaidRows, now: LaidRows, in_sight: range) -> bool:
         """Keep the lines of rows in sight that read the same as before. Returns whether all of them do."""

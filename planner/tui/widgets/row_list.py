@@ -34,7 +34,7 @@ class RowList(LineView, can_focus=True):
         text-wrap: nowrap;
         text-overflow: ellipsis;
         & > .row-list--chosen { color: $foreground; background: $primary 15%; text-style: none; }
-        &:focus > .row-list--chosen { background: $primary 25%; }
+        &:focus > .row-list--chosen { background: $primary 22%; }
         & > .row-list--heading { color: $text-muted; }
         & > .row-list--hover { background: $foreground 8%; }
     }
@@ -48,6 +48,9 @@ class RowList(LineView, can_focus=True):
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("enter", "select", "Select", show=False),
     ]
+
+    OPENS_UNFOCUSED: ClassVar[bool] = False
+    """Whether the chosen row is open while the focus is elsewhere, as where a text field moves the cursor."""
 
     cursor: reactive[int | None] = reactive(None, repaint=False)
     """The number of the row that is chosen."""
@@ -114,6 +117,7 @@ class RowList(LineView, can_focus=True):
         """
         before, chosen, place = self._laid, self.chosen, self.cursor
         now = self._laid = LaidRows(rows, self.row_width)
+        now.open(now.place_of(chosen) if before.opened is not None else None)
         top, bottom = self.scroll_offset.y, min(self.scroll_offset.y + self.page_height, before.height)
         in_sight = range(before.row_at(top), before.row_at(bottom - 1) + 1) if top < bottom else range(0)
         if not self._strips.keep_same(before, now, in_sight) or now.height != before.height:
@@ -123,6 +127,7 @@ class RowList(LineView, can_focus=True):
             self.refresh(layout=True)
         self.fit(self._laid.height)
         self.cursor = self._laid.nearest(place or 0) if same is None else same
+        self._open_chosen()
         self._post_moved()
 
     def choose(self, row_id: str) -> None:
@@ -183,8 +188,15 @@ class RowList(LineView, can_focus=True):
     def watch_cursor(self, before: int | None, now: int | None) -> None:
         """Draw both rows again, keep the chosen one in sight, and post which it is."""
         self._refresh_rows(before, now)
+        self._open_chosen()
         self._keep_in_sight()
         self._post_moved()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Open the chosen row, or close it."""
+        super().watch_has_focus(_has_focus)
+        self._open_chosen()
+        self._keep_in_sight()
 
     def watch_hovered(self, before: int | None, now: int | None) -> None:
         """Draw both rows again."""
@@ -200,6 +212,7 @@ class RowList(LineView, can_focus=True):
         if width != self._laid.width:
             self._laid = LaidRows(self.rows, width)
             self._strips = RowStrips(self)
+            self._open_chosen()
             self.refresh()
             self.post_message(self.LaidOut(self, width))
         self.fit(self._laid.height)
@@ -212,6 +225,15 @@ class RowList(LineView, can_focus=True):
             self._theme = self.app.theme
             self._strips = RowStrips(self)
         self.refresh()
+
+    def _open_chosen(self) -> None:
+        """Have the chosen row say in full what it cuts, while it is in use."""
+        before, height = self._laid.opened, self._laid.height
+        if not self._laid.open(self.cursor if self.has_focus or self.OPENS_UNFOCUSED else None):
+            return
+        self._strips.forget(before, self._laid.opened)
+        self.refresh(layout=self._laid.height != height and bool(self.styles.auto_dimensions))
+        self.fit(self._laid.height)
 
     def _post_moved(self) -> None:
         chosen = self.chosen
@@ -233,7 +255,10 @@ class RowList(LineView, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """The lines of all rows at a width."""
         inside = _text_width(width - self.scrollbar_size_vertical)
-        laid = self._laid if self._laid.width == inside else LaidRows(self.rows, inside)
+        laid = self._laid
+        if laid.width != inside:
+            laid = LaidRows(self.rows, inside)
+            laid.open(self._laid.opened)
         return laid.height
 
     def render_line(self, y: int) -> Strip:
@@ -257,6 +282,12 @@ class RowList(LineView, can_focus=True):
             if number is not None and number < len(self.rows):
                 lines = self._laid.lines_of(number)
                 self.refresh_lines(lines.start, len(lines))
+
+
+class FoundList(RowList):
+    """What fits the letters typed in a field above, which moves the cursor and keeps the focus."""
+
+    OPENS_UNFOCUSED = True
 
 
 class TwoStepList(RowList):

@@ -70,7 +70,7 @@ class ViewBar(TabBar):
 
     DEFAULT_CSS = """
     ViewBar {
-        Label.-here { background: $primary 25%; link-color: $foreground; }
+        Label.-here { background: $primary 22%; link-color: $foreground; }
         #side { color: $text-muted; }
     }
     """

@@ -82,7 +82,12 @@ class TickList(RowList):
 
     def _show(self) -> None:
         name_width = max((len(box.name) for box in self._boxes), default=0)
-        self.show_rows([Row(id=box.id, lay_out=partial(self._row, box, name_width), lines=1) for box in self._boxes])
+        self.show_rows(
+            [
+                Row(id=box.id, lay_out=partial(self._row, box, name_width), lines=1, whole=(box.meaning,))
+                for box in self._boxes
+            ]
+        )
 
     def _row(self, box: Box, name_width: int, width: int) -> Content:
         mark = ("[x] ", "bold $success") if box.id in self._ticked else ("[ ] ", MUTED)

@@ -24,9 +24,9 @@ from planner.tui.look.theme import DARK, LIGHT, THEMES
 
 AS_USUAL = ""
 WEIGHTS = ("bold", "dim", "italic", "underline", "reverse", "strike")
-INKS = ("foreground", "primary", "secondary", "accent", "success", "warning", "error")
+INKS = ("foreground", "primary", "accent", "success", "warning", "error")
 GROUNDS = ("background", "surface", "panel")
-LETTERS = dict(zip((*INKS, *GROUNDS, *WEIGHTS), "fpsakwegunbdilrx", strict=True))
+LETTERS = dict(zip((*INKS, *GROUNDS, *WEIGHTS), "fpakwegunbdilrx", strict=True))
 PERCENTS = sorted(range(1, 101), key=lambda percent: (percent != 100, percent % 5 != 0, -percent))
 """The likely ones first, since a colour may be had in several ways."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ import pytest
 from rich.color import ColorType
 from textual.screen import ModalScreen
 
+import planner.tui
 from planner.journal import Logged, Started, Targeted
-from planner.tui.look.theme import LIGHT
+from planner.tui.look.glyphs import AMBER as AMBER_LEGEND
+from planner.tui.look.glyphs import LEGEND
+from planner.tui.look.theme import DARK, LIGHT
 from planner.tui.services.settings import FILE_NAME, Settings, read_settings, write_settings
 from tests.goldens import read_sections
 from tests.tui.conftest import IN_EVERY_LOOK, SIZES
@@ -119,3 +123,41 @@ async def test_a_theme_that_cannot_be_kept_is_taken_on_and_told_of(make_app: Any
         await settle(pilot)
         assert app.theme == LIGHT.name
         assert [one.title for one in app._notifications] == ["Not kept"]
+
+
+AMBER = {
+    "dialogs/help.py": "the legend",
+    "places/assess/text.py": "levels not known yet, and answers that hardly fit together",
+    "places/mentor/text.py": "the checker's warnings, and claims that do not fit the graph",
+    "places/plan/rows.py": "a milestone not proven best",
+    "places/plan/text.py": "a plan not proven best, or made while nothing is known of the learner",
+    "widgets/toasts.py": "news that want a second look",
+}
+"""What stands in amber, by the file that writes it: it is not certain, or wants a second look."""
+
+
+def test_amber_means_one_thing() -> None:
+    screens = Path(planner.tui.__file__).parent
+    sources = {
+        path.relative_to(screens).as_posix(): path.read_text(encoding="utf-8")
+        for pattern in ("*.py", "*.tcss")
+        for path in screens.rglob(pattern)
+    }
+    named = {file for file, source in sources.items() if re.search(r"UNSURE\b|\$(text-)?warning", source)}
+    assert named - {"look/theme.py"} == set(AMBER)
+    assert not any("$secondary" in source for source in sources.values())
+    assert {theme.secondary for theme in (DARK, LIGHT)} == {None}
+
+
+async def test_help_says_what_the_marks_and_amber_mean(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*RECORD)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await settle(pilot)
+        for place in "123456":
+            await pilot.press(place, "question_mark")
+            await settle(pilot)
+            await pilot.press("end")
+            text = " ".join(screen_text(app).replace("│", " ").split())
+            assert LEGEND.split("  ")[1] in text
+            assert AMBER_LEGEND in text
+            await pilot.press("escape")

@@ -6,6 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 
+from planner.tui.look.bars import fit
 from planner.tui.look.rows import Row, heading
 from planner.tui.widgets.row_list import RowList
 
@@ -102,3 +103,23 @@ async def test_a_click_chooses_and_goes_on_with_a_row() -> None:
     async with app.run_test() as pilot:
         await pilot.click(RowList, offset=(3, 4))
         assert app.query_one(RowList).chosen == "2"
+
+
+async def test_the_chosen_row_says_in_full_what_it_has_to_cut_while_its_list_is_in_use() -> None:
+    app = ListApp()
+    name = "a name of more words than there is room for on a single line of this list, as happens with titles"
+    async with app.run_test(size=(50, 24)) as pilot:
+        rows = [Row(id=end, lay_out=lambda width: Content(fit(name, width)), lines=1, whole=(name,)) for end in "xyz"]
+        row_list = app.query_one(RowList)
+        row_list.show_rows([*rows, app.row("4")])
+        await pilot.press("home")
+        assert name in " ".join(" ".join(shown(app)[:4]).split())
+        assert len([line for line in shown(app) if line]) == len(rows) + 1 + 3
+        await pilot.press("down")
+        assert name in " ".join(" ".join(shown(app)[1:5]).split())
+        await pilot.press("end")
+        assert len([line for line in shown(app) if line]) == len(rows) + 1
+        await pilot.press("home")
+        app.screen.set_focus(None)
+        await pilot.pause()
+        assert len([line for line in shown(app) if line]) == len(rows) + 1

@@ -17,7 +17,7 @@ from planner.tui.look.answer_keys import letter_of
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.named_bar import named_bar
 from planner.tui.look.rows import Row, heading
-from planner.tui.look.theme import MUTED
+from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.assess.interview import (
     DEPTHS,
     Choice,
@@ -39,7 +39,7 @@ _MARKS = {
     Source.COURSE: ("◆", "$success"),
     Source.INFERRED: ("○", "$primary"),
     Source.SKIPPED: ("–", MUTED),
-    Source.OPEN: ("?", "$secondary"),
+    Source.OPEN: ("?", UNSURE),
 }
 _SUMMARY_WIDTH = 70
 _DESIGN_WIDTH = 74
@@ -153,7 +153,10 @@ def level_rows(lines: Sequence[LevelLine]) -> list[Row]:
     """A heading for each area and a row for each of its competencies."""
     rows: list[Row] = []
     for area, group in groupby(lines, key=lambda line: line.area):
-        levels = [Row(id=line.competency, lay_out=partial(level_row, line), lines=1) for line in group]
+        levels = [
+            Row(id=line.competency, lay_out=partial(level_row, line), lines=1, whole=(line.name, line.grounds))
+            for line in group
+        ]
         rows += [heading(area, len(levels)), *levels]
     return rows or [Row(id=None, lay_out=lambda _: Content("No competency fits."))]
 
@@ -180,7 +183,7 @@ def _conflict_heading(interview: Assessment, pair: Disagreement, width: int, *, 
         f"{names[pair.competency].name} at {pair.level} usually builds on {needed}. "
         "Both of your answers stand; if one is not quite right, Enter answers it again."
     )
-    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
+    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), UNSURE)
 
 
 def _conflict_row(interview: Assessment, competency: str, level: Level, width: int) -> Content:
@@ -195,7 +198,7 @@ def _conflict_row(interview: Assessment, competency: str, level: Level, width: i
 
 def _looks_heading(width: int, *, is_first: bool) -> Content:
     text = "Your other answers suggest a little less here. What you said stands; Enter answers again, n adds a note."
-    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), "$secondary")
+    return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), UNSURE)
 
 
 def _look_row(interview: Assessment, look: Recheck, width: int) -> Content:

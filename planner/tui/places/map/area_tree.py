@@ -44,7 +44,7 @@ class AreaTree(Tree[AreaBranch | Leaf]):
         scrollbar-gutter: stable;
         overflow-x: hidden;
         &:focus { border: round $primary; background-tint: $foreground 0%; }
-        & > .tree--cursor, &:focus > .tree--cursor { background: $primary 25%; color: $foreground; text-style: bold; }
+        & > .tree--cursor, &:focus > .tree--cursor { background: $primary 22%; color: $foreground; text-style: bold; }
         & > .tree--guides, & > .tree--guides-hover, & > .tree--guides-selected,
         &:focus > .tree--guides, &:focus > .tree--guides-hover, &:focus > .tree--guides-selected {
             background: $background;

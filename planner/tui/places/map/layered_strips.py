@@ -15,7 +15,7 @@ from planner.tui.places.map.shown_graph import NodeLabel
 
 LINE = "$foreground 30%"
 NAME = MUTED
-NEEDED = "bold $secondary"
+NEEDED = "bold $accent"
 OPENED = "bold $primary"
 CHOSEN = "bold reverse"
 TEXT = "$foreground"

@@ -19,7 +19,7 @@ from planner.domain.target import GapLine
 from planner.tui.look.bars import fit, ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.rows import Row, heading, note
-from planner.tui.look.theme import MUTED
+from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.mentor.learner_review import LearnerView, Unfit
 from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
 from planner.tui.state.grounds import UNFIT
@@ -28,7 +28,7 @@ from planner.wording import aim, asked_name, day, ready
 
 FAULT = "fault"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
-_GLYPHS = {Severity.ERROR: ("✗", "bold $error"), Severity.WARNING: ("!", "bold $warning")}
+_GLYPHS = {Severity.ERROR: ("✗", "bold $error"), Severity.WARNING: ("!", f"bold {UNSURE}")}
 _SOURCES = {
     LevelSource.SELF: "says so",
     LevelSource.INFERRED: "estimated from the rest",
@@ -108,7 +108,7 @@ def learner_text(view: LearnerView) -> Content:
     facts = f"{how_ready if profiles else ''}{estimates} of {len(view.known)} estimated"
     parts: list[str | tuple[str, str]] = [(name, "bold $primary"), (towards, MUTED), facts]
     if unfit := len({claim.competency for claim in view.unfit}):
-        parts.append((f" · {UNFIT} {unfit} unfit", "bold $warning"))
+        parts.append((f" · {UNFIT} {unfit} unfit", f"bold {UNSURE}"))
     return Content.assemble(*parts)
 
 
@@ -161,7 +161,7 @@ def _unfit_row(claim: Unfit, number: int, catalogue: Catalogue) -> Row:
 
     def lay_out(width: int) -> Content:
         why = f"needs {names[claim.prerequisite].name} at {claim.needed}; they say {claim.claimed}"
-        head = _row_text((UNFIT, "bold $warning"), names[claim.competency].name, claim.level, width)
+        head = _row_text((UNFIT, f"bold {UNSURE}"), names[claim.competency].name, claim.level, width)
         return Content("\n").join([head, *wrapped(why, width, MUTED, indent=2)])
 
     return Row(id=f"unfit {number}:{claim.competency}", lay_out=lay_out)
@@ -207,12 +207,12 @@ def _standing(view: LearnerView, competency: str, width: int) -> Iterator[Conten
     yield Content.assemble(gap_mark(have, want), " ", (level_steps(level), "$success"), f" {level}")
     yield from wrapped(_grounds(claim) if claim else "nothing is said of it", width, MUTED, indent=2)
     if claim and claim.level != have:
-        yield from wrapped(f"counts as {have}", width, "$warning", indent=2)
+        yield from wrapped(f"counts as {have}", width, UNSURE, indent=2)
     for unfit in view.unfit_of(competency):
         names = view.situation.catalogue.graph.competencies
         upper, lower = names[unfit.competency].name, names[unfit.prerequisite].name
         text = f"{UNFIT} {upper} at {unfit.level} needs {lower} at {unfit.needed}; they say {unfit.claimed}."
-        yield from wrapped(text, width, "$warning", indent=2)
+        yield from wrapped(text, width, UNSURE, indent=2)
     if want:
         yield Content.assemble("  ", (level_steps(want), "$primary"), f" {want} is wanted")
 
@@ -224,7 +224,7 @@ def _needs(view: LearnerView, competency: str, width: int) -> Iterator[Content]:
     for neighbour in neighbours:
         yield from wrapped(neighbour.competency.name, width)
         for step in neighbour.steps:
-            mark = ("✓", "$success") if neighbour.have >= step.level else ("○", "$secondary")
+            mark = ("✓", "$success") if neighbour.have >= step.level else ("○", "$primary")
             yield Content.assemble("  ", mark, (f" {step.level}", "$primary"), (f" for {step.from_level}", MUTED))
 
 

@@ -16,7 +16,7 @@ from planner.export.choices import wished_with_title, with_title
 from planner.tui.look.bars import fit
 from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.rows import Row
-from planner.tui.look.theme import MUTED
+from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.sections import Section, Thing, sections, unfolded_steps
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
@@ -108,7 +108,7 @@ def _section_row(section: Section, width: int, *, is_open: bool) -> Content:
     if section.milestone is None:
         return Content.assemble(mark, " ", (fit(section.title, width - 2), "bold"))
     result = section.milestone
-    proof = ("✓", "$success") if result.status is PlanStatus.OPTIMAL else ("≈", "$secondary")
+    proof = ("✓", "$success") if result.status is PlanStatus.OPTIMAL else ("≈", UNSURE)
     name = MILESTONES[result.id] + (" in part" if result.worth_left else "")
     facts = ": nothing more fits" if result.worth_left else ": nothing more to study"
     if section.rows and result.finish is not None:
@@ -125,7 +125,7 @@ def step_row(situation: Situation, scale_steps: Sequence[Step], step: Step, widt
     if step.course in situation.learner.under_way:
         mark, colour = "▶", "$success"
     elif step.course in wishes.pinned:
-        mark, colour = "★", "$secondary"
+        mark, colour = "★", "$accent"
     return Content.assemble(
         (f"{mark} ", colour),
         fit(situation.catalogue.courses[step.course].title, columns.title),
@@ -152,7 +152,7 @@ def _repair_row(situation: Situation, repair: Repair, width: int) -> Content:
 
 
 def _heading(text: str, width: int) -> Content:
-    return Content.styled(f"\n{fill(text, width)}", "bold $secondary")
+    return Content.styled(f"\n{fill(text, width)}", "bold")
 
 
 def repair_text(situation: Situation, repair: Repair) -> str:

@@ -6,10 +6,10 @@ from textual.content import Content
 
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet
 from planner.domain.target import Milestone
-from planner.tui.look.theme import MUTED
+from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.rows import Shown, repair_text, with_titles
 from planner.tui.places.plan.sections import AT_WORK, Section
-from planner.tui.state.plan_state import PlanState, Refused, is_outdated, is_solving, shown_plan
+from planner.tui.state.plan_state import PlanState, Refused, how_moved, is_outdated, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import (
@@ -55,8 +55,10 @@ def summary(situation: Situation, state: PlanState) -> Content:
         )
     else:
         lines.append(_proof(situation, plan, solving=is_solving(state)))
+    if moved := how_moved(state):
+        lines.append(Content.styled(f"↔ {moved}.", MUTED))
     if not situation.has_levels:
-        lines.append(Content.styled("▸ It takes it that you know nothing yet: 3 asks a few questions.", "$secondary"))
+        lines.append(Content.styled("▸ It takes it that you know nothing yet: 3 asks a few questions.", UNSURE))
     return Content("\n").join(lines)
 
 
@@ -92,8 +94,9 @@ def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Conten
         bound = " No plan ends in an earlier week."
     else:
         bound = f" It takes at least {count(plan.bound_weeks, 'week')}." if plan.bound_weeks else ""
-    mark, stop = ("◌ Still improving. ", " z stops here.") if solving else ("≈ ", "")
-    return Content.assemble((mark, "$primary"), text, bound, stop)
+    if solving:
+        return Content.assemble(("◌ Still improving. ", "$primary"), text, bound, " z stops here.")
+    return Content.assemble(("≈ ", UNSURE), text, bound)
 
 
 def details(situation: Situation, plan: LearningPlan | None, thing: Shown | None) -> Content:

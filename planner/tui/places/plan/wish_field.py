@@ -36,7 +36,7 @@ class WishText(Vertical):
         Input {
             width: 1fr;
             background: $surface;
-            &:focus { background: $primary 25%; }
+            &:focus { background: $primary 22%; }
         }
         .wrong { display: none; width: 1fr; color: $error; padding-left: 1; }
         &.-wrong .wrong { display: block; }
@@ -125,7 +125,7 @@ class WishLine(Static, can_focus=True):
         height: 1;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-        &:focus { background: $primary 25%; }
+        &:focus { background: $primary 22%; }
         &:hover { background: $foreground 8%; }
     }
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import cycle, islice
 from string import ascii_uppercase
 from typing import ClassVar
@@ -17,6 +16,8 @@ from textual.widgets import Input
 from planner.domain.fault import Fault
 from planner.domain.posting import RoleProfile
 from planner.journal import Targeted
+from planner.tui.dialogs.confirm import ConfirmScreen
+from planner.tui.look.glyphs import SHORT_LEGEND
 from planner.tui.look.rows import Row, heading, note
 from planner.tui.places.place import PlaceScreen
 from planner.tui.places.target.comparison import (
@@ -28,13 +29,14 @@ from planner.tui.places.target.comparison import (
     side_by_side,
 )
 from planner.tui.places.target.text import (
-    asked_text,
+    asked_row,
     facts,
     how_many_beside,
     next_line,
+    other_aim,
     posting_row,
     side_facts,
-    side_text,
+    side_row,
 )
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
@@ -71,10 +73,10 @@ Choose the posting you aim at. On the left are the postings; on the right is wha
 how far you are from each level, the level, and how many of the postings ask for it (`3/5`; `only` means no other does).
 `v` puts all of them side by side, a column each.
 
-`Enter` on a posting makes it your target, marked ◆. `a` aims at one more, or no longer: one plan then serves them all.
-`n` reads a posting of your own, pasted or from a file: you correct what it asks, and it becomes your target.
-Everything else in the program follows from that choice, and you can change it at any time: nothing you have told the
-program is lost.
+`Enter` on a posting makes it your target, marked ◆, and asks first if you aim at another one already. `a` aims at one
+more, or no longer: one plan then serves them all. `n` reads a posting of your own, pasted or from a file: you correct
+what it asks, and it becomes your target. Everything else in the program follows from that choice, and you can change
+it at any time: nothing you have told the program is lost.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "also", "Also aim", id="also-aim", tooltip="Aim at this posting too, or no longer"),
@@ -115,9 +117,7 @@ program is lost.
         box = self.query_one(PostingList)
         first_time = box.chosen is None
         rows = [
-            Row(
-                id=profile.id, lay_out=partial(posting_row, profile, situation, letter if self._is_side_by_side else "")
-            )
+            posting_row(profile, situation, letter if self._is_side_by_side else "")
             for profile, letter in zip(postings, cycle(ascii_uppercase), strict=False)
         ]
         box.show_rows(
@@ -147,7 +147,17 @@ program is lost.
 
     @on(RowList.Selected, "#postings")
     def _choose(self, event: RowList.Selected) -> None:
-        self._aim_at(self.situation.catalogue.postings[event.row_id])
+        profile, situation = self.situation.catalogue.postings[event.row_id], self.situation
+        hangs_on_aim = situation.has_levels or situation.record.has_wishes
+        if situation.profile is None or situation.profiles == [profile] or not hangs_on_aim:
+            self._aim_at(profile)
+            return
+
+        def aim(confirmed: bool | None) -> None:
+            if confirmed:
+                self._aim_at(profile)
+
+        self.app.push_screen(ConfirmScreen("Another target?", other_aim(situation, profile), yes="Aim at it"), aim)
 
     def _aim_at(self, profile: RoleProfile) -> None:
         if self.situation.profiles != [profile] and not self.app.record(Targeted(posting=profile.id)):
@@ -183,7 +193,7 @@ program is lost.
         self._aim_at(profile)
 
     def _show_aims(self) -> None:
-        how_ready = f"You are {ready(self.situation.gap.readiness)}. Your plan follows."
+        how_ready = f"You are {ready(self.situation.gap.readiness)}. Your plan follows; u takes it back."
         self.app.notify(how_ready, title=f"You aim at: {self.situation.aim}", markup=False)
 
     @on(RowList.Selected, "#asked")
@@ -242,11 +252,11 @@ program is lost.
             self.query_one("#facts", TextBlock).set_text("")
             self.query_one(AskedList).show_rows([])
         elif self._is_side_by_side:
-            set_border_titles(box, title="Side by side", subtitle=f"by {self._grouping}")
+            set_border_titles(box, title="Side by side", subtitle=f"{SHORT_LEGEND} · by {self._grouping}")
             self._show_side_by_side(chosen)
         else:
             profile = self.situation.catalogue.postings[chosen]
-            set_border_titles(box, title=profile.title, subtitle=f"by {self._grouping}")
+            set_border_titles(box, title=profile.title, subtitle=f"{SHORT_LEGEND} · by {self._grouping}")
             self._show_one(profile)
 
     def _show_one(self, profile: RoleProfile) -> None:
@@ -258,10 +268,7 @@ program is lost.
         rows = []
         for title, group in grouped(lines, self._grouping, postings):
             rows.append(heading(title, len(group)))
-            rows += [
-                Row(id=f"{line.importance} {line.competency}", lay_out=partial(asked_text, line, postings))
-                for line in group
-            ]
+            rows += [asked_row(line, postings) for line in group]
         self.query_one(AskedList).show_rows(rows)
 
     def _show_side_by_side(self, chosen: str) -> None:
@@ -284,5 +291,5 @@ program is lost.
         rows = []
         for title, group in grouped(lines, self._grouping, len(shown), alone="Only one asks it"):
             rows.append(heading(title, len(group)))
-            rows += [Row(id=f"side {line.competency}", lay_out=partial(side_text, line), lines=1) for line in group]
+            rows += [side_row(line) for line in group]
         asked.show_rows(rows)

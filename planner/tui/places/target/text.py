@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.content import Content
 
@@ -10,10 +11,11 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import NOT_ASKED, gap_mark
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.places.target.comparison import Asked, AskedLine, SideLine, compare
 from planner.tui.state.situation import Situation
-from planner.wording import listed, percent
+from planner.wording import aim, listed, percent
 
 CHOSEN = "◆"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -38,11 +40,25 @@ def next_line(situation: Situation) -> Content:
     return Content.assemble((f"{CHOSEN} ", "$success"), marks, then)
 
 
-def posting_row(profile: RoleProfile, situation: Situation, letter: str, width: int) -> Content:
-    """Title, organisation, how much is asked and, where levels are known, how ready the learner is.
+def other_aim(situation: Situation, profile: RoleProfile) -> str:
+    """What it means to aim at a posting instead of what is aimed at now."""
+    now = f"You aim at {aim(situation.profiles)}: {percent(situation.gap.readiness)} ready."
+    is_among = profile in situation.profiles
+    how = "alone" if is_among else "instead"
+    then = f"Aim at {aim([profile])} {how}: {percent(situation.readiness_for(profile))} ready?"
+    kept = "Your levels, hours and wishes stay, and your plan is made anew."
+    kept += "" if is_among else " Esc and then a aims at both."
+    return f"{now}\n\n{then}\n\n{kept}"
 
-    `letter` heads the posting's column where all stand side by side.
-    """
+
+def posting_row(profile: RoleProfile, situation: Situation, letter: str) -> Row:
+    """A posting to choose; `letter` heads its column where all stand side by side."""
+    whole = (profile.title, profile.organisation, _how_much(profile))
+    return Row(id=profile.id, lay_out=partial(_posting_text, profile, situation, letter), whole=whole)
+
+
+def _posting_text(profile: RoleProfile, situation: Situation, letter: str, width: int) -> Content:
+    """Title, organisation, how much is asked and, where levels are known, how ready the learner is."""
     is_chosen = profile in situation.profiles
     mark = (f"{CHOSEN} ", "bold $success") if is_chosen else "  "
     named = (f"{letter} ", "bold $primary") if letter else ""
@@ -71,8 +87,14 @@ def facts(situation: Situation, profile: RoleProfile) -> Content:
     return Content.styled("\n".join(lines), MUTED)
 
 
-def asked_text(line: AskedLine, postings: int, width: int) -> Content:
-    """One requirement: how far away, name, level, how many here ask it; below, because, and how many real ones do."""
+def asked_row(line: AskedLine, postings: int) -> Row:
+    """One requirement of a posting."""
+    whole = (line.name, line.requirement.because, *filter(None, [line.demand]))
+    return Row(id=f"{line.importance} {line.competency}", lay_out=partial(_asked_text, line, postings), whole=whole)
+
+
+def _asked_text(line: AskedLine, postings: int, width: int) -> Content:
+    """How far away, name, level, how many here ask it; below, because, and how many real postings ask for it."""
     requirement = line.requirement
     shared = "only" if line.asked_by == 1 else f"{line.asked_by}/{postings}"
     name_width = width - _LEVEL_WIDTH - 9
@@ -107,8 +129,13 @@ def side_facts(letters: Sequence[str], chosen: int, left_out: int, width: int) -
     )
 
 
-def side_text(line: SideLine, width: int) -> Content:
-    """One competency: how far away the highest level asked is, its name, and what each posting asks."""
+def side_row(line: SideLine) -> Row:
+    """One competency beside what each posting asks of it."""
+    return Row(id=f"side {line.competency}", lay_out=partial(_side_text, line), lines=1, whole=(line.name,))
+
+
+def _side_text(line: SideLine, width: int) -> Content:
+    """How far away the highest level asked is, its name, and what each posting asks."""
     name_width = width - 2 - _COLUMN_WIDTH * len(line.asked)
     cells = [_side_cell(line.have, asked) for asked in line.asked]
     return Content.assemble(gap_mark(line.have, line.want), f" {fit(line.name, name_width)}", *cells)

@@ -12,14 +12,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from planner.domain.course import Course
+from planner.domain.study_hours import wished_hours
 from planner.journal import Preferred
 from planner.tui.dialogs.find import find_course
+from planner.tui.look.glyphs import SHORT_LEGEND
 from planner.tui.look.named_bar import named_bar
 from planner.tui.look.rows import Row, note
 from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
-from planner.tui.places.today.study_habits import hours_a_week, wished_hours
+from planner.tui.places.today.study_habits import hours_a_week
 from planner.tui.places.today.study_week import monday_of, study_week
 from planner.tui.places.today.text import (
     coming_row,
@@ -139,7 +141,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         """Show everything; what the plan says comes with the plan."""
         self.query_one("#areas", RowList).show_rows(
             [
-                Row(id=area.name, lay_out=partial(named_bar, area.name, area.readiness), lines=1)
+                Row(id=area.name, lay_out=partial(named_bar, area.name, area.readiness), lines=1, whole=(area.name,))
                 for area in area_progress(situation)
             ]
         )
@@ -152,25 +154,17 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         self.query_one("#standing", TextBlock).set_text(standing(situation, state))
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
-        box.show_rows(
-            [Row(id=course.course, lay_out=partial(week_row, situation, course), lines=2) for course in week]
-            or [note(why_no_week(situation, state))]
-        )
+        box.show_rows([week_row(situation, course) for course in week] or [note(why_no_week(situation, state))])
         coming = steps_to_come(situation, plan)
-        self.query_one("#coming", RowList).show_rows(
-            [Row(id=step.course, lay_out=partial(coming_row, situation, step), lines=1) for step in coming]
-        )
+        self.query_one("#coming", RowList).show_rows([coming_row(situation, step) for step in coming])
         self.query_one("#coming").set_class(not coming, "-empty")
         fringe = ready_in_order(situation, plan)
         ready = self.query_one(FringeList)
         ready.show_rows(
-            [
-                Row(id=competency, lay_out=partial(fringe_row, situation, competency, level), lines=1)
-                for competency, level in fringe
-            ]
+            [fringe_row(situation, competency, level) for competency, level in fringe]
             or [note(why_no_fringe(situation))]
         )
-        set_border_titles(ready, subtitle=str(len(fringe)) if fringe else "")
+        set_border_titles(ready, subtitle=f"{SHORT_LEGEND} · {len(fringe)}" if fringe else "")
         monday = monday_of(situation.today)
         logged = sum(course.hours_logged for course in week)
         wished = wished_hours(situation.learner.preferences, monday)

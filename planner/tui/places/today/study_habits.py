@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from statistics import fmean
 
-from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.pace import LEAST_SHARE_LOGGED, MOST_SHARE_LOGGED, pace_of
+from planner.domain.study_hours import wished_hours
 from planner.journal import Logged, Started
 from planner.tui.places.today.study_week import monday_of
 from planner.tui.state.outlook import LikelyFinish, likely_finish
@@ -84,13 +84,3 @@ def courses_taken(situation: Situation) -> list[float]:
         for course, hours in learner.hours_taken.items()
         if course in courses and courses[course].cohort is None and hours >= LEAST_SHARE_LOGGED * courses[course].hours
     ]
-
-
-def wished_hours(wishes: Preferences, on: date) -> float:
-    """The hours of study wished for in the week that begins on a day.
-
-    >>> wished_hours(Preferences(hours_per_week=6), date(2027, 1, 4))
-    6
-    """
-    begun = [change.hours_per_week for change in wishes.hours_changes if change.first_day <= on]
-    return begun[-1] if begun else wishes.hours_per_week

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from statistics import mean
 
 from textual.content import Content
@@ -14,12 +15,13 @@ from planner.domain.level import Level
 from planner.domain.wishes import HOURS_IN_A_WEEK
 from planner.tui.look.bars import fit, share_bar, sparkline
 from planner.tui.look.glyphs import gap_mark
+from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.places.today.next_step import NextAction, NextStep
 from planner.tui.places.today.progress import progress_over_time
 from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_kept
 from planner.tui.places.today.study_week import WeekCourse, study_week
-from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
+from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.wording import MILESTONES, day, number, percent, ready, span
 from planner.wording.wish_text import read_day
@@ -115,6 +117,8 @@ def standing(situation: Situation, state: PlanState) -> Content:
         )
         if (likely := outlook(situation, plan)) is not None:
             lines.append(Content.assemble("  likely       ", months(likely.earliest, likely.latest)))
+        if moved := how_moved(state):
+            lines.append(Content.assemble(f"↔ {moved}"))
     elif is_solving(state):
         lines.append(Content.styled("Finish: being worked out…", MUTED))
     if kept := hours_kept(situation):
@@ -148,14 +152,20 @@ def hours_kept(situation: Situation) -> str:
     wished = situation.learner.preferences.hours_per_week
     if len(kept) < LEAST_WEEKS:
         return ""
-    offered = ": p plans so" if hours_a_week(situation) is not None else ""
+    hours = hours_a_week(situation)
+    offered = f"\n▸ p plans with {number(hours)}" if hours is not None else ""
     return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week{offered}"
 
 
-def week_row(situation: Situation, course: WeekCourse, width: int) -> Content:
-    """A course of this week: mark, title, hours; then what is done of it and until when it runs."""
-    mark, colour = (UNDER_WAY, "$success") if course.is_under_way else (TO_START, "$primary")
+def week_row(situation: Situation, course: WeekCourse) -> Row:
+    """A course of this week."""
     title = situation.catalogue.courses[course.course].title
+    return Row(id=course.course, lay_out=partial(_week_text, title, course), lines=2, whole=(title,))
+
+
+def _week_text(title: str, course: WeekCourse, width: int) -> Content:
+    """Mark, title, hours; then what is done of it and until when it runs."""
+    mark, colour = (UNDER_WAY, "$success") if course.is_under_way else (TO_START, "$primary")
     share = course.hours_done / course.hours_all if course.hours_all else 0
     done = f" {number(course.hours_done)} of {number(course.hours_all)} h"
     until = f", to {day(course.finish)}" if course.finish else ""
@@ -176,9 +186,14 @@ def steps_to_come(situation: Situation, plan: LearningPlan | None) -> list[Step]
     return [step for step in plan.steps if step.course not in week and step.course not in done] if plan else []
 
 
-def coming_row(situation: Situation, step: Step, width: int) -> Content:
-    """A course of a later week: its title, and when it runs or, where it is narrow, begins."""
+def coming_row(situation: Situation, step: Step) -> Row:
+    """A course of a later week."""
     title = situation.catalogue.courses[step.course].title
+    return Row(id=step.course, lay_out=partial(_coming_text, title, step), lines=1, whole=(title,))
+
+
+def _coming_text(title: str, step: Step, width: int) -> Content:
+    """Its title, and when it runs or, where it is narrow, begins."""
     when = span(step.start, step.finish) if width >= _WIDE else f"{step.start.day} {step.start:%b}"
     when_width = _SPAN_WIDTH if width >= _WIDE else len("31 Dec")
     return Content.assemble(
@@ -192,14 +207,15 @@ def _hours(course: WeekCourse) -> str:
     return f"{'/'.join(figures)} h" if figures else ""
 
 
-def fringe_row(situation: Situation, competency: str, level: Level, width: int) -> Content:
+def fringe_row(situation: Situation, competency: str, level: Level) -> Row:
     """A competency to learn next: how far from what is wanted, its name, and the level within reach."""
     name = situation.catalogue.graph.competencies[competency].name
-    return Content.assemble(
-        gap_mark(held(situation.state, competency), held(situation.wanted, competency)),
-        f" {fit(name, width - 18)} ",
-        (f"to {level}".ljust(15), "$primary"),
-    )
+    mark = gap_mark(held(situation.state, competency), held(situation.wanted, competency))
+
+    def lay_out(width: int) -> Content:
+        return Content.assemble(mark, f" {fit(name, width - 18)} ", (f"to {level}".ljust(15), "$primary"))
+
+    return Row(id=competency, lay_out=lay_out, lines=1, whole=(name,))
 
 
 def ready_in_order(situation: Situation, plan: LearningPlan | None) -> list[tuple[str, Level]]:

@@ -17,7 +17,7 @@ from planner.tui.places.target.comparison import (
     matching_postings,
     side_by_side,
 )
-from planner.tui.places.target.text import asked_text
+from planner.tui.places.target.text import asked_row
 
 
 def test_a_comparison_says_what_all_ask_and_what_only_this_one_asks(small_catalogue: Catalogue) -> None:
@@ -38,10 +38,10 @@ def test_a_line_says_how_many_real_postings_ask_and_breaks_where_it_is_narrow(sm
     counted = replace(small_catalogue, demand=Demand(shares={"python": {"all": 0.8}}))
     python, statistics, *_ = asked_lines(counted, counted.postings["graduate"], {})
     assert (python.demand, statistics.demand) == ("asked by 8 in 10 postings", "")
-    below = asked_text(python, 2, 60).plain.split("\n")[1:]
+    below = asked_row(python, 2).lay_out(60).plain.split("\n")[1:]
     assert below == ["  writes Python; asked by 8 in 10 postings"]
-    assert asked_text(python, 2, 40).plain.split("\n")[1:] == ["  writes Python", "  asked by 8 in 10 postings"]
-    assert asked_text(statistics, 2, 40).plain.split("\n")[1:] == ["  basic statistics"]
+    assert asked_row(python, 2).lay_out(40).plain.split("\n")[1:] == ["  writes Python", "  asked by 8 in 10 postings"]
+    assert asked_row(statistics, 2).lay_out(40).plain.split("\n")[1:] == ["  basic statistics"]
 
 
 def test_every_grouping_keeps_every_line(small_catalogue: Catalogue) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from planner.journal import Targeted
+from planner.tui.dialogs.confirm import ConfirmScreen
 from planner.tui.places.target.screen import AskedList, PostingList
 from planner.tui.state.plan_state import Settled
 from tests.tui.events import AIMING, ONLY_PYTHON
@@ -58,9 +59,43 @@ async def test_who_has_levels_stays_and_sees_the_new_choice_marked(
         await settle(pilot)
         await pilot.press("2", "k", "enter")
         await settle(pilot)
+        assert app.situation.learner.posting == "senior-engineer"
+        await pilot.press("enter")
+        await settle(pilot)
         assert app.situation.learner.posting == "graduate"
         assert app.current_mode == "target"
         assert "◆ Graduate ML Engineer" in screen_text(app)
+
+
+async def test_digits_and_enter_typed_by_mistake_never_aim_at_another_posting(
+    make_app: Any, settle: Any, check_screen: Any
+) -> None:
+    """Whoever types 12 and Enter beside a field goes to Today, to Target, and is asked."""
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "k", "5", *"12", "enter")
+        await settle(pilot)
+        await check_screen(pilot, "another-target")
+        assert app.situation.learner.posting == "senior-engineer"
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.click("#postings", offset=(5, 2))
+        await settle(pilot)
+        assert isinstance(app.screen, ConfirmScreen)
+        assert app.situation.learner.posting == "senior-engineer"
+
+
+async def test_another_aim_is_taken_back(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "k", "enter", "enter")
+        await settle(pilot)
+        assert "u takes it back" in " ".join(screen_text(app).split())
+        await pilot.press("u")
+        await settle(pilot)
+        assert app.situation.learner.posting == "senior-engineer"
 
 
 async def test_search_finds_by_what_is_asked_and_escape_shows_all_again(make_app: Any, settle: Any) -> None:
@@ -146,11 +181,14 @@ async def test_the_last_posting_cannot_be_taken_out_and_taking_out_the_first_mov
         assert app.situation.learner.postings == ("graduate",)
 
 
-async def test_enter_aims_at_one_posting_alone(make_app: Any, settle: Any) -> None:
+async def test_enter_aims_at_one_posting_alone(make_app: Any, settle: Any, screen_text: Any) -> None:
     app = make_app(Targeted(posting="senior-engineer", more_postings=("graduate",)), *ONLY_PYTHON)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("2", "enter")
+        await settle(pilot)
+        assert "Aim at Senior ML Engineer, Acme alone" in " ".join(screen_text(app).split())
+        await pilot.press("enter")
         await settle(pilot)
         assert app.situation.learner.postings == ("senior-engineer",)
 

@@ -100,11 +100,11 @@ async def test_a_key_plans_with_the_hours_logged(make_app: Any, settle: Any, scr
     app = make_app(*AIMING, Started(course="ml-start", on=date(2026, 10, 26)), *weeks, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "p plans so" in screen_text(app)
+        assert "▸ p plans with 3" in screen_text(app)
         await pilot.press("p")
         await settle(pilot)
         assert app.situation.learner.preferences.hours_per_week == 3
-        assert "p plans so" not in screen_text(app)
+        assert "p plans with" not in screen_text(app)
 
 
 async def test_finishing_raises_levels_and_keeps_the_evidence_until_undone(make_app: Any, settle: Any) -> None:

@@ -24,7 +24,7 @@ def test_only_whole_weeks_before_this_one_count(make_situation: MakeSituation) -
     started = Started(course="ml-start", on=MONDAY - timedelta(days=3))
     situation = make_situation(WISHES, started, logged(-1, 9), logged(0, 4), logged(2, 2), logged(3, 4))
     assert weeks_kept(situation) == [1.0, 0.0, 0.5]
-    assert hours_kept(situation) == "You log 2 of 4 h a week: p plans so"
+    assert hours_kept(situation) == "You log 2 of 4 h a week\n▸ p plans with 2"
 
 
 def test_weeks_away_do_not_count(make_situation: MakeSituation) -> None:

@@ -156,7 +156,7 @@ def _picture_what_if(
         return Content("")
     label_width = width * 6 // 10
     scale = Scale(first=plan.start, last=max(finishes), width=width - label_width - 13)
-    lines = [Content.styled(f"{MILESTONES[change.milestone]}: how long it takes", "bold $secondary")]
+    lines = [Content.styled(f"{MILESTONES[change.milestone]}: how long it takes", "bold")]
     for label, finish, is_chosen in ends:
         bar = scale.bar(plan.start, finish)[1] if finish else ""
         mark, style = ("▸", "bold $primary") if is_chosen else (" ", "")

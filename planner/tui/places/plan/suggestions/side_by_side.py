@@ -45,11 +45,11 @@ def side_by_side(catalogue: Catalogue, columns: Sequence[Column], chosen: int, w
 
 def _text(line: _Line, label_width: int, chosen: int) -> Content:
     if not any(line.cells):
-        return Content.styled(line.label, "bold $secondary")
+        return Content.styled(line.label, "bold")
     parts: list[str | Content] = [fit(line.label, label_width)]
     for at, cell in enumerate(line.cells):
         style = "bold" if line.is_heading or cell not in (_ABSENT, "") else MUTED
-        parts.append(Content.styled(f"{cell:>{_CELL}}", f"{style} on $primary 25%" if at == chosen else style))
+        parts.append(Content.styled(f"{cell:>{_CELL}}", f"{style} on $primary 22%" if at == chosen else style))
     return Content.assemble(*parts)
 
 

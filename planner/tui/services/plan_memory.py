@@ -1,0 +1,86 @@
+"""Remembers the plans made, and says why the end of one moved from where the one before had it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from planner.tui.state.plan_state import PlanState, Settled
+
+if TYPE_CHECKING:
+    from planner.domain.learning_plan import LearningPlan
+    from planner.journal import Planned
+    from planner.tui.app import PlannerApp
+    from planner.tui.state.situation import Situation
+    from planner.wording import PlanBasis
+
+_LOOK_BACK = timedelta(weeks=1)
+"""A first plan is compared with the last one that is as old."""
+
+
+class PlanMemory:
+    """Compares each plan with the one before the last change or, before there is one, with that of a week ago.
+
+    The record keeps every plan whose key figures are others than those of the plan before.
+    """
+
+    def __init__(self, app: PlannerApp) -> None:
+        self._app = app
+        self._before: PlanBasis | None = None
+        """What plans are compared with."""
+        self._now: PlanBasis | None = None
+        """The last plan."""
+        self._kept: Planned | None = None
+
+    def remember(self, situation: Situation, state: PlanState) -> PlanState:
+        """The state with why the plan's end moved, if it is one whose search is over."""
+        from planner.domain.learning_plan import PlanStatus
+        from planner.wording import PlanBasis, why_moved
+
+        if not isinstance(state, Settled) or state.plan.status is PlanStatus.INFEASIBLE:
+            return state
+        basis = PlanBasis.of(state.plan, situation.learner, situation.catalogue, situation.today)
+        if self._now is None:
+            self._before = self._from_record(situation)
+        elif not self._now.made_alike(basis):
+            self._before = self._now
+        self._now = basis
+        self._keep(situation, state.plan, basis)
+        return replace(state, moved=why_moved(self._before, basis) if self._before else "")
+
+    def _from_record(self, situation: Situation) -> PlanBasis | None:
+        from planner.journal import plan_before
+        from planner.wording import PlanBasis
+
+        journal = self._app.record_keeper.journal
+        found = plan_before(journal.events(), situation.today - _LOOK_BACK) if journal else None
+        if found is None or found[0].on >= situation.today:
+            return None
+        planned, record = found
+        return PlanBasis(
+            on=planned.on, learner=record.learner(), ready_to_apply=planned.ready_to_apply, finish=planned.finish
+        )
+
+    def _keep(self, situation: Situation, plan: LearningPlan, basis: PlanBasis) -> None:
+        from planner.domain.fault import Fault
+        from planner.journal import Planned
+
+        planned = Planned(
+            on=basis.on,
+            posting=situation.learner.posting,
+            finish=basis.finish,
+            weeks=plan.weeks,
+            hours=plan.hours,
+            readiness=situation.gap.readiness,
+            ready_to_apply=basis.ready_to_apply,
+        )
+        journal = self._app.record_keeper.journal
+        last = self._kept or next(reversed(situation.record.plans), None)
+        if journal is None or planned == last:
+            return
+        self._kept = planned
+        # It is a note for later: where it cannot be written, nothing that the learner entered is lost.
+        with suppress(Fault):
+            journal.append(planned, self._app.now())

@@ -1,0 +1,74 @@
+"""Today and Plan say why the plan's end moved: after a change at once, and otherwise since a week ago."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from planner.domain.learner import Preferences
+from planner.journal import Journal, Logged, Planned, Preferred, Started
+from planner.tui.state.plan_state import how_moved
+from tests.tui.conftest import NOW, TODAY
+from tests.tui.events import AIMING
+
+BEGAN = datetime(2026, 11, 5, 18, tzinfo=UTC)
+WISHES = Preferences(hours_per_week=12)
+
+
+def kept(finish: date) -> Planned:
+    return Planned(
+        on=BEGAN.date(),
+        posting="senior-engineer",
+        finish=finish,
+        weeks=9,
+        hours=90,
+        readiness=0,
+        ready_to_apply=finish,
+    )
+
+
+async def test_a_changed_wish_is_why_the_end_moved_and_taking_it_back_why_it_moves_back(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING, Preferred(preferences=WISHES), plans=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert how_moved(app.plan_state) == ""
+        app.record(Preferred(preferences=replace(WISHES, hours_per_week=6)))
+        await settle(pilot)
+        assert how_moved(app.plan_state).endswith("later: 6 h a week instead of 12")
+        for place in "15":
+            await pilot.press(place)
+            await settle(pilot)
+            assert "↔ Ready to apply" in screen_text(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert how_moved(app.plan_state).endswith("earlier: 12 h a week instead of 6")
+
+
+async def test_weeks_with_few_hours_are_why_the_end_is_later_than_a_week_ago(make_app: Any, settle: Any) -> None:
+    began = [
+        *((BEGAN, event) for event in AIMING),
+        (BEGAN, Preferred(preferences=WISHES)),
+        (BEGAN, Started(course="ml-start", on=BEGAN.date())),
+        (BEGAN, kept(date(2026, 11, 30))),
+        (BEGAN + timedelta(days=5), Logged(course="ml-start", hours=6, on=BEGAN.date() + timedelta(days=5))),
+    ]
+    app = make_app(*began, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        weeks = round((app.plan.milestones[0].finish - date(2026, 11, 30)).days / 7)
+        assert how_moved(app.plan_state) == f"Ready to apply {weeks} weeks later than on 5 Nov: you logged 6 of 26 h"
+
+
+async def test_a_plan_is_kept_once_for_as_long_as_it_stays(make_app: Any, settle: Any, tmp_path: Any) -> None:
+    for _ in range(2):
+        app = make_app(*(() if (tmp_path / "data").exists() else AIMING), plans=True)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            assert how_moved(app.plan_state) == ""
+    with Journal.open(tmp_path / "data") as journal:
+        [plan] = journal.record().plans
+        assert (plan.on, plan.finish) == (TODAY, app.plan.finish)
+        assert journal.undo_last(NOW).event == AIMING[-1]
