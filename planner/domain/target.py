@@ -35,12 +35,13 @@ HIGHEST_LEVELS: Mapping[Milestone, Mapping[Importance, Level]] = {
 class Want:
     """One thing wanted: `at_least` of the competencies, each at its level of `levels`.
 
-    The levels are the same as long as none is cut to its competency's study reach. What is wanted up to the level
-    `above` is wanted as more important too, and counts there.
+    The levels are the same, and that `asked`, as long as none is cut to a milestone or to its competency's study reach.
+    What is wanted up to the level `above` is wanted as more important too, and counts there.
     """
 
     levels: Mapping[str, Level]
     importance: Importance
+    asked: Level
     at_least: int = 1
     above: Level = Level.NONE
 
@@ -64,6 +65,10 @@ class Want:
         """The levels that this want counts, one by one from the lowest."""
         return tuple(Level(number) for number in range(self.above + 1, self.level + 1))
 
+    def counts_as_met(self, step: Level) -> bool:
+        """Whether some milestone takes the requirement as met at the step: it is the level asked, or working before."""
+        return step in (self.asked, min(self.asked, Level.WORKING))
+
     def at(self, step: Level) -> dict[str, Level]:
         """The level of each competency that counts as the step: that of the step, or its own where that is lower."""
         return {competency: min(step, level) for competency, level in self.levels.items()}
@@ -79,7 +84,9 @@ class Want:
     def nearest(self, state: KnowledgeState) -> str:
         """The competency that decides how far the want is met: the best held one, or the last of the best `at_least`.
 
-        >>> either = Want(levels={"aws": Level.WORKING, "gcp": Level.WORKING}, importance=Importance.CORE)
+        >>> either = want_of(
+        ...     Requirement(any_of=("aws", "gcp"), level=Level.WORKING, importance=Importance.CORE, because="")
+        ... )
         >>> either.nearest({"gcp": Level.AWARENESS}), either.nearest({})
         ('gcp', 'aws')
         """
@@ -155,9 +162,9 @@ class Target:
         """How many of the real postings that are as senior as this target ask for it."""
         return demand.share(want.levels, self.seniorities)
 
-    def worth(self, want: Want, demand: Demand) -> int:
-        """What each level of a want is worth, for each of its competencies that is wanted."""
-        return worth(want.importance, self.share(want, demand).share)
+    def worth(self, want: Want, step: Level, demand: Demand) -> int:
+        """What a step of a want is worth, for each of its competencies that is wanted."""
+        return worth(want.importance, self.share(want, demand).share, is_met=want.counts_as_met(step))
 
     def standing(
         self, milestone: Milestone, state: KnowledgeState, graph: CompetencyGraph, demand: Demand
@@ -166,12 +173,12 @@ class Target:
         return tuple(self._standing(want, state, demand) for want in self.wants(milestone, graph))
 
     def _standing(self, want: Want, state: KnowledgeState, demand: Demand) -> Standing:
-        each = self.worth(want, demand)
+        worths = {step: self.worth(want, step, demand) for step in want.steps}
         return Standing(
             want=want,
             nearest=want.nearest(state),
-            worth=each * want.at_least * len(want.steps),
-            held_worth=each * sum(want.met_at(step, state) for step in want.steps),
+            worth=want.at_least * sum(worths.values()),
+            held_worth=sum(each * want.met_at(step, state) for step, each in worths.items()),
         )
 
 
@@ -204,6 +211,7 @@ def want_of(requirement: Requirement, *, promotes: bool = False) -> Want:
     is_promoted = promotes and requirement.importance is Importance.ESSENTIAL
     return Want(
         levels=dict.fromkeys(requirement.competencies, requirement.level),
+        asked=requirement.level,
         importance=Importance.CORE if is_promoted else requirement.importance,
         at_least=requirement.at_least,
     )

@@ -1,4 +1,4 @@
-"""What closing a wanted level is worth: by its importance, and by how many real postings ask for the competency."""
+"""What closing a wanted level is worth: by its importance, by who else asks for it, and by what it meets."""
 
 from __future__ import annotations
 
@@ -14,19 +14,27 @@ IMPORTANCE_WEIGHTS = {Importance.CORE: 6, Importance.ESSENTIAL: 3, Importance.DE
 DEMAND_STEPS = (0.02, 0.10, 0.30)
 """The shares of postings from which on a competency weighs 2, 3 and 4 times; below the first, once."""
 
+MET_WEIGHT = 3
+"""How many times as much a level is worth with which a requirement counts as met, as one on the way there."""
+
 EVERY_SENIORITY = "all"
 
 FEWEST_POSTINGS = 100
 """Of fewer postings of a seniority, the shares say too little; those of all postings count then."""
 
 
-def worth(importance: Importance, share: float) -> int:
+def worth(importance: Importance, share: float, *, is_met: bool = False) -> int:
     """What one level is worth, given the share of real postings that ask for the competency, 0 to 1.
+
+    `is_met` says that the requirement counts as met with it, and not only as come nearer.
 
     >>> worth(Importance.CORE, 0.8), worth(Importance.ESSENTIAL, 0.1), worth(Importance.DESIRABLE, 0.0)
     (24, 9, 1)
+    >>> worth(Importance.CORE, 0.8, is_met=True)
+    72
     """
-    return IMPORTANCE_WEIGHTS[importance] * (1 + bisect_right(DEMAND_STEPS, share))
+    each = IMPORTANCE_WEIGHTS[importance] * (1 + bisect_right(DEMAND_STEPS, share))
+    return MET_WEIGHT * each if is_met else each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -198,7 +198,21 @@ def test_readiness_is_the_share_of_the_worth_held() -> None:
     assert ready(Target(asked=()), APPLY, {}, demand) == 1.0
 
 
+def test_a_level_with_which_a_requirement_is_met_is_worth_three_on_the_way() -> None:
+    asked = target(("python", EXPERT, CORE), ("learning", AWARENESS, ESSENTIAL), ("calculus", WORKING, DESIRABLE))
+    python, learning, calculus = asked.asked
+    assert [asked.worth(python, step, Demand()) for step in python.steps] == [6, 18, 6, 18]
+    assert [asked.worth(learning, step, Demand()) for step in learning.steps] == [9]
+    assert [asked.worth(calculus, step, Demand()) for step in calculus.steps] == [1, 3]
+
+
+def test_what_study_only_begins_meets_no_requirement() -> None:
+    asked = target(("leading", PRACTITIONER, CORE))
+    (wanted,) = asked.wants(ALL_STUDY, reaching(leading=WORKING))
+    assert [(step, asked.worth(wanted, step, Demand())) for step in wanted.steps] == [(AWARENESS, 6)]
+
+
 def test_readiness_counts_each_of_the_members_that_a_group_wants() -> None:
     asked = Target.of_postings([one_of(WORKING, CORE, "python", "calculus", "learning", at_least=2)])
     assert ready(asked, APPLY, {"python": EXPERT}, Demand()) == 0.5
-    assert ready(asked, APPLY, {"python": EXPERT, "learning": AWARENESS}, Demand()) == 0.75
+    assert ready(asked, APPLY, {"python": EXPERT, "learning": AWARENESS}, Demand()) == 0.625

@@ -91,7 +91,22 @@ def test_a_deadline_cuts_off_what_is_of_least_worth() -> None:
     result = planned(made, learner(deadline=MONDAY + timedelta(days=6)))
     assert by_milestone(result)[APPLY] == ["often"]
     assert [(unmet.competency, unmet.importance) for unmet in result.unmet] == [("a", Importance.CORE)]
-    assert result.milestones[0].worth_left == 6
+    assert result.milestones[0].worth_left == 18  # 6 for what is core, three times for what would meet it
+
+
+def test_a_deadline_leaves_two_beginnings_open_rather_than_one_requirement() -> None:
+    made = catalogue(
+        [
+            course("listening", 5, {"talk": 1}),
+            course("meetings", 5, {"team": 1}),
+            course("package", 10, {"python": 2}),
+        ],
+        {"talk": 3, "team": 3, "python": 2},
+        core={"python": 1},
+        at_work_from={"talk": 2, "team": 2},
+    )
+    short = learner({"python": 1}, deadline=MONDAY + timedelta(days=9))
+    assert [step.course for step in planned(made, short).steps] == ["package"]
 
 
 def test_ready_to_apply_ends_in_a_capstone_and_then_applications() -> None:

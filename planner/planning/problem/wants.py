@@ -73,7 +73,7 @@ def wanted_levels(
         WantedNodes(
             nodes=sum({1 << nodes.node(name, level) for name, level in want.at(step).items()}),
             at_least=want.at_least,
-            worth=target.worth(want, catalogue.demand),
+            worth=target.worth(want, step, catalogue.demand),
         )
         for want in target.wants(milestone, catalogue.graph, include_work=include_work)
         for step in want.steps

@@ -53,32 +53,39 @@ class Wanted:
     at_least: int
     importance: str
     floor: int
-    worth: int
+    asked: int
+    each: int
 
     def nearest(self, state: Mapping[str, int]) -> str:
         best = sorted(self.levels, key=lambda name: -min(state.get(name, 0), self.levels[name]))
         return best[self.at_least - 1]
 
     def steps(self) -> list[dict[str, int]]:
-        top = max(self.levels.values())
-        return [
-            {name: min(step, level) for name, level in self.levels.items()} for step in range(self.floor + 1, top + 1)
-        ]
+        return [{name: min(step, level) for name, level in self.levels.items()} for step in self.numbers()]
+
+    def numbers(self) -> range:
+        return range(self.floor + 1, max(self.levels.values()) + 1)
+
+    def worths(self) -> list[int]:
+        """Of each step: thrice as much where the requirement is met with it, for a first job or as asked."""
+        return [3 * self.each if step in (self.asked, min(2, self.asked)) else self.each for step in self.numbers()]
 
     def met(self, step: Mapping[str, int], state: Mapping[str, int]) -> int:
         return min(sum(state.get(name, 0) >= level for name, level in step.items()), self.at_least)
 
     def open_worth(self, state: Mapping[str, int]) -> int:
-        return self.worth * sum(self.at_least - self.met(step, state) for step in self.steps())
+        steps = zip(self.worths(), self.steps(), strict=True)
+        return sum(worth * (self.at_least - self.met(step, state)) for worth, step in steps)
 
     def gained(self, taught: Mapping[str, tuple[int, int]]) -> int:
-        """How many of the steps' levels lie within what is taught, above one level and up to another."""
+        """The worth of the steps' levels that lie within what is taught, above one level and up to another."""
         return sum(
-            min(
+            worth
+            * min(
                 sum(taught.get(name, (9, 0))[0] < level <= taught.get(name, (9, 0))[1] for name, level in step.items()),
                 self.at_least,
             )
-            for step in self.steps()
+            for worth, step in zip(self.worths(), self.steps(), strict=True)
         )
 
 
@@ -122,7 +129,7 @@ class Worths:
             floor = floors.get(members, 0)
             if max(levels.values()) > floor:
                 each = worth(Importance(importance), max(map(self.share, levels)))
-                found.append(Wanted(levels, members[0], importance, floor, each))
+                found.append(Wanted(levels, members[0], importance, floor, level, each))
                 floors[members] = max(levels.values())
         return found
 
@@ -231,7 +238,7 @@ class Worths:
             wants = self.wants(self.judge.wishes.until)
             held = {name: level for name, level in state.items() if level > self.judge.state.get(name, 0)}
             taught = {name: (self.judge.state.get(name, 0), level) for name, level in held.items()}
-            best = max(best, sum(want.worth * want.gained(taught) for want in wants))
+            best = max(best, sum(want.gained(taught) for want in wants))
         return best + 1
 
     def teaches(self, course: Course) -> dict[str, Level]:
