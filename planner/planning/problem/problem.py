@@ -42,8 +42,10 @@ class Candidate:
 
     `position` is its index in the catalogue, `entry` what must be held at its start beyond the knowledge state, and
     `teaches` what it adds. A self-paced course takes `work` units of the clock; a dated one takes none of its own, but
-    has `runs`. `minutes` is all its study. One that is `done` stands for what an earlier milestone ends with: it is in
-    every plan, on its one run, takes nothing and counts as no course at once.
+    has `runs`. `minutes` is all its study. A *spread* one takes some weeks whatever the hours: it begins with a week,
+    on dates of `StudyClock.spread_runs`, takes at most `spread` units of a day, and other study goes on beside it. One
+    that is `done` stands for what an earlier milestone ends with: it is in every plan, on its one run, takes nothing
+    and counts as no course at once.
     """
 
     position: int
@@ -53,11 +55,17 @@ class Candidate:
     minutes: int
     cost: int
     work: int = 0
+    spread: int = 0
     runs: tuple[Run, ...] = ()
     dated: bool = False
     pinned: bool = False
     done: bool = False
     obstacle: Obstacle | None = None
+
+    @property
+    def is_cohort(self) -> bool:
+        """Whether its dates are its provider's, and not only those on which a model has a spread course."""
+        return self.dated and not self.spread
 
     @property
     def is_estimated(self) -> bool:
