@@ -75,6 +75,17 @@ def test_it_begins_early_where_that_ends_the_plan_sooner_though_study_order_has_
     assert result.weeks == 4
 
 
+def test_it_comes_before_study_of_its_turn_so_that_no_later_turn_begins_beside_it() -> None:
+    first = [course("first", 14, {"b": 2}), course("second", 14, {"d": 2})]
+    season = course("season", 20, {"a": 2}, {"b": 1}, elapsed_weeks=4)
+    talks = course("talks", 30, {"e": 2})
+    made = catalogue([*first, season, talks], {"a": 1, "b": 2, "d": 2, "e": 1}, soft=["e"])
+    result = plan(made, learner(hours_per_week=14))
+    assert validate(result, made, learner(hours_per_week=14)) == []
+    assert [step.course for step in result.steps] == ["first", "season", "second", "talks"]
+    assert dates(result)["talks"][0] >= dates(result)["second"][1]
+
+
 def test_it_begins_with_a_week_once_it_can() -> None:
     before = course("before", 9, {"d": 2})
     season = course("season", 20, {"a": 2}, {"d": 2}, elapsed_weeks=4)

@@ -5,11 +5,12 @@ Where no cohort is in the way the order changes nothing of what a plan is proven
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import permutations
 
 from planner.planning.calendar.schedule import Choose, Dates, Schedule, schedule_by
-from planner.planning.calendar.teaching_rules import Chains, Turn, find_chains, find_rules
+from planner.planning.calendar.spread_order import keeps_turns, with_spread_earlier
+from planner.planning.calendar.teaching_rules import Turn, find_chains, find_rules
 from planner.planning.calendar.worth_forward import MOST_SETS, bring_forward
 from planner.planning.problem.problem import Candidate, Problem
 
@@ -24,12 +25,14 @@ def arrange_in_time(problem: Problem, chosen: Sequence[Candidate], cohorts: Date
     Of spread courses each is tried first in turn, and what ends soonest is taken.
     """
     in_catalogue = sorted(chosen, key=lambda course: course.position)
+    spread = [course for course in in_catalogue if course.spread][:MOST_SPREAD]
     least = problem.clock.finish_day(sum(course.work for course in chosen))
     best: Schedule | None = None
-    for found in _arrangements(problem, in_catalogue, cohorts):
-        if best is None or found.finish_day < best.finish_day:
+    for first in ((), *(permutations(spread) if spread else ())):
+        found = _arrange(problem, in_catalogue, cohorts, first)
+        if found is not None and (best is None or found.finish_day < best.finish_day):
             best = found
-        if best.finish_day <= least:
+        if best is not None and best.finish_day <= least:
             break
     return best
 
@@ -40,23 +43,35 @@ def arrange_for_study(
     """The schedule of these self-paced courses in the best order to study; nothing if it does not suit the cohorts.
 
     What the next cohort waits for comes first, and otherwise the course that can begin and is first in `study_order`.
-    Where that would end after the `latest` day, spread courses come before that order has them.
+    Spread courses come as much earlier as it takes to end by the `latest` day, and to have study of their turn beside
+    them.
     """
     order = study_order(problem, chosen, cohorts, most_sets)
-    in_time = (
-        found for found in _arrangements(problem, order, cohorts) if latest is None or found.finish_day <= latest
-    )
-    return next(in_time, None)
+    if not any(course.spread for course in order):
+        found = _arrange(problem, order, cohorts)
+        return None if found is None or _is_late(found, latest) else found
+    rules = find_rules(problem, [*order, *_by_position(cohorts)])
+    best: Schedule | None = None
+    for earlier in with_spread_earlier(problem, order, rules):
+        found = _arrange(problem, earlier, cohorts)
+        if found is None or _is_late(found, latest):
+            continue
+        if keeps_turns(found, rules):
+            return found
+        best = best or found
+    best = best or arrange_in_time(problem, order, cohorts)
+    return None if best is None or _is_late(best, latest) else best
 
 
-def _arrangements(problem: Problem, order: Sequence[Candidate], cohorts: Dates) -> Iterator[Schedule]:
-    """The schedule in this order, and those with the spread courses as early as can be, one before the other."""
-    spread = [course for course in order if course.spread][:MOST_SPREAD]
-    chains = find_chains(problem, [*order, *_by_position(cohorts)]) if cohorts or spread else {}
-    for first in ((), *(permutations(spread) if spread else ())):
-        found = schedule_by(problem, order, cohorts, _most_urgent(chains, cohorts, first))
-        if found is not None:
-            yield found
+def _is_late(schedule: Schedule, latest: int | None) -> bool:
+    return latest is not None and schedule.finish_day > latest
+
+
+def _arrange(
+    problem: Problem, order: Sequence[Candidate], cohorts: Dates, first: Sequence[Candidate] = ()
+) -> Schedule | None:
+    """The schedule in this order, but with what the next cohort and then these `first` courses wait for before it."""
+    return schedule_by(problem, order, cohorts, _most_urgent(problem, order, cohorts, first))
 
 
 def study_order(
@@ -82,10 +97,11 @@ def study_order(
     return order
 
 
-def _most_urgent(chains: Chains, cohorts: Dates, first: Sequence[Candidate]) -> Choose:
+def _most_urgent(problem: Problem, order: Sequence[Candidate], cohorts: Dates, first: Sequence[Candidate]) -> Choose:
     """Chooses what the next cohort waits for, then what leads to these `first` courses, or else the first of all."""
     if not cohorts and not first:
         return lambda ready, _: ready[0]
+    chains = find_chains(problem, [*order, *_by_position(cohorts)])
     by_start = sorted(cohorts, key=lambda cohort: (cohorts[cohort].first_day, cohort.position))
 
     def choose(ready: Sequence[Candidate], day: int) -> Candidate:
