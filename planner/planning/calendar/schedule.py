@@ -172,7 +172,7 @@ def _on_dates(course: Candidate, run: Run, position: int = 0) -> Placed:
 
 def _find_room(problem: Problem, course: Candidate, position: int, free: StudyClock) -> tuple[Run, StudyClock] | None:
     """The first dates from this position on that have room for a spread course, and what they leave free."""
-    for run in problem.clock.spread_runs(course.work, course.spread, from_day=free.morning(position)):
+    for run in course.spread_runs(problem.clock, from_day=free.morning(position)):
         left = free.beside(run)
         if left is not None:
             return run, left

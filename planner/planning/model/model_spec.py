@@ -67,8 +67,7 @@ class ModelSpec:
         earliest = find_earliest(self.problem, self.candidates)
 
         def dated(course: Candidate) -> Candidate:
-            runs = self.problem.clock.spread_runs(course.work, course.spread)
-            in_time = tuple(run for run in runs if earliest.allows(course, run))
+            in_time = tuple(run for run in course.spread_runs(self.problem.clock) if earliest.allows(course, run))
             return replace(course, dated=True, runs=in_time)
 
         candidates = [dated(course) if course in courses else course for course in self.candidates]

@@ -52,6 +52,6 @@ def find_earliest(problem: Problem, candidates: Sequence[Candidate]) -> Earliest
 
 def _finish(clock: StudyClock, candidate: Candidate, begin: int) -> int | None:
     if candidate.spread:
-        runs = clock.spread_runs(candidate.work, candidate.spread, from_day=clock.morning(begin))
+        runs = candidate.spread_runs(clock, from_day=clock.morning(begin))
         return next((clock.before[run.last_day + 1] for run in runs), None)
     return begin + candidate.work if begin + candidate.work <= clock.total_units else None
