@@ -299,6 +299,7 @@ class Enumeration:
         for cohort in cohorts_now:
             before = [one.course for one in done if one.last < cohort.start]
             before += [one.course for one in cohorts if one.finish < cohort.start]
+            before += self.earlier_by(cohort.start) if isinstance(cohort, Spread) else []
             if not self.holds(self.levels(before), cohort.course):
                 return
         cost = sum((self.cost(one.course) for one in (*cohorts, *done)), Fraction(0))
