@@ -44,8 +44,8 @@ class Course:
 
     A project has no provider and no address: it builds on the pages in `uses` and ends in its `deliverable`; a
     `capstone` is one that ends a milestone. `part_of` is the course of which this is a unit. `hours_source` says where
-    the hours stand or how they are estimated. It takes at least `elapsed_weeks`, whatever the hours a week.
-    `eligibility` says who may enrol, where not everybody may.
+    the hours stand or how they are estimated. It takes at least `elapsed_weeks`, whatever the hours a week:
+    a competition, a season, the answers of others. `eligibility` says who may enrol, where not everybody may.
     """
 
     id: str

@@ -15,6 +15,7 @@ from itertools import product
 from planner.catalogue import Catalogue
 from planner.domain.course import Course
 from planner.domain.learner import Learner, Objective
+from tests.planning.judge.spreads import spread_days
 from tests.planning.judge.validator import Judge, Taken, is_estimated
 from tests.planning.judge.worths import is_applying
 
@@ -40,6 +41,16 @@ class Done:
     last: date
 
 
+@dataclass(frozen=True)
+class Spread:
+    """A course with elapsed weeks, with what it takes of each of its days."""
+
+    course: Course
+    start: date
+    finish: date
+    taken: Mapping[date, Fraction]
+
+
 def best_key(catalogue: Catalogue, learner: Learner, days: int, milestone: str, fixed: Fixed) -> Key | None:
     """The tiers of the best plan for a milestone with these steps: worth left open, then by the objective; or no plan.
 
@@ -60,30 +71,78 @@ class Enumeration:
             self.calendar = [day for day in self.calendar if day <= self.wishes.deadline]
         courses = [one for one in catalogue.courses.values() if self.is_allowed(one)]
         self.dated = [one for one in courses if one.cohort and self.weeks(one) > 0]
-        self.self_paced = [one for one in courses if one not in self.dated]
+        self.spread = [one for one in courses if self.judge.spread(one) is not None]
+        self.self_paced = [one for one in courses if one not in self.dated and one not in self.spread]
         self.entry = {one.id: {name: int(level) for name, level in self.judge.entry(one).items()} for one in courses}
         self.milestone = milestone
         self.used: dict[date, Fraction] = {}
         self.earlier: list[Done] = []
         self.earlier_cohorts: list[Taken] = []
+        self.earlier_spread: list[Spread] = []
         self.start_state = {name: int(level) for name, level in self.judge.state.items()}
         for earlier in dict.fromkeys(name for name, _, _ in fixed):
             self.fix([(course, first) for name, course, first in fixed if name == earlier])
         self.judge.steps = self.earlier_cohorts
-        self.left = [self.judge.free(day) - self.used.get(day, Fraction(0)) for day in self.calendar]
+        self.left = self.free_now()
+        latest = self.latest_of_use()
+        self.spread_dates = {
+            one.id: [spread for spread in self.on_dates(one, self.left) if spread.start <= latest]
+            for one in self.spread
+        }
+
+    def free_now(self) -> list[Fraction]:
+        """What earlier milestones and the cohorts of the judge's steps leave of each day."""
+        return [self.judge.free(day) - self.used.get(day, Fraction(0)) for day in self.calendar]
+
+    def latest_of_use(self) -> date:
+        """A day by which everything could be begun with nothing beside it; to begin anything later helps nobody."""
+        after = max((run.finish for one in self.dated for run in self.dates(one)), default=self.judge.start)
+        work = sum((self.hours(one) for one in (*self.self_paced, *self.spread)), Fraction(0))
+        waiting = Fraction(0)
+        for one in self.spread:
+            daily = self.judge.spread(one)
+            assert daily is not None
+            waiting += (7 + self.hours(one) / daily) * max(self.left, default=Fraction(0))
+        for day, free in zip(self.calendar, self.left, strict=True):
+            if day > after:
+                work -= free
+                if work + waiting <= 0:
+                    return day
+        return self.calendar[-1] if self.calendar else self.judge.start
+
+    def on_dates(self, course: Course, left: Sequence[Fraction]) -> Iterator[Spread]:
+        """A spread course in every week in which it may begin."""
+        daily = self.judge.spread(course)
+        assert daily is not None
+        for taken in spread_days(dict(zip(self.calendar, left, strict=True)), self.hours(course), daily):
+            yield Spread(course, min(taken), max(taken), taken)
 
     def fix(self, steps: Sequence[tuple[str, date]]) -> None:
         """Takes the steps of one milestone as done, on the days that they take in their order."""
         dated = {placed.id: placed for placed in self.dated}
+        self.judge.steps = self.earlier_cohorts
+        left = self.free_now()
+        own_spread = [
+            spread
+            for name, first in steps
+            for course in self.spread
+            if course.id == name
+            for spread in self.on_dates(course, left)
+            if spread.start == first
+        ]
         for course, first in steps:
             if course in dated:
                 self.earlier_cohorts += [placed for placed in self.dates(dated[course]) if placed.start == first]
         self.judge.steps = self.earlier_cohorts
+        for spread in own_spread:
+            for on, hours in spread.taken.items():
+                self.used[on] = self.used.get(on, Fraction(0)) + hours
+        self.earlier_spread += own_spread
         free = [self.judge.free(day) for day in self.calendar]
         day, used, taken = 0, Fraction(0), dict(self.used)
         own: list[Done] = []
         for course in [offered for name, _ in steps for offered in self.self_paced if offered.id == name]:
-            placed = self.place(course, [], free, own, day, used, taken)
+            placed = self.place(course, own_spread, free, own, day, used, taken)
             assert placed is not None
             done, day, used = placed
             own.append(done)
@@ -92,6 +151,7 @@ class Enumeration:
         names = {name for name, _ in steps}
         self.dated = [placed for placed in self.dated if placed.id not in names]
         self.self_paced = [placed for placed in self.self_paced if placed.id not in names]
+        self.spread = [placed for placed in self.spread if placed.id not in names]
 
     def week_of_finish(self, last: int) -> int:
         """The week of a finish, or of the last day before it with hours that earlier milestones leave; -1 for none."""
@@ -118,7 +178,8 @@ class Enumeration:
             taken = [one for one in cohorts if one is not None]
             self.judge.steps = [*self.earlier_cohorts, *taken]
             if self.cohorts_fit(taken):
-                yield from self.with_cohorts(taken)
+                for some in product(*([None, *self.spread_dates[one.id]] for one in self.spread)):
+                    yield from self.with_cohorts(taken, [spread for spread in some if spread is not None])
 
     def dates(self, course: Course) -> Iterator[Taken]:
         assert course.cohort is not None
@@ -141,12 +202,17 @@ class Enumeration:
                 day += DAY
         return True
 
-    def with_cohorts(self, taken: list[Taken]) -> Iterator[Key]:
+    def with_cohorts(self, taken: list[Taken], spread: list[Spread]) -> Iterator[Key]:
         free = [self.judge.free(day) for day in self.calendar]
-        yield from self.orders(taken, free, [], 0, Fraction(0))
+        for one in spread:
+            for at, day in enumerate(self.calendar):
+                free[at] -= one.taken.get(day, Fraction(0))
+                if day in one.taken and free[at] < self.used.get(day, Fraction(0)):
+                    return
+        yield from self.orders([*taken, *spread], free, [], 0, Fraction(0))
 
     def orders(
-        self, cohorts: list[Taken], free: list[Fraction], done: list[Done], day: int, used: Fraction
+        self, cohorts: list[Taken | Spread], free: list[Fraction], done: list[Done], day: int, used: Fraction
     ) -> Iterator[Key]:
         """Every way to go on: on `day`, of which `used` hours are gone, with these courses done."""
         yield from self.key(cohorts, done)
@@ -160,7 +226,7 @@ class Enumeration:
     def place(  # noqa: PLR0917  (a course, and the calendar as far as it is filled)
         self,
         course: Course,
-        cohorts: list[Taken],
+        cohorts: Sequence[Taken | Spread],
         free: list[Fraction],
         done: list[Done],
         day: int,
@@ -172,7 +238,7 @@ class Enumeration:
         first = None
         while day < len(self.calendar):
             today = self.calendar[day]
-            over = [*self.earlier_cohorts, *cohorts]
+            over = [*self.earlier_cohorts, *self.earlier_spread, *cohorts]
             state = self.levels(
                 [
                     *(placed.course for placed in done),
@@ -223,16 +289,17 @@ class Enumeration:
     def holds(self, state: Levels, course: Course) -> bool:
         return all(state.get(name, 0) >= level for name, level in self.entry[course.id].items())
 
-    def key(self, cohorts: list[Taken], done: list[Done]) -> Iterator[Key]:
+    def key(self, cohorts: list[Taken | Spread], done: list[Done]) -> Iterator[Key]:
         """The tiers of these courses, if they are a plan."""
         cohorts_now = cohorts
-        cohorts, done = [*self.earlier_cohorts, *cohorts], [*self.earlier, *done]
+        cohorts, done = [*self.earlier_cohorts, *self.earlier_spread, *cohorts], [*self.earlier, *done]
         names = {one.course.id for one in (*cohorts, *done)} | set(self.learner.completed)
         if not set(self.wishes.pinned) <= names:
             return
         for cohort in cohorts_now:
             before = [one.course for one in done if one.last < cohort.start]
             before += [one.course for one in cohorts if one.finish < cohort.start]
+            before += self.earlier_by(cohort.start) if isinstance(cohort, Spread) else []
             if not self.holds(self.levels(before), cohort.course):
                 return
         cost = sum((self.cost(one.course) for one in (*cohorts, *done)), Fraction(0))
@@ -244,8 +311,8 @@ class Enumeration:
         estimates = sum(is_estimated(one.course) for one in (*cohorts, *done))
         hours = sum((self.hours(one.course) for one in done), Fraction(0))
         for one in cohorts:
-            assert one.course.cohort is not None
-            hours += self.weeks(one.course) * Fraction(one.course.cohort.hours_per_week)
+            cohort = one.course.cohort
+            hours += self.weeks(one.course) * Fraction(cohort.hours_per_week) if cohort else self.hours(one.course)
         reached = self.levels([one.course for one in (*cohorts, *done)])
         by_objective = {
             Objective.FINISH: (week, cost, estimates, last, hours),

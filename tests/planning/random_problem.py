@@ -17,6 +17,8 @@ from tests.planning.tiny import MONDAY, MORE_POSTING, catalogue, course, group, 
 
 COMPETENCIES = ("a", "b", "c", "d")
 DAYS = 220
+SPREAD = 0.3
+"""The share of problems in which a course may have elapsed weeks."""
 
 
 def random_levels(random: Random, most: int, highest: int = 2) -> dict[str, int]:
@@ -89,7 +91,15 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         at_work_from={name: random.choice([2, 3]) for name in COMPETENCIES if random.random() < 0.15},
     )
 
-    return made, _random_learner(random, made, objective, more_postings=[MORE_POSTING] if more else [])
+    who = _random_learner(random, made, objective, more_postings=[MORE_POSTING] if more else [])
+    return (_with_elapsed_weeks(random, made) if random.random() < SPREAD else made), who
+
+
+def _with_elapsed_weeks(random: Random, made: Catalogue) -> Catalogue:
+    """The catalogue with elapsed weeks of some self-paced course."""
+    slow = random.choice([one for one in made.courses.values() if not one.cohort])
+    slow = replace(slow, elapsed_weeks=random.choice([1, 1, 2, 3]))
+    return replace(made, courses={**made.courses, slow.id: slow})
 
 
 def _random_learner(random: Random, made: Catalogue, objective: Objective | None, more_postings: list[str]) -> Learner:

@@ -28,6 +28,7 @@ LEAST_SHARES = {
     "applications": 0.2,
     "prerequisites between levels": 0.4,
     "courses under way": 0.1,
+    "elapsed weeks": 0.2,
     "two postings": 0.05,
     "pinned courses": 0.1,
 }
@@ -58,6 +59,7 @@ def features(made: Catalogue, who: Learner) -> Iterator[str]:
         "applications": any(course.format == "applications" for course in courses),
         "prerequisites between levels": any(competency.requires for competency in made.graph.competencies.values()),
         "courses under way": bool(who.under_way),
+        "elapsed weeks": any(course.elapsed_weeks for course in courses),
         "two postings": len(who.postings) > 1,
         "pinned courses": bool(wishes.pinned),
     }

@@ -40,6 +40,7 @@ def course(
     language: str = "en",
     capstone: bool = False,
     estimated: Iterable[str] = (),
+    elapsed_weeks: int | None = None,
 ) -> Course:
     dates = tuple(starts)
     return Course(
@@ -56,6 +57,7 @@ def course(
         checked=CHECKED,
         capstone=capstone,
         estimated=tuple(estimated),
+        elapsed_weeks=elapsed_weeks,
         cohort=Cohort(starts=dates, weeks=weeks, hours_per_week=hours_per_week) if dates else None,
     )
 

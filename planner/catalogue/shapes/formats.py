@@ -247,7 +247,9 @@ class CourseTable(Table):
     deliverable: Text | None = Field(default=None, description="What a project ends in")
     capstone: bool = Field(default=False, description="Whether a project may end a milestone")
     elapsed_weeks: Weeks | None = Field(
-        default=None, description="The fewest weeks that it takes, whatever the hours a week"
+        default=None,
+        description="The fewest weeks that a self-paced course takes, whatever the hours a week: its hours are spread"
+        " over them, and other study goes on beside it",
     )
     eligibility: Text | None = Field(
         default=None, description="Who may enrol, where not everybody may, such as `adults who live in England`"

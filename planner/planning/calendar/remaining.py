@@ -46,13 +46,14 @@ def _left(clock: StudyClock, schedule: Schedule) -> StudyClock:
     free[: schedule.free.days] = schedule.free.free_units
     for placed in schedule.placed:
         days = range(placed.start_day, placed.finish_day + 1)
-        if placed.candidate.dated and not placed.candidate.done:
+        if placed.run is not None and not placed.candidate.done:
             for day in days:
-                cohorts[day] -= placed.daily_units
-                at_once[day] -= 1
+                is_spread = placed.run.is_spread
+                cohorts[day] -= cohorts[day] if is_spread and placed.run.on(day) else placed.run.on(day)
+                at_once[day] -= not is_spread
     before = schedule.free.before
     for placed in schedule.placed:
-        if placed.candidate.work and not placed.candidate.dated:
+        if placed.candidate.work and placed.run is None:
             for day in range(placed.start_day, placed.finish_day + 1):
                 used = min(before[day + 1], placed.ends) - max(before[day], placed.begins)
                 free[day] -= used
@@ -70,7 +71,7 @@ def _open_days(clock: StudyClock) -> list[int]:
 
 def _held_from(placed: Placed) -> int:
     """The first day of which the time that is left comes after the course. Self-paced study fills days from morning."""
-    begins_late = placed.candidate.dated or not placed.candidate.work
+    begins_late = placed.run is not None or not placed.candidate.work
     return placed.finish_day + 1 if begins_late else placed.finish_day
 
 

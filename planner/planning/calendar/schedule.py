@@ -1,7 +1,11 @@
-"""Schedules of chosen courses: each self-paced one as early as its turn and its entry levels allow."""
+"""Schedules of chosen courses: each self-paced one as early as its turn and its entry levels allow.
+
+A spread course goes on beside what has its turn next.
+"""
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +17,8 @@ from planner.planning.problem.study_clock import Run, StudyClock
 class Placed:
     """One course with its first and last day.
 
-    Self-paced study fills `begins` to `ends` on the free clock; a cohort takes `daily_units` of each of its days.
+    Self-paced study fills `begins` to `ends` on the free clock; a cohort, or a spread course, takes of its days
+    what its `run` says. A spread course has its turn where `begins` and `ends` are, and all else goes on there.
     """
 
     candidate: Candidate
@@ -21,12 +26,12 @@ class Placed:
     finish_day: int
     begins: int = 0
     ends: int = 0
-    daily_units: int = 0
+    run: Run | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """Courses on their days, in order of start; `free` is the clock that the cohorts leave."""
+    """Courses on their days, in order of start; `free` is the clock that cohorts and spread courses leave."""
 
     placed: tuple[Placed, ...]
     free: StudyClock
@@ -47,17 +52,16 @@ class Schedule:
     @property
     def cohorts(self) -> dict[Candidate, Run]:
         """The dates of its cohorts."""
-        return {
-            cohort.candidate: Run(
-                first_day=cohort.start_day, last_day=cohort.finish_day, daily_units=cohort.daily_units
-            )
-            for cohort in self.placed
-            if cohort.candidate.dated
-        }
+        return {course: run for course, run in self.runs.items() if not run.is_spread}
+
+    @property
+    def runs(self) -> dict[Candidate, Run]:
+        """The dates of its cohorts, and of its spread courses."""
+        return {placed.candidate: placed.run for placed in self.placed if placed.run is not None}
 
     def by_finish(self) -> list[Placed]:
-        """The courses in the order in which their levels come to be held; cohorts at the end of their last day."""
-        return sorted(self.placed, key=lambda placed: (placed.finish_day, placed.candidate.dated))
+        """The courses in the order in which their levels come to be held; those with a run at the end of a day."""
+        return sorted(self.placed, key=lambda placed: (placed.finish_day, placed.run is not None))
 
 
 Dates = Mapping[Candidate, Run]
@@ -98,9 +102,12 @@ def without_idle(problem: Problem, schedule: Schedule) -> Schedule:
     if len(kept) == len(gains):
         return schedule
     in_order = sorted(schedule.placed, key=lambda placed: (placed.begins, placed.ends))
-    order = [placed.candidate for placed in in_order if placed.candidate in kept and not placed.candidate.dated]
-    cohorts = {cohort: run for cohort, run in schedule.cohorts.items() if cohort in kept}
-    return schedule_in_order(problem, order, cohorts) or schedule
+    for fixed in (schedule.cohorts, schedule.runs):
+        order = [placed.candidate for placed in in_order if placed.candidate in kept and placed.candidate not in fixed]
+        shorter = schedule_in_order(problem, order, {course: run for course, run in fixed.items() if course in kept})
+        if shorter is not None and shorter.finish_day <= schedule.finish_day:
+            return shorter
+    return schedule
 
 
 def _counting(problem: Problem, gains: Mapping[Candidate, int]) -> int:
@@ -118,34 +125,58 @@ def _schedule(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates, cho
     free = problem.clock.with_cohorts(runs) if runs else problem.clock
     if free is None:
         return None
-    ending = sorted(cohorts, key=lambda cohort: cohorts[cohort].last_day)
+    ending = sorted(((run.last_day, cohort) for cohort, run in cohorts.items()), key=_end)
     placed: list[Placed] = []
     waiting = list(chosen)
     position = held = 0
     while waiting:
-        while ending and cohorts[ending[0]].last_day < free.start_day(position):
-            held |= ending.pop(0).teaches
+        while ending and ending[0][0] < free.start_day(position):
+            held |= ending.pop(0)[1].teaches
         ready = [course for course in (waiting if choose else waiting[:1]) if not course.entry & ~held]
         if ready:
             course = choose(ready, free.start_day(position)) if choose else ready[0]
             waiting.remove(course)
-            step = _place(course, position, free)
-            if step is None:
-                return None
-            placed.append(step)
-            position, held = step.ends, held | course.teaches
+            if course.spread:
+                found = _find_room(problem, course, position, free)
+                if found is None:
+                    return None
+                run, free = found
+                placed.append(_on_dates(course, run, position))
+                insort(ending, (run.last_day, course), key=_end)
+            else:
+                step = _place(course, position, free)
+                if step is None:
+                    return None
+                placed.append(step)
+                position, held = step.ends, held | course.teaches
         elif ending:
-            wait_until = cohorts[ending[0]].last_day + 1
-            held |= ending.pop(0).teaches
-            position = max(position, free.before[wait_until])
+            last_day, cohort = ending.pop(0)
+            held |= cohort.teaches
+            position = max(position, free.before[last_day + 1])
         else:
             return None
-    for cohort, run in cohorts.items():
-        placed.append(
-            Placed(candidate=cohort, start_day=run.first_day, finish_day=run.last_day, daily_units=run.daily_units)
-        )
+    placed += [_on_dates(cohort, run) for cohort, run in cohorts.items()]
     done = Schedule(placed=tuple(sorted(placed, key=lambda step: step.start_day)), free=free)
-    return done if all(_is_open(done, step) for step in placed if step.candidate.dated) else None
+    return done if all(_is_open(done, step) for step in placed if step.run is not None) else None
+
+
+def _end(ending: tuple[int, Candidate]) -> int:
+    return ending[0]
+
+
+def _on_dates(course: Candidate, run: Run, position: int = 0) -> Placed:
+    return Placed(
+        candidate=course, start_day=run.first_day, finish_day=run.last_day, begins=position, ends=position, run=run
+    )
+
+
+def _find_room(problem: Problem, course: Candidate, position: int, free: StudyClock) -> tuple[Run, StudyClock] | None:
+    """The first dates from this position on that have room for a spread course, and what they leave free."""
+    for run in course.spread_runs(problem.clock, from_day=free.morning(position)):
+        left = free.beside(run)
+        if left is not None:
+            return run, left
+    return None
 
 
 def _place(course: Candidate, position: int, free: StudyClock) -> Placed | None:

@@ -6,31 +6,72 @@ Where no cohort is in the way the order changes nothing of what a plan is proven
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from planner.planning.calendar.schedule import Choose, Dates, Schedule, schedule_by
+from planner.planning.calendar.spread_order import keeps_turns, with_spread_earlier
 from planner.planning.calendar.teaching_rules import Turn, find_chains, find_rules
 from planner.planning.calendar.worth_forward import MOST_SETS, bring_forward
 from planner.planning.problem.problem import Candidate, Problem
 
+MOST_SPREAD = 3
+"""Of more spread courses, only so many are tried first; there are seldom more in one plan."""
+
 
 def arrange_in_time(problem: Problem, chosen: Sequence[Candidate], cohorts: Dates) -> Schedule | None:
-    """A schedule of the self-paced courses beside the cohorts; nothing if this rule of thumb finds none.
+    """A schedule of the self-paced courses beside the cohorts; nothing if these rules of thumb find none.
 
     What the next cohort waits for comes first, and otherwise the course that can begin and is first in the catalogue.
+    Of spread courses each is tried first in turn, and what ends soonest is taken.
     """
     in_catalogue = sorted(chosen, key=lambda course: course.position)
-    return schedule_by(problem, in_catalogue, cohorts, _most_urgent(problem, in_catalogue, cohorts))
+    spread = [course for course in in_catalogue if course.spread][:MOST_SPREAD]
+    least = problem.clock.finish_day(sum(course.work for course in chosen))
+    best: Schedule | None = None
+    for first in ((), *(permutations(spread) if spread else ())):
+        found = _arrange(problem, in_catalogue, cohorts, first)
+        if found is not None and (best is None or found.finish_day < best.finish_day):
+            best = found
+        if best is not None and best.finish_day <= least:
+            break
+    return best
 
 
 def arrange_for_study(
-    problem: Problem, chosen: Sequence[Candidate], cohorts: Dates, most_sets: int = MOST_SETS
+    problem: Problem, chosen: Sequence[Candidate], cohorts: Dates, most_sets: int = MOST_SETS, latest: int | None = None
 ) -> Schedule | None:
     """The schedule of these self-paced courses in the best order to study; nothing if it does not suit the cohorts.
 
     What the next cohort waits for comes first, and otherwise the course that can begin and is first in `study_order`.
+    Spread courses come as much earlier as it takes to end by the `latest` day, and to have study of their turn beside
+    them.
     """
     order = study_order(problem, chosen, cohorts, most_sets)
-    return schedule_by(problem, order, cohorts, _most_urgent(problem, order, cohorts))
+    if not any(course.spread for course in order):
+        found = _arrange(problem, order, cohorts)
+        return None if found is None or _is_late(found, latest) else found
+    rules = find_rules(problem, [*order, *_by_position(cohorts)])
+    best: Schedule | None = None
+    for earlier in with_spread_earlier(problem, order, rules):
+        found = _arrange(problem, earlier, cohorts)
+        if found is None or _is_late(found, latest):
+            continue
+        if keeps_turns(found, rules):
+            return found
+        best = best or found
+    best = best or arrange_in_time(problem, order, cohorts)
+    return None if best is None or _is_late(best, latest) else best
+
+
+def _is_late(schedule: Schedule, latest: int | None) -> bool:
+    return latest is not None and schedule.finish_day > latest
+
+
+def _arrange(
+    problem: Problem, order: Sequence[Candidate], cohorts: Dates, first: Sequence[Candidate] = ()
+) -> Schedule | None:
+    """The schedule in this order, but with what the next cohort and then these `first` courses wait for before it."""
+    return schedule_by(problem, order, cohorts, _most_urgent(problem, order, cohorts, first))
 
 
 def study_order(
@@ -56,16 +97,17 @@ def study_order(
     return order
 
 
-def _most_urgent(problem: Problem, order: Sequence[Candidate], cohorts: Dates) -> Choose:
-    """Chooses the first course that the next cohort waits for, or else the first of all that can begin."""
-    if not cohorts:
+def _most_urgent(problem: Problem, order: Sequence[Candidate], cohorts: Dates, first: Sequence[Candidate]) -> Choose:
+    """Chooses what the next cohort waits for, then what leads to these `first` courses, or else the first of all."""
+    if not cohorts and not first:
         return lambda ready, _: ready[0]
     chains = find_chains(problem, [*order, *_by_position(cohorts)])
     by_start = sorted(cohorts, key=lambda cohort: (cohorts[cohort].first_day, cohort.position))
 
     def choose(ready: Sequence[Candidate], day: int) -> Candidate:
         ahead = (cohort for cohort in by_start if cohorts[cohort].first_day > day)
-        steps = (course for cohort in ahead for course in ready if course in chains[cohort])
+        goals = (*ahead, *first)
+        steps = (course for goal in goals for course in ready if course is goal or course in chains[goal])
         return next(steps, ready[0])
 
     return choose

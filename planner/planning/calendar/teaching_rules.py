@@ -108,7 +108,8 @@ def _find_before(
     open_to_all = {course for course in chosen if all(turns[below] is Turn.FOUNDATION for below in chains[course])}
     for introduces in (_teaches_lower, partial(_introduces_areas, problem, open_to_all)):
         for course, other in permutations(chosen, 2):
-            is_between = turns[course] is turns[other] is not Turn.FOUNDATION and not (course.dated or other.dated)
+            in_turn = turns[course] is turns[other] is not Turn.FOUNDATION
+            is_between = in_turn and not (course.is_cohort or other.is_cohort)
             if is_between and other not in earlier[course] and introduces(course, other):
                 before[other].add(course)
                 for later in chosen:

@@ -1,4 +1,4 @@
-"""The study time that the chosen cohorts take, as linear expressions over the model's variables."""
+"""The study time that cohorts and spread courses take on their dates, as linear expressions in the model."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortChoice:
-    """One run of the cohort with this index among the candidates; `taken` is the variable for choosing it."""
+    """One run of the cohort, or of the spread course, with this index; `taken` is the variable for choosing it."""
 
     index: int
     run: Run
@@ -59,6 +59,11 @@ class CohortLoad:
         borders = set(cuts)
         for choice in choices:
             borders |= {choice.run.first_day, choice.run.last_day + 1}
+            borders |= {
+                day
+                for day, (units, after) in enumerate(pairwise(choice.run.units), choice.run.first_day + 1)
+                if units != after
+            }
         if borders:
             clock = self._clock
             kinds = list(zip(clock.free_units, clock.cohort_units, clock.at_once, strict=True))
@@ -68,6 +73,18 @@ class CohortLoad:
         return sorted(borders)
 
     def _taken_daily(self, day: int, running: Sequence[CohortChoice]) -> LinearExpr:
+        cohorts = [choice for choice in running if not choice.run.is_spread]
+        spread = [choice for choice in running if choice.run.is_spread]
+        taken = self._taken_by_cohorts(day, cohorts) if cohorts else total(())
+        if not spread:
+            return taken
+        # Spread courses find room on a day beside the cohorts and one another.
+        taken += total(choice.run.on(day) * choice.taken for choice in spread)
+        if len({choice.index for choice in running}) > 1:
+            self._model.add(taken <= self._clock.free_units[day])
+        return taken
+
+    def _taken_by_cohorts(self, day: int, running: Sequence[CohortChoice]) -> LinearExpr:
         usual, allowed, most = self._clock.free_units[day], self._clock.cohort_units[day], self._clock.at_once[day]
         count = total(choice.taken for choice in running)
         load = total(choice.run.daily_units * choice.taken for choice in running)

@@ -81,7 +81,8 @@ class EventPoints:
         model, limit = self._model, self._clock.before[day]
         begins = {index: earliest.begins.get(self._candidates[index]) for index in self._selection.self_paced}
         may_begin = [index for index, begin in begins.items() if begin is not None and begin <= limit]
-        may_finish = [index for index in may_begin if (begins[index] or 0) + self._candidates[index].work <= limit]
+        ends = {index: earliest.finish(self._candidates[index]) for index in may_begin}
+        may_finish = [index for index, end in ends.items() if end is not None and end <= limit]
         finish = [index for index in may_finish if detail.models_finish(self._candidates[index])]
         begin = [index for index in may_begin if detail.models_begin(self._candidates[index])]
         over = {choice.index for choice in self._selection.cohort_choices if self._is_over(choice, day)}
@@ -120,9 +121,10 @@ class EventPoints:
             self._model.add(held <= self._done(point, point.support.first_achievers[node]))
             for before in point.support.needed_before[node]:
                 self._model.add_implication(held, point.held[before])
-        # One course at a time: at most one is begun and not finished.
-        ended = total(point.finished[index] for index in point.begun if index in point.finished)
-        self._model.add(total(point.begun.values()) - ended <= 1)
+        # One course at a time, beside spread ones: at most one is begun and not finished.
+        in_turn = [index for index in point.begun if not self._candidates[index].spread]
+        ended = total(point.finished[index] for index in in_turn if index in point.finished)
+        self._model.add(total(point.begun[index] for index in in_turn) - ended <= 1)
         # The work done is all of what is finished and at most all of what is begun, and fits beside the cohorts.
         self._model.add(point.work_done >= total(work[index] * done for index, done in point.finished.items()))
         most = total(work[index] * begun for index, begun in point.begun.items())
@@ -148,6 +150,8 @@ class EventPoints:
             later_finished = later.finished.get(index, 0)
             begun, finished = earlier.begun.get(index, 0), earlier.finished.get(index, 0)
             self._model.add(begun <= later_begun)
+            if self._candidates[index].spread:
+                continue
             self._model.add(begun - finished + later_begun - later_finished <= 1 + filled)
             self._model.add(later_begun - begun <= 1 - filled)
         # The work between fits between.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from planner.planning.model.event_detail import CohortEvents, EventDetails, merge
 from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.reachability.earliest import find_earliest
 from planner.planning.reachability.first_achievers import Support, support_of
 from planner.planning.reachability.landmarks import Landmark
 
@@ -60,6 +61,18 @@ class ModelSpec:
     def add_event_points(self, events: EventDetails) -> ModelSpec:
         """The same with these event points, or with this detail of those that it has."""
         return replace(self, events=merge([self.events, events]))
+
+    def on_dates(self, courses: Collection[Candidate]) -> ModelSpec:
+        """The same with these spread courses on dates of their own, like cohorts, one run a week."""
+        earliest = find_earliest(self.problem, self.candidates)
+
+        def dated(course: Candidate) -> Candidate:
+            in_time = tuple(run for run in course.spread_runs(self.problem.clock) if earliest.allows(course, run))
+            return replace(course, dated=True, runs=in_time)
+
+        candidates = [dated(course) if course in courses else course for course in self.candidates]
+        spec = ModelSpec.of(self.problem, candidates)
+        return replace(spec, limits=self.limits, landmarks=self.landmarks, events=self.events, cutoff=self.cutoff)
 
     def restricted_to(self, candidates: Sequence[Candidate]) -> ModelSpec:
         """The same limits and landmarks on fewer candidates, with neither event points nor a cut-off."""

@@ -20,6 +20,7 @@ from planner.planning.model.linear_relaxation import Row
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run
 from planner.planning.problem.wants import WantedNodes
+from planner.planning.reachability.earliest import find_earliest
 from planner.planning.reachability.first_achievers import Support
 from planner.planning.reachability.landmarks import Landmark
 
@@ -57,10 +58,15 @@ class SelectionModel:
             for run in cohort.runs
         ]
         self.self_paced = [index for index, course in enumerate(candidates) if not course.dated]
-        self.choices: Mapping[Choice, IntVar] = {
-            **{(candidates[index].position, None): self.taken[index] for index in self.self_paced},
-            **{(candidates[choice.index].position, choice.run): choice.taken for choice in self.cohort_choices},
+        self._on_dates = {
+            (candidates[choice.index].position, choice.run): choice.taken for choice in self.cohort_choices
         }
+        # The dates of a spread course are no choice between plans.
+        self.choices: Mapping[Choice, IntVar] = {
+            (course.position, None): self.taken[index]
+            for index, course in enumerate(candidates)
+            if course.spread or not course.dated
+        } | {choice: taken for choice, taken in self._on_dates.items() if not choice[1].is_spread}
         loads = [choice for choice in self.cohort_choices if not candidates[choice.index].done]
         load = CohortLoad(model, problem.clock, loads, sorted(events))
         self.work = total(candidates[index].work * self.taken[index] for index in self.self_paced)
@@ -96,17 +102,17 @@ class SelectionModel:
 
     def forbid(self, cohort: Candidate, run: Run) -> None:
         """Forbids a cohort on these dates."""
-        if (cohort.position, run) in self.choices:
-            self.model.add(self.choices[cohort.position, run] == 0)
+        if (cohort.position, run) in self._on_dates:
+            self.model.add(self._on_dates[cohort.position, run] == 0)
 
     def require(self, cohort: Candidate, run: Run) -> None:
         """Takes a cohort on these dates."""
-        self.model.add(self.choices[cohort.position, run] == 1)
+        self.model.add(self._on_dates[cohort.position, run] == 1)
 
     def forbid_below(self, expression: LinearExpr, least: int, cohort: Candidate, run: Run) -> None:
         """Forbids a cohort on these dates where the expression is below this value."""
-        if (cohort.position, run) in self.choices:
-            self.model.add(expression >= least).only_enforce_if(self.choices[cohort.position, run])
+        if (cohort.position, run) in self._on_dates:
+            self.model.add(expression >= least).only_enforce_if(self._on_dates[cohort.position, run])
 
     def require_beyond(self, choices: Set[Choice]) -> None:
         """Makes at least one choice that is none of these."""
@@ -132,11 +138,11 @@ class SelectionModel:
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         if schedule is None:
             return
-        days = {placed.candidate: placed.start_day for placed in schedule.placed}
+        days = {placed.candidate.position: placed.start_day for placed in schedule.placed}
         for course, taken in zip(self.candidates, self.taken, strict=True):
-            self.model.add_hint(taken, course in days)
+            self.model.add_hint(taken, course.position in days)
         for choice in self.cohort_choices:
-            self.model.add_hint(choice.taken, days.get(self.cohort(choice)) == choice.run.first_day)
+            self.model.add_hint(choice.taken, days.get(self.cohort(choice).position) == choice.run.first_day)
         for node, held in self.held.items():
             self.model.add_hint(held, bool(schedule.reached >> node & 1))
         for number, met in self._met.items():
@@ -179,7 +185,8 @@ class SelectionModel:
 
     def _add_finish(self, load: CohortLoad) -> LinearExpr:
         clock = self.problem.clock
-        if not self.cohort_choices:
+        spread = [index for index in self.self_paced if self.candidates[index].spread]
+        if not self.cohort_choices and not spread:
             self.model.add(self.work <= clock.total_units)
             return self.work
         finish = self.model.new_int_var(0, clock.total_units, "finish")
@@ -187,4 +194,9 @@ class SelectionModel:
         self.model.add(self.work + total(load.from_day(0)) <= finish)
         for choice in self.cohort_choices:
             self.model.add(finish >= clock.before[choice.run.last_day + 1] * choice.taken)
+        # Nor does it lie before the earliest day on which a spread course can end.
+        earliest = find_earliest(self.problem, self.candidates) if spread else None
+        for index in spread:
+            ends = earliest and earliest.finish(self.candidates[index])
+            self.model.add(finish >= (ends or 0) * self.taken[index])
         return finish

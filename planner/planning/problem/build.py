@@ -49,7 +49,9 @@ def build_problem(
     The aim is the given postings, or else all of the learner's own. Self-paced study takes the hours that the learner
     expects, else the catalogue's at their pace. Courses under way keep only their remaining hours, cost no more and
     ask for nothing, since they were begun; a cohort under way runs on from the plan's first day for as many whole weeks
-    as its remaining hours fill. A pin on a course that the catalogue lacks says nothing.
+    as its remaining hours fill. A course with elapsed weeks is spread where the learner could study more of it than
+    an even share a week; under way, what remains of it is spread as before, so the hours behind it count as weeks. A
+    pin on a course that the catalogue lacks says nothing.
     """
     wishes = learner.preferences
     check_wishes(catalogue, wishes)
@@ -191,15 +193,28 @@ class _Counting:
             pinned=course.id in self.learner.preferences.pinned,
         )
         if course.cohort is None:
-            counted = self._self_paced(
-                counted, max(minutes_of(hours_needed(course, self.learner, self.pace)) - logged, 0)
-            )
+            minutes = minutes_of(hours_needed(course, self.learner, self.pace))
+            counted = self._self_paced(counted, max(minutes - logged, 0))
+            counted = replace(counted, spread=self._spread(course, minutes) if counted.work else 0)
         else:
             counted = self._dated(counted, course.cohort, logged if begun else None)
         return counted if counted.obstacle else replace(counted, obstacle=self._obstacle(counted))
 
     def _self_paced(self, counted: Candidate, minutes: int) -> Candidate:
         return replace(counted, minutes=minutes, work=minutes * UNITS_PER_MINUTE)
+
+    def _spread(self, course: Course, minutes: int) -> int:
+        """The most units a day with which a course takes its elapsed weeks; 0 where no day has more free.
+
+        Minutes a week are units a day. Something is left for the last of the weeks.
+        """
+        weeks = course.elapsed_weeks
+        if weeks is None:
+            return 0
+        daily = ceil(minutes / weeks)
+        if weeks > 1:
+            daily = max(min(daily, (minutes - 1) // (weeks - 1)), 1)
+        return daily if daily < self.clock.most_free else 0
 
     def _dated(self, counted: Candidate, cohort: Cohort, logged: int | None) -> Candidate:
         weekly = minutes_of(cohort.hours_per_week)
@@ -234,7 +249,11 @@ class _Counting:
             return Obstacle.EXCLUDED
         if wishes.budget is not None and counted.cost > wishes.budget.amount * MINOR_UNITS:
             return Obstacle.TOO_DEAR
-        return Obstacle.TOO_LONG if counted.work > self.clock.total_units else None
+        if counted.spread:
+            is_in_time = next(self.clock.spread_runs(counted.work, counted.spread), None) is not None
+        else:
+            is_in_time = counted.work <= self.clock.total_units
+        return None if is_in_time else Obstacle.TOO_LONG
 
 
 def is_excluded(course: Course, wishes: Preferences) -> bool:

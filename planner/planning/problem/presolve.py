@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 from planner.domain.graph.and_or_graph import closure
 from planner.domain.graph.level_set import LevelSet, iter_nodes
@@ -18,8 +19,8 @@ def in_play(problem: Problem) -> tuple[Candidate, ...]:
 
     Set aside are courses with an obstacle, those that can never begin or not in time, those that lead to nothing
     wanted, and dominated ones: where another self-paced course teaches all of it that matters, asks for no more, takes
-    no more hours and money and is as certain, it can be taken instead. Cohorts lose the dates that come too soon for
-    what they ask for. Pinned courses stay, and what leads to them.
+    no more hours and money and is as certain, it can be taken instead, unless one of them is spread. Cohorts lose the
+    dates that come too soon for what they ask for. Pinned courses stay, and what leads to them.
     """
     return _undominated(*_useful(problem))
 
@@ -31,10 +32,13 @@ def with_dominated(problem: Problem) -> tuple[Candidate, ...]:
 
 
 def with_shorter_clock(problem: Problem, candidates: Sequence[Candidate]) -> Problem:
-    """The same problem on no more days than all these courses can fill."""
+    """The same problem on no more days than all these courses can fill, one after another."""
     after_cohorts = max((run.last_day + 1 for course in candidates for run in course.runs), default=0)
+    # Beside a spread one, and in the week before it begins, all else may have to wait.
+    most = problem.clock.most_free
+    waiting = sum((7 + ceil(course.work / course.spread)) * most for course in candidates if course.spread)
     work = sum(course.work for course in candidates)
-    days = problem.clock.days_enough_for(work, after_day=after_cohorts)
+    days = problem.clock.days_enough_for(work + waiting, after_day=after_cohorts)
     return replace(problem, clock=problem.clock.first_days(days))
 
 
@@ -50,13 +54,11 @@ def _in_time(problem: Problem, candidates: Sequence[Candidate]) -> list[Candidat
         if candidate.pinned:
             kept.append(candidate)
         elif candidate.dated:
-            runs = tuple(run for run in candidate.runs if earliest.allows(candidate, run, problem.clock))
+            runs = tuple(run for run in candidate.runs if earliest.allows(candidate, run))
             if runs:
                 kept.append(candidate if runs == candidate.runs else replace(candidate, runs=runs))
-        else:
-            finish = earliest.finish(candidate)
-            if finish is not None and finish <= problem.clock.total_units:
-                kept.append(candidate)
+        elif earliest.finish(candidate) is not None:
+            kept.append(candidate)
     return kept
 
 
@@ -88,7 +90,7 @@ def _undominated(candidates: Sequence[Candidate], needed: LevelSet) -> tuple[Can
             teachers[node].append(candidate)
     dominated: set[Candidate] = set()
     for candidate in cancellable(candidates):
-        if candidate.pinned or candidate.dated:
+        if candidate.pinned or candidate.dated or candidate.spread:
             continue
         # A dominating course teaches all of this one, so also the node with the fewest teachers.
         others = min((teachers[node] for node in iter_nodes(candidate.teaches & needed)), key=len, default=[])
@@ -102,7 +104,7 @@ def _undominated(candidates: Sequence[Candidate], needed: LevelSet) -> tuple[Can
 
 def _dominates(other: Candidate, candidate: Candidate, needed: LevelSet) -> bool:
     """Whether `other` can be taken instead of `candidate`; of two that are the same in all this, the earlier can."""
-    if other.dated or candidate.teaches & needed & ~other.teaches or other.entry & ~candidate.entry:
+    if other.dated or other.spread or candidate.teaches & needed & ~other.teaches or other.entry & ~candidate.entry:
         return False
     if other.work > candidate.work or other.cost > candidate.cost or other.is_estimated > candidate.is_estimated:
         return False

@@ -6,7 +6,7 @@ learner holds already is in no set. Money is in the smallest unit of the plan's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -42,8 +42,10 @@ class Candidate:
 
     `position` is its index in the catalogue, `entry` what must be held at its start beyond the knowledge state, and
     `teaches` what it adds. A self-paced course takes `work` units of the clock; a dated one takes none of its own, but
-    has `runs`. `minutes` is all its study. One that is `done` stands for what an earlier milestone ends with: it is in
-    every plan, on its one run, takes nothing and counts as no course at once.
+    has `runs`. `minutes` is all its study. A *spread* one takes some weeks whatever the hours: it begins with a week,
+    on one of its `spread_runs`, takes at most `spread` units of a day, and other study goes on beside it. One
+    that is `done` stands for what an earlier milestone ends with: it is in every plan, on its one run, takes nothing
+    and counts as no course at once.
     """
 
     position: int
@@ -53,11 +55,21 @@ class Candidate:
     minutes: int
     cost: int
     work: int = 0
+    spread: int = 0
     runs: tuple[Run, ...] = ()
     dated: bool = False
     pinned: bool = False
     done: bool = False
     obstacle: Obstacle | None = None
+
+    @property
+    def is_cohort(self) -> bool:
+        """Whether its dates are its provider's, and not only those on which a model has a spread course."""
+        return self.dated and not self.spread
+
+    def spread_runs(self, clock: StudyClock, *, from_day: int = 0) -> Iterator[Run]:
+        """The dates of a spread course, one run a week from a day on; on day 0 nothing has been reached."""
+        return clock.spread_runs(self.work, self.spread, from_day=max(from_day, 1) if self.entry else from_day)
 
     @property
     def is_estimated(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -23,11 +23,29 @@ LONGEST_PLAN_DAYS = 40 * 365
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Run:
-    """One set of dates of a cohort: its first and last day, and the units that it takes of each."""
+    """One set of dates of a cohort: its first and last day, and the units that it takes of each.
+
+    A spread course has `units` instead, what it takes of each of its days one by one.
+    """
 
     first_day: int
     last_day: int
     daily_units: int
+    units: tuple[int, ...] = ()
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether this is a spread course, which goes on beside other study, and no cohort."""
+        return bool(self.units)
+
+    def on(self, day: int) -> int:
+        """The units that it takes of one of its days."""
+        return self.units[day - self.first_day] if self.units else self.daily_units
+
+    def before(self, day: int) -> int:
+        """The units that it takes of all days before one."""
+        days = min(max(day, self.first_day), self.last_day + 1) - self.first_day
+        return sum(self.units[:days]) if self.units else days * self.daily_units
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +95,11 @@ class StudyClock:
         """The units free before each day, and at the end those of all days."""
         return list(accumulate(self.free_units, initial=0))
 
+    @cached_property
+    def most_free(self) -> int:
+        """The most units free on any day."""
+        return max(self.free_units, default=0)
+
     @property
     def days(self) -> int:
         """How many days there are."""
@@ -98,6 +121,11 @@ class StudyClock:
     def start_day(self, position: int) -> int:
         """The day on which study that begins at this position begins; `days` where no time is left."""
         return bisect_right(self.before, position) - 1
+
+    def morning(self, position: int) -> int:
+        """The first day with all that is free on it after this position, if any day has something free after it."""
+        day = self.start_day(position)
+        return day if self.before[day] == position else day + 1
 
     def finish_day(self, position: int) -> int:
         """The day on which study that ends at this position ends; `days` where it does not fit."""
@@ -136,10 +164,15 @@ class StudyClock:
         """What is left for self-paced study beside these cohorts; nothing if a day is too full for them.
 
         A cohort counts as one of the courses at once; on a day with as many as may be there is no self-paced study.
+        Spread courses count as none, but take from what the cohorts leave.
         """
         running: Counter[int] = Counter()
         taken: Counter[int] = Counter()
+        spread: list[Run] = []
         for run in runs:
+            if run.is_spread:
+                spread.append(run)
+                continue
             for day in range(run.first_day, run.last_day + 1):
                 running[day] += 1
                 taken[day] += run.daily_units
@@ -148,7 +181,48 @@ class StudyClock:
             if count > self.at_once[day] or taken[day] > self.cohort_units[day]:
                 return None
             left[day] = 0 if count == self.at_once[day] else max(left[day] - taken[day], 0)
+        clock: StudyClock | None = replace(self, free_units=left)
+        for run in spread:
+            clock = clock and clock.beside(run)
+        return clock
+
+    def beside(self, run: Run) -> StudyClock | None:
+        """What is left beside a spread course; nothing if a day is too full for it."""
+        left = list(self.free_units)
+        for day, units in enumerate(run.units, run.first_day):
+            left[day] -= units
+            if left[day] < 0:
+                return None
         return replace(self, free_units=left)
+
+    def spread_runs(self, work: int, most: int, *, from_day: int = 0) -> Iterator[Run]:
+        """The dates of a course that takes at most `most` units a day, one run for each week from a day on.
+
+        It begins on the first day of the week with anything free, and takes of each day the most that it may, or all
+        that is free where that is less. What would have less than an hour in its first week begins in the next one,
+        unless it may never have more.
+
+        >>> clock = StudyClock.of(Preferences(hours_per_week=14, slack=0), date(2027, 1, 6), days=30)
+        >>> hour = UNITS_PER_MINUTE * MINUTES_PER_HOUR
+        >>> [(run.first_day, run.last_day) for run in clock.spread_runs(7 * hour, hour // 2)]
+        [(0, 13), (5, 18), (12, 25)]
+        """
+        least = min(MINUTES_PER_HOUR * UNITS_PER_MINUTE, 7 * most, work)
+        for week in range(self.week_of(from_day), self.week_of(self.days - 1) + 1):
+            after = self.last_day_of(week) + 1
+            first = next((day for day in range(self.first_day_of(week), after) if self.free_units[day]), -1)
+            run = self._spread_run(work, most, first) if first >= from_day else None
+            if run is not None and run.before(after) >= least:
+                yield run
+
+    def _spread_run(self, work: int, most: int, first_day: int) -> Run | None:
+        units: list[int] = []
+        for day in range(first_day, self.days):
+            units.append(min(self.free_units[day], most, work))
+            work -= units[-1]
+            if not work:
+                return Run(first_day=first_day, last_day=day, daily_units=most, units=tuple(units))
+        return None
 
 
 def minutes_of(hours: float) -> int:

@@ -21,16 +21,17 @@ class Earliest:
     What is left out can never be held or begun.
     """
 
+    clock: StudyClock
     held: Mapping[int, int]
     begins: Mapping[Candidate, int]
 
     def finish(self, candidate: Candidate) -> int | None:
-        """The earliest position at which a self-paced course can be finished; nothing if it can never begin."""
-        return self.begins[candidate] + candidate.work if candidate in self.begins else None
+        """The earliest position at which a self-paced course can be finished; nothing where it has no time."""
+        return _finish(self.clock, candidate, self.begins[candidate]) if candidate in self.begins else None
 
-    def allows(self, candidate: Candidate, run: Run, clock: StudyClock) -> bool:
+    def allows(self, candidate: Candidate, run: Run) -> bool:
         """Whether all that a cohort asks for can be held before these dates."""
-        return candidate in self.begins and self.begins[candidate] <= clock.before[run.first_day]
+        return candidate in self.begins and self.begins[candidate] <= self.clock.before[run.first_day]
 
 
 def find_earliest(problem: Problem, candidates: Sequence[Candidate]) -> Earliest:
@@ -40,9 +41,17 @@ def find_earliest(problem: Problem, candidates: Sequence[Candidate]) -> Earliest
     def finish(number: int, begin: int) -> int | None:
         candidate = candidates[number]
         if not candidate.dated:
-            return begin + candidate.work if begin + candidate.work <= clock.total_units else None
+            return _finish(clock, candidate, begin)
         ends = (clock.before[run.last_day + 1] for run in candidate.runs if clock.before[run.first_day] >= begin)
         return min(ends, default=None)
 
     least = AndOrGraph(problem.nodes, candidates).least_values(finish, join=max, start=0)
-    return Earliest(held=least.values, begins={candidates[number]: begin for number, begin in least.begins.items()})
+    begins = {candidates[number]: begin for number, begin in least.begins.items()}
+    return Earliest(clock=clock, held=least.values, begins=begins)
+
+
+def _finish(clock: StudyClock, candidate: Candidate, begin: int) -> int | None:
+    if candidate.spread:
+        runs = candidate.spread_runs(clock, from_day=clock.morning(begin))
+        return next((clock.before[run.last_day + 1] for run in runs), None)
+    return begin + candidate.work if begin + candidate.work <= clock.total_units else None

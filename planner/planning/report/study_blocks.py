@@ -32,7 +32,7 @@ def weeks_of(placed: Placed, schedule: Schedule, usual: StudyClock, slack: float
     course = placed.candidate.course.id
     minutes = list(_minutes(placed, schedule))
     start = clock.date_of(placed.start_day)
-    if not placed.candidate.dated and len(minutes) > 1:
+    if placed.run is None and len(minutes) > 1:
         (_, first), (second_week, second) = minutes[:2]
         if first < MINUTES_PER_HOUR and first <= _slack(usual, second_week, slack):
             minutes[:2] = [(second_week, first + second)]
@@ -67,7 +67,6 @@ def _units_before(placed: Placed, schedule: Schedule, on: date) -> int:
     """The units of a course that are studied before a date."""
     free = schedule.free
     day = min(max(free.day_of(on), 0), free.days)
-    if placed.candidate.dated:
-        days = min(max(day - placed.start_day, 0), placed.finish_day + 1 - placed.start_day)
-        return days * placed.daily_units
+    if placed.run is not None:
+        return placed.run.before(day)
     return min(max(free.before[day] - placed.begins, 0), placed.candidate.work)

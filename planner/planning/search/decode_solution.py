@@ -132,6 +132,10 @@ class SolutionDecoder:
         """The self-paced courses at these indexes, in the catalogue's order."""
         return [self._candidates[index] for index in sorted(indexes) if not self._candidates[index].dated]
 
+    def spread(self, solution: SelectionSolution) -> list[Candidate]:
+        """The spread courses that the solution has no dates for."""
+        return [course for course in self.self_paced(solution.taken) if course.spread]
+
     def fixed(self, solution: SelectionSolution) -> list[Candidate]:
         """The courses of the solution, each pinned and on its dates only."""
         return [
@@ -142,7 +146,7 @@ class SolutionDecoder:
     def arrange(self, solution: SelectionSolution) -> Schedule | None:
         """The schedule by rules of thumb; nothing if these find none."""
         courses = self.self_paced(solution.taken)
-        if solution.dates:
+        if solution.dates or any(course.spread for course in courses):
             return arrange_in_time(self._problem, courses, solution.dates)
         # With no cohort in the way, every prerequisite order is as good.
         return schedule_in_order(self._problem, prerequisite_order(courses) or courses, {})

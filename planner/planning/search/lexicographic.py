@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
-from planner.planning.calendar.schedule import Schedule, schedule_in_order, without_idle
+from planner.planning.calendar.schedule import Dates, Schedule, schedule_in_order, without_idle
+from planner.planning.calendar.study_order import arrange_in_time
 from planner.planning.cancellation import CancellationScope
 from planner.planning.model.model_spec import Limit, ModelCache, ModelSpec
 from planner.planning.model.selection_model import SelectionModel
@@ -61,11 +62,22 @@ def first_schedule(problem: Problem, candidates: Sequence[Candidate]) -> Schedul
     Beside what is done by then, which is always in it.
     """
     done = {candidate: candidate.runs[0] for candidate in candidates if candidate.done}
-    courses = first_courses(problem, candidates)
-    found = None if courses is None else schedule_in_order(problem, courses, done)
+    found = _first_arranged(problem, candidates, done)
+    if found is None and any(candidate.spread for candidate in candidates):
+        at_any_pace = [candidate for candidate in candidates if candidate.pinned or not candidate.spread]
+        found = _first_arranged(problem, at_any_pace, done)
     if found is None and all(candidate.done for candidate in candidates if candidate.pinned):
         return schedule_in_order(problem, (), done)
     return found
+
+
+def _first_arranged(problem: Problem, candidates: Sequence[Candidate], done: Dates) -> Schedule | None:
+    courses = first_courses(problem, candidates)
+    if courses is None:
+        return None
+    if any(course.spread for course in courses):
+        return arrange_in_time(problem, courses, done)
+    return schedule_in_order(problem, courses, done)
 
 
 class Search:

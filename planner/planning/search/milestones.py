@@ -98,9 +98,9 @@ def _unplanned(problem: Problem) -> Incumbent:
 
 def arranged_stage(problem: Problem, incumbent: Incumbent, most_sets: int = MOST_SETS) -> Stage:
     """The stage in the best order to study, if that ends no later; it is found sooner with fewer sets of courses."""
-    best = incumbent.best
-    self_paced = [placed.candidate for placed in best.placed if not placed.candidate.dated]
-    arranged = arrange_for_study(problem, self_paced, best.cohorts, most_sets)
-    if arranged is not None and arranged.finish_day <= best.finish_day:
+    best, cohorts = incumbent.best, incumbent.best.cohorts
+    self_paced = [placed.candidate for placed in best.placed if placed.candidate not in cohorts]
+    arranged = arrange_for_study(problem, self_paced, cohorts, most_sets, latest=best.finish_day)
+    if arranged is not None:
         incumbent = replace(incumbent, best=arranged)
     return Stage(milestone=problem.milestone, problem=problem, incumbent=incumbent)

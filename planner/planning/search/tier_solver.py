@@ -211,14 +211,21 @@ class TierSolver:
         return None
 
     def _refine(self, solution: SelectionSolution, value: int, budget: SolveBudget) -> Schedule | None:
-        """Adds event points that refute the solution, or returns a schedule of it after all."""
+        """Adds event points that refute the solution, or returns a schedule of it after all.
+
+        Where that is not enough, the spread courses are put on dates in the model, as exactly as cohorts.
+        """
         fixed = self.spec.restricted_to(self._decoder.fixed(solution))
         cohorts = self._events_of(solution)
         if self._add_refuting(cohorts, fixed, value, budget):
             return None
         schedule = self._first_acceptable(solution, value, partial(self._order_exactly, budget=budget))
         if schedule is None and not self._add_refuting(_in_full_detail(cohorts), fixed, value, budget):
-            raise AssertionError("a model with every event point has a solution that cannot be scheduled")
+            spread = self._decoder.spread(solution)
+            if not spread:
+                raise AssertionError("a model with every event point has a solution that cannot be scheduled")
+            self.spec = self.spec.on_dates(spread)
+            self._decoder = SolutionDecoder(self.spec.problem, self.spec.candidates)
         return schedule
 
     def _events_of(self, solution: SelectionSolution) -> list[_CutCandidate]:
@@ -274,7 +281,7 @@ class TierSolver:
 
     def _order_exactly(self, solution: SelectionSolution, budget: SolveBudget) -> Schedule | None:
         """The schedule of just these courses on just these dates that finishes first, by a solver of its own."""
-        if self.spec.is_fixed or not solution.dates:
+        if self.spec.is_fixed or not (solution.dates or self._decoder.spread(solution)):
             return None
         spec = ModelSpec.of(self.spec.problem, self._decoder.fixed(solution))
         spec = spec.add_event_points(merge(cut.events for cut in _in_full_detail(self._events_of(solution))))
@@ -285,8 +292,9 @@ class TierSolver:
                 return None
             raise
         ours = {course.position: course for course in self.spec.candidates}
-        order = [ours[placed.candidate.position] for placed in schedule.placed if not placed.candidate.dated]
-        return schedule_in_order(spec.problem, order, solution.dates)
+        order = [ours[placed.candidate.position] for placed in schedule.placed if placed.run is None]
+        dates = {ours[course.position]: run for course, run in schedule.runs.items()}
+        return schedule_in_order(spec.problem, order, dates)
 
 
 def _in_full_detail(cohorts: list[_CutCandidate]) -> list[_CutCandidate]:

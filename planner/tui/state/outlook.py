@@ -43,7 +43,8 @@ def likely_finish(
     shares of those planned for. The time left is stretched by what the weeks kept are short of 1 on average, times
     exp(±r), where r is the root of the sum of squares of the relative half widths of two prediction intervals: for the
     mean share of the weeks to come and for that of the courses to come. Days away ahead are stretched with the rest,
-    and a cohort is taken to begin on its date however late the learner is, so the end of the range may be early.
+    and a cohort is taken to begin on its date however late the learner is, so the end of the range may be early. No
+    range begins before a course could have had its elapsed weeks.
     """
     ahead = [step for step in plan.steps if courses[step.course].cohort is None and step.finish >= today]
     if plan.finish is None or not ahead:
@@ -53,6 +54,9 @@ def likely_finish(
     weeks, taken = (*USUAL_WEEKS, *weeks_kept), (*USUAL_COURSES, *courses_taken)
     spread = hypot(half_width(weeks, max(days / 7, 1)), half_width(taken, len(ahead)))
     fixed = max((step.finish for step in plan.steps if courses[step.course].cohort is not None), default=begin)
+    for step in ahead:
+        elapsed = timedelta(weeks=courses[step.course].elapsed_weeks or 0, days=-1)
+        fixed = max(fixed, begin + min(elapsed, step.finish - max(step.start, begin)))
     earliest, latest = (
         max(begin + timedelta(days=round(days * stretch) - 1), fixed)
         for stretch in (exp(-spread) / mean(weeks), exp(spread) / mean(weeks))

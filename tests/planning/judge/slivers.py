@@ -23,7 +23,7 @@ def slivers(judge: Judge, by_week: Mapping[date, Sequence[tuple[str, Fraction]]]
         for course, hours in by_week[week]:
             weeks[course].append((week, hours))
     for step in judge.steps:
-        if len(weeks[step.course.id]) > 1 and not step.dated:
+        if len(weeks[step.course.id]) > 1 and step.in_turn:
             (week, first), (next_week, _), *_ = weeks[step.course.id]
             if first < 1 and spare(judge, next_week) >= first + MINUTE:
                 yield f"{step.course.id} is begun with {first} hours in the week of {week}"

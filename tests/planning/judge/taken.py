@@ -28,6 +28,12 @@ class Taken:
     because: list[str]
     dated: bool
     milestone: str = "all-study"
+    spread: bool = False
+
+    @property
+    def in_turn(self) -> bool:
+        """Whether it is studied in its turn with other self-paced courses, and begins and ends within a day."""
+        return not (self.dated or self.spread)
 
 
 def in_minutes(hours: float) -> Fraction:

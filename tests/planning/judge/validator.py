@@ -129,6 +129,7 @@ class Judge:
             because=step["because"],
             dated=course.cohort is not None and not over,
             milestone=step.get("milestone", "all-study"),
+            spread=self.spread(course) is not None,
         )
 
     def faults(self) -> list[str]:
@@ -200,11 +201,26 @@ class Judge:
         logged = self.learner.under_way.get(one.course.id, 0)
         cohort = one.course.cohort
         if cohort is None or not one.dated:
-            wished = self.wishes.applications_hours if is_applying(one.course) else None
-            hours = one.course.hours if cohort else self.learner.hours_expected.get(one.course.id, wished)
-            left = in_minutes(one.course.hours * self.pace() if hours is None else hours) - in_minutes(logged)
-            return Fraction(0) if cohort else max(left, Fraction(0))
+            return Fraction(0) if cohort else max(self.whole(one.course) - in_minutes(logged), Fraction(0))
         return self.cohort_weeks(one.course) * in_minutes(cohort.hours_per_week)
+
+    def whole(self, course: Course) -> Fraction:
+        """All the hours that a self-paced course takes this learner."""
+        wished = self.wishes.applications_hours if is_applying(course) else None
+        hours = self.learner.hours_expected.get(course.id, wished)
+        return in_minutes(course.hours * self.pace() if hours is None else hours)
+
+    def spread(self, course: Course) -> Fraction | None:
+        """The hours a day with which a course takes its elapsed weeks, where there are days with more."""
+        weeks, minutes = course.elapsed_weeks, self.whole(course) * 60
+        if course.cohort or weeks is None or minutes <= in_minutes(self.learner.under_way.get(course.id, 0)) * 60:
+            return None
+        sevenths = math.ceil(minutes / weeks)
+        while sevenths > 1 and sevenths * (weeks - 1) >= minutes:
+            sevenths -= 1
+        daily = Fraction(sevenths, 60 * 7)
+        calendar = days(self.start, self.wishes.deadline or self.start + 400 * DAY)
+        return daily if any(daily < self.usual(day) for day in calendar) else None
 
     def pace(self) -> float:
         if self.wishes.pace is not None:
@@ -264,7 +280,7 @@ class Judge:
         if other.finish < one.start:
             return True
         on_the_day = other.finish == one.start and other.place < one.place
-        return on_the_day and not other.dated and not one.dated
+        return on_the_day and other.in_turn and not one.dated
 
     def check_cohorts(self) -> None:
         running = defaultdict(list)
@@ -287,7 +303,8 @@ class Judge:
         """One self-paced course of a milestone at a time, and in no window more work than hours (Hall's condition)."""
         steps = [one for one in self.steps if not one.dated]
         for milestone in MILESTONES:
-            for before, after in pairwise(step for step in steps if step.milestone == milestone):
+            in_turn = [step for step in steps if step.milestone == milestone and step.in_turn]
+            for before, after in pairwise(in_turn):
                 self.expect(before.finish <= after.start, f"{before.course.id} and {after.course.id} overlap")
         if not steps:
             return
@@ -357,10 +374,26 @@ class Judge:
                     self.expect(abs(hours - due) <= MINUTE, f"{course} takes {due} hours in the week of {week}")
 
         self.found += slivers(self, by_week)
+        for one in self.steps:
+            self.check_spread(
+                one, [hours for week in by_week for name, hours in by_week[week] if name == one.course.id]
+            )
+
+    def check_spread(self, one: Taken, weekly: list[Fraction]) -> None:
+        """A course with elapsed weeks is in as many weeks, and in none has more than an even share of its hours."""
+        daily, weeks = self.spread(one.course), one.course.elapsed_weeks
+        if daily is None or weeks is None:
+            return
+        name = one.course.id
+        self.expect(
+            all(hours <= 7 * daily + MINUTE for hours in weekly), f"{name} has more than {7 * daily} h in a week"
+        )
+        if name not in self.learner.under_way:
+            self.expect((one.finish - one.start).days + 1 > 7 * (weeks - 1), f"{name} ends within {weeks} weeks")
 
     def check_raises_and_unmet(self) -> None:
         state = dict(self.state)
-        for one in sorted(self.steps, key=lambda one: (one.finish, one.dated, one.place)):
+        for one in sorted(self.steps, key=lambda one: (one.finish, not one.in_turn, one.place)):
             raised = []
             for name in self.catalogue.graph.competencies:
                 had, taught = state.get(name, Level.NONE), one.course.teaches.get(name, Level.NONE)

@@ -13,6 +13,7 @@ from planner.domain.course import Course
 from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.domain.worth import worth
+from tests.planning.judge.spreads import spread_days
 from tests.planning.judge.taken import DAY, Taken, days, in_minutes
 
 if TYPE_CHECKING:
@@ -213,8 +214,11 @@ class Worths:
                 return True
             # Without a deadline, study ends where the last change leaves no hours.
             last = deadline or (changes[-1].first_day if changes else self.judge.start)
-            calendar = days(self.judge.start, last)
-            return work <= sum((self.judge.usual(day) for day in calendar), Fraction(0))
+            usual = {day: self.judge.usual(day) for day in days(self.judge.start, last)}
+            daily = self.judge.spread(course)
+            if daily is not None:
+                return any(spread_days(usual, work, daily))
+            return work <= sum(usual.values(), Fraction(0))
         assert course.cohort is not None
         begun = course.id in self.judge.learner.under_way
         for start in [self.judge.start] if begun else course.cohort.starts:

@@ -92,6 +92,14 @@ def test_a_cohort_ends_on_its_day_and_nothing_is_said_of_a_plan_of_cohorts_alone
     assert likely_finish(replace(plan_of(), finish=None), COURSES, MONDAY) is None
 
 
+def test_the_range_leaves_a_course_its_elapsed_weeks() -> None:
+    season = course("season", 20, {"a": 1}, elapsed_weeks=4)
+    plan = plan_of(step(season, MONDAY, 4))
+    diligent = likely_finish(plan, {"season": season}, MONDAY, weeks_kept=[1.0] * 50)
+    assert weeks_of(diligent)[0] == 4
+    assert weeks_of(likely_finish(plan, {"season": season}, MONDAY + timedelta(weeks=2)))[0] == 4
+
+
 def test_half_width_is_the_textbooks_prediction_interval() -> None:
     # mean 2, standard deviation 1, n = 3, m = 6; z for 80 % is 1.2816
     assert half_width((1, 2, 3), 6) == pytest.approx(1.2816 * (1 / 3 + 1 / 6) ** 0.5 / 2, abs=1e-4)
