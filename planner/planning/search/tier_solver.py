@@ -19,7 +19,7 @@ from planner.planning.model.model_spec import Cutoff, Limit, ModelCache, ModelSp
 from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.problem import Candidate
 from planner.planning.problem.study_clock import Run
-from planner.planning.reachability.landmark_separation import find_violated
+from planner.planning.reachability.landmark_separation import LandmarkSeparation
 from planner.planning.search.decode_solution import SelectionSolution, SolutionDecoder, decode
 from planner.planning.search.objectives import Criterion, earliest_finish
 from planner.planning.solve import NoSolution, Solution, SolveBudget
@@ -91,6 +91,7 @@ class TierSolver:
         self.spec = replace(self.spec, cutoff=None)
         selection = self.models.model_of(self.spec)
         relaxation = LinearRelaxation(selection.model, self.criterion.expression(selection))
+        separation = LandmarkSeparation(self.spec.problem, self.spec.candidates)
         for _ in range(ROUNDS):
             if self.budget.is_exhausted:
                 return
@@ -100,7 +101,7 @@ class TierSolver:
             self.budget.spend(pivots * SECONDS_A_PIVOT)
             shares = [relaxation.value(taken) for taken in selection.taken]
             held = {node: relaxation.value(variable) for node, variable in selection.held.items()}
-            violated = find_violated(self.spec.problem, self.spec.candidates, shares, held)
+            violated = separation.find_violated(shares, held)
             if not violated:
                 break
             self.spec = self.spec.with_landmarks(violated)
