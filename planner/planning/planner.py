@@ -70,7 +70,7 @@ class Planner:
         postings: Sequence[str] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._problem = build_problem(catalogue, learner, today=today, postings=postings)
+        self._problem = build_problem(catalogue, learner, today=today, postings=postings, cancelled=cancelled)
         self._cancelled = cancelled
 
     def plan(

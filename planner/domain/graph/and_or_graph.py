@@ -211,7 +211,7 @@ class GrowingReach:
         if missing:
             node = missing.bit_length() - 1
             self._waiting[node] = (*self._waiting.get(node, ()), number)
-        elif not self.hold(course.teaches, unless_reaching):
+        elif course.teaches & ~self.held and not self.hold(course.teaches, unless_reaching):
             return
         self._added.add(number)
 
@@ -219,8 +219,9 @@ class GrowingReach:
         """Holds these levels and all that they open; false, and nothing changed, where that reaches the node."""
         held, new = self.held | gained, gained & ~self.held
         waiting: dict[int, tuple[int, ...]] = {}
+        refused = 0 if unless_reaching is None else 1 << unless_reaching
         while new:
-            if unless_reaching is not None and held >> unless_reaching & 1:
+            if held & refused:
                 return False
             opened = new.bit_length() - 1
             new ^= 1 << opened

@@ -76,12 +76,10 @@ def _held_from(placed: Placed) -> int:
 
 
 def _beyond(candidate: Candidate, held: int, clock: StudyClock) -> Candidate:
-    return replace(
-        candidate,
-        entry=candidate.entry & ~held,
-        teaches=candidate.teaches & ~held,
-        runs=tuple(run for run in candidate.runs if clock.allows(run)),
-    )
+    runs = tuple(run for run in candidate.runs if clock.allows(run))
+    if runs == candidate.runs and not (candidate.entry | candidate.teaches) & held:
+        return candidate
+    return replace(candidate, entry=candidate.entry & ~held, teaches=candidate.teaches & ~held, runs=runs)
 
 
 def _done(by_day: dict[int, list[Placed]], held: int, schedule: Schedule) -> Iterator[Candidate]:

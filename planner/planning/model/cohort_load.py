@@ -102,7 +102,15 @@ class CohortLoad:
             return total(min(usual, choice.run.daily_units) * choice.taken for choice in running)
         if len(heaviest) < most and sum(heaviest.values()) <= usual:
             return load
-        return self._taken_by_several(usual, count, load, most if len(heaviest) >= most else None)
+        taken = self._taken_by_several(usual, count, load, most if len(heaviest) >= most else None)
+        # Without the conditions of the exact form, for the linear relaxation: each takes its share of what most can.
+        own = {index: min(usual, units) for index, units in heaviest.items()}
+        together = min(allowed, sum(sorted(own.values())[-most:]))
+        shares = total(min(usual, choice.run.daily_units) * choice.taken for choice in running)
+        self._model.add(max(together, usual) * taken >= usual * shares)
+        if len(heaviest) >= most:
+            self._model.add(taken >= usual * (count - (most - 1)))
+        return taken
 
     def _taken_by_several(self, usual: int, count: LinearExpr, load: LinearExpr, most: int | None) -> LinearExpr:
         # Units taken: all usual ones where the load exceeds them or no more courses may run, the load itself otherwise.

@@ -46,7 +46,7 @@ class SelectionModel:
         self.candidates = candidates
         self._support = support
         # Whether each course is taken.
-        self.taken = [model.new_bool_var(f"take {course.course.id}") for course in candidates]
+        self.taken = [model.new_bool_var(f"take {course.course.id}") for course in cancellable(candidates)]
         # Whether each node that is wanted or required is held in the end.
         self.held = {node: model.new_bool_var(f"hold {node}") for node in support.first_achievers}
         # Whether each cohort is taken on each of its dates.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
@@ -18,7 +18,8 @@ from planner.domain.money import ExchangeRates, Money
 from planner.domain.pace import hours_needed, pace_of
 from planner.domain.target import Milestone, Target
 from planner.domain.wishes import check_numbers
-from planner.planning.problem.problem import Candidate, Obstacle, Problem
+from planner.planning.cancellation import CancellationScope, cancellable
+from planner.planning.problem.problem import MANY_COURSES, Candidate, Obstacle, Problem
 from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
 from planner.planning.problem.wants import (
     APPLICATIONS,
@@ -42,7 +43,12 @@ class PlanningError(Fault):
 
 
 def build_problem(
-    catalogue: Catalogue, learner: Learner, *, today: date | None, postings: Sequence[str] | None
+    catalogue: Catalogue,
+    learner: Learner,
+    *,
+    today: date | None,
+    postings: Sequence[str] | None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Problem:
     """The problem of planning for this learner; raises `PlanningError` for wishes that make no sense.
 
@@ -51,8 +57,22 @@ def build_problem(
     ask for nothing, since they were begun; a cohort under way runs on from the plan's first day for as many whole weeks
     as its remaining hours fill. A course with elapsed weeks is spread where the learner could study more of it than
     an even share a week; under way, what remains of it is spread as before, so the hours behind it count as weeks. A
-    pin on a course that the catalogue lacks says nothing.
+    pin on a course that the catalogue lacks says nothing. Of many courses none are in the problem where it is
+    `cancelled` before all are counted.
     """
+    courses = catalogue.courses.values()
+    with CancellationScope(lambda: len(courses) > MANY_COURSES and cancelled()):
+        return _build(catalogue, learner, today, postings, courses)
+    return _build(catalogue, learner, today, postings, ())
+
+
+def _build(
+    catalogue: Catalogue,
+    learner: Learner,
+    today: date | None,
+    postings: Sequence[str] | None,
+    courses: Iterable[Course],
+) -> Problem:
     wishes = learner.preferences
     check_wishes(catalogue, wishes)
     start = wishes.start or today
@@ -72,7 +92,7 @@ def build_problem(
     )
     candidates = tuple(
         counting.candidate(position, course)
-        for position, course in enumerate(catalogue.courses.values())
+        for position, course in cancellable(enumerate(courses))
         if course.id not in learner.completed
     )
     open_courses = [candidate for candidate in candidates if candidate.obstacle is None]
@@ -107,7 +127,8 @@ def build_problem(
 def with_wishes(problem: Problem, wishes: Preferences) -> Problem:
     """The same learner's problem, from the same day on, with other wishes."""
     learner = replace(problem.learner, preferences=wishes)
-    return build_problem(problem.catalogue, learner, today=problem.clock.start, postings=problem.postings)
+    catalogue = problem.catalogue
+    return _build(catalogue, learner, problem.clock.start, problem.postings, catalogue.courses.values())
 
 
 def check_wishes(catalogue: Catalogue, wishes: Preferences) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from math import ceil
+from operator import or_
 
 from planner.domain.graph.and_or_graph import closure
 from planner.domain.graph.level_set import LevelSet, iter_nodes
+from planner.domain.graph.ways import Ways
 from planner.planning.cancellation import cancellable
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.reachability.earliest import find_earliest
@@ -63,24 +66,13 @@ def _in_time(problem: Problem, candidates: Sequence[Candidate]) -> list[Candidat
 
 
 def _leading_to(wanted: LevelSet, candidates: Sequence[Candidate]) -> tuple[list[Candidate], LevelSet]:
-    """The courses that teach something wanted, or something that one of them asks for; and all those nodes.
-
-    This goes from the target back to courses. It is not the fixpoint of `and_or_graph`, which goes from what is held
-    on to what can be begun.
-    """
-    needed = wanted
-    kept = {candidate.position: candidate for candidate in candidates if candidate.pinned}
-    for candidate in kept.values():
-        needed |= candidate.entry
-    grown = True
-    while grown:
-        grown = False
-        for candidate in candidates:
-            if candidate.position not in kept and candidate.teaches & needed:
-                kept[candidate.position] = candidate
-                needed |= candidate.entry
-                grown = True
-    return [kept[position] for position in sorted(kept)], needed
+    """The courses that teach something wanted, or something that one of them asks for; and all those nodes."""
+    pinned = [candidate for candidate in candidates if candidate.pinned]
+    for candidate in pinned:
+        wanted |= candidate.entry
+    on_the_way = Ways(candidates).to(wanted)
+    kept = [candidate for place, candidate in enumerate(candidates) if candidate.pinned or place in on_the_way]
+    return kept, reduce(or_, (candidate.entry for candidate in kept), wanted)
 
 
 def _undominated(candidates: Sequence[Candidate], needed: LevelSet) -> tuple[Candidate, ...]:

@@ -24,6 +24,9 @@ from planner.planning.problem.wants import WantedNodes, still_open
 FIGURES = frozenset({"hours", "cost", "starts", "weeks", "hours_per_week"})
 """What may be estimated of a course and bears on its dates and its price."""
 
+MANY_COURSES = 1000
+"""More take so long that reading them in can be stopped, and that the likeliest are searched first."""
+
 
 class Obstacle(IntEnum):
     """Why the wishes leave a course out."""

@@ -158,7 +158,7 @@ class StudyClock:
 
     def allows(self, run: Run) -> bool:
         """Whether a cohort with these dates alone takes no more of any day than the learner allows."""
-        return all(units >= run.daily_units for units in self.cohort_units[run.first_day : run.last_day + 1])
+        return min(self.cohort_units[run.first_day : run.last_day + 1], default=run.daily_units) >= run.daily_units
 
     def with_cohorts(self, runs: Iterable[Run]) -> StudyClock | None:
         """What is left for self-paced study beside these cohorts; nothing if a day is too full for them.

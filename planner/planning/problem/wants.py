@@ -16,6 +16,7 @@ from planner.domain.graph.knowledge_state import KnowledgeState
 from planner.domain.graph.level_set import LevelIndex, LevelSet
 from planner.domain.level import Level
 from planner.domain.target import GapLine, Milestone, Target, gap_lines
+from planner.planning.cancellation import cancellable
 
 if TYPE_CHECKING:
     from planner.planning.problem.problem import Candidate, Problem
@@ -95,7 +96,7 @@ def with_endings(
     begun = set(begun)
     capstone, applications = (1 << nodes.node(name, Level.AWARENESS) for name in ENDINGS)
     found = []
-    for candidate in candidates:
+    for candidate in cancellable(candidates):
         if candidate.course.id in capstones:
             found.append(replace(candidate, teaches=candidate.teaches | capstone & ~held_nodes))
         elif candidate.course.format is CourseFormat.APPLICATIONS:
@@ -117,7 +118,7 @@ def wanted_endings(
 ) -> tuple[WantedNodes, ...]:
     """The endings that these courses lead to, each worth more than all that any single course teaches of the wants."""
     taught = most = 0
-    for candidate in candidates:
+    for candidate in cancellable(candidates):
         taught |= candidate.teaches
         most = max(most, sum(want.worth * want.met(candidate.teaches) for want in wants))
     endings = [1 << nodes.node(name, Level.AWARENESS) for name in ENDINGS]

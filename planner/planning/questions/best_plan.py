@@ -13,11 +13,15 @@ from planner.planning.search.lexicographic import NoPlan
 from planner.planning.search.milestones import plan_milestones
 from planner.planning.solve import SolveBudget
 
+STOPPED = "none was found before the search was stopped"
+
 
 def find_best_plan(
     problem: Problem, effort: SolveBudget, on_progress: Callable[[LearningPlan], None] = lambda _: None
 ) -> LearningPlan:
     """The best plan with its proof; see `Planner.plan`."""
+    if effort.is_cancelled and not problem.candidates:
+        return empty_plan(problem, STOPPED)
     why = find_conflict(problem)
     if why is not None:
         return infeasible_plan(problem, why, effort)
@@ -26,5 +30,5 @@ def find_best_plan(
     except NoPlan as none:
         if none.proven:
             return infeasible_plan(problem, conflict_of_pinned(problem), effort)
-        return empty_plan(problem, "none was found before the search was stopped")
+        return empty_plan(problem, STOPPED)
     return as_learning_plan(problem, stages)

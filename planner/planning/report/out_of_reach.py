@@ -29,20 +29,15 @@ class OutOfReach:
 @lru_cache(maxsize=1)
 def find_out_of_reach(problem: Problem) -> OutOfReach:
     """The nodes that are surely out of reach; the bounds count one chain of courses only, so more may be."""
-    whole = _with_deadline(problem, keeps=True)
-    at_leisure = _with_deadline(problem, keeps=False) if problem.deadline is not None else whole
-    in_time, ever = _held_in_time(whole), _held_in_time(at_leisure)
+    wishes, at_leisure = problem.learner.preferences, problem
+    if problem.deadline is not None:
+        at_leisure = with_wishes(problem, replace(wishes, deadline=None))
+    in_time, ever = _held_in_time(problem), _held_in_time(at_leisure)
     return OutOfReach(
-        too_dear=_beyond_budget(whole),
+        too_dear=_beyond_budget(problem),
         too_late=ever & ~in_time,
         too_soon=closure(_open(at_leisure)) & ~ever,
     )
-
-
-def _with_deadline(problem: Problem, *, keeps: bool) -> Problem:
-    """The problem on all days that there are, with its deadline or without."""
-    wishes = problem.learner.preferences
-    return with_wishes(problem, wishes if keeps else replace(wishes, deadline=None))
 
 
 def _open(problem: Problem) -> list[Candidate]:

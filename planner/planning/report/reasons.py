@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.graph.level_set import iter_nodes
@@ -109,6 +110,7 @@ def _asked_by(
     return list(problem.nodes.levels(entry))
 
 
+@lru_cache(maxsize=1)
 def _by_depth(problem: Problem) -> dict[str, int]:
     """How much each wanted competency rests on in the competency graph."""
     graph = problem.catalogue.graph

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from planner.domain.course import teachable_levels
 from planner.domain.graph.and_or_graph import closure
@@ -22,8 +23,7 @@ def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tup
     """
     state = join(problem.state, problem.nodes.levels(reached))
     lines = missing_lines(problem, state)
-    reachable = closure(problem.candidates) if lines else 0
-    open_by_wishes = list(_reach_by_wishes(problem)) if lines else []
+    reachable, open_by_wishes = _reach_by_wishes(problem) if lines else (0, ())
     found = [
         Unmet(
             competency=line.competency,
@@ -52,12 +52,23 @@ _BY_WISHES = {
 }
 
 
-def _reach_by_wishes(problem: Problem) -> Iterator[tuple[Obstacle, int]]:
-    """What can be reached once the courses with an obstacle are left out, one obstacle after another."""
+@lru_cache(maxsize=1)
+def _reach_by_wishes(problem: Problem) -> tuple[int, Sequence[tuple[Obstacle, int]]]:
+    """What can be reached at all, and once the courses with an obstacle are left out, one obstacle after another."""
     left: Sequence[Candidate] = problem.candidates
+    all_reached = reached = closure(left)
+    found = []
     for obstacle in Obstacle:
-        left = [candidate for candidate in left if candidate.obstacle is not obstacle]
-        yield obstacle, closure(left)
+        open_courses = [candidate for candidate in left if candidate.obstacle is not obstacle]
+        reached = reached if len(open_courses) == len(left) else closure(open_courses)
+        left = open_courses
+        found.append((obstacle, reached))
+    return all_reached, found
+
+
+@lru_cache(maxsize=1)
+def _teachable(problem: Problem) -> Mapping[str, Level]:
+    return teachable_levels(problem.catalogue.courses.values())
 
 
 def _why(problem: Problem, line: GapLine, reachable: int, open_by_wishes: Sequence[tuple[Obstacle, int]]) -> str | None:
@@ -103,8 +114,8 @@ def _why_together(problem: Problem) -> str:
 
 
 def _why_by_catalogue(problem: Problem, line: GapLine, reachable: int) -> str:
-    graph, courses = problem.catalogue.graph, problem.catalogue.courses
-    best = held(teachable_levels(courses.values()), line.competency)
+    graph = problem.catalogue.graph
+    best = held(_teachable(problem), line.competency)
     if best <= Level.NONE:
         return "no course teaches it"
     if best < line.want and best <= line.have:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from planner.planning.calendar.schedule import Schedule, schedule_in_order
 from planner.planning.cancellation import CancellationScope
 from planner.planning.model.linear_relaxation import LinearRelaxation
 from planner.planning.model.model_spec import ModelSpec
-from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.problem.problem import MANY_COURSES, Candidate, Problem
 from planner.planning.problem.study_clock import UNITS_PER_MINUTE
 from planner.planning.reachability.greedy import cheapest_ways
 from planner.planning.search.lexicographic import Incumbent, Search, first_schedule
 from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
 
-MANY_COURSES = 1000
 COURSES_IN_KERNELS = (400, 1200)
 EFFORT = 10.0
 """For each kernel, in deterministic seconds."""
@@ -34,8 +32,7 @@ def first_by_kernel(
         return first_schedule(problem, candidates)
 
     def report(incumbent: Incumbent) -> None:
-        earliest = min(incumbent.best.finish_day, 0)
-        on_better(replace(incumbent, open_kind=CriterionKind.GAP, earliest_finish_day=earliest, least_open=0, gap=1.0))
+        on_better(Incumbent.unproven(incumbent.best))
 
     best: Schedule | None = None
     with CancellationScope(lambda: budget.is_cancelled):

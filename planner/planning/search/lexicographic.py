@@ -55,6 +55,12 @@ class Incumbent:
     least_open: int
     gap: float
 
+    @classmethod
+    def unproven(cls, best: Schedule) -> Incumbent:
+        """A plan of which nothing is proven."""
+        earliest = min(best.finish_day, 0)
+        return cls(best=best, open_kind=CriterionKind.GAP, earliest_finish_day=earliest, least_open=0, gap=1.0)
+
 
 def first_schedule(problem: Problem, candidates: Sequence[Candidate]) -> Schedule | None:
     """A good schedule at once, of self-paced courses only; nothing where a pinned course does not fit into it.

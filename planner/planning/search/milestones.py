@@ -12,11 +12,10 @@ from planner.planning.calendar.study_order import arrange_for_study
 from planner.planning.calendar.worth_forward import MOST_SETS
 from planner.planning.cancellation import CancellationScope
 from planner.planning.problem.presolve import in_play, with_shorter_clock
-from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.problem.problem import MANY_COURSES, Candidate, Problem
 from planner.planning.problem.wants import still_open
-from planner.planning.search.kernel_search import MANY_COURSES, first_by_kernel
+from planner.planning.search.kernel_search import first_by_kernel
 from planner.planning.search.lexicographic import Incumbent, NoPlan, Search, first_schedule
-from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
 
 SHARE_OF_EFFORT = 0.5
@@ -74,7 +73,12 @@ def _search(problem: Problem, effort: SolveBudget, on_better: Callable[[Incumben
         return _unplanned(problem)
     problem = with_shorter_clock(problem, candidates)
     first = first_by_kernel(problem, candidates, effort, on_better)
-    return Search(problem, candidates, first, effort, on_better).run()
+    search: Search | None = None
+    with CancellationScope(lambda: len(candidates) > MANY_COURSES and effort.is_cancelled):
+        search = Search(problem, candidates, first, effort, on_better)
+    if search is None:
+        return _unplanned(problem) if first is None else Incumbent.unproven(first)
+    return search.run()
 
 
 def _in_play(problem: Problem, effort: SolveBudget) -> Sequence[Candidate] | None:
@@ -93,7 +97,7 @@ def _unplanned(problem: Problem) -> Incumbent:
     schedule = first_schedule(problem, [candidate for candidate in problem.candidates if candidate.pinned])
     if schedule is None:
         raise NoPlan(proven=False)
-    return Incumbent(best=schedule, open_kind=CriterionKind.GAP, earliest_finish_day=-1, least_open=0, gap=1.0)
+    return Incumbent.unproven(schedule)
 
 
 def arranged_stage(problem: Problem, incumbent: Incumbent, most_sets: int = MOST_SETS) -> Stage:

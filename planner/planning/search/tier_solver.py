@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.planning.calendar.schedule import Schedule, schedule_in_order
@@ -19,7 +20,7 @@ from planner.planning.model.model_spec import Cutoff, Limit, ModelCache, ModelSp
 from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.problem import Candidate
 from planner.planning.problem.study_clock import Run
-from planner.planning.reachability.landmark_separation import find_violated
+from planner.planning.reachability.landmark_separation import LandmarkSeparation
 from planner.planning.search.decode_solution import SelectionSolution, SolutionDecoder, decode
 from planner.planning.search.objectives import Criterion, earliest_finish
 from planner.planning.solve import NoSolution, Solution, SolveBudget
@@ -91,6 +92,7 @@ class TierSolver:
         self.spec = replace(self.spec, cutoff=None)
         selection = self.models.model_of(self.spec)
         relaxation = LinearRelaxation(selection.model, self.criterion.expression(selection))
+        separation = LandmarkSeparation(self.spec.problem, self.spec.candidates)
         for _ in range(ROUNDS):
             if self.budget.is_exhausted:
                 return
@@ -100,7 +102,7 @@ class TierSolver:
             self.budget.spend(pivots * SECONDS_A_PIVOT)
             shares = [relaxation.value(taken) for taken in selection.taken]
             held = {node: relaxation.value(variable) for node, variable in selection.held.items()}
-            violated = find_violated(self.spec.problem, self.spec.candidates, shares, held)
+            violated = separation.find_violated(shares, held)
             if not violated:
                 break
             self.spec = self.spec.with_landmarks(violated)
@@ -239,14 +241,13 @@ class TierSolver:
         ]
 
     def _add_refuting(self, cohorts: list[_CutCandidate], fixed: ModelSpec, value: int, budget: SolveBudget) -> bool:
-        cut = _find_refuting(
+        cuts = _find_refuting(
             self.spec, fixed, cohorts, lambda selection: self.criterion.add_limit(selection, value), budget
         )
-        if cut is None:
-            return False
-        if not self._derive_cohort_cut(cut, value, budget):
-            self.spec = self.spec.add_event_points(cut.events)
-        return True
+        for cut in cuts:
+            if not self._derive_cohort_cut(cut, value, budget):
+                self.spec = self.spec.add_event_points(cut.events)
+        return bool(cuts)
 
     def _derive_cohort_cut(self, cut: _CutCandidate, value: int, budget: SolveBudget) -> bool:
         """Adds what the cohort costs on its dates, if a model with its event points proves that to exceed `value`."""
@@ -303,25 +304,27 @@ def _in_full_detail(cohorts: list[_CutCandidate]) -> list[_CutCandidate]:
 
 def _find_refuting(
     spec: ModelSpec, fixed: ModelSpec, cohorts: Sequence[_CutCandidate], limit: Limit, budget: SolveBudget
-) -> _CutCandidate | None:
-    """The first few event points that `spec` lacks and that refute the courses of `fixed`; none if not even all do.
+) -> list[_CutCandidate]:
+    """The fewest event points that `spec` lacks and that refute the courses of `fixed`; none if not even all do.
 
     Event points refute the courses if a model with them and the limit is infeasible. `cohorts` has those of each
-    cohort; each point is tried by itself, then those of each cohort, then all.
+    cohort. Each point is tried by itself: the first of every cohort that refutes is one, so that the next solution
+    meets all of them. Where none does, those of one cohort together, then all.
     """
-    for candidate in _fewest_first(cohorts):
+
+    def refutes(candidate: _CutCandidate) -> bool:
         events = candidate.events
-        if not includes(spec.events, events) and _is_infeasible(fixed.add_event_points(events), limit, budget):
-            return candidate
-    return None
+        return not includes(spec.events, events) and _is_infeasible(fixed.add_event_points(events), limit, budget)
+
+    alone = [next(filter(refutes, _points_of(cohort)), None) for cohort in cohorts]
+    found = [candidate for candidate in alone if candidate is not None]
+    everything = _CutCandidate(events=merge(candidate.events for candidate in cohorts))
+    return found or list(islice(filter(refutes, (*cohorts, everything)), 1))
 
 
-def _fewest_first(cohorts: Sequence[_CutCandidate]) -> Iterator[_CutCandidate]:
-    for candidate in cohorts:
-        for day, detail in sorted(candidate.events.items()):
-            yield replace(candidate, events={day: detail})
-    yield from cohorts
-    yield _CutCandidate(events=merge(candidate.events for candidate in cohorts))
+def _points_of(cohort: _CutCandidate) -> Iterator[_CutCandidate]:
+    for day, detail in sorted(cohort.events.items()):
+        yield replace(cohort, events={day: detail})
 
 
 def _is_infeasible(spec: ModelSpec, limit: Limit, budget: SolveBudget) -> bool:

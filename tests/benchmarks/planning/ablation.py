@@ -52,7 +52,7 @@ LEFT_OUT: Mapping[str, Sequence[tuple[str, object]]] = {
     WHOLE: (),
     "linear relaxation": ((f"{SOLVER}.TierSolver._relax", _nothing),),
     "… its late start": ((f"{SOLVER}.EFFORT_WITHOUT_RELAXATION", 0.0),),
-    "… its landmarks": ((f"{SOLVER}.find_violated", _no_items),),
+    "… its landmarks": ((f"{SOLVER}.LandmarkSeparation.find_violated", _no_items),),
     "… its fixing of courses": ((f"{SOLVER}.TierSolver._fixed_by_reduced_cost", _no_items),),
     "impossible cohort dates": ((f"{SEARCH}.impossible_dates", _no_items),),
     "event detail": (("planner.planning.model.event_detail.CohortEvents.of", _full_detail),),
