@@ -73,7 +73,9 @@ class Reader:
             if known is None or _proposed(mention) > _proposed(known):
                 best[mention.competency] = mention
         return tuple(
-            Tick(competency=competency, level=_proposed(mention), evidence=_words_at(plain, (mention.start, mention.end)))
+            Tick(
+                competency=competency, level=_proposed(mention), evidence=_words_at(plain, (mention.start, mention.end))
+            )
             for competency, mention in best.items()
         )
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from planner.reading.cues import ADJECTIVE, Cue, Job, bits
@@ -54,7 +57,7 @@ class _Hits:
         self.cues: list[FoundCue] = []
         self.jobs = 0
         self.verbs: dict[int, int] = {}
-        self.composed: dict[tuple[int, int], tuple[int, str]] = {}
+        self.composed: dict[tuple[int, int], tuple[int, str]] | None = None
         """The competency of the longest object, by the places where its verb begins and it ends."""
 
 
@@ -66,39 +69,42 @@ def find(lexicon: Lexicon, text: bytes, parts: Sequence[Sentence], *, with_peopl
     padded = b" " + folded(_without_addresses(text)) + b" "
     entries = lexicon.entries
     met: list[_Hits] = []
-    ahead = iter(parts)
+    number = 0
     begin = finish = -1
     within = _Hits(Sentence(-1, -1, Section.IGNORED))
+    mentions, hit_cues, hit_verbs = within.mentions, within.cues, within.verbs
     # Matches come in the order of their ends, so that one walk over the sentences is enough.
     for pattern, start, padded_end in lexicon.automaton.find_matches_as_indexes(padded, overlapping=True):
         end = padded_end - 2
         if end > finish:
-            part = next((part for part in ahead if part[1] >= end), None)
-            if part is None:
+            number = bisect_left(parts, end, number, key=_finish)
+            if number == len(parts):
                 break
-            begin, finish, _ = part
-            within = _Hits(part)
+            begin, finish, _ = parts[number]
+            within = _Hits(parts[number])
+            mentions, hit_cues, hit_verbs = within.mentions, within.cues, within.verbs
             met.append(within)
         if start < begin:
             continue
         names, cues, verbs, objects, governed_by = entries[pattern]
         for cue in cues:
-            within.cues.append((start, end, cue))
+            hit_cues.append((start, end, cue))
             within.jobs |= cue.bit
         for verb in verbs:
-            within.verbs[verb] = start
+            hit_verbs[verb] = start
         for name in names:
             if (name.is_always_meant or _is_meant(name, text, padded, start, end, within.sentence)) and (
                 with_people or not _is_who(padded, start, end)
             ):
-                within.mentions.append((start, end, name.competency))
-        if objects and not governed_by.isdisjoint(within.verbs):
+                mentions.append((start, end, name.competency))
+        if hit_verbs and objects and not governed_by.isdisjoint(hit_verbs):
             _compose(within, objects, padded, start, end)
-    return [
-        _settled(lexicon.always_meant, padded, within)
-        for within in met
-        if within.mentions or within.composed or within.jobs & _BACKGROUND
-    ]
+    settle = partial(_settled, lexicon.always_meant, padded)
+    return [settle(within) for within in met if within.mentions or within.composed or within.jobs & _BACKGROUND]
+
+
+def _finish(part: Sentence) -> int:
+    return part[1]
 
 
 def _without_addresses(text: bytes) -> bytes:
@@ -152,37 +158,54 @@ def _is_verb(text: bytes, start: int, end: int, sentence: Sentence) -> bool:
 
 
 def _compose(within: _Hits, objects: Sequence[Object], padded: bytes, start: int, end: int) -> None:
+    composed = within.composed
     for meant in objects:
         verb = within.verbs.get(meant.verb)
         if verb is not None and start - verb <= _LONGEST_GAP and _is_free(meant.name, padded, start, end):
-            known = within.composed.get((verb, end))
+            if composed is None:
+                composed = within.composed = {}
+            known = composed.get((verb, end))
             if known is None or start < known[0]:
-                within.composed[verb, end] = (start, meant.name.competency)
+                composed[verb, end] = (start, meant.name.competency)
 
 
 def _settled(always_meant: Mapping[bytes, str], padded: bytes, within: _Hits) -> Found:
     """Drop what lies within something longer, and add what shares words with something named."""
     mentions = _uncontained(within.mentions, padded)
-    more: set[Mention] = set()
+    more: list[Mention] = []
     if within.composed:
-        named = {competency for _, _, competency in mentions}
-        for (verb, end), (_, competency) in within.composed.items():
-            if competency not in named and not any(start < verb < last for start, last, _ in mentions):
-                more.add((verb, end, competency))
+        more += [
+            (verb, end, competency)
+            for (verb, end), (_, competency) in within.composed.items()
+            if not any(start < verb < last for start, last, _ in mentions)
+        ]
     for start, end, _ in mentions:
-        if b" " in padded[start + 1 : end + 1]:
-            for shared in _sharing(always_meant, padded, start, end):
-                if not any(competency == shared[2] for _, _, competency in mentions):
-                    more.add(shared)
+        if padded.find(b" ", start + 1, end + 1) >= 0:
+            if padded.endswith(_JOINTS, 0, start + 1):
+                more += _lent_before(always_meant, padded, start, end)
+            if padded.startswith(_CONTINUED, end + 1):
+                more += _lent_behind(always_meant, padded, start, end)
     cues, jobs = within.cues, within.jobs
     if cues:
-        cues = [
-            cue for cue in _uncontained(cues, padded) if cue[2].job is not Job.NOTHING and not _is_inside(cue, mentions)
-        ]
-        jobs = 0
-        for _, _, cue in cues:
+        cues, jobs = _meant_cues(_uncontained(cues, padded), mentions)
+    if more:
+        named = {competency for _, _, competency in mentions}
+        if unnamed := {mention for mention in more if mention[2] not in named}:
+            mentions = sorted(unnamed.union(mentions))
+    return Found(within.sentence, mentions, cues, jobs)
+
+
+def _meant_cues(cues: list[FoundCue], mentions: Sequence[Mention]) -> tuple[list[FoundCue], int]:
+    """The cues that are no part of a name and that nothing takes the meaning away of, with the bits of their jobs."""
+    meant: list[FoundCue] = []
+    jobs = 0
+    first = mentions[0][0] if mentions else sys.maxsize
+    for hit in cues:
+        start, _, cue = hit
+        if cue.job is not Job.NOTHING and (start < first or not _is_inside(hit, mentions)):
+            meant.append(hit)
             jobs |= cue.bit
-    return Found(within.sentence, sorted({*mentions, *more}) if more else mentions, cues, jobs)
+    return meant, jobs
 
 
 def _uncontained(hits: list[Hit], padded: bytes) -> list[Hit]:
@@ -218,19 +241,23 @@ def _is_inside(found: FoundCue, mentions: Sequence[Mention]) -> bool:
     return False
 
 
-def _sharing(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int) -> Iterator[Mention]:
-    """What a name of several words lends its last or its first: `data and model pipelines`, `model testing and tuning`."""
-    if padded.endswith(_JOINTS, 0, start + 1):
-        before = padded[max(0, start - 40) : start + 1].split()
-        if before and before[-1] in (b"and", b"or", b"&"):
-            before.pop()
-        if before:
-            lent = b" ".join(padded[start : end + 2].split()[1:])
-            if competency := always_meant.get(b" %s %s " % (before[-1], lent)):
-                yield padded.rfind(before[-1], 0, start) - 1, end, competency
-    if padded.startswith(_CONTINUED, end + 1):
-        behind = padded[end + 1 : end + 40].split(maxsplit=2)
-        if len(behind) > 1:
-            lent = b" ".join(padded[start : end + 2].split()[:-1])
-            if competency := always_meant.get(b" %s %s " % (lent, behind[1])):
-                yield start, padded.find(behind[1], end + 1) + len(behind[1]) - 1, competency
+def _lent_before(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int) -> list[Mention]:
+    """What a name lends its last words, as in `data and model pipelines`."""
+    before = padded[max(0, start - 40) : start + 1].split()
+    if before and before[-1] in (b"and", b"or", b"&"):
+        before.pop()
+    if not before:
+        return []
+    lent = b" ".join(padded[start : end + 2].split()[1:])
+    competency = always_meant.get(b" %s %s " % (before[-1], lent))
+    return [(padded.rfind(before[-1], 0, start) - 1, end, competency)] if competency else []
+
+
+def _lent_behind(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int) -> list[Mention]:
+    """What a name lends its first words, as in `model testing and deployment`."""
+    behind = padded[end + 1 : end + 40].split(maxsplit=2)
+    if len(behind) < 2:
+        return []
+    lent = b" ".join(padded[start : end + 2].split()[:-1])
+    competency = always_meant.get(b" %s %s " % (lent, behind[1]))
+    return [(start, padded.find(behind[1], end + 1) + len(behind[1]) - 1, competency)] if competency else []

@@ -40,7 +40,7 @@ def sentences(text: str, start: int = 0) -> list[Sentence]:
     section = Section.INTRODUCTION
     found: list[Sentence] = []
     lines = [(at, line) for at, line in _lines(text, start) if line.strip(_NO_WORDS)]
-    bullets = [bullet.end() if (bullet := _BULLET.match(line)) else 0 for _, line in lines]
+    bullets = [match.end() if (match := _BULLET.match(line)) else 0 for _, line in lines]
     ends = _ends(text, start)
     for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets, 0][1:], strict=True):
         announced, said_from = _heading(line, stands_over_a_list=not bullet and bullet_below > 0)

@@ -15,9 +15,10 @@ _MOJIBAKE = {character.encode().decode("cp1252", "ignore"): character for charac
 }
 _BROKEN = re.compile("|".join(map(re.escape, sorted(_MOJIBAKE, key=len, reverse=True))))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\r]")
-_SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLES = "\r\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE = re.compile(f"[{_INVISIBLES}]")
+_ODD_SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(f"[ {_ODD_SPACES}]{{2,}}|[{_ODD_SPACES}]")
 
 _STARTERS = (
     "Ability|Able|Advanced|Analytical|Bachelor|Build|Collaborate|Comfortable|Conduct|Contribute|Demonstrated|Deploy|"
@@ -66,12 +67,15 @@ def clean(plain: Plain) -> Plain:
     if "â" in text or "Ã" in text or "Â" in text or "ï" in text:
         plain = plain.edited(Edit(*found.span(), _MOJIBAKE[found[0]]) for found in _BROKEN.finditer(text))
     plain = without_entities(plain)
-    if "\r" in plain.text or not plain.text.isascii():
+    if _has_any(plain.text, _INVISIBLES):
         plain = plain.edited(_without_invisible(plain.text))
-    text = plain.text
-    if "  " in text or "\t" in text or not (text.isascii() or _ODD_SPACE.search(text) is None):
+    if "  " in plain.text or _has_any(plain.text, _ODD_SPACES):
         plain = plain.edited(Edit(*found.span(), " ") for found in _SPACES.finditer(plain.text))
     return plain.edited(_lines(plain.text))
+
+
+def _has_any(text: str, characters: str) -> bool:
+    return any(map(text.__contains__, characters))
 
 
 def without_entities(plain: Plain) -> Plain:
