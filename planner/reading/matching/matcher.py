@@ -26,6 +26,8 @@ _LONGEST_GAP = 70
 """Characters between the beginning of a composition and its object."""
 _PEOPLE = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["words"])
 """Behind a name: who does it, not what is asked."""
+_TURN = re.compile(rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will)")
+"""Between a verb and what follows: the sentence turns to something else."""
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
 _CONTINUED = _JOINTS[:3]
@@ -56,7 +58,7 @@ class _Hits:
         self.mentions: list[Mention] = []
         self.cues: list[FoundCue] = []
         self.jobs = 0
-        self.verbs: dict[int, int] = {}
+        self.verbs: dict[int, tuple[int, int]] = {}
         self.composed: dict[tuple[int, int], tuple[int, str]] | None = None
         """The competency of the longest object, by the places where its verb begins and it ends."""
 
@@ -91,7 +93,7 @@ def find(lexicon: Lexicon, text: bytes, parts: Sequence[Sentence], *, with_peopl
             hit_cues.append((start, end, cue))
             within.jobs |= cue.bit
         for verb in verbs:
-            hit_verbs[verb] = start
+            hit_verbs[verb] = (start, end)
         for name in names:
             if (name.is_always_meant or _is_meant(name, text, padded, start, end, within.sentence)) and (
                 with_people or not _is_who(padded, start, end)
@@ -161,12 +163,14 @@ def _compose(within: _Hits, objects: Sequence[Object], padded: bytes, start: int
     composed = within.composed
     for meant in objects:
         verb = within.verbs.get(meant.verb)
-        if verb is not None and start - verb <= _LONGEST_GAP and _is_free(meant.name, padded, start, end):
+        if verb is None or start - verb[0] > _LONGEST_GAP or not _is_free(meant.name, padded, start, end):
+            continue
+        if not _TURN.search(padded, verb[1] + 1, start + 1):
             if composed is None:
                 composed = within.composed = {}
-            known = composed.get((verb, end))
+            known = composed.get((verb[0], end))
             if known is None or start < known[0]:
-                composed[verb, end] = (start, meant.name.competency)
+                composed[verb[0], end] = (start, meant.name.competency)
 
 
 def _settled(always_meant: Mapping[bytes, str], padded: bytes, within: _Hits) -> Found:

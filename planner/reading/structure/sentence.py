@@ -22,6 +22,8 @@ _LEAD_IN = re.compile(
     r"in (?:this|your) (?:new )?(?:role|job|position)\b|"
     r"about(?: [\w&.'-]+){1,4}$"
 )
+_BUTTON = re.compile(r"\W*(?:easy |click to \W*)?apply\b", re.IGNORECASE)
+"""What leads elsewhere, and says nothing of the lines below."""
 _WORD = re.compile(r"[a-z0-9/]+")
 _NO_WORDS = " \t*-=_#|>."
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
@@ -46,6 +48,9 @@ def sentences(text: str, start: int = 0) -> list[Sentence]:
         announced, said_from = _heading(line, stands_over_a_list=not bullet and bullet_below > 0)
         if announced is Section.IGNORED and said_from is not None:
             continue  # `Location: Bristol` says nothing of the lines below it
+        if announced is Section.DESIRABLE and said_from:
+            _add_line(found, ends, at + max(said_from, bullet), at + len(line), announced)
+            continue  # neither does `Good to have: Kafka`
         section = announced or section
         if said_from is None or section is Section.IGNORED:
             continue
@@ -94,6 +99,8 @@ def _heading(line: str, *, stands_over_a_list: bool = False) -> tuple[Section | 
         is_marked = stripped[0] in "#*_" and _MARKED_HEADING.match(line) is not None
         if is_marked or stands_over_a_list or _is_unmarked_heading(stripped):
             section = section_of(stripped)
+            if section is Section.IGNORED and _BUTTON.match(stripped):
+                return section, 0
             if section is not None or is_marked:
                 return section, None
     elif stripped.endswith((":", ":**")) and len(stripped) <= _LONGEST_LEAD_IN:

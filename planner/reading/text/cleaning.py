@@ -21,27 +21,45 @@ _ODD_SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 _SPACES = re.compile(f"[ {_ODD_SPACES}]{{2,}}|[{_ODD_SPACES}]")
 
 _STARTERS = (
-    "Ability|Able|Advanced|Analytical|Bachelor|Build|Collaborate|Comfortable|Conduct|Contribute|Demonstrated|Deploy|"
-    "Design|Develop|Deep|Ensure|Excellent|Experience|Experienced|Expertise|Familiarity|Familiar|Good|Hands-on|"
-    "Implement|Knowledge|Lead|Maintain|Master|Mentor|Minimum|Proficiency|Proficient|Proven|Solid|Strong|"
-    "Understanding|Work|Working|Write"
+    "Ability|Able|Advanced|Analy[sz](?:e|ing)|Analytical|Apply(?:ing)?|Automat(?:e|ing)|Bachelor|Build(?:ing)?|"
+    "Collaborat(?:e|ing)|Comfortable|Communicat(?:e|ing)|Conduct(?:ing)?|Contribut(?:e|ing)|Creat(?:e|ing)|Deep|"
+    "Degree|Deliver(?:ing)?|Demonstrated|Deploy(?:ing)?|Design(?:ing)?|Develop(?:ing)?|Document(?:ing)?|"
+    "Driv(?:e|ing)|Ensur(?:e|ing)|Evaluat(?:e|ing)|Excellent|Experienced?|Expertise|Explor(?:e|ing)|Familiar(?:ity)?|"
+    "Fluen(?:cy|t)|Good|Hands-on|Identify(?:ing)?|Implement(?:ing)?|Improv(?:e|ing)|Integrat(?:e|ing)|Knowledge|"
+    "Lead(?:ing)?|Leverag(?:e|ing)|Maintain(?:ing)?|Manag(?:e|ing)|Master|Mentor(?:ing)?|Minimum|Monitor(?:ing)?|"
+    "Optimi[sz](?:e|ing)|Own(?:ing)?|Participat(?:e|ing)|Partner(?:ing)?|Passion(?:ate)?|Perform(?:ing)?|"
+    "Present(?:ing)?|Proficien(?:cy|t)|Proven|Provid(?:e|ing)|Research(?:ing)?|Solid|Solv(?:e|ing)|Some|Strong|"
+    "Support(?:ing)?|Translat(?:e|ing)|Understanding|Utili[sz](?:e|ing)|Work(?:ing)?|Writ(?:e|ing)|You"
 )
-_STARTER = re.compile(rf"(?:{_STARTERS})[ ,]")
-"""What an item begins with that follows the one before without a space."""
-_HEAD = re.compile(
-    r"(?:(?:Key|Job|Main|Basic|Minimum|Preferred|Desired|Required|Your|Essential|Technical) )?"
+_HEADS = (
+    r"(?:(?:Key|Job|Main|Basic|Minimum|Preferred|Desired|Required|Your|Essential|Technical|Must-Have|Good-to-Have|"
+    r"Mandatory) )?"
     r"(?:Responsibilities|Requirements|Qualifications|Skills|Nice[ -]to[ -]haves?|Bonus(?: points)?|Benefits|We offer|"
     r"What we offer|What you['\u2019]ll (?:do|need)|You have|You will|About you|About us|Perks|Desirable|Essential|"
-    r"Preferred)(?: include)?: "
+    r"Preferred)(?: include)?"
 )
+_HEAD = re.compile(rf"{_HEADS} ?: ")
 """A heading within a line."""
+_STARTER = re.compile(rf"(?:{_STARTERS})[ ,]|{_HEADS} ?: ")
+"""What an item begins with that follows the one before without a space."""
+_WORDED = re.compile(r"[A-Z][a-z]*['\u2019a-z]+[ ,-]")
+"""What a sentence begins with that follows the one before without a space."""
+_HEAD_BEFORE = re.compile(rf"(?:{_HEADS}|Required|(?:Job |Company )?Description|Duties|Abilities|(?:Strong )?Plus):?\Z")
+"""A heading that the first item follows without a space."""
+_ITEM_WITHIN = re.compile(r"(?<=[^\s])(?= ?[\u2022\u25cf\u25aa] ?\w)|(?<=[.:;])(?= ?- [A-Z])")
+"""Before the sign of an item that no line begins with."""
 _KINDS = bytes(
     ord("a" if chr(code).islower() else "A" if chr(code).isupper() else {";": ".", "?": "!"}.get(chr(code), chr(code)))
     for code in range(128)
 ) + bytes(128)
 """Letters as `a` and `A`, ends of sentences as `.` and `!`."""
-_GLUED = (b"aA", b")A", b"a.A", b").A")
-_SPACED = (b". A", b"! A", b") A")
+_BORDERS = (
+    ((b"aA", b")A"), _STARTER),
+    ((b"a.A", b").A", b"a!A"), _WORDED),
+    ((b". A", b"! A", b") A"), _HEAD),
+)
+"""What stands on either side of a place where something may begin, and what must begin there."""
+_LONGEST_HEAD = 45
 _ITEM = re.compile(r"[-*+•·●▪◦‣–—>#|]|\d{1,2}[.)]\s|[a-z][.)]\s|o\s")
 _OPEN_ENDS = (
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "like", "of", "on", "or", "our", "such", "that",
@@ -112,14 +130,26 @@ def _lines(text: str) -> Iterator[Edit]:
 def _starts_within(text: str) -> Iterator[int]:
     """Where an item or a heading begins within a line."""
     kinds = text.encode("ascii", "replace").translate(_KINDS)
-    for borders, starter in ((_GLUED, _STARTER), (_SPACED, _HEAD)):
+    for borders, starter in _BORDERS:
         for border in borders:
-            at = kinds.find(border)
-            while at >= 0:
-                start = at + len(border) - 1
+            for start in _each(border, kinds):
                 if starter.match(text, start):
                     yield start
-                at = kinds.find(border, start)
+    for border in (b"aA", b":A"):
+        for start in _each(border, kinds):
+            if head := _HEAD_BEFORE.search(text, max(0, start - _LONGEST_HEAD), start):
+                yield from (head.start(), start)
+    if "\u2022" in text or "\u25cf" in text or "\u25aa" in text or ".- " in text or ": - " in text:
+        yield from (found.start() for found in _ITEM_WITHIN.finditer(text))
+
+
+def _each(border: bytes, kinds: bytes) -> Iterator[int]:
+    """The offsets of the last letter of a border."""
+    at = kinds.find(border)
+    while at >= 0:
+        start = at + len(border) - 1
+        yield start
+        at = kinds.find(border, start)
 
 
 def _unwrapped(text: str) -> Iterator[Edit]:
