@@ -28,6 +28,11 @@ _OF_THE_COMPANY = re.compile(
     rb"Headquartered|At [A-Z]\w+, we\b|[A-Z][\w&]*(?: [A-Z][\w&]*){0,3} (?:is|are) (?:an?|the|one of|on a mission|"
     rb"building|transforming|revolutioni[sz]ing|leading|redefining)\b(?! (?:looking|seeking|hiring)))"
 )
+_OF_US = re.compile(
+    rb"\W*(?:[Ww]e(?! (?:use|work with))|[Oo]ur(?! (?:tech|stack|tool|ideal|next|perfect))|"
+    rb"(?:As part of|Within|In|With|Across|Through|Throughout|By) our|At [A-Z][\w&]+|Here at)\b"
+)
+"""How a sentence about the employer begins, unless it turns to the role."""
 _BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
 _OR = re.compile(rb"\bor\b|\band/or\b", re.IGNORECASE)
 _CHAINED = 28
@@ -80,7 +85,7 @@ def _says_nothing(found: Found, text: bytes) -> bool:
         return True
     if section not in _BEFORE_THE_ROLE:
         return False
-    if section is Section.COMPANY and not jobs & _ROLE:
+    if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):
         return True
     return _OF_THE_COMPANY.match(text, start, end) is not None
 

@@ -26,11 +26,19 @@ _LONGEST_GAP = 70
 """Characters between the beginning of a composition and its object."""
 _PEOPLE = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["words"])
 """Behind a name: who does it, not what is asked."""
+_TEAMS = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["teams"])
+_BESIDE = (b"and", b"&")
+_LED = tuple(folded_phrase(word) for word in WORDS["people"]["led"])
+"""Before a name: who leads those that do it."""
 _TURN = re.compile(rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will)")
 """Between a verb and what follows: the sentence turns to something else."""
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
 _CONTINUED = _JOINTS[:3]
+_PAUSES = (b"  ", b" ", b"")
+_GOING_ON = frozenset(
+    b"and or & for in to of with on using at as from that is are by into skills experience knowledge".split()
+)
 _GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills")
 _SIGN_BESIDE = (b"-", b"'", b"&")
 
@@ -135,7 +143,11 @@ def _is_free(name: Name, padded: bytes, start: int, end: int) -> bool:
 def _is_who(padded: bytes, start: int, end: int) -> bool:
     """Whether those are meant who do it, and not as what the reader must have worked."""
     following = padded[end + 2 : padded.find(b" ", end + 2)]
-    return following in _PEOPLE and not padded.endswith(_AS_ONE, 0, start + 1)
+    if following in _PEOPLE:
+        return not padded.endswith(_AS_ONE, 0, start + 1)
+    if following in _BESIDE and not _TEAMS.isdisjoint(padded[end + 2 : end + 60].split(maxsplit=4)[2:4]):
+        return True
+    return padded.endswith(_LED, 0, start + 1)
 
 
 def _is_exact(exact: bytes, text: bytes, start: int, end: int) -> bool:
@@ -264,4 +276,8 @@ def _lent_behind(always_meant: Mapping[bytes, str], padded: bytes, start: int, e
         return []
     lent = b" ".join(padded[start : end + 2].split()[:-1])
     competency = always_meant.get(b" %s %s " % (lent, behind[1]))
-    return [(start, padded.find(behind[1], end + 1) + len(behind[1]) - 1, competency)] if competency else []
+    if not competency:
+        return []
+    last = padded.find(behind[1], end + 1) + len(behind[1])
+    goes_on = padded[last : last + 2] not in _PAUSES and padded[last + 1 : padded.find(b" ", last + 1)] not in _GOING_ON
+    return [] if goes_on else [(start, last - 1, competency)]
