@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.domain.level import NAMED_LEVELS, Level
@@ -31,6 +31,12 @@ class Job(StrEnum):
 
 
 NOUN, ADJECTIVE, LIMIT = 1, 2, 3
+_BITS = {job: 1 << number for number, job in enumerate(Job)}
+
+
+def bits(*jobs: Job) -> int:
+    """One number for a set of jobs, to be compared with those of a sentence by `&`."""
+    return sum(map(_BITS.__getitem__, jobs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,10 @@ class Cue:
     level: Level = Level.NONE
     weight: int = NOUN
     follows: bool = False
+    bit: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bit", _BITS[self.job])
 
 
 def cues() -> Iterator[tuple[str, Cue]]:

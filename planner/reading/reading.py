@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.domain.level import Level
 from planner.domain.posting import Education, Experience, Importance
 
+Place = tuple[int, int]
+"""Start and end."""
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+
+class Evidence(NamedTuple):
     """The words of the text as given, from offset `start` to `end`."""
 
     text: str
@@ -17,21 +21,28 @@ class Evidence:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demanded:
-    """A competency that a posting asks for; `evidence` has each place where it does, the one that decides first.
+class Demanded(NamedTuple):
+    """A competency that a posting asks for.
 
-    `is_in_title` says that the title names it, `has_strong_words` that the posting insists on more than it done once.
-    `options` are the competencies of which one is enough, this one among them; empty where there is no choice.
+    `places` are where it does, in the text that was read, the one that decides first; `words_at` finds their words in
+    the text as given. `is_in_title` says that the title names it, `has_strong_words` that the posting insists on more
+    than it done once. `options` are the competencies of which one is enough, this one among them; empty where there is
+    no choice.
     """
 
     competency: str
     level: Level
     importance: Importance
-    evidence: tuple[Evidence, ...]
+    places: tuple[Place, ...]
+    words_at: Callable[[Place], Evidence]
     options: tuple[str, ...] = ()
     is_in_title: bool = False
     has_strong_words: bool = False
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Each place where the posting asks for it, the one that decides first."""
+        return tuple(map(self.words_at, self.places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

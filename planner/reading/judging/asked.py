@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from planner.domain.level import Level
-from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job
+from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job, bits
 from planner.reading.matching.matcher import Found, Mention
 from planner.reading.structure.section import Section
 from planner.reading.text.folding import folded
@@ -26,11 +28,22 @@ _OF_THE_COMPANY = re.compile(
     rb"Headquartered|At [A-Z]\w+, we\b|[A-Z][\w&]*(?: [A-Z][\w&]*){0,3} (?:is|are) (?:an?|the|one of|on a mission|"
     rb"building|transforming|revolutioni[sz]ing|leading|redefining)\b(?! (?:looking|seeking|hiring)))"
 )
+_OF_US = re.compile(
+    rb"\W*(?:[Ww]e(?! (?:use|work with))|[Oo]ur(?! (?:tech|stack|tool|ideal|next|perfect))|"
+    rb"(?:As part of|Within|In|With|Across|Through|Throughout|By) our|At [A-Z][\w&]+|Here at)\b"
+)
+"""How a sentence about the employer begins, unless it turns to the role."""
 _BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
 _OR = re.compile(rb"\bor\b|\band/or\b", re.IGNORECASE)
 _CHAINED = 28
 """Cues that stand closer than so many characters belong together, as in `strong background and experience`."""
 _YEARS_OF_A_PRACTITIONER = 3
+_STRONG = Level.PRACTITIONER
+_DEGREES, _SILENCE, _ROLE = bits(Job.DEGREE), bits(Job.SILENCE), bits(Job.ROLE)
+_STRENGTHS, _MARKS = bits(Job.STRENGTH, Job.YEARS), bits(Job.WISH_BEFORE, Job.WISH_AFTER, Job.MUST)
+_NO_CHOICE: list[int | None] = [None]
+_FEW_YEARS, _MANY_YEARS = (Cue(Job.STRENGTH, level, ADJECTIVE) for level in (Level.WORKING, Level.PRACTITIONER))
+_LONGEST_KNOWN_GAP = 16
 
 
 class Asked(NamedTuple):
@@ -48,39 +61,33 @@ class Asked(NamedTuple):
 
 def asked_in(found: Found, text: bytes) -> list[Asked]:
     """What the sentence asks. `text` is the whole text in ASCII."""
-    sentence = found.sentence
-    mentions = found.mentions
+    sentence, mentions, _, jobs = found
     if not mentions or _says_nothing(found, text):
         return []
-    if not found.cues:
-        levels: list[Level | None] = [None] * len(mentions)
-        wishes = [sentence.section is Section.DESIRABLE] * len(mentions)
-    else:
-        if any(cue.job is Job.DEGREE for _, _, cue in found.cues):
-            mentions = _beside_degrees(found)
-            if not mentions:
-                return []
-        levels = _levels(mentions, found, text)
-        wishes = _wishes(mentions, found, text)
-    choices = _choices(mentions, text, sentence.start) if len(mentions) > 1 else [None]
+    if jobs & _DEGREES:
+        mentions = _beside_degrees(found)
+        if not mentions:
+            return []
+    begin, _, section = sentence
+    levels = _levels(mentions, found, text) if jobs & _STRENGTHS else [None] * len(mentions)
+    wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
+    choices = _choices(mentions, text, begin) if len(mentions) > 1 else _NO_CHOICE
     return [
-        Asked(
-            start, end, competency, level, is_wish, sentence.section, choice,
-            level is not None and level >= Level.PRACTITIONER,
-        )
+        Asked(start, end, competency, level, is_wish, section, choice, level is not None and level >= _STRONG)
         for (start, end, competency), level, is_wish, choice in zip(mentions, levels, wishes, choices, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def _says_nothing(found: Found, text: bytes) -> bool:
     """Whether a sentence with mentions asks for none of them: it is about pay or law, or praises the company."""
-    jobs = {cue.job for _, _, cue in found.cues}
-    start, end, section = found.sentence
-    if Job.SILENCE in jobs or _MONEY.search(text, start, end):
+    (start, end, section), _, _, jobs = found
+    if jobs & _SILENCE or (text.find(b"$", start, end) >= 0 and _MONEY.search(text, start, end)):
         return True
-    if section is Section.COMPANY and Job.ROLE not in jobs:
+    if section not in _BEFORE_THE_ROLE:
+        return False
+    if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):
         return True
-    return section in _BEFORE_THE_ROLE and _OF_THE_COMPANY.match(text, start, end) is not None
+    return _OF_THE_COMPANY.match(text, start, end) is not None
 
 
 def years_before(text: bytes, at: int) -> float | None:
@@ -110,8 +117,13 @@ def _beside_degrees(found: Found) -> list[Mention]:
 
 def _levels(mentions: Sequence[Mention], found: Found, text: bytes) -> list[Level | None]:
     """The level of each mention: by the words before it in the sentence, else by a noun right behind it."""
-    every_cue = ((start, end, _with_years(cue, text, start)) for start, end, cue in found.cues)
-    strengths = [hit for hit in every_cue if hit[2].job is Job.STRENGTH]
+    strengths = [
+        (start, end, meant)
+        for start, end, cue in found.cues
+        if cue.bit & _STRENGTHS and (meant := _with_years(cue, text, start)).job is Job.STRENGTH
+    ]
+    if not strengths:
+        return [None] * len(mentions)
     if found.sentence.section is Section.DUTIES:
         strengths = [hit for hit in strengths if hit[2].weight != ADJECTIVE or hit[2].level is not Level.WORKING]
     levels: list[Level | None] = []
@@ -161,16 +173,16 @@ def _with_years(cue: Cue, text: bytes, start: int) -> Cue:
     years = years_before(text, start)
     if years is None:
         return cue
-    level = Level.PRACTITIONER if years >= _YEARS_OF_A_PRACTITIONER else Level.WORKING
-    return Cue(Job.STRENGTH, level, ADJECTIVE)
+    return _MANY_YEARS if years >= _YEARS_OF_A_PRACTITIONER else _FEW_YEARS
 
 
 def _wishes(mentions: Sequence[Mention], found: Found, text: bytes) -> list[bool]:
     """Whether each mention is only wished for."""
     wishes = [found.sentence.section is Section.DESIRABLE] * len(mentions)
     since = found.sentence.start
-    marks = [hit for hit in found.cues if hit[2].job in (Job.WISH_BEFORE, Job.WISH_AFTER, Job.MUST)]
-    for start, end, cue in marks:
+    for start, end, cue in found.cues:
+        if not cue.bit & _MARKS:
+            continue
         if cue.job is Job.MUST:
             since = end
             continue
@@ -197,18 +209,40 @@ def _item_before(behind: list[int], mentions: Sequence[Mention], text: bytes, st
 def _choices(mentions: Sequence[Mention], text: bytes, sentence_start: int) -> list[int | None]:
     """A number for each run of mentions of which one is enough, by the start of the run."""
     choices: list[int | None] = [None] * len(mentions)
+    gaps = [_gap(text, before[1], after[0]) for before, after in pairwise(mentions)]
     first = 0
     for position in range(1, len(mentions) + 1):
-        if position < len(mentions) and _BETWEEN.fullmatch(text, mentions[position - 1][1], mentions[position][0]):
+        if position < len(mentions) and gaps[position - 1] is not _Gap.WORDS:
             continue
-        if position - first > 1 and _is_choice(mentions[first:position], text, sentence_start):
-            choices[first:position] = [mentions[first][0]] * (position - first)
+        if position - first > 1:
+            start = mentions[first][0]
+            if _Gap.OR in gaps[first : position - 1] or _names_alternatives(text, sentence_start, start):
+                choices[first:position] = [start] * (position - first)
         first = position
     return choices
 
 
-def _is_choice(run: Sequence[Mention], text: bytes, sentence_start: int) -> bool:
-    if any(_OR.search(text, before[1], after[0]) for before, after in pairwise(run)):
-        return True
-    lead = folded(text[max(sentence_start, run[0][0] - 16) : run[0][0]]).rstrip()
+class _Gap(Enum):
+    """What stands between two mentions: other words, or nothing that parts them, or that and `or`."""
+
+    WORDS = auto()
+    NEXT = auto()
+    OR = auto()
+
+
+def _gap(text: bytes, start: int, end: int) -> _Gap:
+    if end < start or (end - start > _LONGEST_KNOWN_GAP and _BETWEEN.fullmatch(text, start, end) is None):
+        return _Gap.WORDS
+    return _known_gap(text[start:end])
+
+
+@lru_cache(maxsize=4096)
+def _known_gap(gap: bytes) -> _Gap:
+    if _BETWEEN.fullmatch(gap) is None:
+        return _Gap.WORDS
+    return _Gap.OR if _OR.search(gap) else _Gap.NEXT
+
+
+def _names_alternatives(text: bytes, sentence_start: int, start: int) -> bool:
+    lead = folded(text[max(sentence_start, start - 16) : start]).rstrip()
     return lead.endswith(ALTERNATIVES)

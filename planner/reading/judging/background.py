@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from planner.domain.posting import Education, Experience
-from planner.reading.cues import Job
+from planner.reading.cues import Job, bits
 from planner.reading.judging.asked import years_before
 from planner.reading.matching.matcher import Found
 from planner.reading.structure.section import Section
@@ -18,9 +18,9 @@ _ROLE = (
 )
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(
-    r"^[ \t]*[*#-]*[ \t]*\**(job title|title|position|role|company(?: name)?|employer|organi[sz]ation|location|"
-    r"seniority(?: level)?|experience level)\**[ \t]*(?::\**|-)[ \t]*(.+)$",
-    re.IGNORECASE | re.MULTILINE,
+    r"[ \t]*[*#-]*[ \t]*\**(job title|title|position|role|company(?: name)?|employer|organi[sz]ation|location|"
+    r"seniority(?: level)?|experience level)\**[ \t]*(?::\**|-)[ \t]*(.+)",
+    re.IGNORECASE,
 )
 _TITLE_NOISE = re.compile(
     r"^[#*\s>-]*(?:job (?:title|description|posting|summary)|title|position|role|vacancy|now hiring|hiring|"
@@ -29,18 +29,18 @@ _TITLE_NOISE = re.compile(
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(
-    rf"(?:looking for|seeking|hiring|searching for|for)\s+(?:an?\s+|our next\s+|talented\s+|experienced\s+|"
-    rf"highly skilled\s+|and\s+|skilled\s+|exceptional\s+|motivated\s+|"
-    rf"passionate\s+)*((?:[\w/+&().-]+ ){{0,5}}?{_ROLE})\b",
-    re.IGNORECASE,
+    r"(?:for|seeking|hiring)\s+(?:an?\s+|our next\s+|talented\s+|experienced\s+|highly skilled\s+|and\s+|"
+    rf"skilled\s+|exceptional\s+|motivated\s+|passionate\s+)*((?:[\w/+&().-]+ ){{0,5}}?{_ROLE})\b"
 )
 _EMPLOYER_LINE = re.compile(
-    r"^[#*\s]*(?:about|join|why|life at|working at)\s+([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s*[*:]*$|"
-    r"^Company\s*[-:]\s*(.+)$",
+    r"\n(?:[#*\s]*(?:about|join|why|life at|working at)\s+([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s*[*:]*$|"
+    r"Company\s*[-:]\s*(.+)$)",
     re.MULTILINE,
 )
-_SEEKS = re.compile(r"\s+(?:is|are)\s+(?:currently\s+)?(?:looking for|seeking|hiring|searching|recruiting)")
+_SEEKS = re.compile(r"looking for|seeking|hiring|searching|recruiting")
+_WHO_SEEKS = re.compile(r"\s+(?:is|are)\s+(?:currently\s+)?\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w&.-]*(?:\s(?:[A-Z(][\w&.)-]*)){0,4}$")
+_NAMES_ROLE = re.compile(rf"\b{_ROLE}\b")
 _LONGEST_NAME = 80
 _SENIORITIES = (
     (
@@ -67,6 +67,8 @@ _DEGREES = (
     ("doctorate", re.compile(r"\b(?:ph\.?d|doctora)", re.IGNORECASE)),
 )
 _LONGEST_TITLE = 90
+_YEARS, _DEGREE = bits(Job.YEARS), bits(Job.DEGREE)
+_WISHED, _WISHED_FOR = bits(Job.WISH_BEFORE), bits(Job.WISH_BEFORE, Job.WISH_AFTER)
 _NOT_EMPLOYERS = {"We", "The", "You", "Our", "This", "Us", "Company", "They", "Who", "It"}
 
 
@@ -84,16 +86,17 @@ def read_heading(text: str) -> Heading:
     front = _FRONT_MATTER.match(text)
     body = front.end() if front else 0
     fields: dict[str, str] = {}
-    for found in _FIELD.finditer(text, 0, body + 1500):
-        fields.setdefault(found[1].lower().split()[0], found[2].strip(" *\"'|"))
-    lines = [line.strip() for line in text[body : body + 800].splitlines() if line.strip()]
+    for line in text[: body + 1500].split("\n"):
+        if (":" in line or "-" in line) and (found := _FIELD.match(line)):
+            fields.setdefault(found[1].lower().split()[0], found[2].strip(" *\"'|"))
     title = fields.get("job") or fields.get("title") or fields.get("position") or fields.get("role")
-    if title is None and lines and len(lines[0]) <= _LONGEST_TITLE and not lines[0].endswith((".", "!", "?")):
-        title = lines[0]
+    if title is None:
+        first = next((line.strip() for line in text[body : body + 800].splitlines() if line.strip()), "")
+        title = first if len(first) <= _LONGEST_TITLE and not first.endswith((".", "!", "?")) else None
     title = _TITLE_NOISE.sub("", title).strip(" *#:|-") if title else None
-    if not title or len(title) > _LONGEST_TITLE or not re.search(rf"\b{_ROLE}\b", title, re.IGNORECASE):
-        sought = _SOUGHT.search(text, body)
-        title = sought[1].strip() if sought else title or None
+    if not title or len(title) > _LONGEST_TITLE or not _NAMES_ROLE.search(title.lower()):
+        sought = _SOUGHT.search(text.lower(), body)
+        title = text[slice(*sought.span(1))].strip() if sought else title or None
     organisation = (
         fields.get("company") or fields.get("employer") or fields.get("organisation") or fields.get("organization")
     )
@@ -104,11 +107,12 @@ def read_heading(text: str) -> Heading:
 
 def _employers(text: str, body: int) -> list[tuple[int, str]]:
     """Where a heading or a sentence that seeks somebody names the employer, with the name."""
-    named = [(found.start(), found[1] or found[2]) for found in _EMPLOYER_LINE.finditer(text, body)]
+    named = [(found.start(), found[1] or found[2]) for found in _EMPLOYER_LINE.finditer(f"\n{text}", body)]
     named += [
         (before.start(), before[0])
-        for found in _SEEKS.finditer(text, body)
-        if (before := _NAME_BEFORE.search(text, max(body, found.start() - _LONGEST_NAME), found.start()))
+        for verb in _SEEKS.finditer(text, body)
+        if (found := _WHO_SEEKS.search(text, max(body, verb.start() - _LONGEST_NAME), verb.start()))
+        and (before := _NAME_BEFORE.search(text, max(body, found.start() - _LONGEST_NAME), found.start()))
     ]
     return [(at, name.strip()) for at, name in named if name.split() and name.split()[0] not in _NOT_EMPLOYERS]
 
@@ -127,9 +131,9 @@ def experience_of(parts: Iterable[Found], text: bytes) -> Experience | None:
     """The most years of work that the posting insists on, else the most that it would like."""
     found: list[tuple[bool, float]] = []
     for part in parts:
-        wished = part.sentence.section is Section.DESIRABLE or any(
-            cue.job is Job.WISH_BEFORE for _, _, cue in part.cues
-        )
+        if not part.jobs & _YEARS:
+            continue
+        wished = part.sentence.section is Section.DESIRABLE or part.jobs & _WISHED > 0
         for start, _, cue in part.cues:
             if cue.job is Job.YEARS and (years := years_before(text, start)) is not None and years <= 20:
                 found.append((not wished, years))
@@ -143,14 +147,11 @@ def education_of(parts: Iterable[Found], text: str) -> Education | None:
     """The lowest degree that is enough; essential where no word in the sentence only wishes for it."""
     best: tuple[bool, str] | None = None
     for part in parts:
-        cues = [cue.job for _, _, cue in part.cues]
-        if Job.DEGREE not in cues:
+        if not part.jobs & _DEGREE:
             continue
         words = text[part.sentence.start : part.sentence.end]
         named = [degree for degree, pattern in _DEGREES if pattern.search(words)]
-        is_essential = part.sentence.section is not Section.DESIRABLE and not {Job.WISH_BEFORE, Job.WISH_AFTER} & set(
-            cues
-        )
+        is_essential = part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED_FOR
         degree = named[0] if named else "bachelor"
         if best is None or (is_essential and not best[0]):
             best = (is_essential, degree)

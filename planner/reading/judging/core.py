@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from planner.domain.posting import Importance
 from planner.reading.reading import Demanded
@@ -24,13 +23,13 @@ def with_core(demands: Sequence[Demanded], shares: Mapping[str, float]) -> tuple
     by_weight = sorted(essential, key=lambda number: -_weight(demands[number], shares))
     core = set(by_weight[:wanted])
     return tuple(
-        replace(demand, importance=Importance.CORE) if number in core else demand
+        demand._replace(importance=Importance.CORE) if number in core else demand
         for number, demand in enumerate(demands)
     )
 
 
 def _weight(demand: Demanded, shares: Mapping[str, float]) -> float:
-    again = min(2, len(demand.evidence) - 1)
+    again = min(2, len(demand.places) - 1)
     return (
         _IN_TITLE * demand.is_in_title
         + _ASKED_AGAIN * again

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +27,7 @@ _OTHER_THINGS = {noun: tuple(map(folded_phrase, words)) for noun, words in WORDS
 """What stands before an object that is of another kind, by the noun that the object begins with."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A phrase that a competency goes by.
 
@@ -40,11 +40,11 @@ class Name:
     after: tuple[bytes, ...] = ()
     before: tuple[bytes, ...] = ()
     is_word: bool = False
+    is_always_meant: bool = field(init=False)
+    """Whether the phrase needs no second look."""
 
-    @cached_property
-    def is_always_meant(self) -> bool:
-        """Whether the phrase needs no second look."""
-        return self.exact is None and not self.after and not self.before
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_always_meant", self.exact is None and not self.after and not self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,13 @@ Meaning = Name | Verb | Object | Cue
 
 
 class Entry(NamedTuple):
-    """The meanings of one phrase by kind, as the search needs them; `verbs` are numbers."""
+    """The meanings of one phrase by kind, as the search needs them; `verbs` are numbers, `governed_by` the objects'."""
 
     names: tuple[Name, ...]
     cues: tuple[Cue, ...]
     verbs: tuple[int, ...]
     objects: tuple[Object, ...]
+    governed_by: frozenset[int]
 
 
 class Lexicon:
@@ -88,6 +89,12 @@ class Lexicon:
         self._meanings.pop(b"  ", None)
         self.patterns = tuple(self._meanings)
         self.entries = tuple(map(_entry, self._meanings.values()))
+        self.always_meant = {
+            phrase: name.competency
+            for phrase, entry in zip(self.patterns, self.entries, strict=True)
+            if (name := next((name for name in entry.names if name.is_always_meant), None))
+        }
+        """The competency that goes by a phrase whatever its capitals and neighbours."""
 
     @cached_property
     def automaton(self) -> BytesAhoCorasick:
@@ -95,13 +102,6 @@ class Lexicon:
         from ahocorasick_rs import BytesAhoCorasick, Implementation  # noqa: PLC0415  (start-up does without)
 
         return BytesAhoCorasick(self.patterns, implementation=Implementation.DFA)
-
-    def named(self, phrase: bytes) -> Name | None:
-        """The competency that goes by the folded phrase whatever its capitals and neighbours, if any."""
-        for meaning in self._meanings.get(phrase, ()):
-            if isinstance(meaning, Name) and meaning.is_always_meant:
-                return meaning
-        return None
 
     def _add_alias(self, competency: str, alias: Alias) -> None:
         after, before = _folded(alias.not_after), _folded(alias.not_before)
@@ -133,11 +133,13 @@ class Lexicon:
 
 
 def _entry(meanings: Sequence[Meaning]) -> Entry:
+    objects = tuple(meaning for meaning in meanings if isinstance(meaning, Object))
     return Entry(
         names=tuple(meaning for meaning in meanings if isinstance(meaning, Name)),
         cues=tuple(meaning for meaning in meanings if isinstance(meaning, Cue)),
         verbs=tuple(meaning.number for meaning in meanings if isinstance(meaning, Verb)),
-        objects=tuple(meaning for meaning in meanings if isinstance(meaning, Object)),
+        objects=objects,
+        governed_by=frozenset(meant.verb for meant in objects),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+import sys
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
-from planner.reading.cues import ADJECTIVE, Cue, Job
+from planner.reading.cues import ADJECTIVE, Cue, Job, bits
 from planner.reading.matching.lexicon import Lexicon, Name, Object
 from planner.reading.structure.section import Section
 from planner.reading.structure.sentence import Sentence
@@ -24,61 +26,95 @@ _LONGEST_GAP = 70
 """Characters between the beginning of a composition and its object."""
 _PEOPLE = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["words"])
 """Behind a name: who does it, not what is asked."""
+_TEAMS = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["teams"])
+_BESIDE = (b"and", b"&")
+_LED = tuple(folded_phrase(word) for word in WORDS["people"]["led"])
+"""Before a name: who leads those that do it."""
+_TURN = re.compile(rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will) ")
+"""Between a verb and what follows: the sentence turns to something else."""
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
 _CONTINUED = _JOINTS[:3]
+_PAUSES = (b"  ", b" ", b"")
+_GOING_ON = frozenset(
+    b"and or & for in to of with on using at as from that is are by into skills experience knowledge".split()
+)
 _GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills")
 _SIGN_BESIDE = (b"-", b"'", b"&")
 
 
-@dataclass(slots=True)
-class Found:
-    """What stands in one sentence: mentions of competencies and cues, both in order."""
+_BACKGROUND = bits(Job.YEARS, Job.DEGREE)
+"""What counts in a sentence that names no competency."""
+
+
+class Found(NamedTuple):
+    """What stands in one sentence: mentions of competencies and cues, both in order, and the bits of the cues' jobs."""
 
     sentence: Sentence
-    mentions: list[Mention] = field(default_factory=list)
-    cues: list[FoundCue] = field(default_factory=list)
-    verbs: dict[int, int] = field(default_factory=dict)
-    composed: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
-    """The competency of the longest object, by the places where its verb begins and it ends."""
+    mentions: list[Mention]
+    cues: list[FoundCue]
+    jobs: int
+
+
+class _Hits:
+    """What was met in one sentence, in the order of the ends, before it is settled."""
+
+    __slots__ = ("composed", "cues", "jobs", "mentions", "sentence", "verbs")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.mentions: list[Mention] = []
+        self.cues: list[FoundCue] = []
+        self.jobs = 0
+        self.verbs: dict[int, tuple[int, int]] = {}
+        self.composed: dict[tuple[int, int], tuple[int, str]] | None = None
+        """The competency of the longest object, by the places where its verb begins and it ends."""
 
 
 def find(lexicon: Lexicon, text: bytes, parts: Sequence[Sentence], *, with_people: bool = False) -> list[Found]:
-    """What stands in each of the sentences that hold anything, in order. `text` is ASCII.
+    """What stands in each of the sentences that name anything or speak of years or a degree, in order.
 
-    With `with_people`, a name counts in `machine learning engineer` as well.
+    `text` is ASCII. With `with_people`, a name counts in `machine learning engineer` as well.
     """
     padded = b" " + folded(_without_addresses(text)) + b" "
     entries = lexicon.entries
-    found: list[Found] = []
-    ahead = iter(parts)
+    met: list[_Hits] = []
+    number = 0
     begin = finish = -1
-    within = Found(Sentence(-1, -1, Section.IGNORED))
+    within = _Hits(Sentence(-1, -1, Section.IGNORED))
+    mentions, hit_cues, hit_verbs = within.mentions, within.cues, within.verbs
     # Matches come in the order of their ends, so that one walk over the sentences is enough.
     for pattern, start, padded_end in lexicon.automaton.find_matches_as_indexes(padded, overlapping=True):
         end = padded_end - 2
         if end > finish:
-            part = next((part for part in ahead if part.end >= end), None)
-            if part is None:
+            number = bisect_left(parts, end, number, key=_finish)
+            if number == len(parts):
                 break
-            begin, finish, _ = part
-            within = Found(part)
-            found.append(within)
+            begin, finish, _ = parts[number]
+            within = _Hits(parts[number])
+            mentions, hit_cues, hit_verbs = within.mentions, within.cues, within.verbs
+            met.append(within)
         if start < begin:
             continue
-        names, cues, verbs, objects = entries[pattern]
+        names, cues, verbs, objects, governed_by = entries[pattern]
         for cue in cues:
-            within.cues.append((start, end, cue))
+            hit_cues.append((start, end, cue))
+            within.jobs |= cue.bit
         for verb in verbs:
-            within.verbs[verb] = start
+            hit_verbs[verb] = (start, end)
         for name in names:
-            if _is_meant(name, text, padded, (start, end), within.sentence) and (
+            if (name.is_always_meant or _is_meant(name, text, padded, start, end, within.sentence)) and (
                 with_people or not _is_who(padded, start, end)
             ):
-                within.mentions.append((start, end, name.competency))
-        if objects and within.verbs:
+                mentions.append((start, end, name.competency))
+        if hit_verbs and objects and not governed_by.isdisjoint(hit_verbs):
             _compose(within, objects, padded, start, end)
-    return _settled(lexicon, padded, found)
+    settle = partial(_settled, lexicon.always_meant, padded)
+    return [settle(within) for within in met if within.mentions or within.composed or within.jobs & _BACKGROUND]
+
+
+def _finish(part: Sentence) -> int:
+    return part[1]
 
 
 def _without_addresses(text: bytes) -> bytes:
@@ -89,11 +125,8 @@ def _blank(found: re.Match[bytes]) -> bytes:
     return b"." * len(found[0])
 
 
-def _is_meant(name: Name, text: bytes, padded: bytes, place: tuple[int, int], sentence: Sentence) -> bool:
+def _is_meant(name: Name, text: bytes, padded: bytes, start: int, end: int, sentence: Sentence) -> bool:
     """Whether the name is written as it must be, and no neighbour takes its meaning away."""
-    if name.is_always_meant:
-        return True
-    start, end = place
     if name.exact is not None and not _is_exact(name.exact, text, start, end):
         return False
     if name.is_word and _is_verb(text, start, end, sentence):
@@ -110,7 +143,11 @@ def _is_free(name: Name, padded: bytes, start: int, end: int) -> bool:
 def _is_who(padded: bytes, start: int, end: int) -> bool:
     """Whether those are meant who do it, and not as what the reader must have worked."""
     following = padded[end + 2 : padded.find(b" ", end + 2)]
-    return following in _PEOPLE and not padded.endswith(_AS_ONE, 0, start + 1)
+    if following in _PEOPLE:
+        return not padded.endswith(_AS_ONE, 0, start + 1)
+    if following in _BESIDE and not _TEAMS.isdisjoint(padded[end + 2 : end + 60].split(maxsplit=4)[2:4]):
+        return True
+    return padded.endswith(_LED, 0, start + 1)
 
 
 def _is_exact(exact: bytes, text: bytes, start: int, end: int) -> bool:
@@ -134,38 +171,57 @@ def _is_verb(text: bytes, start: int, end: int, sentence: Sentence) -> bool:
     return is_first and text[end : end + 1] == b" " and behind.islower() and not text.startswith(_GOES_ON, end + 1)
 
 
-def _compose(within: Found, objects: Sequence[Object], padded: bytes, start: int, end: int) -> None:
+def _compose(within: _Hits, objects: Sequence[Object], padded: bytes, start: int, end: int) -> None:
+    composed = within.composed
     for meant in objects:
         verb = within.verbs.get(meant.verb)
-        if verb is not None and start - verb <= _LONGEST_GAP and _is_free(meant.name, padded, start, end):
-            known = within.composed.get((verb, end))
+        if verb is None or start - verb[0] > _LONGEST_GAP or not _is_free(meant.name, padded, start, end):
+            continue
+        if not _TURN.search(padded, verb[1] + 1, start + 1):
+            if composed is None:
+                composed = within.composed = {}
+            known = composed.get((verb[0], end))
             if known is None or start < known[0]:
-                within.composed[verb, end] = (start, meant.name.competency)
+                composed[verb[0], end] = (start, meant.name.competency)
 
 
-def _settled(lexicon: Lexicon, padded: bytes, found: list[Found]) -> list[Found]:
-    """The sentences that hold more than verbs, with what they hold settled."""
-    found = [within for within in found if within.mentions or within.composed or within.cues]
-    for within in found:
-        _settle(lexicon, padded, within)
-    return found
-
-
-def _settle(lexicon: Lexicon, padded: bytes, within: Found) -> None:
+def _settled(always_meant: Mapping[bytes, str], padded: bytes, within: _Hits) -> Found:
     """Drop what lies within something longer, and add what shares words with something named."""
     mentions = _uncontained(within.mentions, padded)
-    named = {competency for _, _, competency in mentions}
-    more: set[Mention] = set()
-    for (verb, end), (_, competency) in within.composed.items():
-        if competency not in named and not any(start < verb < last for start, last, _ in mentions):
-            more.add((verb, end, competency))
-    for mention in mentions:
-        if padded.endswith(_JOINTS, 0, mention[0] + 1) or padded.startswith(_CONTINUED, mention[1] + 1):
-            more.update(shared for shared in _sharing(lexicon, padded, mention) if shared[2] not in named)
-    within.mentions = sorted({*mentions, *more}) if more else mentions
-    if within.cues:
-        cues = _uncontained(within.cues, padded)
-        within.cues = [cue for cue in cues if cue[2].job is not Job.NOTHING and not _is_inside(cue, mentions)]
+    more: list[Mention] = []
+    if within.composed:
+        more += [
+            (verb, end, competency)
+            for (verb, end), (_, competency) in within.composed.items()
+            if not any(start < verb < last for start, last, _ in mentions)
+        ]
+    for start, end, _ in mentions:
+        if padded.find(b" ", start + 1, end + 1) >= 0:
+            if padded.endswith(_JOINTS, 0, start + 1):
+                more += _lent_before(always_meant, padded, start, end)
+            if padded.startswith(_CONTINUED, end + 1):
+                more += _lent_behind(always_meant, padded, start, end)
+    cues, jobs = within.cues, within.jobs
+    if cues:
+        cues, jobs = _meant_cues(_uncontained(cues, padded), mentions)
+    if more:
+        named = {competency for _, _, competency in mentions}
+        if unnamed := {mention for mention in more if mention[2] not in named}:
+            mentions = sorted(unnamed.union(mentions))
+    return Found(within.sentence, mentions, cues, jobs)
+
+
+def _meant_cues(cues: list[FoundCue], mentions: Sequence[Mention]) -> tuple[list[FoundCue], int]:
+    """The cues that are no part of a name and that nothing takes the meaning away of, with the bits of their jobs."""
+    meant: list[FoundCue] = []
+    jobs = 0
+    first = mentions[0][0] if mentions else sys.maxsize
+    for hit in cues:
+        start, _, cue = hit
+        if cue.job is not Job.NOTHING and (start < first or not _is_inside(hit, mentions)):
+            meant.append(hit)
+            jobs |= cue.bit
+    return meant, jobs
 
 
 def _uncontained(hits: list[Hit], padded: bytes) -> list[Hit]:
@@ -176,10 +232,11 @@ def _uncontained(hits: list[Hit], padded: bytes) -> list[Hit]:
     kept: list[Hit] = []
     reach = place = -1
     for hit in hits:
-        if hit[1] > reach or (hit[0] == place and hit[1] == reach):
+        start, end, _ = hit
+        if end > reach or (start == place and end == reach):
             kept.append(hit)
-            place, reach = hit[0], hit[1]
-        elif hit[0] > place and padded.endswith(_CONTINUED, 0, hit[0] + 1):
+            place, reach = start, end
+        elif start > place and padded.endswith(_CONTINUED, 0, start + 1):
             kept.append(hit)
     return kept
 
@@ -200,23 +257,27 @@ def _is_inside(found: FoundCue, mentions: Sequence[Mention]) -> bool:
     return False
 
 
-def _sharing(lexicon: Lexicon, padded: bytes, mention: Mention) -> Iterator[Mention]:
-    """What a name lends its last words or its first: `data and model pipelines`, `model testing and deployment`."""
-    start, end, _ = mention
-    has_joint_before = padded.endswith(_JOINTS, 0, start + 1)
-    has_joint_behind = padded.startswith(_CONTINUED, end + 1)
-    words = padded[start : end + 2].split()
-    if len(words) < 2:
-        return
-    if has_joint_before:
-        before = padded[max(0, start - 40) : start + 1].split()
-        if before and before[-1] in (b"and", b"or", b"&"):
-            before.pop()
-        name = lexicon.named(b" %s " % b" ".join([before[-1], *words[1:]])) if before else None
-        if name:
-            yield padded.rfind(before[-1], 0, start) - 1, end, name.competency
-    if has_joint_behind:
-        behind = padded[end + 1 : end + 40].split(maxsplit=2)
-        name = lexicon.named(b" %s " % b" ".join([*words[:-1], behind[1]])) if len(behind) > 1 else None
-        if name:
-            yield start, padded.find(behind[1], end + 1) + len(behind[1]) - 1, name.competency
+def _lent_before(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int) -> list[Mention]:
+    """What a name lends its last words, as in `data and model pipelines`."""
+    before = padded[max(0, start - 40) : start + 1].split()
+    if before and before[-1] in (b"and", b"or", b"&"):
+        before.pop()
+    if not before:
+        return []
+    lent = b" ".join(padded[start : end + 2].split()[1:])
+    competency = always_meant.get(b" %s %s " % (before[-1], lent))
+    return [(padded.rfind(before[-1], 0, start) - 1, end, competency)] if competency else []
+
+
+def _lent_behind(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int) -> list[Mention]:
+    """What a name lends its first words, as in `model testing and deployment`."""
+    behind = padded[end + 1 : end + 40].split(maxsplit=2)
+    if len(behind) < 2:
+        return []
+    lent = b" ".join(padded[start : end + 2].split()[:-1])
+    competency = always_meant.get(b" %s %s " % (lent, behind[1]))
+    if not competency:
+        return []
+    last = padded.find(behind[1], end + 1) + len(behind[1])
+    goes_on = padded[last : last + 2] not in _PAUSES and padded[last + 1 : padded.find(b" ", last + 1)] not in _GOING_ON
+    return [] if goes_on else [(start, last - 1, competency)]

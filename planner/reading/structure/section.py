@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -40,9 +41,9 @@ def section_of(heading: str) -> Section | None:
     return None
 
 
-def is_heading_word(word: str) -> bool:
-    """Whether a line made of such words, in lower case, can be a heading without any mark of one."""
-    return word in _HEADING_WORDS
+def are_heading_words(words: Iterable[str]) -> bool:
+    """Whether a line made of these words, in lower case, can be a heading without any mark of one."""
+    return _HEADING_WORDS.issuperset(words)
 
 
 def lead_in_section(sentence: str) -> Section | None:

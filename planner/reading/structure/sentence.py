@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from planner.reading.structure.section import Section, is_heading_word, lead_in_section, section_of
+from planner.reading.structure.section import Section, are_heading_words, lead_in_section, section_of
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:(?:[-*+>|]|o|\d{1,2}[.)]|\([a-z0-9]\))\s+(?=\S)|[-*](?=[A-Za-z]))")
@@ -19,9 +20,10 @@ _LEAD_IN = re.compile(
     r"(?:what|who|why|how|where) (?:you|we|i|will|do|is|are|it)\b|"
     r"(?:the|your|our) (?:role|job|person|tasks?|profile|work|impact|mission|day)$|day[ -]to[ -]day$|"
     r"in (?:this|your) (?:new )?(?:role|job|position)\b|"
-    r"about(?: [\w&.'-]+){1,4}$",
-    re.IGNORECASE,
+    r"about(?: [\w&.'-]+){1,4}$"
 )
+_BUTTON = re.compile(r"\W*(?:easy |click to \W*)?apply\b", re.IGNORECASE)
+"""What leads elsewhere, and says nothing of the lines below."""
 _WORD = re.compile(r"[a-z0-9/]+")
 _NO_WORDS = " \t*-=_#|>."
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
@@ -39,38 +41,66 @@ def sentences(text: str, start: int = 0) -> list[Sentence]:
     """Every sentence from the offset on that is not in an ignored section, in order; `text` is ASCII."""
     section = Section.INTRODUCTION
     found: list[Sentence] = []
-    lines = [line for line in _LINE.finditer(text, start) if line[0].strip(_NO_WORDS)]
-    bullets = [_BULLET.match(line[0]) for line in lines]
-    for number, (line, bullet) in enumerate(zip(lines, bullets, strict=True)):
-        announced, said_from = _heading(
-            line[0], stands_over_a_list=not bullet and number + 1 < len(bullets) and bullets[number + 1] is not None
-        )
+    lines = [(at, line) for at, line in _lines(text, start) if line.strip(_NO_WORDS)]
+    bullets = [match.end() if (match := _BULLET.match(line)) else 0 for _, line in lines]
+    ends = _ends(text, start)
+    for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets, 0][1:], strict=True):
+        announced, said_from = _heading(line, stands_over_a_list=not bullet and bullet_below > 0)
         if announced is Section.IGNORED and said_from is not None:
             continue  # `Location: Bristol` says nothing of the lines below it
+        if announced is Section.DESIRABLE and said_from:
+            _add_line(found, ends, at + max(said_from, bullet), at + len(line), announced)
+            continue  # neither does `Good to have: Kafka`
         section = announced or section
         if said_from is None or section is Section.IGNORED:
             continue
         if bullet and section is Section.INTRODUCTION:
             section = Section.DUTIES
-        begin = line.start() + max(said_from, bullet.end() if bullet else 0)
-        found += _in_line(text, begin, line.end(), section)
+        _add_line(found, ends, at + max(said_from, bullet), at + len(line), section)
     return found
 
 
 def lines_alone(text: str) -> list[Sentence]:
     """Every sentence of a text that has no sections to go by, such as a CV."""
-    lines = _LINE.finditer(text)
-    return [part for line in lines for part in _in_line(text, line.start(), line.end(), Section.ESSENTIAL)]
+    found: list[Sentence] = []
+    ends = _ends(text, 0)
+    for at, line in _lines(text, 0):
+        if line:
+            _add_line(found, ends, at, at + len(line), Section.ESSENTIAL)
+    return found
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
+    for line in text[start:].split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _ends(text: str, start: int) -> list[int]:
+    """Where sentences end, the last one first, and beyond them the end of everything."""
+    return [*(found.end() for found in _SENTENCE_END.finditer(text, start)), sys.maxsize][::-1]
+
+
+def _add_line(found: list[Sentence], ends: list[int], start: int, end: int, section: Section) -> None:
+    """Add the sentences of a line; the ends that it has passed are taken away."""
+    while ends[-1] <= end:
+        stop = ends.pop()
+        if stop > start:
+            found.append(Sentence(start, stop, section))
+            start = stop
+    if start < end:
+        found.append(Sentence(start, end, section))
 
 
 def _heading(line: str, *, stands_over_a_list: bool = False) -> tuple[Section | None, int | None]:
     """The section that a line begins, and the offset at which it says more; `None` where it is a heading alone."""
     stripped = line.strip()
     if len(stripped) <= _LONGEST_HEADING:
-        is_marked = _MARKED_HEADING.match(line) is not None
-        is_lead_in = _LEAD_IN.match(stripped) is not None and stripped[-1] not in ".,;!"
-        if is_marked or stripped[-1] == ":" or stands_over_a_list or is_lead_in or _is_made_of_heading_words(stripped):
+        is_marked = stripped[0] in "#*_" and _MARKED_HEADING.match(line) is not None
+        if is_marked or stands_over_a_list or _is_unmarked_heading(stripped):
             section = section_of(stripped)
+            if section is Section.IGNORED and _BUTTON.match(stripped):
+                return section, 0
             if section is not None or is_marked:
                 return section, None
     elif stripped.endswith((":", ":**")) and len(stripped) <= _LONGEST_LEAD_IN:
@@ -82,13 +112,15 @@ def _heading(line: str, *, stands_over_a_list: bool = False) -> tuple[Section | 
     return None, 0
 
 
-def _is_made_of_heading_words(line: str) -> bool:
-    return line[-1] not in ".,;" and all(map(is_heading_word, _WORD.findall(line.lower())))
-
-
-def _in_line(text: str, start: int, end: int, section: Section) -> Iterator[Sentence]:
-    for found in _SENTENCE_END.finditer(text, start, end):
-        yield Sentence(start, found.end(), section)
-        start = found.end()
-    if start < end:
-        yield Sentence(start, end, section)
+def _is_unmarked_heading(line: str) -> bool:
+    """Whether a line says by its last sign or its words that it is one."""
+    last = line[-1]
+    if last == ":":
+        return True
+    if last in ".,;":
+        return False
+    words = line.lower()
+    first = _WORD.search(words)
+    if (first is None or are_heading_words((first[0],))) and are_heading_words(_WORD.findall(words)):
+        return True
+    return last != "!" and _LEAD_IN.match(words) is not None

@@ -15,31 +15,61 @@ _MOJIBAKE = {character.encode().decode("cp1252", "ignore"): character for charac
 }
 _BROKEN = re.compile("|".join(map(re.escape, sorted(_MOJIBAKE, key=len, reverse=True))))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\r]")
-_SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_ODD_SPACE = re.compile("  |[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLES = "\r\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE = re.compile(f"[{_INVISIBLES}]")
+_ODD_SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(f"[ {_ODD_SPACES}]{{2,}}|[{_ODD_SPACES}]")
 
 _STARTERS = (
-    "Ability|Able|Advanced|Analytical|Bachelor|Build|Collaborate|Comfortable|Conduct|Contribute|Demonstrated|Deploy|"
-    "Design|Develop|Deep|Ensure|Excellent|Experience|Experienced|Expertise|Familiarity|Familiar|Good|Hands-on|"
-    "Implement|Knowledge|Lead|Maintain|Master|Mentor|Minimum|Proficiency|Proficient|Proven|Solid|Strong|"
-    "Understanding|Work|Working|Write"
+    "Ability|Able|Advanced|Analy[sz](?:e|ing)|Analytical|Apply(?:ing)?|Automat(?:e|ing)|Bachelor|Build(?:ing)?|"
+    "Collaborat(?:e|ing)|Comfortable|Communicat(?:e|ing)|Conduct(?:ing)?|Contribut(?:e|ing)|Creat(?:e|ing)|Deep|"
+    "Degree|Deliver(?:ing)?|Demonstrated|Deploy(?:ing)?|Design(?:ing)?|Develop(?:ing)?|Document(?:ing)?|"
+    "Driv(?:e|ing)|Ensur(?:e|ing)|Evaluat(?:e|ing)|Excellent|Experienced?|Expertise|Explor(?:e|ing)|Familiar(?:ity)?|"
+    "Fluen(?:cy|t)|Good|Hands-on|Identify(?:ing)?|Implement(?:ing)?|Improv(?:e|ing)|Integrat(?:e|ing)|Knowledge|"
+    "Lead(?:ing)?|Leverag(?:e|ing)|Maintain(?:ing)?|Manag(?:e|ing)|Master|Mentor(?:ing)?|Minimum|Monitor(?:ing)?|"
+    "Optimi[sz](?:e|ing)|Own(?:ing)?|Participat(?:e|ing)|Partner(?:ing)?|Passion(?:ate)?|Perform(?:ing)?|"
+    "Present(?:ing)?|Proficien(?:cy|t)|Proven|Provid(?:e|ing)|Research(?:ing)?|Solid|Solv(?:e|ing)|Some|Strong|"
+    "Support(?:ing)?|Translat(?:e|ing)|Understanding|Utili[sz](?:e|ing)|Work(?:ing)?|Writ(?:e|ing)|You"
 )
-_GLUED = re.compile(rf"[A-Z](?:(?<=[a-z)].)|(?<=[a-z)][.;].))(?<=(?=(?:{_STARTERS})[ ,]).)")
-"""The first letter of an item that follows the one before without a space."""
-_HEADED = re.compile(
-    r"[A-Z](?<=[.;!?)] .)(?<=(?=(?:(?:Key|Job|Main|Basic|Minimum|Preferred|Desired|Required|Your|Essential|"
-    r"Technical) )?"
+_HEADS = (
+    r"(?:(?:Key|Job|Main|Basic|Minimum|Preferred|Desired|Required|Your|Essential|Technical|Must-Have|Good-to-Have|"
+    r"Mandatory) )?"
     r"(?:Responsibilities|Requirements|Qualifications|Skills|Nice[ -]to[ -]haves?|Bonus(?: points)?|Benefits|We offer|"
     r"What we offer|What you['\u2019]ll (?:do|need)|You have|You will|About you|About us|Perks|Desirable|Essential|"
-    r"Preferred)(?: include)?: ).)"
+    r"Preferred)(?: include)?"
 )
-"""The first letter of a heading within a line."""
-_WRAP = re.compile(r"(?<=[^\s])[ \t]*\n[ \t]*(?=[^\s])")
+_HEAD = re.compile(rf"{_HEADS} ?: ")
+"""A heading within a line."""
+_STARTER = re.compile(rf"(?:{_STARTERS})[ ,]|{_HEADS} ?: ")
+"""What an item begins with that follows the one before without a space."""
+_WORDED = re.compile(r"[A-Z][a-z]*['\u2019a-z]+[ ,-]")
+"""What a sentence begins with that follows the one before without a space."""
+_HEAD_BEFORE = re.compile(rf"(?:{_HEADS}|Required|(?:Job |Company )?Description|Duties|Abilities|(?:Strong )?Plus):?\Z")
+"""A heading that the first item follows without a space."""
+_ITEM_WITHIN = re.compile(r"(?<=[^\s])(?= ?[\u2022\u25cf\u25aa] ?\w)|(?<=[.:;])(?= ?- [A-Z])")
+"""Before the sign of an item that no line begins with."""
+_KINDS = bytes(
+    ord("a" if chr(code).islower() else "A" if chr(code).isupper() else {";": ".", "?": "!"}.get(chr(code), chr(code)))
+    for code in range(128)
+) + bytes(128)
+"""Letters as `a` and `A`, ends of sentences as `.` and `!`."""
+_BORDERS = (
+    ((b"aA", b")A"), _STARTER),
+    ((b"a.A", b").A", b"a!A"), _WORDED),
+    ((b". A", b"! A", b") A"), _HEAD),
+)
+"""What stands on either side of a place where something may begin, and what must begin there."""
+_LONGEST_HEAD = 45
 _ITEM = re.compile(r"[-*+•·●▪◦‣–—>#|]|\d{1,2}[.)]\s|[a-z][.)]\s|o\s")
-_OPEN_END = re.compile(
-    r"(?:\b(?:a|an|and|as|at|by|for|from|in|into|like|of|on|or|our|such|that|the|their|to|using|via|with|your)|[,&/(-])$"
+_OPEN_ENDS = (
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "like", "of", "on", "or", "our", "such", "that",
+    "the", "their", "to", "using", "via", "with", "your",
+)  # fmt: skip
+_OPEN = [r"[-,&/(]", *(rf"\b{word}" for word in _OPEN_ENDS)]
+_WRAPPED = re.compile(
+    r"\n(?:" + "|".join(rf"(?<={end}{space}\n)" for end in _OPEN for space in ("", " ")) + r"| ?[^\W\dA-Z_]| ?\()"
 )
+"""The end of a line of which the next one may be a part: that begins in lower case, or this one is left open."""
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·●▪◦‣–—]|\d{1,2}[.)])[ \t]")
 _WRAPPED_FROM = 40
 """A line that a program wrapped is at least so long."""
@@ -55,11 +85,15 @@ def clean(plain: Plain) -> Plain:
     if "â" in text or "Ã" in text or "Â" in text or "ï" in text:
         plain = plain.edited(Edit(*found.span(), _MOJIBAKE[found[0]]) for found in _BROKEN.finditer(text))
     plain = without_entities(plain)
-    if "\r" in plain.text or not plain.text.isascii():
+    if _has_any(plain.text, _INVISIBLES):
         plain = plain.edited(_without_invisible(plain.text))
-    if _ODD_SPACE.search(plain.text):
+    if "  " in plain.text or _has_any(plain.text, _ODD_SPACES):
         plain = plain.edited(Edit(*found.span(), " ") for found in _SPACES.finditer(plain.text))
     return plain.edited(_lines(plain.text))
+
+
+def _has_any(text: str, characters: str) -> bool:
+    return any(map(text.__contains__, characters))
 
 
 def without_entities(plain: Plain) -> Plain:
@@ -82,8 +116,7 @@ def _without_invisible(text: str) -> Iterator[Edit]:
 
 def _lines(text: str) -> Iterator[Edit]:
     """Lines that were cut are joined, and items and headings that were glued together begin lines of their own."""
-    edits = [Edit(found.start(), found.start(), "\n") for found in _GLUED.finditer(text)]
-    edits += [Edit(found.start(), found.start(), "\n") for found in _HEADED.finditer(text)]
+    edits = [Edit(at, at, "\n") for at in _starts_within(text)]
     if "\n" in text:
         edits += _unwrapped(text)
     edits.sort()
@@ -94,23 +127,43 @@ def _lines(text: str) -> Iterator[Edit]:
             done = max(edit.end, edit.start)
 
 
+def _starts_within(text: str) -> Iterator[int]:
+    """Where an item or a heading begins within a line."""
+    kinds = text.encode("ascii", "replace").translate(_KINDS)
+    for borders, starter in _BORDERS:
+        for border in borders:
+            for start in _each(border, kinds):
+                if starter.match(text, start):
+                    yield start
+    for border in (b"aA", b":A"):
+        for start in _each(border, kinds):
+            if head := _HEAD_BEFORE.search(text, max(0, start - _LONGEST_HEAD), start):
+                yield from (head.start(), start)
+    if "\u2022" in text or "\u25cf" in text or "\u25aa" in text or ".- " in text or ": - " in text:
+        yield from (found.start() for found in _ITEM_WITHIN.finditer(text))
+
+
+def _each(border: bytes, kinds: bytes) -> Iterator[int]:
+    """The offsets of the last letter of a border."""
+    at = kinds.find(border)
+    while at >= 0:
+        start = at + len(border) - 1
+        yield start
+        at = kinds.find(border, start)
+
+
 def _unwrapped(text: str) -> Iterator[Edit]:
-    line_start = 0
-    for found in _WRAP.finditer(text):
-        start, end = found.span()
-        line_start = text.rfind("\n", line_start, start) + 1 or line_start
-        following = text[end]
-        before = text[start - 1]
-        if (
-            following.islower()
-            or following == "("
-            or before in "-,&/("
-            or _OPEN_END.search(text, max(0, start - 8), start)
-        ):
-            if before in ".:;!?" or _ITEM.match(text, end):
-                continue
-            indented = text[end - 1] in " \t" and _BULLET.match(text, line_start) is not None
-            if before == "-" and text[start - 2 : start - 1].isalnum():
-                yield Edit(start, end, "")
-            elif indented or start - line_start >= _WRAPPED_FROM:
-                yield Edit(start, end, " ")
+    for found in _WRAPPED.finditer(text):
+        line_end = found.start()
+        start = line_end - (text[line_end - 1 : line_end] == " ")
+        end = line_end + 1 + (text[line_end + 1 : line_end + 2] == " ")
+        before, following = text[start - 1 : start], text[end : end + 1]
+        goes_on = found.end() == line_end + 1 or following == "(" or following.islower()
+        if not goes_on or not before.strip() or not following.strip() or before in ".:;!?" or _ITEM.match(text, end):
+            continue
+        line_start = text.rfind("\n", 0, start) + 1
+        indented = end > line_end + 1 and _BULLET.match(text, line_start) is not None
+        if before == "-" and text[start - 2 : start - 1].isalnum():
+            yield Edit(start, end, "")
+        elif indented or start - line_start >= _WRAPPED_FROM:
+            yield Edit(start, end, " ")

@@ -1,0 +1,85 @@
+"""The demands of a posting: what all its mentions of a competency say together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from planner.domain.level import Level
+from planner.domain.posting import Importance
+from planner.reading.judging.asked import Asked
+from planner.reading.reading import Demanded, Evidence, Place
+from planner.reading.structure.section import Section
+
+_DONE = (Section.INTRODUCTION, Section.COMPANY, Section.DUTIES)
+"""Where a posting says what is done, and not what one must bring."""
+WordsAt = Callable[[Place], Evidence]
+
+
+def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: WordsAt) -> list[Demanded]:
+    """One demand for each competency, in the order in which they are first asked for, then what only the title names.
+
+    A role called after a competency cannot do without it.
+    """
+    by_competency: dict[str, list[Asked]] = {}
+    options: dict[int, dict[str, None]] = {}
+    for mention in asked:
+        competency, choice = mention.competency, mention.choice
+        if competency in by_competency:
+            by_competency[competency].append(mention)
+        else:
+            by_competency[competency] = [mention]
+        if choice is not None:
+            options.setdefault(choice, {})[competency] = None
+    demands = [
+        _single(mentions[0], words_at, is_in_title=competency in titled)
+        if len(mentions) == 1 and mentions[0].choice is None
+        else _demand(mentions, options, words_at, is_in_title=competency in titled)
+        for competency, mentions in by_competency.items()
+    ]
+    return demands + [
+        Demanded(competency, Level.WORKING, Importance.ESSENTIAL, (place,), words_at, is_in_title=True)
+        for competency, place in titled.items()
+        if competency not in by_competency
+    ]
+
+
+def _single(mention: Asked, words_at: WordsAt, *, is_in_title: bool) -> Demanded:
+    start, end, competency, level, is_wish, _, _, is_strong = mention
+    return Demanded(
+        competency,
+        Level.WORKING if level is None else level,
+        Importance.DESIRABLE if is_wish else Importance.ESSENTIAL,
+        ((start, end),),
+        words_at,
+        (),
+        is_in_title,
+        is_strong,
+    )
+
+
+def _demand(
+    mentions: list[Asked], options: Mapping[int, Mapping[str, None]], words_at: WordsAt, *, is_in_title: bool
+) -> Demanded:
+    insisted = [mention for mention in mentions if not mention.is_wish]
+    if len(insisted) < len(mentions) and all(mention.section in _DONE for mention in insisted):
+        # What the posting itself calls a wish is none the less one for being part of the work.
+        insisted = []
+    counted = insisted or mentions
+    said = [mention.level for mention in counted if mention.level is not None]
+    level = max(said, default=Level.WORKING)
+    chosen = [mention.choice for mention in counted]
+    group = tuple(options[chosen[0]]) if chosen[0] is not None and None not in chosen else ()
+    deciding = [mention for mention in counted if mention.level == level]
+    others = [mention for mention in counted if mention.level != level]
+    if len(counted) < len(mentions):
+        others += [mention for mention in mentions if mention not in counted]
+    return Demanded(
+        mentions[0].competency,
+        level,
+        Importance.ESSENTIAL if insisted else Importance.DESIRABLE,
+        tuple((mention.start, mention.end) for mention in deciding + others),
+        words_at,
+        group if len(group) > 1 else (),
+        is_in_title,
+        any(mention.is_strong for mention in counted),
+    )
