@@ -17,8 +17,8 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.target import Target, Want
 from planner.domain.worth import asked_by as asked_by_words
-from planner.tui.state.grounds import grounds_text
 from planner.wording import asked_name, beside_competencies, count, day, number, percent, practices_for, price
+from planner.wording.grounds import grounds_text
 
 
 def run(arguments: Namespace) -> ExitCode:
