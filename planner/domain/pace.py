@@ -1,11 +1,12 @@
-"""The pace of a learner: the hours that courses take them, as a multiple of the catalogue's."""
+"""How many hours a learner wishes to study, and how many courses take them, as a multiple of the catalogue's."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from planner.domain.course import Course, CourseFormat
-from planner.domain.learner import Learner
+from planner.domain.learner import Learner, Preferences
 
 HOURS_AT_USUAL_PACE = 20.0
 """Prior hours at the catalogue's pace that count beside those logged, since one short course proves little."""
@@ -49,3 +50,24 @@ def measured_pace(courses: Mapping[str, Course], hours_taken: Mapping[str, float
         expected += course.hours
         logged += min(hours, MOST_SHARE_LOGGED * course.hours)
     return round(logged / expected, 2)
+
+
+def wished_hours(wishes: Preferences, on: date) -> float:
+    """The hours of study wished for in the week that begins on a day.
+
+    >>> wished_hours(Preferences(hours_per_week=6), date(2027, 1, 4))
+    6
+    """
+    begun = [change.hours_per_week for change in wishes.hours_changes if change.first_day <= on]
+    return begun[-1] if begun else wishes.hours_per_week
+
+
+def hours_between(wishes: Preferences, first: date, until: date) -> float:
+    """The hours of study wished for from one day on until before another, none of them on a day away.
+
+    >>> hours_between(Preferences(hours_per_week=7), date(2027, 1, 4), date(2027, 1, 7))
+    3.0
+    """
+    days = (first + timedelta(days=day) for day in range((until - first).days))
+    at_home = (on for on in days if not any(absence.first_day <= on <= absence.last_day for absence in wishes.away))
+    return sum(wished_hours(wishes, on) / 7 for on in at_home)

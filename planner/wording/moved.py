@@ -11,7 +11,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Preferences
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
-from planner.domain.study_hours import hours_between
+from planner.domain.pace import hours_between
 from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
 from planner.wording.figures import count, listed, number

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import select
+import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+import termios
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from tests.escapes import without_escapes
@@ -16,10 +19,22 @@ MOST_SECONDS = 60
 QUIET_SECONDS = 1.5
 
 
+USUAL = {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+"""What the environment says of a terminal, which may be something else than what the terminal says of itself."""
+
+
 @contextmanager
-def on_terminal(*words: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """Python with these words on a terminal of its own, which the test closes; killed if it outlives the block."""
+def on_terminal(
+    *words: str, said: Mapping[str, str] = USUAL, size: tuple[int, int] | None = None
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Python with these words on a terminal of its own, which the test closes; killed if it outlives the block.
+
+    `said` is all that the environment says of the terminal, and `size`, in columns and lines, what it says of itself.
+    """
     terminal, inside = pty.openpty()
+    if size is not None:
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+    kept = {name: value for name, value in os.environ.items() if name not in USUAL}
     try:
         app = subprocess.Popen(
             [sys.executable, *words],
@@ -27,7 +42,7 @@ def on_terminal(*words: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
             stdout=inside,
             stderr=inside,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
+            env={**kept, **said},
         )
     finally:
         os.close(inside)

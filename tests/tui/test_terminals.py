@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import select
 import signal
-import struct
-import subprocess
 import sys
-import termios
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +17,7 @@ from textual.widgets import Input
 from planner.journal import Journal
 from tests.tui.conftest import NOW
 from tests.tui.events import BEGUN
-from tests.tui.on_terminal import MOST_SECONDS, on_terminal, until_drawn, until_ended
+from tests.tui.on_terminal import MOST_SECONDS, USUAL, on_terminal, until_drawn, until_ended
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
@@ -99,39 +92,21 @@ def test_a_signal_while_starting_leaves_no_trace(words: list[str], tmp_path: Pat
     assert not list((tmp_path / "data").glob("*.log"))
 
 
-@contextmanager
-def sized_terminal(*words: str, **environment: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """A terminal of 80×24 whose environment may say something else."""
-    terminal, inside = pty.openpty()
-    fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "TERM")}
-    app = subprocess.Popen(
-        [sys.executable, *words],
-        stdin=inside,
-        stdout=inside,
-        stderr=inside,
-        start_new_session=True,
-        env={**kept, **environment},
-    )
-    os.close(inside)
-    try:
-        yield app, terminal
-    finally:
-        app.kill()
-        app.wait()
+SIZE = (80, 24)
 
 
 @pytest.mark.screen
 @pytest.mark.parametrize("lie", [("300", "100"), ("1", "1"), ("0", "-5"), ("many", "few")])
 def test_the_terminal_itself_says_how_large_it_is(words: list[str], lie: tuple[str, str]) -> None:
-    with sized_terminal(*words, TERM="xterm-256color", COLUMNS=lie[0], LINES=lie[1]) as (_, terminal):
+    said = {**USUAL, "COLUMNS": lie[0], "LINES": lie[1]}
+    with on_terminal(*words, said=said, size=SIZE) as (_, terminal):
         text = until_drawn(terminal, "Where you stand", "Quit")
         assert "1 Today" in text
 
 
 @pytest.mark.parametrize("term", ["dumb", "unknown", "", None])
 def test_a_terminal_that_cannot_draw_gets_text(words: list[str], term: str | None) -> None:
-    with sized_terminal(*words, **({} if term is None else {"TERM": term})) as (app, terminal):
+    with on_terminal(*words, said={} if term is None else {"TERM": term}, size=SIZE) as (app, terminal):
         said = until_ended(terminal)
         assert app.wait(MOST_SECONDS) == 0
     assert b"planner assess" in said

@@ -42,8 +42,8 @@ class RowList(LineView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "step(1)", "Down", show=False),
         Binding("up,k", "step(-1)", "Up", show=False),
-        Binding("home,g", "first", "First", show=False),
-        Binding("end,G", "last", "Last", show=False),
+        Binding("home,g", "end(0)", "First", show=False),
+        Binding("end,G", "end(-1)", "Last", show=False),
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("enter", "select", "Select", show=False),
@@ -117,7 +117,7 @@ class RowList(LineView, can_focus=True):
         """
         before, chosen, place = self._laid, self.chosen, self.cursor
         now = self._laid = LaidRows(rows, self.row_width)
-        now.open(now.place_of(chosen) if before.opened is not None else None)
+        now.open(now.place_of(chosen) if _opens_chosen(self) else None)
         top, bottom = self.scroll_offset.y, min(self.scroll_offset.y + self.page_height, before.height)
         in_sight = range(before.row_at(top), before.row_at(bottom - 1) + 1) if top < bottom else range(0)
         if not self._strips.keep_same(before, now, in_sight) or now.height != before.height:
@@ -127,7 +127,6 @@ class RowList(LineView, can_focus=True):
             self.refresh(layout=True)
         self.fit(self._laid.height)
         self.cursor = self._laid.nearest(place or 0) if same is None else same
-        self._open_chosen()
         self._post_moved()
 
     def choose(self, row_id: str) -> None:
@@ -145,13 +144,9 @@ class RowList(LineView, can_focus=True):
         else:
             self.cursor = self._laid.preceding(len(self.rows) if self.cursor is None else self.cursor)
 
-    def action_first(self) -> None:
-        """Go to the first row."""
-        self.cursor = self._laid.first
-
-    def action_last(self) -> None:
-        """Go to the last row."""
-        self.cursor = self._laid.last
+    def action_end(self, which: int) -> None:
+        """Go to the first row (0) or to the last (-1)."""
+        self.cursor = self._laid.last if which else self._laid.first
 
     def action_page(self, by: int) -> None:
         """Go a page of the box on, or back."""
@@ -188,15 +183,13 @@ class RowList(LineView, can_focus=True):
     def watch_cursor(self, before: int | None, now: int | None) -> None:
         """Draw both rows again, keep the chosen one in sight, and post which it is."""
         self._refresh_rows(before, now)
-        self._open_chosen()
-        self._keep_in_sight()
+        self._attend_to_chosen()
         self._post_moved()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Open the chosen row, or close it."""
         super().watch_has_focus(_has_focus)
-        self._open_chosen()
-        self._keep_in_sight()
+        self._attend_to_chosen()
 
     def watch_hovered(self, before: int | None, now: int | None) -> None:
         """Draw both rows again."""
@@ -204,7 +197,7 @@ class RowList(LineView, can_focus=True):
 
     def on_show(self) -> None:
         """Keep the chosen row in sight."""
-        self._keep_in_sight()
+        self._attend_to_chosen()
 
     def on_resize(self) -> None:
         """Lay the rows out for the new width, and keep the chosen one in sight."""
@@ -212,11 +205,10 @@ class RowList(LineView, can_focus=True):
         if width != self._laid.width:
             self._laid = LaidRows(self.rows, width)
             self._strips = RowStrips(self)
-            self._open_chosen()
             self.refresh()
             self.post_message(self.LaidOut(self, width))
         self.fit(self._laid.height)
-        self._keep_in_sight()
+        self._attend_to_chosen()
 
     def notify_style_update(self) -> None:
         """Draw all rows in the new style."""
@@ -226,15 +218,6 @@ class RowList(LineView, can_focus=True):
             self._strips = RowStrips(self)
         self.refresh()
 
-    def _open_chosen(self) -> None:
-        """Have the chosen row say in full what it cuts, while it is in use."""
-        before, height = self._laid.opened, self._laid.height
-        if not self._laid.open(self.cursor if self.has_focus or self.OPENS_UNFOCUSED else None):
-            return
-        self._strips.forget(before, self._laid.opened)
-        self.refresh(layout=self._laid.height != height and bool(self.styles.auto_dimensions))
-        self.fit(self._laid.height)
-
     def _post_moved(self) -> None:
         chosen = self.chosen
         if chosen != self._posted:
@@ -242,7 +225,13 @@ class RowList(LineView, can_focus=True):
             if chosen is not None:
                 self.post_message(self.Moved(self, chosen))
 
-    def _keep_in_sight(self) -> None:
+    def _attend_to_chosen(self) -> None:
+        """Have the chosen row say in full what it cuts, while the list is in use, and keep it in sight."""
+        before, height = self._laid.opened, self._laid.height
+        if self._laid.open(self.cursor if _opens_chosen(self) else None):
+            self._strips.forget(before, self._laid.opened)
+            self.refresh(layout=self._laid.height != height and bool(self.styles.auto_dimensions))
+            self.fit(self._laid.height)
         if self.cursor is not None and self.is_mounted:
             lines = self._laid.lines_with_headings(self.cursor)
             if len(lines) > self.page_height:
@@ -297,6 +286,11 @@ class TwoStepList(RowList):
         """Select the row only on a double click."""
         if event.chain == 2:
             self.action_select()
+
+
+def _opens_chosen(row_list: RowList) -> bool:
+    """Whether the chosen row says in full what it cuts."""
+    return row_list.has_focus or row_list.OPENS_UNFOCUSED
 
 
 def _text_width(width: int) -> int:

@@ -53,7 +53,7 @@ class TickList(RowList):
         if tuple(boxes) != self._boxes:
             self._boxes, self._ticked = tuple(boxes), frozenset()
             self._show()
-            self.action_first()
+            self.action_end(0)
 
     def action_select(self) -> None:
         """Tick or clear the row under the cursor, at once: a message would come behind an Enter typed ahead."""

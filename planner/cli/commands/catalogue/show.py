@@ -16,7 +16,6 @@ from planner.domain.learner import knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
 from planner.domain.target import Target, Want
-from planner.tui.state.grounds import grounds_text
 from planner.wording import (
     asked_name,
     beside_competencies,
@@ -28,6 +27,7 @@ from planner.wording import (
     practices_for,
     price,
 )
+from planner.wording.grounds import grounds_text
 
 
 def run(arguments: Namespace) -> ExitCode:

@@ -11,9 +11,9 @@ from planner.domain.competency import Competency
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.journal import Assessed, Described, Skipped, Ticked
-from planner.tui.state.grounds import grounds_text
 from planner.tui.state.situation import Situation
 from planner.wording import count, listed
+from planner.wording.grounds import grounds_text
 
 DEPTHS: Mapping[Depth, str] = {"steps": "your next steps", "plan": "the whole plan", "map": "the full map"}
 """How much to find out, in words, the least first."""

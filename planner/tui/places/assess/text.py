@@ -30,9 +30,9 @@ from planner.tui.places.assess.interview import (
 )
 from planner.tui.places.assess.interview_page import InterviewPage, View
 from planner.tui.state.area_progress import area_progress
-from planner.tui.state.grounds import UNFIT
 from planner.tui.state.situation import Situation
 from planner.wording import count, ready
+from planner.wording.grounds import UNFIT
 
 _MARKS = {
     Source.SAID: ("●", "$success"),

@@ -34,16 +34,9 @@ class AreaTree(Tree[AreaBranch | Leaf]):
     ICON_NODE_EXPANDED = "▾ "
     DEFAULT_CSS = """
     AreaTree {
-        border: round $foreground 30%;
-        border-title-color: $foreground 85%;
-        border-subtitle-color: $foreground 65%;
-        background: $background;
-        scrollbar-size: 1 1;
-        scrollbar-background: $background;
-        scrollbar-color: $foreground 25%;
         scrollbar-gutter: stable;
         overflow-x: hidden;
-        &:focus { border: round $primary; background-tint: $foreground 0%; }
+        &:focus { background-tint: $foreground 0%; }
         & > .tree--cursor, &:focus > .tree--cursor { background: $primary 22%; color: $foreground; text-style: bold; }
         & > .tree--guides, & > .tree--guides-hover, & > .tree--guides-selected,
         &:focus > .tree--guides, &:focus > .tree--guides-hover, &:focus > .tree--guides-selected {

@@ -39,19 +39,6 @@ _COLUMNS_IN_SIGHT = 50
 class LayeredView(ScrollView, can_focus=True):
     """Has the diagram drawn in a worker, and shows it."""
 
-    DEFAULT_CSS = """
-    LayeredView {
-        border: round $foreground 30%;
-        border-title-color: $foreground 85%;
-        border-subtitle-color: $foreground 65%;
-        background: $background;
-        scrollbar-size: 1 1;
-        scrollbar-background: $background;
-        scrollbar-corner-color: $background;
-        scrollbar-color: $foreground 25%;
-        &:focus { border: round $primary; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="open-layered", tooltip="See this competency and its neighbours"),
         Binding("left,h", "walk(-1, 0)", "Left", show=False, tooltip="Go towards what is needed first"),

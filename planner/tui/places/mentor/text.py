@@ -22,9 +22,9 @@ from planner.tui.look.rows import Row, heading, note
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.mentor.learner_review import LearnerView, Unfit
 from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
-from planner.tui.state.grounds import UNFIT
 from planner.tui.state.neighbourhood import needs, wanted_level
 from planner.wording import aim, asked_name, day, ready
+from planner.wording.grounds import UNFIT
 
 FAULT = "fault"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))

@@ -22,6 +22,10 @@ from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
 from planner.wording import MILESTONES, day, number, repaired, rounded_price
 
+_LEAST_BAR = 16
+"""The cells that suffice for a bar, so that titles get the rest."""
+_LONGEST_TITLE = 60
+
 FOLDED, UNFOLDED = "▸", "▾"
 
 Shown = Section | Thing
@@ -43,7 +47,7 @@ class Columns:
         cost = 10 if width >= 84 else 0
         dates = 13 if width >= 70 else 0
         rest = width - 2 - 7 - cost - dates - 1
-        title = min(44, rest * 6 // 10)
+        title = min(_LONGEST_TITLE, max(rest * 6 // 10, rest - _LEAST_BAR))
         return cls(title=title, cost=cost, dates=dates, bar=rest - title)
 
     @property

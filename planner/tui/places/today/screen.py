@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from planner.domain.course import Course
-from planner.domain.study_hours import wished_hours
+from planner.domain.pace import wished_hours
 from planner.journal import Preferred
 from planner.tui.dialogs.find import find_course
 from planner.tui.look.glyphs import SHORT_LEGEND

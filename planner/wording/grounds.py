@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.assessment import Assessment, Backing
 from planner.domain.graph.knowledge_state import held
-from planner.wording import listed
+from planner.wording.figures import listed
 
 UNFIT = "≠"
 """Marks answers that cannot both be true, or that the others speak against."""
