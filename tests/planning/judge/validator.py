@@ -391,7 +391,7 @@ class Judge:
                 if want.met(step, self.state) < want.at_least:
                     wanted |= {(name, level) for name, level in step.items() if level > self.state.get(name, 0)}
         names = {name for name, _ in wanted}
-        ends = {*self.wishes.pinned, *self.worths.capstones}
+        ends = {*self.wishes.pinned, *self.worths.capstones} & self.catalogue.courses.keys()
         ends |= {step.course.id for step in self.steps if is_applying(step.course)}
         for_ends = {name for end in ends for name in self.entry(self.catalogue.courses[end])}
         for one in self.steps:

@@ -14,7 +14,7 @@ import tomli
 from planner import plan
 from planner.catalogue import Catalogue, Diagnostic, Severity, read_catalogue
 from planner.domain.learner import Learner, Objective, Preferences
-from planner.domain.safety.quoting import HIDDEN
+from planner.domain.safety.quoting import HIDDEN, one_line
 from planner.domain.target import Milestone
 from tests.stress.fuzzing.cut_catalogues import cut_catalogues
 from tests.stress.fuzzing.mutation import mutated
@@ -24,7 +24,9 @@ from tests.stress.outcome import Outcome
 
 COUNT = 100_000
 MONDAY = date(2027, 1, 4)
-KEEP_TWO_WRONG, WHOLE = 0.15, 24
+TWO_FILES = 0.15
+EFFORTS = (0, 0, 0.02, 1)
+"""Deterministic seconds of the solver: nothing but rules of thumb, stopped early, and to the proof."""
 
 
 def catalogues_mutated(folder: Path, share: float) -> Outcome:
@@ -49,7 +51,7 @@ def _attempt(number: int, place: Path) -> str:
 def _changed(files: Mapping[str, str], dice: Random) -> dict[str, bytes | None]:
     """New contents of a file or two, nothing where one is gone; at times a file that was not there."""
     changed: dict[str, bytes | None] = {}
-    for path in dice.sample(sorted(files), 2 if dice.random() < KEEP_TWO_WRONG else 1):
+    for path in dice.sample(sorted(files), 2 if dice.random() < TWO_FILES else 1):
         kind = dice.randrange(40)
         if kind == 0:
             changed[path] = None
@@ -91,7 +93,7 @@ def _read_and_plan(folder: Path, dice: Random) -> str:
         cohort_hours_per_week=dice.choice((None, 40)),
     )
     learner = Learner(posting=dice.choice(sorted(reading.catalogue.postings)), preferences=wishes)
-    result = plan(reading.catalogue, learner, effort=dice.choice((0, 0.02, 1)))
+    result = plan(reading.catalogue, learner, effort=dice.choice(EFFORTS))
     assert_plan_is_right(result, reading.catalogue, learner, dice)
     return "sound and planned"
 
@@ -111,13 +113,13 @@ def _lines(path: Path) -> list[str]:
 
 
 def assert_says_what_is_written(catalogue: Catalogue, folder: Path) -> None:
-    """What the catalogue holds is what another reader finds in the files: nothing left out, nothing changed."""
+    """What the catalogue holds is what another reader finds in the files, line ends in names as blanks."""
     areas = _tables(folder / "competencies", "competency")
     in_use = {name: table for name, table in areas.items() if not table.get("replaced_by")}
     assert in_use.keys() == catalogue.graph.competencies.keys()
     for name, table in in_use.items():
         competency = catalogue.graph.competencies[name]
-        assert (competency.name, competency.summary) == (table["name"], table["summary"])
+        assert (competency.name, competency.summary) == (one_line(table["name"]), one_line(table["summary"]))
         needs = [(needed.competency, str(needed.level), str(needed.from_level)) for needed in competency.requires]
         assert needs == [(n["competency"], n["level"], n.get("from", "awareness")) for n in table.get("requires", ())]
     offered = {
@@ -126,17 +128,17 @@ def assert_says_what_is_written(catalogue: Catalogue, folder: Path) -> None:
     assert offered.keys() == catalogue.courses.keys()
     for name, table in offered.items():
         course = catalogue.courses[name]
-        assert (course.title, course.hours) == (table["title"], table["hours"])
+        assert (course.title, course.hours) == (one_line(table["title"]), table["hours"])
         assert (float(course.cost.amount), course.cost.currency) == tuple(table["cost"].values())
         assert {key: str(level) for key, level in course.requires.items()} == table.get("requires", {})
         assert {key: str(level) for key, level in course.teaches.items()} == table["teaches"]
         assert sorted(course.cohort.starts if course.cohort else ()) == sorted(table.get("starts", ()))
     for path in (folder / "competencies" / "postings").glob("*.toml"):
-        written = _parsed(path)
-        if not written.get("replaced_by") and not path.name.startswith("."):
+        written = {} if path.name.startswith(".") else _parsed(path)
+        if written and not written.get("replaced_by"):
             posting = catalogue.postings[path.stem]
             asked = [(str(r.level), str(r.importance), r.because) for r in posting.requirements]
-            assert asked == [(r["level"], r["importance"], r["because"]) for r in written["requirement"]]
+            assert asked == [(r["level"], r["importance"], one_line(r["because"])) for r in written["requirement"]]
 
 
 def _tables(folder: Path, kind: str) -> dict[str, dict[str, Any]]:

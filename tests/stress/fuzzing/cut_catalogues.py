@@ -17,7 +17,7 @@ import tomlkit
 
 ROOT = Path(__file__).parents[3]
 HOW_MANY = 24
-MOST_COMPETENCIES, MOST_COURSES = 5, 4
+MOST_COMPETENCIES, MOST_COURSES = 4, 3
 RETIRED, OF_APPLICATIONS = "an-old-name", "professional-portfolio"
 
 Table = dict[str, Any]
@@ -43,7 +43,7 @@ def _defined(kind: str) -> dict[str, Table]:
 
 
 def _cut(dice: Random) -> dict[str, str]:
-    postings = dice.sample(sorted(_shipped("competencies/postings").items()), dice.choice((1, 1, 2)))
+    postings = dice.sample(sorted(_shipped("competencies/postings").items()), dice.choice((1, 1, 1, 2)))
     kept = _some_asked(dice, [posting for _, posting in postings])
     files: dict[str, Table] = {**_areas(kept), **_others(kept)}
     for name, posting in postings:
@@ -63,7 +63,7 @@ def _some_asked(dice: Random, postings: list[Table]) -> set[str]:
     kept = {OF_APPLICATIONS}
     for posting in postings:
         asked = [_asked(requirement) for requirement in posting["requirement"]]
-        for group in dice.sample(asked, 3):
+        for group in dice.sample(asked, 2):
             kept.update(group if len(group) <= MOST_COMPETENCIES else ())
     for competency in sorted(kept):
         for needed in _defined("competency")[competency].get("requires", ()):
@@ -86,7 +86,7 @@ def _areas(kept: set[str]) -> dict[str, Table]:
 
 def _with_kept_needs(competency: Table, kept: set[str]) -> Table:
     needs = [needed for needed in competency.get("requires", ()) if needed["competency"] in kept]
-    aliases = competency.get("aliases", [])[:3]
+    aliases = competency.get("aliases", [])[:2]
     return {**competency, "requires": needs, "aliases": aliases}
 
 
@@ -122,7 +122,7 @@ def _others(kept: set[str]) -> dict[str, Table]:
         "competencies/demand.toml": {**demand, "share": _only(demand["share"], kept)},
     }
     if practices:
-        files["curricula/practices.toml"] = {"practice": dict(list(practices.items())[:2])}
+        files["curricula/practices.toml"] = {"practice": dict(list(practices.items())[:1])}
     return files
 
 

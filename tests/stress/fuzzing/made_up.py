@@ -1,4 +1,4 @@
-"""Made-up profiles as people and programs may write them: all that the format allows, to the edges of what it allows."""
+"""Made-up profiles as people and programs may write them: all that the format allows, to its edges."""
 
 from __future__ import annotations
 
@@ -11,13 +11,42 @@ import tomlkit
 from planner.catalogue import Catalogue
 from planner.domain.course import CourseFormat
 
-NAMES = ("Ada", "Zoë 学習者", "", "a | b", "‮evil", "\x1b[31mred", "<b>", "🙂", "x" * 3000, " ", "Name\nwith a line end")
-EVIDENCE = ("https://example.org/a?b=c#d", "a note", "line\nline", '"quoted" \\ back', "日本", "\x1b]0;x\x07", "ends \\")
+NAMES = (
+    "Ada",
+    "Zoë 学習者",
+    "",
+    "a | b",
+    "\u202eevil",
+    "\x1b[31mred",
+    "<b>",
+    "🙂",
+    "x" * 3000,
+    " ",
+    "Name\nwith a line end",
+)
+EVIDENCE = (
+    "https://example.org/a?b=c#d",
+    "a note",
+    "line\nline",
+    '"quoted" \\ back',
+    "日本",
+    "\x1b]0;x\x07",
+    "ends \\",
+)
 HOURS = (0.25, 1, 8, 8.5, 12.345, 35, 100, 168)
 LOGGED = (0, 0.01, 3, 40, 1e5, 1e9)
 EXPECTED = (0.01, 5, 40, 99_999.5, 100_000)
 AMOUNTS = (0, 0.01, 49.99, 500, 10**6, 10**12)
-DAYS = (date(1, 1, 1), date(1900, 1, 1), date(2026, 11, 20), date(2027, 1, 4), date(2027, 1, 10), date(2028, 2, 29), date(2199, 12, 31), date(9999, 12, 31))
+DAYS = (
+    date(1, 1, 1),
+    date(1900, 1, 1),
+    date(2026, 11, 20),
+    date(2027, 1, 4),
+    date(2027, 1, 10),
+    date(2028, 2, 29),
+    date(2199, 12, 31),
+    date(9999, 12, 31),
+)
 SOURCES = ("self", "inferred", "course", "mentor", "cv")
 LEVELS = ("none", "awareness", "working", "practitioner", "expert")
 GONE = ("gone", "gone-2")
@@ -63,7 +92,10 @@ def _held(dice: Random) -> dict[str, Any]:
 
 def made_up_wishes(catalogue: Catalogue, dice: Random) -> dict[str, Any]:
     """Wishes that each make sense alone; together they may leave no plan."""
-    courses, providers = [*catalogue.courses, *GONE], sorted({c.provider for c in catalogue.courses.values() if c.provider})
+    courses, providers = (
+        [*catalogue.courses, *GONE],
+        sorted({c.provider for c in catalogue.courses.values() if c.provider}),
+    )
     start = date(2027, 1, 1) + timedelta(days=dice.randint(0, 400))
     wishes: dict[str, Any] = {"deadline": start + timedelta(days=dice.choice((0, 1, 30, 400, 1200)))}
     offers: dict[str, Any] = {
@@ -93,7 +125,9 @@ def made_up_wishes(catalogue: Catalogue, dice: Random) -> dict[str, Any]:
 def _steps(start: date, dice: Random) -> list[dict[str, Any]]:
     days = sorted(dice.sample(range(-30, 400), dice.randint(1, 4)))
     hours = [dice.choice(HOURS), *(dice.choice((*HOURS, 0)) for _ in days[1:])]
-    steps = [{"from": start + timedelta(days=day), "hours_per_week": hour} for day, hour in zip(days, hours, strict=True)]
+    steps = [
+        {"from": start + timedelta(days=day), "hours_per_week": hour} for day, hour in zip(days, hours, strict=True)
+    ]
     return dice.sample(steps, len(steps))
 
 

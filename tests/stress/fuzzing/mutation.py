@@ -7,16 +7,45 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 ODD_VALUES = (
-    "1e308", "1e-320", "-1", "0", "-0.0", "9" * 5000, "9" * 400, "0x1F", "1_000", "inf", "-inf", "nan", "true", "[]", "{}",
-    "[[]]", "[{}]", '""', '" "', '"x"', '"Ünïcödé"', r'"\u001b]52;c;aGk=\u0007"', '"\u202e"', r'"\u0000"', r'"\ud800"',
+    "1e308", "1e-320", "-1", "0", "-0.0", "9" * 5000, "9" * 400, "0x1F", "1_000", "inf", "-inf", "nan", "true", "[]",
+    "{}",     "[[]]", "[{}]", '""', '" "', '"x"', '"Ünïcödé"', r'"\u001b]52;c;aGk=\u0007"', '"\u202e"', r'"\u0000"', r'"\ud800"',
     '"""\na\nb"""', "'''\n'''", '"https://a.b/>x"', '"https://u:p@a.b/"', '"javascript:alert(1)"', "0001-01-01",
     "1900-01-01", "2199-12-31", "9999-12-31", "2027-02-30", "07:32:00", "1979-05-27T07:32:00Z", "2027-01-04 00:00:00",
     '{ amount = 1e12, currency = "GBP" }', '{ amount = 0.001, currency = "XXX" }', "[2027-01-11, 2027-01-11]",
     '["none", "expert"]', '"expert"', '"none"', "[" * 300 + "]" * 300,
 )  # fmt: skip
 """Values that parse and make no sense in most places, and some that do not parse."""
-ODD_TOKENS = ("[", "]", "{", "}", "=", ",", ".", "#", '"', "'''", '"""', "\n", "[[", "<<<<<<< HEAD\n", "\\", "\x00", "\r", "\ufeff")
-ODD_BYTES = (b"\x00", b"\xff", b"\xc3\x28", b"\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf", b"\r", b"\x1b[2J")
+ODD_TOKENS = (
+    "[",
+    "]",
+    "{",
+    "}",
+    "=",
+    ",",
+    ".",
+    "#",
+    '"',
+    "'''",
+    '"""',
+    "\n",
+    "[[",
+    "<<<<<<< HEAD\n",
+    "\\",
+    "\x00",
+    "\r",
+    "\ufeff",
+)
+ODD_BYTES = (
+    b"\x00",
+    b"\xff",
+    b"\xc3\x28",
+    b"\x80",
+    b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80",
+    b"\xef\xbb\xbf",
+    b"\r",
+    b"\x1b[2J",
+)
 EDGE_NUMBERS = ("0", "1", "0.25", "0.0001", "168", "1000", "99999.99", "100000", "1e12", "1000000000000.01")
 EDGE_DAYS = ("1900-01-01", "2026-12-31", "2027-01-04", "2028-02-29", "2199-12-31")
 LEVELS = ("none", "awareness", "working", "practitioner", "expert")
@@ -92,7 +121,9 @@ def _value_like_it(text: str, dice: Random) -> str:
 
 def _like(value: str, text: str, dice: Random) -> str:
     if _DAY.fullmatch(value):
-        return dice.choice((*EDGE_DAYS, f"{dice.choice((2026, 2027, 2028))}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"))
+        return dice.choice(
+            (*EDGE_DAYS, f"{dice.choice((2026, 2027, 2028))}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}")
+        )
     if _NUMBER.fullmatch(value):
         number = float(value)
         return dice.choice((f"{number * 2:g}", f"{number / 3:.3f}", f"{-number:g}", *EDGE_NUMBERS))

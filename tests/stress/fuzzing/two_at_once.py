@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import repeat
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 
 from tests.stress.outcome import Outcome, sized
@@ -26,9 +27,17 @@ Attempt = Callable[[int, Path], str]
 
 
 def two_at_once(what: str, full: int, attempt: Attempt, folder: Path, share: float) -> Outcome:
-    """All attempts, in processes that are forked with what is already loaded; a few run here."""
+    """All attempts, in processes that are forked with what is already loaded; a few run here.
+
+    Their files lie in memory where the system has room for files there.
+    """
+    memory = Path("/dev/shm")  # noqa: S108  (the folder in it is our own)
+    with TemporaryDirectory(prefix="planner-stress-", dir=memory if memory.is_dir() else folder) as name:
+        return _all(what, sized(full, share), attempt, Path(name))
+
+
+def _all(what: str, numbers: range, attempt: Attempt, folder: Path) -> Outcome:
     outcome = Outcome(what)
-    numbers = sized(full, share)
     blocks = [numbers[first : first + BLOCK] for first in range(0, len(numbers), BLOCK)]
     if len(blocks) == 1 or sys.platform == "win32":
         for block in blocks:
