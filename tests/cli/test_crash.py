@@ -37,7 +37,7 @@ BREAKING = {
     ("gap", "--posting", "graduate"): "planner.cli.environment.estimated_for",
     ("plan", "--posting", "graduate"): "planner.planning.questions.best_plan.plan_milestones",
     ("show", "python"): "planner.catalogue.read.read_draft",
-    ("profile", "export", "-"): "planner.journal.journal.fold",
+    ("profile", "export", "-"): "planner.cli.commands.profile.profile_toml",
 }
 
 

@@ -1,4 +1,4 @@
-"""Profiles made up, exported and mutated: each is refused with diagnostics, or read, kept and exported whole, and planned."""
+"""Profiles made up, exported and mutated: each is refused with diagnostics, or kept, exported whole and planned."""
 
 from __future__ import annotations
 
@@ -67,12 +67,16 @@ def _attempt(number: int, place: Path) -> str:
     try:
         learner = read_profile(path, catalogue, lambda found: _check_warning(found, place))
     except ProfileError as error:
-        assert any(found.severity is Severity.ERROR for found in error.diagnostics)
-        assert_diagnostics_are_inside(tuple(error.diagnostics), place)
-        return "refused"
+        return _refused(error, place)
     assert_says_what_is_written(learner, tomli.loads(content.decode("utf-8-sig")), catalogue)
     assert_kept(learner, catalogue, place, dice)
     return _planned(learner, catalogue, dice)
+
+
+def _refused(error: ProfileError, place: Path) -> str:
+    assert any(found.severity is Severity.ERROR for found in error.diagnostics)
+    assert_diagnostics_are_inside(tuple(error.diagnostics), place)
+    return "refused"
 
 
 def _read(path: Path, content: bytes, catalogue: Catalogue) -> Learner:

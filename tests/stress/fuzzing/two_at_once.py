@@ -31,7 +31,7 @@ def two_at_once(what: str, full: int, attempt: Attempt, folder: Path, share: flo
 
     Their files lie in memory where the system has room for files there.
     """
-    memory = Path("/dev/shm")  # noqa: S108  (the folder in it is our own)
+    memory = Path("/dev/shm")
     with TemporaryDirectory(prefix="planner-stress-", dir=memory if memory.is_dir() else folder) as name:
         return _all(what, sized(full, share), attempt, Path(name))
 
