@@ -41,7 +41,8 @@ COMMANDS = """\
 `planner` alone opens the screens; without a terminal it prints your summary and how to go on. `planner --version`
 prints the version. `NO_COLOR` is respected.
 
-Exit codes: 0 done; 1 the answer is no (diagnostics, no plan fits the wishes); 2 wrong use; 130 stopped with Ctrl+C.
+Exit codes: 0 done; 1 the answer is no (diagnostics, no plan fits the wishes); 2 wrong use; 70 an error
+of the program, which leaves a log; 130 stopped with Ctrl+C.
 Results go to standard output, everything else to standard error.
 """
 

@@ -1,4 +1,4 @@
-"""The entry point: parses the command line, runs one command, and turns faults into a message and an exit code."""
+"""The entry point: parses the command line, runs one command, and turns faults and errors into exit codes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _COMMAND_MODULES = {
     "check": "planner.cli.commands.catalogue.check",
@@ -39,15 +43,28 @@ def run() -> None:
 
 
 def main(words: Sequence[str]) -> int:
-    """Run one command line and return its exit code; every fault of use ends here as a message on stderr."""
+    """Run one command line and return its exit code; every fault of use ends here as a message on stderr.
+
+    So does an error of the program itself, whose traceback goes to a log.
+    """
+    from argparse import Namespace
+
+    from planner.cli.arguments import parser
+    from planner.cli.crash import report_crash
     from planner.cli.streams import finish_output, give_up_output, standard_streams
-    from planner.cli.system import ExitCode
+    from planner.cli.system import ExitCode, data_folder
     from planner.domain.fault import Fault
 
+    arguments = Namespace()
     with standard_streams():
         try:
             try:
-                return _run(words)
+                parser().parse_args(words, arguments)
+                return _run(arguments)
+            except Exception as error:
+                if not isinstance(error, Fault | BrokenPipeError):
+                    give_up_output()
+                raise
             finally:
                 finish_output()
         except Fault as fault:
@@ -60,11 +77,10 @@ def main(words: Sequence[str]) -> int:
             # The reader went away: nothing is left to say.
             give_up_output()
             return ExitCode.DONE
+        except Exception as error:  # noqa: BLE001  (the top of the program)
+            return report_crash(error, data_folder(arguments))
 
 
-def _run(words: Sequence[str]) -> int:
-    from planner.cli.arguments import parser
-
-    arguments = parser().parse_args(words)
+def _run(arguments: Namespace) -> int:
     code: int = import_module(_COMMAND_MODULES[arguments.command]).run(arguments)
     return code

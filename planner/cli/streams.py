@@ -13,8 +13,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, TextIO
 
+from planner.cli.crash import details
 from planner.domain.fault import Fault
 from planner.domain.safety.quoting import on_terminal
 
@@ -134,7 +136,7 @@ def give_up_output() -> None:
 
 
 @contextmanager
-def recorded(news: str) -> Iterator[None]:
+def recorded(news: str, data_folder: Path) -> Iterator[None]:
     """After something was recorded: what goes wrong from here on is told, but the command has done its work."""
     try:
         yield
@@ -147,6 +149,11 @@ def recorded(news: str) -> Iterator[None]:
             print(f"help: {fault.help}", file=sys.stderr)
     except KeyboardInterrupt:
         print(f"planner: recorded: {news}; the rest was stopped", file=sys.stderr)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001  (an error of the program must not unsay what was recorded)
+        told = details(error, data_folder)
+        print(f"planner: recorded: {news}; but an error of the program ended the rest. {told}", file=sys.stderr)
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:

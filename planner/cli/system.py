@@ -13,11 +13,12 @@ from pathlib import Path
 
 
 class ExitCode(IntEnum):
-    """Done, the answer is no (diagnostics, no plan), wrong use, or stopped with Ctrl+C."""
+    """Done, the answer is no (diagnostics, no plan), wrong use, an error of the program, or stopped with Ctrl+C."""
 
     DONE = 0
     NO = 1
     WRONG_USE = 2
+    PROGRAM_ERROR = 70
     INTERRUPTED = 130
 
 

@@ -41,7 +41,7 @@ def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[R
     """The plan for these postings as CommonMark with GitHub's tables and task lists, and a Mermaid gantt chart."""
     parts = [_heading(plan, catalogue, profiles)]
     if plan.steps:
-        parts += [_weeks(plan, catalogue), _courses(plan, catalogue, profiles), _timeline(plan, catalogue, profiles)]
+        parts += [*_weeks(plan, catalogue), _courses(plan, catalogue, profiles), _timeline(plan, catalogue, profiles)]
     if plan.unmet:
         parts.append(_unmet(plan, catalogue, profiles))
     parts += _at_work(plan, catalogue, profiles)
@@ -67,7 +67,10 @@ def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
     return "\n".join([*lines, *(f"\n{in_markdown(line)}" for line in beside if line)])
 
 
-def _weeks(plan: LearningPlan, catalogue: Catalogue) -> str:
+def _weeks(plan: LearningPlan, catalogue: Catalogue) -> Iterator[str]:
+    """The table of the weeks, if there are hours to study: courses may be under way with none left."""
+    if not plan.blocks:
+        return
     rows = ["## Weeks", "", "| Weeks | From | Study | Hours a week |", "|---|---|---|---|"]
     first = min(block.week for block in plan.blocks)
     for weeks, studies in _runs(plan):
@@ -77,7 +80,7 @@ def _weeks(plan: LearningPlan, catalogue: Catalogue) -> str:
             f"{in_markdown(catalogue.courses[course].title)} ({number(hours)} h)" for course, hours in studies
         )
         rows.append(f"| {which} | {day(weeks[0])} | {titles} | {number(sum(hours for _, hours in studies))} |")
-    return "\n".join(rows)
+    yield "\n".join(rows)
 
 
 def _runs(plan: LearningPlan) -> Iterator[tuple[list[date], tuple[tuple[str, float], ...]]]:

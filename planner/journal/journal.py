@@ -17,6 +17,7 @@ from planner.journal.error import JournalDamagedError, JournalError, JournalStuc
 from planner.journal.event import Entry, Event, Planned, Undone, Unknown, write_event
 from planner.journal.files import COMPANIONS, FILE_NAME, companion, set_aside
 from planner.journal.fold import entries_that_count, fold
+from planner.journal.image import lacks_end
 from planner.journal.record import LearnerRecord
 from planner.journal.rows import Finding, Row, RowReader, sealed
 from planner.journal.schema import CHECKSUMS_SINCE, STEPS, append_row, last_link, read_rows, version_of
@@ -60,11 +61,19 @@ class Journal:
         try:
             journal.events()
             journal._end = journal._rows.check_end()
+            journal._check_rollback()
             journal._bring_up_to_date()
         except BaseException:
             journal.close()
             raise
         return journal
+
+    def _check_rollback(self) -> None:
+        """Set the file aside where SQLite would take back finished changes, by a rollback journal of another file."""
+        sealed_as = self._rows.sealed_as
+        with journal_errors(self.path), self._setting_aside_damage():
+            if self._end and sealed_as and lacks_end(self.path, self._rows.last, sealed_as.number):
+                raise DamageError("a rollback journal that is not its own lies beside it")
 
     def close(self) -> None:
         """Let go of the file."""

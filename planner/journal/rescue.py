@@ -16,7 +16,7 @@ from planner.journal.connection import DamageError, connect, connect_for_reading
 from planner.journal.error import ForeignFileError, journal_errors
 from planner.journal.event import Undone
 from planner.journal.files import COMPANIONS, companion, set_aside
-from planner.journal.image import open_image, read_image
+from planner.journal.image import lacks_end, open_image, read_image
 from planner.journal.rows import Finding, Row, RowReader, Trouble, sealed
 from planner.journal.schema import append_row, find_row, migrate, read_rows, version_of
 from planner.journal.seal import Seal, read_seal, seal_path, write_seal
@@ -101,13 +101,17 @@ def _rows_of(path: Path, newest: int) -> tuple[list[Row], str | None]:
                 version_of(connection)
             except ForeignFileError as error:
                 fault = str(error)
-            return list(read_rows(connection)), fault
+            rows = list(read_rows(connection))
+        if not lacks_end(path, rows[-1].number if rows else 0, newest):
+            return rows, fault
+        fault = fault or "a rollback journal that is not its own lies beside it"
     except DamageError as error:
         fault = f"the file is damaged ({error})"
     except sqlite3.Error as error:
         fault = fault or f"the file cannot be used ({error})"
-    image = read_image(path)
-    found = max((_salvaged(candidate, newest) for candidate in (image, _with_own_first_page(image))), key=len)
+    images = dict.fromkeys((read_image(path), read_image(path, roll_back=False)))
+    candidates = (candidate for image in images for candidate in (image, _with_own_first_page(image)))
+    found = max((_salvaged(candidate, newest) for candidate in candidates), key=len)
     return found, fault
 
 

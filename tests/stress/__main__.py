@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 
 from tests.stress.damaged_files import cut_short, flipped, logs_damaged
+from tests.stress.fuzzing.catalogues import catalogues_mutated
+from tests.stress.fuzzing.profiles import profiles_planned
 from tests.stress.killed import commands_killed, screens_killed, writers_killed
 from tests.stress.outcome import Trial
 from tests.stress.refused import disks_full, files_held, others_look
@@ -27,6 +29,8 @@ TRIALS: tuple[Trial, ...] = (
     disks_full,
     files_held,
     others_look,
+    catalogues_mutated,
+    profiles_planned,
 )
 
 

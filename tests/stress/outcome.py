@@ -26,12 +26,18 @@ class Outcome:
         except Exception as error:  # noqa: BLE001  (a stress trial must not end the others)
             self.failures.append(f"{name}: {type(error).__name__}: {str(error)[:300]}")
 
+    def add(self, part: Outcome) -> None:
+        """Count what came of a part of the trials, too."""
+        self.tried += part.tried
+        self.happened.update(part.happened)
+        self.failures += part.failures
+
     def row(self) -> str:
         """The outcome as a row of the table."""
         if self.skipped:
             return f"| {self.what} | skipped: {self.skipped} | | |"
-        ways = ", ".join(f"{count} {way}" for way, count in self.happened.most_common())
-        return f"| {self.what} | {self.tried} | {ways} | {len(self.failures)} |"
+        ways = ", ".join(f"{count:,} {way}" for way, count in self.happened.most_common())
+        return f"| {self.what} | {self.tried:,} | {ways} | {len(self.failures)} |"
 
 
 Trial = Callable[[Path, float], Outcome]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.widgets import Label
 
-from planner.cli.commands.start import _report_crash
+from planner.cli.crash import report_crash
 from planner.domain.learner import Preferences
 from planner.journal import Completed, Estimated, Logged, Preferred, Started
 from tests.tui.events import AIMING, BEGUN
@@ -131,7 +131,7 @@ async def test_an_error_of_ours_ends_the_program_without_a_report_of_textual(mak
 
 
 def test_a_crash_leaves_a_log_and_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _report_crash(ValueError("the reason"), tmp_path)
+    report_crash(ValueError("the reason"), tmp_path)
     [log] = tmp_path.iterdir()
     assert "ValueError: the reason" in log.read_text(encoding="utf-8")
     said = capsys.readouterr().err

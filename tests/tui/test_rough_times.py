@@ -12,6 +12,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from planner.cli.system import ExitCode
 from planner.domain.level import Level
 from planner.journal import Assessed, Journal
 from tests.tui.conftest import NOW
@@ -134,7 +135,7 @@ def test_a_crash_restores_the_terminal_and_names_a_log(small_catalogue_folder: P
         until_drawn(terminal, "Choose the posting")
         os.write(terminal, b"?")
         drawn = until_ended(terminal)
-        assert app.wait(MOST_SECONDS) == 1
+        assert app.wait(MOST_SECONDS) == ExitCode.PROGRAM_ERROR
     said = drawn.partition(LEAVES_ALTERNATE_SCREEN)[2].decode()
     assert "all you recorded is kept" in said
     assert "Traceback" not in said

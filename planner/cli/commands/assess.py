@@ -13,7 +13,7 @@ from planner.assessment import Assessment, Backing, Checklist, Question, intervi
 from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue, open_journal
 from planner.cli.streams import recorded
-from planner.cli.system import ExitCode, now, today
+from planner.cli.system import ExitCode, data_folder, now, today
 from planner.domain.background import background_of
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, Preferences
@@ -64,7 +64,7 @@ def run(arguments: Namespace) -> ExitCode:
             interview = talk.interview
         else:
             _take(answers, interview, journal)
-    with recorded(count(len(interview.answers), "answer")):
+    with recorded(count(len(interview.answers), "answer"), data_folder(arguments)):
         _summarise(arguments, catalogue, profiles, interview)
     return ExitCode.DONE
 

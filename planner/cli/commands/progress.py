@@ -8,7 +8,7 @@ from argparse import Namespace
 from planner.catalogue import Catalogue
 from planner.cli.environment import estimated_for, find_learner, load_catalogue, named, open_journal
 from planner.cli.streams import recorded
-from planner.cli.system import ExitCode, now, today
+from planner.cli.system import ExitCode, data_folder, now, today
 from planner.domain.course import Course
 from planner.domain.fault import Fault
 from planner.journal import Completed, Event, Evidenced, Logged
@@ -22,7 +22,7 @@ def run(arguments: Namespace) -> ExitCode:
     news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
     with open_journal(arguments) as journal:
         journal.append_all(events, now())
-    with recorded(news):
+    with recorded(news, data_folder(arguments)):
         print(news, flush=True)
         _say_what_follows(arguments, catalogue)
     return ExitCode.DONE

@@ -8,10 +8,8 @@ import sys
 import threading
 import time
 from argparse import Namespace
-from pathlib import Path
-from tempfile import NamedTemporaryFile
-from traceback import format_exception
 
+from planner.cli.crash import report_crash
 from planner.cli.system import ExitCode, data_folder, today
 
 _SECONDS_TO_END = 2.0
@@ -72,18 +70,8 @@ def _open_screens(arguments: Namespace) -> ExitCode:
     )
     app.run()
     if app.failure is not None:
-        _report_crash(app.failure, app.data_folder)
+        return report_crash(app.failure, app.data_folder)
     return ExitCode(app.return_code or 0)
-
-
-def _report_crash(error: BaseException, data_folder: Path) -> None:
-    """Write the traceback to a file and print its path."""
-    folder = data_folder if os.access(data_folder, os.W_OK) else None
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="planner-crash-", suffix=".log", dir=folder, delete=False
-    ) as log:
-        log.writelines(format_exception(error))
-    print(f"planner: an error of the program ended it; all you recorded is kept. Details: {log.name}", file=sys.stderr)
 
 
 def _summarise(arguments: Namespace) -> ExitCode:

@@ -168,7 +168,8 @@ class Judge:
             )
             self.expect(not excluded, f"{course.id} is excluded")
         for pinned in self.wishes.pinned:
-            self.expect(pinned in names or pinned in self.learner.completed, f"{pinned} is pinned and missing")
+            there = pinned in names or pinned in self.learner.completed or pinned not in self.catalogue.courses
+            self.expect(there, f"{pinned} is pinned and missing")
 
     def check_dates(self) -> None:
         starts = [one.start for one in self.steps]
@@ -225,13 +226,14 @@ class Judge:
     def pace(self) -> float:
         if self.wishes.pace is not None:
             return self.wishes.pace
+        offered = self.catalogue.courses
         told = {
             one: hours
             for one, hours in self.learner.hours_taken.items()
-            if not self.catalogue.courses[one].cohort and hours * 2 >= self.catalogue.courses[one].hours
+            if one in offered and not offered[one].cohort and hours * 2 >= offered[one].hours
         }
-        expected = sum(self.catalogue.courses[one].hours for one in told)
-        logged = sum(min(hours, 4 * self.catalogue.courses[one].hours) for one, hours in told.items())
+        expected = sum(offered[one].hours for one in told)
+        logged = sum(min(hours, 4 * offered[one].hours) for one, hours in told.items())
         return round((20 + logged) / (20 + expected), 2)
 
     def cohort_weeks(self, course: Course) -> int:
@@ -422,7 +424,7 @@ class Judge:
                 if want.met(step, self.state) < want.at_least:
                     wanted |= {(name, level) for name, level in step.items() if level > self.state.get(name, 0)}
         names = {name for name, _ in wanted}
-        ends = {*self.wishes.pinned, *self.worths.capstones}
+        ends = {*self.wishes.pinned, *self.worths.capstones} & self.catalogue.courses.keys()
         ends |= {step.course.id for step in self.steps if is_applying(step.course)}
         for_ends = {name for end in ends for name in self.entry(self.catalogue.courses[end])}
         for one in self.steps:

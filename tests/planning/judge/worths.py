@@ -19,6 +19,8 @@ from tests.planning.judge.taken import DAY, Taken, days, in_minutes
 if TYPE_CHECKING:
     from tests.planning.judge.validator import Judge
 
+LONGEST_DAYS = 40 * 365
+"""Of a plan: nothing later is planned."""
 MILESTONES = ["ready-to-apply", "ready-to-start", "all-study"]
 
 
@@ -147,7 +149,7 @@ class Worths:
 
     def open_worth(self, milestone: str, state: Mapping[str, int], courses: Iterable[Course]) -> int:
         """What a state and the courses done leave open of a milestone, the capstone and applications with it."""
-        done = [*courses, *(self.judge.catalogue.courses[name] for name in self.judge.learner.completed)]
+        done = [*courses, *self.completed]
         capstones = self.capstones
         left = sum(want.open_worth(state) for want in self.wants(milestone))
         for ending in (
@@ -160,12 +162,17 @@ class Worths:
         return left
 
     @cached_property
+    def completed(self) -> list[Course]:
+        """The finished courses, without those that the catalogue has lost."""
+        offered = self.judge.catalogue.courses
+        return [offered[name] for name in self.judge.learner.completed if name in offered]
+
+    @cached_property
     def capstones(self) -> set[str]:
         """The capstones that touch at least four fifths as much of the core as the best of them does, if wished."""
         if self.judge.wishes.skip_capstone:
             return set()
         core = {name for want in self.wants("ready-to-apply-by-study") for name in want.levels}
-        completed = [self.judge.catalogue.courses[name] for name in self.judge.learner.completed]
         reached = dict(self.judge.state)
         within_reach: list[Course] = []
         waiting = list(self.allowed_courses)
@@ -175,7 +182,7 @@ class Worths:
                     reached[name] = max(reached.get(name, Level.NONE), level)
             within_reach += ready
             waiting = [course for course in waiting if course not in ready]
-        open_to = [course for course in (*completed, *within_reach) if course.capstone]
+        open_to = [course for course in (*self.completed, *within_reach) if course.capstone]
         touched = {course.id: len(core & ({*course.teaches} | {*course.requires})) for course in open_to}
         most = max(touched.values(), default=0)
         return {name for name, count in touched.items() if count and count >= 0.8 * most}
@@ -209,12 +216,11 @@ class Worths:
         if not dated:
             taken = Taken(0, course, self.judge.start, self.judge.start, Fraction(0), Decimal(0), "GBP", [], [], False)
             work = self.judge.hours_of(taken)
-            changes = self.judge.wishes.hours_changes
-            if deadline is None and (changes[-1].hours_per_week if changes else self.judge.wishes.hours_per_week):
+            half = LONGEST_DAYS // 2
+            if deadline is None and work <= self.judge.usual(self.judge.start + half * DAY) * half:
                 return True
-            # Without a deadline, study ends where the last change leaves no hours.
-            last = deadline or (changes[-1].first_day if changes else self.judge.start)
-            usual = {day: self.judge.usual(day) for day in days(self.judge.start, last)}
+            last = self.judge.start + (LONGEST_DAYS - 1) * DAY
+            usual = {day: self.judge.usual(day) for day in days(self.judge.start, min(last, deadline or last))}
             daily = self.judge.spread(course)
             if daily is not None:
                 return any(spread_days(usual, work, daily))
