@@ -1,0 +1,111 @@
+"""The interview on the command line: the background comes first, and a list can say never."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.catalogue import Catalogue
+
+Run = Callable[..., Any]
+
+BACKGROUNDS = """\
+[study.mathematics]
+name = "Mathematics"
+areas = { mathematics = 2.5 }
+
+[study.something-else]
+name = "Something else"
+
+[work.none-yet]
+name = "None yet"
+has_years = false
+
+[work.developer]
+name = "Developer"
+areas = { programming = 3.0 }
+
+[years.under-two]
+name = "Less than two years"
+share = 0.4
+
+[years.more]
+name = "Two years or more"
+share = 1.0
+"""
+
+
+@pytest.fixture
+def with_backgrounds(tmp_path: Path, small_catalogue_folder: Path) -> Path:
+    folder = Path(shutil.copytree(small_catalogue_folder, tmp_path / "catalogue"))
+    (folder / "competencies" / "backgrounds.toml").write_text(BACKGROUNDS, encoding="utf-8")
+    return folder
+
+
+def exported(run: Run, catalogue: Path) -> list[str]:
+    lines: list[str] = run("profile", "export", "-", catalogue=catalogue).out.splitlines()
+    return lines
+
+
+def test_the_background_is_asked_in_three_picks_before_anything_else(run: Run, with_backgrounds: Path) -> None:
+    out = run("assess", "--posting", "graduate", typed="1\n2\n2\nq\n", catalogue=with_backgrounds).out
+    questions = ("What did you study", "What do you do for a living?", "For how long?", "Question 1, about")
+    assert sorted(questions, key=out.index) == list(questions)
+    picked = 'background = {study = "mathematics", work = "developer", years = "more"}'
+    assert picked in exported(run, with_backgrounds)
+
+
+def test_how_long_is_not_asked_where_it_makes_no_difference(run: Run, with_backgrounds: Path) -> None:
+    out = run("assess", "--posting", "graduate", typed="\n1\nq\n", catalogue=with_backgrounds).out
+    assert "For how long?" not in out
+    assert 'background = {work = "none-yet"}' in exported(run, with_backgrounds)
+
+
+def test_a_skipped_background_is_not_asked_again(run: Run, with_backgrounds: Path) -> None:
+    first = run("assess", "--posting", "graduate", typed="\n\nq\n", catalogue=with_backgrounds)
+    assert "What did you study" in first.out
+    assert "What did you study" not in run("assess", typed="q\n", catalogue=with_backgrounds).out
+
+
+def test_who_stops_at_the_background_is_asked_next_time(run: Run, with_backgrounds: Path) -> None:
+    run("assess", "--posting", "graduate", typed="1\nq\n", catalogue=with_backgrounds)
+    assert "What did you study" in run("assess", typed="q\n", catalogue=with_backgrounds).out
+
+
+def test_a_pick_that_is_no_option_is_asked_for_again(run: Run, with_backgrounds: Path) -> None:
+    out = run("assess", "--posting", "graduate", typed="9\nx\n2\n1\nq\n", catalogue=with_backgrounds).out
+    assert out.count("Type a number from 1 to 2, or Enter, or q.") == 2
+    assert 'background = {study = "something-else", work = "none-yet"}' in exported(run, with_backgrounds)
+
+
+SHIPPED = Path(__file__).parents[2]
+
+
+def unused_after(run: Run, home: Path, typed: str) -> set[str]:
+    """What the record says was never used, after the first list about a shipped posting was filled in as typed."""
+    words = ("--data-dir", str(home))
+    out = run("assess", "--posting", "workable-mle-template", *words, typed=f"\n\n{typed}q\n", catalogue=SHIPPED).out
+    assert "or Enter for none of them, n for never anything of the kind." in out
+    lines = run("profile", "export", "-", *words, catalogue=SHIPPED).out.splitlines()
+    listed = [line.removeprefix("unused = [").rstrip("]") for line in lines if line.startswith("unused = ")]
+    return {name.strip('"') for name in listed[0].split(", ")} if listed else set()
+
+
+def test_never_anything_of_the_kind_leaves_out_the_whole_area_and_not_only_the_boxes(run: Run, tmp_path: Path) -> None:
+    boxes, area = unused_after(run, tmp_path / "none", "\n"), unused_after(run, tmp_path / "never", "n\n")
+    assert boxes
+    assert boxes < area
+    competencies = Catalogue.load(SHIPPED).graph.competencies
+    assert len({competencies[name].area for name in area}) == 1
+
+
+def test_going_back_takes_a_whole_list_back(run: Run, tmp_path: Path) -> None:
+    assert unused_after(run, tmp_path, "n\nb\n") == set()
+
+
+def test_a_list_is_asked_again_after_a_word_that_is_no_box(run: Run, tmp_path: Path) -> None:
+    assert unused_after(run, tmp_path, "n 1\n99\n") == set()
