@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
+from functools import partial, reduce
 from itertools import permutations
+from operator import or_
 
 from planner.domain.graph.and_or_graph import prerequisite_order
 from planner.domain.graph.level_set import iter_nodes
@@ -79,7 +80,9 @@ def find_chains(problem: Problem, chosen: Sequence[Candidate]) -> Chains:
 
 def _find_turns(problem: Problem, chains: Chains) -> dict[Candidate, Turn]:
     nodes, graph = problem.nodes, problem.catalogue.graph
-    capstone, applications = (1 << nodes.node(name, Level.AWARENESS) for name in (CAPSTONE, APPLICATIONS))
+    capstones, applications = nodes.of({CAPSTONE: Level.EXPERT}), nodes.of({APPLICATIONS: Level.AWARENESS})
+    # Of several capstones, the one that fits best ends the milestone; the others are projects on the way.
+    capstone = nodes.maximal(reduce(or_, (course.teaches for course in chains), 0) & capstones)
     first = sum(1 << nodes.node(name, Level.AWARENESS) for name in graph.order if graph.competencies[name].learn_first)
     late = nodes.of({name: Level.EXPERT for name in graph.order if graph.competencies[name].is_soft})
     turns: dict[Candidate, Turn] = {}
