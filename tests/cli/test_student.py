@@ -36,7 +36,7 @@ def answers(tmp_path: Path) -> Path:
 def test_from_answers_to_a_plan_in_markdown(run: Run, answers: Path, tmp_path: Path) -> None:
     assessed = run("assess", "--posting", "graduate", "--answers", str(answers))
     assert (assessed.code, assessed.err) == (0, "")
-    assert "You are 40% ready to apply for" in assessed.out
+    assert "You are 36% ready to apply for" in assessed.out
     gap = run("gap")
     assert "Machine learning  none → working" in gap.out
     assert "Python" not in gap.out

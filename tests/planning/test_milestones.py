@@ -133,6 +133,44 @@ def test_ready_to_apply_ends_in_a_capstone_and_then_applications() -> None:
     assert by_milestone(short)[APPLY] == ["b", "show", "applying"]
 
 
+def test_where_the_best_capstone_does_not_fit_one_that_touches_most_of_the_core_does() -> None:
+    made = catalogue(
+        [
+            course("applying", 4, {"z": 1}, format=CourseFormat.APPLICATIONS),
+            course("whole", 20, {"y": 1}, {"a": 2, "b": 2, "c": 1}, capstone=True, format=CourseFormat.PROJECT),
+            course("most", 5, {"x": 1}, {"a": 2, "b": 2}, capstone=True, format=CourseFormat.PROJECT),
+            course("little", 1, {"w": 1}, {"a": 2}, capstone=True, format=CourseFormat.PROJECT),
+            course("learning", 7, {"a": 2, "b": 2, "c": 1}),
+        ],
+        {},
+        core={"a": 2, "b": 2, "c": 1},
+    )
+    whole = planned(made, learner())
+    assert by_milestone(whole)[APPLY] == ["learning", "whole", "applying"]
+    assert whole.milestones[0].worth_left == 0
+    short = planned(made, learner(deadline=MONDAY + timedelta(days=18)))
+    assert by_milestone(short)[APPLY] == ["learning", "most", "applying"]
+    assert short.steps[1].because == ("capstone",)
+    assert by_milestone(planned(made, learner(deadline=MONDAY + timedelta(days=10))))[APPLY] == ["learning"]
+
+
+def test_a_lesser_capstone_on_the_way_does_not_end_the_milestone() -> None:
+    made = catalogue(
+        [
+            course("applying", 4, {"z": 1}, format=CourseFormat.APPLICATIONS),
+            course("best", 5, {"y": 1}, {"a": 2, "b": 2, "c": 1}, capstone=True, format=CourseFormat.PROJECT),
+            course("lesser", 5, {"b": 2}, {"a": 2}, capstone=True, format=CourseFormat.PROJECT),
+            course("a", 7, {"a": 2}),
+            course("c", 7, {"c": 1}, {"a": 1}),
+        ],
+        {},
+        core={"a": 2, "b": 2, "c": 1},
+    )
+    result = planned(made, learner())
+    assert by_milestone(result)[APPLY][-2:] == ["best", "applying"]
+    assert [step.course for step in result.steps if "capstone" in step.because] == ["best"]
+
+
 def test_capstone_and_applications_are_changed_or_dropped_by_a_wish() -> None:
     made = catalogue(
         [

@@ -76,12 +76,13 @@ def catalogue(
     at_work_from: Mapping[str, int] | None = None,
     learn_first: Iterable[str] = (),
     soft: Iterable[str] = (),
+    areas: Mapping[str, str] | None = None,
 ) -> Catalogue:
     """A catalogue with one posting, and a second with the essential levels of `more` where there are any.
 
     `any_of` are further requirements of the first posting, `shares` those of all real postings that ask for something.
-    `prerequisites` maps a competency to (other, its level,
-    from which own level), `at_work_from` to the level from which it grows at work, where that is below expert.
+    `prerequisites` maps a competency to (other, its level, from which own level), `areas` to its area where that is not
+    `area`, `at_work_from` to the level from which it grows at work, where that is below expert.
     """
     courses = list(courses)
     needs, first, late = prerequisites or {}, set(learn_first), set(soft)
@@ -95,6 +96,7 @@ def catalogue(
             (at_work_from or {}).get(name, 4),
             learn_first=name in first,
             is_soft=name in late,
+            area=(areas or {}).get(name, "area"),
         )
         for name in names
     )
@@ -105,7 +107,7 @@ def catalogue(
     if more:
         postings.append(_posting(MORE_POSTING, [(name, level, Importance.ESSENTIAL) for name, level in more.items()]))
     return Catalogue(
-        areas={"area": Area(id="area", name="Area")},
+        areas={name: Area(id=name, name=name.title()) for name in ("area", *(areas or {}).values())},
         graph=graph,
         postings={one.id: one for one in postings},
         courses={one.id: one for one in courses},
@@ -116,11 +118,11 @@ def catalogue(
 
 
 def _competency(
-    name: str, needs: Iterable[tuple[str, int, int]], at_work_from: int, *, learn_first: bool, is_soft: bool
+    name: str, needs: Iterable[tuple[str, int, int]], at_work_from: int, *, learn_first: bool, is_soft: bool, area: str
 ) -> Competency:
     return Competency(
         id=name,
-        area="area",
+        area=area,
         name=name.title(),
         summary="",
         can_do={},

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
+from functools import partial, reduce
 from itertools import permutations
+from operator import or_
 
 from planner.domain.graph.and_or_graph import prerequisite_order
+from planner.domain.graph.knowledge_state import held
 from planner.domain.graph.level_set import iter_nodes
 from planner.domain.level import Level
 from planner.planning.problem.problem import Candidate, Problem
@@ -51,7 +53,9 @@ def find_rules(problem: Problem, chosen: Sequence[Candidate]) -> TeachingRules:
 
     Within any other turn than that of foundations, a course that teaches some of another one's competencies to a lower
     level, and none to a higher one, comes before it; so does one that only raises awareness and builds on foundations
-    at most, where the other one teaches more in all its areas. A course that builds on the other one is spared.
+    at most, where the other one teaches more in all its areas; and so does groundwork: a shorter course, in one area
+    that the other one does not touch, of what its competencies need at this level or the next. A course that builds on
+    the other one is spared.
     """
     chains = find_chains(problem, chosen)
     turns = _find_turns(problem, chains)
@@ -79,7 +83,9 @@ def find_chains(problem: Problem, chosen: Sequence[Candidate]) -> Chains:
 
 def _find_turns(problem: Problem, chains: Chains) -> dict[Candidate, Turn]:
     nodes, graph = problem.nodes, problem.catalogue.graph
-    capstone, applications = (1 << nodes.node(name, Level.AWARENESS) for name in (CAPSTONE, APPLICATIONS))
+    capstones, applications = nodes.of({CAPSTONE: Level.EXPERT}), nodes.of({APPLICATIONS: Level.AWARENESS})
+    # Of several capstones, the one that fits best ends the milestone; the others are projects on the way.
+    capstone = nodes.maximal(reduce(or_, (course.teaches for course in chains), 0) & capstones)
     first = sum(1 << nodes.node(name, Level.AWARENESS) for name in graph.order if graph.competencies[name].learn_first)
     late = nodes.of({name: Level.EXPERT for name in graph.order if graph.competencies[name].is_soft})
     turns: dict[Candidate, Turn] = {}
@@ -106,7 +112,11 @@ def _find_before(
     before: dict[Candidate, set[Candidate]] = {course: set() for course in chosen}
     earlier = {course: set(chains[course]) for course in chosen}
     open_to_all = {course for course in chosen if all(turns[below] is Turn.FOUNDATION for below in chains[course])}
-    for introduces in (_teaches_lower, partial(_introduces_areas, problem, open_to_all)):
+    for introduces in (
+        _teaches_lower,
+        partial(_introduces_areas, problem, open_to_all),
+        partial(_is_groundwork, problem),
+    ):
         for course, other in permutations(chosen, 2):
             in_turn = turns[course] is turns[other] is not Turn.FOUNDATION
             is_between = in_turn and not (course.is_cohort or other.is_cohort)
@@ -134,3 +144,18 @@ def _introduces_areas(
     competencies = problem.catalogue.graph.competencies
     taught = {competencies[name].area for name, level in other.course.teaches.items() if level > Level.AWARENESS}
     return taught >= {competencies[name].area for name in course.course.teaches}
+
+
+def _is_groundwork(problem: Problem, course: Candidate, other: Candidate) -> bool:
+    """Whether a shorter course of one area raises what another one's competencies need, at its levels or the next."""
+    competencies = problem.catalogue.graph.competencies
+    areas = {competencies[name].area for name in course.course.teaches}
+    taught = other.course.teaches
+    if len(areas) > 1 or course.minutes >= other.minutes or areas & {competencies[name].area for name in taught}:
+        return False
+    raised = {name: level for name, level in course.course.teaches.items() if level > held(problem.state, name)}
+    return any(
+        raised.get(needed.competency, Level.EXPERT + 1) <= needed.level and needed.from_level <= level + 1
+        for name, level in taught.items()
+        for needed in competencies[name].requires
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
@@ -99,7 +99,7 @@ def _build(
     reachable = closure(open_courses)
     allowed = [candidate.course for candidate in open_courses if not candidate.entry & ~reachable]
     completed = [catalogue.courses[name] for name in learner.completed if name in catalogue.courses]
-    capstones = set[str]() if wishes.skip_capstone else capstones_for(catalogue, target, [*completed, *allowed])
+    capstones = {} if wishes.skip_capstone else capstones_for(catalogue, target, [*completed, *allowed])
     held |= _held_endings(completed, capstones, nodes)
     candidates = with_endings(candidates, capstones, nodes, held, learner.under_way)
     everything = sum(candidate.cost for candidate in candidates)
@@ -171,11 +171,11 @@ def _all_wants(
     return {milestone: (*wants, *endings) for milestone, wants in levels.items()}
 
 
-def _held_endings(completed: Sequence[Course], capstones: set[str], nodes: LevelIndex) -> LevelSet:
+def _held_endings(completed: Sequence[Course], capstones: Mapping[str, Level], nodes: LevelIndex) -> LevelSet:
     held = 0
     for course in completed:
         if course.id in capstones:
-            held |= 1 << nodes.node(CAPSTONE, Level.AWARENESS)
+            held |= nodes.of({CAPSTONE: capstones[course.id]})
         if course.format is CourseFormat.APPLICATIONS:
             held |= 1 << nodes.node(APPLICATIONS, Level.AWARENESS)
     return held

@@ -1,19 +1,19 @@
 """What a milestone wants, as sets of nodes with a worth; and what ends being ready to apply.
 
-A capstone project and a block of applications have a node each beside the levels, wanted only where the catalogue has
-such courses.
+A capstone project and a block of applications have nodes beside the levels, wanted only where the catalogue has such
+courses: applications one, a capstone two, of which the second says that none fits the target better.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.catalogue.catalogue import Catalogue
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.knowledge_state import KnowledgeState
-from planner.domain.graph.level_set import LevelIndex, LevelSet
+from planner.domain.graph.level_set import LevelIndex, LevelSet, iter_nodes
 from planner.domain.level import Level
 from planner.domain.target import GapLine, Milestone, Target, gap_lines
 from planner.planning.cancellation import cancellable
@@ -26,8 +26,11 @@ APPLICATIONS = "(applications)"
 ENDINGS = (CAPSTONE, APPLICATIONS)
 """What stands for a finished capstone and finished applications among the competencies; no id has parentheses."""
 
-ENOUGH_OF_CORE = 0.8
-"""The share of the core competencies that the best capstone touches, from which on another is as good."""
+CAPSTONE_FITS = {Level.AWARENESS: 65, Level.WORKING: 80}
+"""By the capstone's nodes, the per cent of the core that the best one touches from which on another one has them.
+
+The first node is a capstone that will do where time is short, the second one that is as good as any.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +84,26 @@ def wanted_levels(
     )
 
 
-def capstones_for(catalogue: Catalogue, target: Target, allowed: Iterable[Course]) -> set[str]:
-    """The ids of the capstones that touch about as much of the target's core as any of those allowed."""
+def capstones_for(catalogue: Catalogue, target: Target, allowed: Iterable[Course]) -> dict[str, Level]:
+    """How well the capstones fit, by id: how much of the target's core they touch, beside the best of those allowed."""
     core = {name for want in target.wants(Milestone.READY_TO_APPLY, catalogue.graph) for name in want.levels}
     touched = {course.id: len(core & {*course.teaches, *course.requires}) for course in allowed if course.capstone}
     most = max(touched.values(), default=0)
-    return {course for course, count in touched.items() if count and count >= ENOUGH_OF_CORE * most}
+    fits = {
+        course: max(
+            (level for level, share in CAPSTONE_FITS.items() if 100 * count >= share * most), default=Level.NONE
+        )
+        for course, count in touched.items()
+    }
+    return {course: level for course, level in fits.items() if level and touched[course]}
 
 
 def with_endings(
-    candidates: Sequence[Candidate], capstones: set[str], nodes: LevelIndex, held_nodes: LevelSet, begun: Iterable[str]
+    candidates: Sequence[Candidate],
+    capstones: Mapping[str, Level],
+    nodes: LevelIndex,
+    held_nodes: LevelSet,
+    begun: Iterable[str],
 ) -> tuple[Candidate, ...]:
     """The candidates, of which capstones and applications teach their nodes; applications ask for a capstone."""
     begun = set(begun)
@@ -98,7 +111,8 @@ def with_endings(
     found = []
     for candidate in cancellable(candidates):
         if candidate.course.id in capstones:
-            found.append(replace(candidate, teaches=candidate.teaches | capstone & ~held_nodes))
+            fit = nodes.of({CAPSTONE: capstones[candidate.course.id]})
+            found.append(replace(candidate, teaches=candidate.teaches | fit & ~held_nodes))
         elif candidate.course.format is CourseFormat.APPLICATIONS:
             asked = capstone if capstones and candidate.course.id not in begun else 0
             found.append(
@@ -121,8 +135,8 @@ def wanted_endings(
     for candidate in cancellable(candidates):
         taught |= candidate.teaches
         most = max(most, sum(want.worth * want.met(candidate.teaches) for want in wants))
-    endings = [1 << nodes.node(name, Level.AWARENESS) for name in ENDINGS]
-    return tuple(WantedNodes(nodes=node, at_least=1, worth=most + 1) for node in endings if node & taught)
+    endings = iter_nodes(nodes.of({CAPSTONE: Level.WORKING, APPLICATIONS: Level.AWARENESS}) & taught)
+    return tuple(WantedNodes(nodes=1 << node, at_least=1, worth=most + 1) for node in endings)
 
 
 def missing_lines(problem: Problem, state: KnowledgeState) -> tuple[GapLine, ...]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.graph.level_set import iter_nodes
@@ -16,7 +17,7 @@ from planner.domain.level import Level
 from planner.domain.target import Target
 from planner.planning.calendar.schedule import Schedule, find_gains
 from planner.planning.problem.problem import Candidate, Problem
-from planner.planning.problem.wants import ENDINGS
+from planner.planning.problem.wants import CAPSTONE, ENDINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
         for name in problem.postings
     }
     near_first = _by_depth(problem)
-    endings = {name.strip("()"): 1 << problem.nodes.node(name, Level.AWARENESS) for name in ENDINGS}
+    endings = _endings(problem, gains)
     found = {}
     for candidate, gained in gains.items():
         own = tuple(problem.nodes.levels(gained & problem.wanted))
@@ -56,6 +57,8 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
         if not because:
             ends = [later for later in gains if later.pinned or gains[later] & sum(endings.values())]
             because += [f"prerequisite:{name}" for name in _asked_by(problem, candidate, links, ends)]
+        if not because and gained & problem.nodes.of({CAPSTONE: Level.EXPERT}):
+            because.append("capstone")  # it was the best one until a later milestone had room for a better one
         found[candidate] = Reasons(
             because=(*because, *(["pinned"] if candidate.pinned else [])),
             serves=(
@@ -64,6 +67,13 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
             ),
         )
     return found
+
+
+def _endings(problem: Problem, gains: Mapping[Candidate, int]) -> dict[str, int]:
+    """By what ends a milestone, the node that the course gains which ends it: of capstones, the one that fits best."""
+    gained = reduce(or_, gains.values(), 0) & problem.wanted
+    every = {name: problem.nodes.of({name: Level.EXPERT}) for name in ENDINGS}
+    return {name.strip("()"): problem.nodes.maximal(gained & nodes) for name, nodes in every.items()}
 
 
 def _links(problem: Problem, gains: Mapping[Candidate, int]) -> dict[Candidate, list[_Link]]:

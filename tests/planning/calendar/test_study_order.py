@@ -23,13 +23,27 @@ LEARN_FIRST = ["shell", "git", "python"]
 """In the tests by name, the competencies of `tools` are to be learnt first, those of `talk` late."""
 
 
-def order_of(*courses: Course, levels: dict[str, int] | None = None) -> list[str]:
+def order_of(
+    *courses: Course,
+    levels: dict[str, int] | None = None,
+    prerequisites: dict[str, list[tuple[str, int, int]]] | None = None,
+    areas: dict[str, str] | None = None,
+) -> list[str]:
     """The order in which a plan for all that these courses teach has them."""
     taught: dict[str, int] = {}
     for one in courses:
         for name, level in one.teaches.items():
             taught[name] = max(taught.get(name, 0), level)
-    made = catalogue(courses, {}, core=taught, learn_first=LEARN_FIRST, soft=["talk", "lead"])
+    made = catalogue(
+        courses,
+        {},
+        core=taught,
+        competencies=areas or (),
+        prerequisites=prerequisites,
+        learn_first=LEARN_FIRST,
+        soft=["talk", "lead"],
+        areas=areas,
+    )
     who = learner(levels, pinned=tuple(one.id for one in courses))
     result = plan(made, who)
     assert validate(result, made, who) == []
@@ -76,6 +90,22 @@ def test_introduction_comes_before_what_teaches_more_in_its_area() -> None:
     far_off = [course("more", 9, {"idea": 2}), course("taste", 9, {"view": 1}, {"idea": 2})]
     assert order_of(working, *far_off) == ["working", "more", "taste"]
     assert order_of(working, course("taste", 9, {"idea": 1}, {"model": 1})) == ["working", "taste"]
+
+
+def test_groundwork_in_another_area_comes_before_what_goes_on_to_need_it() -> None:
+    statistics = course("statistics", 30, {"probability": 1, "statistics": 2})
+    learning = course("learning", 40, {"model": 2, "tuning": 2, "idea": 2})
+
+    def order(*courses: Course) -> list[str]:
+        need = {"model": [("statistics", 1, 2), ("statistics", 2, 3), ("sums", 2, 4)]}
+        maths = dict.fromkeys(["statistics", "probability", "sums"], "maths")
+        return order_of(*courses, levels={"statistics": 1}, prerequisites=need, areas=maths)
+
+    assert order(learning, statistics) == ["statistics", "learning"]
+    assert order(learning, course("statistics", 50, {"statistics": 2})) == ["learning", "statistics"]
+    assert order(learning, course("deeper", 30, {"statistics": 3})) == ["learning", "deeper"]
+    assert order(learning, course("sums", 30, {"sums": 2})) == ["learning", "sums"]
+    assert order(learning, course("both", 30, {"statistics": 2, "tools": 1})) == ["learning", "both"]
 
 
 def test_capstone_and_applications_come_last() -> None:

@@ -249,7 +249,7 @@ class Judge:
         """What must be held when a course starts, a capstone with it for applications."""
         asked = self.asked_by(course)
         begun = course.id in self.learner.under_way
-        done = self.worths.capstones & set(self.learner.completed)
+        done = {*self.worths.capstones} & {*self.learner.completed}
         if is_applying(course) and self.worths.capstones and not begun and not done:
             asked = {**asked, CAPSTONE: Level.AWARENESS}
         return asked

@@ -150,11 +150,12 @@ class Worths:
     def open_worth(self, milestone: str, state: Mapping[str, int], courses: Iterable[Course]) -> int:
         """What a state and the courses done leave open of a milestone, the capstone and applications with it."""
         done = [*courses, *self.completed]
-        capstones = self.capstones
+        good = {name for name, fit in self.capstones.items() if fit == 2}
         left = sum(want.open_worth(state) for want in self.wants(milestone))
         for ending in (
             {course.id for course in self.judge.catalogue.courses.values() if is_applying(course)},
-            capstones,
+            set(self.capstones),
+            good,
         ):
             is_there = any(course.id in ending for course in self.allowed_courses)
             if is_there and not any(course.id in ending for course in done):
@@ -168,10 +169,10 @@ class Worths:
         return [offered[name] for name in self.judge.learner.completed if name in offered]
 
     @cached_property
-    def capstones(self) -> set[str]:
-        """The capstones that touch at least four fifths as much of the core as the best of them does, if wished."""
+    def capstones(self) -> dict[str, int]:
+        """The capstones that touch 65 per cent as much of the core as the best of them does (1), or four fifths (2)."""
         if self.judge.wishes.skip_capstone:
-            return set()
+            return {}
         core = {name for want in self.wants("ready-to-apply-by-study") for name in want.levels}
         reached = dict(self.judge.state)
         within_reach: list[Course] = []
@@ -185,7 +186,9 @@ class Worths:
         open_to = [course for course in (*self.completed, *within_reach) if course.capstone]
         touched = {course.id: len(core & ({*course.teaches} | {*course.requires})) for course in open_to}
         most = max(touched.values(), default=0)
-        return {name for name, count in touched.items() if count and count >= 0.8 * most}
+        return {
+            name: 1 + (5 * count >= 4 * most) for name, count in touched.items() if count and 20 * count >= 13 * most
+        }
 
     @cached_property
     def allowed_courses(self) -> list[Course]:
@@ -253,7 +256,10 @@ class Worths:
 
     def teaches(self, course: Course) -> dict[str, Level]:
         """What a course teaches, and whether it is a capstone."""
-        return {**course.teaches, **({CAPSTONE: Level.AWARENESS} if course.id in self.capstones else {})}
+        return {
+            **course.teaches,
+            **({CAPSTONE: Level(self.capstones[course.id])} if course.id in self.capstones else {}),
+        }
 
     def check_milestones(self) -> None:
         """Each milestone sums up the steps up to it, and says rightly what it leaves open."""
