@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.bounds import find_bounds
-from planner.assessment.choice.core import CoreKnowledge
+from planner.assessment.choice.core import CoreKnowledge, open_foundations
 from planner.assessment.choice.stopping import (
     LEAST_GAIN,
     LEAST_GAIN_OF_STEPS,
     MOST_WRONG_STEPS,
+    PATIENCE,
     Outlook,
     count_ahead,
     count_left,
@@ -23,7 +24,7 @@ from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
 from planner.assessment.question import Agenda, Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Recheck
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import held
+from planner.domain.graph.knowledge_state import down_closure, held
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
@@ -145,10 +146,11 @@ class Findings:
     def best_question(self) -> str | None:
         """The competency to ask about next; `None` when enough is known or everything left was skipped.
 
-        Core that is not known well comes first, then what is worth most; what the agenda has last, after all else.
+        Core that is not known well comes first, then what a first plan rests on, then what is worth most; what the
+        agenda has last, after all else.
         """
         for is_last in (False, True):
-            for gains in (self.open_core, self.worthwhile):
+            for gains in (self.open_core, self.open_foundations, self.worthwhile):
                 best = _best({name: gain for name, gain in gains.items() if (name in self.agenda.last) == is_last})
                 if best is not None:
                     return best
@@ -157,7 +159,7 @@ class Findings:
     @cached_property
     def worthwhile(self) -> dict[str, float]:
         """The questions whose answers are worth asking for, with what each is worth."""
-        if self.depth == "steps" and self.wrong_steps <= MOST_WRONG_STEPS:
+        if self.depth == "steps" and (self.wrong_steps <= MOST_WRONG_STEPS or not self._room):
             return {}
         if self.errors.is_none:
             return self.gains
@@ -174,6 +176,24 @@ class Findings:
         )
         open_names, gains = known.open_of(self.agenda.core), self._gains_of_plan
         return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}
+
+    @cached_property
+    def open_foundations(self) -> dict[str, float]:
+        """What the first levels of the agenda rest on and may be guessed wrong, with what an answer is worth."""
+        open_names = open_foundations(self._first, self.answered_levels, self.chances) if self._room else set()
+        gains = self._gains_of_plan if open_names else {}
+        return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}
+
+    @property
+    def _room(self) -> int:
+        """How many questions may still be about anything but core; where the interview is about more, all of them."""
+        is_short = self.depth == "steps" and self.agenda.core
+        return max(0, PATIENCE - len(self.answers)) if is_short else len(self.needed)
+
+    @cached_property
+    def _first(self) -> dict[str, Level]:
+        levels = down_closure(self.graph, self.agenda.first)
+        return {name: min(level, self.caps[name]) for name, level in levels.items()}
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
@@ -199,12 +219,15 @@ class Findings:
     @property
     def _outlook(self) -> Outlook:
         soft = self.open_core.keys() & self.agenda.last
+        foundations = self.open_foundations.keys() - self.open_core.keys()
         return Outlook(
             core=len(self.open_core) - len(soft),
             soft_core=len(soft),
-            others=len(self.worthwhile.keys() - self.open_core.keys()),
+            foundations=len(foundations),
+            others=len(self.worthwhile.keys() - self.open_core.keys() - foundations),
             lists=0 if self.answers else len(self.checklists),
-            wrong_steps=self.wrong_steps if self.depth == "steps" else 0.0,
+            wrong_steps=self.wrong_steps if self.depth == "steps" else None,
+            room=max(0, self._room - len(self.open_core) + len(soft)),
         )
 
     @cached_property

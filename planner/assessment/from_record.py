@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from planner.assessment.assessment import Assessment
-from planner.assessment.choice.core import SURE_ENOUGH, SURE_UNSPOKEN
+from planner.assessment.choice.core import SURE_ENOUGH, SURE_UNSPOKEN, level_that_counts
 from planner.assessment.question import Agenda, Answer, Backing, Depth
 from planner.domain.background import NO_BACKGROUNDS, Backgrounds
 from planner.domain.course import Course
@@ -82,8 +82,8 @@ def estimated(interview: Assessment, learner: Learner, courses: Mapping[str, Cou
     guesses = {}
     for name, guess in interview.guesses.items():
         sure = SURE_ENOUGH if areas[name] in spoken else SURE_UNSPOKEN
-        likely = sum(chance >= sure for chance in interview.chances(name)[1 : guess + 1])
-        guesses[name] = HeldLevel(level=Level(likely), source=LevelSource.INFERRED)
+        counted = level_that_counts(interview.chances(name), guess, sure)
+        guesses[name] = HeldLevel(level=counted, source=LevelSource.INFERRED)
     state = knowledge_state(graph, courses, replace(learner, levels=guesses | said))
     taught = down_closure(graph, taught_levels(courses, learner))
     return replace(

@@ -1,4 +1,4 @@
-"""What is core and has to be asked: a plan must not begin with what somebody holds because nobody asked them."""
+"""What has to be asked: a plan must not begin with what somebody holds because nobody asked them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,29 @@ SURE_UNSPOKEN = 0.95
 
 _UNANSWERED = -1
 
+Chances = Callable[[str], Sequence[float]]
+
+
+def level_that_counts(at_least: Sequence[float], highest: Level, sure: float) -> Level:
+    """The highest level, up to `highest`, that a guess is sure of; a plan takes what lies above to be missing.
+
+    `at_least` are the chances to hold at least each level from `NONE` on.
+
+    >>> level_that_counts([1.0, 0.9, 0.6], Level.WORKING, 0.8)
+    <Level.AWARENESS: 1>
+    """
+    return Level(sum(chance >= sure for chance in at_least[1 : highest + 1]))
+
+
+def open_foundations(first: Mapping[str, Level], answered: Mapping[str, Level], chances: Chances) -> set[str]:
+    """What the levels of `first` rest on and is not answered yet, where the level that counts may well be wrong."""
+    return {name for name, highest in first.items() if name not in answered and _is_unsure(chances(name), highest)}
+
+
+def _is_unsure(at_least: Sequence[float], highest: Level) -> bool:
+    counted = level_that_counts(at_least, highest, SURE_ENOUGH)
+    return at_least[counted] - (0.0 if counted == highest else at_least[counted + 1]) < SURE_ENOUGH
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoreKnowledge:
@@ -29,7 +52,7 @@ class CoreKnowledge:
     answered: Mapping[str, Level]
     ticked: Collection[str]
     state: Mapping[str, Level]
-    chances: Callable[[str], Sequence[float]]
+    chances: Chances
 
     def open_of(self, core: Iterable[Want]) -> set[str]:
         """The competencies to ask about before what is core is known well.

@@ -17,6 +17,9 @@ LEAST_GAIN_OF_STEPS = 0.1
 MOST_WRONG_STEPS = 0.2
 """Of the next ten steps, how many may be expected to be wrong: 2 %."""
 
+PATIENCE = 12
+"""After so many answers, an interview about the next ten steps asks about nothing but what is core."""
+
 _ASKED_PER_OPEN = 0.95
 """Without errors, the share of the open competencies that simulated interviews had to ask about."""
 
@@ -30,30 +33,34 @@ _ASKED_PER_STEP = 1.5
 class Outlook(NamedTuple):
     """What stands before an interview with an agenda: counts of what may still be asked and of lists to fill in.
 
-    `wrong_steps` is how many of the next ten steps are expected to be wrong where they decide when it ends, else 0.
+    `foundations` is what a first plan rests on, `others` what is worth asking besides. Where the interview is about the
+    next ten steps, `wrong_steps` is how many of them are expected to be wrong, and `room` how many questions may still
+    be about anything but core.
     """
 
     core: int
     soft_core: int
+    foundations: int
     others: int
     lists: int
-    wrong_steps: float = 0.0
-
-
-_BEFORE_LISTS = (0.5, 0.75, 0.4, -0.9, 0.0, 3.7)
-_AFTER_LISTS = (0.9, 1.0, 0.75, 0.0, 0.0, 1.0)
-_OF_STEPS = (0.88, 1.0, 0.44, 0.0, 0.6, 0.9)
-"""How many questions each part of the outlook stands for, and how many come besides: fitted to simulated learners."""
+    wrong_steps: float | None = None
+    room: int = 0
 
 
 def count_ahead(ahead: Outlook, *, at_most: int) -> QuestionsLeft:
-    """How many questions an interview with an agenda still has, without its lists.
+    """How many questions an interview with an agenda still has, without its lists: fitted to simulated learners.
 
-    >>> count_ahead(Outlook(core=4, soft_core=1, others=3, lists=0), at_most=40).likely
+    >>> count_ahead(Outlook(core=4, soft_core=1, foundations=1, others=2, lists=0), at_most=40).likely
     8
     """
-    *each, besides = _BEFORE_LISTS if ahead.lists else _OF_STEPS if ahead.wrong_steps else _AFTER_LISTS
-    likely = sum(weight * amount for weight, amount in zip(each, ahead, strict=True)) + besides
+    besides = ahead.foundations + ahead.others
+    if ahead.lists:
+        likely = 0.5 * ahead.core + 0.75 * ahead.soft_core + 0.4 * besides - 0.9 * ahead.lists + 3.7
+    elif ahead.wrong_steps is None:
+        likely = 0.9 * ahead.core + ahead.soft_core + 0.75 * besides + 1.0
+    else:
+        besides = min(ahead.room, 0.7 * ahead.foundations + 0.3 * ahead.others + 0.6 * ahead.wrong_steps)
+        likely = 0.9 * ahead.core + 0.85 * ahead.soft_core + 0.9 * besides + 0.07 * ahead.room + 0.35
     return QuestionsLeft(likely=min(at_most, max(1, round(likely))), at_most=at_most)
 
 

@@ -12,25 +12,33 @@ from datetime import date
 from random import Random
 from statistics import fmean
 
-from planner.assessment import estimated, interview_of
+from planner.assessment import Backing, estimated, interview_of
 from planner.assessment.assessment import Assessment
 from planner.domain.background import Background
 from planner.domain.graph.knowledge_state import held
 from planner.domain.learner import HeldLevel, LevelSource, Preferences
 from planner.domain.learner import Learner as StudentRecord
+from planner.domain.learning_plan import Step
 from planner.domain.target import Target
 from planner.planning import plan
 from tests.benchmarks.assessment.interviewers.methods import OURS
 from tests.benchmarks.assessment.learners import Kind, Learner, grow
-from tests.benchmarks.assessment.noise import MODERATE, Respondent
+from tests.benchmarks.assessment.noise import MODERATE, NO_NOISE, RE_ASKED, Noise, Respondent
 from tests.benchmarks.assessment.record import Record, Task
 from tests.benchmarks.assessment.situations import shipped
+from tests.benchmarks.assessment.soundness import sound_steps
 
 FIRST_PLAN = "first plan"
 STEPS = 5
 TODAY = date(2027, 1, 4)
 NEAR = 3
 """By how many questions "about N to go" may be off."""
+WAYS: Mapping[str, tuple[bool, Noise]] = {
+    "background told": (True, MODERATE),
+    "background skipped": (False, MODERATE),
+    "honest": (True, NO_NOISE),
+}
+"""How somebody is asked: whether they tell their background, and the errors of their answers."""
 AFTERWARDS = 3
 """Keys from the last question to the plan: on from the summary, and Enter for the hours and for the day."""
 
@@ -69,25 +77,38 @@ PEOPLE: Mapping[str, Person] = {
 
 @dataclass
 class Conversation:
-    """What was said and pressed so far; `promised` is what "about N to go" was at each question."""
+    """What was said and pressed so far; `asked` are the questions, `promised` what "about N to go" was at each."""
 
     interview: Assessment
     respondent: Respondent
     keys: int = 0
     lists: int = 0
-    questions: int = 0
 
     def __post_init__(self) -> None:
+        self.asked: list[str] = []
         self.promised: list[int] = []
 
     def hold(self) -> None:
-        """Fill in the lists, then answer to the end."""
+        """Fill in the lists, answer to the end, and look again at what is doubted."""
         while lists := self.interview.triage():
             self._tick(lists[0].area, lists[0].competencies)
         while (question := self.interview.next_question()) is not None:
+            self.asked.append(question.competency)
             self.promised.append(self.interview.questions_left.likely)
             self.interview.answer(question.competency, min(question.cap, self.respondent.level(question.competency)))
-            self.questions, self.keys = self.questions + 1, self.keys + 1
+            self.keys += 1
+        for doubt in self.interview.doubts():
+            self._answer_again(doubt.competency)
+
+    @property
+    def off(self) -> list[int]:
+        """How far from the truth "about N to go" was, question by question; too low is below zero."""
+        return [promised - (len(self.promised) - at) for at, promised in enumerate(self.promised)]
+
+    def _answer_again(self, competency: str) -> None:
+        said = self.respondent.level(competency, errors=RE_ASKED, time=2)
+        self.interview.answer(competency, min(self.interview.scope[competency], said), Backing.CONFIRMED)
+        self.keys += 2
 
     def _tick(self, area: str, boxes: Sequence[str]) -> None:
         used = {box: self.respondent.has_used(box) for box in boxes}
@@ -107,42 +128,51 @@ def tasks(learners: int) -> Iterator[Task]:
                 yield measure, (posting, person, number)
 
 
-def measure(posting: str, person: str, number: int) -> list[Record]:
-    """One learner with moderate errors, with the background asked and without, and the plan from the true levels."""
-    catalogue, who = shipped(), PEOPLE[person]
+def somebody(posting: str, person: str, number: int) -> Learner:
+    """The learner of that number who is such a person, asked for that posting; the same arguments give the same one."""
+    graph, who = shipped().graph, PEOPLE[person]
     seed = f"{person}-{number}-{posting}"
-    state = grow(catalogue.graph, Random(seed), favours=who.favours, most=who.most)
-    learner = Learner(kind=Kind.GROWTH, seed=seed, truth={name: held(state, name) for name in catalogue.graph.order})
-    true_steps = _steps(
-        posting, StudentRecord(levels=_claims(learner.truth), preferences=Preferences(hours_per_week=10))
-    )
+    state = grow(graph, Random(seed), favours=who.favours, most=who.most)
+    return Learner(kind=Kind.GROWTH, seed=seed, truth={name: held(state, name) for name in graph.order})
+
+
+def measure(posting: str, person: str, number: int) -> list[Record]:
+    """One learner asked in each of the `WAYS`, against the plan from the true levels."""
+    learner, wishes = somebody(posting, person, number), Preferences(hours_per_week=10)
+    ideal = _steps(posting, StudentRecord(levels=_claims(learner.truth), preferences=wishes))
     records = []
-    for background in (who.background, Background()):
-        talk = _talk(posting, background, Respondent(learner=learner, noise=MODERATE))
+    for way, (is_told, noise) in WAYS.items():
+        background = PEOPLE[person].background if is_told else Background()
+        talk = converse(posting, background, Respondent(learner=learner, noise=noise))
         said = {name: answer.level for name, answer in talk.interview.answers.items()}
-        told = StudentRecord(
-            levels=_claims(said), ticked=talk.interview.ticked, preferences=Preferences(hours_per_week=10)
-        )
-        steps = _steps(posting, estimated(talk.interview, told, catalogue.courses))
-        in_all = len(talk.promised)
-        near = [abs(promised - (in_all - at)) <= NEAR for at, promised in enumerate(talk.promised)]
-        figures = {
-            "keys": (3 if background != Background() else 1) + talk.keys + AFTERWARDS,
-            "lists": talk.lists,
-            "questions": talk.questions,
-            "near": float(all(near)),
-            "near share": sum(near) / len(near) if near else 1.0,
-            "right": float(set(steps) == set(true_steps)),
-            "steps right": len(set(steps) & set(true_steps)) / max(1, len(true_steps)),
-        }
-        name = "background" if background != Background() else "no background"
+        told = StudentRecord(levels=_claims(said), ticked=talk.interview.ticked, preferences=wishes)
+        steps = _steps(posting, estimated(talk.interview, told, shipped().courses))
+        figures = _figures(talk, steps, ideal, learner) | {"keys": (3 if is_told else 1) + talk.keys + AFTERWARDS}
         records.append(
-            Record(measure=FIRST_PLAN, situation=posting, method=OURS, kind=person, noise=name, figures=figures)
+            Record(measure=FIRST_PLAN, situation=posting, method=OURS, kind=person, noise=way, figures=figures)
         )
     return records
 
 
-def _talk(posting: str, background: Background, respondent: Respondent) -> Conversation:
+def _figures(talk: Conversation, steps: Sequence[Step], ideal: Sequence[Step], learner: Learner) -> dict[str, float]:
+    near = [abs(off) <= NEAR for off in talk.off]
+    sound = sound_steps(steps, learner.truth, shipped().graph, shipped().courses)
+    courses, best = {step.course for step in steps}, {step.course for step in ideal}
+    return {
+        "lists": talk.lists,
+        "questions": len(talk.asked),
+        "near": float(all(near)),
+        "near share": sum(near) / len(near) if near else 1.0,
+        "worst": max((abs(off) for off in talk.off), default=0),
+        "same": float(courses == best),
+        "steps same": len(courses & best) / max(1, len(best)),
+        "sound": float(all(sound)),
+        "steps sound": sum(sound) / max(1, len(sound)),
+    }
+
+
+def converse(posting: str, background: Background, respondent: Respondent) -> Conversation:
+    """The whole interview for a posting, up to its first plan."""
     catalogue = shipped()
     interview = interview_of(
         catalogue.graph,
@@ -162,8 +192,8 @@ def _claims(levels: Mapping[str, object]) -> dict[str, HeldLevel]:
     return {name: HeldLevel(level=level, source=LevelSource.SELF) for name, level in levels.items()}  # type: ignore[arg-type]
 
 
-def _steps(posting: str, learner: StudentRecord) -> list[str]:
-    return [step.course for step in plan(shipped(), learner, today=TODAY, postings=[posting]).steps[:STEPS]]
+def _steps(posting: str, learner: StudentRecord) -> Sequence[Step]:
+    return plan(shipped(), learner, today=TODAY, postings=[posting]).steps[:STEPS]
 
 
 FIGURES = {
@@ -172,17 +202,19 @@ FIGURES = {
     "questions": "… questions",
     "near": f'Interviews with every "about N to go" off by {NEAR} at most',
     "near share": "… share of the questions",
-    "right": f"First plans with the first {STEPS} courses right",
-    "steps right": "… share of these courses right",
+    "worst": "… by how much it is off where it is off most",
+    "sound": f"First plans whose first {STEPS} courses are all sound",
+    "steps sound": "… share of these courses",
+    "same": f"First plans with the first {STEPS} courses of the plan from the true levels",
+    "steps same": "… share of these courses",
 }
 
 
 def table(records: Sequence[Record]) -> str:
-    """A Markdown table: a row for each figure, a column for each person, and for all with and without background."""
-    columns = {person: [record for record in records if record.kind == person] for person in PEOPLE}
-    told = {name: [record for record in of if record.noise == "background"] for name, of in columns.items()}
-    told["all"] = [record for record in records if record.noise == "background"]
-    told["all, not asked"] = [record for record in records if record.noise != "background"]
+    """A Markdown table: a row for each figure, a column for each person, then for everybody in each of the `WAYS`."""
+    usual, *others = WAYS
+    told = {who: [record for record in records if (record.kind, record.noise) == (who, usual)] for who in PEOPLE}
+    told |= {f"all, {way}": [record for record in records if record.noise == way] for way in (usual, *others)}
     lines = [f"| | {' | '.join(told)} |", "|---|" + "---:|" * len(told)]
     for figure, label in FIGURES.items():
         means = [fmean(record.figures[figure] for record in of) for of in told.values()]

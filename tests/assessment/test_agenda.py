@@ -1,0 +1,102 @@
+"""What an interview for a posting asks first and last, and what it leaves to no guess, with people of several kinds."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from planner.assessment import Assessment, Backing
+from planner.assessment.choice.core import SURE_ENOUGH, level_that_counts, open_foundations
+from planner.assessment.from_record import estimated
+from planner.domain.graph.knowledge_state import down_closure, held
+from planner.domain.learner import HeldLevel, Learner, LevelSource
+from planner.domain.level import Level
+from tests.benchmarks.assessment.measures.first_plan import PEOPLE, Conversation, converse, somebody
+from tests.benchmarks.assessment.noise import MODERATE, Respondent
+from tests.benchmarks.assessment.situations import shipped
+
+POSTINGS = ("cambridge-senior-mle", "workable-mle-template")
+everybody = pytest.mark.parametrize("posting", POSTINGS)
+each_person = pytest.mark.parametrize("person", PEOPLE)
+
+
+@cache
+def talk(posting: str, person: str, number: int = 0) -> Conversation:
+    """The whole interview of somebody who errs."""
+    respondent = Respondent(learner=somebody(posting, person, number), noise=MODERATE)
+    return converse(posting, PEOPLE[person].background, respondent)
+
+
+def is_soft(competency: str) -> bool:
+    return shipped().graph.competencies[competency].is_soft
+
+
+@everybody
+@each_person
+def test_soft_ones_are_on_no_list_and_last_but_for_what_their_answers_open_again(
+    posting: str, person: str
+) -> None:
+    held_talk = talk(posting, person)
+    asked = [is_soft(name) for name in held_talk.asked]
+    assert asked[asked.index(True) :].count(False) <= 2 if True in asked else held_talk.asked
+    assert not any(is_soft(name) for name in held_talk.interview.ticked)
+
+
+@everybody
+@each_person
+def test_no_core_competency_is_left_to_a_guess_under_eighty_per_cent(posting: str, person: str) -> None:
+    interview = talk(posting, person).interview
+    for want in interview.agenda.core:
+        best = max(held(said_levels(interview), name) for name in want.levels)
+        for name, level in want.levels.items():
+            chances = (*interview.chances(name), 0.0)
+            guess = min(interview.guesses[name], level)
+            sure = chances[guess] - (0.0 if guess == level else chances[guess + 1])
+            is_settled = best >= level or (best and chances[min(best, level - 1) + 1] <= 1 - SURE_ENOUGH)
+            assert name in interview.answers or sure >= SURE_ENOUGH or is_settled, name
+
+
+def said_levels(interview: Assessment) -> dict[str, Level]:
+    return {name: answer.level for name, answer in interview.answers.items()}
+
+
+@everybody
+@each_person
+def test_what_counts_was_said_or_follows_from_it_or_is_guessed_with_eighty_per_cent(posting: str, person: str) -> None:
+    interview, graph = talk(posting, person).interview, shipped().graph
+    said = said_levels(interview)
+    claims = {name: HeldLevel(level=level, source=LevelSource.SELF) for name, level in said.items()}
+    levels = estimated(interview, Learner(levels=claims, ticked=interview.ticked), shipped().courses).levels
+    certain = down_closure(graph, said)
+    for name, known in levels.items():
+        if name in said:
+            assert known.level == said[name]
+        elif known.level > held(certain, name):
+            assert interview.chances(name)[known.level] >= SURE_ENOUGH
+
+
+@everybody
+@each_person
+def test_at_most_two_answers_are_doubted_and_none_that_was_confirmed(posting: str, person: str) -> None:
+    interview = talk(posting, person).interview
+    doubted = [doubt.competency for doubt in interview.doubts()]
+    assert len(doubted) <= 2
+    assert all(interview.answers[name].backing is Backing.SAID for name in doubted)
+
+
+def test_an_area_never_done_is_asked_nothing_about() -> None:
+    interview = talk("workable-mle-template", "novice").interview
+    competencies = shipped().graph.competencies
+    done = {competencies[name].area for name in interview.scope if interview.ticked.get(name, True)}
+    never = {competencies[name].area for name in interview.ticked} - done
+    assert never
+    assert not never & {competencies[name].area for name in interview.answers}
+
+
+def test_what_core_rests_on_is_asked_where_the_level_that_counts_may_well_be_wrong() -> None:
+    chances = {"sure": (1.0, 0.95, 0.1), "torn": (1.0, 0.7, 0.1), "high": (1.0, 0.99, 0.9), "said": (1.0, 0.6, 0.5)}
+    first = {"sure": Level.WORKING, "torn": Level.WORKING, "high": Level.WORKING, "said": Level.WORKING}
+    assert open_foundations(first, {"said": Level.NONE}, chances.__getitem__) == {"torn"}
+    assert level_that_counts(chances["torn"], Level.WORKING, SURE_ENOUGH) == Level.NONE
+    assert open_foundations({"torn": Level.AWARENESS}, {}, {"torn": (1.0, 0.81, 0.1)}.__getitem__) == set()

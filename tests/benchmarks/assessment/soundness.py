@@ -1,0 +1,30 @@
+"""Whether the courses of a plan suit the learner as they truly are, whatever was said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from planner.domain.course import Course, entry_levels
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import KnowledgeState, held, join, satisfies
+from planner.domain.learning_plan import Step
+
+
+def sound_steps(
+    steps: Iterable[Step], truth: KnowledgeState, graph: CompetencyGraph, courses: Mapping[str, Course]
+) -> list[bool]:
+    """Whether each step is sound for somebody at the true levels, who finished the steps before it.
+
+    A step is sound if all that its course needs at the start is held, and at least half of the levels that it was
+    planned for are missing.
+    """
+    state, sound = truth, []
+    for step in steps:
+        course = courses[step.course]
+        planned = sum(lift.to_level - lift.from_level for lift in step.raises)
+        missing = sum(
+            max(0, lift.to_level - max(lift.from_level, held(state, lift.competency))) for lift in step.raises
+        )
+        sound.append(satisfies(state, entry_levels(graph, course)) and 2 * missing >= planned)
+        state = join(state, course.teaches)
+    return sound
