@@ -102,7 +102,7 @@ class Enumeration:
         for one in self.spread:
             daily = self.judge.spread(one)
             assert daily is not None
-            waiting += (7 + self.hours(one) / daily) * max(self.left, default=Fraction(0))
+            waiting += (14 + self.hours(one) / daily) * max(self.left, default=Fraction(0))
         for day, free in zip(self.calendar, self.left, strict=True):
             if day > after:
                 work -= free
