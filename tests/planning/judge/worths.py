@@ -13,7 +13,7 @@ from planner.domain.course import Course
 from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.domain.worth import worth
-from tests.planning.judge.spreads import spread_days
+from tests.planning.judge.spreads import daily_share, spread_days
 from tests.planning.judge.taken import DAY, Taken, days, in_minutes
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ class Worths:
             # Without a deadline, study ends where the last change leaves no hours.
             last = deadline or (changes[-1].first_day if changes else self.judge.start)
             usual = {day: self.judge.usual(day) for day in days(self.judge.start, last)}
-            daily = self.judge.spread(course)
+            daily = daily_share(self.judge, course)
             if daily is not None:
                 return any(spread_days(usual, work, daily))
             return work <= sum(usual.values(), Fraction(0))
