@@ -15,7 +15,7 @@ from itertools import product
 from planner.catalogue import Catalogue
 from planner.domain.course import Course
 from planner.domain.learner import Learner, Objective
-from tests.planning.judge.spreads import spread_days
+from tests.planning.judge.spreads import daily_share, spread_days
 from tests.planning.judge.validator import Judge, Taken, is_estimated
 from tests.planning.judge.worths import is_applying
 
@@ -71,7 +71,7 @@ class Enumeration:
             self.calendar = [day for day in self.calendar if day <= self.wishes.deadline]
         courses = [one for one in catalogue.courses.values() if self.is_allowed(one)]
         self.dated = [one for one in courses if one.cohort and self.weeks(one) > 0]
-        self.spread = [one for one in courses if self.judge.spread(one) is not None]
+        self.spread = [one for one in courses if daily_share(self.judge, one) is not None]
         self.self_paced = [one for one in courses if one not in self.dated and one not in self.spread]
         self.entry = {one.id: {name: int(level) for name, level in self.judge.entry(one).items()} for one in courses}
         self.milestone = milestone
@@ -100,9 +100,9 @@ class Enumeration:
         work = sum((self.hours(one) for one in (*self.self_paced, *self.spread)), Fraction(0))
         waiting = Fraction(0)
         for one in self.spread:
-            daily = self.judge.spread(one)
+            daily = daily_share(self.judge, one)
             assert daily is not None
-            waiting += (7 + self.hours(one) / daily) * max(self.left, default=Fraction(0))
+            waiting += (14 + self.hours(one) / daily) * max(self.left, default=Fraction(0))
         for day, free in zip(self.calendar, self.left, strict=True):
             if day > after:
                 work -= free
@@ -112,7 +112,7 @@ class Enumeration:
 
     def on_dates(self, course: Course, left: Sequence[Fraction]) -> Iterator[Spread]:
         """A spread course in every week in which it may begin."""
-        daily = self.judge.spread(course)
+        daily = daily_share(self.judge, course)
         assert daily is not None
         for taken in spread_days(dict(zip(self.calendar, left, strict=True)), self.hours(course), daily):
             yield Spread(course, min(taken), max(taken), taken)

@@ -130,6 +130,19 @@ def test_days_away_and_weeks_with_few_hours_make_it_longer() -> None:
     assert weekly(planned([SEASON], learner(hours_changes=few), a=2), "season") == [5, 5, 2.5, 2.5, 2.5, 2.5]
 
 
+def test_it_does_not_begin_with_minutes_where_the_next_week_has_more() -> None:
+    away = Absence(first_day=day(0), last_day=day(0, 5))
+    season = course("season", 12, {"a": 2}, elapsed_weeks=4)
+    assert dates(planned([season], learner(away=(away,)), a=2))["season"] == (day(1), day(4, 6))
+
+
+def test_with_weeks_cut_short_one_after_another_it_waits_for_no_whole_one() -> None:
+    away = Absence(first_day=day(1, 5), last_day=day(2, 2))
+    season = course("season", 1, {"a": 2}, {"b": 2}, elapsed_weeks=2)
+    result = planned([course("before", 7, {"b": 2}), season], learner(away=(away,)), a=2, b=2)
+    assert dates(result)["season"] == (day(1), day(3, 4))
+
+
 def test_a_later_milestone_uses_what_it_leaves_of_each_week() -> None:
     made = catalogue([SEASON, READING], {"b": 2}, core={"a": 2})
     who = learner(hours_per_week=14)

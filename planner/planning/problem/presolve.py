@@ -37,9 +37,9 @@ def with_dominated(problem: Problem) -> tuple[Candidate, ...]:
 def with_shorter_clock(problem: Problem, candidates: Sequence[Candidate]) -> Problem:
     """The same problem on no more days than all these courses can fill, one after another."""
     after_cohorts = max((run.last_day + 1 for course in candidates for run in course.runs), default=0)
-    # Beside a spread one, and in the week before it begins, all else may have to wait.
+    # Beside a spread one, and up to two weeks before it begins, all else may have to wait.
     most = problem.clock.most_free
-    waiting = sum((7 + ceil(course.work / course.spread)) * most for course in candidates if course.spread)
+    waiting = sum((14 + ceil(course.work / course.spread)) * most for course in candidates if course.spread)
     work = sum(course.work for course in candidates)
     days = problem.clock.days_enough_for(work + waiting, after_day=after_cohorts)
     return replace(problem, clock=problem.clock.first_days(days))

@@ -18,6 +18,7 @@ from planner.domain.learner import Preferences
 
 UNITS_PER_MINUTE = 7
 MINUTES_PER_HOUR = 60
+UNITS_PER_HOUR = UNITS_PER_MINUTE * MINUTES_PER_HOUR
 LONGEST_PLAN_DAYS = 40 * 365
 
 
@@ -188,32 +189,36 @@ class StudyClock:
 
     def beside(self, run: Run) -> StudyClock | None:
         """What is left beside a spread course; nothing if a day is too full for it."""
+        if any(self.free_units[day] < units for day, units in enumerate(run.units, run.first_day)):
+            return None
         left = list(self.free_units)
         for day, units in enumerate(run.units, run.first_day):
             left[day] -= units
-            if left[day] < 0:
-                return None
         return replace(self, free_units=left)
 
     def spread_runs(self, work: int, most: int, *, from_day: int = 0) -> Iterator[Run]:
         """The dates of a course that takes at most `most` units a day, one run for each week from a day on.
 
         It begins on the first day of the week with anything free, and takes of each day the most that it may, or all
-        that is free where that is less. What would have less than an hour in its first week begins in the next one,
-        unless it may never have more.
+        that is free where that is less. There is none where it would have less than an hour in its first week and has
+        more in the next.
 
         >>> clock = StudyClock.of(Preferences(hours_per_week=14, slack=0), date(2027, 1, 6), days=30)
-        >>> hour = UNITS_PER_MINUTE * MINUTES_PER_HOUR
-        >>> [(run.first_day, run.last_day) for run in clock.spread_runs(7 * hour, hour // 2)]
+        >>> [(run.first_day, run.last_day) for run in clock.spread_runs(7 * UNITS_PER_HOUR, UNITS_PER_HOUR // 2)]
         [(0, 13), (5, 18), (12, 25)]
         """
-        least = min(MINUTES_PER_HOUR * UNITS_PER_MINUTE, 7 * most, work)
         for week in range(self.week_of(from_day), self.week_of(self.days - 1) + 1):
-            after = self.last_day_of(week) + 1
-            first = next((day for day in range(self.first_day_of(week), after) if self.free_units[day]), -1)
+            days = range(self.first_day_of(week), self.last_day_of(week) + 1)
+            first = next((day for day in days if self.free_units[day]), -1)
             run = self._spread_run(work, most, first) if first >= from_day else None
-            if run is not None and run.before(after) >= least:
+            if run is not None and not self._begins_with_sliver(run, monday=days.stop):
                 yield run
+
+    def _begins_with_sliver(self, run: Run, monday: int) -> bool:
+        """Whether it has less than an hour before the first Monday after its start, and has more in that week."""
+        most = run.daily_units
+        next_week = sum(min(free, most) for free in self.free_units[monday : monday + 7])
+        return run.last_day >= monday and run.before(monday) < min(UNITS_PER_HOUR, 7 * most) <= next_week
 
     def _spread_run(self, work: int, most: int, first_day: int) -> Run | None:
         units: list[int] = []

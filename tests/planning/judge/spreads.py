@@ -1,21 +1,59 @@
-"""On which days a course with elapsed weeks can be, as a judge works it out from the hours of each day."""
+"""On which days a course with elapsed weeks can be, and whether it has them, as a judge works it out day by day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from tests.planning.judge.taken import monday
+from planner.domain.course import Course
+from tests.planning.judge.taken import DAY, Taken, days, in_minutes, monday
+
+if TYPE_CHECKING:
+    from tests.planning.judge.validator import Judge
 
 HOUR = Fraction(1)
+MINUTE = Fraction(1, 60)
+
+
+def whole(judge: Judge, course: Course) -> Fraction:
+    """All the hours that a self-paced course takes this learner."""
+    wished = judge.wishes.applications_hours if course.format == "applications" else None
+    hours = judge.learner.hours_expected.get(course.id, wished)
+    return in_minutes(course.hours * judge.pace() if hours is None else hours)
+
+
+def daily_share(judge: Judge, course: Course) -> Fraction | None:
+    """The hours a day with which a course takes its elapsed weeks, where there are days with more."""
+    weeks, minutes = course.elapsed_weeks, whole(judge, course) * 60
+    if course.cohort or weeks is None or minutes <= in_minutes(judge.learner.under_way.get(course.id, 0)) * 60:
+        return None
+    sevenths = math.ceil(minutes / weeks)
+    while sevenths > 1 and sevenths * (weeks - 1) >= minutes:
+        sevenths -= 1
+    daily = Fraction(sevenths, 60 * 7)
+    calendar = days(judge.start, judge.wishes.deadline or judge.start + 400 * DAY)
+    return daily if any(daily < judge.usual(day) for day in calendar) else None
+
+
+def squeezed(judge: Judge, one: Taken, weekly: Sequence[Fraction]) -> Iterator[str]:
+    """A course that is not in its elapsed weeks, or has more than an even share of its hours in one."""
+    daily, weeks = daily_share(judge, one.course), one.course.elapsed_weeks
+    if daily is None or weeks is None:
+        return
+    if any(hours > 7 * daily + MINUTE for hours in weekly):
+        yield f"{one.course.id} has more than {7 * daily} h in a week"
+    if one.course.id not in judge.learner.under_way and (one.finish - one.start).days + 1 <= 7 * (weeks - 1):
+        yield f"{one.course.id} ends within {weeks} weeks"
 
 
 def spread_days(free: Mapping[date, Fraction], work: Fraction, most: Fraction) -> Iterator[dict[date, Fraction]]:
     """What it takes of each day, for every week in which it may begin; `free` has every day, in order.
 
     It begins on the first day of a week with any time, and takes of each day the most that it may, or all that is free
-    where that is less. In the first week it has an hour, or seven days of the most.
+    where that is less. With less than an hour in the first week it begins in the next one if it has more there.
     """
     for week in dict.fromkeys(map(monday, free)):
         within = [day for day in free if monday(day) == week and free[day]]
@@ -27,5 +65,7 @@ def spread_days(free: Mapping[date, Fraction], work: Fraction, most: Fraction) -
             if not left:
                 break
         first = sum(hours for day, hours in taken.items() if monday(day) == week)
-        if within and not left and first >= min(HOUR, 7 * most, work):
+        second = sum(min(free[day], most) for day in free if monday(day) == week + 7 * DAY)
+        goes_on = any(monday(day) > week for day in taken)
+        if within and not left and not (goes_on and first < min(HOUR, 7 * most) <= second):
             yield taken

@@ -21,6 +21,7 @@ from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.money import Money
 from tests.planning.judge.slivers import slivers, spare
+from tests.planning.judge.spreads import daily_share, squeezed, whole
 from tests.planning.judge.taken import DAY, Taken, days, in_minutes, monday
 from tests.planning.judge.worths import CAPSTONE, MILESTONES, Worths, is_applying
 
@@ -129,7 +130,7 @@ class Judge:
             because=step["because"],
             dated=course.cohort is not None and not over,
             milestone=step.get("milestone", "all-study"),
-            spread=self.spread(course) is not None,
+            spread=daily_share(self, course) is not None,
         )
 
     def faults(self) -> list[str]:
@@ -202,26 +203,8 @@ class Judge:
         logged = self.learner.under_way.get(one.course.id, 0)
         cohort = one.course.cohort
         if cohort is None or not one.dated:
-            return Fraction(0) if cohort else max(self.whole(one.course) - in_minutes(logged), Fraction(0))
+            return Fraction(0) if cohort else max(whole(self, one.course) - in_minutes(logged), Fraction(0))
         return self.cohort_weeks(one.course) * in_minutes(cohort.hours_per_week)
-
-    def whole(self, course: Course) -> Fraction:
-        """All the hours that a self-paced course takes this learner."""
-        wished = self.wishes.applications_hours if is_applying(course) else None
-        hours = self.learner.hours_expected.get(course.id, wished)
-        return in_minutes(course.hours * self.pace() if hours is None else hours)
-
-    def spread(self, course: Course) -> Fraction | None:
-        """The hours a day with which a course takes its elapsed weeks, where there are days with more."""
-        weeks, minutes = course.elapsed_weeks, self.whole(course) * 60
-        if course.cohort or weeks is None or minutes <= in_minutes(self.learner.under_way.get(course.id, 0)) * 60:
-            return None
-        sevenths = math.ceil(minutes / weeks)
-        while sevenths > 1 and sevenths * (weeks - 1) >= minutes:
-            sevenths -= 1
-        daily = Fraction(sevenths, 60 * 7)
-        calendar = days(self.start, self.wishes.deadline or self.start + 400 * DAY)
-        return daily if any(daily < self.usual(day) for day in calendar) else None
 
     def pace(self) -> float:
         if self.wishes.pace is not None:
@@ -377,21 +360,8 @@ class Judge:
 
         self.found += slivers(self, by_week)
         for one in self.steps:
-            self.check_spread(
-                one, [hours for week in by_week for name, hours in by_week[week] if name == one.course.id]
-            )
-
-    def check_spread(self, one: Taken, weekly: list[Fraction]) -> None:
-        """A course with elapsed weeks is in as many weeks, and in none has more than an even share of its hours."""
-        daily, weeks = self.spread(one.course), one.course.elapsed_weeks
-        if daily is None or weeks is None:
-            return
-        name = one.course.id
-        self.expect(
-            all(hours <= 7 * daily + MINUTE for hours in weekly), f"{name} has more than {7 * daily} h in a week"
-        )
-        if name not in self.learner.under_way:
-            self.expect((one.finish - one.start).days + 1 > 7 * (weeks - 1), f"{name} ends within {weeks} weeks")
+            weekly = [hours for week in by_week for name, hours in by_week[week] if name == one.course.id]
+            self.found += squeezed(self, one, weekly)
 
     def check_raises_and_unmet(self) -> None:
         state = dict(self.state)

@@ -13,7 +13,7 @@ from planner.domain.course import Course
 from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.domain.worth import worth
-from tests.planning.judge.spreads import spread_days
+from tests.planning.judge.spreads import daily_share, spread_days
 from tests.planning.judge.taken import DAY, Taken, days, in_minutes
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ class Worths:
                 return True
             last = self.judge.start + (LONGEST_DAYS - 1) * DAY
             usual = {day: self.judge.usual(day) for day in days(self.judge.start, min(last, deadline or last))}
-            daily = self.judge.spread(course)
+            daily = daily_share(self.judge, course)
             if daily is not None:
                 return any(spread_days(usual, work, daily))
             return work <= sum(usual.values(), Fraction(0))
