@@ -11,7 +11,8 @@ ODD_VALUES = (
     "{}", "[[]]", "[{}]", '""', '" "', '"x"', '"Ünïcödé"', r'"\u001b]52;c;aGk=\u0007"', '"\u202e"', r'"\u0000"',
     r'"\ud800"', '"""\na\nb"""', "'''\n'''", '"https://a.b/>x"', '"https://u:p@a.b/"', '"javascript:alert(1)"',
     "0001-01-01", "1900-01-01", "2199-12-31", "9999-12-31", "2027-02-30", "07:32:00", "1979-05-27T07:32:00Z",
-    "2027-01-04 00:00:00", '{ amount = 1e12, currency = "GBP" }', '{ amount = 0.001, currency = "XXX" }', "[2027-01-11, 2027-01-11]",
+    "2027-01-04 00:00:00", '{ amount = 1e12, currency = "GBP" }', '{ amount = 0.001, currency = "XXX" }',
+    "[2027-01-11, 2027-01-11]",
     '["none", "expert"]', '"expert"', '"none"', "[" * 300 + "]" * 300,
 )  # fmt: skip
 """Values that parse and make no sense in most places, and some that do not parse."""
