@@ -33,8 +33,9 @@ COMMANDS = (
     "show python", "gap", "gap --json", "plan", "plan --format markdown", "plan --format ics", "plan --format json",
     "plan --deadline 2027-02-01 --format text", "log ml-start 1", "done ml-start", "profile export -",
     "profile import {folder}/me.toml", "assess --posting graduate",
-    "assess --posting graduate --answers {folder}/a.toml", "doctor", "read {folder}/advert.txt", "read {folder}/advert.txt --format json",
-    "demand {folder}/adverts",    "show nothing-of-that-name", "gap --posting nothing-of-that-name", "plan -o {folder}",
+    "assess --posting graduate --answers {folder}/a.toml", "doctor", "read {folder}/advert.txt",
+    "read {folder}/advert.txt --format json", "demand {folder}/adverts", "show nothing-of-that-name",
+    "gap --posting nothing-of-that-name", "plan -o {folder}",
 )  # fmt: skip
 RECORDING = ("log", "done", "assess --posting graduate --answers", "profile import")
 """What is recorded before anything is said, so that no stream can make it fail."""
