@@ -81,6 +81,11 @@ class Files:
         """Whether there may be courses in a file that cannot be read, for which no other file is to blame."""
         return any(source.unread and not source.text for source in self.curricula)
 
+    @property
+    def hides_ways(self) -> bool:
+        """Whether there may be a way to some level that goes by what cannot be read."""
+        return self.hides_courses or any(source.unread and not source.text for source in self.areas)
+
     @cached_property
     def well_named(self) -> Files:
         """The areas, postings and curricula whose names are ids: no copies, which would define everything again."""

@@ -307,7 +307,7 @@ ONE_OF_EACH: dict[str, str | bytes] = {
     "curricula/courses.toml": COURSES_OF_EACH,
     "curricula/syntax.toml": "[course.broken]\ntitle = \n",
     "curricula/rates.toml": 'base = "EUR"\nchecked = 2026-11-02\nsource = "https://example.org/rates"\n\n[rates]\nGBP = 0.87\n',
-    "curricula/folder.toml/file.txt": "",
+    "competencies/postings/folder.toml/file.txt": "",
 }
 EXPECTED_OF_EACH = """\
 competencies/bytes.toml:1:9: error[not-utf-8]: byte 0xff is not UTF-8
@@ -334,6 +334,8 @@ competencies/faults.toml:119:13: error[bad-id]: `Bad` is not an id
 help: did you mean `bad`?
 competencies/faults.toml:132:20: warning[similar-statements]: `echo` at `awareness` says the same as `base` at `awareness`
 help: say what tells them apart (competencies/faults.toml:7)
+competencies/postings/folder.toml: error[unreadable-file]: the file cannot be read: is a directory
+help: make it an ordinary file that you may read
 competencies/postings/posting.toml:13:9: warning[idle-requirement]: `base` is essential at `expert` already
 help: ask for a higher level, or remove the line
 competencies/postings/posting.toml:18:14: error[duplicate-requirement]: `base` is already asked for as essential
@@ -366,8 +368,6 @@ curricula/courses.toml:147:9: error[duplicate-id]: `twin` is already the id of a
 help: rename this or the other one (competencies/faults.toml:66)
 curricula/courses.toml:165:9: warning[missing-evidence]: the hours of `guess` stand as its provider's, but it is a book
 help: add `"hours"` to `estimated`
-curricula/folder.toml: error[unreadable-file]: the file cannot be read: is a directory
-help: make it an ordinary file that you may read
 curricula/syntax.toml:2:9: error[syntax-error]: invalid value
 help: mend the line; nothing else in this file is checked until then
 """

@@ -278,3 +278,63 @@ def test_thousands_of_slips_are_told_soon(inside: Path, kind: str) -> None:
     began = process_time()
     assert len(read_catalogue(inside).diagnostics) >= 2000
     assert process_time() - began < 10
+
+
+CHAIN = {
+    "first": ("{}", '{ calculus = "working" }'),
+    "second": ('{ calculus = "working" }', '{ linear-algebra = "working" }'),
+    "third": ('{ linear-algebra = "working" }', '{ linear-algebra = "practitioner", optimisation = "practitioner" }'),
+}
+COURSE = """\
+[course.{name}]
+title = "The {name} course"
+provider = "Acme"
+url = "https://example.org/{name}"
+format = "course"
+language = "en"
+hours = 40
+hours_source = "https://example.org/{name}"
+cost = {{ amount = 0, currency = "EUR" }}
+requires = {requires}
+teaches = {teaches}
+checked = 2026-11-20
+"""
+
+
+def make_utf_16(path: Path) -> None:
+    path.write_text("unread", encoding="utf-16")
+
+
+@pytest.mark.parametrize("make", [make_fifo, make_dangling_link, make_huge, make_utf_16, Path.mkdir])
+@pytest.mark.parametrize("lost", CHAIN)
+def test_courses_that_cannot_be_read_make_no_other_unreachable(
+    inside: Path, make: Callable[[Path], None], lost: str
+) -> None:
+    (inside / "curricula/courses.toml").unlink()
+    for name, (requires, teaches) in CHAIN.items():
+        text = COURSE.format(name=name, requires=requires, teaches=teaches)
+        (inside / f"curricula/{name}.toml").write_text(text, encoding="utf-8")
+    before = set(read_catalogue(inside, shown_as="").diagnostics)
+    (inside / f"curricula/{lost}.toml").unlink()
+    make(inside / f"curricula/{lost}.toml")
+    found = set(read_catalogue(inside, shown_as="").diagnostics) - before
+    assert [fault.path for fault in found] == [f"curricula/{lost}.toml"]
+
+
+@pytest.mark.parametrize("make", [make_fifo, make_utf_16, make_loop, Path.mkdir])
+def test_an_area_that_cannot_be_read_makes_no_course_unreachable(inside: Path, make: Callable[[Path], None]) -> None:
+    area, competencies = MATHEMATICS.split("\n", 1)
+    first, rest = competencies.split("[competency.linear-algebra]")
+    (inside / "competencies/mathematics.toml").write_text(
+        f"{area}\n[competency.linear-algebra]{rest}", encoding="utf-8"
+    )
+    path = inside / "competencies/calculus.toml"
+    path.write_text(f'area = "Calculus"\n{first}', encoding="utf-8")
+    for name, (requires, teaches) in CHAIN.items():
+        text = COURSE.format(name=name, requires=requires, teaches=teaches)
+        (inside / f"curricula/{name}.toml").write_text(text, encoding="utf-8")
+    before = set(read_catalogue(inside, shown_as="").diagnostics)
+    path.unlink()
+    make(path)
+    found = set(read_catalogue(inside, shown_as="").diagnostics) - before
+    assert [fault.path for fault in found] == ["competencies/calculus.toml"]

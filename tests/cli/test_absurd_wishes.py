@@ -93,3 +93,32 @@ def test_a_catalogue_with_no_course_has_an_empty_plan_that_says_why(run: Run, tm
     document = json.loads(outcome.out)
     assert document["steps"] == []
     assert [one["why"] for one in document["unmet"]] == ["no course teaches it"]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "ics", "json"])
+@pytest.mark.parametrize("table", ["under_way", "hours_taken"])
+def test_more_hours_than_any_course_takes_are_planned_with(run: Run, tmp_path: Path, table: str, form: str) -> None:
+    profile = tmp_path / "me.toml"
+    profile.write_text(
+        'posting = "graduate"\n[preferences]\nstart = 2027-01-04\n'
+        f"[{table}]\nml-start = 1000000000\npython-start = 99999.99\n",
+        encoding="utf-8",
+    )
+    outcome = run("plan", "--profile", str(profile), "--format", form)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out
+
+
+@pytest.mark.parametrize("hours", ["0.2499", "5e-324", "1e-9", "-0.0001", "168.0001", "1e400"])
+def test_hours_that_nobody_studies_are_refused(run: Run, hours: str) -> None:
+    outcome = run(*PLAN, f"--hours-per-week={hours}")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "help: " in outcome.err
+
+
+@pytest.mark.parametrize("start", ["2200-01-01", "9999-12-31"])
+def test_a_plan_begins_within_the_calendar(run: Run, start: str) -> None:
+    outcome = run(*PLAN, "--start", start)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"the calendar ends too soon after {start} for a plan\nhelp: start by 2199-12-31" in outcome.err
+    assert run(*PLAN, "--start", "2199-12-31").code == 0

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from icalendar import Calendar
 
 from planner.catalogue import Catalogue
@@ -183,3 +184,20 @@ def test_markdown_shows_titles_with_special_characters_as_they_stand(
     assert len(tasks) == 2
     assert re.sub(r"#(\d+);", lambda code: chr(int(code[1])), tasks[0]) == course.title
     assert not set(re.sub(r"#\d+;", "", tasks[0])) & set(":;#`")
+
+
+@pytest.mark.parametrize("form", ["markdown", "text", "ics", "json"])
+def test_a_plan_of_courses_with_no_hours_left_is_written(
+    small_plan: LearningPlan, small_catalogue: Catalogue, form: str
+) -> None:
+    steps = tuple(replace(step, hours=0) for step in small_plan.steps)
+    plan = replace(small_plan, steps=steps, blocks=(), hours=0)
+    profiles = [small_catalogue.postings["graduate"]]
+    text = {
+        "markdown": lambda: plan_markdown(plan, small_catalogue, profiles),
+        "text": lambda: plan_text(plan, small_catalogue, profiles),
+        "ics": lambda: plan_ical(plan, small_catalogue, profiles, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC)),
+        "json": lambda: plan_json(plan, small_catalogue),
+    }[form]()
+    assert steps[0].course in text or small_catalogue.courses[steps[0].course].title in text
+    assert "## Weeks" not in text

@@ -1,4 +1,4 @@
-"""The stress suite: `python -m tests.stress` runs all of it in some ten minutes and prints the table of the promises.
+"""The stress suite: `python -m tests.stress` runs all of it in an hour or so and prints the table of the promises.
 
 `--share 0.1` runs a tenth. The exit code is 1 if anything failed. The small sizes are ordinary tests.
 """
@@ -16,6 +16,7 @@ from tests.stress.fuzzing.profiles import profiles_planned
 from tests.stress.killed import commands_killed, screens_killed, writers_killed
 from tests.stress.outcome import Trial
 from tests.stress.refused import disks_full, files_held, others_look
+from tests.stress.streams import streams_odd
 from tests.stress.together import writers_together
 
 TRIALS: tuple[Trial, ...] = (
@@ -31,6 +32,7 @@ TRIALS: tuple[Trial, ...] = (
     others_look,
     catalogues_mutated,
     profiles_planned,
+    streams_odd,
 )
 
 

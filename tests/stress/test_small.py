@@ -10,7 +10,15 @@ import pytest
 from tests.stress.__main__ import TRIALS
 from tests.stress.outcome import Trial
 
-SHARES = {"flipped": 0.05, "cut_short": 0.05, "logs_damaged": 0.05, "writers_together": 0.5}
+SHARES = {
+    "flipped": 0.05,
+    "cut_short": 0.05,
+    "logs_damaged": 0.05,
+    "writers_together": 0.5,
+    "catalogues_mutated": 0.0012,
+    "profiles_planned": 0.0025,
+    "streams_odd": 0.012,
+}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills, mounts and changes users as Linux does")

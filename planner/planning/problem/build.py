@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 from planner.catalogue.catalogue import Catalogue
@@ -16,6 +16,7 @@ from planner.domain.learner import Learner, Preferences, knowledge_state
 from planner.domain.level import Level
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.pace import hours_needed, pace_of
+from planner.domain.safety.limits import LAST_DAY
 from planner.domain.target import Milestone, Target
 from planner.domain.wishes import check_numbers
 from planner.planning.cancellation import CancellationScope, cancellable
@@ -35,7 +36,7 @@ from planner.planning.problem.wants import (
 
 MINOR_UNITS = 100
 """Of a unit of money: pence of a pound, cents of a euro."""
-LATEST_START = date.max - timedelta(days=LONGEST_PLAN_DAYS + 7)
+LATEST_START = LAST_DAY
 
 
 class PlanningError(Fault):

@@ -18,7 +18,7 @@ from time import process_time
 
 from tests.stress.outcome import Outcome, sized
 
-PROCESSES, BLOCK = 2, 250
+PROCESSES, BLOCK, NEWS_AFTER = 2, 250, 5000
 SLOW_SECONDS, HUNG_SECONDS = 5.0, 300.0
 """Of the processor, and by the clock."""
 
@@ -48,6 +48,9 @@ def _all(what: str, numbers: range, attempt: Attempt, folder: Path) -> Outcome:
         try:
             for part in pool.map(partial(_run, attempt), repeat(folder), blocks):
                 outcome.add(part)
+                if outcome.tried % NEWS_AFTER == 0:
+                    failed = len(outcome.failures)
+                    print(f"{what}: {outcome.tried:,} tried, {failed} failed", file=sys.stderr, flush=True)
         except BrokenProcessPool:
             outcome.failures.append(f"an attempt after number {outcome.tried} hung, or ended its process")
     return outcome

@@ -42,6 +42,8 @@ def weeks_kept(situation: Situation) -> list[float]:
     for entry in situation.record.history:
         if isinstance(entry.event, Started | Logged):
             day = entry.event.on or entry.at.date()
+            if day > situation.today:  # of a clock that was wrong
+                continue
             days.append(day)
             hours = entry.event.hours if isinstance(entry.event, Logged) else 0
             logged[monday_of(day)] = logged.get(monday_of(day), 0) + hours
