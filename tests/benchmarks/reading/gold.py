@@ -21,7 +21,7 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.reading import Reading
 
-PARTS = ("tuning", "held-out", "fresh")
+PARTS = ("tuning", "held-out", "fresh", "blind")
 OWN = Path(__file__).parents[2] / "reading" / "gold"
 
 
