@@ -264,9 +264,11 @@ def _lent_before(always_meant: Mapping[bytes, str], padded: bytes, start: int, e
         before.pop()
     if not before:
         return []
-    lent = b" ".join(padded[start : end + 2].split()[1:])
-    competency = always_meant.get(b" %s %s " % (before[-1], lent))
-    return [(padded.rfind(before[-1], 0, start) - 1, end, competency)] if competency else []
+    words = padded[start : end + 2].split()
+    for first in range(1, len(words)):
+        if competency := always_meant.get(b" %s %s " % (before[-1], b" ".join(words[first:]))):
+            return [(padded.rfind(before[-1], 0, start) - 1, end, competency)]
+    return []
 
 
 def _lent_behind(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int) -> list[Mention]:
