@@ -2,8 +2,9 @@
 
 Our own stand in `tests/reading/gold`: texts in the styles of different employers, written for the purpose, each with a
 TOML file of what it asks. The misses in `tuning` and, later, in `held-out` were looked at while the reader was made.
-`fresh` was written afterwards, by somebody who had not seen the aliases, and its misses were never listed. A folder
-given has `postings/*.txt` and `requirements/*.json` with levels from 1 (none) to 5 (expert).
+`fresh` was written afterwards, by somebody who had not seen the aliases, and its misses were never listed. `blind` was
+written and answered by somebody who had, but before any figure of it was known; its misses were never listed either. A
+folder given has `postings/*.txt` and `requirements/*.json` with levels from 1 (none) to 5 (expert).
 """
 
 from __future__ import annotations
