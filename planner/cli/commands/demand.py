@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from argparse import Namespace
+from array import array
 from base64 import b64decode, b64encode
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
@@ -142,8 +143,8 @@ class _ProgressKeeper:
         with suppress(OSError, ValueError, TypeError, KeyError):
             values = json.loads(self._file.read_text(encoding="utf-8"))
             if values["paths"] == self._paths:
-                seen = Seen.from_bytes(b64decode(values["seen"], validate=True))
-                progress = Progress(values["rows"], Tally.from_values(values["tally"]), seen)
+                seen = array("Q", b64decode(values["seen"], validate=True))
+                progress = Progress(values["rows"], Tally.from_values(values["tally"]), Seen(seen))
                 self._rows_before = progress.rows
                 print(f"going on behind {count(progress.rows, 'row')}", file=sys.stderr)
                 return progress
@@ -173,6 +174,6 @@ class _ProgressKeeper:
             "paths": self._paths,
             "rows": progress.rows,
             "tally": progress.tally.to_values(),
-            "seen": b64encode(progress.seen.to_bytes()).decode("ascii"),
+            "seen": b64encode(progress.seen.to_numbers()).decode("ascii"),
         }
         write_whole(self._file, json.dumps(values))

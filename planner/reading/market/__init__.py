@@ -12,4 +12,5 @@ from planner.reading.market.engines import on_dask as on_dask
 from planner.reading.market.engines import read_part as read_part
 from planner.reading.market.interval import wilson as wilson
 from planner.reading.market.profile import market_profile as market_profile
+from planner.reading.market.tally import Posting as Posting
 from planner.reading.market.tally import Tally as Tally

@@ -11,8 +11,8 @@ from itertools import islice
 
 from planner.reading.market.corpus import Row
 from planner.reading.market.doubles import Seen
-from planner.reading.market.engines import Engine, ReadPart, in_this_process
-from planner.reading.market.tally import Tally
+from planner.reading.market.engines import Engine, in_this_process
+from planner.reading.market.tally import Posting, Tally
 from planner.reading.reader import Reader
 
 ROWS_A_PART = 500
@@ -26,7 +26,7 @@ class Progress:
     tally: Tally = field(default_factory=Tally)
     seen: Seen = field(default_factory=Seen)
 
-    def add(self, part: ReadPart) -> None:
+    def add(self, part: Iterable[Posting | None]) -> None:
         """Count the postings of one part, in order, without those that are nearly the same as an earlier one."""
         for posting in part:
             self.rows += 1

@@ -68,6 +68,9 @@ class Seen:
     def __len__(self) -> int:
         return self._size
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Seen) and set(self.to_numbers()) == set(other.to_numbers())
+
     def add_new(self, numbers: Iterable[int]) -> bool:
         """Whether none of the numbers was there; only then they all are added."""
         numbers = tuple(numbers)
@@ -77,16 +80,9 @@ class Seen:
             self._add(number)
         return True
 
-    def to_bytes(self) -> bytes:
+    def to_numbers(self) -> array[int]:
         """The numbers, in an order of its own."""
-        return array("Q", filter(None, self._places)).tobytes()
-
-    @classmethod
-    def from_bytes(cls, content: bytes) -> Seen:
-        """The set that was turned into these bytes; raises `ValueError` where they are none."""
-        numbers = array("Q")
-        numbers.frombytes(content)
-        return cls(numbers)
+        return array("Q", filter(None, self._places))
 
     def _add(self, number: int) -> None:
         place = self._place(number)
