@@ -68,9 +68,6 @@ class Seen:
     def __len__(self) -> int:
         return self._size
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Seen) and set(self.to_numbers()) == set(other.to_numbers())
-
     def add_new(self, numbers: Iterable[int]) -> bool:
         """Whether none of the numbers was there; only then they all are added."""
         numbers = tuple(numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import sys
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -23,7 +24,7 @@ _LEAD_IN = re.compile(
     r"about(?: [\w&.'-]+){1,4}$"
 )
 _WORD = re.compile(r"[a-z0-9/]+")
-_NO_WORDS = " \t*-=_#|>."
+_NO_WORDS = string.whitespace + "\x1c\x1d\x1e\x1f*-=_#|>."
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
 
 
