@@ -72,8 +72,11 @@ def _posting(reader: Reader, row: Row, text: str) -> Posting:
 
 
 def _in_processes(processes: int, reader: Reader, parts: Iterable[Sequence[Row]]) -> Iterator[ReadPart]:
-    with ProcessPoolExecutor(processes, initializer=_prepare, initargs=(reader,)) as pool:
+    pool = ProcessPoolExecutor(processes, initializer=_prepare, initargs=(reader,))
+    try:
         yield from _in_order(lambda part: pool.submit(_read_in_process, part), parts, processes)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 _process: dict[str, Reader] = {}
