@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import sys
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -25,7 +26,7 @@ _LEAD_IN = re.compile(
 _BUTTON = re.compile(r"\W*(?:easy |click to \W*)?apply\b", re.IGNORECASE)
 """What leads elsewhere, and says nothing of the lines below."""
 _WORD = re.compile(r"[a-z0-9/]+")
-_NO_WORDS = " \t*-=_#|>."
+_NO_WORDS = string.whitespace + "\x1c\x1d\x1e\x1f*-=_#|>."
 _ASKING = (Section.ESSENTIAL, Section.DUTIES)
 """Where the heading of a line may itself name what is asked: `Experience with databases: …`."""
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
