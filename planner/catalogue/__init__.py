@@ -13,8 +13,10 @@ from planner.catalogue.diagnostics.render import render_github as render_github
 from planner.catalogue.diagnostics.render import render_json as render_json
 from planner.catalogue.diagnostics.render import render_text as render_text
 from planner.catalogue.kept import KEPT as KEPT
+from planner.catalogue.kept import beside_others as beside_others
 from planner.catalogue.kept import including as including
 from planner.catalogue.kept import with_kept as with_kept
+from planner.catalogue.kept import without as without
 from planner.catalogue.locations import check_paths as check_paths
 from planner.catalogue.locations import shipped_catalogue as shipped_catalogue
 from planner.catalogue.profile import ProfileError as ProfileError
@@ -23,5 +25,6 @@ from planner.catalogue.profile import read_postings as read_postings
 from planner.catalogue.profile import read_profile as read_profile
 from planner.catalogue.read import Reading as Reading
 from planner.catalogue.read import read_catalogue as read_catalogue
+from planner.catalogue.shapes.formats import is_id as is_id
 from planner.catalogue.shapes.json_schema import schema as schema
 from planner.catalogue.watch import CatalogueWatch as CatalogueWatch

@@ -26,7 +26,6 @@ from planner.catalogue.shapes.convert import (
     to_role_profile,
 )
 from planner.catalogue.shapes.formats import (
-    SLUG,
     AreaFile,
     BackgroundsFile,
     CurriculaFile,
@@ -34,6 +33,7 @@ from planner.catalogue.shapes.formats import (
     PostingFile,
     PracticesFile,
     RatesFile,
+    is_id,
 )
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.shapes.without_faults import UNKNOWN
@@ -52,7 +52,6 @@ from planner.domain.worth import Demand
 USUAL_CURRENCY = "EUR"
 
 _HEADER = re.compile(r"^[ \t]*\[[ \t]*(competency|course)[ \t]*\.[ \t]*[\"']?([^\s\"'.\]]+)", re.MULTILINE)
-_SLUG = re.compile(SLUG)
 _TAUGHT = re.compile(r"([a-z0-9-]+)[\"']?[ \t]*=[ \t]*[\"'](awareness|working|practitioner|expert)[\"']")
 
 Value = TypeVar("Value")
@@ -90,7 +89,7 @@ class Files:
     def well_named(self) -> Files:
         """The areas, postings and curricula whose names are ids: no copies, which would define everything again."""
         kinds = (self.areas, self.postings, self.curricula)
-        areas, postings, curricula = ([source for source in kind if _SLUG.match(source.name)] for kind in kinds)
+        areas, postings, curricula = ([source for source in kind if is_id(source.name)] for kind in kinds)
         return replace(self, areas=areas, postings=postings, curricula=curricula)
 
 

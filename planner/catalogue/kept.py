@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from planner.catalogue.catalogue import Catalogue
@@ -50,6 +51,25 @@ def including(catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> Catalogu
     if not kept:
         return catalogue
     return replace(catalogue, postings={**own, **dict(sorted(kept.items()))}, kept=frozenset(kept))
+
+
+def without(catalogue: Catalogue, posting: str) -> Catalogue:
+    """The catalogue without one of the learner's own postings."""
+    left = {name: profile for name, profile in catalogue.postings.items() if name != posting}
+    return replace(catalogue, postings=left, kept=catalogue.kept - {posting})
+
+
+def beside_others(profile: RoleProfile, catalogue: Catalogue) -> RoleProfile:
+    """The posting by an id that no other posting has: its own, or that with the first free number behind it.
+
+    What is there already with the same words keeps its id.
+    """
+    for number in count(1):
+        named = profile if number == 1 else replace(profile, id=f"{profile.id}-{number}")
+        there = catalogue.postings.get(named.id)
+        if there is None or there == replace(named, requirements=tuple(_known(named.requirements, catalogue))):
+            return named
+    raise AssertionError  # there is always a free number
 
 
 def _known(requirements: tuple[Requirement, ...], catalogue: Catalogue) -> Iterator[Requirement]:

@@ -12,6 +12,7 @@ from planner.domain.fault import Fault
 from planner.domain.safety.limits import MOST_ALTERNATIVES, MOST_HOURS
 from planner.domain.wishes import EXPECTED, WISHES, WishType
 
+ENGINES = ("processes", "dask")
 SCHEMAS = ("competencies", "posting", "curricula", "practices", "demand", "profile")
 LISTS = ("competencies", "postings", "courses", "practices")
 PLAN_FORMATS = ("text", "markdown", "json", "ics")
@@ -134,6 +135,8 @@ def _add_reading_commands(commands: Any) -> None:
     demand.add_argument("--text-column", metavar="NAME", help="default: text, description or the like")
     demand.add_argument("--date-column", metavar="NAME", help="default: date, posted or the like")
     demand.add_argument("--processes", type=_rows, metavar="N", help="default: one for each core")
+    demand.add_argument("--engine", choices=ENGINES, default="processes", help="what reads; default: processes")
+    demand.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster; default: one on this machine")
     demand.add_argument(
         "--progress", type=Path, metavar="FILE", help="keep there how far it came, and go on from there"
     )

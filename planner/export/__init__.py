@@ -5,7 +5,7 @@ from planner.export.ical import calendar_owner, plan_ical
 from planner.export.markdown import plan_markdown
 from planner.export.plan_document import PlanDocument, plan_json, plan_schema
 from planner.export.profile import profile_toml
-from planner.export.role_profile import keep_posting, role_profile_toml
+from planner.export.role_profile import keep_posting, remove_posting, role_profile_toml
 from planner.export.text import plan_text
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "plan_schema",
     "plan_text",
     "profile_toml",
+    "remove_posting",
     "role_profile_toml",
     "write_whole",
 ]

@@ -35,6 +35,16 @@ def keep_posting(profile: RoleProfile, folder: Path) -> Path:
     return path
 
 
+def remove_posting(posting: str, folder: Path) -> None:
+    """Remove a posting from the folder of those that the learner keeps; raises `Fault` if it can't."""
+    path = folder / f"{posting}.toml"
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise Fault(f"{path} was not removed: {reason}", "remove the file yourself") from error
+
+
 def write_role_profile(profile: RoleProfile, document: Container | Table) -> None:
     """Put a role profile into a document or a table of one."""
     for key in ("title", "organisation", "location", "seniority", "source", "url"):

@@ -36,8 +36,13 @@ class Reader:
     """
 
     def __init__(self, competencies: Iterable[Competency], shares: Mapping[str, float] | None = None) -> None:
-        self._lexicon = Lexicon(competencies)
+        self.competencies = tuple(competencies)
         self._shares = shares or {}
+        self.lexicon = Lexicon(self.competencies)
+
+    def __reduce__(self) -> tuple[type[Reader], tuple[object, ...]]:
+        """A copy for another process is made there from what this one was made of."""
+        return Reader, (self.competencies, self._shares)
 
     def read(self, posting: str | Plain) -> Reading:
         """What the posting asks. Offsets of evidence are into the text as given."""
@@ -45,7 +50,7 @@ class Reader:
         text = to_ascii(plain.text)
         ascii_text = text.decode("ascii")
         heading = read_heading(ascii_text)
-        found = find(self._lexicon, text, sentences(ascii_text, heading.body))
+        found = find(self.lexicon, text, sentences(ascii_text, heading.body))
         asked = [mention for part in found for mention in asked_in(part, text)]
         if heading.organisation:
             asked = self._without_employer(asked, text, heading.organisation)
@@ -66,7 +71,7 @@ class Reader:
         """What a CV says its writer has done, in the order of the text. Its sections do not matter, but degrees do."""
         plain = clean(text if isinstance(text, Plain) else as_given(text))
         ascii_bytes = to_ascii(plain.text)
-        found = find(self._lexicon, ascii_bytes, lines_alone(ascii_bytes.decode("ascii")), with_people=True)
+        found = find(self.lexicon, ascii_bytes, lines_alone(ascii_bytes.decode("ascii")), with_people=True)
         best: dict[str, Asked] = {}
         for mention in (mention for part in found for mention in asked_in(part, ascii_bytes)):
             known = best.get(mention.competency)
@@ -85,7 +90,7 @@ class Reader:
         if not title or start < 0:
             return {}
         whole = Sentence(0, len(title), Section.INTRODUCTION)
-        found = find(self._lexicon, title.encode("ascii"), [whole], with_people=True)
+        found = find(self.lexicon, title.encode("ascii"), [whole], with_people=True)
         return {
             competency: (start + first, start + last) for part in found for first, last, competency in part.mentions
         }

@@ -122,9 +122,33 @@ def test_no_text_breaks_it_and_evidence_stands_where_it_says(reader: Reader, tex
     read(reader, f"Requirements: Python {text} SQL")
 
 
+PIECES = (
+    "Python", "R", "C++", "SQL and", "train", "machine", "models", "data", "pipelines", "testing", "5+ years", "strong",
+    "three or more years", "familiarity with", "a plus", "ideally", "PhD", "BSc in", "such as", "or", ",", ";", ".",
+    ":", "(", ")", "/", "\n", "\n- ", "\n\n## Requirements\n", "\nNice to have:\n", "Acme is looking for a scientist",
+    "\nAbout Acme\n", "&amp;", "<b>", "<li>", "\u2019", "\u2022 ", "\t", "  ", "\r\n", "$50", "https://x.com/a",
+    "---\ntitle: x\n---\n", "â€™", "\x0b", "\x1c", "\x85", "\u2028",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60), st.sampled_from([" ", ""]))
+def test_no_posting_breaks_it_and_each_demand_stands_once(reader: Reader, pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    read(reader, text)
+    reading = reader.read(text)
+    assert len({demand.competency for demand in reading.demands}) == len(reading.demands)
+    assert all(demand.competency in demand.options for demand in reading.demands if demand.options)
+    for tick in reader.read_cv(text):
+        assert text[tick.evidence.start : tick.evidence.end] == tick.evidence.text
+
+
 @pytest.mark.parametrize(
-    "unit", ["<", "<!--", "&", "<div>", "a.", "- \n", "or ", "Python or ", "\n\n", "years ", "( ", "# "]
-)
+    "unit",
+    [
+        "<", "<!--", "&", "<div>", "a.", "- \n", "or ", "Python or ", "\n\n", "years ", "( ", "# ", "is looking for ",
+        "a\nb", "Aa", ". Ab", "train models ", "$", " \n", "A ", "\x0b\n",
+    ],
+)  # fmt: skip
 def test_time_is_linear_in_the_text(reader: Reader, unit: str) -> None:
     """A hundred kilobytes of the worst take no longer than a test may."""
     reader.read("<p><p>" + unit * (100_000 // len(unit)))
@@ -152,6 +176,38 @@ def test_a_bomb_is_refused_unopened(tmp_path: Path) -> None:
         archive.writestr("word/document.xml", b"0" * 60_000_000)
     with pytest.raises(Fault, match="unpacks to 60 MB"):
         read_document(bomb)
+
+
+def pdf(lines: list[str]) -> bytes:
+    """A document of one page with these lines, by hand."""
+    shown = "".join(f"({line}) Tj T* " for line in lines)
+    stream = f"BT /F1 11 Tf 14 TL 50 780 Td {shown}ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 5 0 R >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>",
+    ]
+    content, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return content + b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        *(table, len(content)),
+    )
+
+
+def test_a_pdf_is_read_line_by_line(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "advert.pdf"
+    path.write_bytes(pdf(["Data Engineer", "Requirements:", "- Strong SQL", "Nice to have:", "- Scala"]))
+    reading = reader.read(read_document(path))
+    assert reading.title == "Data Engineer"
+    assert {demand.competency: demand.importance is Importance.DESIRABLE for demand in reading.demands} == {
+        "sql": False,
+        "scala": True,
+    }
 
 
 @pytest.mark.parametrize("name", ["broken.docx", "broken.pdf"])

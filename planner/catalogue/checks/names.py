@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Any
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.diagnostics.near import Known, did_you_mean, slug_of
 from planner.catalogue.draft import Draft, Entry, ids_in
-from planner.catalogue.shapes.formats import SLUG
+from planner.catalogue.shapes.formats import is_id
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
 from planner.domain.competency import Competency, successors
@@ -20,14 +19,12 @@ from planner.domain.posting import RoleProfile
 
 Reference = tuple[Source, KeyPath, str]
 
-_SLUG = re.compile(SLUG)
-
 
 def check_file_names(draft: Draft) -> Iterator[Diagnostic]:
     """The names of files are ids; those of copies that editors and git leave behind are none."""
     names = [source.name for source in draft.files.all]
     for source in draft.files.all:
-        if not _SLUG.match(source.name):
+        if not is_id(source.name):
             slug = slug_of(source.name) or "name"
             original = next((name for name in names if slug.startswith(f"{name}-")), None)
             suggestion = f"remove it if it is a copy of `{original}.toml`" if original else did_you_mean(f"{slug}.toml")

@@ -6,6 +6,7 @@ Descriptions are what editors and the reference show of a key.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -37,6 +38,7 @@ from planner.domain.safety.limits import (
 from planner.domain.wishes import HOURS
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_SLUG = re.compile(SLUG)
 WEB_ADDRESS = r"^https?://[^\s/?#.@<>\"\\]+(\.[^\s/?#.@<>\"\\]+)+([/?#][^\s<>\"\\]*)?$"
 """Without a user's name, which hides whose page it is, and without what ends a link in Markdown or HTML."""
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -63,6 +65,11 @@ INCOMPLETE_COHORT = "incomplete_cohort"
 NO_COMPETENCY, TWO_WAYS_TO_ASK = "no_competency", "two_ways_to_ask"
 GROUP_OF_ONE, TOO_FEW_OPTIONS = "group_of_one", "too_few_options"
 TABLE_FORM, PLAIN_FORM = FORM_TAGS = ("\x00table", "\x00plain")  # no key that anybody writes
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of something in the catalogue."""
+    return _SLUG.fullmatch(text) is not None
 
 
 def _form(value: Any) -> str:

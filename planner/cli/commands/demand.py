@@ -6,35 +6,51 @@ import json
 import os
 import sys
 from argparse import Namespace
+from array import array
+from base64 import b64decode, b64encode
 from calendar import monthrange
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 from planner.cli.environment import load_catalogue
 from planner.cli.system import ExitCode, today
 from planner.domain.fault import Fault
 from planner.export import role_profile_toml, write_whole
 from planner.export.demand import demand_csv, demand_json, demand_svg, demand_table, demand_toml
-from planner.reading.market import Columns, Progress, Tally, count_corpus, market_profile, rows_of
+from planner.reading import reader_for
+from planner.reading.market import (
+    Columns,
+    Engine,
+    Progress,
+    Row,
+    Seen,
+    Tally,
+    count_corpus,
+    in_processes,
+    market_profile,
+    on_dask,
+    rows_of,
+)
 from planner.wording import count
 
-_ROWS_BETWEEN_SAVES = 10_000
+_MOST_BAD_TOLD = 5
+_SECONDS_BETWEEN_SAVES = 60
 
 
 def run(arguments: Namespace) -> ExitCode:
     """Count, and print or write what was counted."""
     catalogue = load_catalogue(arguments)
     competencies = catalogue.graph.competencies
-    shares = {name: by.get("all", 0.0) for name, by in catalogue.demand.shares.items()}
     keeper = _ProgressKeeper(arguments.progress, arguments.paths)
     progress = keeper.load()
     try:
         count_corpus(
-            rows_of(arguments.paths, _columns(arguments)),
-            tuple(competencies.values()),
-            shares,
-            processes=arguments.processes or os.cpu_count() or 1,
+            _telling_bad_ones(rows_of(arguments.paths, _columns(arguments))),
+            reader_for(catalogue),
+            engine=_engine(arguments),
             progress=progress,
             tell=keeper.tell,
         )
@@ -54,6 +70,28 @@ def run(arguments: Namespace) -> ExitCode:
             raise Fault("these postings have too little in common for a profile", "count more of one role")
         write_whole(arguments.write_profile, role_profile_toml(profile))
     return ExitCode.DONE
+
+
+def _engine(arguments: Namespace) -> Engine:
+    processes = arguments.processes or os.cpu_count() or 1
+    if arguments.engine == "dask":
+        return on_dask(processes, arguments.scheduler)
+    if arguments.scheduler:
+        raise Fault("only Dask has a scheduler", "add --engine dask")
+    return in_processes(processes)
+
+
+def _telling_bad_ones(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows; says on stderr where the first few stand that cannot be read."""
+    bad = 0
+    for row in rows:
+        if row.text is None:
+            bad += 1
+            if bad <= _MOST_BAD_TOLD:
+                print(f"{row.place}: no text that can be read", file=sys.stderr)
+            elif bad == _MOST_BAD_TOLD + 1:
+                print("further rows of that kind are only counted", file=sys.stderr)
+        yield row
 
 
 def _columns(arguments: Namespace) -> Columns:
@@ -95,27 +133,32 @@ class _ProgressKeeper:
     def __init__(self, file: Path | None, paths: list[str]) -> None:
         self._file = file
         self._paths = paths
-        self._saved_rows = 0
+        self._begun = self._saved = monotonic()
+        self._rows_before = 0
 
     def load(self) -> Progress:
         """The progress in the file, or none yet; `Fault` where it is of other paths or no progress at all."""
         if self._file is None or not self._file.exists():
             return Progress()
-        values: object = None
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, TypeError, KeyError):
             values = json.loads(self._file.read_text(encoding="utf-8"))
-        if not isinstance(values, dict) or values.get("paths") != self._paths:
-            raise Fault(f"{self._file} is no progress of this count", "remove it, or name another file")
-        self._saved_rows = values["rows"]
-        print(f"going on behind {count(values['rows'], 'row')}", file=sys.stderr)
-        return Progress(rows=values["rows"], tally=Tally.from_values(values["tally"]), seen=set(values["seen"]))
+            if values["paths"] == self._paths:
+                seen = array("Q", b64decode(values["seen"], validate=True))
+                progress = Progress(values["rows"], Tally.from_values(values["tally"]), Seen(seen))
+                self._rows_before = progress.rows
+                print(f"going on behind {count(progress.rows, 'row')}", file=sys.stderr)
+                return progress
+        raise Fault(f"{self._file} is no progress of this count", "remove it, or name another file")
 
     def tell(self, progress: Progress) -> None:
-        """One line on stderr, where that is a terminal."""
+        """One line on stderr, where that is a terminal; writes the progress down every minute."""
+        now = monotonic()
         if sys.stderr.isatty():
-            print(f"\r{progress.rows} rows", end="", file=sys.stderr, flush=True)
-        if progress.rows - self._saved_rows >= _ROWS_BETWEEN_SAVES:
+            pace = (progress.rows - self._rows_before) / max(now - self._begun, 0.001)
+            print(f"\r{count(progress.rows, 'row')}, {pace:,.0f} a second ", end="", file=sys.stderr, flush=True)
+        if now - self._saved >= _SECONDS_BETWEEN_SAVES:
             self.save(progress)
+            self._saved = now
 
     def end(self, progress: Progress) -> None:
         """Leave the line of the terminal, and write down how far it came."""
@@ -131,7 +174,6 @@ class _ProgressKeeper:
             "paths": self._paths,
             "rows": progress.rows,
             "tally": progress.tally.to_values(),
-            "seen": sorted(progress.seen),
+            "seen": b64encode(progress.seen.to_numbers()).decode("ascii"),
         }
         write_whole(self._file, json.dumps(values))
-        self._saved_rows = progress.rows

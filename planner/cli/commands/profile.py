@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 
-from planner.catalogue import KEPT, Catalogue, read_postings
+from planner.catalogue import KEPT, Catalogue, beside_others, read_postings
 from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal, read_learner
 from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode, data_folder, now
@@ -41,10 +41,18 @@ def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
     learner = read_learner(arguments.file, catalogue)
     said = {competency: held for competency, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
     mentors = catalogue.postings.keys() - catalogue.kept
-    kept = [profile for profile in read_postings(arguments.file) if profile.id not in mentors]
+    given = [profile for profile in read_postings(arguments.file) if profile.id not in mentors]
+    kept = [beside_others(profile, catalogue) for profile in given]
+    called = {profile.id: own.id for profile, own in zip(given, kept, strict=True)}
     for profile in kept:
-        keep_posting(profile, data_folder(arguments) / KEPT)
+        if profile.id not in catalogue.postings:
+            keep_posting(profile, data_folder(arguments) / KEPT)
+    aims = tuple(called.get(posting, posting) for posting in learner.postings)
+    learner = replace(learner, levels=said, posting=aims[0] if aims else None, more_postings=aims[1:])
     with open_journal(arguments) as journal:
-        journal.append(Imported(learner=replace(learner, levels=said)), now())
+        journal.append(Imported(learner=learner), now())
+    for before, after in called.items():
+        if before != after:
+            print(f"another posting is called `{before}`: that of the file is kept as `{after}`", file=sys.stderr)
     also = f" and {count(len(kept), 'posting')} of your own" if kept else ""
     print(f"read {count(len(said), 'level')}{also} from {arguments.file}", file=sys.stderr)

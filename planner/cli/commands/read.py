@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from planner.catalogue import KEPT, Catalogue
+from planner.catalogue import KEPT, Catalogue, is_id
 from planner.cli.environment import load_catalogue, open_journal
 from planner.cli.system import ExitCode, data_folder, now, today
 from planner.domain.fault import Fault
@@ -21,8 +20,6 @@ from planner.reading import Demanded, Reading, Tick, as_given, draft_profile, re
 from planner.reading.text.documents import MOST_BYTES
 from planner.reading.text.plain import Plain
 from planner.wording import count
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -70,7 +67,7 @@ def _draft(reading: Reading, path: Path, posting_id: str = "draft") -> RoleProfi
 
 def _keep(arguments: Namespace, reading: Reading, catalogue: Catalogue) -> ExitCode:
     name: str = arguments.keep
-    if not _ID.fullmatch(name):
+    if not is_id(name):
         raise Fault(f"`{name}` is not an id", "use lower-case letters, digits and hyphens, as in `acme-data-engineer`")
     folder = data_folder(arguments) / KEPT
     if name in catalogue.postings and name not in catalogue.kept:

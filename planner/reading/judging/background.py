@@ -39,7 +39,7 @@ _EMPLOYER_LINE = re.compile(
 )
 _SEEKS = re.compile(r"looking for|seeking|hiring|searching|recruiting")
 _WHO_SEEKS = re.compile(r"\s+(?:is|are)\s+(?:currently\s+)?\Z")
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w&.-]*(?:\s(?:[A-Z(][\w&.)-]*)){0,4}$")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w&.-]*(?: (?:[A-Z(][\w&.)-]*)){0,4}$")
 _NAMES_ROLE = re.compile(rf"\b{_ROLE}\b")
 _LONGEST_NAME = 80
 _SENIORITIES = (

@@ -18,12 +18,19 @@ _LONGEST_TEXT = 1_000_000
 
 
 class Row(NamedTuple):
-    """One posting; `text` is `None` where the row cannot be read. `day` begins with a date, or is empty."""
+    """One posting; `text` is `None` where the row cannot be read, and `place` then says where it stands.
+
+    `day` begins with a date, or is empty.
+    """
 
     text: str | None
     title: str = ""
     company: str = ""
     day: str = ""
+    place: str = ""
+
+
+_READ = ("text", "title", "company", "day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,24 +87,25 @@ def _of_document(path: Path) -> Row:
     try:
         return Row(read_document(path).text)
     except Fault:
-        return Row(None)
+        return Row(None, place=str(path))
 
 
 def _of_table(path: Path, records: Iterator[Mapping[str, Any] | None], columns: Columns) -> Iterator[Row]:
     names: dict[str, str | None] | None = None
-    for record in records:
+    for number, record in enumerate(records, start=1):
+        bad = Row(None, place=f"{path}, row {number}")
         if record is None:
-            yield Row(None)
+            yield bad
             continue
         if names is None:
-            names = {field: _column(record, getattr(columns, field)) for field in Row._fields}
+            names = {field: _column(record, getattr(columns, field)) for field in _READ}
             if names["text"] is None:
                 listed = ", ".join(map(str, record))
                 raise Fault(f"{path} has no column of texts", f"name it with --text-column: {listed}")
         values = {field: record.get(name) if name else None for field, name in names.items()}
         text = values.pop("text")
         if not isinstance(text, str) or not text.strip() or len(text) > _LONGEST_TEXT:
-            yield Row(None)
+            yield bad
         else:
             yield Row(text, **{field: "" if value is None else str(value) for field, value in values.items()})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from planner.domain.level import Level
@@ -12,14 +13,12 @@ from planner.domain.posting import Importance
 
 UNKNOWN = "unknown"
 """The seniority of a posting that does not say."""
+_WISHED, _CORE = Importance.DESIRABLE.value, Importance.CORE.value
 
 
-class Ask(NamedTuple):
-    """One competency that a posting asks for."""
-
-    competency: str
-    level: Level
-    importance: Importance
+Ask = tuple[str, str, str]
+"""A competency that a posting asks for, the level and the importance, all by name: plain, since many go from process to
+process."""
 
 
 class Posting(NamedTuple):
@@ -60,21 +59,15 @@ class Tally:
         self.seniorities[posting.seniority] += 1
         if posting.month:
             self.months[posting.month] += 1
-        names = sorted({ask.competency for ask in posting.asks})
-        for ask in posting.asks:
-            name = ask.competency
-            self.asked[name] += 1
-            self.levels[name, str(ask.level)] += 1
-            self.by_seniority[name, posting.seniority] += 1
-            if ask.importance is not Importance.DESIRABLE:
-                self.essential[name] += 1
-            if ask.importance is Importance.CORE:
-                self.core[name] += 1
-            if posting.month:
-                self.by_month[name, posting.month] += 1
-        for number, name in enumerate(names):
-            for other in names[number + 1 :]:
-                self.together[name, other] += 1
+        names = [name for name, _, _ in posting.asks]
+        self.asked.update(names)
+        self.levels.update((name, level) for name, level, _ in posting.asks)
+        self.by_seniority.update((name, posting.seniority) for name in names)
+        self.essential.update(name for name, _, importance in posting.asks if importance != _WISHED)
+        self.core.update(name for name, _, importance in posting.asks if importance == _CORE)
+        if posting.month:
+            self.by_month.update((name, posting.month) for name in names)
+        self.together.update(combinations(sorted(names), 2))
 
     def share(self, competency: str, seniority: str | None = None) -> float:
         """The share of postings, 0 to 1, that ask for it: of all, or of one seniority."""

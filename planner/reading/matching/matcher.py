@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import NamedTuple, TypeVar
 
 from planner.reading.cues import ADJECTIVE, Cue, Job, bits
 from planner.reading.matching.lexicon import Lexicon, Name, Object
-from planner.reading.structure.section import Section
 from planner.reading.structure.sentence import Sentence
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import WORDS
@@ -22,6 +20,8 @@ FoundCue = tuple[int, int, Cue]
 Hit = TypeVar("Hit", Mention, FoundCue)
 
 _ADDRESS = re.compile(rb"(?:https?://|www\.)[^\s)>\]\"']+")
+_PADDING = 2
+"""By how much a match ends later in the padded text: by the space before the text, and its own one at the end."""
 _LONGEST_GAP = 70
 """Characters between the beginning of a composition and its object."""
 _PEOPLE = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["words"])
@@ -56,65 +56,98 @@ class Found(NamedTuple):
     jobs: int
 
 
-class _Hits:
-    """What was met in one sentence, in the order of the ends, before it is settled."""
-
-    __slots__ = ("composed", "cues", "jobs", "mentions", "sentence", "verbs")
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self.mentions: list[Mention] = []
-        self.cues: list[FoundCue] = []
-        self.jobs = 0
-        self.verbs: dict[int, tuple[int, int]] = {}
-        self.composed: dict[tuple[int, int], tuple[int, str]] | None = None
-        """The competency of the longest object, by the places where its verb begins and it ends."""
-
-
 def find(lexicon: Lexicon, text: bytes, parts: Sequence[Sentence], *, with_people: bool = False) -> list[Found]:
     """What stands in each of the sentences that name anything or speak of years or a degree, in order.
 
     `text` is ASCII. With `with_people`, a name counts in `machine learning engineer` as well.
     """
     padded = b" " + folded(_without_addresses(text)) + b" "
-    entries = lexicon.entries
-    met: list[_Hits] = []
-    number = 0
-    begin = finish = -1
-    within = _Hits(Sentence(-1, -1, Section.IGNORED))
-    mentions, hit_cues, hit_verbs = within.mentions, within.cues, within.verbs
-    # Matches come in the order of their ends, so that one walk over the sentences is enough.
-    for pattern, start, padded_end in lexicon.automaton.find_matches_as_indexes(padded, overlapping=True):
-        end = padded_end - 2
-        if end > finish:
-            number = bisect_left(parts, end, number, key=_finish)
-            if number == len(parts):
-                break
-            begin, finish, _ = parts[number]
-            within = _Hits(parts[number])
-            mentions, hit_cues, hit_verbs = within.mentions, within.cues, within.verbs
-            met.append(within)
-        if start < begin:
-            continue
-        names, cues, verbs, objects, governed_by = entries[pattern]
-        for cue in cues:
-            hit_cues.append((start, end, cue))
-            within.jobs |= cue.bit
-        for verb in verbs:
-            hit_verbs[verb] = (start, end)
-        for name in names:
-            if (name.is_always_meant or _is_meant(name, text, padded, start, end, within.sentence)) and (
-                with_people or not _is_who(padded, start, end)
-            ):
-                mentions.append((start, end, name.competency))
-        if hit_verbs and objects and not governed_by.isdisjoint(hit_verbs):
-            _compose(within, objects, padded, start, end)
-    settle = partial(_settled, lexicon.always_meant, padded)
-    return [settle(within) for within in met if within.mentions or within.composed or within.jobs & _BACKGROUND]
+    matches = lexicon.automaton.find_matches_as_indexes(padded, overlapping=True)
+    # Matches come in the order of their ends, so that those of a sentence stand together.
+    ends = [end for _, _, end in matches]
+    found: list[Found] = []
+    first = 0
+    for part in parts:
+        last = bisect_right(ends, part[1] + _PADDING, first)
+        if last > first:
+            hits = _Hits(lexicon, text, padded, part)
+            hits.take(matches[first:last], with_people=with_people)
+            if hits.mentions or hits.composed or hits.jobs & _BACKGROUND:
+                found.append(hits.settled())
+            first = last
+    return found
 
 
-def _finish(part: Sentence) -> int:
-    return part[1]
+class _Hits:
+    """What was met in one sentence."""
+
+    __slots__ = ("composed", "cues", "jobs", "lexicon", "mentions", "padded", "sentence", "text")
+
+    def __init__(self, lexicon: Lexicon, text: bytes, padded: bytes, sentence: Sentence) -> None:
+        self.lexicon, self.text, self.padded, self.sentence = lexicon, text, padded, sentence
+        self.mentions: list[Mention] = []
+        self.cues: list[FoundCue] = []
+        self.jobs = 0
+        self.composed: dict[tuple[int, int], tuple[int, str]] = {}
+        """The competency of the longest object, by the places where its verb begins and it ends."""
+
+    def take(self, matches: Sequence[tuple[int, int, int]], *, with_people: bool) -> None:
+        """Sort out what the matches mean, which come in the order of their ends."""
+        entries, padded, begin = self.lexicon.entries, self.padded, self.sentence[0]
+        verbs_met: dict[int, tuple[int, int]] = {}
+        for pattern, start, padded_end in matches:
+            if start < begin:
+                continue
+            end = padded_end - _PADDING
+            names, cues, verbs, objects, governed_by = entries[pattern]
+            for cue in cues:
+                self.cues.append((start, end, cue))
+                self.jobs |= cue.bit
+            for verb in verbs:
+                verbs_met[verb] = (start, end)
+            for name in names:
+                if (name.is_always_meant or _is_meant(name, self.text, padded, start, end, begin)) and (
+                    with_people or not _is_who(padded, start, end)
+                ):
+                    self.mentions.append((start, end, name.competency))
+            if verbs_met and objects and not governed_by.isdisjoint(verbs_met):
+                self._compose(objects, verbs_met, start, end)
+
+    def _compose(self, objects: Sequence[Object], verbs: Mapping[int, tuple[int, int]], start: int, end: int) -> None:
+        for meant in objects:
+            if (verb := verbs.get(meant.verb)) is None:
+                continue
+            verb_start, verb_end = verb
+            if start - verb_start > _LONGEST_GAP or not _is_free(meant.name, self.padded, start, end):
+                continue
+            if not _TURN.search(self.padded, verb_end + 1, start + 1):
+                known = self.composed.get((verb_start, end))
+                if known is None or start < known[0]:
+                    self.composed[verb_start, end] = (start, meant.name.competency)
+
+    def settled(self) -> Found:
+        """Drop what lies within something longer, and add what shares words with something named."""
+        padded, always_meant = self.padded, self.lexicon.always_meant
+        mentions = _uncontained(self.mentions, padded)
+        more: list[Mention] = [
+            (verb, end, competency)
+            for (verb, end), (_, competency) in self.composed.items()
+            if not any(start < verb < last for start, last, _ in mentions)
+        ]
+        for start, end, _ in mentions:
+            if padded.find(b" ", start + 1, end + 1) >= 0:
+                if padded.endswith(_JOINTS, 0, start + 1):
+                    more += _lent_before(always_meant, padded, start, end)
+                if padded.startswith(_CONTINUED, end + 1):
+                    more += _lent_behind(always_meant, padded, start, end)
+        cues, jobs = self.cues, self.jobs
+        if cues:
+            cues, jobs = _meant_cues(_uncontained(cues, padded), mentions)
+        if more:
+            named = {competency for _, _, competency in mentions}
+            if unnamed := {mention for mention in more if mention[2] not in named}:
+                mentions = sorted(unnamed.union(mentions))
+        return Found(self.sentence, mentions, cues, jobs)
 
 
 def _without_addresses(text: bytes) -> bytes:
@@ -125,11 +158,11 @@ def _blank(found: re.Match[bytes]) -> bytes:
     return b"." * len(found[0])
 
 
-def _is_meant(name: Name, text: bytes, padded: bytes, start: int, end: int, sentence: Sentence) -> bool:
+def _is_meant(name: Name, text: bytes, padded: bytes, start: int, end: int, begin: int) -> bool:
     """Whether the name is written as it must be, and no neighbour takes its meaning away."""
     if name.exact is not None and not _is_exact(name.exact, text, start, end):
         return False
-    if name.is_word and _is_verb(text, start, end, sentence):
+    if name.is_word and _is_verb(text, start, end, begin):
         return False
     return _is_free(name, padded, start, end)
 
@@ -164,51 +197,11 @@ def _is_exact(exact: bytes, text: bytes, start: int, end: int) -> bool:
     return not (len(exact) == 1 and (text.startswith(b" & ", end) or text.endswith(b" & ", 0, start)))
 
 
-def _is_verb(text: bytes, start: int, end: int, sentence: Sentence) -> bool:
+def _is_verb(text: bytes, start: int, end: int, begin: int) -> bool:
     """Whether a word with a capital, such as `Spark`, owes it to the beginning of the sentence: `Spark new ideas`."""
-    is_first = not text[sentence.start : start].strip(b" -*+.:;!?(\t")
+    is_first = not text[begin:start].strip(b" -*+.:;!?(\t")
     behind = text[end + 1 : end + 2]
     return is_first and text[end : end + 1] == b" " and behind.islower() and not text.startswith(_GOES_ON, end + 1)
-
-
-def _compose(within: _Hits, objects: Sequence[Object], padded: bytes, start: int, end: int) -> None:
-    composed = within.composed
-    for meant in objects:
-        verb = within.verbs.get(meant.verb)
-        if verb is None or start - verb[0] > _LONGEST_GAP or not _is_free(meant.name, padded, start, end):
-            continue
-        if not _TURN.search(padded, verb[1] + 1, start + 1):
-            if composed is None:
-                composed = within.composed = {}
-            known = composed.get((verb[0], end))
-            if known is None or start < known[0]:
-                composed[verb[0], end] = (start, meant.name.competency)
-
-
-def _settled(always_meant: Mapping[bytes, str], padded: bytes, within: _Hits) -> Found:
-    """Drop what lies within something longer, and add what shares words with something named."""
-    mentions = _uncontained(within.mentions, padded)
-    more: list[Mention] = []
-    if within.composed:
-        more += [
-            (verb, end, competency)
-            for (verb, end), (_, competency) in within.composed.items()
-            if not any(start < verb < last for start, last, _ in mentions)
-        ]
-    for start, end, _ in mentions:
-        if padded.find(b" ", start + 1, end + 1) >= 0:
-            if padded.endswith(_JOINTS, 0, start + 1):
-                more += _lent_before(always_meant, padded, start, end)
-            if padded.startswith(_CONTINUED, end + 1):
-                more += _lent_behind(always_meant, padded, start, end)
-    cues, jobs = within.cues, within.jobs
-    if cues:
-        cues, jobs = _meant_cues(_uncontained(cues, padded), mentions)
-    if more:
-        named = {competency for _, _, competency in mentions}
-        if unnamed := {mention for mention in more if mention[2] not in named}:
-            mentions = sorted(unnamed.union(mentions))
-    return Found(within.sentence, mentions, cues, jobs)
 
 
 def _meant_cues(cues: list[FoundCue], mentions: Sequence[Mention]) -> tuple[list[FoundCue], int]:
@@ -264,9 +257,11 @@ def _lent_before(always_meant: Mapping[bytes, str], padded: bytes, start: int, e
         before.pop()
     if not before:
         return []
-    lent = b" ".join(padded[start : end + 2].split()[1:])
-    competency = always_meant.get(b" %s %s " % (before[-1], lent))
-    return [(padded.rfind(before[-1], 0, start) - 1, end, competency)] if competency else []
+    words = padded[start : end + 2].split()
+    for first in range(1, len(words)):
+        if competency := always_meant.get(b" %s %s " % (before[-1], b" ".join(words[first:]))):
+            return [(padded.rfind(before[-1], 0, start) - 1, end, competency)]
+    return []
 
 
 def _lent_behind(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import sys
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -25,7 +26,9 @@ _LEAD_IN = re.compile(
 _BUTTON = re.compile(r"\W*(?:easy |click to \W*)?apply\b", re.IGNORECASE)
 """What leads elsewhere, and says nothing of the lines below."""
 _WORD = re.compile(r"[a-z0-9/]+")
-_NO_WORDS = " \t*-=_#|>."
+_NO_WORDS = string.whitespace + "\x1c\x1d\x1e\x1f*-=_#|>."
+_ASKING = (Section.ESSENTIAL, Section.DUTIES)
+"""Where the heading of a line may itself name what is asked: `Experience with databases: …`."""
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
 
 
@@ -108,7 +111,8 @@ def _heading(line: str, *, stands_over_a_list: bool = False) -> tuple[Section | 
     if 0 < line.find(":") < _LONGEST_HEADING and (inline := _INLINE_HEADING.match(line)):
         section = section_of(inline[1])
         if section is not None and len(inline[1].split()) <= _MOST_WORDS_INLINE:
-            return section, inline.end()
+            says_more = section in _ASKING and not are_heading_words(_WORD.findall(inline[1].lower()))
+            return section, inline.start(1) if says_more else inline.end()
     return None, 0
 
 

@@ -46,6 +46,15 @@ _WORDED = re.compile(r"[A-Z][a-z]*['\u2019a-z]+[ ,-]")
 """What a sentence begins with that follows the one before without a space."""
 _HEAD_BEFORE = re.compile(rf"(?:{_HEADS}|Required|(?:Job |Company )?Description|Duties|Abilities|(?:Strong )?Plus):?\Z")
 """A heading that the first item follows without a space."""
+_HEAD_ENDS = tuple(
+    word + sign
+    for word in (
+        "ies", "ments", "ions", "kills", "have", "haves", "onus", "points", "efits", "offer", "do", "need", "will",
+        "you", "us", "erks", "able", "tial", "ferred", "include", "ired", "iption",
+    )
+    for sign in ("", ":")
+)  # fmt: skip
+"""What such a heading ends with, as a first and cheap look."""
 _ITEM_WITHIN = re.compile(r"(?<=[^\s])(?= ?[\u2022\u25cf\u25aa] ?\w)|(?<=[.:;])(?= ?- [A-Z])")
 """Before the sign of an item that no line begins with."""
 _KINDS = bytes(
@@ -137,7 +146,9 @@ def _starts_within(text: str) -> Iterator[int]:
                     yield start
     for border in (b"aA", b":A"):
         for start in _each(border, kinds):
-            if head := _HEAD_BEFORE.search(text, max(0, start - _LONGEST_HEAD), start):
+            if text.endswith(_HEAD_ENDS, 0, start) and (
+                head := _HEAD_BEFORE.search(text, max(0, start - _LONGEST_HEAD), start)
+            ):
                 yield from (head.start(), start)
     if "\u2022" in text or "\u25cf" in text or "\u25aa" in text or ".- " in text or ": - " in text:
         yield from (found.start() for found in _ITEM_WITHIN.finditer(text))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from planner.catalogue import CatalogueWatch
+    from planner.catalogue import Catalogue, CatalogueWatch
     from planner.domain.posting import RoleProfile
     from planner.tui.app import PlannerApp
     from planner.tui.state.messages import CatalogueChecked
@@ -101,10 +101,29 @@ class CatalogueFollower:
         from planner.export import keep_posting
 
         app = self._app
-        if app.situation is None or app.check is None:
+        if app.situation is None:
             raise RuntimeError("a posting is kept before there is a situation")
         keep_posting(profile, app.data_folder / KEPT)
-        catalogue = including(app.situation.catalogue, [profile])
+        self._go_on_with(including(app.situation.catalogue, [profile]))
+
+    def remove_posting(self, posting: str) -> None:
+        """Remove a posting of the learner's own, and have it out of the catalogue at once.
+
+        Raises `Fault` if its file can't be removed.
+        """
+        from planner.catalogue import KEPT, without
+        from planner.export import remove_posting
+
+        app = self._app
+        if app.situation is None:
+            raise RuntimeError("a posting is removed before there is a situation")
+        remove_posting(posting, app.data_folder / KEPT)
+        self._go_on_with(without(app.situation.catalogue, posting))
+
+    def _go_on_with(self, catalogue: Catalogue) -> None:
+        app = self._app
+        if app.situation is None or app.check is None:
+            raise RuntimeError("the catalogue changes before there is a situation")
         app.check = replace(app.check, catalogue=catalogue, at=app.now())
         app.situation = replace(app.situation, catalogue=catalogue)
 

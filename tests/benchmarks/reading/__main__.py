@@ -1,27 +1,26 @@
-"""`python -m tests.benchmarks.reading [FOLDER] [--part PART…] [--wrong PART] [--speed]`: what it is worth and costs.
+"""`python -m tests.benchmarks.reading [FOLDER] [--part PART…] [--wrong PART] [--speed] [--write FILE]`.
 
 Prints precision, recall and F1 over the demands of all postings together, and of those read rightly the share with the
 importance and the level of the answers; beside them what plain matching of names and aliases is worth, without
 sections, guards and compositions. First of our own gold, in the parts that `--part` names, then of the postings in
-FOLDER. `--wrong` lists what was missed and what was read wrongly of one part or of `folder`. `--speed` reads 4 kB
-postings in one process and prints postings a second of CPU time, beside the automaton alone.
+FOLDER. `--wrong` lists what was missed and what was read wrongly of one part or of `folder`. `--speed` reads made-up
+postings of 4 kB in one process and prints postings a second of CPU time, beside other ways (`speed.py`). `--write`
+makes a file of `--postings` such ones, for `planner demand`.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-import time
 from pathlib import Path
 
 from planner.catalogue import Catalogue, shipped_catalogue
 from planner.reading import Reader
 from planner.reading.text.documents import as_given
 from planner.reading.text.folding import folded, to_ascii
+from tests.benchmarks.reading.corpus import write_corpus
 from tests.benchmarks.reading.gold import HEAD, PARTS, Posting, Score, foreign_postings, own_postings
-
-POSTING_BYTES = 4096
-ROUNDS = 5
+from tests.benchmarks.reading.speed import print_speed
 
 
 def main() -> None:
@@ -30,6 +29,8 @@ def main() -> None:
     arguments.add_argument("--part", nargs="+", choices=PARTS, default=PARTS)
     arguments.add_argument("--wrong", choices=(*PARTS, "folder"))
     arguments.add_argument("--speed", action="store_true")
+    arguments.add_argument("--write", type=Path, metavar="FILE")
+    arguments.add_argument("--postings", type=int, default=100_000)
     given = arguments.parse_args()
     catalogue = Catalogue.load(shipped_catalogue())
     shares = {competency: by.get("all", 0.0) for competency, by in catalogue.demand.shares.items()}
@@ -48,12 +49,14 @@ def main() -> None:
     for posting in parts.get(given.wrong, ()):
         print_wrong(posting, reader)
     if given.speed:
-        print_speed(reader, [posting.text for postings in parts.values() for posting in postings])
+        print_speed(reader)
+    if given.write:
+        write_corpus(given.write, given.postings, reader.lexicon)
 
 
 def names_in(text: str, reader: Reader) -> set[str]:
     """What plain matching finds: each competency of which a name or an alias stands anywhere in the text."""
-    lexicon = reader._lexicon
+    lexicon = reader.lexicon
     ascii_text = to_ascii(as_given(text).text)
     padded = b" " + b" ".join(folded(ascii_text).split()) + b" "
     found: set[str] = set()
@@ -81,27 +84,6 @@ def print_wrong(posting: Posting, reader: Reader) -> None:
             print(
                 f"  {name}: {demand.level}, {demand.importance}; asked {answer.level}, {answer.is_essential} ({words})"
             )
-
-
-def print_speed(reader: Reader, texts: list[str]) -> None:
-    whole = "\n\n".join(texts)
-    texts = [whole[start : start + POSTING_BYTES] for start in range(0, len(whole) - POSTING_BYTES, POSTING_BYTES)]
-    folds = [b" " + folded(to_ascii(text)) + b" " for text in texts]
-    automaton = reader._lexicon.automaton
-    ways = {
-        "reading": lambda: [reader.read(text) for text in texts],
-        "automaton alone": lambda: [automaton.find_matches_as_indexes(fold, overlapping=True) for fold in folds],
-    }
-    print(f"\n{len(texts)} postings of {POSTING_BYTES} bytes, the best of {ROUNDS} rounds, one process:")
-    for name, way in ways.items():
-        best = min(_seconds(way) for _ in range(ROUNDS))
-        print(f"  {name:<16} {len(texts) / best:>8.0f} postings a second of CPU")
-
-
-def _seconds(way: object) -> float:
-    start = time.process_time()
-    way()
-    return time.process_time() - start
 
 
 if __name__ == "__main__":

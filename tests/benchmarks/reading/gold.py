@@ -2,8 +2,9 @@
 
 Our own stand in `tests/reading/gold`: texts in the styles of different employers, written for the purpose, each with a
 TOML file of what it asks. The misses in `tuning` and, later, in `held-out` were looked at while the reader was made.
-`fresh` was written afterwards, by somebody who had not seen the aliases, and its misses were never listed. A folder
-given has `postings/*.txt` and `requirements/*.json` with levels from 1 (none) to 5 (expert).
+`fresh` was written afterwards, by somebody who had not seen the aliases, and its misses were never listed. `blind` was
+written and answered by somebody who had, but before any figure of it was known; its misses were never listed either. A
+folder given has `postings/*.txt` and `requirements/*.json` with levels from 1 (none) to 5 (expert).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.reading import Reading
 
-PARTS = ("tuning", "held-out", "fresh")
+PARTS = ("tuning", "held-out", "fresh", "blind")
 OWN = Path(__file__).parents[2] / "reading" / "gold"
 
 

@@ -37,7 +37,7 @@ def adverts(tmp_path: Path) -> Path:
 
 def test_the_table_says_how_many_ask_for_what(run: Run, adverts: Path) -> None:
     outcome = run("demand", str(adverts), "--processes", "1")
-    assert (outcome.code, outcome.err) == (0, "")
+    assert (outcome.code, outcome.err) == (0, f"{adverts}, row 9: no text that can be read\n")
     first, _, _, *rows = outcome.out.splitlines()
     assert first == "8 postings; 0 doubles, 1 bad rows left out"
     assert rows[0].split()[:2] == ["Machine", "learning"] or rows[0].split()[0] == "Python"
@@ -75,6 +75,38 @@ def test_a_count_goes_on_from_what_was_kept(run: Run, adverts: Path, tmp_path: P
     assert "going on behind 9 rows" in again.err
     refused = run("demand", str(adverts), str(adverts), "--progress", str(kept))
     assert (refused.code, "is no progress of this count" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"paths": "x"}', "\0"])
+def test_a_file_that_is_no_progress_is_left_alone(run: Run, adverts: Path, tmp_path: Path, content: str) -> None:
+    other = tmp_path / "other"
+    other.write_text(content, encoding="utf-8")
+    outcome = run("demand", str(adverts), "--progress", str(other))
+    assert (outcome.code, other.read_text(encoding="utf-8")) == (2, content)
+    assert "is no progress of this count" in outcome.err
+
+
+def test_of_many_rows_that_cannot_be_read_the_first_are_named(run: Run, adverts: Path) -> None:
+    with adverts.open("a", encoding="utf-8") as file:
+        file.write("broken\n" * 20)
+    outcome = run("demand", str(adverts), "--processes", "1")
+    assert outcome.out.startswith("8 postings; 0 doubles, 21 bad rows left out\n")
+    assert outcome.err.count("no text that can be read") == 5
+    assert outcome.err.endswith("further rows of that kind are only counted\n")
+
+
+def test_dask_counts_the_same(run: Run, adverts: Path) -> None:
+    pytest.importorskip("distributed")
+    one, many = (
+        run("demand", str(adverts), "--format", "json", "--processes", "1", *engine)
+        for engine in ((), ("--engine", "dask"))
+    )
+    assert (many.code, many.out) == (0, one.out)
+
+
+def test_a_scheduler_needs_its_engine(run: Run, adverts: Path) -> None:
+    outcome = run("demand", str(adverts), "--scheduler", "tcp://127.0.0.1:1")
+    assert (outcome.code, "add --engine dask" in outcome.err) == (2, True)
 
 
 def test_a_path_that_leads_nowhere_is_a_fault_of_use(run: Run) -> None:

@@ -93,6 +93,22 @@ def test_a_kept_posting_travels_with_the_profile(run: Run, posting: Path, tmp_pa
     assert run("list", "postings").out == listed
 
 
+def test_an_imported_posting_overwrites_none_of_ones_own(run: Run, posting: Path, tmp_path: Path) -> None:
+    run("read", str(posting), "--keep", "acme")
+    profile, kept = tmp_path / "me.toml", tmp_path / "home" / "postings"
+    run("profile", "export", str(profile))
+    other = profile.read_text(encoding="utf-8").replace('organisation = "Acme"', 'organisation = "Initech"')
+    profile.write_text(f'posting = "acme"\n{other}', encoding="utf-8")
+    before = (kept / "acme.toml").read_text(encoding="utf-8")
+    for _ in range(2):
+        news = run("profile", "import", str(profile)).err
+        assert "another posting is called `acme`: that of the file is kept as `acme-2`" in news
+        assert (kept / "acme.toml").read_text(encoding="utf-8") == before
+        assert 'organisation = "Initech"' in (kept / "acme-2.toml").read_text(encoding="utf-8")
+        assert 'posting = "acme-2"' in run("profile", "export", "-").out
+    assert len(list(kept.iterdir())) == 2
+
+
 def test_an_imported_posting_never_stands_in_the_way_of_a_mentors(run: Run, posting: Path, tmp_path: Path) -> None:
     run("read", str(posting), "--keep", "acme")
     profile = tmp_path / "me.toml"

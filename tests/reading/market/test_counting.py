@@ -6,12 +6,24 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
 from planner.domain.level import Level
 from planner.domain.posting import Importance
-from planner.reading.market import Columns, Progress, Row, Tally, count_corpus, market_profile, rows_of, wilson
+from planner.reading import Reader
+from planner.reading.market import (
+    Columns,
+    Progress,
+    Row,
+    Seen,
+    Tally,
+    count_corpus,
+    market_profile,
+    rows_of,
+    wilson,
+)
 
 SKILLS = ("Python", "SQL", "Kafka", "Spark SQL", "statistics", "strong Scala", "familiarity with Java")
 
@@ -32,8 +44,8 @@ def corpus(size: int) -> list[Row]:
 
 
 @pytest.fixture(scope="module")
-def counted(shipped: Catalogue) -> Progress:
-    return count_corpus(corpus(60), tuple(shipped.graph.competencies.values()), {})
+def counted(reader: Reader) -> Progress:
+    return count_corpus(corpus(60), reader)
 
 
 def test_each_posting_counts_once_and_doubles_not_at_all(counted: Progress) -> None:
@@ -46,23 +58,28 @@ def test_each_posting_counts_once_and_doubles_not_at_all(counted: Progress) -> N
     assert tally.together["python", "sql"] == 10
 
 
-def test_several_processes_count_the_same(
-    shipped: Catalogue, counted: Progress, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("planner.reading.market.counting.ROWS_A_PART", 10)
-    competencies = tuple(shipped.graph.competencies.values())
-    assert count_corpus(corpus(60), competencies, {}, processes=2).tally == counted.tally
 
 
-def test_a_count_is_taken_up_where_it_stopped(
-    shipped: Catalogue, counted: Progress, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("planner.reading.market.counting.ROWS_A_PART", 10)
-    competencies = tuple(shipped.graph.competencies.values())
-    half = count_corpus(corpus(60)[:30], competencies, {})
+@pytest.mark.usefixtures("small_parts")
+def test_a_count_is_taken_up_where_it_stopped(reader: Reader, counted: Progress) -> None:
+    half = count_corpus(corpus(60)[:30], reader)
     kept = json.loads(json.dumps(half.tally.to_values()))
-    again = Progress(rows=half.rows, tally=Tally.from_values(kept), seen=set(half.seen))
-    assert count_corpus(corpus(60), competencies, {}, progress=again).tally == counted.tally
+    again = Progress(rows=half.rows, tally=Tally.from_values(kept), seen=Seen(half.seen.to_numbers()))
+    assert count_corpus(corpus(60), reader, progress=again).tally == counted.tally
+
+
+@given(st.lists(st.lists(st.integers(1, 2**64 - 1) | st.integers(1, 40), max_size=5), max_size=60))
+def test_what_was_seen_is_known_again(batches: list[list[int]]) -> None:
+    seen, plain = Seen(), set[int]()
+    for batch in batches:
+        assert seen.add_new(batch) is plain.isdisjoint(batch)
+        plain.update(batch if plain.isdisjoint(batch) else ())
+    assert len(seen) == len(plain)
+    assert set(seen.to_numbers()) == plain
+    assert set(Seen(seen.to_numbers()).to_numbers()) == plain
 
 
 def test_texts_come_from_folders_csv_json_lines_and_parquet(tmp_path: Path) -> None:

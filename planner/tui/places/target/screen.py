@@ -75,12 +75,14 @@ how far you are from each level, the level, and how many of the postings ask for
 
 `Enter` on a posting makes it your target, marked ◆, and asks first if you aim at another one already. `a` aims at one
 more, or no longer: one plan then serves them all. `n` reads a posting of your own, pasted or from a file: you correct
-what it asks, and it becomes your target. Everything else in the program follows from that choice, and you can change
-it at any time: nothing you have told the program is lost.
+what it asks, and it becomes your target. `x`, pressed twice, removes one of your own that you don't aim at. Everything
+else in the program follows from that choice, and you can change it at any time: nothing you have told the program is
+lost.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "also", "Also aim", id="also-aim", tooltip="Aim at this posting too, or no longer"),
         Binding("n", "new", "New", id="new-posting", tooltip="Read a posting of your own, pasted or from a file"),
+        Binding("x", "remove", "Remove", id="remove-posting", tooltip="Remove a posting of your own; press it twice"),
         Binding("v", "compare", "Side by side", id="side-by-side", tooltip="All postings side by side, or one of them"),
         Binding("slash", "search", "Search", key_display="/", id="search-postings", tooltip="Search postings"),
         Binding("b", "group", "Group by", id="group-asked", tooltip="Group by importance, area or how many ask it"),
@@ -92,8 +94,10 @@ it at any time: nothing you have told the program is lost.
         self._is_side_by_side = False
         self._groupings = {False: Grouping.IMPORTANCE, True: Grouping.SHARED}
         self._text = ""
-        self._may_also: bool | None = None
-        """Whether the posting under the cursor could be aimed at as well, when the footer was last drawn."""
+        self._may: tuple[bool | None, bool | None] | None = None
+        """Whether the posting under the cursor could be aimed at as well, and removed, when the footer was drawn."""
+        self._to_be_removed: str | None = None
+        """The posting that goes when the key is pressed once more."""
         self._beside: tuple[int, list[RoleProfile]] | None = None
         """The width and the postings that the columns are for; nothing once what they say may have changed."""
 
@@ -130,19 +134,23 @@ it at any time: nothing you have told the program is lost.
         self._show_asked()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Ending a search needs one; aiming at one more needs another one to begin with."""
+        """Ending a search needs one; aiming at one more needs another one to begin with; only one's own can go."""
         if action == "end_search":
             return self.query_one("#search").display
+        chosen = self.query_one(PostingList).chosen
+        if action == "remove":
+            return chosen in self.situation.catalogue.kept
         if action == "also":
-            chosen = self.query_one(PostingList).chosen
             return True if any(profile.id != chosen for profile in self.situation.profiles) else None
         return True
 
     @on(RowList.Moved, "#postings")
     def _look(self) -> None:
         self._show_asked()
-        if self._may_also != (may := self.check_action("also", ())):
-            self._may_also = may
+        self._to_be_removed = None
+        may = (self.check_action("also", ()), self.check_action("remove", ()))
+        if self._may != may:
+            self._may = may
             self.refresh_bindings()
 
     @on(RowList.Selected, "#postings")
@@ -191,6 +199,28 @@ it at any time: nothing you have told the program is lost.
             return
         self.query_one(PostingList).choose(profile.id)
         self._aim_at(profile)
+
+    def action_remove(self) -> None:
+        """Remove the posting under the cursor, which is the learner's own, when asked for it twice."""
+        posting = self.query_one(PostingList).chosen
+        if posting is None or posting not in self.situation.catalogue.kept:
+            return
+        profile = self.situation.catalogue.postings[posting]
+        if profile in self.situation.profiles:
+            self.app.notify("You aim at it: choose another target first.", title=profile.title, markup=False)
+        elif self._to_be_removed != posting:
+            self._to_be_removed = posting
+            self.app.notify("It can't be brought back. x once more removes it.", title=profile.title, markup=False)
+        else:
+            self._remove(profile)
+
+    def _remove(self, profile: RoleProfile) -> None:
+        try:
+            self.app.catalogue_follower.remove_posting(profile.id)
+        except Fault as fault:
+            self.app.notify(f"{fault.message}; {fault.help}.", title="Not removed", severity="error", markup=False)
+        else:
+            self.app.notify("Removed.", title=profile.title, markup=False)
 
     def _show_aims(self) -> None:
         how_ready = f"You are {ready(self.situation.gap.readiness)}. Your plan follows; u takes it back."

@@ -17,6 +17,7 @@ from planner.domain.posting import Importance
 from planner.tui.dialogs.reading.paste import GivenText, PasteBox
 from planner.tui.dialogs.reading.review import ReviewScreen
 from planner.tui.places.target.new_posting import PostingDraft, id_for, read_posting
+from planner.tui.widgets.row_list import RowList
 from tests.tui.events import AIMING
 
 ADVERT = """ML Engineer
@@ -97,6 +98,36 @@ async def test_a_pasted_posting_is_corrected_kept_and_the_target_at_once(
         await settle(pilot)
         assert app.situation.profile is None
         assert "ml-engineer" in app.situation.catalogue.postings
+
+
+async def test_a_posting_of_ones_own_goes_when_it_is_said_twice_and_nothing_aims_at_it(
+    make_app: Any, settle: Any, tmp_path: Path, screen_text: Any
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await paste(pilot, settle, ADVERT)
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        await pilot.press("2", "x")
+        await settle(pilot)
+        assert "You aim at it" in screen_text(app)
+        await pilot.press("u")
+        await settle(pilot)
+        kept = tmp_path / "data" / KEPT / "ml-engineer.toml"
+        box = app.screen.query_one("#postings", RowList)
+        box.choose("ml-engineer")
+        await settle(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+        assert "x once more" in screen_text(app)
+        assert kept.exists()
+        await pilot.press("x")
+        await settle(pilot)
+        assert not kept.exists()
+        assert "ml-engineer" not in app.situation.catalogue.postings
+        assert app.screen.check_action("remove", ()) is False
 
 
 async def test_a_file_is_read_by_its_name_or_dropped_on_the_terminal(

@@ -1,0 +1,124 @@
+"""What real postings look like: glued by machine, with buttons in them, and full of words about the employer."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.domain.level import Level
+from planner.domain.posting import Importance
+from planner.reading import Demanded, Reader
+
+
+def demands(reader: Reader, text: str) -> dict[str, Demanded]:
+    return {demand.competency: demand for demand in reader.read(text).demands}
+
+
+def asked(reader: Reader, line: str) -> set[str]:
+    return set(demands(reader, f"Requirements:\n- {line}\n"))
+
+
+@pytest.mark.parametrize("button", ["Apply for this job", "Easy Apply", "## CLICK TO [APPLY](https://jobs.example/1)"])
+def test_a_button_silences_nothing_below_it(reader: Reader, button: str) -> None:
+    assert "python" in demands(reader, f"Data Engineer\n\n{button}\n\nYou write Python every day.")
+
+
+def test_how_to_apply_is_a_section_of_its_own(reader: Reader) -> None:
+    assert not demands(reader, "## How to apply\n\nTell us which Python package you love.")
+
+
+def test_an_inline_wish_governs_its_own_line_only(reader: Reader) -> None:
+    found = demands(reader, "Requirements:\nGood to have: Kafka\nStrong SQL")
+    assert found["kafka"].importance is Importance.DESIRABLE
+    assert found["sql"].importance is not Importance.DESIRABLE
+
+
+def test_the_words_before_a_colon_may_ask_for_something(reader: Reader) -> None:
+    assert asked(reader, "Experience with deep learning frameworks: PyTorch") == {"ml-frameworks", "pytorch"}
+
+
+def test_glued_headings_and_items_are_taken_apart(reader: Reader) -> None:
+    found = demands(
+        reader,
+        "We run a market place.ResponsibilitiesDesigning and deploying modelsMonitoring models in production"
+        "RequirementsStrong PythonGood SQLNice to have:Experience with Kafka",
+    )
+    assert {"ml-model-development", "ml-deployment", "monitoring-and-drift", "sql"} <= found.keys()
+    assert (found["python"].level, found["python"].importance) == (Level.PRACTITIONER, Importance.CORE)
+    assert found["kafka"].importance is Importance.DESIRABLE
+
+
+def test_items_within_a_line_are_taken_apart(reader: Reader) -> None:
+    found = demands(reader, "Must-Have Skills : - Strong Python.- Some SQL.Good-to-Have Skills : - Knowledge of Kafka")
+    assert found["python"].importance is not Importance.DESIRABLE
+    assert found["kafka"].importance is Importance.DESIRABLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We sort parcels by computer vision.",
+        "Our group develops machine learning for games.",
+        "As part of our transformation, data and AI play a key role.",
+        "At Acme, machine learning is at the heart of everything.",
+    ],
+)
+def test_what_the_employer_does_is_not_asked_for(reader: Reader, line: str) -> None:
+    assert demands(reader, f"{line}\n\nRequirements:\n- SQL").keys() == {"sql"}
+
+
+def test_a_sentence_about_the_employer_that_turns_to_the_role_is_read(reader: Reader) -> None:
+    assert "spark" in demands(reader, "Within our platform team you will write jobs in Spark.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lunch with our data engineering and product teams",
+        "Reporting to the Head of Data Science",
+        "You will meet the Director of Machine Learning",
+    ],
+)
+def test_who_does_it_is_not_asked_for(reader: Reader, line: str) -> None:
+    assert not asked(reader, line) - {"cross-functional-collaboration"}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Evaluate tools to improve performance", set()),
+        ("Collaborate with internal teams", {"cross-functional-collaboration"}),
+        ("Watch data drift and model health", {"monitoring-and-drift"}),
+        ("Apply statistical and machine learning techniques", {"statistics", "machine-learning"}),
+        ("Developing AI agents", {"llm-agents"}),
+        ("Creating data and ML pipelines", {"data-pipelines", "ml-pipelines"}),
+    ],
+)
+def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[str]) -> None:
+    assert asked(reader, line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("AI-driven products for data-driven companies", set()),
+        ("Decisions driven by preference", set()),
+        ("Give actionable recommendations", set()),
+        ("Personalised product recommendations", {"recommender-systems"}),
+        ("Build fully autonomous vehicles", set()),
+        ("Working autonomously", {"independent-working"}),
+        ("Hours are flexible", set()),
+        ("Lower the total cost of ownership", set()),
+        ("Customer segmentation", {"pattern-recognition"}),
+        ("Image segmentation", {"computer-vision"}),
+        ("Whenever questions arise", set()),
+        ("Languages such as Python", {"python"}),
+        ("Programming languages such as Python or R", {"programming", "python", "r"}),
+        ("A degree is fine: B.S. in Statistics", set()),
+    ],
+)
+def test_an_ordinary_word_names_a_competency_only_in_its_place(reader: Reader, line: str, expected: set[str]) -> None:
+    assert asked(reader, line) == expected
+
+
+def test_an_employer_s_name_does_not_reach_over_a_line(reader: Reader) -> None:
+    assert reader.read("ABOUT THE POSITION\nWe are looking for an engineer.").organisation is None
