@@ -34,9 +34,7 @@ def is_soft(competency: str) -> bool:
 
 @everybody
 @each_person
-def test_soft_ones_are_on_no_list_and_last_but_for_what_their_answers_open_again(
-    posting: str, person: str
-) -> None:
+def test_soft_ones_are_on_no_list_and_last_but_for_what_their_answers_open_again(posting: str, person: str) -> None:
     held_talk = talk(posting, person)
     asked = [is_soft(name) for name in held_talk.asked]
     assert asked[asked.index(True) :].count(False) <= 2 if True in asked else held_talk.asked
