@@ -37,6 +37,7 @@ class WishText(Vertical):
             width: 1fr;
             background: $surface;
             &:focus { background: $primary 22%; }
+            & > .input--selection { background: $primary 25%; }
         }
         .wrong { display: none; width: 1fr; color: $error; padding-left: 1; }
         &.-wrong .wrong { display: block; }
