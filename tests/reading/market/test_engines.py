@@ -36,6 +36,7 @@ def test_a_dask_cluster_counts_the_same(reader: Reader, counted: Progress) -> No
         assert count_corpus(corpus(60), reader, engine=on_dask(2, cluster.scheduler_address)).tally == counted.tally
 
 
+@pytest.mark.filterwarnings("ignore")  # Spark has many of its own
 def test_the_recipe_for_spark_counts_the_same(
     shipped: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
