@@ -137,10 +137,10 @@ lost.
         """Ending a search needs one; aiming at one more needs another one to begin with; only one's own can go."""
         if action == "end_search":
             return self.query_one("#search").display
-        chosen = self.query_one(PostingList).chosen
         if action == "remove":
-            return chosen in self.situation.catalogue.kept
+            return self.query_one(PostingList).chosen in self.situation.catalogue.kept
         if action == "also":
+            chosen = self.query_one(PostingList).chosen
             return True if any(profile.id != chosen for profile in self.situation.profiles) else None
         return True
 
