@@ -92,8 +92,11 @@ class _Stream(io.TextIOBase):
         except BrokenPipeError:
             if self._must_arrive:
                 raise
+            self.give_up()
         except (OSError, ValueError) as error:
-            if self._must_arrive:
+            if not self._must_arrive:
+                self.give_up()  # lest Python try again as it ends, fail, and change the exit code
+            else:
                 raise OutputFault((getattr(error, "strerror", None) or "it is closed").lower()) from None
 
 

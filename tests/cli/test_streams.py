@@ -66,6 +66,14 @@ def test_what_was_recorded_is_never_called_failed(shell: Any, tmp_path: Path, wo
         assert journal.events()
 
 
+@pytest.mark.parametrize("redirection", ["2>/dev/full", ">/dev/full 2>&1", "2>&-", ">/dev/full 2>&-"])
+@pytest.mark.parametrize("words", ["--version", "show nothing", "list courses", "log ml-start 1"])
+def test_an_exit_code_is_true_though_nobody_can_be_told(shell: Any, words: str, redirection: str) -> None:
+    done = shell(words, redirection, PYTHONUNBUFFERED="")
+    is_lost = ">/dev/full" in redirection.replace("2>/dev/full", "") and words != "log ml-start 1"
+    assert done.returncode == (2 if is_lost or words == "show nothing" else 0)
+
+
 @pytest.mark.parametrize("hours", ["1e400", "1e308", "inf", "nan", "100001", "9" * 5000, "-100001"])
 def test_hours_beyond_reason_are_not_recorded(run: Run, tmp_path: Path, hours: str) -> None:
     outcome = run("log", "python-start", "--", hours)

@@ -17,7 +17,7 @@ SHARES = {
     "writers_together": 0.5,
     "catalogues_mutated": 0.0012,
     "profiles_planned": 0.0025,
-    "streams_odd": 0.012,
+    "streams_odd": 0.003,
 }
 
 
