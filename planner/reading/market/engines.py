@@ -7,11 +7,14 @@ order. All of them call `read_part`, which is pure.
 from __future__ import annotations
 
 import gc
+import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import parent_process
+from threading import Thread
 from typing import Any
 
 from planner.domain.fault import Fault
@@ -87,6 +90,14 @@ def _prepare(reader: Reader) -> None:
     _process["reader"] = reader
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process that was killed cannot end those that read for it, and they would wait for it for ever."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _read_in_process(part: Sequence[Row]) -> ReadPart:

@@ -36,6 +36,7 @@ def test_a_dask_cluster_counts_the_same(reader: Reader, counted: Progress) -> No
         assert count_corpus(corpus(60), reader, engine=on_dask(2, cluster.scheduler_address)).tally == counted.tally
 
 
+@pytest.mark.filterwarnings("ignore")  # Spark has many of its own
 def test_the_recipe_for_spark_counts_the_same(
     shipped: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -44,7 +45,7 @@ def test_the_recipe_for_spark_counts_the_same(
     rows = corpus(60)
     pandas.DataFrame(rows, columns=Row._fields).drop(columns="place").to_parquet(tmp_path / "jobs.parquet")
     monkeypatch.chdir(tmp_path)
-    (recipe,) = re.findall(r"```python\n(.+?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    (recipe,) = re.findall(r"```py\n(.+?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
     exec(compile(recipe, str(GUIDE), "exec"), {"__name__": "recipe"})
     names = {name: competency.name for name, competency in shipped.graph.competencies.items()}
     assert demand_table(count_corpus(rows, reader_for(shipped)).tally, names, top=40) in capsys.readouterr().out

@@ -137,12 +137,12 @@ program is lost.
         """Ending a search needs one; aiming at one more needs another one to begin with; only one's own can go."""
         if action == "end_search":
             return self.query_one("#search").display
-        if action not in ("remove", "also") or not (lists := self.query(PostingList)):
-            return action != "remove"
-        chosen = lists.first().chosen
         if action == "remove":
-            return chosen in self.situation.catalogue.kept
-        return True if any(profile.id != chosen for profile in self.situation.profiles) else None
+            return self.query_one(PostingList).chosen in self.situation.catalogue.kept
+        if action == "also":
+            chosen = self.query_one(PostingList).chosen
+            return True if any(profile.id != chosen for profile in self.situation.profiles) else None
+        return True
 
     @on(RowList.Moved, "#postings")
     def _look(self) -> None:
