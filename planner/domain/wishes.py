@@ -159,7 +159,7 @@ _ROWS = (
         type=WishType.DAY,
         meaning="The first day of study",
         left_out="today",
-        field=Field("Start", "First day of study, such as 2027-01-31; empty: today", "today"),
+        field=Field("Start", "First day of study, such as 2027-01-31; empty or gone by: today", "today"),
         option=Option("--start", "first day; default: today", "DATE"),
         phrases=Phrases("the start {value}"),
     ),

@@ -25,8 +25,8 @@ SWAP_EFFORT = 20.0
 class Planner:
     """Plans for one learner: the best plan, and what can be asked beside it.
 
-    Planning starts on the preferences' `start`, else `today`; the aim is `postings`, else the learner's own. Raises
-    `PlanningError` for wishes that make no sense.
+    Planning starts on the preferences' `start`, or `today` where there is none or it has gone by; the aim is
+    `postings`, else the learner's own. Raises `PlanningError` for wishes that make no sense.
 
     Every question takes its `effort`: about seconds of one core, but the same work on every machine. It returns what it
     has once that is spent, or within a fifth of a second of `cancelled` turning true. `on_progress` is called with each

@@ -36,6 +36,15 @@ def whys(result: LearningPlan) -> dict[str, str]:
     return {one.competency: one.why for one in result.unmet}
 
 
+def test_a_plan_begins_on_the_start_wished_for_or_today_once_that_has_gone_by() -> None:
+    made = catalogue([course("only", 1, {"a": 1})], {"a": 1})
+    before, after = MONDAY - timedelta(weeks=5), MONDAY + timedelta(weeks=5)
+    assert plan(made, learner(), today=before).start == MONDAY
+    assert plan(made, learner(), today=after).start == after
+    assert plan(made, learner(start=None), today=after).start == after
+    assert plan(made, learner()).start == MONDAY
+
+
 def test_short_courses_share_a_day_with_what_opens_them() -> None:
     made = catalogue([course("first", 0.5, {"a": 1}), course("second", 0.5, {"b": 1}, {"a": 1})], {"b": 1})
     result = planned(made, learner())
@@ -388,10 +397,3 @@ def test_importing_planning_does_not_load_the_solver() -> None:
         check=True,
     )
     assert seen.stdout.strip() == "False"
-
-
-def test_start_of_the_preferences_goes_before_today() -> None:
-    made = catalogue([course("only", 1, {"a": 1})], {"a": 1})
-    today = date(2027, 3, 1)
-    assert plan(made, learner(), today=today).start == MONDAY
-    assert plan(made, learner(start=None), today=today).start == today

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from planner.catalogue import Catalogue
@@ -51,7 +52,7 @@ def _planned(
     arguments: Namespace, catalogue: Catalogue, learner: Learner, cancelled: Callable[[], bool]
 ) -> LearningPlan:
     """The plan with the extras asked for, and with repairs where it leaves anything unmet."""
-    planner = Planner(catalogue, learner, today=today(), cancelled=cancelled)
+    planner = Planner(catalogue, learner, today=_earliest_day(arguments, learner), cancelled=cancelled)
     result = planner.plan()
     result = planner.look_ahead(result)
     beside: dict[str, Any] = {}
@@ -68,6 +69,12 @@ def _planned(
         _say("finding what more of one thing would do")
         beside["what_if"] = planner.what_if(result)
     return replace(result, **beside)
+
+
+def _earliest_day(arguments: Namespace, learner: Learner) -> date | None:
+    """Today; none where the command or a profile names the first day, so that the same words give the same plan."""
+    is_given = arguments.start or (arguments.profile and learner.preferences.start)
+    return None if is_given else today()
 
 
 def _say(doing: str) -> None:

@@ -53,7 +53,8 @@ def build_problem(
 ) -> Problem:
     """The problem of planning for this learner; raises `PlanningError` for wishes that make no sense.
 
-    The aim is the given postings, or else all of the learner's own. Self-paced study takes the hours that the learner
+    The aim is the given postings, or else all of the learner's own. The plan begins on the `start` wished for, or
+    `today` where that has gone by, since nobody studies in the past. Self-paced study takes the hours that the learner
     expects, else the catalogue's at their pace. Courses under way keep only their remaining hours, cost no more and
     ask for nothing, since they were begun; a cohort under way runs on from the plan's first day for as many whole weeks
     as its remaining hours fill. A course with elapsed weeks is spread where the learner could study more of it than
@@ -76,7 +77,7 @@ def _build(
 ) -> Problem:
     wishes = learner.preferences
     check_wishes(catalogue, wishes)
-    start = wishes.start or today
+    start = max((day for day in (wishes.start, today) if day), default=None)
     if start is None:
         raise PlanningError("the plan has no first day", "set `start` in the preferences")
     if start > LATEST_START:
