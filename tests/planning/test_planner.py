@@ -366,17 +366,17 @@ def test_plan_cancelled_before_it_begins_is_the_first_one_and_feasible() -> None
 def test_cancelling_ends_a_long_search_soon_with_the_best_so_far() -> None:
     made, who = generated_catalogue(1, competencies=150, courses=400), busy()
     plan(catalogue([course("only", 1, {"a": 1})], {"a": 1}), learner())  # loads the solver
-    begun = time.perf_counter()
+    begun = time.process_time()
     asked: list[float] = []
 
     def cancelled() -> bool:
-        if not asked and time.perf_counter() - begun > 0.7:
-            asked.append(time.perf_counter())
+        if not asked and time.process_time() - begun > 0.7:
+            asked.append(time.process_time())
         return bool(asked)
 
     result = plan(made, who, cancelled=cancelled)
     assert asked
-    assert time.perf_counter() - asked[0] < 0.5
+    assert time.process_time() - asked[0] < 0.5
     assert result.status is PlanStatus.FEASIBLE
     assert validate(result, made, who) == []
 
