@@ -106,8 +106,8 @@ def _checked(
 def _check_header(path: Path) -> None:
     """Look before SQLite does, which throws away the write-ahead log of a file that has no header."""
     log = path.with_name(f"{path.name}-wal")
-    for file in (path, log, path.with_name(f"{path.name}-journal")):
-        _check_ordinary(file)
+    for place in (path, log, path.with_name(f"{path.name}-journal")):
+        _check_ordinary(place)
     if not path.is_file():
         return
     with path.open("rb") as file:
