@@ -14,13 +14,16 @@ from planner.domain.fault import Fault
 _SYSTEM_FOLDERS = (Path("/dev"), Path("/proc"))
 _WAIT_SECONDS, _LOOK_SECONDS = 10.0, 0.1
 _NO_WRITER = 0o222
+_LOOK_BYTES = 4096
+_MOST_OF_NAME = 50
+"""Letters of the file's name in that of the one beside it, which must not be too long where the name is not."""
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write a text file in one step, so that a full disk or a kill leaves the old file as it was.
 
     A link stays, and what it leads to is written. What is there and is no ordinary file, such as a pipe, takes the text
-    as it comes. Raises `Fault` where the file can't be written, or is read-only.
+    as it comes. Raises `Fault` where the file can't be written, is read-only, or holds no text: it may be the record.
     """
     content = text.encode("utf-8", "replace")
     try:
@@ -37,6 +40,8 @@ def write_whole(path: Path, text: str) -> None:
             return
         if found is not None and not (found.st_mode & _NO_WRITER and os.access(target, os.W_OK)):
             raise Fault(f"{path} is read-only", "let it be written, or name another file")
+        if found is not None and _holds_no_text(target):
+            raise Fault(f"{path} holds something other than text", "name another file, or remove that one first")
         _replace(target, content, found)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
@@ -50,9 +55,18 @@ def _found(path: Path) -> os.stat_result | None:
         return None
 
 
+def _holds_no_text(path: Path) -> bool:
+    """Whether the file is a database, picture or the like, which no export ever was; unknown counts as text."""
+    try:
+        with path.open("rb") as file:
+            return b"\0" in file.read(_LOOK_BYTES)
+    except OSError:
+        return False
+
+
 def _replace(target: Path, content: bytes, found: os.stat_result | None) -> None:
     """Write beside the target and move that into its place; a file of several names keeps them all."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_MOST_OF_NAME]}.")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

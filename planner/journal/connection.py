@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable
 from contextlib import suppress
+from errno import EINVAL
 from pathlib import Path
 from urllib.parse import quote
 
@@ -104,6 +106,8 @@ def _checked(
 def _check_header(path: Path) -> None:
     """Look before SQLite does, which throws away the write-ahead log of a file that has no header."""
     log = path.with_name(f"{path.name}-wal")
+    for place in (path, log, path.with_name(f"{path.name}-journal")):
+        _check_ordinary(place)
     if not path.is_file():
         return
     with path.open("rb") as file:
@@ -112,6 +116,14 @@ def _check_header(path: Path) -> None:
         raise DamageError("it does not begin like a database")
     if not set(header[_VERSIONS]) <= {1, 2}:
         raise DamageError("its format is none")
+
+
+def _check_ordinary(path: Path) -> None:
+    """Raise `OSError` for what is there and is no file: a pipe would be waited for, a device written to."""
+    with suppress(FileNotFoundError):
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # SQLite itself refuses a folder
+            raise OSError(EINVAL, "it is no ordinary file", str(path))
 
 
 def _check_undamaged(connection: sqlite3.Connection) -> None:

@@ -17,6 +17,9 @@ Raw = bytes | None
 SUFFIX = "-seal"
 """What the name of the file beside the journal adds to the journal's."""
 _DIGEST_BYTES = 16
+_MOST_BYTES = 200
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+"""A pipe in its place would wait for somebody at the other end."""
 
 
 def checksum(number: int, at: Raw, kind: Raw, payload: Raw) -> str:
@@ -60,7 +63,11 @@ def read_seal(journal: Path) -> Seal | None:
     Read it before the events: it is written after them, so that it never claims one that a reader does not find.
     """
     try:
-        number, chain, own = seal_path(journal).read_bytes()[:200].decode("ascii").split()
+        handle = os.open(seal_path(journal), os.O_RDONLY | _WITHOUT_WAITING)
+        try:
+            number, chain, own = os.read(handle, _MOST_BYTES).decode("ascii").split()
+        finally:
+            os.close(handle)
         seal = Seal(number=int(number), chain=chain)
     except (OSError, ValueError):
         return None
@@ -72,7 +79,7 @@ def write_seal(journal: Path, seal: Seal) -> None:
     line = f"{seal.number} {seal.chain} {_own_checksum(seal)}\n".encode()
     try:
         # In one write over the old line, which is no longer: another process may do the same at this moment.
-        handle = os.open(seal_path(journal), os.O_WRONLY | os.O_CREAT, 0o600)
+        handle = os.open(seal_path(journal), os.O_WRONLY | os.O_CREAT | _WITHOUT_WAITING, 0o600)
         try:
             os.write(handle, line)
         finally:

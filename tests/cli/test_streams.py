@@ -140,7 +140,13 @@ def test_a_reader_that_goes_away_is_no_fault(shell: Any) -> None:
 
 
 @pytest.mark.parametrize("bad", ["\x1b[31mx", "\x9d52;c;aGk=\x9c", "\u202etxt", "a\nb"])
-@pytest.mark.parametrize("words", [["show"], ["gap", "--posting"], ["gap", "--profile"], ["plan", "--start"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["show"], ["gap", "--posting"], ["gap", "--profile"], ["plan", "--start"], ["plan", "--budget"]),
+        *(["done"], ["log", "ml-start"], ["doctor"], ["read"], ["demand"], ["assess", "--answers"], ["check"]),
+    ],
+)
 def test_what_a_terminal_would_obey_is_shown_as_an_escape(run: Run, words: list[str], bad: str) -> None:
     outcome = run(*words, bad)
     assert outcome.code == 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -123,3 +125,44 @@ def test_a_deadline_before_the_start_answers_no_and_says_what_would_help(run: Ru
     assert (
         "a plan with the deadline 2027-07-23 instead of 2027-01-01, which would make you ready to apply" in outcome.out
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its files are of other kinds")
+@pytest.mark.parametrize(
+    "words",
+    [["read"], ["doctor"], ["profile", "import"], ["assess", "--posting", "graduate", "--answers"]],
+)
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_pipe_in_place_of_a_file_is_called_so(run: Run, tmp_path: Path, words: list[str], linked: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    outcome = run(*words, str(tmp_path / ("link" if linked else "pipe")))
+    assert outcome.code in (1, 2)
+    assert "cannot be read: it is a pipe" in outcome.err
+
+
+@pytest.mark.parametrize("target", ["journal.db", "copy.db"])
+def test_an_export_never_replaces_a_record(run: Run, tmp_path: Path, target: str) -> None:
+    assert run("log", "ml-start", "3").code == 0
+    path = tmp_path / "home" / target
+    path.write_bytes((tmp_path / "home/journal.db").read_bytes()) if target == "copy.db" else None
+    before = path.read_bytes()
+    for words in (["profile", "export"], ["plan", "--posting", "graduate", "--format", "text", "-o"]):
+        outcome = run(*words, str(path))
+        assert (outcome.code, outcome.out) == (2, "")
+        assert "holds something other than text" in outcome.err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("hours", ["1e-9", "-0.01", "1e-400", "-0"])
+def test_hours_that_round_to_none_are_not_recorded(run: Run, tmp_path: Path, hours: str) -> None:
+    outcome = run("log", "ml-start", hours)
+    assert (outcome.code, "0 hours are nothing to record" in outcome.err) == (2, True)
+    assert not (tmp_path / "home/journal.db").exists()
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "1899-12-31"])
+def test_days_before_the_calendar_are_not_recorded(run: Run, tmp_path: Path, on: str) -> None:
+    outcome = run("log", "ml-start", "1", "--on", on)
+    assert (outcome.code, "before anybody's studies" in outcome.err) == (2, True)
+    assert not (tmp_path / "home/journal.db").exists()

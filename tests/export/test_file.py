@@ -145,3 +145,24 @@ def test_a_name_that_cannot_be_is_a_fault(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(Fault, match="was not written"):
         write_whole(tmp_path / name, TEXT)
+
+
+@pytest.mark.parametrize("name", ["n" * 250 + ".md", "学" * 80 + ".md", "🎓" * 60 + ".md"])
+@pytest.mark.parametrize("there", [True, False])
+def test_the_longest_names_that_can_be_are_written(tmp_path: Path, name: str, there: bool) -> None:
+    if there:
+        (tmp_path / name).touch()
+    write_whole(tmp_path / name, TEXT)
+    assert [(path.name, kept(path)) for path in tmp_path.iterdir()] == [(name, TEXT)]
+
+
+@pytest.mark.parametrize("content", [b"SQLite format 3\0...", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"PK\3\4\x14\0\6\0"])
+@pytest.mark.parametrize("through", ["itself", "link", "second name"])
+def test_what_is_no_text_is_not_replaced(tmp_path: Path, content: bytes, through: str) -> None:
+    path = tmp_path / "itself"
+    path.write_bytes(content)
+    (tmp_path / "link").symlink_to("itself")
+    (tmp_path / "second name").hardlink_to(path)
+    with pytest.raises(Fault, match="holds something other than text"):
+        write_whole(tmp_path / through, TEXT)
+    assert path.read_bytes() == content

@@ -40,6 +40,12 @@ NAMES = (
     "日本語 🙂 العربية",
     "**",
     "two  blanks",
+    "``` fence",
+    "[a]: http://x",
+    "[^1]: note [[wiki]] {{template}}",
+    "www.auto.example/x_y_z me@auto.example",
+    "\\[x\\] \\(y\\) $$z$$",
+    "|---|---|",
 )
 BROKEN = ("a\nb", "a\r\nb\rc", "tab\there", "esc\x1b[31m \x9b1m \u202e", "a\n\n# Heading", "a\u2028b", "\ud800 lone")
 

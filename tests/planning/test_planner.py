@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -144,6 +144,28 @@ def test_cohort_may_have_any_number_of_dates() -> None:
     made = catalogue([course("a", 30, {"a": 1}), camp, course("b", 40, {"b": 2}, {"a": 1})], {"b": 2})
     result = planned(made, learner())
     assert [(step.course, step.start) for step in result.steps] == [("a", MONDAY), ("camp", starts[5])]
+
+
+@pytest.mark.parametrize(
+    "starts",
+    [
+        pytest.param([MONDAY + timedelta(weeks=week) for week in reversed(range(40))], id="latest first"),
+        pytest.param([MONDAY + timedelta(weeks=5)] * 30, id="one date thirty times"),
+        pytest.param([MONDAY + timedelta(weeks=week) for week in (*range(-200, 0), 5)], id="nearly all gone by"),
+        pytest.param([MONDAY + timedelta(days=day) for day in range(35, 400)], id="every day of a year"),
+        pytest.param([MONDAY + timedelta(weeks=5 + 100 * run) for run in range(80)], id="until 2180"),
+    ],
+)
+def test_dates_of_two_cohorts_may_be_in_any_order_and_number(starts: list[date]) -> None:
+    camp = course("camp", 7, {"b": 2}, {"a": 1}, starts=starts, weeks=1, hours_per_week=5)
+    later = [start + timedelta(weeks=1) for start in starts]
+    other = course("other", 9, {"b": 2}, {"a": 1}, starts=later, weeks=2, hours_per_week=5)
+    made = catalogue([course("a", 30, {"a": 1}), camp, other, course("b", 40, {"b": 2}, {"a": 1})], {"b": 2})
+    result = planned(made, learner())
+    assert [(step.course, step.start) for step in result.steps] == [
+        ("a", MONDAY),
+        ("camp", MONDAY + timedelta(weeks=5)),
+    ]
 
 
 def test_cohort_leaves_the_rest_of_the_usual_hours_to_self_paced_study() -> None:

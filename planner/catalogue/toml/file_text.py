@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+from planner.domain.fault import Fault
+
 MOST_BYTES = 8_000_000
 """Of one file; the largest of the shipped ones has a two-hundredth of it."""
 
@@ -65,6 +67,16 @@ def why_not_found(path: Path) -> str | None:
     except ValueError:
         return _IMPOSSIBLE
     return None
+
+
+def check_ordinary(path: Path, what_to_do: str) -> None:
+    """Raise `Fault` with the true cause unless there is an ordinary file at a path."""
+    reason = why_not_found(path)
+    if reason == ABSENT:
+        raise Fault(f"there is no file {path}", what_to_do)
+    reason = reason or _kind(path.stat().st_mode)
+    if reason:
+        raise Fault(f"{path} cannot be read: {reason}", what_to_do)
 
 
 def is_folder(path: Path) -> bool:

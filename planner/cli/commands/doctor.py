@@ -6,8 +6,8 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from planner.catalogue.toml.file_text import check_ordinary
 from planner.cli.system import ExitCode, data_folder
-from planner.domain.fault import Fault
 from planner.journal import FILE_NAME, Examination, examine, rescue, set_aside_copies
 from planner.journal.error import journal_errors
 from planner.wording import count, day
@@ -21,12 +21,10 @@ def run(arguments: Namespace) -> ExitCode:
     journal = data_folder(arguments) / FILE_NAME
     with journal_errors(journal):
         path = arguments.file or _to_examine(journal)
-        is_there = path is not None and path.is_file()
     if path is None:
         print(f"There is no record in {journal.parent} yet, so nothing can be wrong with it.")
         return ExitCode.DONE
-    if not is_there:
-        raise Fault(f"there is no file {path}", "`planner doctor` alone looks at your record")
+    check_ordinary(path, "`planner doctor` alone looks at your record")
     examined = examine(path)
     print("\n".join(_report(examined)))
     is_in_place = path.absolute() == journal.absolute()

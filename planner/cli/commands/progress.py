@@ -11,8 +11,11 @@ from planner.cli.streams import recorded
 from planner.cli.system import ExitCode, data_folder, now, today
 from planner.domain.course import Course
 from planner.domain.fault import Fault
+from planner.domain.safety.limits import FIRST_DAY
 from planner.journal import Completed, Event, Evidenced, Logged
 from planner.wording import count, day, number
+
+_WHICH_DAY = "give the day on which you studied, or leave `--on` out"
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -29,11 +32,13 @@ def run(arguments: Namespace) -> ExitCode:
 
 
 def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
-    if arguments.hours == 0:
+    if number(arguments.hours).lstrip("-") == "0":
         raise Fault("0 hours are nothing to record", "give the hours you studied; fewer than none correct an entry")
     on = arguments.on or today()
     if on > today():
-        raise Fault(f"{day(on)} is still to come", "give the day on which you studied, or leave `--on` out")
+        raise Fault(f"{day(on)} is still to come", _WHICH_DAY)
+    if on < FIRST_DAY:
+        raise Fault(f"{day(on)} is before anybody's studies", _WHICH_DAY)
     news = f"{number(arguments.hours)} h for {course.title}"
     return news, [Logged(course=course.id, hours=arguments.hours, on=on)]
 

@@ -10,6 +10,7 @@ from glob import glob
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from planner.catalogue.toml.file_text import is_folder, why_not_found
 from planner.domain.fault import Fault
 from planner.reading.text.documents import read_document
 
@@ -70,10 +71,10 @@ def files_of(paths: Iterable[str]) -> list[Path]:
     found: list[Path] = []
     for given in paths:
         path = Path(given)
-        if path.is_dir():
+        if is_folder(path):
             endings = (*TEXT_ENDINGS, *_TABLES)
             found += sorted(file for file in path.rglob("*") if file.suffix.lower() in endings and file.is_file())
-        elif path.is_file():
+        elif why_not_found(path) is None:
             found.append(path)
         else:
             matching = sorted(map(Path, glob(given, recursive=True)))  # noqa: PTH207  (the pattern may be absolute)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from planner.catalogue.toml.file_text import check_ordinary
 from planner.domain.fault import Fault
 from planner.reading.text.markup import from_markup, looks_like_markup
 from planner.reading.text.plain import Plain
@@ -21,8 +22,7 @@ def read_document(path: Path) -> Plain:
 
     Offsets are into the file's text; of Word and PDF files, into the text that stands in them.
     """
-    if not path.is_file():
-        raise Fault(f"there is no file {path}", "name a file that is there")
+    check_ordinary(path, "name a file that is there")
     if path.stat().st_size > MOST_BYTES:
         size, most = path.stat().st_size // 1_000_000, MOST_BYTES // 1_000_000
         raise Fault(f"{path} has {size} MB, more than any text of a posting", f"cut it down to {most} MB")

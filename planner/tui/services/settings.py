@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from errno import EINVAL
 from pathlib import Path
 
 from planner.tui.look.theme import DARK, THEMES
@@ -20,10 +21,10 @@ class Settings:
 
 def read_settings(folder: Path) -> Settings:
     """The settings of a folder; defaults for what is missing or invalid."""
-    try:
-        text = (folder / FILE_NAME).read_text(encoding="utf-8")
+    import tomllib
 
-        import tomllib
+    try:
+        text = (folder / FILE_NAME).read_text(encoding="utf-8") if (folder / FILE_NAME).is_file() else ""
 
         written = tomllib.loads(text)
     except (OSError, ValueError):
@@ -37,6 +38,8 @@ def write_settings(folder: Path, settings: Settings) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     text = f'theme = "{settings.theme}"\nmotion = {str(settings.motion).lower()}\n'
     file = folder / FILE_NAME
+    if file.exists() and not file.is_file():
+        raise OSError(EINVAL, "it is no ordinary file", str(file))
     file.touch(mode=0o600)
     file.chmod(0o600)
     file.write_text(text, encoding="utf-8")
