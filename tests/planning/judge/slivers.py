@@ -47,7 +47,16 @@ def spare(judge: Judge, first: date) -> Fraction:
 
 
 def _slack(judge: Judge, first: date) -> Fraction:
-    return sum((judge.slack(day) for day in _week(judge, first)), Fraction(0))
+    return sum((_slack_of_day(judge, day) for day in _week(judge, first)), Fraction(0))
+
+
+def _slack_of_day(judge: Judge, day: date) -> Fraction:
+    """What is left free of a day on purpose, as far as no cohort takes it."""
+    cohorts = [step for step in judge.steps if step.dated and step.start <= day <= step.finish]
+    if len(cohorts) >= judge.wishes.parallel:
+        return Fraction(0)
+    left = judge.allowed(day) - sum(judge.daily_load(step) for step in cohorts)
+    return max(left - judge.free(day), Fraction(0))
 
 
 def _week(judge: Judge, first: date) -> list[date]:

@@ -331,14 +331,6 @@ class Judge:
             return Fraction(0)
         return max(self.usual(day) - sum(self.daily_load(one) for one in cohorts), Fraction(0))
 
-    def slack(self, day: date) -> Fraction:
-        """What is left free of a day on purpose, as far as no cohort takes it."""
-        cohorts = [one for one in self.steps if one.dated and one.start <= day <= one.finish]
-        if len(cohorts) >= self.wishes.parallel:
-            return Fraction(0)
-        left = self.allowed(day) - sum(self.daily_load(one) for one in cohorts)
-        return max(left - self.free(day), Fraction(0))
-
     def check_blocks(self) -> None:
         if "blocks" not in self.plan:
             return
