@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.catalogue.diagnostics.diagnostic import FaultyFiles
 from planner.domain.background import Backgrounds
-from planner.domain.competency import Area
+from planner.domain.competency import Area, Kinds
 from planner.domain.course import Course, Practice
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.money import ExchangeRates
@@ -25,8 +25,9 @@ class Catalogue:
     """Everything that mentors keep, each mapping in the order of the files and of their lines.
 
     What is retired is in none of them; `retired` maps the id of each retired competency, course and posting to those
-    that replace it. `demand` says what real postings ask for and `backgrounds` what one may have studied and done; each
-    is empty where there is no such file. `kept` are the ids of the learner's own postings, which are no mentor's.
+    that replace it, and `retired_kinds` says which of the three it was. `demand` says what real postings ask for and
+    `backgrounds` what one may have studied and done; each is empty where there is no such file. `kept` are the ids of
+    the learner's own postings, which are no mentor's.
     """
 
     areas: Mapping[str, Area]
@@ -39,6 +40,7 @@ class Catalogue:
     demand: Demand = field(default_factory=Demand)
     backgrounds: Backgrounds = field(default_factory=Backgrounds)
     kept: frozenset[str] = frozenset()
+    retired_kinds: Kinds = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: str | Path) -> Catalogue:

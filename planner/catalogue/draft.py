@@ -40,7 +40,7 @@ from planner.catalogue.shapes.without_faults import UNKNOWN
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
 from planner.domain.background import Backgrounds
-from planner.domain.competency import Area, Competency, Replacements
+from planner.domain.competency import Area, Competency, Kind, Kinds, Replacements
 from planner.domain.course import Course, Practice, teachable_levels
 from planner.domain.graph.competency_graph import CompetencyGraph, find_knots
 from planner.domain.graph.knowledge_state import join, restrict
@@ -137,8 +137,20 @@ class Draft:
     @cached_property
     def retired(self) -> Replacements:
         """What replaces each retired competency, posting and course."""
-        entries: tuple[Entry[Any], ...] = (*self.competencies, *self.retired_postings, *self.retired_courses)
-        return {entry.value.id: entry.value.replaced_by for entry in entries if entry.value.replaced_by}
+        return {entry.value.id: entry.value.replaced_by for entries in self._retired.values() for entry in entries}
+
+    @cached_property
+    def retired_kinds(self) -> Kinds:
+        """What each that is retired was."""
+        return {entry.value.id: kind for kind, entries in self._retired.items() for entry in entries}
+
+    @property
+    def _retired(self) -> Mapping[Kind, Sequence[Entry[Any]]]:
+        return {
+            Kind.COMPETENCY: [entry for entry in self.competencies if entry.value.replaced_by],
+            Kind.POSTING: self.retired_postings,
+            Kind.COURSE: self.retired_courses,
+        }
 
     @cached_property
     def in_use(self) -> Mapping[str, Entry[Competency]]:

@@ -15,7 +15,7 @@ from planner.catalogue.shapes.validation import validate
 from planner.catalogue.toml.file_text import ABSENT, why_not_found
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source, read_source
-from planner.domain.competency import move_levels
+from planner.domain.competency import Kind, move_levels, of_kind
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, carry_along
 from planner.domain.level import Level
@@ -52,7 +52,7 @@ def read_profile(path: Path, catalogue: Catalogue, warn: Callable[[Diagnostic], 
         raise ProfileError(in_order(found))
     for warning in in_order(found):
         warn(warning)
-    return carry_along(to_learner(validated.table), catalogue.retired)
+    return carry_along(to_learner(validated.table), catalogue.retired, catalogue.retired_kinds)
 
 
 def read_postings(path: Path) -> tuple[RoleProfile, ...]:
@@ -78,7 +78,8 @@ def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
         found.append(source.at_key((competency,), "unknown-competency", message, did_you_mean(known.near(competency))))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))
-    return move_levels({competency: LEVELS[level] for competency, level in table.items()}, catalogue.retired, int)
+    retired = of_kind(Kind.COMPETENCY, catalogue.retired, catalogue.retired_kinds)
+    return move_levels({competency: LEVELS[level] for competency, level in table.items()}, retired, int)
 
 
 def _open(path: Path) -> Source:
@@ -115,10 +116,11 @@ def check_names(profile: _Profile) -> Iterator[Diagnostic]:
 
 
 def _known_names(catalogue: Catalogue, own_postings: Iterable[str] = ()) -> Mapping[str, Known]:
+    competencies, courses, postings = (of_kind(kind, catalogue.retired, catalogue.retired_kinds) for kind in Kind)
     return {
-        "posting": Known([*catalogue.postings, *catalogue.retired, *own_postings]),
-        "competency": Known([*catalogue.graph.competencies, *catalogue.retired]),
-        "course": Known([*catalogue.courses, *catalogue.retired]),
+        "posting": Known([*catalogue.postings, *postings, *own_postings]),
+        "competency": Known([*catalogue.graph.competencies, *competencies]),
+        "course": Known([*catalogue.courses, *courses]),
         "provider": Known(course.provider for course in catalogue.courses.values() if course.provider),
     }
 

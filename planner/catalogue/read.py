@@ -108,6 +108,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         courses={entry.value.id: entry.value for entry in draft.courses},
         rates=draft.rates,
         retired=draft.retired,
+        retired_kinds=draft.retired_kinds,
         practices={entry.value.id: entry.value for entry in draft.practices},
         demand=draft.demand,
         backgrounds=draft.backgrounds,

@@ -46,7 +46,7 @@ def read_record(arguments: Namespace, catalogue: Catalogue) -> LearnerRecord:
     no longer knows.
     """
     with open_journal(arguments) as journal:
-        followed = follow(journal, catalogue.retired, now())
+        followed = follow(journal, catalogue.retired, now(), kinds=catalogue.retired_kinds)
         news = [*journal_news(journal), *moves_in_words(followed.moved), *gone_in_words(followed.record, catalogue)]
     told: set[str] = vars(arguments).setdefault("told", set())
     for sentence in news:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from planner.domain.level import Level
@@ -12,6 +13,18 @@ Note = TypeVar("Note")
 
 Replacements = Mapping[str, tuple[str, ...]]
 """What replaces each retired competency, course or posting; ids are unique among all of them."""
+
+
+class Kind(StrEnum):
+    """What an id of the catalogue is the id of, where it can be retired."""
+
+    COMPETENCY = "competency"
+    COURSE = "course"
+    POSTING = "posting"
+
+
+Kinds = Mapping[str, Kind]
+"""The kind of each retired id. One that is not there is of whatever kind it is noted as."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +100,16 @@ def move_notes(notes: Mapping[str, Note], retired: Replacements) -> dict[str, No
     """The notes by successor, each in its old place; a current competency's own one wins, else the last that meet."""
     moved = {successor: note for competency, note in notes.items() for successor in successors(competency, retired)}
     return moved | {competency: note for competency, note in notes.items() if competency not in retired}
+
+
+def of_kind(kind: Kind, retired: Replacements, kinds: Kinds) -> Replacements:
+    """What replaces the retired ids of one kind.
+
+    >>> retired = {"stats": ("statistics",), "mechanic": ("engineer",), "old": ("new",)}
+    >>> list(of_kind(Kind.POSTING, retired, {"stats": Kind.COMPETENCY, "mechanic": Kind.POSTING}))
+    ['mechanic', 'old']
+    """
+    return {name: into for name, into in retired.items() if kinds.get(name, kind) is kind}
 
 
 def successors(retiree: str, retired: Replacements) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 from planner.domain.background import Background
-from planner.domain.competency import Replacements, move_levels, move_notes, successors
+from planner.domain.competency import Kind, Kinds, Replacements, move_levels, move_notes, of_kind, successors
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, join, satisfies
@@ -168,7 +169,7 @@ def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, 
     return join(*(courses[course].teaches for course in learner.completed if course in courses))
 
 
-def carry_along(learner: Learner, retired: Replacements) -> Learner:
+def carry_along(learner: Learner, retired: Replacements, kinds: Kinds = MappingProxyType({})) -> Learner:
     """The learner with everything noted on retired competencies, courses and postings moved to what replaces them.
 
     A level or an estimate of the replacement itself wins, and the lowest level where several become one. Hours are
@@ -179,29 +180,30 @@ def carry_along(learner: Learner, retired: Replacements) -> Learner:
     >>> moved.completed, moved.under_way
     (('c',), {'d': 3.0, 'e': 3.0})
     """
-    completed = _move_completed(learner.completed, retired)
-    partly = {course for course in learner.completed if not set(successors(course, retired)) <= set(completed)}
+    competencies, courses, postings = (of_kind(kind, retired, kinds) for kind in Kind)
+    completed = _move_completed(learner.completed, courses)
+    partly = {course for course in learner.completed if not set(successors(course, courses)) <= set(completed)}
     taken = {course: hours for course, hours in learner.hours_taken.items() if course not in partly}
     begun = {**learner.under_way, **{course: learner.hours_taken.get(course, 0) for course in partly}}
     wishes = replace(
         learner.preferences,
-        pinned=_move_ids(learner.preferences.pinned, retired),
-        exclude_courses=_move_ids(learner.preferences.exclude_courses, retired),
+        pinned=_move_ids(learner.preferences.pinned, courses),
+        exclude_courses=_move_ids(learner.preferences.exclude_courses, courses),
     )
     return replace(
         learner,
-        **_move_aims(learner, retired),
+        **_move_aims(learner, postings),
         preferences=wishes,
-        levels=move_levels(learner.levels, retired, attrgetter("level")),
-        ticked=move_notes(learner.ticked, retired),
+        levels=move_levels(learner.levels, competencies, attrgetter("level")),
+        ticked=move_notes(learner.ticked, competencies),
         completed=completed,
         under_way={
             course: hours
-            for course, hours in _move_hours(begun, retired).items()
+            for course, hours in _move_hours(begun, courses).items()
             if course not in completed or course in learner.completed
         },
-        hours_taken=_move_hours(taken, retired),
-        hours_expected=_move_whole_hours(learner.hours_expected, retired),
+        hours_taken=_move_hours(taken, courses),
+        hours_expected=_move_whole_hours(learner.hours_expected, courses),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar
@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from pydantic_core import from_json
 
 from planner.domain.background import Background
+from planner.domain.competency import Kind
 from planner.domain.learner import Learner, LevelSource, Preferences
 from planner.domain.level import Level
 from planner.domain.wishes import in_present_words
@@ -189,10 +190,14 @@ class Imported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """The catalogue retired these competencies, courses and postings, and what was noted on each went to others."""
+    """The catalogue retired these competencies, courses and postings, and what was noted on each went to others.
+
+    Earlier versions did not write of which kind each was.
+    """
 
     kind: ClassVar[str] = "moved"
     replaced: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

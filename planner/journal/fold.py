@@ -112,8 +112,8 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             )
         case events.Imported(learner=learner):
             return _replaced_by(record, learner)
-        case events.Moved(replaced=replaced):
-            return move_retired(record, replaced)
+        case events.Moved(replaced=replaced, kinds=kinds):
+            return move_retired(record, replaced, kinds)
     return record
 
 

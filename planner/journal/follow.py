@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
-from planner.domain.competency import Replacements, successors
+from planner.domain.competency import Kinds, Replacements, of_kind, successors
 from planner.journal.error import JournalError
 from planner.journal.event import Entry, Moved
 from planner.journal.fold import fold
@@ -22,7 +23,7 @@ class Followed:
     moved: Replacements
 
 
-def follow(journal: Journal, retired: Replacements, at: datetime) -> Followed:
+def follow(journal: Journal, retired: Replacements, at: datetime, *, kinds: Kinds = MappingProxyType({})) -> Followed:
     """The record with everything noted on what the catalogue retired moved to what replaces it.
 
     The move is an event, so that it can be taken back, and is not made again then. A journal that cannot be written is
@@ -30,17 +31,19 @@ def follow(journal: Journal, retired: Replacements, at: datetime) -> Followed:
     """
     entries = journal.events()
     record = fold(entries)
-    pending = moves_to_make(record, entries, retired)
+    pending = moves_to_make(record, entries, retired, kinds)
     if not pending:
         return Followed(record=record, moved={})
     try:
-        journal.append(Moved(replaced=pending), at)
+        journal.append(Moved(replaced=pending, kinds={name: kinds[name] for name in pending if name in kinds}), at)
     except JournalError:
-        return Followed(record=move_retired(record, pending), moved=pending)
+        return Followed(record=move_retired(record, pending, kinds), moved=pending)
     return Followed(record=journal.record(), moved=pending)
 
 
-def moves_to_make(record: LearnerRecord, entries: Iterable[Entry], retired: Replacements) -> Replacements:
+def moves_to_make(
+    record: LearnerRecord, entries: Iterable[Entry], retired: Replacements, kinds: Kinds = MappingProxyType({})
+) -> Replacements:
     """What the catalogue retired of what the record names, and all else that became the same; not what was taken back.
 
     >>> moves_to_make(LearnerRecord(posting="old"), [], {"old": ("new",), "older": ("old",), "other": ("another",)})
@@ -54,5 +57,10 @@ def moves_to_make(record: LearnerRecord, entries: Iterable[Entry], retired: Repl
         for name in entry.event.replaced
     }
     current = {name: successors(name, retired) for name in retired if name not in taken_back}
-    reached = {successor for name in ids_named(record) & current.keys() for successor in current[name]}
+    reached = {
+        successor
+        for kind, names in ids_named(record).items()
+        for name in names & of_kind(kind, current, kinds).keys()
+        for successor in current[name]
+    }
     return {name: into for name, into in current.items() if reached.intersection(into)}

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain
+from types import MappingProxyType
 
 from planner.domain.background import Background
-from planner.domain.competency import Replacements, move_notes
+from planner.domain.competency import Kind, Kinds, Replacements, move_notes, of_kind
 from planner.domain.learner import HeldLevel, Learner, Preferences, carry_along
 from planner.journal.event import Entry, Planned, Preferred
 
@@ -63,7 +64,7 @@ class LearnerRecord:
         )
 
 
-def move_retired(record: LearnerRecord, retired: Replacements) -> LearnerRecord:
+def move_retired(record: LearnerRecord, retired: Replacements, kinds: Kinds = MappingProxyType({})) -> LearnerRecord:
     """The record with everything noted on retired competencies, courses and postings moved to what replaces them.
 
     Levels, hours and courses go as `carry_along` says; of notes that meet, the one on the replacement itself wins.
@@ -76,9 +77,10 @@ def move_retired(record: LearnerRecord, retired: Replacements) -> LearnerRecord:
     """
     if not retired:
         return record
-    learner = carry_along(record.learner(), retired)
-    days = move_notes(record.completed, retired)
-    skipped = move_notes(dict.fromkeys(record.skipped), retired)
+    competencies, courses, _ = (of_kind(kind, retired, kinds) for kind in Kind)
+    learner = carry_along(record.learner(), retired, kinds)
+    days = move_notes(record.completed, courses)
+    skipped = move_notes(dict.fromkeys(record.skipped), competencies)
     return replace(
         record,
         posting=learner.posting,
@@ -87,7 +89,7 @@ def move_retired(record: LearnerRecord, retired: Replacements) -> LearnerRecord:
         claims=learner.levels,
         skipped=tuple(competency for competency in skipped if competency not in learner.levels),
         ticked=learner.ticked,
-        evidence=move_notes(record.evidence, retired),
+        evidence=move_notes(record.evidence, competencies),
         under_way=learner.under_way,
         hours_taken=learner.hours_taken,
         hours_expected=learner.hours_expected,
@@ -95,11 +97,12 @@ def move_retired(record: LearnerRecord, retired: Replacements) -> LearnerRecord:
     )
 
 
-def ids_named(record: LearnerRecord) -> frozenset[str]:
+def ids_named(record: LearnerRecord) -> Mapping[Kind, frozenset[str]]:
     """Every competency, course and posting that something is noted on."""
     wishes = record.preferences
-    mappings = (record.claims, record.ticked, record.evidence, record.under_way, record.hours_taken)
-    aims = (name for name in (record.posting, *record.more_postings) if name)
-    return frozenset(chain(*mappings, record.hours_expected, record.completed, record.skipped, aims)).union(
-        wishes.pinned, wishes.exclude_courses
-    )
+    courses = (record.under_way, record.hours_taken, record.hours_expected, record.completed)
+    return {
+        Kind.COMPETENCY: frozenset(chain(record.claims, record.ticked, record.evidence, record.skipped)),
+        Kind.COURSE: frozenset(chain(*courses, wishes.pinned, wishes.exclude_courses)),
+        Kind.POSTING: frozenset(record.learner().postings),
+    }

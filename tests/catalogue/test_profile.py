@@ -263,6 +263,44 @@ def test_what_is_noted_on_a_retired_course_and_posting_moves_to_what_replaced_it
     assert learner.under_way == {"calculus-1": 2.5, "matrices": 4.5}
 
 
+def test_an_id_is_looked_up_among_what_it_is_to_name_and_no_note_moves_as_what_it_is_not(
+    write: Write, sound: dict[str, str | bytes]
+) -> None:
+    mathematics = str(sound["competencies/mathematics.toml"]).replace(
+        'summary = "The best', 'replaced_by = ["calculus", "linear-algebra"]\nsummary = "The best'
+    )
+    old = 'replaced_by = ["engineer"]\n' + str(sound["competencies/postings/engineer.toml"])
+    profile = """\
+posting = "optimisation"
+unused = ["optimisation", "calculus-0"]
+completed = ["mechanic"]
+[under_way]
+optimisation = 5
+[levels]
+mechanic = { level = "working" }
+"""
+    files = {
+        "competencies/mathematics.toml": mathematics,
+        "competencies/postings/mechanic.toml": old,
+        "curricula/courses.toml": str(sound["curricula/courses.toml"]) + RETIRED_COURSE,
+        "me.toml": profile,
+    }
+    folder = write({**sound, **files})
+    catalogue = Catalogue.load(folder)
+    assert [found.splitlines()[0] for found in warnings_of(folder / "me.toml", catalogue)] == [
+        ":1:11: warning[posting-gone]: the catalogue has no posting `optimisation`",
+        ":2:27: warning[competency-gone]: the catalogue has no competency `calculus-0`",
+        ":3:14: warning[course-gone]: the catalogue has no course `mechanic`",
+        ":5:1: warning[course-gone]: the catalogue has no course `optimisation`",
+        ":7:1: warning[competency-gone]: the catalogue has no competency `mechanic`",
+    ]
+    learner = read_profile(folder / "me.toml", catalogue)
+    assert learner.posting == "optimisation"
+    assert learner.ticked == {"calculus": False, "linear-algebra": False, "calculus-0": False}
+    assert (learner.completed, learner.under_way) == (("mechanic",), {"optimisation": 5})
+    assert list(learner.levels) == ["mechanic"]
+
+
 def test_a_pause_of_no_hours_comes_back_and_a_beginning_without_hours_does_not(
     write: Write, catalogue: Catalogue
 ) -> None:

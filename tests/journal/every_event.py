@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.domain.background import Background
+from planner.domain.competency import Kind
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import Level
@@ -95,4 +96,8 @@ EVENTS: list[Event] = [
     CvRead(levels={"sql": Level.WORKING}, words={"sql": "SQL"}, on=DAY),
     Described(background=Background(study="computing", work="software-engineer", years="more-than-five")),
     Described(background=Background()),
+    Moved(
+        replaced={"stats": ("statistics",), "cs228": ("cs229",), "mle": ("aws-senior-mle",)},
+        kinds={"stats": Kind.COMPETENCY, "cs228": Kind.COURSE, "mle": Kind.POSTING},
+    ),
 ]

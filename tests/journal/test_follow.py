@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.competency import Kind
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
 from planner.journal import (
@@ -112,3 +113,25 @@ def test_a_catalogue_that_retires_nothing_of_it_leaves_the_record_alone(tmp_path
     followed(tmp_path, {"old": ("new",)}, Logged(course="mine", hours=1))
     with Journal.open(tmp_path) as journal:
         assert [entry.event for entry in journal.events()] == [Logged(course="mine", hours=1)]
+
+
+def test_an_id_moves_where_it_stands_for_what_it_was_and_nowhere_else(tmp_path: Path) -> None:
+    retired = {"stats": ("statistics",), "role-1": ("role-2",)}
+    kinds = {"stats": Kind.COMPETENCY, "role-1": Kind.POSTING}
+    events = [
+        Targeted(posting="stats"),
+        Assessed(competency="stats", level=Level.WORKING),
+        Assessed(competency="role-1", level=Level.WORKING),
+        Logged(course="stats", hours=3),
+    ]
+    with Journal.open(tmp_path) as journal:
+        journal.append_all(events, NOON)
+        assert follow(journal, retired, NOON, kinds=kinds).moved == {"stats": ("statistics",)}
+    with Journal.open(tmp_path) as journal:
+        record = journal.record()
+        assert (record.posting, set(record.claims), record.under_way) == (
+            "stats",
+            {"statistics", "role-1"},
+            {"stats": 3},
+        )
+        assert follow(journal, retired, NOON, kinds=kinds).moved == {}

@@ -55,7 +55,8 @@ class StudyClock:
 
     `cohort_units` is the most that all cohorts of a day may take together: the usual hours, or what the learner allows
     a cohort where that is more, and nothing on a day away. `at_once` is how many courses may run at once on a day, of
-    which cohorts leave one place to self-paced study or take the day from it.
+    which cohorts leave one place to self-paced study or take the day from it. `slack_units` are the usual hours that
+    are left free on purpose, as far as no cohort takes them.
 
     >>> from planner.domain.learner import Absence
     >>> away = Absence(first_day=date(2027, 1, 5), last_day=date(2027, 1, 5))
@@ -70,6 +71,7 @@ class StudyClock:
     free_units: Sequence[int]
     cohort_units: Sequence[int]
     at_once: Sequence[int]
+    slack_units: Sequence[int]
 
     @classmethod
     def of(cls, preferences: Preferences, start: date, days: int) -> StudyClock:
@@ -89,7 +91,13 @@ class StudyClock:
             usual[first:after] = allowed[first:after] = [0] * (after - first)
         kept = 1 - preferences.slack
         free = [max(round(units * kept), min(units, 1)) for units in usual]
-        return cls(start=start, free_units=free, cohort_units=allowed, at_once=[preferences.parallel] * days)
+        return cls(
+            start=start,
+            free_units=free,
+            cohort_units=allowed,
+            at_once=[preferences.parallel] * days,
+            slack_units=[units - left for units, left in zip(usual, free, strict=True)],
+        )
 
     @cached_property
     def before(self) -> Sequence[int]:
@@ -151,6 +159,7 @@ class StudyClock:
             free_units=self.free_units[:days],
             cohort_units=self.cohort_units[:days],
             at_once=self.at_once[:days],
+            slack_units=self.slack_units[:days],
         )
 
     def days_enough_for(self, units: int, *, after_day: int) -> int:
@@ -177,12 +186,14 @@ class StudyClock:
             for day in range(run.first_day, run.last_day + 1):
                 running[day] += 1
                 taken[day] += run.daily_units
-        left = list(self.free_units)
+        left, slack = list(self.free_units), list(self.slack_units)
         for day, count in running.items():
             if count > self.at_once[day] or taken[day] > self.cohort_units[day]:
                 return None
-            left[day] = 0 if count == self.at_once[day] else max(left[day] - taken[day], 0)
-        clock: StudyClock | None = replace(self, free_units=left)
+            is_full = count == self.at_once[day]
+            slack[day] = 0 if is_full else max(slack[day] - max(taken[day] - left[day], 0), 0)
+            left[day] = 0 if is_full else max(left[day] - taken[day], 0)
+        clock: StudyClock | None = replace(self, free_units=left, slack_units=slack)
         for run in spread:
             clock = clock and clock.beside(run)
         return clock

@@ -19,7 +19,7 @@ from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import MINUTES_PER_HOUR
 from planner.planning.report.beyond_study import find_at_work, find_stepping_stone
 from planner.planning.report.reasons import Reasons, find_reasons
-from planner.planning.report.study_blocks import CourseWeeks, weeks_of
+from planner.planning.report.study_blocks import CourseWeeks, FreeWeeks, weeks_of
 from planner.planning.report.unmet import find_unmet
 from planner.planning.search.milestones import Stage
 from planner.planning.search.objectives import CriterionKind
@@ -179,9 +179,8 @@ def _reasons(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> d
 
 def _course_weeks(problem: Problem, stages: Sequence[Stage]) -> dict[int, CourseWeeks]:
     """The weeks of each course, by its position in the catalogue."""
-    slack = problem.learner.preferences.slack
-    return {
-        placed.candidate.position: weeks_of(placed, stage.schedule, problem.clock, slack)
-        for stage in stages
-        for placed in _own(stage)
-    }
+    own = [(placed, stage.schedule) for stage in stages for placed in _own(stage)]
+    beside = problem.clock.with_cohorts(placed.run for placed, _ in own if placed.run)
+    assert beside is not None  # noqa: S101  (the courses of a plan fit into its days)
+    free = FreeWeeks(beside)
+    return {placed.candidate.position: weeks_of(placed, schedule, free) for placed, schedule in own}

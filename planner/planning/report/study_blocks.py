@@ -1,11 +1,13 @@
 """The weeks of a schedule as a learner reads them: how many hours of which course, and on which day each begins.
 
-A course is begun in a week only where an hour or more is left for it. What is less goes into its next week, if the
-slack of that week holds it: the course then begins there, and ends when it would have ended.
+A course is begun in a week only where an hour or more is left for it, or as much as its next week has in all. What is
+less goes into that next week, if what is left of its slack holds it: the course then begins there, and ends when it
+would have ended.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +15,7 @@ from itertools import pairwise
 
 from planner.domain.learning_plan import StudyBlock
 from planner.planning.calendar.schedule import Placed, Schedule
-from planner.planning.problem.study_clock import MINUTES_PER_HOUR, UNITS_PER_MINUTE, StudyClock
+from planner.planning.problem.study_clock import MINUTES_PER_HOUR, UNITS_PER_HOUR, UNITS_PER_MINUTE, StudyClock
 
 WEEK = timedelta(weeks=1)
 
@@ -26,25 +28,36 @@ class CourseWeeks:
     blocks: tuple[StudyBlock, ...]
 
 
-def weeks_of(placed: Placed, schedule: Schedule, usual: StudyClock, slack: float) -> CourseWeeks:
-    """The weeks of one course of the schedule; `slack` is the share of all hours that the usual ones leave free."""
+class FreeWeeks:
+    """What each week has for self-paced study: its free hours, and what is left of its slack."""
+
+    def __init__(self, clock: StudyClock) -> None:
+        self._clock = clock
+        self._taken: Counter[date] = Counter()
+
+    def take_over(self, units: int, monday: date) -> bool:
+        """Take what would be begun just before a week into its slack, if it is so little and fits; whether it does."""
+        first, after = (min(max(self._clock.day_of(day), 0), self._clock.days) for day in (monday, monday + WEEK))
+        enough = min(UNITS_PER_HOUR, sum(self._clock.free_units[first:after]))
+        slack = sum(self._clock.slack_units[first:after]) - self._taken[monday]
+        is_taken = units < enough and units <= slack
+        self._taken[monday] += units if is_taken else 0
+        return is_taken
+
+
+def weeks_of(placed: Placed, schedule: Schedule, free: FreeWeeks) -> CourseWeeks:
+    """The weeks of one course of the schedule; `free` is what cohorts and spread courses leave of the whole plan."""
     clock = schedule.free
     course = placed.candidate.course.id
     minutes = list(_minutes(placed, schedule))
     start = clock.date_of(placed.start_day)
     if placed.run is None and len(minutes) > 1:
         (_, first), (second_week, second) = minutes[:2]
-        if first < MINUTES_PER_HOUR and first <= _slack(usual, second_week, slack):
+        if free.take_over(_units_before(placed, schedule, second_week), second_week):
             minutes[:2] = [(second_week, first + second)]
             start = clock.date_of(clock.start_day(clock.before[clock.day_of(second_week)]))
     blocks = (StudyBlock(week=week, course=course, hours=amount / MINUTES_PER_HOUR) for week, amount in minutes)
     return CourseWeeks(start=start, blocks=tuple(blocks))
-
-
-def _slack(usual: StudyClock, monday: date, slack: float) -> float:
-    """The minutes of a week that are left free as slack."""
-    first, after = (min(max(usual.day_of(day), 0), usual.days) for day in (monday, monday + WEEK))
-    return (usual.before[after] - usual.before[first]) / UNITS_PER_MINUTE * slack / (1 - slack)
 
 
 def _minutes(placed: Placed, schedule: Schedule) -> Iterator[tuple[date, int]]:

@@ -25,7 +25,7 @@ def load_situation(
         return CatalogueChecked(check)
     try:
         journal = Journal.open(data_folder)
-        followed = follow(journal, check.catalogue.retired, now())
+        followed = follow(journal, check.catalogue.retired, now(), kinds=check.catalogue.retired_kinds)
         situation = Situation(catalogue=check.catalogue, record=followed.record, today=today)
         news = (*journal_news(journal), *moves_in_words(followed.moved))
         return SituationLoaded(situation, journal, check, news)
@@ -59,7 +59,7 @@ def carried_along(
 ) -> tuple[Situation, list[str]]:
     """The same learner before another catalogue, and sentences about what moved in their record."""
     try:
-        followed = follow(journal, catalogue.retired, at)
+        followed = follow(journal, catalogue.retired, at, kinds=catalogue.retired_kinds)
     except Fault:
         return with_catalogue(situation, catalogue), []
     return replace(situation, catalogue=catalogue, record=followed.record), moves_in_words(followed.moved)
@@ -69,4 +69,6 @@ def situation_after(before: Situation, journal: Journal, *earlier: Situation) ->
     """The situation after a change of the journal; see `Situation.after` for the `earlier` ones."""
     entries = journal.events()
     record = fold(entries)
-    return before.after(move_retired(record, moves_to_make(record, entries, before.catalogue.retired)), *earlier)
+    retired, kinds = before.catalogue.retired, before.catalogue.retired_kinds
+    moved = move_retired(record, moves_to_make(record, entries, retired, kinds), kinds)
+    return before.after(moved, *earlier)

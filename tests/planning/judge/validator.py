@@ -106,7 +106,7 @@ class Judge:
         self.catalogue = catalogue
         self.learner = learner
         self.wishes = learner.preferences
-        first = self.wishes.start or today
+        first = max((day for day in (self.wishes.start, today) if day), default=None)
         assert first is not None, "give the judge the day that the plan was asked for"
         self.start: date = first
         self.state = dict(knowledge_state(catalogue.graph, catalogue.courses, learner))
