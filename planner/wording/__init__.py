@@ -12,7 +12,8 @@ from planner.wording.milestones import (
     not_by_study_line,
     stepping_stone,
 )
-from planner.wording.moved import PlanBasis, why_moved
+from planner.wording.moved import why_moved
+from planner.wording.plan_basis import PlanBasis, Reach
 from planner.wording.plans import aim, certainty, grown_at_work, levels, paced
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
 from planner.wording.reasons import dates_of, opens, raised, reasons
@@ -24,6 +25,7 @@ __all__ = [
     "MILESTONES",
     "OPEN_OF",
     "PlanBasis",
+    "Reach",
     "aim",
     "asked_by",
     "asked_name",

@@ -95,4 +95,15 @@ EVENTS: list[Event] = [
     CvRead(levels={"sql": Level.WORKING}, words={"sql": "SQL"}, on=DAY),
     Described(background=Background(study="computing", work="software-engineer", years="more-than-five")),
     Described(background=Background()),
+    Planned(
+        on=DAY,
+        posting="aws-senior-mle",
+        finish=DAY,
+        weeks=3,
+        hours=40.5,
+        readiness=0.25,
+        ready_to_apply=DAY,
+        requirements=15,
+        requirements_met=15,
+    ),
 ]

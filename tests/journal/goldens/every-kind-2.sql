@@ -33,8 +33,9 @@ INSERT INTO "event" VALUES(23,'2027-01-05T08:00:00+00:00','moved','{"replaced":{
 INSERT INTO "event" VALUES(24,'2027-01-05T09:00:00+00:00','cv-read','{"levels":{"sql":2},"words":{"sql":"SQL"},"on":"2027-01-04"}','8188f786854d709e054206f073b47f63','38a793684c20b29fc5cad6f3dc8df761');
 INSERT INTO "event" VALUES(25,'2027-01-05T10:00:00+00:00','described','{"background":{"study":"computing","work":"software-engineer","years":"more-than-five"}}','893eab98653c8c003eafcbc6cc8a97fb','59a5daba204a60b56408eb71728b333a');
 INSERT INTO "event" VALUES(26,'2027-01-05T11:00:00+00:00','described','{"background":{"study":null,"work":null,"years":null}}','51b5e873f274880c5d36c1ad63f732ea','edcf1c5cc30b10d7dcc43c745fe26597');
+INSERT INTO "event" VALUES(27,'2027-01-05T12:00:00+00:00','planned','{"on":"2027-01-04","posting":"aws-senior-mle","finish":"2027-01-04","weeks":3,"hours":40.5,"readiness":0.25,"ready_to_apply":"2027-01-04","requirements":15,"requirements_met":15}','bfee98e735c099aee6551069b5fa1fc4','21cca3bd96e01f085e0876c75ebe87b4');
 CREATE TRIGGER no_event_goes BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
 CREATE TRIGGER no_event_changes BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
 DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('event',26);
+INSERT INTO "sqlite_sequence" VALUES('event',27);
 COMMIT;
