@@ -183,8 +183,8 @@ class WhatIf:
     """The best plan with one wish changed, by the first `milestone` that is another then.
 
     `finish` and `cost` are those of this milestone, and `weeks_sooner` compares its end with the current plan's; later
-    is negative. `unmet` is how many wanted levels the whole plan leaves open, and `is_proven` says that no plan does
-    better.
+    is negative; with `worth_left` above 0 it is reached in part. `unmet` is how many wanted levels the whole plan
+    leaves open, and `is_proven` says that no plan does better.
     """
 
     change: str
@@ -196,6 +196,7 @@ class WhatIf:
     cost: Money
     unmet: int
     is_proven: bool
+    worth_left: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
-from planner.wording import MILESTONES, count, day, listed, number, price, repaired, wished
+from planner.wording import MILESTONES, count, day, listed, milestone_phrase, number, price, repaired, wished
 
 _OF_COURSES = ("pinned", "exclude_courses")
 
@@ -63,7 +63,7 @@ def with_title(catalogue: Catalogue, repair: Repair) -> Repair:
 
 def _alternative(plan: LearningPlan, other: LearningPlan, catalogue: Catalogue) -> str:
     milestone = other.milestones[-1]
-    finish = f"{MILESTONES[milestone.id].lower()} by {day(other.finish)}" if other.finish else ""
+    finish = f"{milestone_phrase(milestone)} by {day(other.finish)}" if other.finish else ""
     facts = [finish, count(other.weeks, "week"), f"{number(other.hours)} hours", price(other.cost)]
     facts += [f"{count(len(other.unmet), 'level')} open"] if other.unmet else []
     facts += ["not proven best"] if other.status is not PlanStatus.OPTIMAL else []
@@ -88,7 +88,7 @@ def _outcome(plan: LearningPlan, outcome: WhatIf, catalogue: Catalogue) -> str:
 
 def outcome_effect(plan: LearningPlan, outcome: WhatIf) -> str:
     """The effect of a changed wish on the first milestone that it changes, as a phrase."""
-    name = MILESTONES[outcome.milestone].lower()
+    name = MILESTONES[outcome.milestone].lower() + (" in part" if outcome.worth_left else "")
     if outcome.finish is None:
         effect = f"{name} with nothing to study"
     elif outcome.weeks_sooner:

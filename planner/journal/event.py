@@ -110,7 +110,8 @@ class Evidenced:
 class Planned:
     """A learning plan was made; these are its key figures. `readiness` is the learner's on that day, 0 to 1.
 
-    `ready_to_apply` is the day of that milestone.
+    `ready_to_apply` is the day of that milestone, of whose `requirements` so many are met. Where it is reached in part,
+    there is none; a plan kept before requirements were counted has the day of the part.
     """
 
     kind: ClassVar[str] = "planned"
@@ -121,6 +122,8 @@ class Planned:
     hours: float
     readiness: float
     ready_to_apply: date | None = None
+    requirements: int | None = None
+    requirements_met: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,19 @@ from planner.wording.background import background_question as background_questio
 from planner.wording.figures import count, day, listed, number, percent, price, ready, rounded_price, span
 from planner.wording.milestones import (
     MILESTONES,
+    SHORT_NAME,
+    but_for,
     has_study,
     horizon_line,
     milestone_line,
     milestone_name,
+    milestone_phrase,
     milestone_proof,
     not_by_study_line,
     stepping_stone,
 )
-from planner.wording.moved import PlanBasis, why_moved
+from planner.wording.moved import why_moved
+from planner.wording.plan_basis import PlanBasis, Reach
 from planner.wording.plans import aim, certainty, grown_at_work, levels, paced
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
 from planner.wording.reasons import dates_of, opens, raised, reasons
@@ -23,11 +27,14 @@ from planner.wording.worth import asked_by, demand_for, weight
 __all__ = [
     "MILESTONES",
     "OPEN_OF",
+    "SHORT_NAME",
     "PlanBasis",
+    "Reach",
     "aim",
     "asked_by",
     "asked_name",
     "beside_competencies",
+    "but_for",
     "certainty",
     "count",
     "dates_of",
@@ -42,6 +49,7 @@ __all__ = [
     "listed",
     "milestone_line",
     "milestone_name",
+    "milestone_phrase",
     "milestone_proof",
     "moves_in_words",
     "not_by_study_line",

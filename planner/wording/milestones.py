@@ -55,13 +55,28 @@ def not_by_study_line(profiles: Iterable[RoleProfile]) -> str:
     return f"It asks for {listed(asked, most=len(asked))}, which study does not give." if asked else ""
 
 
-def milestone_name(milestone: MilestoneResult, profiles: Sequence[RoleProfile] = ()) -> str:
-    """The name of the milestone, with what it does not give."""
-    name = MILESTONES[milestone.id]
-    if milestone.worth_left:
-        name += f" in part ({milestone.requirements_met} of {milestone.requirements} requirements)"
-    lacking = not_by_study(profiles) if milestone.id is not Milestone.ALL_STUDY else []
-    return f"{name} but for {listed(lacking, most=len(lacking))}" if lacking else name
+SHORT_NAME = len("Ready to apply in part")
+"""The width in which a milestone keeps its name, whether it is reached in full or in part."""
+
+
+def milestone_name(
+    milestone: MilestoneResult, profiles: Sequence[RoleProfile] = (), *, width: int | None = None
+) -> str:
+    """The name of the milestone, with what it does not give; the longest of its forms that fits a width.
+
+    One that is reached in part is never named as if it were reached in full, however narrow it is.
+    """
+    name, share = MILESTONES[milestone.id], f"{milestone.requirements_met} of {milestone.requirements} requirements"
+    forms = [f"{name} in part ({share})", f"{name} in part", share] if milestone.worth_left else [name]
+    if milestone.id is not Milestone.ALL_STUDY and (lacking := but_for(profiles)):
+        forms.insert(0, f"{forms[0]} {lacking}")
+    return next((form for form in forms if width is None or len(form) <= width), forms[-1])
+
+
+def but_for(profiles: Iterable[RoleProfile]) -> str:
+    """What being ready does not give, as a phrase; empty where the postings insist on nothing of that kind."""
+    lacking = not_by_study(profiles)
+    return f"but for {listed(lacking, most=len(lacking))}" if lacking else ""
 
 
 def milestone_line(plan: LearningPlan, milestone: MilestoneResult, profiles: Sequence[RoleProfile] = ()) -> str:
@@ -94,12 +109,12 @@ def horizon_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = ()) -> st
         return ""
     cut = next((milestone for milestone in plan.milestones if milestone.worth_left), None)
     if cut is None:
-        gives = _ready(plan.milestones[-1], profiles)
+        gives = milestone_phrase(plan.milestones[-1], profiles)
         return f"By {day(plan.deadline)}: {gives}" + (f", on {day(plan.finish)}." if plan.finish else ".")
     before = [milestone for milestone in plan.milestones[: plan.milestones.index(cut)] if not milestone.worth_left]
     share = f"{cut.requirements_met} of {cut.requirements}"
     gives = f"{share} core requirements" if cut.id is Milestone.READY_TO_APPLY else f"{share} requirements in full"
-    gives = f"{_ready(before[-1], profiles)}, and {gives}" if before else gives
+    gives = f"{milestone_phrase(before[-1], profiles)}, and {gives}" if before else gives
     return f"By {day(plan.deadline)}: {gives}{_without_deadline(plan, profiles)}."
 
 
@@ -107,10 +122,11 @@ def _without_deadline(plan: LearningPlan, profiles: Sequence[RoleProfile]) -> st
     later = plan.without_deadline
     if later is None or later.finish is None:
         return ""
-    return f"; without the deadline, {_ready(later, profiles)} by {day(later.finish)}"
+    return f"; without the deadline, {milestone_phrase(later, profiles)} by {day(later.finish)}"
 
 
-def _ready(milestone: MilestoneResult, profiles: Sequence[RoleProfile]) -> str:
+def milestone_phrase(milestone: MilestoneResult, profiles: Sequence[RoleProfile] = ()) -> str:
+    """The name of the milestone, with what it does not give, within a sentence."""
     name = milestone_name(milestone, profiles)
     return name[:1].lower() + name[1:]
 

@@ -1,21 +1,21 @@
-"""Why the end of a plan moved, in a line: what differs between what it was made from then and now."""
+"""Why the end of a plan moved, in a line: what it reaches, by when, and what differs in what it was made from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Preferences
-from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.pace import hours_between
 from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
-from planner.wording.figures import count, listed, number
+from planner.wording.figures import count, day, listed, number
 from planner.wording.milestones import MILESTONES
+from planner.wording.plan_basis import PlanBasis, Reach
 from planner.wording.wish_text import show_wish
 
 LEAST_DAYS = 7
@@ -27,79 +27,101 @@ AS_WISHED = 0.1
 _MOST_NAMED = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanBasis:
-    """What a plan was made from, and when it ends. What is only known of the plan by the record is nothing."""
-
-    on: date
-    learner: Learner
-    ready_to_apply: date | None
-    finish: date | None
-    unmet: int | None = None
-    catalogue: Catalogue | None = None
-
-    @classmethod
-    def of(cls, plan: LearningPlan, learner: Learner, catalogue: Catalogue, on: date) -> PlanBasis:
-        """That of a plan made on a day."""
-        first = next((result for result in plan.milestones if result.id is Milestone.READY_TO_APPLY), None)
-        return cls(
-            on=on,
-            learner=learner,
-            ready_to_apply=first.finish if first else None,
-            finish=plan.finish,
-            unmet=len(plan.unmet),
-            catalogue=catalogue,
-        )
-
-    def made_alike(self, other: PlanBasis) -> bool:
-        """Whether the one plan was made from the same as the other."""
-        return (self.on, self.learner, self.catalogue) == (other.on, other.learner, other.catalogue)
-
-
 def why_moved(before: PlanBasis, after: PlanBasis) -> str:
-    """How far the plan's end moved, and why, as a sentence without a full stop; empty where it did not.
+    """What the plan reaches more or less of, how far its end moved, and why, as a sentence without a full stop.
 
-    The first end that moved is named: that of ready to apply, else that of the whole plan. Plans for other postings are
-    not compared.
+    Ready to apply comes first, then the whole plan; the first that moved is named, and where none did it is empty.
+    Where another number of requirements is met, that is said first: an end is earlier or later only beside one that is
+    reached as far. Plans for other postings are not compared.
     """
     if before.learner.postings != after.learner.postings:
         return ""
-    ends = [(MILESTONES[Milestone.READY_TO_APPLY], before.ready_to_apply, after.ready_to_apply)]
+    name = MILESTONES[Milestone.READY_TO_APPLY]
+    if moved := _moved(name, "", before, after, (before.ready_to_apply, after.ready_to_apply)):
+        return moved
     if before.learner.preferences.until is after.learner.preferences.until:
-        ends.append(("Finish", before.finish, after.finish))
-    for name, then, now in ends:
-        days = (now - then).days if then and now else 0
-        if abs(days) >= (LEAST_DAYS if before.on < after.on else 1):
-            since = f" than on {before.on.day} {before.on:%b}" if before.on < after.on else ""
-            why = list(_causes(before, after, is_later=days > 0))
-            direction = "later" if days > 0 else "earlier"
-            return f"{name} {_time(abs(days))} {direction}{since}" + (f": {'; '.join(why)}" if why else "")
+        return _moved("Finish", " in all", before, after, (before.whole, after.whole))
     return ""
+
+
+def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached: tuple[Reach, Reach]) -> str:
+    """How one end moved, and why; empty where that is not known or nothing to speak of."""
+    then, now = reached
+    days = _days_moved(before, after, then, now)
+    more = now.met - then.met if now.met is not None and then.met is not None else 0
+    since = f"on {before.on.day} {before.on:%b}" if before.on < after.on else ""
+    direction = f"{_time(abs(days))} {'later' if days > 0 else 'earlier'}"
+    if more:
+        by = after.deadline if now.worth_left else now.finish
+        met = f"{_share(now)} requirements{of_what}" + (f" by {day(by)}" if by else "")
+        alike = now.requirements == then.requirements
+        text = f"{met}, {then.met if alike else _share(then)} {since or 'before'}"
+        text += f"; in full {direction}" if days and _in_full(then, now) else ""
+    elif days:
+        if now.worth_left:
+            name = (
+                f"{name} in full, without the deadline,"
+                if _in_full(then, now)
+                else f"{_share(now)} requirements{of_what}"
+            )
+        text = f"{name} {direction}" + (f" than {since}" if since else "")
+    else:
+        return ""
+    why = "; ".join(_causes(before, after, is_worse=more < 0 or (not more and days > 0)))
+    return f"{text}: {why}" if why else text
+
+
+def _days_moved(before: PlanBasis, after: PlanBasis, then: Reach, now: Reach) -> int:
+    """By how many days an end is later; 0 where it stays, or what is reached by the two is not the same."""
+    if (in_full := _in_full(then, now)) is not None:
+        earlier, later = in_full
+    elif then.finish and now.finish and (then.is_as_far(now) or _unbound(before, after, then, now)):
+        earlier, later = then.finish, now.finish
+    else:
+        return 0
+    days = (later - earlier).days
+    return days if abs(days) >= (LEAST_DAYS if before.on < after.on else 1) else 0
+
+
+def _in_full(then: Reach, now: Reach) -> tuple[date, date] | None:
+    """When the two would reach all of it, if both are known."""
+    return (then.in_full, now.in_full) if then.in_full and now.in_full else None
+
+
+def _unbound(before: PlanBasis, after: PlanBasis, then: Reach, now: Reach) -> bool:
+    """Whether how far the one of the record came is not known, but neither was cut by a deadline."""
+    return None in (then.worth_left, now.worth_left) and before.deadline is None and after.deadline is None
+
+
+def _share(reach: Reach) -> str:
+    return f"{reach.met} of {reach.requirements}"
 
 
 def _time(days: int) -> str:
     return count(days, "day") if days < LEAST_DAYS else count(round(days / 7), "week")
 
 
-def _causes(before: PlanBasis, after: PlanBasis, *, is_later: bool) -> Iterator[str]:
-    """What differs and can have moved the end that way."""
-    yield from _study(before, after, is_later=is_later)
+def _causes(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[str]:
+    """What differs and can have made the plan end later or reach less, or the other way round."""
+    yield from _study(before, after, is_worse=is_worse)
     yield from _wishes(before.learner.preferences, after.learner.preferences, after.catalogue)
     yield from _courses(before.learner, after)
     yield from _levels(before.learner, after)
     if before.catalogue is not None and before.catalogue is not after.catalogue:
         yield "the catalogue has changed"
     fits = (before.unmet or 0) - (after.unmet or 0)
-    if is_later and before.unmet is not None and fits > 0:
+    if is_worse and before.unmet is not None and fits > 0:
         yield f"{count(fits, 'more level')} fit{'s' if fits == 1 else ''}"
 
 
-def _study(before: PlanBasis, after: PlanBasis, *, is_later: bool) -> Iterator[str]:
+def _study(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[str]:
     """The hours logged since, beside those wished for in that time."""
     then, now = _hours_put_in(before.learner), _hours_put_in(after.learner)
     logged = sum(hours - then.get(course, 0) for course, hours in now.items())
     wished = hours_between(before.learner.preferences, before.on, after.on)
-    if (logged < wished * (1 - AS_WISHED)) if is_later else (logged > wished * (1 + AS_WISHED)):
+    if logged < 0:
+        yield f"{number(-logged)} h logged were taken back"
+    elif (logged < wished * (1 - AS_WISHED)) if is_worse else (logged > wished * (1 + AS_WISHED)):
         yield f"you logged {number(logged)} of {wished:.0f} h" if wished >= 1 else f"you logged {number(logged)} h"
 
 
@@ -152,7 +174,7 @@ def _changed_choice(
 
 
 def _courses(before: Learner, after: PlanBasis) -> Iterator[str]:
-    """Courses finished, given up or corrected since."""
+    """Courses finished, no longer finished, given up or corrected since."""
     now, known = after.learner, after.catalogue.courses if after.catalogue else {}
 
     def titles(courses: list[str]) -> str:
@@ -160,8 +182,9 @@ def _courses(before: Learner, after: PlanBasis) -> Iterator[str]:
 
     if finished := [course for course in now.completed if course not in before.completed]:
         yield f"you finished {titles(finished)}"
-    begun = {*before.under_way, *before.completed}
-    if given_up := sorted(begun - {*now.under_way, *now.completed}):
+    if reopened := [course for course in before.completed if course not in now.completed]:
+        yield f"{titles(reopened)} {'is' if len(reopened) == 1 else 'are'} not finished any more"
+    if given_up := sorted({*before.under_way} - {*now.under_way, *now.completed}):
         yield f"you gave up {titles(given_up)}"
     expected = {*before.hours_expected, *now.hours_expected}
     for course in sorted(expected):

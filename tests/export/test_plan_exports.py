@@ -158,8 +158,8 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
         ),
         "Other plans, compared by ready to apply:",
         (
-            "ready to start by 7 Feb 2027, 5 weeks, 50 hours, 49 GBP, 2 levels open, not proven best: without Machine "
-            "learning, hands on"
+            "ready to start in part (1 of 2 requirements) by 7 Feb 2027, 5 weeks, 50 hours, 49 GBP, 2 levels open, not "
+            "proven best: without Machine learning, hands on"
         ),
         "What money buys in weeks, compared by ready to apply:",
         "49 GBP: by 7 Feb 2027, 5 weeks",

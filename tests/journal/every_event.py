@@ -100,4 +100,15 @@ EVENTS: list[Event] = [
         replaced={"stats": ("statistics",), "cs228": ("cs229",), "mle": ("aws-senior-mle",)},
         kinds={"stats": Kind.COMPETENCY, "cs228": Kind.COURSE, "mle": Kind.POSTING},
     ),
+    Planned(
+        on=DAY,
+        posting="aws-senior-mle",
+        finish=DAY,
+        weeks=3,
+        hours=40.5,
+        readiness=0.25,
+        ready_to_apply=DAY,
+        requirements=15,
+        requirements_met=15,
+    ),
 ]

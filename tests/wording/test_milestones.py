@@ -11,7 +11,7 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus, SteppingStone
 from planner.domain.posting import Education, Experience
 from planner.domain.target import Milestone
 from planner.planning import plan as planned
-from planner.wording import horizon_line, milestone_line, not_by_study_line, stepping_stone
+from planner.wording import horizon_line, milestone_line, milestone_name, not_by_study_line, stepping_stone
 from tests.planning.tiny import MONDAY, catalogue, course, learner
 
 MADE = catalogue([course("a", 14, {"a": 2}), course("b", 7, {"b": 2})], {"b": 2}, core={"a": 2}, more={"b": 2})
@@ -64,6 +64,20 @@ def test_no_milestone_claims_the_experience_or_the_degree_that_a_posting_insists
     )
     liked = replace(LEAD, experience=Experience(years=5, is_essential=False), education=None)
     assert not_by_study_line([liked]) == ""
+
+
+def test_a_narrow_name_drops_what_is_lacking_and_never_that_it_is_in_part() -> None:
+    part = planned(MADE, learner(deadline=date(2027, 1, 18))).milestones[1]
+    names = [milestone_name(part, [LEAD], width=width) for width in (120, 60, 30, 20, 1)]
+    assert names == [
+        "Ready to start in part (1 of 2 requirements) but for 5 years of experience and a master's degree",
+        "Ready to start in part (1 of 2 requirements)",
+        "Ready to start in part",
+        "1 of 2 requirements",
+        "1 of 2 requirements",
+    ]
+    whole = planned(MADE, learner()).milestones[0]
+    assert milestone_name(whole, [LEAD], width=20) == "Ready to apply"
 
 
 def test_a_stepping_stone_beside_the_way_says_what_it_takes(small_catalogue: Catalogue) -> None:

@@ -12,22 +12,34 @@ from planner.catalogue import Catalogue
 from planner.domain.learner import HeldLevel, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import Level
 from planner.domain.target import Milestone
-from planner.wording import PlanBasis, why_moved
+from planner.wording import PlanBasis, Reach, why_moved
 
 DAY = date(2026, 11, 9)
 END = date(2027, 3, 1)
+DEADLINE = date(2027, 2, 15)
 LEARNER = Learner(posting="senior-engineer", preferences=Preferences(hours_per_week=12), under_way={"ml-start": 10})
+
+
+def full(finish: date) -> Reach:
+    return Reach(finish=finish, met=15, requirements=15, worth_left=0)
+
+
+def in_part(met: int, in_full: date | None = None) -> Reach:
+    return Reach(finish=DEADLINE, met=met, requirements=15, worth_left=20 - met, without_deadline=in_full)
+
+
+FULL = full(END)
 
 
 @pytest.fixture
 def before(small_catalogue: Catalogue) -> PlanBasis:
-    return PlanBasis(on=DAY, learner=LEARNER, ready_to_apply=END, finish=END, catalogue=small_catalogue)
+    return PlanBasis(on=DAY, learner=LEARNER, ready_to_apply=FULL, whole=FULL, catalogue=small_catalogue)
 
 
 def later(before: PlanBasis, days: int = 21, **changes: Any) -> PlanBasis:
     """The same with an end that is so many days later, and the learner changed."""
-    moved = END + timedelta(days=days)
-    return replace(before, ready_to_apply=moved, finish=moved, learner=replace(LEARNER, **changes))
+    moved = full(END + timedelta(days=days))
+    return replace(before, ready_to_apply=moved, whole=moved, learner=replace(LEARNER, **changes))
 
 
 def wishing(**changes: Any) -> dict[str, Preferences]:
@@ -47,6 +59,7 @@ HELD = HeldLevel(level=Level.WORKING, source=LevelSource.SELF)
         (wishing(pinned=("ml-bootcamp",)), "the pinned course ML bootcamp"),
         ({"completed": ("ml-start",), "under_way": {}, "hours_taken": {"ml-start": 10}}, "you finished ML start"),
         ({"under_way": {}}, "you gave up ML start"),
+        ({"under_way": {"ml-start": 4}}, "6 h logged were taken back"),
         ({"hours_expected": {"ml-start": 90}}, "ML start takes 90 h"),
         ({"levels": {"python": HELD}}, "Python is at working"),
         ({"levels": {"python": HELD, "calculus": HELD, "cloud": HELD}}, "3 levels said anew"),
@@ -63,13 +76,13 @@ def test_a_change_is_named_as_what_moved_the_end(before: PlanBasis, changes: dic
 def test_time_that_passed_without_study_moves_the_end_only_by_a_week_or_more(before: PlanBasis) -> None:
     after = replace(later(before, under_way={"ml-start": 16}), on=DAY + timedelta(weeks=2))
     assert why_moved(before, after) == "Ready to apply 3 weeks later than on 9 Nov: you logged 6 of 24 h"
-    assert why_moved(before, replace(after, ready_to_apply=END + timedelta(days=6), finish=END)) == ""
+    assert why_moved(before, replace(after, ready_to_apply=full(END + timedelta(days=6)), whole=FULL)) == ""
 
 
 def test_more_study_than_wished_is_why_the_end_is_earlier_and_never_why_it_is_later(before: PlanBasis) -> None:
     after = replace(later(before, days=-14, under_way={"ml-start": 50}), on=DAY + timedelta(weeks=2))
     assert why_moved(before, after) == "Ready to apply 2 weeks earlier than on 9 Nov: you logged 40 of 24 h"
-    assert "logged" not in why_moved(before, replace(after, ready_to_apply=END + timedelta(days=14)))
+    assert "logged" not in why_moved(before, replace(after, ready_to_apply=full(END + timedelta(days=14))))
 
 
 def test_several_causes_stand_in_one_line(before: PlanBasis) -> None:
@@ -85,7 +98,7 @@ def test_a_changed_catalogue_and_what_fits_more_are_causes(before: PlanBasis) ->
 
 
 def test_the_whole_plan_is_told_of_where_its_first_milestone_stays(before: PlanBasis) -> None:
-    after = replace(later(before, **wishing(parallel=1)), ready_to_apply=END)
+    after = replace(later(before, **wishing(parallel=1)), ready_to_apply=FULL)
     assert why_moved(before, after) == "Finish 3 weeks later: at once 1 instead of 2"
     shorter = replace(after, learner=replace(LEARNER, **wishing(until=Milestone.READY_TO_APPLY)))
     assert why_moved(before, shorter) == ""
@@ -94,3 +107,67 @@ def test_the_whole_plan_is_told_of_where_its_first_milestone_stays(before: PlanB
 def test_an_end_that_stays_and_plans_for_other_postings_say_nothing(before: PlanBasis) -> None:
     assert why_moved(before, later(before, days=0, **wishing(hours_per_week=8))) == ""
     assert why_moved(before, later(before, posting="graduate")) == ""
+
+
+def cut(before: PlanBasis, reach: Reach, **changes: Any) -> PlanBasis:
+    """The same with a deadline that it is cut by, and other wishes."""
+    return replace(before, ready_to_apply=reach, whole=reach, learner=replace(LEARNER, **wishing(**changes)))
+
+
+def test_fewer_requirements_by_the_deadline_are_said_first_and_never_called_earlier(before: PlanBasis) -> None:
+    then = cut(before, in_part(13, END), deadline=DEADLINE, hours_per_week=7.5)
+    now = cut(before, replace(in_part(10), finish=END - timedelta(days=60)), deadline=DEADLINE, hours_per_week=4)
+    said = "10 of 15 requirements by 15 Feb 2027, 13 before"
+    assert why_moved(then, now) == f"{said}: 4 h a week instead of 7.5"
+    known = cut(before, in_part(10, END + timedelta(weeks=60)), deadline=DEADLINE, hours_per_week=4)
+    assert why_moved(then, known) == f"{said}; in full 60 weeks later: 4 h a week instead of 7.5"
+    assert why_moved(now, then).startswith("13 of 15 requirements by 15 Feb 2027, 10 before: 7.5 h a week")
+
+
+def test_a_deadline_that_cuts_the_plan_is_told_by_what_it_costs_and_gives_back(before: PlanBasis) -> None:
+    now = cut(before, in_part(11, END), deadline=DEADLINE)
+    assert why_moved(before, now) == (
+        "11 of 15 requirements by 15 Feb 2027, 15 before: deadline 2027-02-15 instead of none"
+    )
+    assert why_moved(now, before) == (
+        "15 of 15 requirements by 1 Mar 2027, 11 before: deadline none instead of 2027-02-15"
+    )
+
+
+def test_weeks_without_study_cost_requirements_where_a_deadline_stands(before: PlanBasis) -> None:
+    then = cut(before, in_part(13), deadline=DEADLINE)
+    now = replace(cut(before, in_part(11), deadline=DEADLINE), on=DAY + timedelta(weeks=5))
+    assert why_moved(then, now) == "11 of 15 requirements by 15 Feb 2027, 13 on 9 Nov: you logged 0 of 60 h"
+
+
+def test_a_course_left_out_costs_a_requirement_without_any_deadline(before: PlanBasis) -> None:
+    now = cut(before, replace(in_part(14), finish=END + timedelta(days=7)), exclude_courses=("ml-bootcamp",))
+    assert why_moved(before, now) == "14 of 15 requirements, 15 before: not the course Machine learning bootcamp"
+    whole = replace(before, whole=replace(in_part(12), finish=END - timedelta(days=7)))
+    assert why_moved(before, whole) == "12 of 15 requirements in all, 15 before"
+
+
+def test_as_many_requirements_are_compared_by_their_day_in_full_or_where_as_much_is_open(before: PlanBasis) -> None:
+    then = cut(before, in_part(13, END), deadline=DEADLINE)
+    now = cut(before, in_part(13, END + timedelta(weeks=5)), deadline=DEADLINE, hours_per_week=10)
+    assert why_moved(then, now) == (
+        "Ready to apply in full, without the deadline, 5 weeks later: 10 h a week instead of 12"
+    )
+    sooner = cut(before, replace(in_part(13), finish=DEADLINE - timedelta(days=14)), deadline=DEADLINE)
+    assert why_moved(then, sooner) == "13 of 15 requirements 2 weeks earlier"
+    less = replace(sooner.whole, worth_left=9)
+    assert why_moved(then, replace(sooner, ready_to_apply=less, whole=less)) == ""
+
+
+def test_a_plan_of_the_record_that_may_have_been_cut_is_compared_with_no_date(before: PlanBasis) -> None:
+    old = Reach(finish=END)
+    assert why_moved(cut(before, old, deadline=DEADLINE), cut(before, full(END + timedelta(21)), deadline=END)) == ""
+    assert why_moved(cut(before, old), later(before)) == "Ready to apply 3 weeks later"
+
+
+def test_a_course_that_is_no_longer_finished_is_a_cause(before: PlanBasis) -> None:
+    finished = replace(before, learner=replace(LEARNER, completed=("ml-start",), under_way={}))
+    title = before.catalogue.courses["ml-start"].title
+    assert why_moved(finished, later(before)) == f"Ready to apply 3 weeks later: {title} is not finished any more"
+    never_begun = later(before, under_way={})
+    assert why_moved(finished, never_begun).endswith(f": {title} is not finished any more")

@@ -43,6 +43,7 @@ def find_what_ifs(
                         cost=then.cost,
                         unmet=len(changed.unmet),
                         is_proven=is_proven,
+                        worth_left=then.worth_left,
                     )
                 )
                 on_progress(found[-1])

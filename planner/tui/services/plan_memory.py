@@ -52,29 +52,41 @@ class PlanMemory:
 
     def _from_record(self, situation: Situation) -> PlanBasis | None:
         from planner.journal import plan_before
-        from planner.wording import PlanBasis
+        from planner.wording import PlanBasis, Reach
 
         journal = self._app.record_keeper.journal
         found = plan_before(journal.events(), situation.today - _LOOK_BACK) if journal else None
         if found is None or found[0].on >= situation.today:
             return None
         planned, record = found
+        in_full = planned.requirements is not None and planned.ready_to_apply is not None
         return PlanBasis(
-            on=planned.on, learner=record.learner(), ready_to_apply=planned.ready_to_apply, finish=planned.finish
+            on=planned.on,
+            learner=record.learner(),
+            ready_to_apply=Reach(
+                finish=planned.ready_to_apply,
+                met=planned.requirements_met,
+                requirements=planned.requirements,
+                worth_left=0 if in_full else None,
+            ),
+            whole=Reach(finish=planned.finish),
         )
 
     def _keep(self, situation: Situation, plan: LearningPlan, basis: PlanBasis) -> None:
         from planner.domain.fault import Fault
         from planner.journal import Planned
 
+        first = basis.ready_to_apply
         planned = Planned(
             on=basis.on,
             posting=situation.learner.posting,
-            finish=basis.finish,
+            finish=plan.finish,
             weeks=plan.weeks,
             hours=plan.hours,
             readiness=situation.gap.readiness,
-            ready_to_apply=basis.ready_to_apply,
+            ready_to_apply=first.finish if first.worth_left == 0 else None,
+            requirements=first.requirements,
+            requirements_met=first.met,
         )
         journal = self._app.record_keeper.journal
         last = self._kept or next(reversed(situation.record.plans), None)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from planner.domain.learning_plan import LearningPlan, Step, Unmet
 from planner.domain.posting import Importance
+from planner.domain.target import Milestone
 
 _DAY = timedelta(days=1)
 _MONTHS_APART = (1, 2, 3, 6, 12)
@@ -74,14 +75,20 @@ class Scale:
         return (on - self.first).days / ((self.last - self.first).days + 1)
 
 
-def unmet_by_reason(plan: LearningPlan) -> dict[tuple[Importance, str], list[Unmet]]:
-    """What the plan leaves unmet, by importance and reason, essentials first."""
-    grouped: dict[tuple[Importance, str], list[Unmet]] = {}
-    for importance in Importance:
+def unmet_by_importance(plan: LearningPlan) -> dict[tuple[Importance, bool], list[Unmet]]:
+    """What the plan leaves unmet, by importance, core first; and whether one is ready to apply in spite of it.
+
+    What is core may be open above the level at which it counts as met to be ready to apply.
+    """
+    first = next((result for result in plan.milestones if result.id is Milestone.READY_TO_APPLY), None)
+    grouped: dict[tuple[Importance, bool], list[Unmet]] = {}
+    for is_beyond in (False, True):
         for unmet in plan.unmet:
-            if unmet.importance is importance:
-                grouped.setdefault((importance, unmet.why), []).append(unmet)
-    return grouped
+            is_met = first is not None and unmet.importance is Importance.CORE and unmet.competency not in first.missing
+            if is_met is is_beyond:
+                grouped.setdefault((unmet.importance, is_beyond), []).append(unmet)
+    order = list(Importance)
+    return dict(sorted(grouped.items(), key=lambda group: (order.index(group[0][0]), group[0][1])))
 
 
 def why_infeasible(plan: LearningPlan) -> str:

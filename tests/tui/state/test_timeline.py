@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
 from planner.domain.target import Milestone as Target
-from planner.tui.state.timeline import Scale, unmet_by_reason
+from planner.tui.state.timeline import Scale, unmet_by_importance
 
 FREE = Money(amount=Decimal(0), currency="GBP")
 
@@ -74,12 +75,19 @@ PLAN = LearningPlan(
 )
 
 
-def test_what_stays_unmet_is_grouped_by_importance_and_reason() -> None:
-    grouped = {key: [one.competency for one in group] for key, group in unmet_by_reason(PLAN).items()}
+def test_what_stays_unmet_is_grouped_by_importance_and_whether_one_can_apply_without_it() -> None:
+    grouped = {key: [one.competency for one in group] for key, group in unmet_by_importance(PLAN).items()}
     assert grouped == {
-        (Importance.ESSENTIAL, "too dear"): ["music"],
-        (Importance.DESIRABLE, "no course"): ["poetry", "dance"],
+        (Importance.ESSENTIAL, False): ["music"],
+        (Importance.DESIRABLE, False): ["poetry", "dance"],
     }
+    core = (unmet("song", Importance.CORE, "too dear"), unmet("rhyme", Importance.CORE, "no course"))
+    first = replace(PLAN.milestones[0], missing={"rhyme": Level.WORKING})
+    cut = unmet_by_importance(replace(PLAN, unmet=(*PLAN.unmet, *core), milestones=(first,)))
+    assert [(*key, len(group)) for key, group in cut.items()][:2] == [
+        (Importance.CORE, False, 1),
+        (Importance.CORE, True, 1),
+    ]
 
 
 def test_bars_of_courses_that_follow_one_another_touch_and_fill_the_scale() -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet, Wish
 from planner.domain.level import Level
+from planner.domain.posting import RoleProfile
 from planner.export.choices import wished_with_title, with_title
 from planner.tui.look.bars import fit
 from planner.tui.look.glyphs import gap_mark
@@ -20,7 +21,7 @@ from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.sections import Section, Thing, sections, unfolded_steps
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.wording import MILESTONES, day, number, repaired, rounded_price
+from planner.wording import SHORT_NAME, day, milestone_name, number, repaired, rounded_price
 
 _LEAST_BAR = 16
 """The cells that suffice for a bar, so that titles get the rest."""
@@ -65,7 +66,8 @@ def plan_rows(situation: Situation, plan: LearningPlan, unfolded: Collection[str
         if not section.can_fold:
             rows.append(Row(id=None, lay_out=partial(_heading, section.title)))
         else:
-            rows.append(Row(id=section.id, lay_out=partial(_section_row, section, is_open=is_open), lines=1))
+            lay_out = partial(_section_row, section, situation.profiles, is_open=is_open)
+            rows.append(Row(id=section.id, lay_out=lay_out, lines=1))
         rows += [_row(situation, scale_steps, thing) for thing in section.rows if is_open]
     return rows
 
@@ -106,17 +108,17 @@ def _row(situation: Situation, scale_steps: Sequence[Step], thing: Thing) -> Row
             return Row(id=None, lay_out=partial(_conflict_row, situation.catalogue, thing))
 
 
-def _section_row(section: Section, width: int, *, is_open: bool) -> Content:
+def _section_row(section: Section, profiles: Sequence[RoleProfile], width: int, *, is_open: bool) -> Content:
     """The heading of a part: whether it is open, its name, and of a milestone its day, hours, cost and proof."""
     mark = (UNFOLDED if is_open else FOLDED, "bold $accent") if section.rows else (" ", "")
     if section.milestone is None:
         return Content.assemble(mark, " ", (fit(section.title, width - 2), "bold"))
     result = section.milestone
     proof = ("✓", "$success") if result.status is PlanStatus.OPTIMAL else ("≈", UNSURE)
-    name = MILESTONES[result.id] + (" in part" if result.worth_left else "")
     facts = ": nothing more fits" if result.worth_left else ": nothing more to study"
     if section.rows and result.finish is not None:
         facts = f" {day(result.finish)}, {number(result.hours)} h, {rounded_price(result.cost)}"
+    name = milestone_name(result, profiles, width=max(width - 4 - len(facts), SHORT_NAME))
     return Content.assemble(mark, " ", proof, " ", (fit(f"{name}{facts}", width - 4), "bold"))
 
 

@@ -21,6 +21,7 @@ from planner.tui.look.rows import Row, note
 from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
+from planner.tui.places.today.standing import standing
 from planner.tui.places.today.study_habits import hours_a_week
 from planner.tui.places.today.study_week import monday_of, study_week
 from planner.tui.places.today.text import (
@@ -28,7 +29,6 @@ from planner.tui.places.today.text import (
     fringe_row,
     next_text,
     ready_in_order,
-    standing,
     steps_to_come,
     week_row,
     what_enter_does,

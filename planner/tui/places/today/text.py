@@ -1,10 +1,9 @@
-"""The texts of Today: where the learner stands, their week, and what they could learn next. Pure."""
+"""The texts of Today: what comes next, the learner's week, and what they could learn next. Pure."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
-from statistics import mean
 
 from textual.content import Content
 
@@ -13,17 +12,15 @@ from planner.domain.graph.knowledge_state import held
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
 from planner.domain.level import Level
 from planner.domain.wishes import HOURS_IN_A_WEEK
-from planner.tui.look.bars import fit, share_bar, sparkline
+from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.places.today.next_step import NextAction, NextStep
-from planner.tui.places.today.progress import progress_over_time
-from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_kept
 from planner.tui.places.today.study_week import WeekCourse, study_week
-from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown_plan
+from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
-from planner.wording import MILESTONES, day, number, percent, ready, span
+from planner.wording import day, number, span
 from planner.wording.wish_text import read_day
 
 YESTERDAY = "yesterday"
@@ -94,67 +91,6 @@ def what_enter_does(step: NextStep) -> str:
             return "Enter marks it finished"
         case NextAction.WAIT:
             return ""
-
-
-def standing(situation: Situation, state: PlanState) -> Content:
-    """Readiness as a figure and a bar, the dates of the plan, and the progress so far."""
-    if situation.profile is None:
-        return Content.styled("No posting chosen yet.", MUTED)
-    lines = [
-        Content.assemble(
-            (f"{ready(situation.gap.readiness)} ", "bold"), share_bar(situation.gap.readiness, 16, "$success")
-        )
-    ]
-    plan = shown_plan(state)
-    if plan is not None and plan.finish is not None:
-        lines += [
-            Content.assemble(f"{MILESTONES[milestone.id]:14} ", (day(milestone.finish), "bold"))
-            for milestone in plan.milestones
-            if milestone.finish is not None and milestone.finish < plan.finish
-        ]
-        lines.append(
-            Content.assemble("Finish         ", (day(plan.finish), "bold"), " solving…" if is_solving(state) else "")
-        )
-        if (likely := outlook(situation, plan)) is not None:
-            lines.append(Content.assemble("  likely       ", months(likely.earliest, likely.latest)))
-        if moved := how_moved(state):
-            lines.append(Content.assemble(f"↔ {moved}"))
-    elif is_solving(state):
-        lines.append(Content.styled("Finish: being worked out…", MUTED))
-    if kept := hours_kept(situation):
-        lines.append(Content.styled(kept, MUTED))
-    so_far = progress_over_time(situation)
-    if len(so_far) > 1:
-        lines.append(
-            Content.assemble(
-                (sparkline([on.readiness for on in so_far]), "$success"),
-                f" from {percent(so_far[0].readiness)} on {day(so_far[0].on)}",
-            )
-        )
-    return Content("\n").join(lines)
-
-
-def months(earliest: date, latest: date) -> str:
-    """Two dates by their months, or by their days where they are less than two months apart.
-
-    >>> months(date(2027, 3, 1), date(2027, 9, 7)), months(date(2027, 3, 1), date(2027, 3, 7))
-    ('Mar to Sep 2027', '1 Mar to 7 Mar 2027')
-    """
-    if (latest - earliest).days < 60:
-        return span(earliest, latest)
-    first = f"{earliest:%b}" if earliest.year == latest.year else f"{earliest:%b %Y}"
-    return f"{first} to {latest:%b %Y}"
-
-
-def hours_kept(situation: Situation) -> str:
-    """The hours logged a week on average, where there are enough weeks to say so."""
-    kept = weeks_kept(situation)
-    wished = situation.learner.preferences.hours_per_week
-    if len(kept) < LEAST_WEEKS:
-        return ""
-    hours = hours_a_week(situation)
-    offered = f"\n▸ p plans with {number(hours)}" if hours is not None else ""
-    return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week{offered}"
 
 
 def week_row(situation: Situation, course: WeekCourse) -> Row:

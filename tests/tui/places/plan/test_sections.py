@@ -28,7 +28,7 @@ def test_milestones_come_first_then_what_stays_open_and_last_what_grows_at_work(
     assert [[row.course for row in part.rows] for part in parts[:3]] == [["a"], ["b"], []]
     assert [part.title for part in parts[3:]] == [
         "What would help",
-        "Stays open: 1 essential level",
+        "Stays open: 1 essential requirement",
         "Grows at work: 1",
     ]
     assert [part.can_fold for part in parts[3:]] == [False, True, True]

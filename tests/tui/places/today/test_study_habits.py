@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from planner.domain.learner import Absence, Preferences
 from planner.journal import Completed, Logged, Preferred, Started, Targeted
+from planner.tui.places.today.standing import hours_kept
 from planner.tui.places.today.study_habits import courses_taken, outlook, weeks_kept
-from planner.tui.places.today.text import hours_kept
 from planner.tui.state.situation import Situation
 
 MakeSituation = Callable[..., Situation]

@@ -59,7 +59,7 @@ def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
     for milestone in Milestone:
         results = [next((result for result in plan.milestones if result.id is milestone), None) for plan in plans]
         if any(results):
-            yield _Line(label=MILESTONES[milestone], cells=tuple(map(_end, results)))
+            yield from _milestone_lines(milestone, results)
     yield _Line(label="Weeks", cells=tuple(_beside(plan.weeks, plans[0].weeks) for plan in plans))
     yield _Line(label="Hours", cells=tuple(number(plan.hours) for plan in plans))
     yield _Line(label="Cost", cells=tuple(rounded_price(plan.cost) for plan in plans))
@@ -79,6 +79,17 @@ def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
         cells = tuple(of_plan.get(course, _ABSENT) for of_plan in hours)
         yield _Line(label=catalogue.courses[course].title, cells=cells)
     yield from _unmet_lines(catalogue, plans)
+
+
+def _milestone_lines(milestone: Milestone, results: Sequence[MilestoneResult | None]) -> Iterator[_Line]:
+    """When each plan ends a milestone and, where not all reach it in full, how many requirements are met then."""
+    known = [result for result in results if result is not None]
+    in_part = [result for result in known if result.worth_left]
+    suffix = " in part" if len(in_part) == len(known) else " (or part)" if in_part else ""
+    yield _Line(label=f"{MILESTONES[milestone]}{suffix}", cells=tuple(map(_end, results)))
+    if in_part:
+        met = (result and f"{result.requirements_met} of {result.requirements}" for result in results)
+        yield _Line(label="  requirements met", cells=tuple(cell or "–" for cell in met))
 
 
 def _unmet_lines(catalogue: Catalogue, plans: Sequence[LearningPlan]) -> Iterator[_Line]:

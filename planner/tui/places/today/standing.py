@@ -1,0 +1,96 @@
+"""Where the learner stands, in text: readiness, the dates of the plan with their likely range, the hours kept. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from statistics import mean
+
+from textual.content import Content
+
+from planner.domain.learning_plan import LearningPlan
+from planner.tui.look.bars import share_bar, sparkline
+from planner.tui.look.theme import MUTED, UNSURE
+from planner.tui.places.today.progress import progress_over_time
+from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_kept
+from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown_plan
+from planner.tui.state.situation import Situation
+from planner.wording import but_for, day, has_study, milestone_name, number, percent, ready, span
+
+_LONGEST_END = len("13 of 15 requirements")
+
+
+def standing(situation: Situation, state: PlanState) -> Content:
+    """Readiness as a figure and a bar, the dates of the plan, and the progress so far."""
+    if situation.profile is None:
+        return Content.styled("No posting chosen yet.", MUTED)
+    lines = [
+        Content.assemble(
+            (f"{ready(situation.gap.readiness)} ", "bold"), share_bar(situation.gap.readiness, 16, "$success")
+        )
+    ]
+    plan = shown_plan(state)
+    if plan is not None and plan.finish is not None:
+        lines += _ends(situation, plan, plan.finish, is_solving=is_solving(state))
+        if moved := how_moved(state):
+            lines.append(Content.assemble(f"↔ {moved}"))
+    elif is_solving(state):
+        lines.append(Content.styled("Finish: being worked out…", MUTED))
+    if kept := hours_kept(situation):
+        lines.append(Content.styled(kept, MUTED))
+    so_far = progress_over_time(situation)
+    if len(so_far) > 1:
+        lines.append(
+            Content.assemble(
+                (sparkline([on.readiness for on in so_far]), "$success"),
+                f" from {percent(so_far[0].readiness)} on {day(so_far[0].on)}",
+            )
+        )
+    return Content("\n").join(lines)
+
+
+def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving: bool) -> Iterator[Content]:
+    """The milestones that end before the plan, or are reached in part, and its finish with the likely range."""
+    shown = [
+        (milestone_name(milestone, width=_LONGEST_END), milestone.finish)
+        for milestone in plan.milestones
+        if milestone.finish is not None
+        and has_study(plan, milestone)
+        and (milestone.finish < finish or milestone.worth_left)
+    ]
+    width = max(len(name) for name in ("Ready to apply", *(name for name, _ in shown)))
+    for name, on in shown:
+        yield Content.assemble(f"{name:{width}} ", (day(on), "bold"))
+    if shown and (lacking := but_for(situation.profiles)):
+        yield Content.styled(f"  {lacking}", MUTED)
+    yield Content.assemble(f"{'Finish':{width}} ", (day(finish), "bold"), " solving…" if is_solving else "")
+    if (likely := outlook(situation, plan)) is not None:
+        yield Content.assemble(
+            "  likely later " if likely.earliest > finish else "  likely       ",
+            months(likely.earliest, likely.latest),
+        )
+        if plan.deadline is not None and likely.earliest > plan.deadline:
+            yield Content.styled("  the deadline may be missed", UNSURE)
+
+
+def months(earliest: date, latest: date) -> str:
+    """Two dates by their months, or by their days where they are less than two months apart.
+
+    >>> months(date(2027, 3, 1), date(2027, 9, 7)), months(date(2027, 3, 1), date(2027, 3, 7))
+    ('Mar to Sep 2027', '1 Mar to 7 Mar 2027')
+    """
+    if (latest - earliest).days < 60:
+        return span(earliest, latest)
+    first = f"{earliest:%b}" if earliest.year == latest.year else f"{earliest:%b %Y}"
+    return f"{first} to {latest:%b %Y}"
+
+
+def hours_kept(situation: Situation) -> str:
+    """The hours logged a week on average, where there are enough weeks to say so."""
+    kept = weeks_kept(situation)
+    wished = situation.learner.preferences.hours_per_week
+    if len(kept) < LEAST_WEEKS:
+        return ""
+    hours = hours_a_week(situation)
+    offered = f"\n▸ p plans with {number(hours)}" if hours is not None else ""
+    return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week{offered}"
