@@ -94,6 +94,8 @@ class RowList(LineView, can_focus=True):
         """The theme of the strips."""
         self._posted: str | None = None
         """The row of the last `Moved`."""
+        self._told = LEAST_WIDTH
+        """The width of the last `LaidOut`."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -202,9 +204,9 @@ class RowList(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Lay the rows out for the new width, and keep the chosen one in sight."""
         width = self.row_width
-        if width != self._laid.width:
-            self._laid = LaidRows(self.rows, width)
-            self._strips = RowStrips(self)
+        self._lay_out_again()
+        if width != self._told:
+            self._told = width
             self.refresh()
             self.post_message(self.LaidOut(self, width))
         self.fit(self._laid.height)
@@ -217,6 +219,13 @@ class RowList(LineView, can_focus=True):
             self._theme = self.app.theme
             self._strips = RowStrips(self)
         self.refresh()
+
+    def _lay_out_again(self) -> None:
+        """Lay the rows out for the width that the list has now, if it has another one."""
+        if self.row_width != self._laid.width:
+            opened, self._laid = self._laid.opened, LaidRows(self.rows, self.row_width)
+            self._laid.open(opened)
+            self._strips = RowStrips(self)
 
     def _post_moved(self) -> None:
         chosen = self.chosen
@@ -251,7 +260,8 @@ class RowList(LineView, can_focus=True):
         return laid.height
 
     def render_line(self, y: int) -> Strip:
-        """A line of the box."""
+        """A line of the box. Textual draws the first frame of another width before it says that there is one."""
+        self._lay_out_again()
         line, laid = y + self.scroll_offset.y, self._laid
         if line >= laid.height:
             return Strip.blank(laid.width + MARGIN.width, self.get_visual_style("row-list--row").rich_style)
