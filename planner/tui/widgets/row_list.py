@@ -204,9 +204,9 @@ class RowList(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Lay the rows out for the new width, and keep the chosen one in sight."""
         width = self.row_width
-        self._lay_out_again()
-        if width != self._told:
+        if {width} != {self._told, self._laid.width}:
             self._told = width
+            self._laid, self._strips = self._laid.at_width(width), RowStrips(self)
             self.refresh()
             self.post_message(self.LaidOut(self, width))
         self.fit(self._laid.height)
@@ -219,13 +219,6 @@ class RowList(LineView, can_focus=True):
             self._theme = self.app.theme
             self._strips = RowStrips(self)
         self.refresh()
-
-    def _lay_out_again(self) -> None:
-        """Lay the rows out for the width that the list has now, if it has another one."""
-        if self.row_width != self._laid.width:
-            opened, self._laid = self._laid.opened, LaidRows(self.rows, self.row_width)
-            self._laid.open(opened)
-            self._strips = RowStrips(self)
 
     def _post_moved(self) -> None:
         chosen = self.chosen
@@ -252,16 +245,12 @@ class RowList(LineView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """The lines of all rows at a width."""
-        inside = _text_width(width - self.scrollbar_size_vertical)
-        laid = self._laid
-        if laid.width != inside:
-            laid = LaidRows(self.rows, inside)
-            laid.open(self._laid.opened)
-        return laid.height
+        return self._laid.at_width(_text_width(width - self.scrollbar_size_vertical)).height
 
     def render_line(self, y: int) -> Strip:
         """A line of the box. Textual draws the first frame of another width before it says that there is one."""
-        self._lay_out_again()
+        if self._laid.width != self.row_width:
+            self._laid, self._strips = self._laid.at_width(self.row_width), RowStrips(self)
         line, laid = y + self.scroll_offset.y, self._laid
         if line >= laid.height:
             return Strip.blank(laid.width + MARGIN.width, self.get_visual_style("row-list--row").rich_style)
