@@ -232,6 +232,14 @@ class Assessment:
         """The estimate of everything in scope, whatever the interview asks about."""
         return dict(self._findings.state)
 
+    def guess(self, competency: str) -> Level:
+        """The estimate of one competency in scope."""
+        return self._findings.state[competency]
+
+    def sureness(self, competency: str) -> float:
+        """The `confidence` in one competency in scope."""
+        return self._findings.confidence(competency)
+
     @property
     def confidence(self) -> dict[str, float]:
         """The probability, 0 to 1, of each level of `state`; at the cap, of holding at least as much."""

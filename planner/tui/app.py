@@ -73,6 +73,8 @@ class PlannerApp(Shell):
     """What is known of the plan for the situation."""
     wanted_competency: var[str | None] = var(None, always_update=True)
     """The competency that another place asked the map to turn to."""
+    asking_place: var[str | None] = var(None)
+    """The place that asked the map to turn to a competency, until the learner goes elsewhere."""
 
     def __init__(
         self,
@@ -187,12 +189,15 @@ class PlannerApp(Shell):
         """Go to a place."""
         if self.situation is not None and self.current_mode != mode:
             self.clear_notifications()
+            self.asking_place = None
             self.switch_mode(mode)
 
     def show_competency(self, competency: str) -> None:
-        """Go to the map, turned to a competency."""
+        """Go to the map, turned to a competency, from where one can go back."""
+        asking = self.current_mode
         self.wanted_competency = competency
         self.action_go("map")
+        self.asking_place = asking
 
     def action_help(self) -> None:
         """Explain the screen."""

@@ -23,6 +23,8 @@ _BEST_IN_PART = {
     Objective.COST: "no plan closes more, or as much for less",
     Objective.HOURS: "no plan closes more, or as much in fewer hours",
 }
+MOST_TELLING_GAP = 0.5
+"""From this optimality gap on, a bound says next to nothing about how good a plan is."""
 
 
 def aim(profiles: Iterable[RoleProfile]) -> str:
@@ -37,6 +39,8 @@ def certainty(plan: LearningPlan) -> str:
     if plan.status is PlanStatus.OPTIMAL:
         return f"Best possible: {(_BEST_IN_PART if plan.unmet else _BEST)[plan.objective]}."
     if plan.status is PlanStatus.FEASIBLE:
+        if plan.gap >= MOST_TELLING_GAP:
+            return "A plan that works; how far it is from the best possible is not known."
         share = f"{plan.gap:.0%}" if plan.gap >= 0.01 else "1%"
         return f"A plan that works, at most {share} from the best possible."
     return "No plan fits these wishes."

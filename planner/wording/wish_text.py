@@ -19,6 +19,8 @@ from planner.domain.wishes import EXPECTED, MOST_MONEY, WISHES, WishKind, WishTy
 from planner.wording.figures import number
 
 _MOST_DIGITS = 9
+_UNIT = re.compile(r"(?<=[\d.])\s*(h|hrs?|hours?)\s*$", re.IGNORECASE)
+"""The unit of hours, as screens write it and as people do."""
 DATE_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y")
 
 
@@ -76,11 +78,15 @@ def read_day(text: str) -> date:
     raise Fault(EXPECTED[WishType.DAY])
 
 
-def read_hours(text: str) -> float:
-    """A finite number of hours; raises `Fault` for anything else."""
-    hours = _number(text, WishType.WEEKLY_HOURS)
+def read_hours(text: str, kind: WishType = WishType.WEEKLY_HOURS) -> float:
+    """A finite number of hours, with or without their unit; raises `Fault` for anything else.
+
+    >>> [read_hours(text) for text in ("5", "5 h", "2.5h", "-1 hour", "5 hours")]
+    [5.0, 5.0, 2.5, -1.0, 5.0]
+    """
+    hours = _number(_UNIT.sub("", text), kind)
     if not isfinite(hours):
-        raise Fault(EXPECTED[WishType.WEEKLY_HOURS])
+        raise Fault(EXPECTED[kind])
     return hours
 
 
@@ -130,7 +136,7 @@ def _read_changing_hours(kind: WishKind, text: str, wishes: Preferences) -> Pref
     usual, *later = (part.strip() for part in text.split(","))
     changes: dict[date, float] = {}
     for part in later:
-        match = re.fullmatch(r"(\S+)\s+from\s+(.+)", part)
+        match = re.fullmatch(r"(.+?)\s+from\s+(.+)", part)
         if match is None:
             raise Fault("write 8, 12 from 2027-03-01")
         hours = read_hours(match[1])
@@ -163,7 +169,7 @@ def _check_number(kind: WishKind, value: Any) -> None:
 READERS: dict[WishType, Callable[[str], Any]] = {
     WishType.CHANGING_HOURS: read_hours,
     WishType.WEEKLY_HOURS: read_hours,
-    WishType.HOURS: partial(_number, kind=WishType.HOURS),
+    WishType.HOURS: partial(read_hours, kind=WishType.HOURS),
     WishType.DAY: read_day,
     WishType.MONEY: read_money,
     WishType.COUNT: _count,

@@ -59,7 +59,8 @@ def _nearest_stone(problem: Problem, effort: SolveBudget) -> SteppingStone | Non
     _, stages = _stages_at_leisure(problem, Milestone.READY_TO_APPLY, effort) if less_senior else (problem, [])
     if not stages:
         return None
-    found = [stone for posting in less_senior if (stone := _stone(posting, stages[0], effort)) is not None]
+    stones = [stone for posting in less_senior if (stone := _stone(posting, stages[0], effort)) is not None]
+    found = [stone for stone in stones if not _is_no_step(problem, stone)]
     return min(found, key=lambda stone: (stone.hours, stone.finish), default=None)
 
 
@@ -85,6 +86,13 @@ def _stone(posting: RoleProfile, stage: Stage, effort: SolveBudget) -> SteppingS
         finish=before.clock.date_of(max(_last_day(best), _last_day(stage.schedule))),
         hours=minutes / MINUTES_PER_HOUR,
     )
+
+
+def _is_no_step(problem: Problem, stone: SteppingStone) -> bool:
+    """Whether a posting beside the way is past the deadline and denied by the degree that denies the target as well."""
+    postings, deadline = problem.catalogue.postings, problem.learner.preferences.deadline
+    is_late = deadline is not None and stone.finish > deadline
+    return is_late and any(postings[stone.posting].insists_on_degree_of(postings[name]) for name in problem.postings)
 
 
 def _last_day(schedule: Schedule) -> int:

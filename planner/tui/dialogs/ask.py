@@ -53,4 +53,4 @@ class AskScreen(Dialog[str | None]):
             self.dismiss(text)
         else:
             self.query_one("#wrong", Label).update(f"✗ {wrong}")
-            self.query_one(Input).focus()
+            self.query_one(Input).focus().select_all()

@@ -15,6 +15,9 @@ from planner.tui.look.glyphs import AMBER, LEGEND
 from planner.tui.look.theme import UNSURE
 from planner.tui.widgets.text_panel import TextPanel
 
+_WHILE_READING = "The catalogue and your record are being read; the first place opens as soon as they are."
+"""What there is to say before any place is open."""
+
 _KEY_WIDTH = 8
 _SET_OFF = re.compile(r"`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*")
 _STYLES = ("bold $primary", "bold", "italic")
@@ -30,13 +33,15 @@ class HelpScreen(Dialog[None]):
 
     def __init__(self, about: Screen[Any], *, places: int) -> None:
         super().__init__()
-        self._purpose = getattr(about, "HELP", "").strip()
+        self._purpose = about.HELP
         self._explained = [binding for binding in about.active_bindings.values() if _is_explained(binding)]
         self._places = places
 
     def compose(self) -> ComposeResult:
         """The text in a box."""
-        text = Content("\n").join([explained(self._purpose), Content(""), *self._keys()])
+        purpose = self._purpose or (_WHILE_READING if self.app.current_mode == self.app.DEFAULT_MODE else "")
+        about = [explained(purpose), Content("")] if purpose else []
+        text = Content("\n").join([*about, *self._keys()])
         box = TextPanel(id="help", title="Help", margin=1)
         box.border_subtitle = "↑ ↓ scroll, Esc closes"
         box.show(lambda _: text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner import journal
 from planner.catalogue import Catalogue
 from planner.domain.safety.quoting import in_line
-from planner.wording import number
+from planner.wording import listed, number
 
 _PHRASES: dict[type, str] = {
     journal.Described: "what you said of your background",
@@ -42,6 +42,10 @@ def describe(event: journal.Event | journal.Unknown, catalogue: Catalogue) -> st
         case journal.Assessed(competency=name) | journal.Skipped(competency=name) | journal.Evidenced(competency=name):
             competency = catalogue.graph.competencies.get(name)
             return f"{phrase} {competency.name if competency else in_line(name)}"
+        case journal.Ticked(used=used):
+            competencies = catalogue.graph.competencies
+            areas = dict.fromkeys(competencies[name].area for name in used if name in competencies)
+            return f"{phrase} of {listed([catalogue.areas[area].name for area in areas], most=2)}" if areas else phrase
         case _:
             return phrase
 

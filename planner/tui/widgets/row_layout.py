@@ -59,6 +59,14 @@ class LaidRows:
         self._starts = [0, *accumulate(lines)]
         return True
 
+    def at_width(self, width: int) -> LaidRows:
+        """The same rows with the same one open, laid out for a width."""
+        if width == self.width:
+            return self
+        laid = LaidRows(self.rows, width)
+        laid.open(self.opened)
+        return laid
+
     @property
     def height(self) -> int:
         """The lines of all rows."""

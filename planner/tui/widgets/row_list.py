@@ -94,6 +94,8 @@ class RowList(LineView, can_focus=True):
         """The theme of the strips."""
         self._posted: str | None = None
         """The row of the last `Moved`."""
+        self._told = LEAST_WIDTH
+        """The width of the last `LaidOut`."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -202,9 +204,9 @@ class RowList(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Lay the rows out for the new width, and keep the chosen one in sight."""
         width = self.row_width
-        if width != self._laid.width:
-            self._laid = LaidRows(self.rows, width)
-            self._strips = RowStrips(self)
+        if {width} != {self._told, self._laid.width}:
+            self._told = width
+            self._laid, self._strips = self._laid.at_width(width), RowStrips(self)
             self.refresh()
             self.post_message(self.LaidOut(self, width))
         self.fit(self._laid.height)
@@ -243,15 +245,12 @@ class RowList(LineView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """The lines of all rows at a width."""
-        inside = _text_width(width - self.scrollbar_size_vertical)
-        laid = self._laid
-        if laid.width != inside:
-            laid = LaidRows(self.rows, inside)
-            laid.open(self._laid.opened)
-        return laid.height
+        return self._laid.at_width(_text_width(width - self.scrollbar_size_vertical)).height
 
     def render_line(self, y: int) -> Strip:
-        """A line of the box."""
+        """A line of the box. Textual draws the first frame of another width before it says that there is one."""
+        if self._laid.width != self.row_width:
+            self._laid, self._strips = self._laid.at_width(self.row_width), RowStrips(self)
         line, laid = y + self.scroll_offset.y, self._laid
         if line >= laid.height:
             return Strip.blank(laid.width + MARGIN.width, self.get_visual_style("row-list--row").rich_style)

@@ -34,7 +34,7 @@ INSERT INTO "event" VALUES(24,'2027-01-05T09:00:00+00:00','cv-read','{"levels":{
 INSERT INTO "event" VALUES(25,'2027-01-05T10:00:00+00:00','described','{"background":{"study":"computing","work":"software-engineer","years":"more-than-five"}}','893eab98653c8c003eafcbc6cc8a97fb','59a5daba204a60b56408eb71728b333a');
 INSERT INTO "event" VALUES(26,'2027-01-05T11:00:00+00:00','described','{"background":{"study":null,"work":null,"years":null}}','51b5e873f274880c5d36c1ad63f732ea','edcf1c5cc30b10d7dcc43c745fe26597');
 INSERT INTO "event" VALUES(27,'2027-01-05T12:00:00+00:00','moved','{"replaced":{"stats":["statistics"],"cs228":["cs229"],"mle":["aws-senior-mle"]},"kinds":{"stats":"competency","cs228":"course","mle":"posting"}}','0981456ce6d91feccd818ac5ef4c3ff2','d97d2be06d0800c93f2e726e85e34b52');
-INSERT INTO "event" VALUES(28,'2027-01-05T13:00:00+00:00','described','{"background":{"study":null,"work":null,"years":null}}','71d321539018c9712f94a11dcf51d9b9','981dafb725b9b505b6c10a75ada775d6');
+INSERT INTO "event" VALUES(28,'2027-01-05T13:00:00+00:00','planned','{"on":"2027-01-04","posting":"aws-senior-mle","finish":"2027-01-04","weeks":3,"hours":40.5,"readiness":0.25,"ready_to_apply":"2027-01-04","requirements":15,"requirements_met":15}','40212de66fdcdd7f814634ac009e43fa','2be1815acb736fe32db8ed266b6f5d7c');
 CREATE TRIGGER no_event_goes BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
 CREATE TRIGGER no_event_changes BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
 DELETE FROM "sqlite_sequence";

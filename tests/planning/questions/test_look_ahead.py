@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
-from planner.domain.posting import Experience
+from planner.domain.posting import Education, Experience
 from planner.domain.target import Milestone
 from planner.planning import Planner
 from tests.planning.tiny import MONDAY, catalogue, course, learner
@@ -62,3 +62,15 @@ def test_no_posting_as_senior_or_with_years_of_experience_asked_is_a_stepping_st
     years = replace(lower.postings["scientist"], experience=Experience(years=4, is_essential=True))
     asks = replace(lower, postings={**lower.postings, "scientist": years})
     assert looking_ahead(asks, learner()).stepping_stone is None
+
+
+def test_what_comes_past_the_deadline_and_asks_for_the_degree_that_denies_the_target_is_no_step() -> None:
+    made = with_seniorities(catalogue(COURSES, {}, core={"a": 2}, more={"a": 1, "c": 1}), "senior", "mid")
+    master = Education(degree="master", is_essential=True)
+    both = {name: replace(posting, education=master) for name, posting in made.postings.items()}
+    asks = replace(made, postings=both)
+    only_target = replace(made, postings={**made.postings, "engineer": both["engineer"]})
+    late = learner(deadline=MONDAY + timedelta(days=20))
+    assert looking_ahead(asks, late).stepping_stone is None
+    assert looking_ahead(asks, learner()).stepping_stone is not None
+    assert looking_ahead(only_target, late).stepping_stone is not None

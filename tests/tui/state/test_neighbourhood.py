@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from planner.catalogue import Catalogue
 from planner.domain.level import Level
-from planner.journal import Assessed, Entry, Targeted, fold
+from planner.journal import Assessed, Entry, Targeted, Ticked, fold
+from planner.tui.places.assess.interview import level_lines
 from planner.tui.places.map.competency_card import card, relation_text, standing_text
 from planner.tui.state.neighbourhood import courses_teaching, demands, needs, opens, start_of
 from planner.tui.state.situation import Situation
@@ -16,7 +18,7 @@ from planner.tui.state.situation import Situation
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
-def situation_of(catalogue: Catalogue, *events: Targeted | Assessed) -> Situation:
+def situation_of(catalogue: Catalogue, *events: Targeted | Assessed | Ticked) -> Situation:
     entries = [Entry(id=number, at=NOW, event=event) for number, event in enumerate(events, start=1)]
     return Situation(catalogue=catalogue, record=fold(entries), today=date(2026, 11, 20))
 
@@ -60,6 +62,26 @@ def test_standing_says_what_comes_next(
 ) -> None:
     said = [Assessed(competency=competency, level=level)] if level else []
     assert standing_text(situation_of(small_catalogue, AIM, *said), competency) == sentence
+
+
+def test_the_card_has_the_level_and_the_grounds_that_assess_has(small_catalogue: Catalogue) -> None:
+    unused = Ticked(used={"python": False})
+    situation = situation_of(small_catalogue, AIM, unused)
+    [line] = [line for line in level_lines(situation, situation.interview("plan")) if line.competency == "python"]
+    shown = card(situation, "python", 60).plain
+    assert f"{line.level}\n  {line.sure:.0%} sure: {line.grounds}; r changes it" in shown
+    assert "you have not used it" in line.grounds
+    assert standing_text(situation, "python") == "You are ready to learn Python to awareness."
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_card_says_what_was_said_whether_or_not_a_posting_asks_for_it(
+    small_catalogue: Catalogue, asked: bool
+) -> None:
+    catalogue = small_catalogue if asked else replace(small_catalogue, postings={})
+    situation = situation_of(catalogue, Assessed(competency="python", level=Level.AWARENESS))
+    assert ("python" in situation.interview("plan").scope) == asked
+    assert "you said awareness; r changes it" in card(situation, "python", 60).plain
 
 
 def test_courses_and_postings_come_in_the_order_that_matters(small_catalogue: Catalogue) -> None:

@@ -123,3 +123,18 @@ async def test_the_chosen_row_says_in_full_what_it_has_to_cut_while_its_list_is_
         app.screen.set_focus(None)
         await pilot.pause()
         assert len([line for line in shown(app) if line]) == len(rows) + 1
+
+
+async def test_the_first_frame_of_a_width_has_the_rows_laid_out_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual draws a list that was hidden before it sends the event that says how wide it is."""
+    monkeypatch.setattr(RowList, "on_resize", lambda _: None)
+    title = "A course with a long name"
+    app = ListApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        rows = app.query_one(RowList)
+        rows.display = False
+        await pilot.pause()
+        rows.show_rows([Row(id="a", lay_out=lambda width: Content(fit(title, width - 10)), lines=1)])
+        rows.display = True
+        await pilot.pause()
+        assert shown(app)[0] == title

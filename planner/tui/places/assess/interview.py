@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from planner.assessment import Answer, Assessment, Backing, Depth, Question
+from planner.assessment import Assessment, Depth, Question
 from planner.domain.competency import Competency
-from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.journal import Assessed, Described, Skipped, Ticked
+from planner.tui.state.level_line import LevelLine, level_line
 from planner.tui.state.situation import Situation
 from planner.wording import count, listed
-from planner.wording.grounds import grounds_text
 
 DEPTHS: Mapping[Depth, str] = {"steps": "your next steps", "plan": "the whole plan", "map": "the full map"}
 """How much to find out, in words, the least first."""
 
 NONE_OF_THESE = "None of these yet."
-
-
-class Source(StrEnum):
-    """Where the interview has a level from."""
-
-    SAID = "said"
-    COURSE = "course"
-    INFERRED = "inferred"
-    SKIPPED = "skipped"
-    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,25 +27,6 @@ class Choice:
     statement: str
     is_yours: bool = False
     is_likely: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelLine:
-    """One competency in play: its level as estimated, how sure that is (0 to 1), what matters of it, and where from."""
-
-    competency: str
-    name: str
-    area: str
-    level: Level
-    sure: float
-    cap: Level
-    source: Source
-    tell_grounds: Callable[[], str]
-
-    @property
-    def grounds(self) -> str:
-        """The reason for the level; computed when first asked for, since it takes a while."""
-        return self.tell_grounds()
 
 
 def following(depth: Depth) -> Depth:
@@ -138,41 +107,10 @@ def level_lines(situation: Situation, interview: Assessment) -> list[LevelLine]:
     areas = situation.catalogue.areas
     place = {area: at for at, area in enumerate(areas)}
     ids = sorted(interview.in_play, key=lambda name: place[interview.graph.competencies[name].area])
-    answers, sure = interview.answers, interview.confidence
-    counted = situation.interview("plan").scope.keys() | situation.known.keys()
-    levels = {
-        name: held(situation.state, name) if name in counted else level for name, level in interview.state.items()
-    }
-    return [_level_line(situation, interview, name, answers.get(name), levels[name], sure[name]) for name in ids]
+    return [level_line(situation, interview, name) for name in ids]
 
 
 def matching(lines: Sequence[LevelLine], text: str) -> list[LevelLine]:
     """The lines that have the text in the name or the area."""
     wanted = text.casefold()
     return [line for line in lines if wanted in f"{line.name} {line.area}".casefold()]
-
-
-def _level_line(
-    situation: Situation, interview: Assessment, competency: str, answer: Answer | None, level: Level, sure: float
-) -> LevelLine:
-    value, cap = interview.graph.competencies[competency], interview.in_play[competency]
-    evidence = ", with evidence" if competency in situation.record.evidence else ""
-    cap = max(cap, level)
-    if held(interview.taught, competency) >= max(level, Level.AWARENESS):
-        source = Source.COURSE
-    elif answer:
-        source = Source.COURSE if answer.backing is Backing.TAUGHT else Source.SAID
-    elif competency in interview.skipped:
-        source = Source.SKIPPED
-    else:
-        source = Source.INFERRED if interview.answers or interview.ticked else Source.OPEN
-    return LevelLine(
-        competency=competency,
-        name=value.name,
-        area=situation.catalogue.areas[value.area].name,
-        level=level,
-        sure=sure,
-        cap=cap,
-        source=source,
-        tell_grounds=lambda: grounds_text(interview, competency) + evidence,
-    )

@@ -11,9 +11,10 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from planner.assessment import Assessment
-from planner.tui.places.assess.interview import LevelLine, level_lines, matching
+from planner.tui.places.assess.interview import level_lines, matching
 from planner.tui.places.assess.interview_page import View
 from planner.tui.places.assess.text import level_rows
+from planner.tui.state.level_line import LevelLine
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList

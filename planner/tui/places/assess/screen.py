@@ -24,6 +24,7 @@ from planner.tui.places.assess.level_browser import LevelBrowser, LevelList
 from planner.tui.places.assess.question_panel import AnswerList, QuestionPanel
 from planner.tui.places.assess.text import checklist_text, conflict_rows, progress_text, summary_text
 from planner.tui.places.place import PlaceScreen
+from planner.tui.services.event_phrases import describe
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
@@ -58,20 +59,21 @@ class AssessScreen(PlaceScreen):
     HELP = """
 A short interview finds out where you stand. It begins with what you studied and do (three keys; `s` skips one, `y`
 changes it later) and a few lists: `Space` ticks what you have ever used, `Enter` goes on, `n` says that you never did
-anything of the area, `t` leaves the lists for the questions or comes back. Then it asks about one competency at a time:
-choose the highest statement that you could honestly sign, by its letter or with `↑` `↓` and `Enter`. Each answer is
-saved at once and speaks for other competencies too, so few questions tell much. What you answer counts until you
-change it. Stop whenever you like; the interview goes on where you left it.
+anything of the area, `t` leaves the lists for the questions or comes back. Then it asks about one competency at a
+time: choose the highest statement that you could honestly sign, by its letter or with `↑` `↓` and `Enter`. `⌫` takes
+the last answer back, and on a second press the list or the background before it. Each answer is saved at once and
+speaks for other competencies too, so few questions tell much. What you answer counts until you change it. Stop
+whenever you like; the interview goes on where you left it.
 
 Your CV (`c`, or `C` while a question is open) says much at once: you see what it names, drop what is not so, and the
-interview starts from the rest. The list (`l`) shows every level, how sure it is, and where it is known from: ● you said
-it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the others speak
-against are marked ≠; at the end you are shown the two at most that may change your plan (`x`), and `Esc` leaves them as
-you said. A note or link as evidence (`n`) makes an answer count for more.
+interview starts from the rest. The list (`l`) shows every level, how sure it is, and where it is known from: ● you
+said it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the
+others speak against are marked ≠; at the end you are shown the two at most that may change your plan (`x`), and `Esc`
+leaves them as you said. A note or link as evidence (`n`) makes an answer count for more.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
-        Binding("backspace", "back", "Back", id="back", tooltip="Take back the last answer"),
+        Binding("backspace", "back", "Take back", id="back", tooltip="Take back the last answer"),
         Binding("n", "evidence", "Note", id="add-evidence", tooltip="Add a link or note that backs an answer"),
         Binding("t", "ticks", "Lists", id="ticks", tooltip="Tick what you have ever used, or leave the lists"),
         Binding("c,C", "cv", "CV", id="read-cv", tooltip="Read your CV; while a question is open, C does it"),
@@ -88,6 +90,8 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
         self._request = InterviewRequest()
         self.page: InterviewPage | None = None
         """What is shown; nothing before the first time."""
+        self._offered: Ticked | Described | None = None
+        """The list or the background that one more press takes back."""
 
     def compose_body(self) -> ComposeResult:
         """The progress of the interview, and below it one of six views."""
@@ -190,7 +194,14 @@ you said. A note or link as evidence (`n`) makes an answer count for more.
             self.show(self.situation)
 
     def action_back(self) -> None:
-        """Take back the last background, answer, skip or checklist."""
+        """Take back the last answer or skip; a whole list, or the background, only when asked to again."""
+        last = last_said(self.situation)
+        if isinstance(last, Ticked | Described) and last is not self._offered:
+            self._offered = last
+            self.app.clear_notifications()
+            self.app.notify(f"⌫ again takes back {describe(last, self.situation.catalogue)}", markup=False)
+            return
+        self._offered = None
         self._request = replace(self._request, again=None)
         self.query_one(QuestionPanel).start_over()
         self.app.record_keeper.take_back(Assessed, Skipped, Ticked, Described)

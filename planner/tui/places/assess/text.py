@@ -21,8 +21,6 @@ from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.assess.interview import (
     DEPTHS,
     Choice,
-    LevelLine,
-    Source,
     following,
     how_sure,
     last_said,
@@ -30,6 +28,7 @@ from planner.tui.places.assess.interview import (
 )
 from planner.tui.places.assess.interview_page import InterviewPage, View
 from planner.tui.state.area_progress import area_progress
+from planner.tui.state.level_line import LevelLine, Source
 from planner.tui.state.situation import Situation
 from planner.wording import count, ready
 from planner.wording.grounds import UNFIT

@@ -13,6 +13,7 @@ from planner.domain.level import NAMED_LEVELS, Level
 from planner.tui.look.bars import ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.theme import MUTED
+from planner.tui.state.level_line import Source, level_line
 from planner.tui.state.neighbourhood import Neighbour, courses_teaching, demands, missing_for, wanted_level
 from planner.tui.state.situation import Situation
 from planner.wording import listed, number, price
@@ -50,7 +51,7 @@ def standing_text(situation: Situation, competency: str) -> str:
     competencies = situation.catalogue.graph.competencies
     name = competencies[competency].name
     have, want = held(situation.state, competency), wanted_level(situation, competency)
-    if competency not in situation.known:
+    if _is_open(situation, competency):
         return f"Press r to say how well you hold {name}."
     if have == Level.EXPERT:
         return f"You hold all there is of {name}."
@@ -86,10 +87,11 @@ def neighbour_row(neighbour: Neighbour, width: int) -> Content:
 
 def _standing(situation: Situation, competency: str, width: int) -> Iterator[Content]:
     have, want = held(situation.state, competency), wanted_level(situation, competency)
-    rated = f"you hold {have}" if have else "you hold nothing"
-    words = rated if competency in situation.known else "not rated yet"
-    mark = gap_mark(have, want)
-    yield Content.assemble(mark, " ", (level_steps(have), "$success"), f" {words}")
+    is_open = _is_open(situation, competency)
+    words = "not rated yet" if is_open else str(have)
+    yield Content.assemble(gap_mark(have, want), " ", (level_steps(have), "$success"), f" {words}")
+    if not is_open:
+        yield from wrapped(f"{_grounds(situation, competency)}; r changes it", width, MUTED, indent=2)
     if want:
         named = competency in situation.target.levels
         why = "asked for" if named and want == situation.target.levels[competency] else "needed"
@@ -97,6 +99,25 @@ def _standing(situation: Situation, competency: str, width: int) -> Iterator[Con
         yield Content.assemble((AIM, "$success"), " ", (text[:4], "$primary"), text[4:])
     elif situation.profile is not None:
         yield from wrapped("Your target doesn't ask for it.", width, MUTED, indent=2)
+
+
+def _is_open(situation: Situation, competency: str) -> bool:
+    """Whether nothing is known of a competency, not even an estimate."""
+    interview = situation.interview("plan")
+    if held(situation.state, competency) or competency in situation.learner.levels:
+        return False
+    return competency not in interview.scope or not (interview.answers or interview.ticked)
+
+
+def _grounds(situation: Situation, competency: str) -> str:
+    """How sure the level is and where it is known from, as Assess has it; what no posting needs is not estimated."""
+    interview = situation.interview("plan")
+    if competency not in interview.scope:
+        claim = situation.learner.levels.get(competency)
+        return f"you said {claim.level}" if claim else "follows from another level"
+    line = level_line(situation, interview, competency)
+    is_certain = line.source in (Source.SAID, Source.COURSE)
+    return line.grounds if is_certain else f"{line.sure:.0%} sure: {line.grounds}"
 
 
 def _statements(situation: Situation, competency: Competency, width: int) -> Iterator[Content]:

@@ -44,8 +44,6 @@ class NeighbourhoodView(Horizontal):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
-        self.back_to = ""
-        """The name of the competency that going back leads to, if the learner came from one."""
         self._neighbours: dict[str, list[Neighbour]] = {"needs": [], "opens": []}
 
     def compose(self) -> ComposeResult:
@@ -58,9 +56,11 @@ class NeighbourhoodView(Horizontal):
         """Show the neighbourhood of a competency; it is the same whether or not others are shown elsewhere."""
         self._show_side("needs", needs(situation, chosen), "Nothing comes before it.")
         self._show_side("opens", opens(situation, chosen), "Nothing builds on it.")
-        panel = self.query_one(CentrePanel)
-        panel.show(partial(card, situation, chosen))
-        set_border_titles(panel, subtitle=f"b: back to {self.back_to}" if self.back_to else "")
+        self.query_one(CentrePanel).show(partial(card, situation, chosen))
+
+    def show_way_back(self, back_to: str) -> None:
+        """Say where going back leads, if it leads anywhere."""
+        set_border_titles(self.query_one(CentrePanel), subtitle=f"b: back to {back_to}" if back_to else "")
 
     def meaning(self, situation: Situation, chosen: str) -> tuple[str, str]:
         """What the competency in the middle, or the neighbour under the cursor, means; and what can be done."""

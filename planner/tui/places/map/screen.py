@@ -25,7 +25,7 @@ from planner.tui.places.map.layered_view import LayeredView
 from planner.tui.places.map.neighbourhood_view import CentrePanel, NeighbourhoodView
 from planner.tui.places.map.shown_graph import shown_competencies
 from planner.tui.places.map.trail import CompetencyChosen, CompetencyOpened, Trail
-from planner.tui.places.place import PlaceScreen
+from planner.tui.places.place import PLACES, PlaceScreen
 from planner.tui.state.neighbourhood import start_of
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
@@ -47,7 +47,8 @@ class MapScreen(PlaceScreen):
     AUTO_FOCUS = "CentrePanel"
     HELP = """
 See what needs what. `v` turns to the next of three views, which share the chosen competency. `/` finds any competency
-by its name or by what postings call it, `r` says how well you hold it, and `b` goes back to the one before.
+by its name or by what postings call it, `r` says how well you hold it, and `b` goes back to the one before, and last to
+the place that you came from.
 
 **Neighbourhood**: what the one in the middle needs is on the left, what it opens on the right. Under each neighbour
 stands the level that is needed, and for which level: *Calculus, working for practitioner* on the left of Deep learning
@@ -61,7 +62,7 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 **Areas**: how much of each area you hold of what is asked. `Enter` opens an area, and then a competency.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b,backspace", "back", "Back", key_display="b", id="map-back", tooltip="Back to the one before"),
+        Binding("b,backspace", "back", "Back", key_display="b", id="map-back", tooltip="Back to where you were"),
         Binding("slash", "find", "Search", key_display="/", id="find-competency", tooltip="Find a competency"),
         Binding("r", "rate", "Rate", id="rate", tooltip="Say how well you hold the chosen one"),
         Binding("v", "next_view", "View", id="next-view", tooltip="Neighbourhood, layers or areas, in turn"),
@@ -91,6 +92,7 @@ that follow from others are left out. Thick ones lead to all that the chosen one
     def on_mount(self) -> None:
         """Follow what other places ask for."""
         self.watch(self.app, "wanted_competency", self._turn_to_wanted, init=False)
+        self.watch(self.app, "asking_place", self._show_way_back)
 
     def show(self, situation: Situation) -> None:
         """Show the same competency in the new situation."""
@@ -107,7 +109,7 @@ that follow from others are left out. Thick ones lead to all that the chosen one
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Going back needs a way walked, rating something to rate, and showing all a view that leaves some out."""
         if action == "back":
-            return bool(self.trail.walked) or self._shown != NEIGHBOURHOOD or None
+            return bool(self._back_to) or self._shown != NEIGHBOURHOOD
         if action == "rate":
             return True if self.trail.chosen else None
         return action != "whole" or (self._shown != NEIGHBOURHOOD and bool(self.situation.wanted))
@@ -168,10 +170,13 @@ that follow from others are left out. Thick ones lead to all that the chosen one
         self.show(self.situation)
 
     def action_back(self) -> None:
-        """Go back to the competency before."""
+        """Go back to the competency before, or to the place that one came from."""
         came_from = self.trail.chosen
         if came_from == self.trail.settled and not self.trail.walked:
-            self.action_view(NEIGHBOURHOOD)
+            if self._shown == NEIGHBOURHOOD and self.app.asking_place is not None:
+                self.app.action_go(self.app.asking_place)
+            else:
+                self.action_view(NEIGHBOURHOOD)
         else:
             self.trail = self.trail.back()
             self._arrive(came_from)
@@ -202,8 +207,11 @@ that follow from others are left out. Thick ones lead to all that the chosen one
     # The way from one competency to the next
 
     def _turn_to_wanted(self, wanted: str | None) -> None:
+        """Begin a new way at what another place asks for."""
         self.action_view(NEIGHBOURHOOD)
-        self._turn_to(wanted)
+        if wanted in self.situation.catalogue.graph.competencies:
+            self.trail = Trail(chosen=wanted, settled=wanted)
+            self._arrive(None)
 
     def _turn_to(self, competency: str | None) -> None:
         is_there = competency in self.situation.catalogue.graph.competencies
@@ -232,9 +240,19 @@ that follow from others are left out. Thick ones lead to all that the chosen one
             self._whole = self._whole or self._shown != NEIGHBOURHOOD
             shown = shown_competencies(situation, whole=True)
         self.query_one(ViewBar).show(self._shown, "" if self._shown == NEIGHBOURHOOD else _scope(situation, shown))
-        competencies, walked = situation.catalogue.graph.competencies, self.trail.walked
-        self.query_one(NeighbourhoodView).back_to = competencies[walked[-1]].name if walked else ""
+        self._show_way_back()
         self._view.present(situation, centre, whole=self._whole)
+
+    def _show_way_back(self) -> None:
+        self.query_one(NeighbourhoodView).show_way_back(self._back_to)
+        self.refresh_bindings()
+
+    @property
+    def _back_to(self) -> str:
+        """Where going back leads from the neighbourhood: to the competency before, or to the place that asked."""
+        if self.trail.walked:
+            return self.situation.catalogue.graph.competencies[self.trail.walked[-1]].name
+        return next((place.title for place in PLACES if place.id == self.app.asking_place), "")
 
 
 def _scope(situation: Situation, shown: list[str]) -> str:

@@ -29,7 +29,8 @@ class Timeline(TwoStepList):
     """The courses over the weeks by milestone, what stays open, and what grows at work."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Open", show=False, id="plan-on-map", tooltip="Unfold it, or see it on the map"),
+        Binding("enter", "screen.to_map", "Map", id="plan-on-map", tooltip="See on the map what this raises"),
+        Binding("enter", "select", "Open", show=False, id="take-up", tooltip="Unfold this part, or take this change"),
         Binding("space", "screen.fold", "Fold", id="fold-section", tooltip="Unfold this part of the plan, or fold it"),
         Binding("right,l", "screen.read(1)", "Read on", show=False, tooltip="Read on below about this course"),
         Binding("left,h", "screen.read(-1)", "Read back", show=False, tooltip="Read back up about this course"),

@@ -78,6 +78,17 @@ def find_row(parts: Sequence[Section], row_id: str | None) -> Shown | None:
     return next((thing for thing in things if _id(thing) == row_id), None)
 
 
+def about(thing: Shown | None) -> str | None:
+    """The competency that a row is about: the one left open or, of a course, the first that it raises."""
+    match thing:
+        case Unmet(competency=competency) | AtWork(competency=competency):
+            return competency
+        case Step(raises=(first, *_)):
+            return first.competency
+        case _:
+            return None
+
+
 def _id(thing: Shown) -> str:
     match thing:
         case Section():

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 
 from planner.domain.course import Course
 from planner.domain.learner import Preferences
-from planner.domain.learning_plan import AtWork, PlanStatus, Repair, Step, Unmet
+from planner.domain.learning_plan import PlanStatus, Repair, Step
 from planner.journal import Preferred
 from planner.planning import with_repair
 from planner.tui.dialogs.export import ExportScreen
@@ -20,7 +20,7 @@ from planner.tui.dialogs.leave_out import LeaveOutScreen
 from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.plan.leave_out import LeaveOutChoice
 from planner.tui.places.plan.plan_box import PlanBox, Timeline
-from planner.tui.places.plan.rows import repair_text
+from planner.tui.places.plan.rows import about, repair_text
 from planner.tui.places.plan.sections import Section
 from planner.tui.places.plan.suggestions.queries import PLAN_QUERIES, PlanQuery, swap_query
 from planner.tui.places.plan.suggestions.screen import SuggestionsScreen
@@ -45,6 +45,8 @@ The plan for your target: which courses, when, and why, milestone by milestone. 
 after how many hours and for how much money, and in full below the list what it is the best for; `✓` marks what is
 proven. `space` or `Enter` on a heading folds it or unfolds it, and the bars show what is unfolded. What study leaves
 open and what grows at work, with practices and the evidence to bring, stands last.
+
+`Enter` on a course, or on what stays open, shows on the map what it is about; `b` comes back.
 
 Change a wish on the left (`w` goes there, `W` hides them, Enter keeps what you typed) and the plan is made
 anew; `z` stops that at the plan so far. On a course, `p` pins it to the plan, `x` leaves it out, and `s` shows what
@@ -95,14 +97,15 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Actions on a course need one under the cursor, and other actions on a plan need a plan."""
         plan = self.app.plan
-        if action in ("stop", "fold"):
-            return is_solving(self.app.plan_state) if action == "stop" else self._is_on_heading
+        if action in ("stop", "fold", "to_map"):
+            chosen, is_making = self.query_one(PlanBox).chosen, is_solving(self.app.plan_state)
+            return {"stop": is_making, "fold": isinstance(chosen, Section)}.get(action, about(chosen) is not None)
         if plan is None:
             return action not in (*_ON_A_COURSE, "export", "ask")
         if action in _ON_A_COURSE:
-            waits = self._step is None or (action == "swap" and is_outdated(self.app.plan_state))
-            is_elsewhere = self._is_on_heading or self.query_one(WishesPanel).has_focus_within
-            return False if is_elsewhere else None if waits else True
+            if self._step is None or self.query_one(WishesPanel).has_focus_within:
+                return False
+            return None if action == "swap" and is_outdated(self.app.plan_state) else True
         if action == "ask":
             is_open = plan.status is not PlanStatus.INFEASIBLE and (plan.steps or plan.unmet)
             return True if is_open and not is_outdated(self.app.plan_state) else None
@@ -113,8 +116,9 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def _show_details(self) -> None:
         self.query_one(PlanBox).show_details(self.query_one(WishesPanel).about_focused)
         state = self.app.plan_state
-        kind = type(self.query_one(PlanBox).chosen)
-        possible = (self.app.plan is not None, kind, is_solving(state), is_outdated(state))
+        chosen = self.query_one(PlanBox).chosen
+        is_on_map = about(chosen) is not None
+        possible = (self.app.plan is not None, type(chosen), is_on_map, is_solving(state), is_outdated(state))
         if possible != self._possible:
             self._possible = possible
             self.refresh_bindings()
@@ -127,10 +131,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         elif isinstance(chosen, Repair):
             text = repair_text(self.situation, chosen)
             self._record(with_repair(self._wishes, chosen), f"{text}: the wish is changed")
-        elif isinstance(chosen, Unmet | AtWork):
-            self.app.show_competency(chosen.competency)
-        elif isinstance(chosen, Step) and chosen.raises:
-            self.app.show_competency(chosen.raises[0].competency)
+        else:
+            self.action_to_map()
 
     @on(WishesPanel.Changed)
     def _change(self, message: WishesPanel.Changed) -> None:
@@ -151,6 +153,12 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def action_to_timeline(self) -> None:
         """Put the focus on the timeline."""
         self.query_one(Timeline).focus()
+
+    def action_to_map(self) -> None:
+        """Show the competency that the row under the cursor raises, or leaves open, on the map."""
+        competency = about(self.query_one(PlanBox).chosen)
+        if competency is not None:
+            self.app.show_competency(competency)
 
     def action_fold(self) -> None:
         """Fold the part of the plan under the cursor, or unfold it."""
@@ -225,10 +233,6 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     @property
     def _step(self) -> Step | None:
         return chosen if isinstance(chosen := self.query_one(PlanBox).chosen, Step) else None
-
-    @property
-    def _is_on_heading(self) -> bool:
-        return isinstance(self.query_one(PlanBox).chosen, Section)
 
     @property
     def _wishes(self) -> Preferences:

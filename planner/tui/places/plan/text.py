@@ -31,6 +31,7 @@ from planner.wording import (
     stepping_stone,
     weight,
 )
+from planner.wording.plans import MOST_TELLING_GAP
 
 
 def summary(situation: Situation, state: PlanState) -> Content:
@@ -90,10 +91,13 @@ def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Conten
         why = with_titles(situation.catalogue, why_infeasible(plan))
         below = ", or choose what would help" if plan.repairs else ""
         return Content.styled(f"✗ {text[:-1]}: {why}.\nChange one on the left{below}.", "$error")
+    is_far = plan.gap >= MOST_TELLING_GAP
+    if solving and is_far:
+        return Content.assemble(("◌ Still looking for the best plan. ", "$primary"), "This one works. z stops here.")
     if plan.bound_weeks >= plan.weeks:
         bound = " No plan ends in an earlier week."
     else:
-        bound = f" It takes at least {count(plan.bound_weeks, 'week')}." if plan.bound_weeks else ""
+        bound = f" It takes at least {count(plan.bound_weeks, 'week')}." if plan.bound_weeks and not is_far else ""
     if solving:
         return Content.assemble(("◌ Still improving. ", "$primary"), text, bound, " z stops here.")
     return Content.assemble(("≈ ", UNSURE), text, bound)

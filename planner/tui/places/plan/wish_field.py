@@ -89,8 +89,9 @@ class WishText(Vertical):
         self._stack()
 
     def say_wrong(self, message: str) -> None:
-        """Say what is wrong with what was typed."""
+        """Say what is wrong with what was typed, and select it, so that typing replaces it."""
         self.query_one(".wrong", Label).update(f"✗ {message}")
+        self.query_one(Input).select_all()
         self.add_class("-wrong")
 
     def accept(self) -> None:

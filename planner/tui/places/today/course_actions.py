@@ -14,6 +14,7 @@ from planner.tui.places.today.study_week import study_week
 from planner.tui.places.today.text import read_log, wrong_with_estimate, wrong_with_hours
 from planner.tui.state.situation import Situation
 from planner.wording import day, listed, number
+from planner.wording.wish_text import read_hours
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
@@ -63,7 +64,7 @@ def ask_estimate(app: PlannerApp, situation: Situation, course: Course) -> None:
 
     def correct(text: str | None) -> None:
         if text is not None:
-            hours = float(text) if text else None
+            hours = read_hours(text) if text else None
             news = f"{number(hours)} h in all" if hours else "The catalogue's hours again"
             app.record(Estimated(course=course.id, hours=hours), news=f"{news} for {course.title}")
 

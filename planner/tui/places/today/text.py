@@ -21,7 +21,7 @@ from planner.tui.places.today.study_week import WeekCourse, study_week
 from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.wording import day, number, span
-from planner.wording.wish_text import read_day
+from planner.wording.wish_text import read_day, read_hours
 
 YESTERDAY = "yesterday"
 UNDER_WAY, TO_START = "▶", "○"
@@ -32,15 +32,17 @@ MOST_HOURS = 10_000
 
 
 def read_log(text: str, today: date) -> tuple[float, date]:
-    """The hours and the day of an entry, today where no day is named; raises `ValueError` or `Fault` otherwise.
+    """The hours and the day of an entry, today where no day is named; raises `Fault` otherwise.
 
+    >>> read_log("5 h", date(2027, 1, 4))
+    (5.0, datetime.date(2027, 1, 4))
     >>> read_log("2.5 on 3 Jan 2027", date(2027, 1, 4)), read_log("2 yesterday", date(2027, 1, 4))[1]
     ((2.5, datetime.date(2027, 1, 3)), datetime.date(2027, 1, 3))
     """
     if text.endswith(YESTERDAY):
-        return float(text.removesuffix(YESTERDAY)), today - timedelta(days=1)
+        return read_hours(text.removesuffix(YESTERDAY)), today - timedelta(days=1)
     hours, _, on = text.partition(" on ")
-    return float(hours), read_day(on.strip()) if on else today
+    return read_hours(hours), read_day(on.strip()) if on else today
 
 
 def wrong_with_hours(text: str, today: date) -> str | None:
@@ -51,7 +53,7 @@ def wrong_with_hours(text: str, today: date) -> str | None:
     """
     try:
         hours, on = read_log(text, today)
-    except (ValueError, Fault):
+    except Fault:
         return "hours such as 3, 1.5 yesterday or 2 on 3 Jan 2027 are wanted here"
     if on > today:
         return "that day is still to come"
@@ -67,8 +69,8 @@ def wrong_with_estimate(text: str) -> str | None:
     (None, 'above 0, and at most 10000')
     """
     try:
-        hours = float(text or 1)
-    except ValueError:
+        hours = read_hours(text or "1")
+    except Fault:
         return "a number of hours such as 60 is wanted here"
     return None if 0 < hours <= MOST_HOURS else f"above 0, and at most {MOST_HOURS}"
 

@@ -58,6 +58,9 @@ async def test_three_keys_tell_the_background_before_any_question(
         assert app.screen.page.view is not View.BACKGROUND
         await pilot.press("backspace")
         await settle(pilot)
+        assert app.situation.record.background is not None
+        await pilot.press("backspace")
+        await settle(pilot)
         assert app.situation.record.background is None
         assert app.screen.page.view is View.BACKGROUND
 

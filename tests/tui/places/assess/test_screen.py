@@ -12,13 +12,14 @@ from planner.assessment import Assessment
 from planner.catalogue import Catalogue
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
-from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
-from planner.tui.places.assess.interview import Choice, Source, choices, following, level_lines, matching, why_asked
+from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted, Ticked
+from planner.tui.places.assess.interview import Choice, choices, following, level_lines, matching, why_asked
 from planner.tui.places.assess.interview_page import View
 from planner.tui.places.assess.level_browser import LevelList
 from planner.tui.places.assess.question_panel import AnswerList
 from planner.tui.places.assess.screen import ConflictList, SummaryBox
 from planner.tui.places.assess.text import answer_rows
+from planner.tui.state.level_line import Source
 from planner.tui.state.situation import Situation
 from tests.tui.events import TARGET_ONLY
 
@@ -165,6 +166,29 @@ async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app
         await pilot.press("backspace")
         await settle(pilot)
         assert app.situation.profile is not None
+
+
+async def test_back_says_what_it_takes_back_and_stops_before_a_list(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    ticks = Ticked(used={"machine-learning": True})
+    app = make_app(*TARGET_ONLY, ticks, Assessed(competency="python", level=Level.WORKING))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+
+        async def take_back() -> str:
+            await pilot.press("backspace")
+            await settle(pilot)
+            return " ".join(str(screen_text(app)).replace("│", " ").replace("▌", " ").split())
+
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        assert "Take back" in screen_text(app)
+        assert "Taken back: your level of Python" in await take_back()
+        assert "⌫ again takes back your ticks of Machine learning" in await take_back()
+        assert app.situation.learner.ticked
+        assert "Taken back: your ticks of Machine learning" in await take_back()
+        assert not app.situation.learner.ticked
 
 
 async def test_the_interview_goes_on_where_it_was_left(make_app: Any, settle: Any) -> None:

@@ -108,9 +108,32 @@ async def test_walking_right_and_left_and_back(make_app: Any, settle: Any, scree
         await pilot.press("b")
         await settle(pilot)
         assert centre(app) == walked_to
-        await pilot.press("backspace", "b")
+        await pilot.press("backspace")
         await settle(pilot)
         assert centre(app) == "machine-learning"
+
+
+async def test_back_leads_last_to_the_place_that_one_came_from_and_is_there_only_with_a_way_back(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*KNOWN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert "b Back" not in screen_text(app)
+        await pilot.press("b")
+        assert app.current_mode == "map"
+        await pilot.press("2")
+        await open_map(app, pilot, settle)
+        assert "b: back to Target" in screen_text(app)
+        assert "b Back" in screen_text(app)
+        await pilot.press("right", "enter", "b", "b")
+        await settle(pilot)
+        assert app.current_mode == "target"
+        await pilot.press("4")
+        await settle(pilot)
+        assert "b Back" not in screen_text(app)
 
 
 async def test_a_column_with_nothing_in_it_is_passed_over(make_app: Any, settle: Any, screen_text: Any) -> None:

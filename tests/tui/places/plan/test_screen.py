@@ -51,7 +51,9 @@ async def test_golden(
         await check_screen(pilot, f"plan-{state}")
 
 
-async def test_a_plan_that_is_being_made_says_how_far_it_is(make_app: Any, settle: Any, check_screen: Any) -> None:
+async def test_a_plan_that_is_being_made_says_how_far_it_is(
+    make_app: Any, settle: Any, check_screen: Any, screen_text: Any
+) -> None:
     app = make_app(*AIMING, plans=True)
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -62,6 +64,10 @@ async def test_a_plan_that_is_being_made_says_how_far_it_is(make_app: Any, settl
         await check_screen(pilot, "plan-solving")
         app.plan_state = Improving(so_far)
         await check_screen(pilot, "plan-improving")
+        app.plan_state = Improving(replace(so_far, gap=0.95))
+        await settle(pilot)
+        assert "Still looking for the best plan. This one works." in screen_text(app)
+        assert "95%" not in screen_text(app)
 
 
 async def test_without_wishes_the_timeline_has_the_whole_width(make_app: Any, settle: Any, check_screen: Any) -> None:
@@ -107,6 +113,8 @@ async def test_a_bad_wish_is_explained_and_not_recorded(make_app: Any, settle: A
         await settle(pilot)
         assert "✗ a number of hours" in screen_text(app)
         assert app.situation.record.history == history
+        await pilot.press(*"12")
+        assert app.focused.value == "12"
         await pilot.press("escape")
         await settle(pilot)
         assert "✗ a number" not in screen_text(app)
@@ -248,7 +256,27 @@ async def test_what_stays_unmet_says_why_and_has_nothing_to_pin(make_app: Any, s
         await pilot.press("space", "j")
         await settle(pilot)
         assert "Why it stays open: excluded by your wishes." in " ".join(screen_text(app).replace("│", " ").split())
-        assert app.screen.check_action("pin", ()) is None
+        assert "p Pin" not in screen_text(app)
+        assert "enter Map" in screen_text(app).replace("⏎", "enter")
+
+
+async def test_enter_shows_a_row_on_the_map_and_back_returns_to_the_same_row(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "down")
+        await settle(pilot)
+        row, step = app.screen.query_one(Timeline).chosen, app.screen.course
+        assert step is not None
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.current_mode == "map"
+        assert "b: back to Plan" in screen_text(app)
+        await pilot.press("b")
+        await settle(pilot)
+        assert (app.current_mode, app.screen.query_one(Timeline).chosen) == ("plan", row)
 
 
 async def test_all_that_is_said_about_a_course_can_be_read_by_key(make_app: Any, settle: Any, screen_text: Any) -> None:

@@ -1,0 +1,75 @@
+"""The estimate of one competency: the level that counts, how sure it is, and where it is known from. Pure.
+
+Every screen that shows a level with its reason takes it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.assessment import Assessment, Backing
+from planner.domain.graph.knowledge_state import held
+from planner.domain.level import Level
+from planner.tui.state.situation import Situation
+from planner.wording.grounds import grounds_text
+
+
+class Source(StrEnum):
+    """Where the interview has a level from."""
+
+    SAID = "said"
+    COURSE = "course"
+    INFERRED = "inferred"
+    SKIPPED = "skipped"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelLine:
+    """One competency in play: its level as estimated, how sure that is (0 to 1), what matters of it, and where from."""
+
+    competency: str
+    name: str
+    area: str
+    level: Level
+    sure: float
+    cap: Level
+    source: Source
+    tell_grounds: Callable[[], str]
+
+    @property
+    def grounds(self) -> str:
+        """The reason for the level; computed when first asked for, since it takes a while."""
+        return self.tell_grounds()
+
+
+def level_line(situation: Situation, interview: Assessment, competency: str) -> LevelLine:
+    """A competency in the scope of an interview as it counts. Raises `KeyError` for one out of scope."""
+    value, level = interview.graph.competencies[competency], _level(situation, interview, competency)
+    answer = interview.answers.get(competency)
+    evidence = ", with evidence" if competency in situation.record.evidence else ""
+    if held(interview.taught, competency) >= max(level, Level.AWARENESS):
+        source = Source.COURSE
+    elif answer:
+        source = Source.COURSE if answer.backing is Backing.TAUGHT else Source.SAID
+    elif competency in interview.skipped:
+        source = Source.SKIPPED
+    else:
+        source = Source.INFERRED if interview.answers or interview.ticked else Source.OPEN
+    return LevelLine(
+        competency=competency,
+        name=value.name,
+        area=situation.catalogue.areas[value.area].name,
+        level=level,
+        sure=interview.sureness(competency),
+        cap=max(interview.scope[competency], level),
+        source=source,
+        tell_grounds=lambda: grounds_text(interview, competency) + evidence,
+    )
+
+
+def _level(situation: Situation, interview: Assessment, competency: str) -> Level:
+    is_counted = competency in situation.interview("plan").scope or competency in situation.known
+    return held(situation.state, competency) if is_counted else interview.guess(competency)
