@@ -34,5 +34,5 @@ def spare(judge: Judge, first: date) -> Fraction:
     if first.weekday():
         return Fraction(0)
     last = min(first + 6 * DAY, judge.wishes.deadline or first + 6 * DAY)
-    slack = sum((judge.allowed(day) - judge.usual(day) for day in days(max(first, judge.start), last)), Fraction(0))
+    slack = sum((judge.allowed(day) - judge.wished(day) for day in days(max(first, judge.start), last)), Fraction(0))
     return min(slack, Fraction(1))
