@@ -105,8 +105,9 @@ class Learner:
 
     `more_postings` are aimed at together with `posting`. By course id, `under_way` has the hours put into a started
     course, `hours_taken` those logged for a completed one, and `hours_expected` all the hours that the learner expects
-    a course to take. `ticked` maps a competency of a checklist to whether they have ever used it; `background` is
-    nothing until they were asked for it.
+    a course to take. `studied` has the hours logged in each week, by its Monday, whatever became of the courses.
+    `ticked` maps a competency of a checklist to whether they have ever used it; `background` is nothing until
+    they were asked for it.
     """
 
     name: str = ""
@@ -118,6 +119,7 @@ class Learner:
     under_way: Mapping[str, float] = field(default_factory=dict)
     hours_taken: Mapping[str, float] = field(default_factory=dict)
     hours_expected: Mapping[str, float] = field(default_factory=dict)
+    studied: Mapping[date, float] = field(default_factory=dict)
     ticked: Mapping[str, bool] = field(default_factory=dict)
     background: Background | None = None
 

@@ -52,6 +52,15 @@ def measured_pace(courses: Mapping[str, Course], hours_taken: Mapping[str, float
     return round(logged / expected, 2)
 
 
+def monday_of(on: date) -> date:
+    """The first day of that day's week.
+
+    >>> monday_of(date(2026, 11, 20))
+    datetime.date(2026, 11, 16)
+    """
+    return on - timedelta(days=on.weekday())
+
+
 def wished_hours(wishes: Preferences, on: date) -> float:
     """The hours of study wished for in the week that begins on a day.
 

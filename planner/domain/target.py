@@ -85,7 +85,7 @@ class Want:
         """The competency that decides how far the want is met: the best held one, or the last of the best `at_least`.
 
         >>> either = want_of(
-        ...     Requirement(any_of=("aws", "gcp"), level=Level.WORKING, importance=Importance.CORE, because="")
+        ...     Requirement(competencies=("aws", "gcp"), level=Level.WORKING, importance=Importance.CORE, because="")
         ... )
         >>> either.nearest({"gcp": Level.AWARENESS}), either.nearest({})
         ('gcp', 'aws')

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
+from planner.domain.pace import monday_of
 from planner.journal import event as events
 from planner.journal.event import Entry, Event, Planned, Undone, Unknown
 from planner.journal.record import LearnerRecord, move_retired
@@ -30,7 +31,7 @@ def fold(entries: Iterable[Entry]) -> LearnerRecord:
     history = entries_that_count(entries)
     record = LearnerRecord()
     for entry in history:
-        record = after(entry.event, record)
+        record = after(_dated(entry), record)
     return replace(record, history=history, last_changed=entries[-1].at if entries else None)
 
 
@@ -90,8 +91,8 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             return replace(record, plans=(*record.plans, event))
         case events.Started(course=course):
             return _putting_in(record, course, 0)
-        case events.Logged(course=course, hours=hours):
-            return _putting_in(record, course, hours)
+        case events.Logged(course=course, hours=hours, on=on):
+            return _putting_in(_having_studied(record, hours, on), course, hours)
         case events.Estimated(course=course, hours=expected):
             others = _without(record.hours_expected, course)
             return replace(record, hours_expected=others if expected is None else {**others, course: expected})
@@ -152,6 +153,7 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         under_way=learner.under_way,
         hours_taken=learner.hours_taken,
         hours_expected=learner.hours_expected,
+        studied=learner.studied or record.studied,
         ticked=learner.ticked,
         completed={course: record.completed.get(course) for course in learner.completed},
     )
@@ -168,6 +170,19 @@ def _putting_in(record: LearnerRecord, course: str, hours: float) -> LearnerReco
     if course in record.completed:
         return record
     return replace(record, under_way={**record.under_way, course: max(0, record.under_way.get(course, 0) + hours)})
+
+
+def _dated(entry: Entry) -> Event | Unknown:
+    """The event, of logged hours with the day that they were logged where it says no other."""
+    event = entry.event
+    return replace(event, on=event.on or entry.at.date()) if isinstance(event, events.Logged) else event
+
+
+def _having_studied(record: LearnerRecord, hours: float, on: date | None) -> LearnerRecord:
+    if on is None:
+        return record
+    week = monday_of(on)
+    return replace(record, studied={**record.studied, week: max(0, record.studied.get(week, 0) + hours)})
 
 
 def _without(mapping: Mapping[str, Value], key: str) -> dict[str, Value]:

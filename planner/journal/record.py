@@ -22,7 +22,8 @@ class LearnerRecord:
     links to competencies without a claim. `ticked` maps a competency of a checklist to whether it was ever used.
     By course id, `under_way` has the hours put into a begun course, `hours_taken` those put into a finished one,
     `hours_expected` all the hours that the learner expects a course to take, and `completed` the day of finishing.
-    `plans` are the key figures of every plan made, and `history` is every entry that still counts, both oldest first.
+    `studied` has the hours logged in each week, by its Monday. `plans` are the key figures of every
+    plan made, and `history` is every entry that still counts, both oldest first.
     """
 
     name: str = ""
@@ -37,6 +38,7 @@ class LearnerRecord:
     under_way: Mapping[str, float] = field(default_factory=dict)
     hours_taken: Mapping[str, float] = field(default_factory=dict)
     hours_expected: Mapping[str, float] = field(default_factory=dict)
+    studied: Mapping[date, float] = field(default_factory=dict)
     completed: Mapping[str, date | None] = field(default_factory=dict)
     plans: tuple[Planned, ...] = ()
     history: tuple[Entry, ...] = ()
@@ -59,6 +61,7 @@ class LearnerRecord:
             under_way=dict(self.under_way),
             hours_taken=dict(self.hours_taken),
             hours_expected=dict(self.hours_expected),
+            studied=dict(self.studied),
             ticked=dict(self.ticked),
             background=self.background,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,6 +134,17 @@ def test_several_postings_are_aimed_at_until_another_is_chosen() -> None:
     both = Targeted(posting="aws-senior-mle", more_postings=("research-mle",))
     assert fold(entries(both)).learner().postings == ("aws-senior-mle", "research-mle")
     assert fold(entries(both, Targeted(posting="research-mle"))).learner().postings == ("research-mle",)
+
+
+def test_hours_logged_add_up_by_week_whatever_becomes_of_the_course() -> None:
+    sunday = date(2026, 11, 22)
+    logs = [Logged(course="cs229", hours=hours, on=sunday + timedelta(days=day)) for hours, day in ((2, 0), (3, 1))]
+    weeks = {date(2026, 11, 16): 2, date(2026, 11, 23): 3}
+    assert fold(entries(*logs, Dropped(course="cs229"))).learner().studied == weeks
+    assert fold(entries(*logs, Completed(course="cs229"), Undone(event=2))).studied == {date(2026, 11, 16): 2}
+    (monday,) = fold(entries(Logged(course="cs229", hours=1))).studied
+    assert monday == FIRST.date() - timedelta(days=FIRST.weekday())
+    assert fold(entries(logs[0], Logged(course="cs229", hours=-3, on=sunday))).studied == {date(2026, 11, 16): 0}
 
 
 def test_a_dropped_course_is_neither_under_way_nor_completed() -> None:

@@ -209,6 +209,33 @@ def test_course_under_way_keeps_its_remaining_hours_and_costs_nothing_more() -> 
     assert names(planned(made, learner(under_way={"begun": 1}))) == ["new"]
 
 
+@pytest.mark.parametrize(
+    ("day", "logged", "this_week"),
+    [(0, 0, 7), (0, 5, 2), (2, 0, 5), (2, 1, 5), (2, 5, 2), (6, 5, 1), (6, 7, 0), (6, 9, 0)],
+)
+def test_hours_logged_this_week_are_gone_from_this_week(day: int, logged: float, this_week: float) -> None:
+    made = catalogue([course("begun", 20, {"a": 1}), course("new", 20, {"b": 1})], {"a": 1, "b": 1})
+    start = MONDAY + timedelta(days=day)
+    last_week = MONDAY - timedelta(weeks=1)
+    who = replace(
+        learner(start=start, under_way={"begun": logged} if logged else {}), studied={MONDAY: logged, last_week: 6}
+    )
+    result = plan(made, who)
+    assert validate(result, made, who) == []
+    assert sum(block.hours for block in result.blocks if block.week == MONDAY) == this_week
+    assert this_week + logged <= 7 or logged > 7
+    assert {sum(block.hours for block in result.blocks if block.week == MONDAY + timedelta(weeks=1))} == {7}
+
+
+def test_hours_logged_this_week_leave_those_of_cohorts_alone() -> None:
+    camp = course("camp", 14, {"a": 1}, starts=[MONDAY], weeks=2, hours_per_week=7)
+    who = replace(learner(under_way={"camp": 5}), studied={MONDAY: 5})
+    made = catalogue([camp], {"a": 1})
+    result = plan(made, who)
+    assert validate(result, made, who) == []
+    assert [step.course for step in result.steps] == ["camp"]
+
+
 def test_cohort_under_way_runs_on_for_the_weeks_that_are_left() -> None:
     camp = course("camp", 28, {"a": 1}, starts=[MONDAY - timedelta(days=70)], weeks=4, hours_per_week=7)
     result = planned(catalogue([camp], {"a": 1}), learner(under_way={"camp": 10}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planner.planning.calendar.schedule import Schedule
-from planner.planning.calendar.teaching_rules import TeachingRules, find_chains
+from planner.planning.calendar.teaching_rules import TeachingRules, Turn, find_chains
 from planner.planning.problem.problem import Candidate, Problem
 
 
@@ -33,13 +33,13 @@ def with_spread_earlier(
 
 
 def keeps_turns(schedule: Schedule, rules: TeachingRules) -> bool:
-    """Whether no self-paced course begins before all those of earlier turns are finished."""
+    """Whether no self-paced course begins before all those of earlier turns are finished, but for those under way."""
     steps = [placed for placed in schedule.placed if not placed.candidate.is_cohort]
     return all(
         before.finish_day <= after.start_day
         for before in steps
         for after in steps
-        if rules.turns[before.candidate] < rules.turns[after.candidate]
+        if Turn.UNDER_WAY < rules.turns[before.candidate] < rules.turns[after.candidate]
     )
 
 

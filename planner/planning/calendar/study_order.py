@@ -42,25 +42,38 @@ def arrange_for_study(
 ) -> Schedule | None:
     """The schedule of these self-paced courses in the best order to study; nothing if it does not suit the cohorts.
 
-    What the next cohort waits for comes first, and otherwise the course that can begin and is first in `study_order`.
-    Spread courses come as much earlier as it takes to end by the `latest` day, and to have study of their turn beside
-    them.
+    What is under way comes first where the cohorts allow it, then what the next cohort waits for, and otherwise the
+    course that can begin and is first in `study_order`. Spread courses come as much earlier as it takes to end by the
+    `latest` day, and to have study of their turn beside them.
     """
     order = study_order(problem, chosen, cohorts, most_sets)
+    begun = [course for course in order if problem.is_under_way(course)]
+    steady = _in_study_order(problem, order, cohorts, latest, begun) if begun and cohorts else None
+    if steady is not None:
+        return steady
+    found = _in_study_order(problem, order, cohorts, latest)
+    if found is None and any(course.spread for course in order):
+        found = arrange_in_time(problem, order, cohorts)
+    return None if found is None or _is_late(found, latest) else found
+
+
+def _in_study_order(
+    problem: Problem, order: Sequence[Candidate], cohorts: Dates, latest: int | None, begun: Sequence[Candidate] = ()
+) -> Schedule | None:
+    """The schedule in this order that ends by the `latest` day, with its spread courses early enough for their turn."""
     if not any(course.spread for course in order):
-        found = _arrange(problem, order, cohorts)
+        found = _arrange(problem, order, cohorts, begun=begun)
         return None if found is None or _is_late(found, latest) else found
     rules = find_rules(problem, [*order, *_by_position(cohorts)])
     best: Schedule | None = None
     for earlier in with_spread_earlier(problem, order, rules):
-        found = _arrange(problem, earlier, cohorts)
+        found = _arrange(problem, earlier, cohorts, begun=begun)
         if found is None or _is_late(found, latest):
             continue
         if keeps_turns(found, rules):
             return found
         best = best or found
-    best = best or arrange_in_time(problem, order, cohorts)
-    return None if best is None or _is_late(best, latest) else best
+    return best
 
 
 def _is_late(schedule: Schedule, latest: int | None) -> bool:
@@ -68,10 +81,15 @@ def _is_late(schedule: Schedule, latest: int | None) -> bool:
 
 
 def _arrange(
-    problem: Problem, order: Sequence[Candidate], cohorts: Dates, first: Sequence[Candidate] = ()
+    problem: Problem,
+    order: Sequence[Candidate],
+    cohorts: Dates,
+    first: Sequence[Candidate] = (),
+    *,
+    begun: Sequence[Candidate] = (),
 ) -> Schedule | None:
-    """The schedule in this order, but with what the next cohort and then these `first` courses wait for before it."""
-    return schedule_by(problem, order, cohorts, _most_urgent(problem, order, cohorts, first))
+    """The schedule in this order, but before it `begun`, what the next cohort waits for, and what `first` waits for."""
+    return schedule_by(problem, order, cohorts, _most_urgent(problem, order, cohorts, begun, first))
 
 
 def study_order(
@@ -97,8 +115,14 @@ def study_order(
     return order
 
 
-def _most_urgent(problem: Problem, order: Sequence[Candidate], cohorts: Dates, first: Sequence[Candidate]) -> Choose:
-    """Chooses what the next cohort waits for, then what leads to these `first` courses, or else the first of all."""
+def _most_urgent(
+    problem: Problem,
+    order: Sequence[Candidate],
+    cohorts: Dates,
+    begun: Sequence[Candidate],
+    first: Sequence[Candidate],
+) -> Choose:
+    """Chooses `begun` courses, what the next cohort waits for, what leads to the `first` ones, or the first of all."""
     if not cohorts and not first:
         return lambda ready, _: ready[0]
     chains = find_chains(problem, [*order, *_by_position(cohorts)])
@@ -106,7 +130,7 @@ def _most_urgent(problem: Problem, order: Sequence[Candidate], cohorts: Dates, f
 
     def choose(ready: Sequence[Candidate], day: int) -> Candidate:
         ahead = (cohort for cohort in by_start if cohorts[cohort].first_day > day)
-        goals = (*ahead, *first)
+        goals = (*begun, *ahead, *first)
         steps = (course for goal in goals for course in ready if course is goal or course in chains[goal])
         return next(steps, ready[0])
 

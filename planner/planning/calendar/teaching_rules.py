@@ -1,4 +1,4 @@
-"""What a teacher holds to whatever comes of it: foundations first, introductions before, talk after work, endings last.
+"""What a teacher holds to whatever comes of it: what is begun, foundations, talk after work, endings last.
 
 The rules know no competency by name. Mentors mark those to learn first and the soft ones.
 """
@@ -26,6 +26,7 @@ Chains = Mapping[Candidate, frozenset[Candidate]]
 class Turn(IntEnum):
     """When a course is to be studied within a milestone: all of one turn before any of the next."""
 
+    UNDER_WAY = 0
     FOUNDATION = 1
     MAIN = 2
     LATE = 3
@@ -47,9 +48,10 @@ class TeachingRules:
 def find_rules(problem: Problem, chosen: Sequence[Candidate]) -> TeachingRules:
     """The rules for these courses, cohorts among them.
 
-    A *foundation* gets a competency that is to be learnt first off the ground, and builds on foundations only. *Late*
-    is what teaches nothing but soft competencies, unless something that is not late builds on it. Then come a
-    capstone and what builds on it, and the applications at the very end. All else is in between.
+    What is *under way* goes on before anything is begun. A *foundation* gets a competency that is to be learnt first
+    off the ground, and builds on foundations, or what is under way, only. *Late* is what teaches nothing but soft
+    competencies, unless something that is not late builds on it. Then come a capstone and what builds on it, and the
+    applications at the very end. All else is in between.
 
     Within any other turn than that of foundations, a course that teaches some of another one's competencies to a lower
     level, and none to a higher one, comes before it; so does one that only raises awareness and builds on foundations
@@ -91,11 +93,13 @@ def _find_turns(problem: Problem, chains: Chains) -> dict[Candidate, Turn]:
     turns: dict[Candidate, Turn] = {}
     for course, chain in chains.items():  # each comes after what it builds on
         below = {turns[other] for other in chain}
-        if course.teaches & applications:
+        if problem.is_under_way(course) and not course.is_cohort:
+            turns[course] = Turn.UNDER_WAY
+        elif course.teaches & applications:
             turns[course] = Turn.APPLICATIONS
         elif course.teaches & capstone or below & {Turn.CAPSTONE, Turn.APPLICATIONS}:
             turns[course] = max([Turn.CAPSTONE, *below])
-        elif course.teaches & first and below <= {Turn.FOUNDATION}:
+        elif course.teaches & first and below <= {Turn.UNDER_WAY, Turn.FOUNDATION}:
             turns[course] = Turn.FOUNDATION
         else:
             turns[course] = Turn.LATE if course.teaches and not course.teaches & ~late else Turn.MAIN
@@ -111,7 +115,7 @@ def _find_before(
     """By course, what introduces it; of introductions that contradict one another, only the first ones found."""
     before: dict[Candidate, set[Candidate]] = {course: set() for course in chosen}
     earlier = {course: set(chains[course]) for course in chosen}
-    open_to_all = {course for course in chosen if all(turns[below] is Turn.FOUNDATION for below in chains[course])}
+    open_to_all = {course for course in chosen if all(turns[below] <= Turn.FOUNDATION for below in chains[course])}
     for introduces in (
         _teaches_lower,
         partial(_introduces_areas, problem, open_to_all),

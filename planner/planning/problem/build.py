@@ -15,7 +15,7 @@ from planner.domain.graph.level_set import LevelIndex, LevelSet
 from planner.domain.learner import Learner, Preferences, knowledge_state
 from planner.domain.level import Level
 from planner.domain.money import ExchangeRates, Money
-from planner.domain.pace import hours_needed, pace_of
+from planner.domain.pace import hours_needed, monday_of, pace_of
 from planner.domain.safety.limits import LAST_DAY
 from planner.domain.target import Milestone, Target
 from planner.domain.wishes import check_numbers
@@ -55,12 +55,12 @@ def build_problem(
 
     The aim is the given postings, or else all of the learner's own. The plan begins on the `start` wished for, or
     `today` where that has gone by, since nobody studies in the past. Self-paced study takes the hours that the learner
-    expects, else the catalogue's at their pace. Courses under way keep only their remaining hours, cost no more and
-    ask for nothing, since they were begun; a cohort under way runs on from the plan's first day for as many whole weeks
-    as its remaining hours fill. A course with elapsed weeks is spread where the learner could study more of it than
-    an even share a week; under way, what remains of it is spread as before, so the hours behind it count as weeks. A
-    pin on a course that the catalogue lacks says nothing. Of many courses none are in the problem where it is
-    `cancelled` before all are counted.
+    expects, else the catalogue's at their pace. What was logged in the week of the plan's first day is gone from that
+    week's hours. Courses under way keep only their remaining hours, cost no more and ask for nothing, since they were
+    begun; a cohort under way runs on from the plan's first day for as many whole weeks as its remaining hours fill. A
+    course with elapsed weeks is spread where the learner could study more of it than an even share a week; under way,
+    what remains of it is spread as before, so the hours behind it count as weeks. A pin on a course that the catalogue
+    lacks says nothing. Of many courses none are in the problem where it is `cancelled` before all are counted.
     """
     courses = catalogue.courses.values()
     with CancellationScope(lambda: len(courses) > MANY_COURSES and cancelled()):
@@ -87,7 +87,7 @@ def _build(
     nodes = LevelIndex(catalogue.graph.competencies, besides=ENDINGS)
     held = nodes.of(state)
     currency = wishes.budget.currency if wishes.budget else catalogue.rates.base
-    clock = _longest_clock(wishes, start)
+    clock = _longest_clock(learner, start)
     pace = pace_of(catalogue.courses, learner)
     counting = _Counting(
         catalogue=catalogue, learner=learner, nodes=nodes, held=held, clock=clock, currency=currency, pace=pace
@@ -183,11 +183,18 @@ def _held_endings(completed: Sequence[Course], capstones: Mapping[str, Level], n
     return held
 
 
-def _longest_clock(wishes: Preferences, start: date) -> StudyClock:
+def _longest_clock(learner: Learner, start: date) -> StudyClock:
+    wishes = learner.preferences
     days = LONGEST_PLAN_DAYS
     if wishes.deadline is not None:
         days = min(days, max((wishes.deadline - start).days + 1, 0))
-    return StudyClock.of(wishes, start, days)
+    clock = StudyClock.of(wishes, start, days)
+    monday = monday_of(start)
+    logged = learner.studied.get(monday, 0)
+    if not logged:
+        return clock
+    of_week = StudyClock.of(wishes, monday, days=7).total_units
+    return clock.with_first_week(max(of_week - minutes_of(logged) * UNITS_PER_MINUTE, 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,10 @@ class Problem:
         named = self.nodes.named
         return sum(not want.nodes & named for want in self.all_wants[self.milestone])
 
+    def is_under_way(self, candidate: Candidate) -> bool:
+        """Whether a course was begun; it asks for nothing any more."""
+        return candidate.course.id in self.learner.under_way
+
     def beyond_state(self, levels: Mapping[str, Level]) -> LevelSet:
         """The nodes at or below these levels that are not held yet."""
         return self.nodes.of(levels) & ~self.held

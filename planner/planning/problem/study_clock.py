@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from planner.domain.learner import Preferences
 
@@ -161,6 +161,21 @@ class StudyClock:
             at_once=self.at_once[:days],
             slack_units=self.slack_units[:days],
         )
+
+    def with_first_week(self, most: int) -> StudyClock:
+        """The same clock with at most so many units free in its first calendar week, each day as large a share of it.
+
+        >>> clock = StudyClock.of(Preferences(hours_per_week=14, slack=0), date(2027, 1, 8), days=4)
+        >>> [units // UNITS_PER_HOUR for units in clock.with_first_week(3 * UNITS_PER_HOUR).free_units]
+        [1, 1, 1, 2]
+        """
+        days = self.last_day_of(0) + 1
+        free = self.before[days]
+        if free <= most:
+            return self
+        kept = [units * most // free for units in self.before[: days + 1]]
+        first = [after - before for before, after in pairwise(kept)]
+        return replace(self, free_units=[*first, *self.free_units[days:]])
 
     def days_enough_for(self, units: int, *, after_day: int) -> int:
         """How many days, at least one, the clock needs to hold `units` after a day; all days where it cannot."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 from random import Random
 
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.course import Course, CourseFormat
+from planner.domain.target import Milestone
 from planner.planning import plan
 from planner.planning.calendar.study_order import study_order
 from planner.planning.calendar.teaching_rules import find_rules
@@ -17,7 +20,7 @@ from planner.planning.problem.build import build_problem
 from planner.planning.problem.problem import Candidate, Problem
 from tests.planning.judge.validator import validate
 from tests.planning.random_problem import random_problem
-from tests.planning.tiny import catalogue, course, learner
+from tests.planning.tiny import MONDAY, catalogue, course, learner
 
 LEARN_FIRST = ["shell", "git", "python"]
 """In the tests by name, the competencies of `tools` are to be learnt first, those of `talk` late."""
@@ -28,6 +31,7 @@ def order_of(
     levels: dict[str, int] | None = None,
     prerequisites: dict[str, list[tuple[str, int, int]]] | None = None,
     areas: dict[str, str] | None = None,
+    under_way: dict[str, float] | None = None,
 ) -> list[str]:
     """The order in which a plan for all that these courses teach has them."""
     taught: dict[str, int] = {}
@@ -44,7 +48,7 @@ def order_of(
         soft=["talk", "lead"],
         areas=areas,
     )
-    who = learner(levels, pinned=tuple(one.id for one in courses))
+    who = learner(levels, under_way=under_way, pinned=tuple(one.id for one in courses))
     result = plan(made, who)
     assert validate(result, made, who) == []
     return [step.course for step in result.steps]
@@ -62,6 +66,40 @@ def test_foundations_come_first_the_shorter_before_the_longer() -> None:
 def test_what_is_begun_already_is_no_foundation() -> None:
     courses = [course("cloud", 1, {"cloud": 2}), course("python", 60, {"python": 2})]
     assert order_of(*courses, levels={"python": 1}) == ["cloud", "python"]
+
+
+def test_what_is_under_way_goes_on_before_anything_is_begun() -> None:
+    courses = [
+        course("shell", 1, {"shell": 1}),
+        course("model", 4, {"model": 2}),
+        course("more", 60, {"idea": 1}, {"model": 2}),
+        course("advice", 30, {"talk": 2}),
+    ]
+    assert order_of(*courses) == ["shell", "model", "more", "advice"]
+    assert order_of(*courses, under_way={"more": 5}) == ["more", "shell", "model", "advice"]
+    assert order_of(*courses, under_way={"more": 5, "advice": 0})[2:] == ["shell", "model"]
+
+
+def test_foundation_that_builds_on_what_is_under_way_is_one() -> None:
+    courses = [
+        course("cloud", 1, {"cloud": 2}),
+        course("git", 60, {"git": 2}, {"view": 1}),
+        course("view", 5, {"view": 1}),
+    ]
+    assert order_of(*courses) == ["view", "cloud", "git"]
+    assert order_of(*courses, under_way={"view": 1}) == ["view", "git", "cloud"]
+
+
+def test_what_is_under_way_goes_on_before_what_a_cohort_waits_for_where_there_is_time() -> None:
+    science, begun = course("science", 14, {"science": 1}), course("begun", 21, {"model": 2})
+
+    def order(weeks_until: int) -> list[str]:
+        starts = [MONDAY + timedelta(weeks=weeks_until)]
+        camp = course("camp", 7, {"camp": 1}, {"science": 1}, starts=starts, weeks=1, hours_per_week=7)
+        return order_of(science, begun, camp, under_way={"begun": 1})
+
+    assert order(5) == ["begun", "science", "camp"]
+    assert order(2) == ["science", "camp", "begun"]
 
 
 def test_course_that_builds_on_more_than_foundations_is_none() -> None:
@@ -166,3 +204,18 @@ def test_a_quick_order_keeps_the_prerequisites(most_sets: int, seed: int) -> Non
     found = tuple(study_order(problem, chosen, {}, most_sets))
     assert sorted(found, key=lambda candidate: candidate.position) == chosen
     assert cost_of(problem, found) is not None
+
+
+@given(seed=st.integers(0, 10**9))
+def test_whatever_is_under_way_is_in_its_milestone_before_what_is_not(seed: int) -> None:
+    random = Random(seed)
+    made, who = random_problem(random)
+    offered = [one for one in made.courses.values() if one.cohort is None]
+    who = replace(who, under_way={one.id: random.randint(0, 3) for one in random.sample(offered, k=len(offered) // 2)})
+    result = plan(made, who, today=MONDAY)
+    for milestone in Milestone:
+        steps = [step for step in result.steps if step.milestone is milestone]
+        taken = [made.courses[step.course] for step in steps]
+        if not any(one.cohort or one.elapsed_weeks for one in taken):
+            begun = [step.course in who.under_way for step in steps]
+            assert begun == sorted(begun, reverse=True)

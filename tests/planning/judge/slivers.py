@@ -55,8 +55,8 @@ def _slack_of_day(judge: Judge, day: date) -> Fraction:
     cohorts = [step for step in judge.steps if step.dated and step.start <= day <= step.finish]
     if len(cohorts) >= judge.wishes.parallel:
         return Fraction(0)
-    left = judge.allowed(day) - sum(judge.daily_load(step) for step in cohorts)
-    return max(left - judge.free(day), Fraction(0))
+    beyond = max(sum(judge.daily_load(step) for step in cohorts) - judge.usual(day), Fraction(0))
+    return max(judge.allowed(day) - judge.wished(day) - beyond, Fraction(0))
 
 
 def _week(judge: Judge, first: date) -> list[date]:

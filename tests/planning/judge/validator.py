@@ -303,6 +303,24 @@ class Judge:
                 self.expect(work <= free, f"{work} hours of work from {first} to {last}, where {free} are free")
 
     def usual(self, day: date) -> Fraction:
+        """The hours of a day without slack, less what was logged in the week of the plan's first day."""
+        if monday(day) != monday(self.start) or not self.learner.studied.get(monday(day)):
+            return self.wished(day)
+        week = days(monday(day), monday(day) + 6 * DAY)
+        last = min(week[-1], self.wishes.deadline or week[-1])
+        logged = in_minutes(self.learner.studied[monday(day)])
+        left = max(sum(map(self.wished, week), Fraction(0)) - logged, Fraction(0))
+        ahead = sum((self.wished(one) for one in week if self.start <= one <= last), Fraction(0))
+        if ahead <= left:
+            return self.wished(day)
+        before = sum((self.wished(one) for one in week if self.start <= one < day), Fraction(0))
+
+        def share(hours: Fraction) -> Fraction:
+            return Fraction(int(hours * left / ahead * 420), 420)
+
+        return share(before + self.wished(day)) - share(before)
+
+    def wished(self, day: date) -> Fraction:
         units = int(self.allowed(day) * 60 * 7)
         return Fraction(max(round(units * (1 - self.wishes.slack)), min(units, 1)), 60 * 7)
 

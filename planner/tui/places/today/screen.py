@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from planner.domain.course import Course
-from planner.domain.pace import wished_hours
+from planner.domain.pace import monday_of, wished_hours
 from planner.journal import Preferred
 from planner.tui.dialogs.find import find_course
 from planner.tui.look.glyphs import SHORT_LEGEND
@@ -23,7 +23,7 @@ from planner.tui.places.today.course_actions import ask_estimate, ask_finish, as
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
 from planner.tui.places.today.standing import standing
 from planner.tui.places.today.study_habits import hours_a_week
-from planner.tui.places.today.study_week import monday_of, study_week
+from planner.tui.places.today.study_week import study_week
 from planner.tui.places.today.text import (
     coming_row,
     fringe_row,

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from planner.domain.learning_plan import LearningPlan
-from planner.domain.pace import LEAST_SHARE_LOGGED, MOST_SHARE_LOGGED, pace_of, wished_hours
+from planner.domain.pace import LEAST_SHARE_LOGGED, MOST_SHARE_LOGGED, monday_of, pace_of, wished_hours
 from planner.journal import Logged, Started
-from planner.tui.places.today.study_week import monday_of
 from planner.tui.state.outlook import LikelyFinish, likely_finish
 from planner.tui.state.situation import Situation
 

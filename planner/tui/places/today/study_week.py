@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from planner.domain.learning_plan import LearningPlan, Step
-from planner.domain.pace import hours_needed, pace_of
+from planner.domain.pace import hours_needed, monday_of, pace_of
 from planner.journal import Logged
 from planner.tui.state.situation import Situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekCourse:
-    """One course this week: the hours planned for it and those logged, and in all those done of those that it takes.
+    """One course this week: the hours still planned and those logged, and in all those done of those that it takes.
 
     `hours_all` are as the learner takes them, and `finish` is when the plan has it end.
     """
@@ -25,15 +25,6 @@ class WeekCourse:
     hours_done: float
     hours_all: float
     finish: date | None
-
-
-def monday_of(on: date) -> date:
-    """The first day of that day's week.
-
-    >>> monday_of(date(2026, 11, 20))
-    datetime.date(2026, 11, 16)
-    """
-    return on - timedelta(days=on.weekday())
 
 
 def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCourse]:

@@ -140,8 +140,9 @@ def _coming_text(title: str, step: Step, width: int) -> Content:
 
 
 def _hours(course: WeekCourse) -> str:
-    """The hours of this week: logged, planned, or logged/planned."""
-    figures = [number(hours) for hours in (course.hours_logged, course.hours_this_week) if hours]
+    """The hours of this week: logged, or planned, or logged/all where more is planned than logged so far."""
+    logged, planned = course.hours_logged, course.hours_this_week
+    figures = [number(hours) for hours in dict.fromkeys((logged, logged + planned)) if hours]
     return f"{'/'.join(figures)} h" if figures else ""
 
 
