@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.pace import hours_needed, pace_of
 from planner.journal import Logged
+from planner.tui.state.begun import begun_beside
 from planner.tui.state.situation import Situation
 
 
@@ -15,11 +16,13 @@ from planner.tui.state.situation import Situation
 class WeekCourse:
     """One course this week: the hours planned for it and those logged, and in all those done of those that it takes.
 
-    `hours_all` are as the learner takes them, and `finish` is when the plan has it end.
+    `hours_all` are as the learner takes them, and `finish` is when the plan has it end. One that `is_beside_plan` is
+    under way, and the plan does without it.
     """
 
     course: str
     is_under_way: bool
+    is_beside_plan: bool
     hours_this_week: float
     hours_logged: float
     hours_done: float
@@ -37,7 +40,7 @@ def monday_of(on: date) -> date:
 
 
 def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCourse]:
-    """The courses under way, then those that the plan begins this week."""
+    """The courses of the plan under way, then those that it begins this week, then those under way beside it."""
     learner, courses = situation.learner, situation.catalogue.courses
     pace = pace_of(courses, learner)
     this_week = monday_of(situation.today)
@@ -49,11 +52,14 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
             if block.week == this_week:
                 hours[block.course] = hours.get(block.course, 0) + block.hours
     logged = _logged_since(situation, this_week)
-    wanted = dict.fromkeys([*learner.under_way, *hours])
+    beside = [begun.course for begun in begun_beside(situation, plan)]
+    in_plan = [course for course in learner.under_way if course not in beside]
+    wanted = dict.fromkeys([*sorted(in_plan, key=lambda course: course not in hours), *hours, *beside])
     return [
         WeekCourse(
             course=course,
             is_under_way=course in learner.under_way,
+            is_beside_plan=course in beside,
             hours_this_week=hours.get(course, 0),
             hours_logged=logged.get(course, 0),
             hours_done=learner.under_way.get(course, 0),

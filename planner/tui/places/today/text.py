@@ -16,11 +16,12 @@ from planner.domain.wishes import HOURS_IN_A_WEEK
 from planner.tui.look.bars import fit, share_bar, sparkline
 from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.rows import Row
-from planner.tui.look.theme import MUTED
+from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.today.next_step import NextAction, NextStep
 from planner.tui.places.today.progress import progress_over_time
 from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_kept
 from planner.tui.places.today.study_week import WeekCourse, study_week
+from planner.tui.state.begun import NOT_IN_PLAN
 from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.wording import MILESTONES, day, number, percent, ready, span
@@ -166,14 +167,16 @@ def week_row(situation: Situation, course: WeekCourse) -> Row:
 def _week_text(title: str, course: WeekCourse, width: int) -> Content:
     """Mark, title, hours; then what is done of it and until when it runs."""
     mark, colour = (UNDER_WAY, "$success") if course.is_under_way else (TO_START, "$primary")
+    head = Content.assemble((f"{mark} ", colour), (fit(title, width - 13), "bold"), f"{_hours(course):>10} \n  ")
+    if course.is_beside_plan:
+        left = number(max(course.hours_all - course.hours_done, 0))
+        return Content.assemble(head, (fit(f"{NOT_IN_PLAN}: {left} h left", width - 2), UNSURE))
     share = course.hours_done / course.hours_all if course.hours_all else 0
     done = f" {number(course.hours_done)} of {number(course.hours_all)} h"
     until = f", to {day(course.finish)}" if course.finish else ""
     bar_width = max(min(16, width - 2 - len(done + until)), 0)
     return Content.assemble(
-        (f"{mark} ", colour),
-        (fit(title, width - 13), "bold"),
-        f"{_hours(course):>10} \n  ",
+        head,
         share_bar(share, bar_width, "$success"),
         (fit(f"{done}{until}", width - 2 - bar_width), MUTED),
     )

@@ -33,6 +33,7 @@ WEEKLY = tuple(
         )
     )
 )
+WITHOUT_CLUB = (*STUDYING, Preferred(preferences=Preferences(exclude_courses=("speaking-club",))))
 IMPOSSIBLE = Preferences(pinned=("ml-start",), exclude_courses=("ml-start",))
 
 
@@ -44,6 +45,7 @@ IMPOSSIBLE = Preferences(pinned=("ml-start",), exclude_courses=("ml-start",))
         ("begin", AIMING, ""),
         ("studying", STUDYING, ""),
         ("weekly", WEEKLY, ""),
+        ("begun-not-in-plan", WITHOUT_CLUB, ""),
         ("infeasible", (*AIMING, Preferred(preferences=IMPOSSIBLE)), ""),
         ("hours", STUDYING, "l"),
         ("finished-another", STUDYING, "a"),
