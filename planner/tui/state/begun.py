@@ -37,5 +37,6 @@ def begun_beside(situation: Situation, plan: LearningPlan | None) -> tuple[Begun
 def begun_line(situation: Situation, plan: LearningPlan | None) -> str:
     """The names of these courses with the hours left of each; empty where there is none."""
     titles = situation.catalogue.courses
-    named = [f"{titles[begun.course].title}, {number(begun.hours_left)} h left" for begun in begun_beside(situation, plan)]
+    beside = begun_beside(situation, plan)
+    named = [f"{titles[begun.course].title}, {number(begun.hours_left)} h left" for begun in beside]
     return f"{NOT_IN_PLAN}: {'; '.join(named)}" if named else ""

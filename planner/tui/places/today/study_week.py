@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.pace import hours_needed, pace_of
-from planner.journal import Logged
+from planner.journal import Logged, Started
 from planner.tui.state.begun import begun_beside
 from planner.tui.state.situation import Situation
 
@@ -51,7 +52,7 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
         for block in plan.blocks:
             if block.week == this_week:
                 hours[block.course] = hours.get(block.course, 0) + block.hours
-    logged = _logged_since(situation, this_week)
+    logged = logged_since(situation, this_week)
     beside = [begun.course for begun in begun_beside(situation, plan)]
     in_plan = [course for course in learner.under_way if course not in beside]
     wanted = dict.fromkeys([*sorted(in_plan, key=lambda course: course not in hours), *hours, *beside])
@@ -71,10 +72,19 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
     ]
 
 
-def _logged_since(situation: Situation, first_day: date) -> dict[str, float]:
-    """The hours logged for each course on or after a day."""
+def logged_since(situation: Situation, first_day: date) -> dict[str, float]:
+    """The hours logged on or after a day, for each course, whatever became of it since."""
     logged: dict[str, float] = {}
-    for entry in situation.record.history:
-        if isinstance(entry.event, Logged) and (entry.event.on or entry.at.date()) >= first_day:
-            logged[entry.event.course] = logged.get(entry.event.course, 0) + entry.event.hours
+    for on, event in study_days(situation):
+        if isinstance(event, Logged) and on >= first_day:
+            logged[event.course] = logged.get(event.course, 0) + event.hours
     return logged
+
+
+def study_days(situation: Situation) -> Iterator[tuple[date, Started | Logged]]:
+    """Each start of a course and each entry of hours with its day, without those that a wrong clock put after today."""
+    for entry in situation.record.history:
+        if isinstance(entry.event, Started | Logged):
+            on = entry.event.on or entry.at.astimezone().date()
+            if on <= situation.today:
+                yield on, entry.event

@@ -124,6 +124,20 @@ async def test_finishing_raises_levels_and_keeps_the_evidence_until_undone(make_
         assert app.situation.gap.readiness == before
 
 
+@pytest.mark.parametrize("keys", [("f", "enter"), ("d",)], ids=["finished", "given up"])
+async def test_the_hours_of_this_week_count_whatever_becomes_of_the_course(
+    make_app: Any, settle: Any, screen_text: Any, keys: tuple[str, ...]
+) -> None:
+    app = make_app(*STUDYING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "2.5 of 8 h done" in screen_text(app)
+        await pilot.press(*keys)
+        await settle(pilot)
+        assert app.situation.learner.under_way == {}
+        assert "2.5 of 8 h done" in screen_text(app)
+
+
 async def test_escape_from_a_dialog_records_nothing(make_app: Any, settle: Any) -> None:
     app = make_app(*STUDYING, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
