@@ -13,6 +13,7 @@ from planner.domain.course import Course
 from planner.domain.fault import Fault
 from planner.journal import Completed, Event, Evidenced, Logged
 from planner.wording import count, day, number
+from planner.wording.log_text import read_log
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -29,13 +30,14 @@ def run(arguments: Namespace) -> ExitCode:
 
 
 def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
-    if arguments.hours == 0:
+    named_on = ["on", arguments.on] if arguments.on else []
+    hours, on = read_log(" ".join([arguments.hours, *arguments.day, *named_on]), today())
+    if hours == 0:
         raise Fault("0 hours are nothing to record", "give the hours you studied; fewer than none correct an entry")
-    on = arguments.on or today()
     if on > today():
-        raise Fault(f"{day(on)} is still to come", "give the day on which you studied, or leave `--on` out")
-    news = f"{number(arguments.hours)} h for {course.title}"
-    return news, [Logged(course=course.id, hours=arguments.hours, on=on)]
+        raise Fault(f"{day(on)} is still to come", "give the day on which you studied, or leave it out")
+    news = f"{number(hours)} h for {course.title}{'' if on == today() else f', {day(on)}'}"
+    return news, [Logged(course=course.id, hours=hours, on=on)]
 
 
 def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from statistics import mean
 
 from textual.content import Content
 
-from planner.domain.fault import Fault
 from planner.domain.graph.knowledge_state import held
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
 from planner.domain.level import Level
-from planner.domain.wishes import HOURS_IN_A_WEEK
 from planner.tui.look.bars import fit, share_bar, sparkline
 from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.rows import Row
@@ -25,43 +23,12 @@ from planner.tui.state.begun import NOT_IN_PLAN
 from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.wording import MILESTONES, day, number, percent, ready, span
-from planner.wording.wish_text import read_day
 
-YESTERDAY = "yesterday"
 UNDER_WAY, TO_START = "▶", "○"
 _SPAN_WIDTH = len("31 Dec 2026 to 31 Jan 2027")
 _WIDE = 50
 MOST_HOURS = 10_000
 """Of one course."""
-
-
-def read_log(text: str, today: date) -> tuple[float, date]:
-    """The hours and the day of an entry, today where no day is named; raises `ValueError` or `Fault` otherwise.
-
-    >>> read_log("2.5 on 3 Jan 2027", date(2027, 1, 4)), read_log("2 yesterday", date(2027, 1, 4))[1]
-    ((2.5, datetime.date(2027, 1, 3)), datetime.date(2027, 1, 3))
-    """
-    if text.endswith(YESTERDAY):
-        return float(text.removesuffix(YESTERDAY)), today - timedelta(days=1)
-    hours, _, on = text.partition(" on ")
-    return float(hours), read_day(on.strip()) if on else today
-
-
-def wrong_with_hours(text: str, today: date) -> str | None:
-    """What is wrong with hours to log, and the day, if anything.
-
-    >>> wrong_with_hours("2.5", date(2027, 1, 4)), wrong_with_hours("2 on 5 Jan 2027", date(2027, 1, 4))
-    (None, 'that day is still to come')
-    """
-    try:
-        hours, on = read_log(text, today)
-    except (ValueError, Fault):
-        return "hours such as 3, 1.5 yesterday or 2 on 3 Jan 2027 are wanted here"
-    if on > today:
-        return "that day is still to come"
-    if hours == 0:
-        return "0 hours are nothing to log"
-    return None if abs(hours) <= HOURS_IN_A_WEEK else f"a week has {HOURS_IN_A_WEEK} hours: log it week by week"
 
 
 def wrong_with_estimate(text: str) -> str | None:
