@@ -11,13 +11,14 @@ from textual.content import Content
 from planner.domain.graph.knowledge_state import held
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
 from planner.domain.level import Level
+from planner.domain.pace import wished_hours
 from planner.tui.look.bars import fit, share_bar, sparkline
 from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.today.next_step import NextAction, NextStep
 from planner.tui.places.today.progress import progress_over_time
-from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_kept
+from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_of_study
 from planner.tui.places.today.study_week import WeekCourse, study_week
 from planner.tui.state.begun import NOT_IN_PLAN
 from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown_plan
@@ -116,13 +117,14 @@ def months(earliest: date, latest: date) -> str:
 
 def hours_kept(situation: Situation) -> str:
     """The hours logged a week on average, where there are enough weeks to say so."""
-    kept = weeks_kept(situation)
-    wished = situation.learner.preferences.hours_per_week
-    if len(kept) < LEAST_WEEKS:
+    weeks = weeks_of_study(situation)
+    wished = wished_hours(situation.learner.preferences, situation.today)
+    if len(weeks) < LEAST_WEEKS:
         return ""
     hours = hours_a_week(situation)
     offered = f"\n▸ p plans with {number(hours)}" if hours is not None else ""
-    return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week{offered}"
+    window = f"in the last {len(weeks)} weeks{' at home' if situation.learner.preferences.away else ''}"
+    return f"You log {number(mean(weeks.values()))} of {number(wished)} h a week\n{window}{offered}"
 
 
 def week_row(situation: Situation, course: WeekCourse) -> Row:
