@@ -99,8 +99,9 @@ def _add_record_commands(commands: Any) -> None:
 
     log = _command(commands, "log", "record hours put into a course")
     log.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
-    log.add_argument("--on", type=_day, metavar="DATE", help="the day of study, such as 2027-01-31; left out: today")
+    log.add_argument("--on", metavar="DATE", help="the day of study, such as 2027-01-31, 27 Oct or yesterday")
     log.add_argument("hours", type=_hours, metavar="HOURS", help="fewer than none correct an earlier entry")
+    log.add_argument("day", nargs="*", metavar="DAY", help="`yesterday` or such as `on 27 Oct`; left out: today")
 
     profile = _command(commands, "profile", "take your record out as a readable file, or bring one in")
     profile.add_argument("direction", choices=("export", "import"), help="out or in")
@@ -226,13 +227,13 @@ def _to_count_of_plans(text: str) -> int:
     return count
 
 
-def _to_logged_hours(text: str) -> float:
+def _to_logged_hours(text: str) -> str:
+    """The text as it is, once the hours that it begins with make sense; its day is read when today is known."""
     from planner.wording.wish_text import READERS
 
-    hours: float = READERS[WishType.WEEKLY_HOURS](text)
-    if abs(hours) > MOST_HOURS:
+    if abs(READERS[WishType.WEEKLY_HOURS](text.partition(" ")[0])) > MOST_HOURS:
         raise ValueError(text)
-    return hours
+    return text
 
 
 def _to_rows(text: str) -> int:
@@ -250,7 +251,6 @@ def _to_port(text: str) -> int:
 
 
 _hours = _checked(_to_logged_hours, f"a number of hours such as 8 or 2.5, at most {MOST_HOURS:,}")
-_day = _wish_reader(WishType.DAY)
 _count_of_plans = _checked(_to_count_of_plans, f"a number of plans from 0 to {MOST_ALTERNATIVES}")
 _rows = _checked(_to_rows, "a number such as 20")
 _port = _checked(_to_port, "a port, from 0 to 65535")

@@ -21,6 +21,9 @@ from planner.wording.figures import number
 _MOST_DIGITS = 9
 _UNIT = re.compile(r"(?<=[\d.])\s*(h|hrs?|hours?)\s*$", re.IGNORECASE)
 """The unit of hours, as screens write it and as people do."""
+_SIGNS = {"£": "GBP", "€": "EUR", "$": "USD"}
+_CURRENCY = rf"([{''.join(_SIGNS)}]|[A-Za-z]{{3}})?"
+_MONEY = re.compile(rf"{_CURRENCY}\s*([^\sA-Za-z{''.join(_SIGNS)}]\S*?)\s*{_CURRENCY}")
 DATE_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y")
 
 
@@ -93,19 +96,20 @@ def read_hours(text: str, kind: WishType = WishType.WEEKLY_HOURS) -> float:
 def read_money(text: str, currency: str = "") -> Money:
     """An amount and its currency, which may be left out where one is given; raises `Fault` for anything else.
 
-    >>> str(read_money("1,500 gbp")), str(read_money("600", "EUR"))
-    ('1500 GBP', '600 EUR')
+    >>> str(read_money("1,500 gbp")), str(read_money("£500")), str(read_money("600", "EUR"))
+    ('1500 GBP', '500 GBP', '600 EUR')
     """
-    match = re.fullmatch(r"([^\sA-Za-z]\S*?)\s*([A-Za-z]{3})?", text)
+    match = _MONEY.fullmatch(text)
     try:
-        amount = Decimal(match[1].replace(",", "")) if match else Decimal("NaN")
+        amount = Decimal(match[2].replace(",", "")) if match else Decimal("NaN")
     except InvalidOperation:
         amount = Decimal("NaN")
-    if match is None or not amount.is_finite() or abs(amount) > MOST_BUDGET:
+    if match is None or (match[1] and match[3]) or not amount.is_finite() or abs(amount) > MOST_BUDGET:
         raise Fault(EXPECTED[WishType.MONEY])
-    if not (match[2] or currency):
+    named = match[1] or match[3] or currency
+    if not named:
         raise Fault(f"which currency? {text} GBP?")
-    return Money(amount=amount, currency=(match[2] or currency).upper())
+    return Money(amount=amount, currency=_SIGNS.get(named, named.upper()))
 
 
 def _number(text: str, kind: WishType) -> float:

@@ -279,3 +279,17 @@ def test_hours_are_logged_for_another_day_but_not_one_to_come(run: Run) -> None:
     to_come = run("log", "ml-start", "2", "--on", "2999-01-05")
     assert to_come.code == 2
     assert "5 Jan 2999 is still to come" in to_come.err
+
+
+@pytest.mark.parametrize(
+    "words", [["1.5", "yesterday"], ["2 on 3 Jan 2026"], ["2", "on", "3", "Jan"], ["2", "--on", "3 Jan"]]
+)
+def test_hours_are_logged_as_they_are_on_screen(run: Run, words: list[str]) -> None:
+    done = run("log", "ml-start", *words)
+    assert (done.code, done.out.count(" h for ")) == (0, 1)
+
+
+def test_a_day_that_is_none_is_refused_with_the_forms_that_are(run: Run) -> None:
+    refused = run("log", "ml-start", "2", "--on", "someday")
+    assert refused.code == 2
+    assert "1.5 yesterday or 2 on 3 Jan" in refused.err

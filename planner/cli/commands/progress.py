@@ -14,6 +14,7 @@ from planner.domain.fault import Fault
 from planner.domain.safety.limits import FIRST_DAY
 from planner.journal import Completed, Event, Evidenced, Logged
 from planner.wording import count, day, number
+from planner.wording.log_text import read_log
 
 _WHICH_DAY = "give the day on which you studied, or leave `--on` out"
 
@@ -32,15 +33,16 @@ def run(arguments: Namespace) -> ExitCode:
 
 
 def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
-    if number(arguments.hours).lstrip("-") == "0":
+    named_on = ["on", arguments.on] if arguments.on else []
+    hours, on = read_log(" ".join([arguments.hours, *arguments.day, *named_on]), today())
+    if number(hours).lstrip("-") == "0":
         raise Fault("0 hours are nothing to record", "give the hours you studied; fewer than none correct an entry")
-    on = arguments.on or today()
     if on > today():
         raise Fault(f"{day(on)} is still to come", _WHICH_DAY)
     if on < FIRST_DAY:
         raise Fault(f"{day(on)} is before anybody's studies", _WHICH_DAY)
-    news = f"{number(arguments.hours)} h for {course.title}"
-    return news, [Logged(course=course.id, hours=arguments.hours, on=on)]
+    news = f"{number(hours)} h for {course.title}{'' if on == today() else f', {day(on)}'}"
+    return news, [Logged(course=course.id, hours=hours, on=on)]
 
 
 def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:

@@ -21,6 +21,8 @@ class Row:
     """How many lines the text takes at any width, if that is known; the text is then laid out only to be drawn."""
     whole: tuple[str, ...] = ()
     """What stands in full below the row while it is chosen, as far as the row itself has to cut it."""
+    lay_open: Callable[[int], Content] | None = None
+    """The text with nothing cut, in place of both, where the row has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,19 +43,19 @@ class LaidRows:
         self._starts = [0, *accumulate(self._lines)]
         self.opened: int | None = None
         """The number of the open row."""
-        self._rest = ""
-        """What the open row says below its text."""
+        self._open_text = Content("")
+        """The text of the open row."""
 
     def open(self, number: int | None) -> bool:
         """Open another row instead, or none. Returns whether any line is another one now."""
-        before = self.opened, self._rest
-        self._rest = self._cut_of(number) if number is not None else ""
-        self.opened = number if self._rest else None
-        if (self.opened, self._rest) == before:
+        before, text_before = self.opened, self._open_text
+        self.opened = number if number is not None and self._cut_of(number) else None
+        self._open_text = self._text_in_full(self.opened) if self.opened is not None else Content("")
+        if self.opened == before and self._open_text.is_same(text_before):
             return False
         lines = list(self._lines)
         if self.opened is not None:
-            lines[self.opened] += self._rest.count("\n") + 1
+            lines[self.opened] = self._open_text.plain.count("\n") + 1
         self._starts = [0, *accumulate(lines)]
         return True
 
@@ -93,8 +93,7 @@ class LaidRows:
 
     def text(self, number: int) -> Content:
         """The text of a row."""
-        text = self._closed_text(number)
-        return Content.assemble(text, "\n", self._rest) if number == self.opened else text
+        return self._open_text if number == self.opened else self._closed_text(number)
 
     def says_the_same(self, other: LaidRows, number: int) -> bool:
         """Whether a row has the same id, lines and text in another layout."""
@@ -140,6 +139,13 @@ class LaidRows:
         if number not in self._texts:
             self._texts[number] = self.rows[number].lay_out(self.width)
         return self._texts[number]
+
+    def _text_in_full(self, number: int) -> Content:
+        """The text of a row with what it has to cut."""
+        lay_open = self.rows[number].lay_open
+        if lay_open is not None:
+            return lay_open(self.width)
+        return Content.assemble(self._closed_text(number), "\n", self._cut_of(number))
 
     def _cut_of(self, number: int) -> str:
         """What a row has to cut, in full."""

@@ -46,6 +46,12 @@ def spare(judge: Judge, first: date) -> Fraction:
     return min(_slack(judge, first), Fraction(len(begun)))
 
 
+def wished(judge: Judge, day: date) -> Fraction:
+    """The learner's hours of a day without the slack."""
+    units = int(judge.allowed(day) * 60 * 7)
+    return Fraction(max(round(units * (1 - judge.wishes.slack)), min(units, 1)), 60 * 7)
+
+
 def _slack(judge: Judge, first: date) -> Fraction:
     return sum((_slack_of_day(judge, day) for day in _week(judge, first)), Fraction(0))
 
@@ -56,7 +62,7 @@ def _slack_of_day(judge: Judge, day: date) -> Fraction:
     if len(cohorts) >= judge.wishes.parallel:
         return Fraction(0)
     beyond = max(sum(judge.daily_load(step) for step in cohorts) - judge.usual(day), Fraction(0))
-    return max(judge.allowed(day) - judge.wished(day) - beyond, Fraction(0))
+    return max(judge.allowed(day) - wished(judge, day) - beyond, Fraction(0))
 
 
 def _week(judge: Judge, first: date) -> list[date]:

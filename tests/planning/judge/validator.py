@@ -20,7 +20,7 @@ from planner.domain.learner import Learner, knowledge_state
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.money import Money
-from tests.planning.judge.slivers import slivers, spare
+from tests.planning.judge.slivers import slivers, spare, wished
 from tests.planning.judge.spreads import daily_share, squeezed, whole
 from tests.planning.judge.taken import DAY, Taken, days, in_minutes, monday
 from tests.planning.judge.worths import CAPSTONE, MILESTONES, Worths, is_applying
@@ -305,24 +305,20 @@ class Judge:
     def usual(self, day: date) -> Fraction:
         """The hours of a day without slack, less what was logged in the week of the plan's first day."""
         if monday(day) != monday(self.start) or not self.learner.studied.get(monday(day)):
-            return self.wished(day)
+            return wished(self, day)
         week = days(monday(day), monday(day) + 6 * DAY)
         last = min(week[-1], self.wishes.deadline or week[-1])
         logged = in_minutes(self.learner.studied[monday(day)])
-        left = max(sum(map(self.wished, week), Fraction(0)) - logged, Fraction(0))
-        ahead = sum((self.wished(one) for one in week if self.start <= one <= last), Fraction(0))
+        left = max(sum((wished(self, day) for day in week), Fraction(0)) - logged, Fraction(0))
+        ahead = sum((wished(self, one) for one in week if self.start <= one <= last), Fraction(0))
         if ahead <= left:
-            return self.wished(day)
-        before = sum((self.wished(one) for one in week if self.start <= one < day), Fraction(0))
+            return wished(self, day)
+        before = sum((wished(self, one) for one in week if self.start <= one < day), Fraction(0))
 
         def share(hours: Fraction) -> Fraction:
             return Fraction(int(hours * left / ahead * 420), 420)
 
-        return share(before + self.wished(day)) - share(before)
-
-    def wished(self, day: date) -> Fraction:
-        units = int(self.allowed(day) * 60 * 7)
-        return Fraction(max(round(units * (1 - self.wishes.slack)), min(units, 1)), 60 * 7)
+        return share(before + wished(self, day)) - share(before)
 
     def allowed(self, day: date) -> Fraction:
         """The learner's hours of a day, the slack with them."""

@@ -81,7 +81,9 @@ def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Describ
     if isinstance(said, Described):
         return "what you do" if said.background != Background() else "your background, skipped"
     if isinstance(said, Ticked):
-        return f"a list, {sum(said.used.values())} of {len(said.used)} ticked"
+        # `n` answers for the whole area, of which the list shows a part: only what was ticked has a number to it.
+        used = sum(said.used.values())
+        return f"a list, {used} of {len(said.used)} ticked" if used else "a list, none ticked"
     what = str(said.level) if isinstance(said, Assessed) else "skipped"
     return f"{situation.catalogue.graph.competencies[said.competency].name}, {what}"
 

@@ -16,6 +16,7 @@ from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.rows import Columns, Shown, find_row, plan_rows
 from planner.tui.places.plan.sections import Section, first_unfolded, sections, unfolded_steps
 from planner.tui.places.plan.text import details, summary, whole
+from planner.tui.state.begun import begun_beside
 from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
@@ -60,7 +61,10 @@ class PlanBox(Vertical):
     @property
     def chosen(self) -> Shown | None:
         """What is on the row under the cursor."""
-        return find_row(sections(self._plan), self.query_one(Timeline).chosen) if self._plan is not None else None
+        if self._situation is None or self._plan is None:
+            return None
+        parts = sections(self._plan, begun_beside(self._situation, self._plan))
+        return find_row(parts, self.query_one(Timeline).chosen)
 
     def fold(self) -> None:
         """Fold the part of the plan under the cursor, or unfold it."""

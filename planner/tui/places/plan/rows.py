@@ -19,6 +19,7 @@ from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.sections import Section, Thing, sections, unfolded_steps
+from planner.tui.state.begun import Begun, begun_beside
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
 from planner.wording import SHORT_NAME, day, milestone_name, number, repaired, rounded_price
@@ -61,7 +62,7 @@ def plan_rows(situation: Situation, plan: LearningPlan, unfolded: Collection[str
     """The parts of the plan, each under its heading; of those that can be folded, the rows of the unfolded ones."""
     scale_steps = unfolded_steps(plan, unfolded)
     rows = []
-    for section in sections(plan):
+    for section in sections(plan, begun_beside(situation, plan)):
         is_open = not section.can_fold or section.id in unfolded
         if not section.can_fold:
             rows.append(Row(id=None, lay_out=partial(_heading, section.title)))
@@ -93,7 +94,7 @@ def _id(thing: Shown) -> str:
     match thing:
         case Section():
             return thing.id
-        case Step():
+        case Step() | Begun():
             return thing.course
         case Unmet():
             return f"unmet {thing.importance} {thing.competency} {thing.want}"
@@ -109,6 +110,8 @@ def _row(situation: Situation, scale_steps: Sequence[Step], thing: Thing) -> Row
     match thing:
         case Step():
             return Row(id=_id(thing), lay_out=partial(step_row, situation, scale_steps, thing), lines=1)
+        case Begun():
+            return Row(id=_id(thing), lay_out=partial(_begun_row, situation, thing), lines=1)
         case Unmet():
             return Row(id=_id(thing), lay_out=partial(_open_row, situation, thing, thing.want), lines=1)
         case AtWork():
@@ -152,6 +155,12 @@ def step_row(situation: Situation, scale_steps: Sequence[Step], step: Step, widt
         " " * (1 + at),
         (bar, colour),
     )
+
+
+def _begun_row(situation: Situation, begun: Begun, width: int) -> Content:
+    """A course under way that the plan does without: mark, title, and the hours left."""
+    title = fit(situation.catalogue.courses[begun.course].title, Columns.of(width).title)
+    return Content.assemble(("▶ ", UNSURE), title, (f"{number(begun.hours_left):>5} h left", MUTED))
 
 
 def _open_row(situation: Situation, thing: Unmet | AtWork, want: Level, width: int) -> Content:

@@ -28,6 +28,7 @@ from planner.tui.places.plan.suggestions.suggestions import WishChange
 from planner.tui.places.plan.wish_field import WishText
 from planner.tui.places.plan.wishes import toggle_exclusion, toggle_pin
 from planner.tui.places.plan.wishes_panel import WishesPanel
+from planner.tui.state.begun import Begun
 from planner.tui.state.plan_state import PlanState, is_outdated, is_solving
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
@@ -44,7 +45,8 @@ class PlanScreen(CoursePlaceScreen):
 The plan for your target: which courses, when, and why, milestone by milestone. A heading says when you get there,
 after how many hours and for how much money, and in full below the list what it is the best for; `✓` marks what is
 proven. `space` or `Enter` on a heading folds it or unfolds it, and the bars show what is unfolded. What study leaves
-open and what grows at work, with practices and the evidence to bring, stands last.
+open and what grows at work, with practices and the evidence to bring, stands last. A course that you began and that
+the plan does without stands below the milestones: `Enter` takes it into the plan.
 
 `Enter` on a course, or on what stays open, shows on the map what it is about; `b` comes back.
 
@@ -103,7 +105,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         if plan is None:
             return action not in (*_ON_A_COURSE, "export", "ask")
         if action in _ON_A_COURSE:
-            if self._step is None or self.query_one(WishesPanel).has_focus_within:
+            is_missing = self._step is None and (action in ("exclude", "swap") or self.course is None)
+            if is_missing or self.query_one(WishesPanel).has_focus_within:
                 return False
             return None if action == "swap" and is_outdated(self.app.plan_state) else True
         if action == "ask":
@@ -131,6 +134,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         elif isinstance(chosen, Repair):
             text = repair_text(self.situation, chosen)
             self._record(with_repair(self._wishes, chosen), f"{text}: the wish is changed")
+        elif isinstance(chosen, Begun):
+            self.action_pin()
         else:
             self.action_to_map()
 
@@ -228,7 +233,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     @property
     def course(self) -> Course | None:
         """The course under the cursor."""
-        return self.situation.catalogue.courses[step.course] if (step := self._step) else None
+        chosen = self.query_one(PlanBox).chosen
+        return self.situation.catalogue.courses[chosen.course] if isinstance(chosen, Step | Begun) else None
 
     @property
     def _step(self) -> Step | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from planner.domain.learning_plan import AtWork, LearningPlan, MilestoneResult, PlanStatus, Repair, Step, Unmet, Wish
 from planner.domain.level import Level
+from planner.tui.state.begun import NOT_IN_PLAN, Begun
 from planner.tui.state.timeline import unmet_by_importance
 from planner.wording import count
 
-Thing = Step | Unmet | AtWork | Repair | Wish
+Thing = Step | Begun | Unmet | AtWork | Repair | Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +29,11 @@ class Section:
 AT_WORK = "at-work"
 
 
-def sections(plan: LearningPlan) -> list[Section]:
-    """The parts of the plan, in the order in which they stand one below the other; empty ones are left out."""
+def sections(plan: LearningPlan, begun: tuple[Begun, ...] = ()) -> list[Section]:
+    """The parts of the plan, in the order in which they stand one below the other; empty ones are left out.
+
+    `begun` are the courses under way that the plan does without.
+    """
     parts = [
         Section(
             id=f"milestone {result.id}",
@@ -39,6 +43,7 @@ def sections(plan: LearningPlan) -> list[Section]:
         )
         for result in plan.milestones
     ]
+    parts.append(Section(id="begun", title=NOT_IN_PLAN, rows=begun, can_fold=False))
     parts.append(
         Section(id="conflict", title="These wishes cannot be kept together", rows=plan.conflict, can_fold=False)
     )

@@ -9,6 +9,7 @@ from planner.domain.target import Milestone
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.rows import Shown, repair_text, with_titles
 from planner.tui.places.plan.sections import AT_WORK, Section
+from planner.tui.state.begun import Begun, begun_line
 from planner.tui.state.plan_state import PlanState, Refused, how_moved, is_outdated, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
@@ -58,6 +59,8 @@ def summary(situation: Situation, state: PlanState) -> Content:
         lines.append(_proof(situation, plan, solving=is_solving(state)))
     if moved := how_moved(state):
         lines.append(Content.styled(f"↔ {moved}.", MUTED))
+    if begun := begun_line(situation, plan):
+        lines.append(Content.styled(f"▶ {begun}.", UNSURE))
     if not situation.has_levels:
         lines.append(Content.styled("▸ It takes it that you know nothing yet: 3 asks a few questions.", UNSURE))
     return Content("\n").join(lines)
@@ -108,6 +111,8 @@ def details(situation: Situation, plan: LearningPlan | None, thing: Shown | None
     match thing:
         case Step():
             return _step_details(situation, thing)
+        case Begun():
+            return _begun_details(situation, thing)
         case Unmet() | AtWork():
             return _open_details(situation, thing)
         case Repair():
@@ -152,6 +157,16 @@ def _open_details(situation: Situation, thing: Unmet | AtWork) -> Content:
         parts += [("Practice ", MUTED), f"{practice.title}, over {count(practice.weeks, 'week')}\n"]
         parts += [("Evidence ", MUTED), f"{practice.evidence}\n"]
     return Content.assemble(*head, *parts or ["No practice for it is known."])
+
+
+def _begun_details(situation: Situation, begun: Begun) -> Content:
+    """A course under way that the plan does without: what is done of it, why, and what can be done about it."""
+    course, learner = situation.catalogue.courses[begun.course], situation.learner
+    is_excluded = course.id in learner.preferences.exclude_courses
+    why = "You left it out" if is_excluded else "Your wishes and what you hold are planned best without it"
+    done = f"{number(learner.under_way[course.id])} h done, {number(begun.hours_left)} h left"
+    help_ = "Enter takes it into the plan. On Today, you can go on with it, or d gives it up."
+    return Content.assemble((course.title, "bold"), (f"\nUnder way: {done}\n", MUTED), f"{why}.\n{help_}")
 
 
 def _step_details(situation: Situation, step: Step) -> Content:

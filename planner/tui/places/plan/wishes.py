@@ -18,8 +18,9 @@ def toggle_format(wishes: Preferences, form: CourseFormat) -> Preferences:
 
 
 def toggle_pin(wishes: Preferences, course: str) -> Preferences:
-    """The wishes with a course pinned to the plan, or let go."""
-    return replace(wishes, pinned=_toggled(wishes.pinned, course))
+    """The wishes with a course pinned to the plan (and no longer left out), or let go."""
+    allowed = tuple(excluded for excluded in wishes.exclude_courses if excluded != course)
+    return replace(wishes, pinned=_toggled(wishes.pinned, course), exclude_courses=allowed)
 
 
 def toggle_exclusion(wishes: Preferences, course: str) -> Preferences:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -54,24 +55,34 @@ def other_aim(situation: Situation, profile: RoleProfile) -> str:
 def posting_row(profile: RoleProfile, situation: Situation, letter: str) -> Row:
     """A posting to choose; `letter` heads its column where all stand side by side."""
     whole = (profile.title, profile.organisation, _how_much(profile))
-    return Row(id=profile.id, lay_out=partial(_posting_text, profile, situation, letter), whole=whole)
+    lay_out = partial(_posting_text, profile, situation, letter)
+    return Row(id=profile.id, lay_out=lay_out, whole=whole, lay_open=partial(lay_out, cuts=False))
 
 
-def _posting_text(profile: RoleProfile, situation: Situation, letter: str, width: int) -> Content:
-    """Title, organisation, how much is asked and, where levels are known, how ready the learner is."""
+def _posting_text(profile: RoleProfile, situation: Situation, letter: str, width: int, *, cuts: bool = True) -> Content:
+    """Title, organisation, how much is asked and, where levels are known, how ready the learner is.
+
+    What is too long for its line is cut to it, or else goes on below.
+    """
+    fitted = fit if cuts else _wrapped
     is_chosen = profile in situation.profiles
     mark = (f"{CHOSEN} ", "bold $success") if is_chosen else "  "
     named = (f"{letter} ", "bold $primary") if letter else ""
     lines = [
-        Content.assemble(mark, named, (fit(profile.title, width - 2 - 2 * bool(letter)), "bold")),
-        Content.styled(f"  {fit(profile.organisation, width - 2)}", MUTED),
-        Content.styled(f"  {fit(_how_much(profile), width - 2)}", MUTED),
+        Content.assemble(mark, named, (fitted(profile.title, width - 2 - 2 * bool(letter)), "bold")),
+        Content.styled(f"  {fitted(profile.organisation, width - 2)}", MUTED),
+        Content.styled(f"  {fitted(_how_much(profile), width - 2)}", MUTED),
     ]
     if situation.has_levels:
         share = situation.readiness_for(profile)
         figure = f" {percent(share):>4} ready"
         lines.append(Content.assemble("  ", share_bar(share, max(width - 2 - len(figure), 0)), figure))
     return Content("\n").join(lines)
+
+
+def _wrapped(text: str, width: int) -> str:
+    """The text over as many lines as it takes, set in as the rows are."""
+    return "\n  ".join(wrap(text, width))
 
 
 def facts(situation: Situation, profile: RoleProfile) -> Content:

@@ -11,9 +11,10 @@ from planner.domain.pace import pace_of
 from planner.journal import Completed, Dropped, Estimated, Evidenced, Logged, Started
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.places.today.study_week import study_week
-from planner.tui.places.today.text import read_log, wrong_with_estimate, wrong_with_hours
+from planner.tui.places.today.text import wrong_with_estimate
 from planner.tui.state.situation import Situation
 from planner.wording import day, listed, number
+from planner.wording.log_text import read_log, wrong_with_log
 from planner.wording.wish_text import read_hours
 
 if TYPE_CHECKING:
@@ -44,11 +45,12 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
     app.push_screen(
         AskScreen(
             "Log hours",
-            f"How many hours did you put into {course.title}? A figure below 0 corrects an earlier one.",
+            f"How many hours did you put into {course.title}?\n\n"
+            "For another day: 1.5 yesterday, or 2 on 3 Jan. Below 0 corrects an earlier entry.",
             save="Log",
             value=number(planned) if planned else "",
-            hint="such as 3, 1.5 yesterday or 2 on 3 Jan 2027",
-            check=partial(wrong_with_hours, today=app.today),
+            hint="3, 1.5 yesterday or 2 on 3 Jan",
+            check=partial(wrong_with_log, today=app.today),
         ),
         log,
     )

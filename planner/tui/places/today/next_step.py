@@ -53,14 +53,16 @@ def next_step(situation: Situation, state: PlanState) -> NextStep:
 def _study(situation: Situation, plan: LearningPlan) -> NextStep:
     courses = situation.catalogue.courses
     week = study_week(situation, plan)
-    under_way = next((course for course in week if course.is_under_way), None)
-    if under_way is not None and under_way.hours_done >= under_way.hours_all:
+    done = next((course for course in week if course.is_under_way and course.hours_done >= course.hours_all), None)
+    if done is not None:
         return NextStep(
-            headline=f"Finished with {courses[under_way.course].title}?",
-            detail=f"All its {number(under_way.hours_all)} h are done; say so and your levels rise",
+            headline=f"Finished with {courses[done.course].title}?",
+            detail=f"All its {number(done.hours_all)} h are done; say so and your levels rise",
             action=NextAction.FINISH,
-            about=under_way.course,
+            about=done.course,
         )
+    week = [course for course in week if not course.is_beside_plan]
+    under_way = next((course for course in week if course.is_under_way), None)
     if under_way is not None:
         so_far = f"{number(under_way.hours_done)} of {number(under_way.hours_all)} h done"
         planned = f", {number(under_way.hours_this_week)} h planned this week" if under_way.hours_this_week else ""

@@ -9,10 +9,11 @@ from statistics import mean
 from textual.content import Content
 
 from planner.domain.learning_plan import LearningPlan
+from planner.domain.pace import wished_hours
 from planner.tui.look.bars import share_bar, sparkline
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.today.progress import progress_over_time
-from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_kept
+from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_of_study
 from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.wording import but_for, day, has_study, milestone_name, number, percent, ready, span
@@ -87,10 +88,12 @@ def months(earliest: date, latest: date) -> str:
 
 def hours_kept(situation: Situation) -> str:
     """The hours logged a week on average, where there are enough weeks to say so."""
-    kept = weeks_kept(situation)
-    wished = situation.learner.preferences.hours_per_week
-    if len(kept) < LEAST_WEEKS:
+    weeks = weeks_of_study(situation)
+    wishes = situation.learner.preferences
+    if len(weeks) < LEAST_WEEKS:
         return ""
     hours = hours_a_week(situation)
     offered = f"\n▸ p plans with {number(hours)}" if hours is not None else ""
-    return f"You log {number(mean(kept) * wished)} of {number(wished)} h a week{offered}"
+    window = f"in the last {len(weeks)} weeks{' at home' if wishes.away else ''}"
+    wished = number(wished_hours(wishes, situation.today))
+    return f"You log {number(mean(weeks.values()))} of {wished} h a week\n{window}{offered}"

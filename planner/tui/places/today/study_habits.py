@@ -7,7 +7,9 @@ from statistics import fmean
 
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.pace import LEAST_SHARE_LOGGED, MOST_SHARE_LOGGED, monday_of, pace_of, wished_hours
-from planner.journal import Logged, Started
+from planner.domain.wishes import HOURS_IN_A_WEEK
+from planner.journal import Logged
+from planner.tui.places.today.study_week import study_days
 from planner.tui.state.outlook import LikelyFinish, likely_finish
 from planner.tui.state.situation import Situation
 
@@ -35,28 +37,33 @@ def outlook(situation: Situation, plan: LearningPlan | None) -> LikelyFinish | N
 
 
 def weeks_kept(situation: Situation) -> list[float]:
-    """The hours logged in each of the last whole weeks of study without a day away, in shares of those wished."""
-    logged: dict[date, float] = {}
-    days = []
-    for entry in situation.record.history:
-        if isinstance(entry.event, Started | Logged):
-            day = entry.event.on or entry.at.date()
-            if day > situation.today:  # of a clock that was wrong
-                continue
-            days.append(day)
-            hours = entry.event.hours if isinstance(entry.event, Logged) else 0
-            logged[monday_of(day)] = logged.get(monday_of(day), 0) + hours
-    if not days:
-        return []
+    """The hours logged in each of the last weeks of study, in shares of those wished."""
     wishes = situation.learner.preferences
-    first = monday_of(min(days) + _WEEK - timedelta(days=1))
-    last = monday_of(situation.today) - _WEEK
-    weeks = [first + _WEEK * number for number in range(max((last - first) // _WEEK + 1, 0))]
-    return [
-        min(max(logged.get(week, 0), 0) / wished_hours(wishes, week), MOST_KEPT)
+    return [min(hours / wished_hours(wishes, week), MOST_KEPT) for week, hours in weeks_of_study(situation).items()]
+
+
+def weeks_of_study(situation: Situation) -> dict[date, float]:
+    """The hours logged in each of the last weeks that are over and without a day away, by their Mondays.
+
+    The first is that of the first hours logged, or the first whole one after a course was started.
+    """
+    logged: dict[date, float] = {}
+    begun: list[date] = []
+    for on, event in study_days(situation):
+        if isinstance(event, Logged):
+            logged[monday_of(on)] = logged.get(monday_of(on), 0) + event.hours
+        else:
+            begun.append(monday_of(on + _WEEK - timedelta(days=1)))
+    if not (logged or begun):
+        return {}
+    first, this_week = min([*logged, *begun]), monday_of(situation.today)
+    weeks = [first + _WEEK * number for number in range(max((this_week - first) // _WEEK, 0))]
+    away = situation.learner.preferences.away
+    return {
+        week: max(logged.get(week, 0), 0)
         for week in weeks[-MOST_WEEKS:]
-        if not any(absence.first_day < week + _WEEK and absence.last_day >= week for absence in wishes.away)
-    ]
+        if not any(absence.first_day < week + _WEEK and absence.last_day >= week for absence in away)
+    }
 
 
 LEAST_WEEKS = 2
@@ -68,10 +75,10 @@ _ALIKE = 0.1
 
 def hours_a_week(situation: Situation) -> float | None:
     """The hours logged a week on average, to half an hour; nothing where they are few, or as wished."""
-    kept, wished = weeks_kept(situation), situation.learner.preferences.hours_per_week
-    if len(kept) < LEAST_WEEKS:
+    weeks, wished = weeks_of_study(situation), wished_hours(situation.learner.preferences, situation.today)
+    if len(weeks) < LEAST_WEEKS:
         return None
-    hours = round(2 * fmean(kept) * wished) / 2
+    hours = min(round(2 * fmean(weeks.values())) / 2, HOURS_IN_A_WEEK)
     return hours if hours >= LEAST_HOURS and abs(hours - wished) > _ALIKE * wished else None
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.pace import hours_needed, monday_of, pace_of
-from planner.journal import Logged
+from planner.journal import Logged, Started
+from planner.tui.state.begun import begun_beside
 from planner.tui.state.situation import Situation
 
 
@@ -15,11 +17,13 @@ from planner.tui.state.situation import Situation
 class WeekCourse:
     """One course this week: the hours still planned and those logged, and in all those done of those that it takes.
 
-    `hours_all` are as the learner takes them, and `finish` is when the plan has it end.
+    `hours_all` are as the learner takes them, and `finish` is when the plan has it end. One that `is_beside_plan` is
+    under way, and the plan does without it.
     """
 
     course: str
     is_under_way: bool
+    is_beside_plan: bool
     hours_this_week: float
     hours_logged: float
     hours_done: float
@@ -28,7 +32,7 @@ class WeekCourse:
 
 
 def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCourse]:
-    """The courses under way, then those that the plan begins this week."""
+    """The courses of the plan under way, then those that it begins this week, then those under way beside it."""
     learner, courses = situation.learner, situation.catalogue.courses
     pace = pace_of(courses, learner)
     this_week = monday_of(situation.today)
@@ -39,12 +43,15 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
         for block in plan.blocks:
             if block.week == this_week:
                 hours[block.course] = hours.get(block.course, 0) + block.hours
-    logged = _logged_since(situation, this_week)
-    wanted = dict.fromkeys([*learner.under_way, *hours])
+    logged = logged_since(situation, this_week)
+    beside = [begun.course for begun in begun_beside(situation, plan)]
+    in_plan = [course for course in learner.under_way if course not in beside]
+    wanted = dict.fromkeys([*sorted(in_plan, key=lambda course: course not in hours), *hours, *beside])
     return [
         WeekCourse(
             course=course,
             is_under_way=course in learner.under_way,
+            is_beside_plan=course in beside,
             hours_this_week=hours.get(course, 0),
             hours_logged=logged.get(course, 0),
             hours_done=learner.under_way.get(course, 0),
@@ -56,10 +63,19 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
     ]
 
 
-def _logged_since(situation: Situation, first_day: date) -> dict[str, float]:
-    """The hours logged for each course on or after a day."""
+def logged_since(situation: Situation, first_day: date) -> dict[str, float]:
+    """The hours logged on or after a day, for each course, whatever became of it since."""
     logged: dict[str, float] = {}
-    for entry in situation.record.history:
-        if isinstance(entry.event, Logged) and (entry.event.on or entry.at.date()) >= first_day:
-            logged[entry.event.course] = logged.get(entry.event.course, 0) + entry.event.hours
+    for on, event in study_days(situation):
+        if isinstance(event, Logged) and on >= first_day:
+            logged[event.course] = logged.get(event.course, 0) + event.hours
     return logged
+
+
+def study_days(situation: Situation) -> Iterator[tuple[date, Started | Logged]]:
+    """Each start of a course and each entry of hours with its day, without those that a wrong clock put after today."""
+    for entry in situation.record.history:
+        if isinstance(entry.event, Started | Logged):
+            on = entry.event.on or entry.at.astimezone().date()
+            if on <= situation.today:
+                yield on, entry.event

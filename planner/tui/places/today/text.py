@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from functools import partial
 
 from textual.content import Content
@@ -11,55 +10,23 @@ from planner.domain.fault import Fault
 from planner.domain.graph.knowledge_state import held
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
 from planner.domain.level import Level
-from planner.domain.wishes import HOURS_IN_A_WEEK
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.rows import Row
-from planner.tui.look.theme import MUTED
+from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.today.next_step import NextAction, NextStep
 from planner.tui.places.today.study_week import WeekCourse, study_week
+from planner.tui.state.begun import NOT_IN_PLAN
 from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.wording import day, number, span
-from planner.wording.wish_text import read_day, read_hours
+from planner.wording.wish_text import read_hours
 
-YESTERDAY = "yesterday"
 UNDER_WAY, TO_START = "▶", "○"
 _SPAN_WIDTH = len("31 Dec 2026 to 31 Jan 2027")
 _WIDE = 50
 MOST_HOURS = 10_000
 """Of one course."""
-
-
-def read_log(text: str, today: date) -> tuple[float, date]:
-    """The hours and the day of an entry, today where no day is named; raises `Fault` otherwise.
-
-    >>> read_log("5 h", date(2027, 1, 4))
-    (5.0, datetime.date(2027, 1, 4))
-    >>> read_log("2.5 on 3 Jan 2027", date(2027, 1, 4)), read_log("2 yesterday", date(2027, 1, 4))[1]
-    ((2.5, datetime.date(2027, 1, 3)), datetime.date(2027, 1, 3))
-    """
-    if text.endswith(YESTERDAY):
-        return read_hours(text.removesuffix(YESTERDAY)), today - timedelta(days=1)
-    hours, _, on = text.partition(" on ")
-    return read_hours(hours), read_day(on.strip()) if on else today
-
-
-def wrong_with_hours(text: str, today: date) -> str | None:
-    """What is wrong with hours to log, and the day, if anything.
-
-    >>> wrong_with_hours("2.5", date(2027, 1, 4)), wrong_with_hours("2 on 5 Jan 2027", date(2027, 1, 4))
-    (None, 'that day is still to come')
-    """
-    try:
-        hours, on = read_log(text, today)
-    except Fault:
-        return "hours such as 3, 1.5 yesterday or 2 on 3 Jan 2027 are wanted here"
-    if on > today:
-        return "that day is still to come"
-    if hours == 0:
-        return "0 hours are nothing to log"
-    return None if abs(hours) <= HOURS_IN_A_WEEK else f"a week has {HOURS_IN_A_WEEK} hours: log it week by week"
 
 
 def wrong_with_estimate(text: str) -> str | None:
@@ -104,14 +71,16 @@ def week_row(situation: Situation, course: WeekCourse) -> Row:
 def _week_text(title: str, course: WeekCourse, width: int) -> Content:
     """Mark, title, hours; then what is done of it and until when it runs."""
     mark, colour = (UNDER_WAY, "$success") if course.is_under_way else (TO_START, "$primary")
+    head = Content.assemble((f"{mark} ", colour), (fit(title, width - 13), "bold"), f"{_hours(course):>10} \n  ")
+    if course.is_beside_plan:
+        left = number(max(course.hours_all - course.hours_done, 0))
+        return Content.assemble(head, (fit(f"{NOT_IN_PLAN}: {left} h left", width - 2), UNSURE))
     share = course.hours_done / course.hours_all if course.hours_all else 0
     done = f" {number(course.hours_done)} of {number(course.hours_all)} h"
     until = f", to {day(course.finish)}" if course.finish else ""
     bar_width = max(min(16, width - 2 - len(done + until)), 0)
     return Content.assemble(
-        (f"{mark} ", colour),
-        (fit(title, width - 13), "bold"),
-        f"{_hours(course):>10} \n  ",
+        head,
         share_bar(share, bar_width, "$success"),
         (fit(f"{done}{until}", width - 2 - bar_width), MUTED),
     )

@@ -115,6 +115,7 @@ async def test_never_leaves_the_whole_area_out(make_app: Any, settle: Any, scree
         graph, scope = app.situation.catalogue.graph, app.screen.page.interview.scope
         never = {name: False for name in scope if graph.competencies[name].area == area}
         assert app.situation.record.ticked == never
+        assert "last: a list, none ticked" in screen_text(app)
         asked = app.screen.page.interview
         while (question := asked.next_question()) is not None:
             assert question.competency not in never

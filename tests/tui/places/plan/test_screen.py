@@ -13,7 +13,7 @@ from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import PlanStatus, Repair
 from planner.domain.target import Milestone
-from planner.journal import LearnerRecord, Preferred
+from planner.journal import LearnerRecord, Logged, Preferred, Started
 from planner.tui.places.plan.rows import Columns, repair_text
 from planner.tui.places.plan.screen import Timeline
 from planner.tui.places.plan.sections import sections
@@ -23,6 +23,12 @@ from planner.wording import day, number
 from tests.tui.conftest import TODAY
 from tests.tui.events import AIMING, TARGET_ONLY
 
+BEGUN = (
+    *AIMING,
+    Started(course="speaking-club", on=date(2026, 11, 16)),
+    Logged(course="speaking-club", hours=2.5, on=date(2026, 11, 18)),
+    Preferred(preferences=Preferences(exclude_courses=("speaking-club",))),
+)
 DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=("matrices",)))
 
 
@@ -33,6 +39,7 @@ DEADLINE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30), pinned=
         ("no-levels", TARGET_ONLY),
         ("solved", AIMING),
         ("deadline", (*AIMING, DEADLINE)),
+        ("begun", BEGUN),
     ],
 )
 async def test_golden(
@@ -68,6 +75,24 @@ async def test_a_plan_that_is_being_made_says_how_far_it_is(
         await settle(pilot)
         assert "Still looking for the best plan. This one works." in screen_text(app)
         assert "95%" not in screen_text(app)
+
+
+async def test_a_course_begun_that_the_plan_does_without_is_taken_into_it(
+    make_app: Any, settle: Any, check_screen: Any
+) -> None:
+    app = make_app(*BEGUN, plans=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        assert "speaking-club" not in {step.course for step in app.plan.steps}
+        app.screen.query_one(Timeline).choose("speaking-club")
+        await check_screen(pilot, "plan-begun-chosen")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "speaking-club" in {step.course for step in app.plan.steps}
+        wishes = app.situation.learner.preferences
+        assert (wishes.pinned, wishes.exclude_courses) == (("speaking-club",), ())
 
 
 async def test_without_wishes_the_timeline_has_the_whole_width(make_app: Any, settle: Any, check_screen: Any) -> None:

@@ -32,6 +32,11 @@ def test_toggling_twice_changes_nothing() -> None:
     assert toggle_exclusion(toggle_exclusion(FULL, "matrices"), "matrices") == FULL
 
 
+def test_a_course_left_out_that_is_pinned_is_no_longer_left_out() -> None:
+    wishes = toggle_pin(Preferences(exclude_courses=("matrices",)), "matrices")
+    assert (wishes.pinned, wishes.exclude_courses) == (("matrices",), ())
+
+
 def test_a_pinned_course_that_is_left_out_is_no_longer_pinned() -> None:
     wishes = toggle_exclusion(toggle_pin(FULL, "matrices"), "matrices")
     assert (wishes.pinned, wishes.exclude_courses) == ((), ("matrices",))

@@ -52,6 +52,22 @@ def test_a_course_under_way_is_studied_until_its_hours_are_done(make_situation: 
     assert (done.action, done.about) == (NextAction.FINISH, "speaking-club")
 
 
+def test_a_course_under_way_that_the_plan_does_without_is_not_the_next_step(make_situation: MakeSituation) -> None:
+    wishes = Preferred(preferences=Preferences(exclude_courses=("speaking-club",)))
+    begun = (*AIMING, Started(course="speaking-club"), wishes)
+    step = step_after(make_situation, *begun)
+    assert (step.action, step.about) == (NextAction.START, "ml-start")
+    done = step_after(make_situation, *begun, Logged(course="speaking-club", hours=50))
+    assert (done.action, done.about) == (NextAction.FINISH, "speaking-club")
+
+
+def test_of_courses_under_way_the_one_planned_for_this_week_comes_first(make_situation: MakeSituation) -> None:
+    situation = make_situation(*AIMING, Started(course="speaking-club"), Started(course="ml-start"))
+    plan = solved(situation)
+    only_the_second = replace(plan, blocks=tuple(block for block in plan.blocks if block.course == "ml-start"))
+    assert next_step(situation, Settled(only_the_second)).about == "ml-start"
+
+
 def test_a_plan_that_starts_later_is_named_with_its_day(make_situation: MakeSituation) -> None:
     step = step_after(make_situation, *AIMING, Preferred(preferences=Preferences(start=date(2027, 1, 4))))
     assert (step.action, step.about) == (NextAction.GO, "plan")

@@ -33,6 +33,7 @@ WEEKLY = tuple(
         )
     )
 )
+WITHOUT_CLUB = (*STUDYING, Preferred(preferences=Preferences(exclude_courses=("speaking-club",))))
 IMPOSSIBLE = Preferences(pinned=("ml-start",), exclude_courses=("ml-start",))
 
 
@@ -44,6 +45,7 @@ IMPOSSIBLE = Preferences(pinned=("ml-start",), exclude_courses=("ml-start",))
         ("begin", AIMING, ""),
         ("studying", STUDYING, ""),
         ("weekly", WEEKLY, ""),
+        ("begun-not-in-plan", WITHOUT_CLUB, ""),
         ("infeasible", (*AIMING, Preferred(preferences=IMPOSSIBLE)), ""),
         ("hours", STUDYING, "l"),
         ("finished-another", STUDYING, "a"),
@@ -120,6 +122,20 @@ async def test_finishing_raises_levels_and_keeps_the_evidence_until_undone(make_
         await pilot.press("u", "u")
         await settle(pilot)
         assert app.situation.gap.readiness == before
+
+
+@pytest.mark.parametrize("keys", [("f", "enter"), ("d",)], ids=["finished", "given up"])
+async def test_the_hours_of_this_week_count_whatever_becomes_of_the_course(
+    make_app: Any, settle: Any, screen_text: Any, keys: tuple[str, ...]
+) -> None:
+    app = make_app(*STUDYING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "2.5 of 8 h done" in screen_text(app)
+        await pilot.press(*keys)
+        await settle(pilot)
+        assert app.situation.learner.under_way == {}
+        assert "2.5 of 8 h done" in screen_text(app)
 
 
 async def test_escape_from_a_dialog_records_nothing(make_app: Any, settle: Any) -> None:

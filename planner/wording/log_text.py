@@ -1,0 +1,70 @@
+"""Hours of study with their day, as the learner writes them. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from planner.domain.fault import Fault
+from planner.domain.wishes import HOURS_IN_A_WEEK
+from planner.wording.wish_text import read_day, read_hours
+
+LOG_FORM = "hours such as 3, 1.5 yesterday or 2 on 3 Jan"
+_YESTERDAY = "yesterday"
+_LEAP_YEARS_APART = 8
+
+
+def read_log(text: str, today: date) -> tuple[float, date]:
+    """The hours and the day of an entry, today where no day is named; raises `Fault` otherwise.
+
+    >>> read_log("5 h", date(2027, 1, 4)), read_log("5 hours yesterday", date(2027, 1, 4))[1]
+    ((5.0, datetime.date(2027, 1, 4)), datetime.date(2027, 1, 3))
+    >>> read_log("2.5 on 3 Jan 2027", date(2027, 1, 4)), read_log("2 yesterday", date(2027, 1, 4))[1]
+    ((2.5, datetime.date(2027, 1, 3)), datetime.date(2027, 1, 3))
+    """
+    match = re.fullmatch(r"(\S+(?:\s+h(?:(?:ou)?rs?)?)?)(?:\s+(?:on\s+)?(.+))?", text.strip())
+    if match is None:
+        raise Fault(f"{LOG_FORM} are wanted here")
+    try:
+        return read_hours(match[1]), read_past_day(match[2] or "today", today)
+    except Fault:
+        raise Fault(f"{LOG_FORM} are wanted here") from None
+
+
+def read_past_day(text: str, today: date) -> date:
+    """A day, as a date, `yesterday` or `today`; without its year, the latest such day that is not to come.
+
+    Raises `Fault` for anything else.
+
+    >>> read_past_day("27 Oct", date(2026, 11, 29)), read_past_day("27 Dec", date(2026, 11, 29))
+    (datetime.date(2026, 10, 27), datetime.date(2025, 12, 27))
+    """
+    if text in ("today", _YESTERDAY):
+        return today - timedelta(days=text == _YESTERDAY)
+    if not re.fullmatch(r"\d{1,2}\s+[A-Za-z]+", text):
+        return read_day(text)
+    for year in range(today.year, today.year - _LEAP_YEARS_APART - 1, -1):
+        try:
+            on = read_day(f"{text} {year}")
+        except Fault:  # as of 29 Feb in most years
+            continue
+        if on <= today:
+            return on
+    return read_day(text)
+
+
+def wrong_with_log(text: str, today: date) -> str | None:
+    """What is wrong with hours to log, and the day, if anything.
+
+    >>> wrong_with_log("2.5", date(2027, 1, 4)), wrong_with_log("2 on 5 Jan 2027", date(2027, 1, 4))
+    (None, 'that day is still to come')
+    """
+    try:
+        hours, on = read_log(text, today)
+    except Fault as fault:
+        return fault.message
+    if on > today:
+        return "that day is still to come"
+    if hours == 0:
+        return "0 hours are nothing to log"
+    return None if abs(hours) <= HOURS_IN_A_WEEK else f"a week has {HOURS_IN_A_WEEK} hours: log it week by week"
