@@ -66,8 +66,10 @@ def milestone_name(
 
     One that is reached in part is never named as if it were reached in full, however narrow it is.
     """
-    name, share = MILESTONES[milestone.id], f"{milestone.requirements_met} of {milestone.requirements} requirements"
-    forms = [f"{name} in part ({share})", f"{name} in part", share] if milestone.worth_left else [name]
+    name, met, asked = MILESTONES[milestone.id], milestone.requirements_met, milestone.requirements
+    short = "All study" if milestone.id is Milestone.ALL_STUDY else name
+    in_part = [f"{name} in part ({met} of {asked} requirements)", f"{name} in part", f"{short}: {met}/{asked}"]
+    forms = in_part if milestone.worth_left else [name]
     if milestone.id is not Milestone.ALL_STUDY and (lacking := but_for(profiles)):
         forms.insert(0, f"{forms[0]} {lacking}")
     return next((form for form in forms if width is None or len(form) <= width), forms[-1])

@@ -155,7 +155,7 @@ async def test_enter_on_what_would_help_changes_the_wish(make_app: Any, settle: 
         assert app.situation.learner.preferences == impossible
 
 
-@pytest.mark.parametrize("name", ["~nobody-of-this-name/plan.md", "x" * 250])
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/plan.md", "x" * 300])
 async def test_a_file_name_that_no_system_takes_is_refused(make_app: Any, settle: Any, name: str) -> None:
     app = make_app(*BEGUN, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -73,8 +73,8 @@ def test_a_narrow_name_drops_what_is_lacking_and_never_that_it_is_in_part() -> N
         "Ready to start in part (1 of 2 requirements) but for 5 years of experience and a master's degree",
         "Ready to start in part (1 of 2 requirements)",
         "Ready to start in part",
-        "1 of 2 requirements",
-        "1 of 2 requirements",
+        "Ready to start: 1/2",
+        "Ready to start: 1/2",
     ]
     whole = planned(MADE, learner()).milestones[0]
     assert milestone_name(whole, [LEAD], width=20) == "Ready to apply"

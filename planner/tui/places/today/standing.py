@@ -18,7 +18,7 @@ from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown
 from planner.tui.state.situation import Situation
 from planner.wording import but_for, day, has_study, milestone_name, number, percent, ready, span
 
-_LONGEST_END = len("13 of 15 requirements")
+_LONGEST_END = len("Ready to apply: 13/15")
 
 
 def standing(situation: Situation, state: PlanState) -> Content:
