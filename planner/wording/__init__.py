@@ -1,7 +1,7 @@
 """Dates, figures, money, postings, plans and wishes in words, for exports and screens."""
 
-from planner.wording.background import background_question as background_question
 from planner.wording.figures import count, day, listed, number, percent, price, ready, rounded_price, span
+from planner.wording.grounds import background_question as background_question
 from planner.wording.milestones import (
     MILESTONES,
     SHORT_NAME,

@@ -1,13 +1,24 @@
-"""The reasons for a level of the interview, in words."""
+"""The reasons for a level of the interview, and its questions about a background, in words."""
 
 from __future__ import annotations
 
 from planner.assessment import Assessment, Backing
+from planner.domain.background import Backgrounds
 from planner.domain.graph.knowledge_state import held
 from planner.wording.figures import listed
 
 UNFIT = "≠"
 """Marks answers that cannot both be true, or that the others speak against."""
+
+
+def background_question(backgrounds: Backgrounds, place: int) -> tuple[str, dict[str, str]]:
+    """The question at a place, 0 to 2, and the name of each option by its id."""
+    question, options = (
+        ("What did you study, or do you study?", {name: each.name for name, each in backgrounds.study.items()}),
+        ("What do you do for a living?", {name: each.name for name, each in backgrounds.work.items()}),
+        ("For how long?", {name: each.name for name, each in backgrounds.years.items()}),
+    )[place]
+    return question, options
 
 
 def grounds_text(interview: Assessment, competency: str) -> str:
