@@ -23,7 +23,7 @@ from planner.cli.web.server import PlannerServer
 
 pytestmark = pytest.mark.screen
 
-MOST_SECONDS = 30
+MOST_SECONDS = 90
 
 # An app as far as the server can tell, which takes no notice of being told to end.
 STUBBORN = """
