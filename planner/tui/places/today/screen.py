@@ -23,7 +23,7 @@ from planner.tui.places.today.course_actions import ask_estimate, ask_finish, as
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
 from planner.tui.places.today.standing import standing
 from planner.tui.places.today.study_habits import hours_a_week
-from planner.tui.places.today.study_week import logged_since, study_week
+from planner.tui.places.today.study_week import study_week
 from planner.tui.places.today.text import (
     coming_row,
     fringe_row,
@@ -166,7 +166,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         )
         set_border_titles(ready, subtitle=f"{SHORT_LEGEND} · {len(fringe)}" if fringe else "")
         monday = monday_of(situation.today)
-        logged = sum(logged_since(situation, monday).values())
+        logged = situation.learner.studied.get(monday, 0)
         wished = wished_hours(situation.learner.preferences, monday)
         set_border_titles(
             box,

@@ -8,7 +8,7 @@ from statistics import fmean
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.pace import LEAST_SHARE_LOGGED, MOST_SHARE_LOGGED, monday_of, pace_of, wished_hours
 from planner.domain.wishes import HOURS_IN_A_WEEK
-from planner.journal import Logged
+from planner.journal import Started
 from planner.tui.places.today.study_week import study_days
 from planner.tui.state.outlook import LikelyFinish, likely_finish
 from planner.tui.state.situation import Situation
@@ -47,20 +47,17 @@ def weeks_of_study(situation: Situation) -> dict[date, float]:
 
     The first is that of the first hours logged, or the first whole one after a course was started.
     """
-    logged: dict[date, float] = {}
-    begun: list[date] = []
-    for on, event in study_days(situation):
-        if isinstance(event, Logged):
-            logged[monday_of(on)] = logged.get(monday_of(on), 0) + event.hours
-        else:
-            begun.append(monday_of(on + _WEEK - timedelta(days=1)))
+    logged = situation.learner.studied
+    begun = [
+        monday_of(on + _WEEK - timedelta(days=1)) for on, event in study_days(situation) if isinstance(event, Started)
+    ]
     if not (logged or begun):
         return {}
     first, this_week = min([*logged, *begun]), monday_of(situation.today)
     weeks = [first + _WEEK * number for number in range(max((this_week - first) // _WEEK, 0))]
     away = situation.learner.preferences.away
     return {
-        week: max(logged.get(week, 0), 0)
+        week: logged.get(week, 0)
         for week in weeks[-MOST_WEEKS:]
         if not any(absence.first_day < week + _WEEK and absence.last_day >= week for absence in away)
     }
