@@ -28,7 +28,8 @@ class Journal:
     """The journal in a folder; open it with `Journal.open` and close it, or use it in a `with` statement.
 
     Where there is no journal yet, reading gives nothing and creates nothing; the first event creates folder and file.
-    Reading needs no right to write. An event is on the disk once `append` returns. May be shared between threads. Every
+    Reading needs no right to write. An event is on the disk once `append` returns. May be shared between threads and
+    processes, but a process opens a file once at a time: its POSIX locks end when any handle of it is closed. Every
     method raises `JournalError` for what the disk refuses, and has then changed nothing.
 
     `findings` says which events were lost or changed by something else; they are passed over and kept. `was_sealed` is
@@ -206,14 +207,21 @@ class Journal:
                 elif not _exists(self.path):
                     self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                     seal_path(self.path).unlink(missing_ok=True)
+                self._close_reader()
                 with self._setting_aside_damage():
                     self._open_connection, version = connect(self.path)
                 self._inode = self.path.stat().st_ino
                 self.was_sealed = self.was_sealed or 0 < version < CHECKSUMS_SINCE
-            if self._open_reader is not None:
-                self._open_reader.close()
-                self._open_reader = None
         return self._open_connection
+
+    def _close_reader(self) -> None:
+        """Before anything else looks into the file: that would end every POSIX lock that this process has on it.
+
+        Another process would then take itself for the last one, and throw the write-ahead log away while it is used.
+        """
+        if self._open_reader is not None:
+            self._open_reader.close()
+            self._open_reader = None
 
     @contextmanager
     def _setting_aside_damage(self) -> Iterator[None]:

@@ -288,6 +288,16 @@ def test_a_killed_process_loses_no_acknowledged_event(tmp_path: Path) -> None:
         assert all(isinstance(entry.event, Logged) for entry in journal.events())
 
 
+def test_what_is_written_while_another_process_comes_and_goes_is_kept(tmp_path: Path) -> None:
+    start_appending(tmp_path, "1").communicate()
+    with Journal.open(tmp_path) as journal:
+        assert journal.append(ADA, NOON) == 2
+        start_appending(tmp_path, "1").communicate()
+        assert journal.append(EVE, NOON) == 4
+        output, _ = start_appending(tmp_path, "1").communicate()
+        assert output.split() == ["5"]
+
+
 def test_two_processes_may_begin_and_write_a_journal_at_once(tmp_path: Path) -> None:
     processes = [start_appending(tmp_path, "40") for _ in range(2)]
     acknowledged = []
