@@ -17,7 +17,7 @@ from planner.journal.schema import APPLICATION_ID, STEPS, find_row, migrate, ver
 
 BUSY_SECONDS = 10.0
 READING_BUSY_SECONDS = 2.0
-"""After how long a file that another program holds is read past that program."""
+"""After how long a file that another program holds is read past that program, the first time."""
 _HEADER = b"SQLite format 3\x00"
 _VERSIONS = slice(18, 20)
 """Of the header: in which format the file is to be written and read."""
@@ -32,16 +32,17 @@ class DamageError(Exception):
     """The file is no sound database."""
 
 
-def connect_for_reading(path: Path) -> tuple[sqlite3.Connection, bool]:
+def connect_for_reading(path: Path, patience: float = READING_BUSY_SECONDS) -> tuple[sqlite3.Connection, bool]:
     """A connection that changes nothing, and whether it is to a snapshot of this moment.
 
     It is one where the folder or the disk refuses what SQLite has to write beside the file, or another program holds
-    the file. Raises `DamageError`, `ForeignFileError`, `sqlite3.Error` or `OSError`.
+    the file for longer than `patience`, in seconds. Raises `DamageError`, `ForeignFileError`, `sqlite3.Error` or
+    `OSError`.
     """
     _check_header(path)
     try:
         address = f"file:{quote(str(path.absolute()))}?mode=ro"
-        return _checked(sqlite3.connect, address, timeout=READING_BUSY_SECONDS, uri=True), False
+        return _checked(sqlite3.connect, address, timeout=patience, uri=True), False
     except sqlite3.Error as error:
         if primary_code(error) not in _HINDRANCES or path.is_dir():
             raise

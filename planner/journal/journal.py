@@ -12,7 +12,7 @@ from threading import RLock
 from types import TracebackType
 from typing import Self
 
-from planner.journal.connection import DamageError, connect, connect_for_reading, make_private
+from planner.journal.connection import READING_BUSY_SECONDS, DamageError, connect, connect_for_reading, make_private
 from planner.journal.error import JournalDamagedError, JournalError, JournalStuckError, journal_errors
 from planner.journal.event import Entry, Event, Planned, Undone, Unknown, write_event
 from planner.journal.files import COMPANIONS, FILE_NAME, companion, set_aside
@@ -43,6 +43,7 @@ class Journal:
         self._open_connection: sqlite3.Connection | None = None
         self._open_reader: sqlite3.Connection | None = None
         self._inode = 0
+        self._patience = READING_BUSY_SECONDS
         self._rows = RowReader()
         self._end: Finding | None = None
 
@@ -177,9 +178,10 @@ class Journal:
                 yield connection
                 return
             with self._setting_aside_damage():
-                connection, is_snapshot = connect_for_reading(self.path)
+                connection, is_snapshot = connect_for_reading(self.path, self._patience)
             self._inode = self.path.stat().st_ino
             if is_snapshot:
+                self._patience = 0.0
                 with closing(connection):
                     version_of(connection)
                     yield connection

@@ -110,7 +110,7 @@ def test_text_goes_out_in_any_encoding(shell: Any, words: str, environment: dict
     assert done.stdout
 
 
-@pytest.mark.parametrize("environment", ENCODINGS[:5], ids=lambda environment: environment["PYTHONIOENCODING"])
+@pytest.mark.parametrize("environment", ENCODINGS[:5:4], ids=lambda environment: environment["PYTHONIOENCODING"])
 def test_documents_are_utf_8_whatever_the_encoding(shell: Any, tmp_path: Path, environment: dict[str, str]) -> None:
     name = "Zoë 学習者 \u202e"
     (tmp_path / "me.toml").write_text(f'name = "{name}"\nposting = "graduate"\n', encoding="utf-8")

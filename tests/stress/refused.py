@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -98,10 +99,11 @@ def _begin(folder: Path) -> list[object]:
 def _try_all(
     outcome: Outcome, folder: Path, events: list[object], refusal: str, forbid: Callable[[], None] | None
 ) -> None:
-    for words in READING:
-        outcome.attempt(words[0], lambda words=words: _reads(folder, words, forbid))
-    for words in WRITING:
-        outcome.attempt(words[0], lambda words=words: _refuses(folder, words, refusal, forbid))
+    with ThreadPoolExecutor() as at_once:  # most of it is waiting
+        for words in READING:
+            at_once.submit(outcome.attempt, words[0], lambda words=words: _reads(folder, words, forbid))
+        for words in WRITING:
+            at_once.submit(outcome.attempt, words[0], lambda words=words: _refuses(folder, words, refusal, forbid))
     outcome.attempt("kept", lambda: _is_kept(folder, events))
 
 

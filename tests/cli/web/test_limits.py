@@ -26,7 +26,7 @@ pytestmark = pytest.mark.screen
 APP = """
 import os, sys
 os.write(1, b"__GANGLION__\\n")
-while os.read(0, 4096):
+while (said := os.read(0, 4096)) and b"quit" not in said:
     pass
 """
 MOST_SECONDS = 30
