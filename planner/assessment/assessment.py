@@ -126,9 +126,7 @@ class Assessment:
 
     def undo(self) -> Response | None:
         """Take back the last answer, skip or triage screen and return it; `None` if there is none yet."""
-        self._latest = None
-        if self._engine is not None:
-            self._engine.beliefs.invalidate()
+        self._latest = self._engine = None
         return self._transcript.undo()
 
     def at_depth(self, depth: Depth) -> Assessment:
@@ -307,7 +305,12 @@ class Assessment:
     def _record(self, response: Response) -> None:
         for competency in response.ticked or [response.competency]:
             _check_known(self.graph, competency)
-        self._transcript.add(response)
+        transcript = self._transcript
+        if response.competency in transcript.observed or (
+            response.ticked and response.ticked.keys() & transcript.ticked
+        ):
+            self._engine = None
+        transcript.add(response)
         self._latest = None
 
     @cached_property
@@ -337,7 +340,10 @@ class Assessment:
         return self._latest
 
     def _engine_for(self, observed: Iterable[str]) -> Engine:
-        """The engine; a new one where there is a response about a competency that the last does not cover."""
+        """The engine; a new one where there is a response about a competency that the last does not cover.
+
+        Beliefs only ever gain evidence, so a response that is taken back or replaced needs a new one as well.
+        """
         if self._engine is None or any(competency not in self._engine.network.row for competency in observed):
             from planner.assessment.engine import Engine  # noqa: PLC0415  (numpy takes a tenth of a second to import)
 

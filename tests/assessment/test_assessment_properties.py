@@ -165,6 +165,20 @@ def test_undo_takes_back_exactly_the_last_thing_said(
         assert_alike(interview, before)
 
 
+@given(graphs_with_answers(), st.data())
+def test_an_answer_that_is_changed_leaves_no_trace(
+    case: tuple[CompetencyGraph, dict[str, Level], dict[str, Level]], data: st.DataObject
+) -> None:
+    graph, targets, answers = case
+    one = data.draw(st.sampled_from(list(graph.competencies)))
+    interview = Assessment(graph, targets, answers={**answers, one: data.draw(levels)})
+    interview.next_question()
+    changed = data.draw(levels)
+    interview.answer(one, changed)
+    kept = {other: level for other, level in answers.items() if other != one}
+    assert_alike(interview, Assessment(graph, targets, answers={**kept, one: changed}))
+
+
 @given(graphs_with_answers())
 def test_answers_disagree_exactly_when_they_are_no_part_of_a_knowledge_state(
     case: tuple[CompetencyGraph, dict[str, Level], dict[str, Level]],

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +103,14 @@ ENCODINGS = (
 )
 
 
-@pytest.mark.parametrize("environment", ENCODINGS, ids=lambda environment: next(iter(environment.values())))
-@pytest.mark.parametrize("words", ["gap --posting graduate", "list courses", "show python", "log ml-start 2"])
+WORDS = ("gap --posting graduate", "list courses", "show python", "log ml-start 2")
+
+
+@pytest.mark.parametrize(
+    ("words", "environment"),
+    [*zip(cycle(WORDS), ENCODINGS, strict=False), ("gap --posting graduate", ENCODINGS[-1])],
+    ids=str,
+)
 def test_text_goes_out_in_any_encoding(shell: Any, words: str, environment: dict[str, str]) -> None:
     done = shell(words, **environment)
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False)

@@ -38,10 +38,6 @@ class Beliefs:
             (Propagation(dual_network, prior.for_goals, grid, leaning), degree, True) for degree in degrees
         ]
         self._log_prior = np.log(np.tile(prior.over_claiming_chances, 2))
-        self.invalidate()
-
-    def invalidate(self) -> None:
-        """Let the next update run all hypotheses: some evidence was taken back, so stale likelihoods bound nothing."""
         self._log_likelihood = np.zeros(len(self._hypotheses))
 
     def update(self, likelihood: Array) -> None:

@@ -97,11 +97,22 @@ async def serve_and_end(words: list[str], ending: signal.Signals) -> None:
     await until_gone(int(child))
 
 
+def obey_hangups() -> None:
+    """What was started by `nohup`, as tests may be, ignores them."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @contextmanager
 def served(words: list[str]) -> Iterator[subprocess.Popen[str]]:
     """A server of its own, killed if it outlives the block."""
     command = [sys.executable, "-m", "planner", "serve", *words]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        preexec_fn=obey_hangups,  # noqa: PLW1509
+    ) as server:
         try:
             yield server
         finally:

@@ -77,8 +77,9 @@ WISHED = {
 }
 
 
-@pytest.mark.parametrize("wish", WISHED)
-@pytest.mark.parametrize("day", [FIRST, LAST], ids=str)
+@pytest.mark.parametrize(
+    ("day", "wish"), [*((LAST, wish) for wish in WISHED), (FIRST, "deadline"), (FIRST, "away")], ids=str
+)
 async def test_every_place_opens_whatever_day_is_wished_for(
     make_app: Any, settle: Any, screen_text: Any, day: date, wish: str
 ) -> None:
