@@ -75,7 +75,7 @@ def test_a_signal_ends_the_screens_in_good_order(words: list[str], tmp_path: Pat
 
 
 @pytest.mark.screen
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", range(1, 8, 2))
 def test_a_signal_while_starting_leaves_no_trace(words: list[str], tmp_path: Path, number: int) -> None:
     with on_terminal(*words) as (app, terminal):
         drawn = b""

@@ -44,7 +44,7 @@ WAYS = {
     "export": ("5", "e"),
 }
 """The keys that lead to a screen from any other, in an order that leaves every place as it was found."""
-SIZES = [(80, 24), (120, 40), (200, 50)]
+SIZES = [(80, 24), (140, 45)]
 
 
 def faults(screen: Screen[Any]) -> Iterator[str]:
