@@ -58,12 +58,14 @@ class WishExplorer:
     ) -> Schedule | None:
         """The schedule that leaves least open; `None` where there is none, or where none leaves less than `below`.
 
-        There is none, either, where `taking` is true of no course in play.
+        To leave less it must have a course for which `taking` is true: where none is in play, nothing is solved.
         """
         problem = self._wanting_the_same(with_wishes(self.problem, wishes))
+        if below is None:
+            return self._solved(problem, (), ())
         if not any(taking(candidate) for candidate in in_play(problem)):
             return None
-        return self._solved(problem, (), () if below is None else (_leaving_less(problem, below),))
+        return self._solved(problem, (), (_leaving_less(problem, below),))
 
     def best(self, wishes: Preferences, open_worth: int | None, *kinds: CriterionKind) -> Schedule | None:
         """The best schedule by criteria of these kinds that leaves `open_worth` open; `None` where there is none."""

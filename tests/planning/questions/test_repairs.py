@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from planner.catalogue import Catalogue
 from planner.domain.course import CourseFormat
-from planner.domain.learner import Absence, HoursFrom, Learner, Preferences
+from planner.domain.learner import Absence, HoursFrom, Learner, Objective, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
 from planner.domain.target import Milestone
 from planner.planning import Planner, plan, with_repair
@@ -165,12 +165,14 @@ def test_every_wish_in_the_way_is_relaxed_and_no_further_than_it_must(seed: int)
             break
     else:
         helping = {}
+    # A later deadline is late enough for the best plan by milestones, which may be slower than need be.
+    by_need = result.objective is Objective.FINISH and milestone.id is Milestone.READY_TO_APPLY
     assert set(repairs) == {(wish.wish.name, wish.wish.value) for wish in helping}
     for wish, worth in helping.items():
         value = repairs[wish.wish.name, wish.wish.value].to_value
         step = next(step for step in range(1, wish.steps + 1) if wish.shown(step) == value)
         assert explorer.is_feasible(wish.apply(explorer.wishes, step), worth)
-        if wish.wish.name != "deadline" or milestone.id is Milestone.READY_TO_APPLY:
+        if wish.wish.name != "deadline" or by_need:
             assert step == 1 or not explorer.is_feasible(wish.apply(explorer.wishes, step - 1), worth)
 
 
