@@ -53,7 +53,7 @@ class ProvenPlans:
             for stage in stages
         )
         counts_alike = all(
-            (one.teaches, one.entry) == (other.teaches, other.entry)
-            for one, other in zip(before.candidates, problem.candidates, strict=True)
+            (candidate.teaches, candidate.entry) == (known.teaches, known.entry)
+            for candidate, known in zip(problem.candidates, before.candidates, strict=True)
         )
         return at_leisure if is_done and counts_alike else None
