@@ -12,6 +12,7 @@ from planner.planning.problem.build import build_problem
 from planner.planning.questions.alternatives import find_alternatives
 from planner.planning.questions.best_plan import find_best_plan
 from planner.planning.questions.look_ahead import look_ahead
+from planner.planning.questions.proven_plans import ProvenPlans
 from planner.planning.questions.repairs import find_repairs
 from planner.planning.questions.swaps import find_swaps
 from planner.planning.questions.time_cost_front import find_front
@@ -72,6 +73,7 @@ class Planner:
     ) -> None:
         self._problem = build_problem(catalogue, learner, today=today, postings=postings, cancelled=cancelled)
         self._cancelled = cancelled
+        self._proven = ProvenPlans()
 
     def plan(
         self, *, on_progress: Callable[[LearningPlan], None] = lambda _: None, effort: float = DEFAULT_EFFORT
@@ -84,7 +86,7 @@ class Planner:
         uncertain taken. Ended early, the plan is `feasible`, not `optimal`. Where pinned courses, dates and money
         contradict one another it is `infeasible` and empty, and says which wishes do and what would help.
         """
-        return find_best_plan(self._problem, self._effort(effort), on_progress)
+        return find_best_plan(self._problem, self._effort(effort), on_progress, self._proven)
 
     def look_ahead(self, plan: LearningPlan, *, effort: float = DEFAULT_EFFORT) -> LearningPlan:
         """The plan with what lies beyond it: what the deadline costs, and a stepping stone beside the way.
@@ -93,7 +95,7 @@ class Planner:
         without it reaches it. Where no other posting is reached on the way, the stepping stone is the less senior one
         without years of experience asked that takes the fewest hours to be ready to apply for, too.
         """
-        return look_ahead(self._problem, plan, self._effort(effort))
+        return look_ahead(self._problem, plan, self._effort(effort), self._proven)
 
     def alternatives(
         self,
@@ -162,7 +164,7 @@ class Planner:
         further than leaves least of it open; what leaves least is first, then what is the smallest change. A change is
         as large as the share of the wish that it changes, and a wish given up counts as one.
         """
-        return find_repairs(self._problem, plan, self._effort(effort))
+        return find_repairs(self._problem, plan, self._effort(effort), self._proven)
 
     def _effort(self, limit: float) -> SolveBudget:
         return SolveBudget(limit=limit, cancelled=self._cancelled)

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from planner.domain.learning_plan import LearningPlan, Repair
+from planner.planning import Planner
+
 Run = Callable[..., Any]
 
 
@@ -117,6 +120,25 @@ def test_the_interview_by_hand_keeps_each_answer_and_goes_on_next_time(run: Run)
 def test_going_back_takes_the_last_answer_out_of_the_record(run: Run) -> None:
     out = run("assess", "--posting", "graduate", typed="1\nb\nq\n").out
     assert "0 answers" in out
+
+
+def test_the_plan_is_printed_before_what_would_help_is_looked_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("plan", "--posting", "graduate", "--start", "2027-01-04", "--deadline", "2027-01-20")
+    whole = run(*words).out
+    before, heading, _ = whole.partition("\n\nWhat would help:")
+    printed: list[str] = []
+    find_repairs = Planner.repairs
+
+    def repairs(planner: Planner, plan: LearningPlan) -> tuple[Repair, ...]:
+        printed.append(capsys.readouterr().out)
+        return find_repairs(planner, plan)
+
+    monkeypatch.setattr(Planner, "repairs", repairs)
+    after = run(*words).out
+    assert (printed, heading) == ([before + "\n"], "\n\nWhat would help:")
+    assert printed[0] + after == whole
 
 
 def test_finishing_a_course_raises_levels_and_the_plan_follows(run: Run) -> None:

@@ -34,27 +34,30 @@ def run(arguments: Namespace) -> ExitCode:
     learner = find_learner(arguments, catalogue)
     learner = replace(learner, preferences=_wishes(arguments, learner.preferences))
     profiles = find_postings(learner, catalogue)
-    with _interruptible() as cancelled:
-        result = _planned(arguments, catalogue, estimated_for(learner, profiles, catalogue), cancelled)
     owner = owner_of_calendar(arguments, learner) if form == "ics" else ""
+    to_file = bool(arguments.output) and str(arguments.output) != "-"
+    shown = ""
+    with _interruptible() as cancelled:
+        learner = estimated_for(learner, profiles, catalogue)
+        planner = Planner(catalogue, learner, today=_earliest_day(arguments, learner), cancelled=cancelled)
+        result = planner.look_ahead(planner.plan())
+        if form == "text" and not to_file and result.status is not PlanStatus.INFEASIBLE:
+            shown = plan_text(result, catalogue, profiles)
+            print(shown, end="", flush=True)
+        result = _with_choices(arguments, planner, result)
     text = _rendered(result, catalogue, profiles, form, owner)
-    if arguments.output and str(arguments.output) != "-":
+    if to_file:
         write_whole(arguments.output, text)
         print(f"wrote {arguments.output}", file=sys.stderr)
     elif form == "text":
-        print(text, end="")
+        print(text.removeprefix(shown), end="")
     else:
         hand_over(text)
     return ExitCode.NO if result.status is PlanStatus.INFEASIBLE else ExitCode.DONE
 
 
-def _planned(
-    arguments: Namespace, catalogue: Catalogue, learner: Learner, cancelled: Callable[[], bool]
-) -> LearningPlan:
-    """The plan with the extras asked for, and with repairs where it leaves anything unmet."""
-    planner = Planner(catalogue, learner, today=_earliest_day(arguments, learner), cancelled=cancelled)
-    result = planner.plan()
-    result = planner.look_ahead(result)
+def _with_choices(arguments: Namespace, planner: Planner, result: LearningPlan) -> LearningPlan:
+    """The plan with the choices asked for, and with repairs where it leaves anything unmet."""
     beside: dict[str, Any] = {}
     if result.unmet or result.status is PlanStatus.INFEASIBLE:
         _say("looking for what would help")

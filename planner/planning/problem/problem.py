@@ -19,7 +19,7 @@ from planner.domain.learner import Learner, Objective
 from planner.domain.level import Level
 from planner.domain.target import Milestone, Target
 from planner.planning.problem.study_clock import Run, StudyClock
-from planner.planning.problem.wants import WantedNodes, still_open
+from planner.planning.problem.wants import WantedNodes, merged, still_open
 
 FIGURES = frozenset({"hours", "cost", "starts", "weeks", "hours_per_week"})
 """What may be estimated of a course and bears on its dates and its price."""
@@ -143,7 +143,11 @@ class Problem:
 
     def open_worth(self, reached: LevelSet) -> int:
         """The worth that these nodes leave open."""
-        return sum(want.open_worth(reached) for want in self.wants)
+        return sum(want.open_worth(reached) for want in self._merged_wants)
+
+    @cached_property
+    def _merged_wants(self) -> Sequence[WantedNodes]:
+        return merged(self.wants)
 
     @property
     def first_open_milestone(self) -> Milestone:

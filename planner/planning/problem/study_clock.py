@@ -236,8 +236,12 @@ class StudyClock:
         for week in range(self.week_of(from_day), self.week_of(self.days - 1) + 1):
             days = range(self.first_day_of(week), self.last_day_of(week) + 1)
             first = next((day for day in days if self.free_units[day]), -1)
-            run = self._spread_run(work, most, first) if first >= from_day else None
-            if run is not None and not self._begins_with_sliver(run, monday=days.stop):
+            if first < from_day:
+                continue
+            run = self._spread_run(work, most, first)
+            if run is None:
+                return
+            if not self._begins_with_sliver(run, monday=days.stop):
                 yield run
 
     def _begins_with_sliver(self, run: Run, monday: int) -> bool:

@@ -69,6 +69,24 @@ def still_open(wants: Iterable[WantedNodes], reached: LevelSet) -> tuple[WantedN
     return tuple(beyond for want in wants if (beyond := want.beyond(reached)).at_least)
 
 
+def merged(wants: Iterable[WantedNodes]) -> tuple[WantedNodes, ...]:
+    """Fewer wants that leave as much open: of those without a choice, all of equal worth are one.
+
+    >>> merged([WantedNodes(nodes=node, at_least=1, worth=6) for node in (0b1, 0b10, 0b10)])
+    (WantedNodes(nodes=3, at_least=2, worth=6), WantedNodes(nodes=2, at_least=1, worth=6))
+    """
+    found: list[WantedNodes] = []
+    for want in wants:
+        alike = (other for other in found if other.worth == want.worth and not other.nodes & want.nodes)
+        other = None if want.is_choice else next((other for other in alike if not other.is_choice), None)
+        if other is None:
+            found.append(want)
+        else:
+            nodes = other.nodes | want.nodes
+            found[found.index(other)] = replace(other, nodes=nodes, at_least=nodes.bit_count())
+    return tuple(found)
+
+
 def wanted_levels(
     catalogue: Catalogue, target: Target, nodes: LevelIndex, milestone: Milestone, *, include_work: bool
 ) -> tuple[WantedNodes, ...]:
@@ -132,6 +150,7 @@ def wanted_endings(
 ) -> tuple[WantedNodes, ...]:
     """The endings that these courses lead to, each worth more than all that any single course teaches of the wants."""
     taught = most = 0
+    wants = merged(wants)
     for candidate in cancellable(candidates):
         taught |= candidate.teaches
         most = max(most, sum(want.worth * want.met(candidate.teaches) for want in wants))

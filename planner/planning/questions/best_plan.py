@@ -7,6 +7,7 @@ from collections.abc import Callable
 from planner.domain.learning_plan import LearningPlan
 from planner.planning.problem.obvious_conflicts import conflict_of_pinned, empty_plan, find_conflict
 from planner.planning.problem.problem import Problem
+from planner.planning.questions.proven_plans import ProvenPlans
 from planner.planning.questions.repairs import infeasible_plan
 from planner.planning.report.learning_plan import as_learning_plan
 from planner.planning.search.lexicographic import NoPlan
@@ -17,9 +18,12 @@ STOPPED = "none was found before the search was stopped"
 
 
 def find_best_plan(
-    problem: Problem, effort: SolveBudget, on_progress: Callable[[LearningPlan], None] = lambda _: None
+    problem: Problem,
+    effort: SolveBudget,
+    on_progress: Callable[[LearningPlan], None] = lambda _: None,
+    proven: ProvenPlans | None = None,
 ) -> LearningPlan:
-    """The best plan with its proof; see `Planner.plan`."""
+    """The best plan with its proof, which is kept among those `proven`; see `Planner.plan`."""
     if effort.is_cancelled and not problem.candidates:
         return empty_plan(problem, STOPPED)
     why = find_conflict(problem)
@@ -31,4 +35,6 @@ def find_best_plan(
         if none.proven:
             return infeasible_plan(problem, conflict_of_pinned(problem), effort)
         return empty_plan(problem, STOPPED)
+    if proven is not None:
+        proven.keep(problem, stages)
     return as_learning_plan(problem, stages)

@@ -9,57 +9,53 @@ from planner.domain.posting import RoleProfile
 from planner.domain.target import Milestone, Target
 from planner.planning.calendar.remaining import remaining
 from planner.planning.calendar.schedule import Schedule
-from planner.planning.problem.build import with_wishes
 from planner.planning.problem.presolve import in_play, with_shorter_clock
 from planner.planning.problem.problem import Problem
 from planner.planning.problem.study_clock import MINUTES_PER_HOUR
 from planner.planning.problem.wants import wanted_levels
+from planner.planning.questions.proven_plans import ProvenPlans
+from planner.planning.questions.wish_explorer import WishExplorer
 from planner.planning.report.beyond_study import other_postings, target_rank
 from planner.planning.report.learning_plan import as_learning_plan
 from planner.planning.search.lexicographic import NoPlan, Search, first_schedule
-from planner.planning.search.milestones import Stage, plan_milestones
+from planner.planning.search.milestones import Stage
 from planner.planning.solve import SolveBudget
 
 
-def look_ahead(problem: Problem, plan: LearningPlan, effort: SolveBudget) -> LearningPlan:
+def look_ahead(problem: Problem, plan: LearningPlan, effort: SolveBudget, proven: ProvenPlans) -> LearningPlan:
     """The plan with what lies beyond it; see `Planner.look_ahead`."""
     if plan.status is PlanStatus.INFEASIBLE:
         return plan
+    explorer = WishExplorer(problem, effort, proven)
     return replace(
         plan,
-        without_deadline=_without_deadline(problem, plan, effort) if problem.deadline is not None else None,
-        stepping_stone=plan.stepping_stone or _nearest_stone(problem, effort),
+        without_deadline=_without_deadline(explorer, plan) if problem.deadline is not None else None,
+        stepping_stone=plan.stepping_stone or _nearest_stone(explorer),
     )
 
 
-def _without_deadline(problem: Problem, plan: LearningPlan, effort: SolveBudget) -> MilestoneResult | None:
+def _without_deadline(explorer: WishExplorer, plan: LearningPlan) -> MilestoneResult | None:
     """The first milestone that the deadline cuts, as the best plan without it reaches it."""
     for now in plan.milestones:
         if now.worth_left:
-            at_leisure, stages = _stages_at_leisure(problem, now.id, effort)
-            then = as_learning_plan(at_leisure, stages).milestones[-1] if stages else None
+            at_leisure = explorer.plan_up_to(now.id, replace(explorer.wishes, deadline=None))
+            then = as_learning_plan(*at_leisure).milestones[-1] if at_leisure else None
             if then is not None and then.worth_left < now.worth_left:
                 return then
     return None
 
 
-def _stages_at_leisure(problem: Problem, until: Milestone, effort: SolveBudget) -> tuple[Problem, list[Stage]]:
-    """The problem without its deadline up to a milestone, and its best plan; empty where there is none."""
-    at_leisure = with_wishes(problem, replace(problem.learner.preferences, deadline=None, until=until))
-    try:
-        return at_leisure, plan_milestones(at_leisure, effort)
-    except NoPlan:
-        return at_leisure, []
-
-
-def _nearest_stone(problem: Problem, effort: SolveBudget) -> SteppingStone | None:
+def _nearest_stone(explorer: WishExplorer) -> SteppingStone | None:
     """Of the less senior postings, the one that takes least to be ready to apply for right after the target."""
+    problem = explorer.problem
     rank = target_rank(problem)
     less_senior = [posting for posting in other_postings(problem) if posting.seniority_rank < rank]
-    _, stages = _stages_at_leisure(problem, Milestone.READY_TO_APPLY, effort) if less_senior else (problem, [])
-    if not stages:
+    wishes = replace(explorer.wishes, deadline=None)
+    at_leisure = explorer.plan_up_to(Milestone.READY_TO_APPLY, wishes) if less_senior else None
+    if at_leisure is None:
         return None
-    stones = [stone for posting in less_senior if (stone := _stone(posting, stages[0], effort)) is not None]
+    _, stages = at_leisure
+    stones = [stone for posting in less_senior if (stone := _stone(posting, stages[0], explorer.effort)) is not None]
     found = [stone for stone in stones if not _is_no_step(problem, stone)]
     return min(found, key=lambda stone: (stone.hours, stone.finish), default=None)
 

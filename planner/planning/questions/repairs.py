@@ -17,6 +17,7 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
 from planner.planning.problem.obvious_conflicts import empty_plan
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.apply_repair import with_repair
+from planner.planning.questions.proven_plans import ProvenPlans
 from planner.planning.questions.wish_explorer import Undecided, WishExplorer
 from planner.planning.questions.wish_relaxations import Relaxation, relaxations
 from planner.planning.search.objectives import CriterionKind
@@ -28,17 +29,17 @@ _KINDS = {
 }
 
 
-def find_repairs(problem: Problem, plan: LearningPlan, effort: SolveBudget) -> tuple[Repair, ...]:
+def find_repairs(problem: Problem, plan: LearningPlan, effort: SolveBudget, proven: ProvenPlans) -> tuple[Repair, ...]:
     """The smallest single changes of the wishes that help most, best first; see `Planner.repairs`."""
     if plan.status is not PlanStatus.INFEASIBLE:
         for milestone in plan.milestones:
-            explorer = WishExplorer(problem.for_milestone(milestone.id), effort)
-            changes = _changes_for_unmet(explorer, _open_worth_now(explorer)) if milestone.worth_left else []
+            explorer = WishExplorer(problem.for_milestone(milestone.id), effort, proven)
+            changes = _changes_for_unmet(explorer, milestone.worth_left) if milestone.worth_left else []
             if changes:
                 return _ranked(replace(change, repair=_with_finish(explorer, change.repair)) for change in changes)
         return ()
     conflict, changes = _conflict_and_changes(WishExplorer(problem, effort))
-    explorer = WishExplorer(problem.for_milestone(problem.first_open_milestone), effort)
+    explorer = WishExplorer(problem.for_milestone(problem.first_open_milestone), effort, proven)
     # Where no course is pinned, a plan of nothing would be one: what is asked for is that it does something.
     if all(wish.name != "pinned" for wish in conflict):
         changes = _changes_for_unmet(explorer, None) or changes
@@ -97,26 +98,32 @@ def _conflict_and_changes(explorer: WishExplorer) -> tuple[tuple[Wish, ...], lis
     return tuple(relaxation.wish for relaxation in conflict), changes
 
 
-def _open_worth_now(explorer: WishExplorer) -> int | None:
-    """The least worth that the wishes as they are leave open; nothing that matters where the effort ended first."""
-    try:
-        return explorer.least_open(explorer.wishes)
-    except Undecided:
-        return 0
+def _changes_for_unmet(explorer: WishExplorer, left_open: int | None) -> list[_Change]:
+    """The least change of each wish after which less worth is open, or after which there is a plan at all.
 
-
-def _changes_for_unmet(explorer: WishExplorer, open_worth: int | None) -> list[_Change]:
-    """The least change of each wish after which less worth is open, or after which there is a plan at all."""
+    A plan that keeps the wishes leaves `left_open`; `None` where there is no plan.
+    """
     changes: list[_Change] = []
-    if open_worth != 0:
-        for relaxation in relaxations(explorer.problem):
-            try:
-                least_open = explorer.least_open(relaxation.given_up(explorer.wishes))
-                if least_open is not None and (open_worth is None or least_open < open_worth):
-                    change = _least(explorer, relaxation, explorer.wishes, least_open)
-                    changes += [replace(change, open_worth=least_open)] if change else []
-            except Undecided:
-                break
+    out_of_reach = -1  # No plan that keeps the wishes leaves as little open as this.
+    for relaxation in relaxations(explorer.problem):
+        try:
+            closing = explorer.best_closing(
+                relaxation.given_up(explorer.wishes), below=left_open, taking=relaxation.frees
+            )
+            if closing is None:
+                continue
+            least_open = explorer.problem.open_worth(closing.reached)
+            if left_open is not None and least_open > out_of_reach:
+                if any(relaxation.frees(placed.candidate) for placed in closing.placed):
+                    closing = explorer.best_closing(explorer.wishes, below=least_open + 1)
+                if closing is not None:
+                    left_open = explorer.problem.open_worth(closing.reached)
+                    continue
+                out_of_reach = least_open
+            change = _least(explorer, relaxation, explorer.wishes, least_open)
+            changes += [replace(change, open_worth=least_open)] if change else []
+        except Undecided:
+            break
     return changes
 
 
@@ -166,7 +173,7 @@ def _least_step(
         return min(
             relaxation.needed(best.finish_day, sum(placed.candidate.cost for placed in best.placed)), relaxation.steps
         )
-    if not explorer.is_feasible(given_up, open_worth):
+    if open_worth is None and not explorer.is_feasible(given_up, None):
         return None
     too_few, enough = 0, relaxation.steps
     while enough - too_few > 1:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.domain.target import Milestone
 from planner.planning.calendar.schedule import Schedule
 from planner.planning.model.selection_model import SelectionModel
 from planner.planning.problem.build import with_wishes
 from planner.planning.problem.obvious_conflicts import find_conflict
 from planner.planning.problem.presolve import in_play, with_shorter_clock
-from planner.planning.problem.problem import Problem
+from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.questions.proven_plans import ProvenPlans, StagedPlan
 from planner.planning.report.learning_plan import as_learning_plan
 from planner.planning.search.lexicographic import NoPlan, Search, SideConstraint, first_schedule
 from planner.planning.search.milestones import plan_milestones
@@ -32,9 +34,10 @@ class WishExplorer:
     need only have every pinned course.
     """
 
-    def __init__(self, problem: Problem, effort: SolveBudget) -> None:
+    def __init__(self, problem: Problem, effort: SolveBudget, proven: ProvenPlans | None = None) -> None:
         self.problem = problem
         self.effort = effort
+        self._proven = ProvenPlans() if proven is None else proven
 
     @property
     def wishes(self) -> Preferences:
@@ -47,9 +50,22 @@ class WishExplorer:
 
     def least_open(self, wishes: Preferences) -> int | None:
         """The least worth that a plan leaves open; `None` where there is no plan."""
-        problem = self._wanting_the_same(with_wishes(self.problem, wishes))
-        best = self._proven(problem, (), ())
+        best = self.best_closing(wishes)
         return None if best is None else self.problem.open_worth(best.reached)
+
+    def best_closing(
+        self, wishes: Preferences, *, below: int | None = None, taking: Callable[[Candidate], bool] = lambda _: True
+    ) -> Schedule | None:
+        """The schedule that leaves least open; `None` where there is none, or where none leaves less than `below`.
+
+        To leave less it must have a course for which `taking` is true: where none is in play, nothing is solved.
+        """
+        problem = self._wanting_the_same(with_wishes(self.problem, wishes))
+        if below is None:
+            return self._solved(problem, (), ())
+        if not any(taking(candidate) for candidate in in_play(problem)):
+            return None
+        return self._solved(problem, (), (_leaving_less(problem, below),))
 
     def best(self, wishes: Preferences, open_worth: int | None, *kinds: CriterionKind) -> Schedule | None:
         """The best schedule by criteria of these kinds that leaves `open_worth` open; `None` where there is none."""
@@ -58,27 +74,42 @@ class WishExplorer:
             return None
         problem = self._wanting_the_same(problem)
         if open_worth is None:
-            return self._proven(problem.without_target(), kinds, ())
-        return self._proven(problem, kinds, (_leaving(problem, open_worth),))
+            return self._solved(problem.without_target(), kinds, ())
+        return self._solved(problem, kinds, (_leaving(problem, open_worth),))
 
     def plan(self, wishes: Preferences) -> tuple[LearningPlan, bool] | None:
         """The best plan, milestone by milestone up to the last one wished, and whether that is proven.
 
-        `None` where none was found.
+        `None` where none was found. Where the deadline makes no difference it is the plan without one.
         """
-        problem = with_wishes(self.problem, wishes)
+        staged = self._proven.under(wishes)
+        if staged is None:
+            problem = with_wishes(self.problem, wishes)
+            staged = self._proven.in_time(problem) or self._staged(problem)
+        if staged is None:
+            return None
+        found = as_learning_plan(*staged)
+        return found, found.status is PlanStatus.OPTIMAL
+
+    def plan_up_to(self, milestone: Milestone, wishes: Preferences) -> StagedPlan | None:
+        """The best plan up to a milestone, with its stages; `None` where none was found."""
+        known = self._proven.up_to(milestone, wishes)
+        return known or self._staged(with_wishes(self.problem, replace(wishes, until=milestone)))
+
+    def _staged(self, problem: Problem) -> StagedPlan | None:
         if find_conflict(problem) is not None:
             return None
         try:
-            found = as_learning_plan(problem, plan_milestones(problem, self.effort))
+            stages = plan_milestones(problem, self.effort)
         except NoPlan:
             return None
-        return found, found.status is PlanStatus.OPTIMAL
+        self._proven.keep(problem, stages)
+        return problem, stages
 
     def _wanting_the_same(self, problem: Problem) -> Problem:
         return replace(problem, milestone=self.problem.milestone, wants=self.problem.wants)
 
-    def _proven(
+    def _solved(
         self, problem: Problem, kinds: Sequence[CriterionKind], rules: Sequence[SideConstraint]
     ) -> Schedule | None:
         if find_conflict(problem) is not None:
@@ -100,3 +131,12 @@ def _leaving(problem: Problem, open_worth: int) -> SideConstraint:
         selection.model.add(selection.open_worth == open_worth)
 
     return SideConstraint(add_to=add_to, is_met_by=lambda schedule: problem.open_worth(schedule.reached) == open_worth)
+
+
+def _leaving_less(problem: Problem, than: int) -> SideConstraint:
+    """Less than this worth is left open."""
+
+    def add_to(selection: SelectionModel) -> None:
+        selection.model.add(selection.open_worth < than)
+
+    return SideConstraint(add_to=add_to, is_met_by=lambda schedule: problem.open_worth(schedule.reached) < than)

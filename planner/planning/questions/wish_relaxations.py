@@ -31,7 +31,8 @@ class Relaxation:
 
     After `steps` of them it is as good as given up; `shown(step)` is its value after a number of steps, and `unit` the
     share of itself by which one step changes it. Where the plan of least `objective` needs the fewest steps,
-    `needed(last_day, cost)` is how many that plan needs, its cost in minor units.
+    `needed(last_day, cost)` is how many that plan needs, its cost in minor units. A plan that the wish alone rules out
+    takes a course for which `frees` is true.
     """
 
     wish: Wish
@@ -40,6 +41,7 @@ class Relaxation:
     unit: float = 1.0
     objective: Objective = Objective.FINISH
     needed: Callable[[int, int], int] | None = None
+    frees: Callable[[Candidate], bool] = lambda _: True
 
     def repair(self, step: int) -> Repair:
         """The change to the wish after a number of steps."""
@@ -65,8 +67,8 @@ def relaxations(problem: Problem) -> list[Relaxation]:
     """A relaxation of every wish that keeps courses out of a plan or insists on some, numbers first."""
     wishes = problem.learner.preferences
     numbers = [*_hours(wishes), *_deadline(problem), *_budget(problem), *_cohort_hours(problem), *_parallel(problem)]
-    others = [*_left_out(problem), *_away(wishes), *_pinned(wishes)]
-    return [*numbers, *_languages(problem), *(Relaxation(wish=wish, shown=lambda _: None) for wish in others)]
+    kept = [Relaxation(wish=wish, shown=lambda _: None) for wish in (*_away(wishes), *_pinned(wishes))]
+    return [*numbers, *_languages(problem), *_left_out(problem), *kept]
 
 
 def _hours(wishes: Preferences) -> Iterator[Relaxation]:
@@ -119,16 +121,29 @@ def _cohort_hours(problem: Problem) -> Iterator[Relaxation]:
     own = wishes.cohort_hours_per_week
     allowed = max(own or 0, lowest_hours(wishes))
     if floor(allowed) < MOST_HOURS_A_WEEK and any(candidate.dated for candidate in problem.candidates):
-        yield _count("cohort_hours_per_week", own, first=floor(allowed), last=MOST_HOURS_A_WEEK, size=max(allowed, 1))
+        last, size = MOST_HOURS_A_WEEK, max(allowed, 1)
+        yield _count("cohort_hours_per_week", own, first=floor(allowed), last=last, size=size, frees=_is_dated)
 
 
 def _parallel(problem: Problem) -> Iterator[Relaxation]:
     parallel, cohorts = problem.learner.preferences.parallel, sum(candidate.dated for candidate in problem.candidates)
     if cohorts >= parallel:
-        yield _count("parallel", parallel, first=parallel, last=cohorts + 1, size=parallel)
+        yield _count("parallel", parallel, first=parallel, last=cohorts + 1, size=parallel, frees=_is_dated)
 
 
-def _count(name: str, value: float | None, *, first: int, last: int, size: float) -> Relaxation:
+def _is_dated(candidate: Candidate) -> bool:
+    return candidate.dated
+
+
+def _count(
+    name: str,
+    value: float | None,
+    *,
+    first: int,
+    last: int,
+    size: float,
+    frees: Callable[[Candidate], bool] = lambda _: True,
+) -> Relaxation:
     """A number that is raised by whole steps above `first` up to `last`; a step changes it by its share of `size`."""
     step_size = WISHES[name].step
     return Relaxation(
@@ -136,24 +151,34 @@ def _count(name: str, value: float | None, *, first: int, last: int, size: float
         shown=lambda step: first + step * step_size,
         steps=_ceiling(last - first, step_size),
         unit=step_size / size,
+        frees=frees,
     )
 
 
-def _left_out(problem: Problem) -> Iterator[Wish]:
+def _left_out(problem: Problem) -> Iterator[Relaxation]:
     """The exclusions that keep at least one course out."""
     wishes = problem.learner.preferences
-    excluded = [candidate.course for candidate in _excluded(problem)]
+    excluded = _excluded(problem)
     for name, key in (("exclude_formats", "format"), ("exclude_providers", "provider"), ("exclude_courses", "id")):
         for value in getattr(wishes, name):
-            if any(getattr(course, key) == value for course in excluded):
-                yield Wish(name=name, value=str(value))
+            frees = partial(_has, key, value)
+            if any(map(frees, excluded)):
+                yield Relaxation(wish=Wish(name=name, value=str(value)), shown=lambda _: None, frees=frees)
+
+
+def _has(key: str, value: str, candidate: Candidate) -> bool:
+    return bool(getattr(candidate.course, key) == value)
 
 
 def _languages(problem: Problem) -> list[Relaxation]:
     allowed = problem.learner.preferences.languages
     spoken = {candidate.course.language for candidate in _excluded(problem)} if allowed else set()
     return [
-        Relaxation(wish=Wish(name="languages", value=language), shown=partial(_always, language))
+        Relaxation(
+            wish=Wish(name="languages", value=language),
+            shown=partial(_always, language),
+            frees=partial(_has, "language", language),
+        )
         for language in sorted(spoken - set(allowed))
     ]
 

@@ -20,6 +20,7 @@ from planner.domain.learner import Learner, knowledge_state
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.money import Money
+from tests.planning.judge.raises import raised_by, serving
 from tests.planning.judge.slivers import slivers, spare, wished
 from tests.planning.judge.spreads import daily_share, squeezed, whole
 from tests.planning.judge.taken import DAY, Taken, days, in_minutes, monday
@@ -378,15 +379,10 @@ class Judge:
             self.found += squeezed(self, one, weekly)
 
     def check_raises_and_unmet(self) -> None:
-        state = dict(self.state)
-        for one in sorted(self.steps, key=lambda one: (one.finish, not one.in_turn, one.place)):
-            raised = []
-            for name in self.catalogue.graph.competencies:
-                had, taught = state.get(name, Level.NONE), one.course.teaches.get(name, Level.NONE)
-                if taught > had:
-                    raised.append((name, had, taught))
-                    state[name] = taught
-            self.expect(sorted(raised) == sorted(one.raises), f"{one.course.id} raises {raised}, not {one.raises}")
+        raised, state = raised_by(self, self.steps)
+        for one in self.steps:
+            own = raised[one.course.id]
+            self.expect(sorted(own) == sorted(one.raises), f"{one.course.id} raises {own}, not {one.raises}")
         unmet = [(one["competency"], one["after"], one["want"], one["importance"]) for one in self.plan["unmet"]]
         held = {one["competency"]: one["now"] for one in self.plan["unmet"]}
         self.expect(
@@ -413,10 +409,14 @@ class Judge:
         for_ends = {name for end in ends for name in self.entry(self.catalogue.courses[end])}
         for one in self.steps:
             self.expect(bool(one.because), f"{one.course.id} is there for no reason")
-            serves = any((name, level) in wanted for name, had, to in one.raises for level in range(had + 1, to + 1))
+            serves = one.course.id in serving(self, wanted, self.steps)
             says = any(reason.startswith("posting:") for reason in one.because)
-            # A course that raises nothing was taken for its own milestone, before a later one's course came first.
-            self.expect(serves == says or not one.raises, f"{one.course.id} gives a wrong reason about the posting")
+            if says and not serves:
+                # It was taken for its own milestone, before a later one's course came first.
+                until = MILESTONES[: MILESTONES.index(one.milestone) + 1]
+                before = [other for other in self.steps if other.milestone in until]
+                serves = one.course.id in serving(self, wanted, before)
+            self.expect(serves == says, f"{one.course.id} gives a wrong reason about the posting")
             self.expect(("pinned" in one.because) == (one.course.id in self.wishes.pinned), "a wrong reason: pinned")
             for reason in one.because:
                 if reason.startswith("prerequisite:"):

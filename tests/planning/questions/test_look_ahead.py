@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.posting import Education, Experience
 from planner.domain.target import Milestone
 from planner.planning import Planner
+from planner.planning.problem.problem import Problem
+from planner.planning.questions import wish_explorer
+from planner.planning.search.milestones import Stage, plan_milestones
+from planner.planning.solve import SolveBudget
 from tests.planning.tiny import MONDAY, catalogue, course, learner
 
 COURSES = [course("a", 14, {"a": 2}), course("b", 7, {"b": 2}), course("c", 21, {"c": 2})]
@@ -38,6 +44,32 @@ def test_what_a_deadline_cuts_is_told_with_the_day_that_it_takes_without_one() -
     early = looking_ahead(made, learner(deadline=MONDAY + timedelta(days=6)))
     assert early.without_deadline is not None
     assert early.without_deadline.id is Milestone.READY_TO_APPLY
+
+
+def test_the_plan_without_the_deadline_is_searched_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[date | None] = []
+
+    def search(problem: Problem, effort: SolveBudget) -> list[Stage]:
+        searched.append(problem.deadline)
+        return plan_milestones(problem, effort)
+
+    monkeypatch.setattr(wish_explorer, "plan_milestones", search)
+    made = catalogue(COURSES, {"b": 2, "c": 2}, core={"a": 2}, more={"c": 1})
+    planner = Planner(made, learner(deadline=MONDAY + timedelta(days=20)))
+    result = planner.look_ahead(planner.plan())
+    deadline = next(repair for repair in planner.repairs(result) if repair.change == "deadline")
+    assert result.without_deadline is not None
+    assert (deadline.finish, deadline.unmet) == (result.without_deadline.finish, 0)
+    assert searched.count(None) == 1
+    assert date.fromisoformat(str(deadline.to_value)) not in searched
+
+
+def test_without_a_deadline_nothing_is_searched_for_beside_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = with_seniorities(catalogue(COURSES, {}, core={"a": 2}, more={"a": 1, "c": 1}), "senior", "mid")
+    planner = Planner(made, learner())
+    result = planner.plan()
+    monkeypatch.delattr(wish_explorer, "plan_milestones")
+    assert planner.look_ahead(result).stepping_stone is not None
 
 
 def test_a_deadline_that_cuts_nothing_costs_nothing() -> None:

@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 
 from planner.catalogue import Catalogue
 from planner.domain.course import CourseFormat
-from planner.domain.learner import Absence, HoursFrom, Learner, Preferences
+from planner.domain.learner import Absence, HoursFrom, Learner, Objective, Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
 from planner.domain.target import Milestone
 from planner.planning import Planner, plan, with_repair
 from planner.planning.problem.build import build_problem
+from planner.planning.questions.wish_explorer import WishExplorer
 from planner.planning.questions.wish_relaxations import relaxations
-from tests.planning.random_problem import contradictory_problem
+from planner.planning.solve import SolveBudget
+from tests.planning.random_problem import contradictory_problem, random_problem
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
 
 WEEK = timedelta(weeks=1)
@@ -143,6 +145,36 @@ def test_conflict_is_minimal_and_repairs_are_the_least_there_are(seed: int) -> N
         [joint] = result.repairs
         assert joint.also
         assert is_possible(with_repair(who.preferences, joint))
+
+
+@settings(phases=[Phase.explicit, Phase.generate], max_examples=12)
+@given(st.integers(0, 10**9))
+def test_every_wish_in_the_way_is_relaxed_and_no_further_than_it_must(seed: int) -> None:
+    made, who = random_problem(Random(seed))
+    repairs = {(repair.change, repair.from_value): repair for repair in repaired(made, who)}
+    result = plan(made, who)
+    if result.status is PlanStatus.INFEASIBLE:
+        return
+    problem = build_problem(made, who, today=None, postings=None)
+    for milestone in result.milestones:
+        explorer = WishExplorer(problem.for_milestone(milestone.id), SolveBudget(limit=60.0, cancelled=lambda: False))
+        now = explorer.least_open(explorer.wishes)
+        least = {wish: explorer.least_open(wish.given_up(explorer.wishes)) for wish in relaxations(explorer.problem)}
+        helping = {wish: worth for wish, worth in least.items() if None not in (now, worth) and worth < now}
+        if milestone.worth_left and helping:
+            break
+    else:
+        helping = {}
+    # A later deadline is late enough for the best plan by milestones, which may be slower, or have a better capstone.
+    has_capstone = any(course.capstone for course in made.courses.values())
+    by_need = result.objective is Objective.FINISH and milestone.id is Milestone.READY_TO_APPLY and not has_capstone
+    assert set(repairs) == {(wish.wish.name, wish.wish.value) for wish in helping}
+    for wish, worth in helping.items():
+        value = repairs[wish.wish.name, wish.wish.value].to_value
+        step = next(step for step in range(1, wish.steps + 1) if wish.shown(step) == value)
+        assert explorer.is_feasible(wish.apply(explorer.wishes, step), worth)
+        if wish.wish.name != "deadline" or by_need:
+            assert step == 1 or not explorer.is_feasible(wish.apply(explorer.wishes, step - 1), worth)
 
 
 def test_levels_that_time_or_money_leave_unmet_get_the_least_change_that_meets_all() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.domain.learner import Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Served
 from planner.planning import plan
+from tests.planning.judge.validator import validate
 from tests.planning.random_problem import random_problem
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
 
@@ -75,8 +78,28 @@ def test_every_course_gives_a_reason_and_each_way_begins_with_what_it_raises(see
         assert step.because
         ends = any(reason.startswith(("capstone", "applications", "prerequisite:")) for reason in step.because)
         assert step.serves or who.preferences.pinned or ends
-        raised = {one.competency for one in step.raises}
-        assert all((one.through[0] if one.through else one.competency) in raised for one in step.serves)
+        taught = made.courses[step.course].teaches
+        assert all((one.through[0] if one.through else one.competency) in taught for one in step.serves)
+
+
+def test_a_course_before_which_a_later_milestone_gives_more_says_what_it_was_taken_for() -> None:
+    made = catalogue(
+        [
+            course("camp", 14, {"b": 3}, starts=[MONDAY + timedelta(weeks=3)], weeks=2, hours_per_week=7),
+            course("both", 2, {"a": 2, "c": 3}),
+            course("deep", 10, {"a": 3}, cost=30),
+        ],
+        {"a": 3, "b": 3},
+        core={"a": 2, "b": 3},
+        prerequisites={"c": [("b", 1, 2)]},
+    )
+    who = learner(objective=Objective.COST, parallel=1)
+    result = plan(made, who)
+    both = next(step for step in result.steps if step.course == "both")
+    assert [step.course for step in result.steps] == ["deep", "camp", "both"]
+    assert [one.competency for one in both.raises] == ["c"]
+    assert (both.because, both.serves) == (("posting:engineer",), (Served(competency="a"),))
+    assert validate(result, made, who) == []
 
 
 def test_unmet_level_that_takes_too_long_with_what_it_needs_says_so() -> None:

@@ -1,0 +1,59 @@
+"""The best plans of one learner under several wishes, as far as they are proven, so that none is searched for twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planner.domain.learner import Preferences
+from planner.domain.target import Milestone
+from planner.planning.problem.problem import Problem
+from planner.planning.search.milestones import Stage
+
+StagedPlan = tuple[Problem, Sequence[Stage]]
+"""A plan as its milestones, and the problem whose plan it is."""
+
+
+class ProvenPlans:
+    """Keeps plans by the wishes of their problem."""
+
+    def __init__(self) -> None:
+        self._by_wishes: dict[Preferences, StagedPlan] = {}
+
+    def keep(self, problem: Problem, stages: Sequence[Stage]) -> None:
+        """Keeps the plan of a problem if it is proven best."""
+        if all(stage.incumbent.open_kind is None for stage in stages):
+            self._by_wishes[problem.learner.preferences] = (problem, stages)
+
+    def under(self, wishes: Preferences) -> StagedPlan | None:
+        """The best plan under these wishes."""
+        return self._by_wishes.get(wishes)
+
+    def up_to(self, milestone: Milestone, wishes: Preferences) -> StagedPlan | None:
+        """The best plan under these wishes up to a milestone, which is how one that goes further begins."""
+        for until in list(Milestone)[list(Milestone).index(milestone) :]:
+            found = self.under(replace(wishes, until=until))
+            if found is not None:
+                problem, stages = found
+                return problem, stages[: list(problem.all_wants).index(milestone) + 1]
+        return None
+
+    def in_time(self, problem: Problem) -> StagedPlan | None:
+        """The best plan without the problem's deadline, if it is the best with it, too: it leaves nothing open by then.
+
+        What it closes counts the same with the deadline, unless that changes how well a capstone fits.
+        """
+        at_leisure = self.under(replace(problem.learner.preferences, deadline=None))
+        if at_leisure is None or problem.deadline is None:
+            return None
+        before, stages = at_leisure
+        last_day = problem.clock.day_of(problem.deadline)
+        is_done = all(
+            stage.schedule.finish_day <= last_day and not stage.problem.open_worth(stage.schedule.reached)
+            for stage in stages
+        )
+        counts_alike = all(
+            (candidate.teaches, candidate.entry) == (known.teaches, known.entry)
+            for candidate, known in zip(problem.candidates, before.candidates, strict=True)
+        )
+        return at_leisure if is_done and counts_alike else None
