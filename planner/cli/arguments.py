@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from planner import __version__
 from planner.domain.fault import Fault
-from planner.domain.safety.limits import MOST_ALTERNATIVES, MOST_HOURS
+from planner.domain.safety.limits import MOST_ALTERNATIVES, MOST_HOURS, MOST_PROCESSES
 from planner.domain.wishes import EXPECTED, WISHES, WishType
 
 ENGINES = ("processes", "dask")
@@ -23,7 +24,11 @@ DEPTHS = ("steps", "plan", "map")
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that reports wrong use as a fault."""
+    """A parser that reports wrong use as a fault, and takes what begins like a negative number for one."""
+
+    def __init__(self, *positional: Any, **named: Any) -> None:
+        super().__init__(*positional, **named)
+        self._negative_number_matcher = re.compile(r"-[.\d]|-(inf|nan)")
 
     def error(self, message: str) -> NoReturn:
         """Raise the fault."""
@@ -101,7 +106,9 @@ def _add_record_commands(commands: Any) -> None:
     log.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
     log.add_argument("--on", metavar="DATE", help="the day of study, such as 2027-01-31, 27 Oct or yesterday")
     log.add_argument("hours", type=_hours, metavar="HOURS", help="fewer than none correct an earlier entry")
-    log.add_argument("day", nargs="*", metavar="DAY", help="`yesterday` or such as `on 27 Oct`; left out: today")
+    log.add_argument(
+        "day", nargs="*", default=[], metavar="DAY", help="`yesterday` or such as `on 27 Oct`; left out: today"
+    )
 
     profile = _command(commands, "profile", "take your record out as a readable file, or bring one in")
     profile.add_argument("direction", choices=("export", "import"), help="out or in")
@@ -135,7 +142,7 @@ def _add_reading_commands(commands: Any) -> None:
     demand.add_argument("--top", type=_rows, default=40, metavar="N", help="how many rows of the table; default: 40")
     demand.add_argument("--text-column", metavar="NAME", help="default: text, description or the like")
     demand.add_argument("--date-column", metavar="NAME", help="default: date, posted or the like")
-    demand.add_argument("--processes", type=_rows, metavar="N", help="default: one for each core")
+    demand.add_argument("--processes", type=_processes, metavar="N", help="default: one for each core")
     demand.add_argument("--engine", choices=ENGINES, default="processes", help="what reads; default: processes")
     demand.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster; default: one on this machine")
     demand.add_argument(
@@ -243,6 +250,13 @@ def _to_rows(text: str) -> int:
     return rows
 
 
+def _to_processes(text: str) -> int:
+    processes = int(text)
+    if processes not in range(1, MOST_PROCESSES + 1):
+        raise ValueError(text)
+    return processes
+
+
 def _to_port(text: str) -> int:
     port = int(text)
     if port not in range(2**16):
@@ -253,4 +267,5 @@ def _to_port(text: str) -> int:
 _hours = _checked(_to_logged_hours, f"a number of hours such as 8 or 2.5, at most {MOST_HOURS:,}")
 _count_of_plans = _checked(_to_count_of_plans, f"a number of plans from 0 to {MOST_ALTERNATIVES}")
 _rows = _checked(_to_rows, "a number such as 20")
+_processes = _checked(_to_processes, f"a number of processes from 1 to {MOST_PROCESSES}")
 _port = _checked(_to_port, "a port, from 0 to 65535")

@@ -14,6 +14,7 @@ import tomlkit
 
 from planner.domain.level import NAMED_LEVELS
 from planner.reading.market import Tally, wilson
+from planner.wording import count
 
 _BAR = "█"
 _BAR_WIDTH = 24
@@ -101,7 +102,9 @@ def demand_toml(tally: Tally, source: str, days: tuple[date, date], checked: dat
 
 
 def _summary(tally: Tally) -> str:
-    return f"{tally.postings} postings; {tally.doubles} doubles, {tally.bad} bad rows left out"
+    return (
+        f"{count(tally.postings, 'posting')}; {count(tally.doubles, 'double')}, {count(tally.bad, 'bad row')} left out"
+    )
 
 
 def _counts(tally: Tally, name: str) -> dict[str, Any]:

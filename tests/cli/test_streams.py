@@ -75,6 +75,21 @@ def test_an_exit_code_is_true_though_nobody_can_be_told(shell: Any, words: str, 
     assert done.returncode == (2 if is_lost or words == "show nothing" else 0)
 
 
+@pytest.mark.parametrize(("hours", "said"), [("-1", "-1 h"), ("-1.5", "-1.5 h"), ("-2e1", "-20 h"), ("-.5", "-0.5 h")])
+def test_hours_to_take_back_are_no_option(run: Run, hours: str, said: str) -> None:
+    outcome = run("log", "python-start", hours)
+    assert (outcome.code, outcome.out.startswith(f"{said} for ")) == (0, True)
+
+
+@pytest.mark.parametrize("words", [["log", "python-start", "-1e308"], ["log", "python-start", "-inf"]])
+def test_less_than_nothing_beyond_reason_is_called_so(run: Run, words: list[str]) -> None:
+    assert "is not a number of hours such as 8 or 2.5" in run(*words).err
+
+
+def test_only_what_is_missing_is_asked_for(run: Run) -> None:
+    assert "the following arguments are required: HOURS\n" in run("log", "python-start").err
+
+
 @pytest.mark.parametrize("hours", ["1e400", "1e308", "inf", "nan", "100001", "9" * 5000, "-100001"])
 def test_hours_beyond_reason_are_not_recorded(run: Run, tmp_path: Path, hours: str) -> None:
     outcome = run("log", "python-start", "--", hours)

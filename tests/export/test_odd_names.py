@@ -120,6 +120,7 @@ KEYWORDS = (
 def test_no_name_in_a_chart_begins_like_a_keyword(keyword: str) -> None:
     for name in (keyword, f"{keyword} of courses", keyword.upper(), keyword.lower()):
         assert in_mermaid(name) == f"#{ord(name[0])};{name[1:]}"
+        assert in_mermaid(f"\ufeff{name}") == f"#65279;{name}"
 
 
 @pytest.mark.parametrize("name", [*NAMES, *BROKEN])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -74,9 +75,13 @@ def check_ordinary(path: Path, what_to_do: str) -> None:
     reason = why_not_found(path)
     if reason == ABSENT:
         raise Fault(f"there is no file {path}", what_to_do)
-    reason = reason or _kind(path.stat().st_mode)
-    if reason:
+    if reason := reason or _kind(path.stat().st_mode) or why_not_readable(path):
         raise Fault(f"{path} cannot be read: {reason}", what_to_do)
+
+
+def why_not_readable(path: Path) -> str | None:
+    """Why what is at a path may not be read, as a phrase."""
+    return None if os.access(path, os.R_OK) else os.strerror(errno.EACCES).lower()
 
 
 def is_folder(path: Path) -> bool:

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from time import monotonic
 
+from planner.catalogue.toml.file_text import ABSENT, check_ordinary, why_not_found
 from planner.cli.environment import load_catalogue
 from planner.cli.system import ExitCode, today
 from planner.domain.fault import Fault
@@ -88,7 +89,7 @@ def _telling_bad_ones(rows: Iterable[Row]) -> Iterator[Row]:
         if row.text is None:
             bad += 1
             if bad <= _MOST_BAD_TOLD:
-                print(f"{row.place}: no text that can be read", file=sys.stderr)
+                print(row.fault, file=sys.stderr)
             elif bad == _MOST_BAD_TOLD + 1:
                 print("further rows of that kind are only counted", file=sys.stderr)
         yield row
@@ -138,8 +139,9 @@ class _ProgressKeeper:
 
     def load(self) -> Progress:
         """The progress in the file, or none yet; `Fault` where it is of other paths or no progress at all."""
-        if self._file is None or not self._file.exists():
+        if self._file is None or why_not_found(self._file) == ABSENT:
             return Progress()
+        check_ordinary(self._file, "name another file")
         with suppress(OSError, ValueError, TypeError, KeyError):
             values = json.loads(self._file.read_text(encoding="utf-8"))
             if values["paths"] == self._paths:

@@ -23,3 +23,4 @@ MOST_PICKS = 9
 """Of a background: as many as have a key each."""
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 MOST_ALTERNATIVES = 20
+MOST_PROCESSES = 256

@@ -25,7 +25,7 @@ _SHORT_ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$@&^]|==|%%|^#|#(?=[^\W\d])|#(?=#*$)")
 _BLOCK = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=])")
-_MERMAID = re.compile(r"[:;#%`\"<>&{}\\]")
+_MERMAID = re.compile(r"[:;#%`\"<>&{}\\\ufeff]")  # the last is a blank to Mermaid, behind which a keyword may stand
 _MERMAID_BEGINNING = re.compile(
     r"\d|gantt|title|section|date|include|inclusive|exclude|topaxis|axisformat|tickinterval|todaymarker|week|click|call|"
     r"href|acctitle|accdescr|init|---",

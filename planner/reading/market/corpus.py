@@ -10,16 +10,17 @@ from glob import glob
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from planner.catalogue.toml.file_text import is_folder, why_not_found
+from planner.catalogue.toml.file_text import ABSENT, check_ordinary, is_folder, why_not_found, why_not_readable
 from planner.domain.fault import Fault
 from planner.reading.text.documents import read_document
 
 TEXT_ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 _LONGEST_TEXT = 1_000_000
+_WHAT_TO_NAME = "name files, folders or patterns such as 'adverts/*.txt'"
 
 
 class Row(NamedTuple):
-    """One posting; `text` is `None` where the row cannot be read, and `place` then says where it stands.
+    """One posting; `text` is `None` where the row cannot be read, and `fault` then says where it stands, and why.
 
     `day` begins with a date, or is empty.
     """
@@ -28,7 +29,7 @@ class Row(NamedTuple):
     title: str = ""
     company: str = ""
     day: str = ""
-    place: str = ""
+    fault: str = ""
 
 
 _READ = ("text", "title", "company", "day")
@@ -60,8 +61,13 @@ def rows_of(paths: Iterable[str], columns: Columns = Columns()) -> Iterator[Row]
     """
     for path in files_of(paths):
         reader = _TABLES.get(path.suffix.lower())
-        if reader is None:
-            yield _of_document(path)
+        try:
+            if reader is None:
+                yield Row(read_document(path).text)
+                continue
+            check_ordinary(path, _WHAT_TO_NAME)
+        except Fault as fault:
+            yield Row(None, fault=fault.message)
         else:
             yield from _of_table(path, reader(path), columns)
 
@@ -71,30 +77,26 @@ def files_of(paths: Iterable[str]) -> list[Path]:
     found: list[Path] = []
     for given in paths:
         path = Path(given)
+        reason = why_not_found(path) or why_not_readable(path)
+        if reason not in (None, ABSENT):
+            raise Fault(f"{given} cannot be read: {reason}", _WHAT_TO_NAME)
         if is_folder(path):
             endings = (*TEXT_ENDINGS, *_TABLES)
             found += sorted(file for file in path.rglob("*") if file.suffix.lower() in endings and file.is_file())
-        elif why_not_found(path) is None:
+        elif reason is None:
             found.append(path)
         else:
             matching = sorted(map(Path, glob(given, recursive=True)))  # noqa: PTH207  (the pattern may be absolute)
             if not matching:
-                raise Fault(f"there is no file {given}", "name files, folders or patterns such as 'adverts/*.txt'")
+                raise Fault(f"there is no file {given}", _WHAT_TO_NAME)
             found += matching
     return found
-
-
-def _of_document(path: Path) -> Row:
-    try:
-        return Row(read_document(path).text)
-    except Fault:
-        return Row(None, place=str(path))
 
 
 def _of_table(path: Path, records: Iterator[Mapping[str, Any] | None], columns: Columns) -> Iterator[Row]:
     names: dict[str, str | None] | None = None
     for number, record in enumerate(records, start=1):
-        bad = Row(None, place=f"{path}, row {number}")
+        bad = Row(None, fault=f"{path}, row {number}: no text that can be read")
         if record is None:
             yield bad
             continue
@@ -144,13 +146,17 @@ def _read_json_lines(path: Path) -> Iterator[Mapping[str, Any] | None]:
 
 def _read_parquet(path: Path) -> Iterator[Mapping[str, Any] | None]:
     try:
-        from pyarrow.parquet import ParquetFile  # noqa: PLC0415  (an optional extra)
+        from pyarrow import ArrowException  # noqa: PLC0415  (an optional extra)
+        from pyarrow.parquet import ParquetFile  # noqa: PLC0415
     except ModuleNotFoundError:
         hint = "install it with the extra `parquet`: pip install 'mle-planner[parquet]'"
         raise Fault("reading Parquet files needs pyarrow", hint) from None
-    with ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=500):
-            yield from batch.to_pylist()
+    try:
+        with ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=500):
+                yield from batch.to_pylist()
+    except (ArrowException, OSError):
+        yield None
 
 
 _TABLES: dict[str, Callable[[Path], Iterator[Mapping[str, Any] | None]]] = {

@@ -28,7 +28,7 @@ ReadPart = list[Posting | None]
 Engine = Callable[[Reader, Iterable[Sequence[Row]]], Iterator[ReadPart]]
 _WAITING_PARTS = 4
 """For each process, how many parts are read ahead."""
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_MONTH = re.compile(r"(?:19|20|21)\d{2}-(?:0[1-9]|1[0-2])(?!\d)")
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 _LEVELS = {level: str(level) for level in Level}
 
@@ -107,17 +107,26 @@ def _read_in_process(part: Sequence[Row]) -> ReadPart:
 def _on_dask(
     processes: int, scheduler: str | None, reader: Reader, parts: Iterable[Sequence[Row]]
 ) -> Iterator[ReadPart]:
-    from distributed import Client, LocalCluster  # noqa: PLC0415  (an optional extra)
+    from distributed import LocalCluster  # noqa: PLC0415  (an optional extra)
 
     cluster = scheduler or LocalCluster(n_workers=processes, threads_per_worker=1, dashboard_address=None)
     try:
-        with Client(cluster) as client:
+        with _client(cluster) as client:
             there = client.scatter(reader, broadcast=True)
             threads = sum(client.nthreads().values()) or processes
             yield from _in_order(partial(client.submit, read_part, there, pure=False), parts, threads)
     finally:
         if not isinstance(cluster, str):
             cluster.close()
+
+
+def _client(cluster: Any) -> Any:
+    from distributed import Client  # noqa: PLC0415  (an optional extra)
+
+    try:
+        return Client(cluster)
+    except (OSError, ValueError) as error:
+        raise Fault(f"no cluster can be reached: {error}", "give the address of one that runs") from None
 
 
 def _in_order(submit: Callable[..., Any], parts: Iterable[Sequence[Row]], workers: int) -> Iterator[ReadPart]:

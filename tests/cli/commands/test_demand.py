@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,7 +41,7 @@ def test_the_table_says_how_many_ask_for_what(run: Run, adverts: Path) -> None:
     outcome = run("demand", str(adverts), "--processes", "1")
     assert (outcome.code, outcome.err) == (0, f"{adverts}, row 9: no text that can be read\n")
     first, _, _, *rows = outcome.out.splitlines()
-    assert first == "8 postings; 0 doubles, 1 bad rows left out"
+    assert first == "8 postings; 0 doubles, 1 bad row left out"
     assert rows[0].split()[:2] == ["Machine", "learning"] or rows[0].split()[0] == "Python"
     assert any(row.startswith("Statistics") and "25.0%" in row for row in rows)
 
@@ -113,3 +115,65 @@ def test_a_path_that_leads_nowhere_is_a_fault_of_use(run: Run) -> None:
     outcome = run("demand", "nowhere/*.csv")
     assert (outcome.code, outcome.out) == (2, "")
     assert "there is no file nowhere/*.csv" in outcome.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its files are of other kinds")
+@pytest.mark.parametrize("name", ["pipe", "pipe.csv", "pipe.jsonl"])
+def test_a_pipe_is_named_and_not_waited_for(run: Run, adverts: Path, tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    told = f"{tmp_path / name} cannot be read: it is a pipe\n"
+    outcome = run("demand", str(tmp_path / name), str(adverts), "--processes", "1")
+    assert (outcome.code, outcome.out.splitlines()[0]) == (0, "8 postings; 0 doubles, 2 bad rows left out")
+    assert outcome.err.startswith(told)
+    assert run("demand", str(tmp_path / name)).err.startswith(told)
+    outcome = run("demand", str(adverts), "--progress", str(tmp_path / name))
+    assert (outcome.code, outcome.err.split("\n")[0]) == (2, f"planner: {told.strip()}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its files are of other kinds")
+@pytest.mark.parametrize("words", [["demand"], ["read"], ["read", "--cv"], ["doctor"]])
+@pytest.mark.parametrize("name", ["text.txt", "table.csv", "folder"])
+def test_what_may_not_be_read_is_called_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], name: str
+) -> None:
+    path = tmp_path / name
+    path.mkdir() if name == "folder" else path.write_text("text\nPython\n", encoding="utf-8")
+    monkeypatch.setattr(os, "access", lambda *_: False)  # as for everybody but root, to whom nothing is forbidden
+    outcome = run(*words, str(path))
+    assert (outcome.code, outcome.out) == (2, "")
+    expected = "is a directory" if name == "folder" and words != ["demand"] else "permission denied"
+    assert outcome.err.startswith(f"planner: {path} cannot be read: {expected}\n")
+
+
+@pytest.mark.parametrize("content", [b"", b"x\n", b"PAR1" + b"x" * 100 + b"PAR1"])
+def test_a_table_that_is_none_does_not_end_the_count(run: Run, adverts: Path, tmp_path: Path, content: bytes) -> None:
+    pytest.importorskip("pyarrow")
+    (tmp_path / "a.parquet").write_bytes(content)
+    outcome = run("demand", str(tmp_path), "--processes", "1")
+    assert (outcome.code, outcome.out.splitlines()[0]) == (0, "8 postings; 0 doubles, 2 bad rows left out")
+    assert "a.parquet, row 1: no text that can be read" in outcome.err
+
+
+@pytest.mark.parametrize("day", ["9999-99-99", "0000-01-01", "2027-13-01", "9999-12-31", "2027-1", "2027-121", "-1"])
+def test_a_day_that_cannot_be_is_none(run: Run, tmp_path: Path, day: str) -> None:
+    rows = (f"We use Python and Git every day at work,{day}", "Our team needs SQL and Spark for big data,2027-02-31")
+    (tmp_path / "adverts.csv").write_text("\n".join(("text,date", *rows)), encoding="utf-8")
+    written = tmp_path / "demand.toml"
+    outcome = run("demand", str(tmp_path / "adverts.csv"), "--processes", "1", "--write-demand", str(written))
+    assert outcome.code == 0
+    assert "from = 2027-02-01\nto = 2027-02-28\n" in written.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "257", "100000", "9" * 5000, "many"])
+def test_more_processes_than_a_machine_has_are_refused(run: Run, adverts: Path, count: str) -> None:
+    outcome = run("demand", str(adverts), "--processes", count)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "is not a number of processes from 1 to 256" in outcome.err
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://", "ftp://127.0.0.1:1"])
+def test_a_cluster_that_is_none_is_a_fault_of_use(run: Run, adverts: Path, address: str) -> None:
+    pytest.importorskip("distributed")
+    outcome = run("demand", str(adverts), "--engine", "dask", "--scheduler", address)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "no cluster can be reached" in outcome.err

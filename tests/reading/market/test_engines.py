@@ -43,7 +43,7 @@ def test_the_recipe_for_spark_counts_the_same(
     pytest.importorskip("pyspark")
     pandas = pytest.importorskip("pandas")
     rows = corpus(60)
-    pandas.DataFrame(rows, columns=Row._fields).drop(columns="place").to_parquet(tmp_path / "jobs.parquet")
+    pandas.DataFrame(rows, columns=Row._fields).drop(columns="fault").to_parquet(tmp_path / "jobs.parquet")
     monkeypatch.chdir(tmp_path)
     (recipe,) = re.findall(r"```py\n(.+?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
     exec(compile(recipe, str(GUIDE), "exec"), {"__name__": "recipe"})
