@@ -81,6 +81,10 @@ class Want:
         """Whether enough of the competencies are held, each at its level."""
         return sum(held(state, name) >= level for name, level in self.levels.items()) >= self.at_least
 
+    def is_met_as_asked(self, state: KnowledgeState) -> bool:
+        """Whether enough of the competencies are held at the level asked, whatever a milestone makes of it."""
+        return sum(held(state, name) >= self.asked for name in self.levels) >= self.at_least
+
     def nearest(self, state: KnowledgeState) -> str:
         """The competency that decides how far the want is met: the best held one, or the last of the best `at_least`.
 

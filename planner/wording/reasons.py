@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from planner.domain.course import entry_levels
 from planner.domain.learning_plan import Raise, Step
 from planner.domain.posting import RoleProfile
 from planner.wording.figures import day, listed, number
@@ -56,12 +57,19 @@ def reasons(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -
 
 
 def opens(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> str:
-    """What a course opens the way to, all of it or above all what; empty where nothing rests on it."""
+    """What a course opens the way to, all of it or above all what; empty where nothing rests on it.
+
+    What the course itself asks for or teaches is only named where there is nothing else, as more of the same.
+    """
     opened = [reason.removeprefix(PREREQUISITE) for reason in step.because if reason.startswith(PREREQUISITE)]
     links = {served.competency: len(served.through) for served in step.serves}
     ranked = sorted(by_weight(catalogue, opened, profiles), key=lambda name: links.get(name, 0))
-    names = [catalogue.graph.competencies[competency].name for competency in ranked[:MOST_NAMED]]
-    return f"{'above all ' if len(ranked) > MOST_NAMED else ''}to {listed(names)}" if names else ""
+    course = catalogue.courses[step.course]
+    own = {*course.teaches, *entry_levels(catalogue.graph, course)}
+    new = [competency for competency in ranked if competency not in own]
+    names = [catalogue.graph.competencies[competency].name for competency in (new or ranked)[:MOST_NAMED]]
+    to = "to" if new else "to more of"
+    return f"{'above all ' if len(new or ranked) > MOST_NAMED else ''}{to} {listed(names)}" if names else ""
 
 
 def _asked(catalogue: Catalogue, step: Step, profile: RoleProfile) -> str:

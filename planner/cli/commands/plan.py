@@ -34,10 +34,11 @@ def run(arguments: Namespace) -> ExitCode:
     learner = find_learner(arguments, catalogue)
     learner = replace(learner, preferences=_wishes(arguments, learner.preferences))
     profiles = find_postings(learner, catalogue)
+    learner = estimated_for(learner, profiles, catalogue)
     with _interruptible() as cancelled:
-        result = _planned(arguments, catalogue, estimated_for(learner, profiles, catalogue), cancelled)
+        result = _planned(arguments, catalogue, learner, cancelled)
     owner = owner_of_calendar(arguments, learner) if form == "ics" else ""
-    text = _rendered(result, catalogue, profiles, form, owner)
+    text = _rendered(result, catalogue, profiles, learner, form, owner)
     if arguments.output and str(arguments.output) != "-":
         write_whole(arguments.output, text)
         print(f"wrote {arguments.output}", file=sys.stderr)
@@ -108,14 +109,19 @@ def _format(arguments: Namespace) -> str:
 
 
 def _rendered(
-    result: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], form: str, owner: str
+    result: LearningPlan,
+    catalogue: Catalogue,
+    profiles: Sequence[RoleProfile],
+    learner: Learner,
+    form: str,
+    owner: str,
 ) -> str:
     if form == "json":
         return plan_json(result, catalogue)
     if form == "ics":
         return plan_ical(result, catalogue, profiles, stamp=now(), owner=owner)
     write = plan_markdown if form == "markdown" else plan_text
-    return write(result, catalogue, profiles)
+    return write(result, catalogue, profiles, learner)
 
 
 @contextmanager
