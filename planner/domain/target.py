@@ -167,8 +167,19 @@ class Target:
         return demand.share(want.levels, self.seniorities)
 
     def worth(self, want: Want, step: Level, demand: Demand) -> int:
-        """What a step of a want is worth, for each of its competencies that is wanted."""
+        """What a step of a want is worth, for each of its competencies that is wanted.
+
+        A beginning is worth something of what is most important alone: of the rest, what nothing is met with is not.
+        """
+        is_beginning = step < want.level and not want.counts_as_met(step)
+        if is_beginning and want.importance is not self._foremost:
+            return 0
         return worth(want.importance, self.share(want, demand).share, is_met=want.counts_as_met(step))
+
+    @property
+    def _foremost(self) -> Importance | None:
+        """The importance of what is most important: core, unless nothing is."""
+        return min((want.importance for want in self.asked), key=IMPORTANCE_ORDER.__getitem__, default=None)
 
     def standing(
         self, milestone: Milestone, state: KnowledgeState, graph: CompetencyGraph, demand: Demand
