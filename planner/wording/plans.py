@@ -11,7 +11,7 @@ from planner.domain.level import Level
 from planner.domain.pace import begun_beside
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
-from planner.wording.figures import day, listed, number, price, span
+from planner.wording.figures import day, listed, number, price
 from planner.wording.worth import demand_for
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ def certainty(plan: LearningPlan) -> str:
 def wishes_line(plan: LearningPlan, learner: Learner) -> str:
     """The hours, the horizon and the money that the plan was made with, in one sentence."""
     wishes = learner.preferences
-    hours = [f"{number(wishes.hours_per_week)} h a week"]
+    hours = [f"{number(wishes.hours_per_week)} h a week from {day(plan.start)}"]
     hours += [f"{number(later.hours_per_week)} h from {day(later.first_day)}" for later in wishes.hours_changes]
-    when = span(plan.start, plan.deadline) if plan.deadline else f"from {day(plan.start)} on"
+    deadline = [f"deadline {day(plan.deadline)}"] if plan.deadline else []
     money = [f"at most {price(wishes.budget)}"] if wishes.budget else []
-    return f"Made for {', '.join([*hours, when, *money])}."
+    return f"Made for {', '.join([*hours, *deadline, *money])}."
 
 
 def held_line(learner: Learner, catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> str:
