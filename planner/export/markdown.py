@@ -8,7 +8,7 @@ from itertools import groupby
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner
-from planner.domain.learning_plan import LearningPlan, Step
+from planner.domain.learning_plan import LearningPlan, Step, Unmet
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.safety.quoting import in_markdown, in_mermaid
 from planner.domain.target import Milestone
@@ -175,15 +175,23 @@ def _axis(plan: LearningPlan) -> list[str]:
 
 
 def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
-    lines, competencies = ["## What stays open"], catalogue.graph.competencies
+    """What stays open of each importance, under the reason for it."""
+    lines = ["## What stays open"]
     for importance in Importance:
-        unmet = [level for level in plan.unmet if level.importance is importance]
-        if unmet:
-            lines += ["", f"{importance.capitalize()}:", ""]
-            for level in unmet:
-                why = "; ".join(filter(None, [demand_for(catalogue, profiles, [level.competency]), level.why]))
-                lines.append(f"- {in_markdown(f'{competencies[level.competency].name}: {levels(level)} ({why})')}")
+        by_reason: dict[str, list[Unmet]] = {}
+        for level in plan.unmet:
+            if level.importance is importance:
+                by_reason.setdefault(level.why, []).append(level)
+        for why, unmet in by_reason.items():
+            lines += ["", in_markdown(f"{importance.capitalize()}: {why}"), ""]
+            lines += [f"- {in_markdown(_open(level, catalogue, profiles))}" for level in unmet]
     return "\n".join(lines)
+
+
+def _open(level: Unmet, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
+    words = demand_for(catalogue, profiles, [level.competency])
+    shown = f"{catalogue.graph.competencies[level.competency].name}: {levels(level)}"
+    return f"{shown} ({words})" if words else shown
 
 
 def _section(section: Section) -> str:

@@ -11,7 +11,7 @@ from planner.domain.level import Level
 from planner.domain.pace import begun_beside
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
-from planner.wording.figures import day, listed, number, price
+from planner.wording.figures import day, listed, number, percent, price
 from planner.wording.worth import demand_for
 
 if TYPE_CHECKING:
@@ -55,9 +55,10 @@ def wishes_line(plan: LearningPlan, learner: Learner) -> str:
     wishes = learner.preferences
     hours = [f"{number(wishes.hours_per_week)} h a week from {day(plan.start)}"]
     hours += [f"{number(later.hours_per_week)} h from {day(later.first_day)}" for later in wishes.hours_changes]
+    slack = [f"{percent(wishes.slack)} of them kept free"] if wishes.slack else []
     deadline = [f"deadline {day(plan.deadline)}"] if plan.deadline else []
     money = [f"at most {price(wishes.budget)}"] if wishes.budget else []
-    return f"Made for {', '.join([*hours, *deadline, *money])}."
+    return f"Made for {', '.join([*hours, *slack, *deadline, *money])}."
 
 
 def held_line(learner: Learner, catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> str:

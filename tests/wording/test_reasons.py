@@ -58,6 +58,17 @@ def test_what_a_course_is_about_is_not_what_it_opens_the_way_to() -> None:
     assert reasons(lasting, later, list(lasting.postings.values())) == ["opens the way to more of Ml"]
 
 
+def test_what_is_soft_or_far_away_is_not_what_a_course_is_for() -> None:
+    talk = course("talk", 7, {"talk": 2}, {"shell": 1})
+    chain = [course("ml", 7, {"ml": 2}, {"shell": 1}), course("serve", 7, {"serve": 2}, {"ml": 2})]
+    chain.append(course("scale", 7, {"scale": 2}, {"serve": 2}))
+    wanted = {"talk": 2, "ml": 2, "serve": 2, "scale": 2}
+    made = catalogue([course("shell", 7, {"shell": 1}), talk, *chain], {}, core=wanted, soft=["talk"])
+    assert why(made, "shell") == ["opens the way above all to Ml and Serve"]
+    alone = catalogue([course("shell", 7, {"shell": 1}), talk], {}, core={"talk": 2}, soft=["talk"])
+    assert why(alone, "shell") == ["opens the way to Talk"]
+
+
 def test_a_cohort_says_when_it_starts() -> None:
     camp = course("camp", 70, {"a": 1}, starts=[MONDAY, MONDAY.replace(month=5)], weeks=2, hours_per_week=35)
     assert dates_of(camp) == "starts on 4 Jan 2027 and 4 May 2027, for 2 weeks of 35 h"
