@@ -93,7 +93,8 @@ class MilestoneResult:
     and `cost` are those of the plan up to here. Worth is closed by study, or left open; no plan leaves less than
     `worth_bound`, given the milestones before. `levels_wanted` counts the levels that it wants, `levels_held` those
     held before the first day and `levels_after` those held at its end. Of `requirements`, a group counted once,
-    `requirements_met` are met at its end as far as it wants them, and `missing` has the levels of the others.
+    `requirements_met` are met at its end as far as it wants them, `requirements_as_asked` at the level that the posting
+    asks, and `missing` has the levels of those not met.
     """
 
     id: Milestone
@@ -110,6 +111,7 @@ class MilestoneResult:
     levels_after: int
     requirements: int = 0
     requirements_met: int = 0
+    requirements_as_asked: int = 0
     missing: Mapping[str, Level] = field(default_factory=dict)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.course import Course, CourseFormat
 from planner.domain.learner import Learner, Preferences
+from planner.domain.learning_plan import LearningPlan, PlanStatus
 
 HOURS_AT_USUAL_PACE = 20.0
 """Prior hours at the catalogue's pace that count beside those logged, since one short course proves little."""
@@ -32,6 +34,27 @@ def hours_needed(course: Course, learner: Learner, pace: float) -> float:
     if course.format is CourseFormat.APPLICATIONS and wished is not None:
         return learner.hours_expected.get(course.id, wished)
     return learner.hours_expected.get(course.id, course.hours * pace)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A course under way that is not in a plan, and the hours that it still takes the learner."""
+
+    course: str
+    hours_left: float
+
+
+def begun_beside(plan: LearningPlan | None, learner: Learner, courses: Mapping[str, Course]) -> tuple[Begun, ...]:
+    """The courses under way that the plan does without; none where there is no plan to be in."""
+    if plan is None or plan.status is PlanStatus.INFEASIBLE:
+        return ()
+    pace = pace_of(courses, learner)
+    planned = {step.course for step in plan.steps}
+    return tuple(
+        Begun(course=course, hours_left=max(hours_needed(courses[course], learner, pace) - hours, 0))
+        for course, hours in learner.under_way.items()
+        if course in courses and course not in planned and course not in learner.completed
+    )
 
 
 def measured_pace(courses: Mapping[str, Course], hours_taken: Mapping[str, float]) -> float:

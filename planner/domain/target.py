@@ -81,6 +81,10 @@ class Want:
         """Whether enough of the competencies are held, each at its level."""
         return sum(held(state, name) >= level for name, level in self.levels.items()) >= self.at_least
 
+    def is_met_as_asked(self, state: KnowledgeState) -> bool:
+        """Whether enough of the competencies are held at the level asked, whatever a milestone makes of it."""
+        return sum(held(state, name) >= self.asked for name in self.levels) >= self.at_least
+
     def nearest(self, state: KnowledgeState) -> str:
         """The competency that decides how far the want is met: the best held one, or the last of the best `at_least`.
 
@@ -163,8 +167,19 @@ class Target:
         return demand.share(want.levels, self.seniorities)
 
     def worth(self, want: Want, step: Level, demand: Demand) -> int:
-        """What a step of a want is worth, for each of its competencies that is wanted."""
+        """What a step of a want is worth, for each of its competencies that is wanted.
+
+        A beginning is worth something of what is most important alone: of the rest, what nothing is met with is not.
+        """
+        is_beginning = step < want.level and not want.counts_as_met(step)
+        if is_beginning and want.importance is not self._foremost:
+            return 0
         return worth(want.importance, self.share(want, demand).share, is_met=want.counts_as_met(step))
+
+    @property
+    def _foremost(self) -> Importance | None:
+        """The importance of what is most important: core, unless nothing is."""
+        return min((want.importance for want in self.asked), key=IMPORTANCE_ORDER.__getitem__, default=None)
 
     def standing(
         self, milestone: Milestone, state: KnowledgeState, graph: CompetencyGraph, demand: Demand

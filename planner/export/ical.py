@@ -66,6 +66,7 @@ def _course_event(
     lines += [f"For {course.eligibility}"] if course.eligibility else []
     lines += [f"Cohort: {dates}"] if (dates := dates_of(course)) else []
     lines += [f"Raises {raised(catalogue, gain)}" for gain in step.raises]
+    lines += [f"Delivers: {course.deliverable}"] if course.deliverable else []
     lines += [f"Why: {reason}" for reason in reasons(catalogue, step, profiles)]
     event.add("description", "\n".join(map(in_calendar_line, lines)))
     return event

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from planner.catalogue import Catalogue
-from planner.domain.learning_plan import LearningPlan, Step
+from planner.domain.learner import Learner
+from planner.domain.learning_plan import LearningPlan, Step, Unmet
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.safety.quoting import in_markdown, in_mermaid
 from planner.domain.target import Milestone
 from planner.export.choices import Section, choice_sections
 from planner.wording import (
     aim,
+    begun_line,
     beside_competencies,
     certainty,
     count,
@@ -21,6 +23,7 @@ from planner.wording import (
     day,
     demand_for,
     grown_at_work,
+    held_line,
     horizon_line,
     levels,
     milestone_line,
@@ -30,18 +33,24 @@ from planner.wording import (
     price,
     raised,
     reasons,
+    requirements_met,
     span,
     stepping_stone,
+    wishes_line,
 )
 
 _WEEK = timedelta(weeks=1)
 
 
-def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
-    """The plan for these postings as CommonMark with GitHub's tables and task lists, and a Mermaid gantt chart."""
-    parts = [_heading(plan, catalogue, profiles)]
+def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
+    """A plan made for a learner: CommonMark with GitHub's tables and task lists, and a Mermaid gantt chart."""
+    parts = [_heading(plan, catalogue, profiles, learner)]
     if plan.steps:
-        parts += [*_weeks(plan, catalogue), _courses(plan, catalogue, profiles), _timeline(plan, catalogue, profiles)]
+        parts += [
+            *_weeks(plan, catalogue),
+            _courses(plan, catalogue, profiles, learner),
+            _timeline(plan, catalogue, profiles),
+        ]
     if plan.unmet:
         parts.append(_unmet(plan, catalogue, profiles))
     parts += _at_work(plan, catalogue, profiles)
@@ -49,8 +58,9 @@ def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[R
     return "\n\n".join(parts) + "\n"
 
 
-def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
-    lines = [f"# Learning plan: {in_markdown(aim(profiles))}", ""]
+def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
+    made = f"{wishes_line(plan, learner)} {held_line(learner, catalogue, profiles)}"
+    lines = [f"# Learning plan: {in_markdown(aim(profiles))}", "", in_markdown(made), ""]
     if plan.finish is None:
         return "\n".join([*lines, certainty(plan)])
     lines += [
@@ -64,6 +74,7 @@ def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
         f"- **How sure:** {certainty(plan)}",
     ]
     beside = [horizon_line(plan, profiles), not_by_study_line(profiles), stepping_stone(plan, catalogue)]
+    beside.append(begun_line(plan, learner, catalogue))
     return "\n".join([*lines, *(f"\n{in_markdown(line)}" for line in beside if line)])
 
 
@@ -98,13 +109,15 @@ def _runs(plan: LearningPlan) -> Iterator[tuple[list[date], tuple[tuple[str, flo
     yield run, by_week[run[-1]]
 
 
-def _courses(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
+def _courses(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
     parts = ["## Courses"]
     results = {result.id: result for result in plan.milestones}
     for milestone in Milestone:
-        tasks = [_task(step, catalogue, profiles) for step in plan.steps if step.milestone is milestone]
+        tasks = [_task(step, catalogue, profiles, learner) for step in plan.steps if step.milestone is milestone]
         if tasks and milestone in results:
-            parts.append(f"### {in_markdown(milestone_line(plan, results[milestone], profiles))}")
+            result = results[milestone]
+            parts.append(f"### {in_markdown(milestone_line(plan, result, profiles))}")
+            parts.append(f"{requirements_met(result, profiles)}.")
         parts += ["\n".join(tasks)] if tasks else []
     return "\n\n".join(parts)
 
@@ -115,17 +128,20 @@ def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
     return ["\n".join(["## What grows at work", "", *(f"- {in_markdown(line)}" for line in lines)])] if lines else []
 
 
-def _task(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
+def _task(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
     course = catalogue.courses[step.course]
     facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price(step.cost)}"
     title = f"[{in_markdown(course.title)}](<{course.link}>)" if course.link else in_markdown(course.title)
     lines = [f"- [ ] **{title}**, {in_markdown(course.offered_by)}: {facts}"]
+    if (done := learner.under_way.get(step.course)) is not None:
+        lines.append(f"  - under way: {number(done)} h done")
     if course.eligibility:
         lines.append(f"  - for {in_markdown(course.eligibility)}")
     if dates := dates_of(course):
         lines.append(f"  - cohort: {dates}")
     if step.raises:
         lines.append(f"  - raises {in_markdown(', '.join(raised(catalogue, gain) for gain in step.raises))}")
+    lines += [f"  - delivers: {in_markdown(course.deliverable)}"] if course.deliverable else []
     lines += [f"  - why: {in_markdown('; '.join(reasons(catalogue, step, profiles)))}"] if step.because else []
     return "\n".join(lines)
 
@@ -159,15 +175,23 @@ def _axis(plan: LearningPlan) -> list[str]:
 
 
 def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
-    lines, competencies = ["## What stays open"], catalogue.graph.competencies
+    """What stays open of each importance, under the reason for it."""
+    lines = ["## What stays open"]
     for importance in Importance:
-        unmet = [level for level in plan.unmet if level.importance is importance]
-        if unmet:
-            lines += ["", f"{importance.capitalize()}:", ""]
-            for level in unmet:
-                why = "; ".join(filter(None, [demand_for(catalogue, profiles, [level.competency]), level.why]))
-                lines.append(f"- {in_markdown(f'{competencies[level.competency].name}: {levels(level)} ({why})')}")
+        by_reason: dict[str, list[Unmet]] = {}
+        for level in plan.unmet:
+            if level.importance is importance:
+                by_reason.setdefault(level.why, []).append(level)
+        for why, unmet in by_reason.items():
+            lines += ["", in_markdown(f"{importance.capitalize()}: {why}"), ""]
+            lines += [f"- {in_markdown(_open(level, catalogue, profiles))}" for level in unmet]
     return "\n".join(lines)
+
+
+def _open(level: Unmet, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
+    words = demand_for(catalogue, profiles, [level.competency])
+    shown = f"{catalogue.graph.competencies[level.competency].name}: {levels(level)}"
+    return f"{shown} ({words})" if words else shown
 
 
 def _section(section: Section) -> str:

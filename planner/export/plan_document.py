@@ -98,6 +98,7 @@ class StepDocument(_Document):
         "`applications` or `pinned`"
     )
     serves: tuple[ServedDocument, ...] = Field(description="The wanted competencies that need the step")
+    deliverable: str | None = Field(description="What a project ends in; null for other courses")
     eligibility: str | None = Field(description="Who may enrol; null where everybody may")
     starts: tuple[date, ...] = Field(description="The days on which a cohort begins; none where one begins at any time")
 
@@ -112,6 +113,7 @@ class StepDocument(_Document):
         return {name: getattr(step, name) for name in kept} | {
             "title": course.title,
             "url": course.link,
+            "deliverable": course.deliverable,
             "eligibility": course.eligibility,
             "starts": course.cohort.starts if course.cohort else (),
         }
@@ -149,6 +151,7 @@ class RequirementsDocument(_Document):
 
     asked: int = Field(description="How many it wants met")
     met: int = Field(description="How many of them are met at its end, as far as it wants them")
+    as_asked: int = Field(description="How many of them are met at the level that the posting asks")
 
 
 class MilestoneDocument(_Document):
@@ -172,7 +175,11 @@ class MilestoneDocument(_Document):
             return result
         levels = {"wanted": result.levels_wanted, "held": result.levels_held, "after": result.levels_after}
         worth = {"closed": result.worth_closed, "left": result.worth_left, "bound": result.worth_bound}
-        requirements = {"asked": result.requirements, "met": result.requirements_met}
+        requirements = {
+            "asked": result.requirements,
+            "met": result.requirements_met,
+            "as_asked": result.requirements_as_asked,
+        }
         kept = ("id", "status", "finish", "weeks", "hours", "cost")
         together = {"worth": worth, "levels": levels, "requirements": requirements}
         return {name: getattr(result, name) for name in kept} | together

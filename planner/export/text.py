@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from planner.catalogue import Catalogue
-from planner.domain.learning_plan import LearningPlan, Step
+from planner.domain.learner import Learner
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, Step
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone
 from planner.export.choices import Section, choice_sections
 from planner.wording import (
     aim,
+    begun_line,
     beside_competencies,
     certainty,
     count,
@@ -19,6 +21,8 @@ from planner.wording import (
     day,
     demand_for,
     grown_at_work,
+    has_study,
+    held_line,
     horizon_line,
     levels,
     listed,
@@ -30,29 +34,30 @@ from planner.wording import (
     price,
     raised,
     reasons,
+    requirements_met,
     span,
     stepping_stone,
+    wishes_line,
 )
 
-WIDTH = 100
+WIDTH = 80
 
 
-def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
-    """The plan for these postings in lines of at most 100 characters, save for titles and links that are longer."""
-    parts = [aim(profiles), _summary(plan, catalogue, profiles)]
+def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
+    """The plan that was made for a learner, in lines of at most 80 characters, save for links that are longer."""
+    parts = [_filled(aim(profiles)), _summary(plan, catalogue, profiles, learner)]
     for milestone in Milestone:
         steps = [step for step in plan.steps if step.milestone is milestone]
-        lines = [milestone_line(plan, result, profiles) for result in plan.milestones if result.id is milestone]
-        parts += [_filled(line) for line in lines]
-        parts += [_step(step, catalogue, profiles) for step in steps]
+        parts += [_milestone(plan, result, profiles) for result in plan.milestones if result.id is milestone]
+        parts += [_step(step, catalogue, profiles, learner) for step in steps]
     parts += [_unmet(plan, catalogue, profiles, importance) for importance in Importance]
     parts.append(_at_work(plan, catalogue, profiles))
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
-    lines = []
+def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
+    lines = [wishes_line(plan, learner), held_line(learner, catalogue, profiles)]
     if plan.finish:
         first = plan.milestones[0] if plan.milestones else None
         if first and first.finish:
@@ -61,20 +66,27 @@ def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
         facts = [count(plan.weeks, "week"), f"{number(plan.hours)} hours{paced(plan)}", price(plan.cost)]
         lines.append(f"The whole plan, {span(plan.start, plan.finish)}: {', '.join(facts)}.")
     lines += [certainty(plan), horizon_line(plan, profiles), not_by_study_line(profiles)]
-    lines.append(stepping_stone(plan, catalogue))
+    lines += [stepping_stone(plan, catalogue), begun_line(plan, learner, catalogue)]
     return "\n".join(_filled(line) for line in lines if line)
 
 
-def _step(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
+def _milestone(plan: LearningPlan, result: MilestoneResult, profiles: Sequence[RoleProfile]) -> str:
+    lines = [milestone_line(plan, result, profiles)]
+    lines += [f"{requirements_met(result, profiles)}."] if has_study(plan, result) else []
+    return "\n".join(map(_filled, lines))
+
+
+def _step(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
     course = catalogue.courses[step.course]
-    lines = [
-        f"{span(step.start, step.finish)}  {course.title} ({course.offered_by})",
-        "    " + ", ".join(filter(None, (f"{number(step.hours)} h", price(step.cost), course.link))),
-    ]
+    done = learner.under_way.get(step.course)
+    hours = f"{number(step.hours)} h" if done is None else f"{number(step.hours)} h left of it, {number(done)} h done"
+    facts = ", ".join(filter(None, (course.offered_by, hours, price(step.cost), course.link)))
+    lines = [_hanging(f"{span(step.start, step.finish)}  {course.title}", ""), _hanging(facts, "    ")]
     labelled = {
         "for": course.eligibility or "",
         "cohort": dates_of(course),
         "raises": ", ".join(raised(catalogue, gain) for gain in step.raises),
+        "delivers": course.deliverable or "",
         "why": "; ".join(reasons(catalogue, step, profiles)),
     }
     lines += [_wrapped(label, text) for label, text in labelled.items() if text]
@@ -100,12 +112,12 @@ def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProf
 def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     lines = [grown_at_work(level, catalogue, profiles) for level in plan.at_work]
     lines += [fact for profile in profiles for fact in beside_competencies(profile)]
-    filled = [fill(line, WIDTH, initial_indent="    ", subsequent_indent="      ") for line in lines]
+    filled = [_hanging(line, "    ") for line in lines]
     return "\n".join(["Grows at work, with no hours of study:", *filled]) if filled else ""
 
 
 def _section(section: Section) -> str:
-    lines = [fill(line, WIDTH, initial_indent="    ", subsequent_indent="      ") for line in section.lines]
+    lines = [_hanging(line, "    ") for line in section.lines]
     return "\n".join([f"{section.heading}:", *lines])
 
 
@@ -114,4 +126,16 @@ def _filled(line: str) -> str:
 
 
 def _wrapped(label: str, text: str) -> str:
-    return fill(f"{label}: {text}", WIDTH, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False)
+    return _hanging(f"{label}: {text}", "    ")
+
+
+def _hanging(line: str, indent: str) -> str:
+    after = f"{indent or '    '}  "
+    return fill(
+        line,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=after,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

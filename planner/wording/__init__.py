@@ -13,11 +13,22 @@ from planner.wording.milestones import (
     milestone_phrase,
     milestone_proof,
     not_by_study_line,
+    requirements_met,
     stepping_stone,
 )
 from planner.wording.moved import why_moved
 from planner.wording.plan_basis import PlanBasis, Reach
-from planner.wording.plans import aim, certainty, grown_at_work, levels, paced
+from planner.wording.plans import (
+    NOT_IN_PLAN,
+    aim,
+    begun_line,
+    certainty,
+    grown_at_work,
+    held_line,
+    levels,
+    paced,
+    wishes_line,
+)
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
 from planner.wording.reasons import dates_of, opens, raised, reasons
 from planner.wording.record import gone_in_words, journal_news, moves_in_words
@@ -26,6 +37,7 @@ from planner.wording.worth import asked_by, demand_for, weight
 
 __all__ = [
     "MILESTONES",
+    "NOT_IN_PLAN",
     "OPEN_OF",
     "SHORT_NAME",
     "PlanBasis",
@@ -33,6 +45,7 @@ __all__ = [
     "aim",
     "asked_by",
     "asked_name",
+    "begun_line",
     "beside_competencies",
     "but_for",
     "certainty",
@@ -43,6 +56,7 @@ __all__ = [
     "gone_in_words",
     "grown_at_work",
     "has_study",
+    "held_line",
     "horizon_line",
     "journal_news",
     "levels",
@@ -64,6 +78,7 @@ __all__ = [
     "reasons",
     "repair_effect",
     "repaired",
+    "requirements_met",
     "rounded_price",
     "span",
     "stepping_stone",
@@ -71,4 +86,5 @@ __all__ = [
     "weight",
     "why_moved",
     "wished",
+    "wishes_line",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.learner import Objective
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus
-from planner.domain.posting import RoleProfile
+from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone
 from planner.wording.figures import day, listed, number, price
 from planner.wording.plans import aim
@@ -21,6 +21,13 @@ MILESTONES = {
     Milestone.ALL_STUDY: "All that study gives",
 }
 """The name of each milestone."""
+
+_AT_ITS_LEVEL = {
+    Milestone.READY_TO_APPLY: "at the level to apply",
+    Milestone.READY_TO_START: "at the level to start",
+    Milestone.ALL_STUDY: "as far as study goes",
+}
+"""How far a milestone wants the requirements met."""
 
 _NO_PLAN = {
     Objective.FINISH: "no plan gets there in an earlier week",
@@ -75,6 +82,19 @@ def milestone_name(
     return next((form for form in forms if width is None or len(form) <= width), forms[-1])
 
 
+def requirements_met(milestone: MilestoneResult, profiles: Sequence[RoleProfile] = ()) -> str:
+    """How many requirements are met at the end of the milestone as far as it wants them, and how many as asked."""
+    has_core = any(asked.importance is Importance.CORE for profile in profiles for asked in profile.requirements)
+    kind = "core " if milestone.id is Milestone.READY_TO_APPLY and has_core else ""
+    met, as_asked = milestone.requirements_met, milestone.requirements_as_asked
+    share = f"{met} of {milestone.requirements} {kind}requirements"
+    if not met:
+        return share
+    if as_asked == met:
+        return f"{share} at the level asked"
+    return f"{share} {_AT_ITS_LEVEL[milestone.id]}, {as_asked or 'none'} of them at the level asked"
+
+
 def but_for(profiles: Iterable[RoleProfile]) -> str:
     """What being ready does not give, as a phrase; empty where the postings insist on nothing of that kind."""
     lacking = not_by_study(profiles)
@@ -95,7 +115,7 @@ def milestone_proof(plan: LearningPlan, milestone: MilestoneResult) -> str:
     """What the milestone's part of the plan is the best for, or that this is not proven."""
     if milestone.status is not PlanStatus.OPTIMAL:
         return "not proven best"
-    best = "no plan closes more" if milestone.worth_left else _NO_PLAN[plan.objective]
+    best = "no plan covers more" if milestone.worth_left else _NO_PLAN[plan.objective]
     before = any(step.milestone is not milestone.id for step in plan.steps[:1])
     return f"{best}, given what comes before" if before else best
 
@@ -114,8 +134,7 @@ def horizon_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = ()) -> st
         gives = milestone_phrase(plan.milestones[-1], profiles)
         return f"By {day(plan.deadline)}: {gives}" + (f", on {day(plan.finish)}." if plan.finish else ".")
     before = [milestone for milestone in plan.milestones[: plan.milestones.index(cut)] if not milestone.worth_left]
-    share = f"{cut.requirements_met} of {cut.requirements}"
-    gives = f"{share} core requirements" if cut.id is Milestone.READY_TO_APPLY else f"{share} requirements in full"
+    gives = requirements_met(cut, profiles)
     gives = f"{milestone_phrase(before[-1], profiles)}, and {gives}" if before else gives
     return f"By {day(plan.deadline)}: {gives}{_without_deadline(plan, profiles)}."
 

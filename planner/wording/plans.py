@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from planner.domain.learner import Objective
+from planner.domain.learner import Learner, Objective, knowledge_state
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Unmet
+from planner.domain.level import Level
+from planner.domain.pace import begun_beside
 from planner.domain.posting import RoleProfile
+from planner.domain.target import Target
+from planner.wording.figures import day, listed, number, percent, price
 from planner.wording.worth import demand_for
 
 if TYPE_CHECKING:
@@ -15,13 +19,13 @@ if TYPE_CHECKING:
 
 _BEST = {
     Objective.FINISH: "no plan reaches its milestones in an earlier week",
-    Objective.COST: "no plan that closes as much costs less, milestone by milestone",
-    Objective.HOURS: "no plan that closes as much takes fewer hours, milestone by milestone",
+    Objective.COST: "no plan that covers as much costs less, milestone by milestone",
+    Objective.HOURS: "no plan that covers as much takes fewer hours, milestone by milestone",
 }
 _BEST_IN_PART = {
-    Objective.FINISH: "no plan closes more, or as much sooner",
-    Objective.COST: "no plan closes more, or as much for less",
-    Objective.HOURS: "no plan closes more, or as much in fewer hours",
+    Objective.FINISH: "no plan covers more, or as much sooner",
+    Objective.COST: "no plan covers more, or as much for less",
+    Objective.HOURS: "no plan covers more, or as much in fewer hours",
 }
 MOST_TELLING_GAP = 0.5
 """From this optimality gap on, a bound says next to nothing about how good a plan is."""
@@ -44,6 +48,38 @@ def certainty(plan: LearningPlan) -> str:
         share = f"{plan.gap:.0%}" if plan.gap >= 0.01 else "1%"
         return f"A plan that works, at most {share} from the best possible."
     return "No plan fits these wishes."
+
+
+def wishes_line(plan: LearningPlan, learner: Learner) -> str:
+    """The hours, the horizon and the money that the plan was made with, in one sentence."""
+    wishes = learner.preferences
+    hours = [f"{number(wishes.hours_per_week)} h a week from {day(plan.start)}"]
+    hours += [f"{number(later.hours_per_week)} h from {day(later.first_day)}" for later in wishes.hours_changes]
+    slack = [f"{percent(wishes.slack)} of them kept free"] if wishes.slack else []
+    deadline = [f"deadline {day(plan.deadline)}"] if plan.deadline else []
+    money = [f"at most {price(wishes.budget)}"] if wishes.budget else []
+    return f"Made for {', '.join([*hours, *slack, *deadline, *money])}."
+
+
+def held_line(learner: Learner, catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> str:
+    """What the learner holds at the start of that which the postings ask, the highest levels first, in one sentence."""
+    state = knowledge_state(catalogue.graph, catalogue.courses, learner)
+    asked = Target.of_postings(profiles).levels
+    parts = []
+    for level in sorted(Level, reverse=True):
+        names = [catalogue.graph.competencies[name].name for name in asked if level and state.get(name) is level]
+        parts += [f"{level}: {listed(names, most=len(names))}"] if names else []
+    return f"Held at the start, of what is asked: {'; '.join(parts) or 'nothing yet'}."
+
+
+NOT_IN_PLAN = "Begun, not in the plan"
+
+
+def begun_line(plan: LearningPlan | None, learner: Learner, catalogue: Catalogue) -> str:
+    """The courses under way that the plan does without, with the hours left of each; empty where there is none."""
+    beside = begun_beside(plan, learner, catalogue.courses)
+    named = [f"{catalogue.courses[begun.course].title}, {number(begun.hours_left)} h left" for begun in beside]
+    return f"{NOT_IN_PLAN}: {'; '.join(named)}" if named else ""
 
 
 def paced(plan: LearningPlan) -> str:

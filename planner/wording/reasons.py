@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from planner.domain.course import entry_levels
 from planner.domain.learning_plan import Raise, Step
 from planner.domain.posting import RoleProfile
 from planner.wording.figures import day, listed, number
@@ -56,12 +57,25 @@ def reasons(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -
 
 
 def opens(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> str:
-    """What a course opens the way to, all of it or above all what; empty where nothing rests on it."""
+    """What a course opens the way to, all of it or above all what; empty where nothing rests on it.
+
+    Named is what needs it most directly, and what is soft only where all of it is: a shell does not lead to talking.
+    What the course itself asks for or teaches is only named where there is nothing else, as more of the same.
+    """
+    course, competencies = catalogue.courses[step.course], catalogue.graph.competencies
     opened = [reason.removeprefix(PREREQUISITE) for reason in step.because if reason.startswith(PREREQUISITE)]
+    own = {*course.teaches, *entry_levels(catalogue.graph, course)}
+    new = [competency for competency in opened if competency not in own]
     links = {served.competency: len(served.through) for served in step.serves}
-    ranked = sorted(by_weight(catalogue, opened, profiles), key=lambda name: links.get(name, 0))
-    names = [catalogue.graph.competencies[competency].name for competency in ranked[:MOST_NAMED]]
-    return f"{'above all ' if len(ranked) > MOST_NAMED else ''}to {listed(names)}" if names else ""
+
+    def place(competency: str) -> tuple[bool, int]:
+        return competencies[competency].is_soft, links.get(competency, 0)
+
+    ranked = sorted(by_weight(catalogue, new or opened, profiles), key=place)
+    near = [name for name in ranked if place(name) <= (place(ranked[0])[0], place(ranked[0])[1] + 1)]
+    names = [competencies[competency].name for competency in near[:MOST_NAMED]]
+    above_all = "above all " if len(names) < len(ranked) else ""
+    return f"{above_all}{'to' if new else 'to more of'} {listed(names)}" if names else ""
 
 
 def _asked(catalogue: Catalogue, step: Step, profile: RoleProfile) -> str:

@@ -193,7 +193,7 @@ def test_readiness_is_the_share_of_the_worth_held() -> None:
     asked = target(("python", WORKING, CORE), ("calculus", WORKING, CORE), ("learning", WORKING, DESIRABLE))
     held = {"python": WORKING, "learning": WORKING}
     assert ready(asked, APPLY, held, demand) == 48 / 60
-    assert ready(asked, ALL_STUDY, held, demand) == 50 / 62
+    assert ready(asked, ALL_STUDY, held, demand) == 33 / 41
     assert ready(asked, APPLY, {}, demand) == 0.0
     assert ready(Target(asked=()), APPLY, {}, demand) == 1.0
 
@@ -203,7 +203,18 @@ def test_a_level_with_which_a_requirement_is_met_is_worth_three_on_the_way() -> 
     python, learning, calculus = asked.asked
     assert [asked.worth(python, step, Demand()) for step in python.steps] == [6, 18, 6, 18]
     assert [asked.worth(learning, step, Demand()) for step in learning.steps] == [9]
-    assert [asked.worth(calculus, step, Demand()) for step in calculus.steps] == [1, 3]
+    assert [asked.worth(calculus, step, Demand()) for step in calculus.steps] == [0, 3]
+
+
+def test_a_beginning_is_worth_something_of_what_is_most_important_alone() -> None:
+    asked = target(("python", WORKING, CORE), ("learning", PRACTITIONER, ESSENTIAL))
+    python, learning = asked.asked
+    assert [asked.worth(python, step, Demand()) for step in python.steps] == [6, 18]
+    assert [asked.worth(learning, step, Demand()) for step in learning.steps] == [0, 9, 9]
+    (begun,) = target(("learning", PRACTITIONER, ESSENTIAL)).wants(ALL_STUDY, reaching(learning=WORKING))
+    assert asked.worth(begun, AWARENESS, Demand()) == 3  # study goes no further
+    without_core = target(("learning", PRACTITIONER, ESSENTIAL))
+    assert without_core.worth(without_core.asked[0], AWARENESS, Demand()) == 3
 
 
 def test_what_study_only_begins_meets_no_requirement() -> None:

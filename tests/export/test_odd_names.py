@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from planner.catalogue import Catalogue
 from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.safety.quoting import HIDDEN, in_mermaid, one_line
 from planner.export import calendar_owner, plan_ical, plan_json, plan_markdown, plan_text
@@ -69,9 +70,9 @@ def test_markdown_shows_every_name_as_it_stands(
     small_plan: LearningPlan, small_catalogue: Catalogue, name: str
 ) -> None:
     catalogue = named(small_catalogue, name)
-    text = plan_markdown(small_plan, catalogue, [catalogue.postings["graduate"]])
+    text = plan_markdown(small_plan, catalogue, [catalogue.postings["graduate"]], Learner())
     plain = plan_markdown(
-        small_plan, named(small_catalogue, "Name"), [named(small_catalogue, "Name").postings["graduate"]]
+        small_plan, named(small_catalogue, "Name"), [named(small_catalogue, "Name").postings["graduate"]], Learner()
     )
     page = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -102,7 +103,9 @@ def test_a_chart_has_each_course_on_a_line_of_its_own(
 ) -> None:
     catalogue = named(small_catalogue, name)
     chart = (
-        plan_markdown(small_plan, catalogue, [catalogue.postings["graduate"]]).split("```mermaid")[1].split("```")[0]
+        plan_markdown(small_plan, catalogue, [catalogue.postings["graduate"]], Learner())
+        .split("```mermaid")[1]
+        .split("```")[0]
     )
     tasks = re.findall(r"^    (\S.*) :\d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$", chart, re.MULTILINE)
     assert len(tasks) == 2
@@ -144,7 +147,7 @@ def test_json_and_text_hide_nothing(small_plan: LearningPlan, small_catalogue: C
     if "\ud800" not in name:
         assert json.loads(text)["unmet"][0]["why"] == name
     catalogue = named(small_catalogue, one_line(name))
-    assert plan_text(small_plan, catalogue, [catalogue.postings["graduate"]])
+    assert plan_text(small_plan, catalogue, [catalogue.postings["graduate"]], Learner())
 
 
 def test_calendars_of_several_learners_stand_side_by_side(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:

@@ -13,7 +13,9 @@ from icalendar import Calendar
 
 from planner.catalogue import Catalogue
 from planner.domain.course import Cohort
+from planner.domain.learner import HeldLevel, HoursFrom, Learner, LevelSource, Preferences
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
+from planner.domain.level import Level
 from planner.domain.target import Milestone
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text
 from tests.export.conftest import gbp
@@ -24,11 +26,13 @@ Golden = Callable[[str, str], None]
 def test_markdown_is_what_a_student_would_keep(
     small_plan: LearningPlan, small_catalogue: Catalogue, check_golden: Golden
 ) -> None:
-    check_golden("plan.md", plan_markdown(small_plan, small_catalogue, [small_catalogue.postings["graduate"]]))
+    check_golden(
+        "plan.md", plan_markdown(small_plan, small_catalogue, [small_catalogue.postings["graduate"]], Learner())
+    )
 
 
 def test_text_fits_a_terminal(small_plan: LearningPlan, small_catalogue: Catalogue, check_golden: Golden) -> None:
-    check_golden("plan.txt", plan_text(small_plan, small_catalogue, [small_catalogue.postings["graduate"]]))
+    check_golden("plan.txt", plan_text(small_plan, small_catalogue, [small_catalogue.postings["graduate"]], Learner()))
 
 
 def test_json_keeps_to_its_published_form(
@@ -69,8 +73,8 @@ def test_calendar_has_an_all_day_event_a_course_and_milestone_that_marks_nobody_
 def test_a_plan_for_several_postings_names_them_all(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:
     both = list(small_catalogue.postings.values())
     for text in (
-        plan_text(small_plan, small_catalogue, both),
-        plan_markdown(small_plan, small_catalogue, both),
+        plan_text(small_plan, small_catalogue, both, Learner()),
+        plan_markdown(small_plan, small_catalogue, both, Learner()),
         plan_ical(small_plan, small_catalogue, both, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC)),
     ):
         assert all(one.organisation in text for one in both)
@@ -85,8 +89,8 @@ def test_who_may_enrol_and_when_a_cohort_starts_stand_in_every_export(
     profiles = [catalogue.postings["graduate"]]
     calendar = plan_ical(small_plan, catalogue, profiles, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC))
     for text in (
-        plan_text(small_plan, catalogue, profiles),
-        plan_markdown(small_plan, catalogue, profiles),
+        plan_text(small_plan, catalogue, profiles, Learner()),
+        plan_markdown(small_plan, catalogue, profiles, Learner()),
         str(Calendar.from_ical(calendar).walk("VEVENT")[1]["description"]),
     ):
         assert "adults in England" in text
@@ -95,11 +99,41 @@ def test_who_may_enrol_and_when_a_cohort_starts_stand_in_every_export(
     assert (step["eligibility"], step["starts"]) == ("adults in England", ["2027-01-25", "2027-05-03"])
 
 
+def test_every_export_says_what_a_project_ends_in(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:
+    project = replace(small_catalogue.courses["ml-start"], deliverable="A page where anybody tries the model")
+    catalogue = replace(small_catalogue, courses={**small_catalogue.courses, "ml-start": project})
+    profiles = [catalogue.postings["graduate"]]
+    for text in (
+        plan_text(small_plan, catalogue, profiles, Learner()),
+        plan_markdown(small_plan, catalogue, profiles, Learner()),
+        plan_ical(small_plan, catalogue, profiles, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC)),
+    ):
+        assert "elivers: A page where anybody tries" in text.replace("\r\n ", "")
+    steps = json.loads(plan_json(small_plan, catalogue))["steps"]
+    assert [step["deliverable"] for step in steps] == [None, "A page where anybody tries the model"]
+
+
+def test_a_plan_says_for_whom_it_is_and_what_is_under_way(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:
+    said = {"python": HeldLevel(level=Level.WORKING, source=LevelSource.SELF)}
+    wishes = Preferences(
+        hours_per_week=10, hours_changes=(HoursFrom(first_day=date(2027, 3, 1), hours_per_week=4),), budget=gbp("50")
+    )
+    learner = Learner(levels=said, preferences=wishes, under_way={"ml-start": 4, "python-start": 3})
+    plan = replace(small_plan, deadline=date(2027, 3, 31), steps=small_plan.steps[1:])
+    for write in (plan_text, plan_markdown):
+        text = " ".join(write(plan, small_catalogue, [small_catalogue.postings["graduate"]], learner).split())
+        made = "10 h a week from 4 Jan 2027, 4 h from 1 Mar 2027, 10% of them kept free, deadline 31 Mar 2027"
+        assert f"Made for {made}, at most 50 GBP." in text
+        assert "Held at the start, of what is asked: working: Python." in text
+        assert "4 h done" in text
+        assert "Begun, not in the plan: Start with Python, 27 h left" in text
+
+
 def test_a_plan_without_courses_says_so_in_every_form(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:
     profiles = [small_catalogue.postings["graduate"]]
     empty = replace(small_plan, status=PlanStatus.INFEASIBLE, finish=None, milestones=(), weeks=0, steps=(), blocks=())
-    assert "No plan fits these wishes." in plan_markdown(empty, small_catalogue, profiles)
-    assert "No plan fits these wishes." in plan_text(empty, small_catalogue, profiles)
+    assert "No plan fits these wishes." in plan_markdown(empty, small_catalogue, profiles, Learner())
+    assert "No plan fits these wishes." in plan_text(empty, small_catalogue, profiles, Learner())
     assert json.loads(plan_json(empty, small_catalogue))["finish"] is None
 
 
@@ -144,7 +178,7 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
         front=(FrontPoint(milestone=Milestone.READY_TO_APPLY, finish=date(2027, 2, 7), weeks=5, cost=money),),
         what_if=(BOOKS_ALLOWED,),
     )
-    text = plan_text(full, small_catalogue, [small_catalogue.postings["graduate"]])
+    text = plan_text(full, small_catalogue, [small_catalogue.postings["graduate"]], Learner())
     told = text.partition("Wishes that cannot be kept together:")[2].replace("\n      ", " ")
     assert [line.strip() for line in told.splitlines() if line] == [
         "the deadline 2027-02-01",
@@ -177,7 +211,7 @@ def test_markdown_shows_titles_with_special_characters_as_they_stand(
     course = replace(small_catalogue.courses["python-start"], title="C* [a|b]: `x` #1; <y>")
     courses = {**small_catalogue.courses, "python-start": course}
     profiles = [small_catalogue.postings["graduate"]]
-    text = plan_markdown(small_plan, replace(small_catalogue, courses=courses), profiles)
+    text = plan_markdown(small_plan, replace(small_catalogue, courses=courses), profiles, Learner())
     assert r"C\* \[a\|b\]: \`x\` #1; \<y\>" in text
     chart = text.split("```mermaid")[1].split("```")[0]
     tasks = re.findall(r"^    (.+) :\d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$", chart, re.MULTILINE)
@@ -194,8 +228,8 @@ def test_a_plan_of_courses_with_no_hours_left_is_written(
     plan = replace(small_plan, steps=steps, blocks=(), hours=0)
     profiles = [small_catalogue.postings["graduate"]]
     text = {
-        "markdown": lambda: plan_markdown(plan, small_catalogue, profiles),
-        "text": lambda: plan_text(plan, small_catalogue, profiles),
+        "markdown": lambda: plan_markdown(plan, small_catalogue, profiles, Learner()),
+        "text": lambda: plan_text(plan, small_catalogue, profiles, Learner()),
         "ics": lambda: plan_ical(plan, small_catalogue, profiles, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC)),
         "json": lambda: plan_json(plan, small_catalogue),
     }[form]()

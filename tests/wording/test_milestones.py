@@ -11,7 +11,14 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus, SteppingStone
 from planner.domain.posting import Education, Experience
 from planner.domain.target import Milestone
 from planner.planning import plan as planned
-from planner.wording import horizon_line, milestone_line, milestone_name, not_by_study_line, stepping_stone
+from planner.wording import (
+    horizon_line,
+    milestone_line,
+    milestone_name,
+    not_by_study_line,
+    requirements_met,
+    stepping_stone,
+)
 from tests.planning.tiny import MONDAY, catalogue, course, learner
 
 MADE = catalogue([course("a", 14, {"a": 2}), course("b", 7, {"b": 2})], {"b": 2}, core={"a": 2}, more={"b": 2})
@@ -44,14 +51,28 @@ def test_what_a_deadline_cuts_is_counted_in_requirements() -> None:
         "Ready to start in part (1 of 2 requirements): nothing more fits",
         "All that study gives in part (1 of 2 requirements): nothing more fits",
     ]
-    assert horizon_line(cut) == "By 18 Jan 2027: ready to apply, and 1 of 2 requirements in full."
+    assert horizon_line(cut) == "By 18 Jan 2027: ready to apply, and 1 of 2 requirements at the level asked."
     later = replace(cut, without_deadline=planned(MADE, learner()).milestones[1])
-    assert horizon_line(later).endswith("in full; without the deadline, ready to start by 24 Jan 2027.")
+    assert horizon_line(later).endswith("asked; without the deadline, ready to start by 24 Jan 2027.")
     early = planned(MADE, learner(deadline=date(2027, 1, 12)))
-    assert horizon_line(early) == "By 12 Jan 2027: 0 of 1 core requirements."
+    profiles = list(MADE.postings.values())
+    assert horizon_line(early, profiles) == "By 12 Jan 2027: 0 of 1 core requirements."
+    assert horizon_line(early) == "By 12 Jan 2027: 0 of 1 requirements."
     whole = planned(MADE, learner(deadline=date(2027, 12, 31)))
     assert horizon_line(whole) == "By 31 Dec 2027: all that study gives, on 24 Jan 2027."
     assert horizon_line(planned(MADE, learner())) == ""
+
+
+def test_what_is_met_at_a_lower_level_than_asked_is_not_said_to_be_met_as_asked() -> None:
+    made = catalogue([course("a", 14, {"a": 2}), course("b", 7, {"b": 3})], {}, core={"a": 3, "b": 2}, more={"b": 2})
+    profiles = list(made.postings.values())
+    said = [requirements_met(milestone, profiles) for milestone in planned(made, learner()).milestones]
+    assert said[0] == "2 of 2 core requirements at the level to apply, 1 of them at the level asked"
+    assert said[1] == "1 of 2 requirements at the level asked"
+    none = catalogue([course("a", 14, {"a": 2})], {}, core={"a": 4})
+    assert requirements_met(planned(none, learner()).milestones[0]) == (
+        "1 of 1 requirements at the level to apply, none of them at the level asked"
+    )
 
 
 def test_no_milestone_claims_the_experience_or_the_degree_that_a_posting_insists_on() -> None:

@@ -45,6 +45,30 @@ def test_of_many_reasons_the_weightiest_are_named_and_none_is_merely_counted() -
     ]
 
 
+def test_what_a_course_is_about_is_not_what_it_opens_the_way_to() -> None:
+    deeper = course("deeper", 7, {"ml": 3}, {"ml": 2})
+    made = catalogue([course("ml", 7, {"ml": 2}), deeper, course("rest", 7, {"git": 2}, {"ml": 2})], {}, core=CORE)
+    opened = [served.competency for served in planned(made, learner()).steps[0].serves if served.through]
+    assert opened == ["git"]
+    assert why(made, "ml")[-1] == "opens the way to Git"
+    lasting = catalogue(
+        [course("ml", 7, {"ml": 1, "sql": 1}), course("more", 7, {"ml": 3}, {"sql": 1})], {}, core={"ml": 3}
+    )
+    later = replace(planned(lasting, learner()).steps[0], because=("prerequisite:ml",))
+    assert reasons(lasting, later, list(lasting.postings.values())) == ["opens the way to more of Ml"]
+
+
+def test_what_is_soft_or_far_away_is_not_what_a_course_is_for() -> None:
+    talk = course("talk", 7, {"talk": 2}, {"shell": 1})
+    chain = [course("ml", 7, {"ml": 2}, {"shell": 1}), course("serve", 7, {"serve": 2}, {"ml": 2})]
+    chain.append(course("scale", 7, {"scale": 2}, {"serve": 2}))
+    wanted = {"talk": 2, "ml": 2, "serve": 2, "scale": 2}
+    made = catalogue([course("shell", 7, {"shell": 1}), talk, *chain], {}, core=wanted, soft=["talk"])
+    assert why(made, "shell") == ["opens the way above all to Ml and Serve"]
+    alone = catalogue([course("shell", 7, {"shell": 1}), talk], {}, core={"talk": 2}, soft=["talk"])
+    assert why(alone, "shell") == ["opens the way to Talk"]
+
+
 def test_a_cohort_says_when_it_starts() -> None:
     camp = course("camp", 70, {"a": 1}, starts=[MONDAY, MONDAY.replace(month=5)], weeks=2, hours_per_week=35)
     assert dates_of(camp) == "starts on 4 Jan 2027 and 4 May 2027, for 2 weeks of 35 h"

@@ -42,10 +42,10 @@ def run(arguments: Namespace) -> ExitCode:
         planner = Planner(catalogue, learner, today=_earliest_day(arguments, learner), cancelled=cancelled)
         result = planner.look_ahead(planner.plan())
         if form == "text" and not to_file and result.status is not PlanStatus.INFEASIBLE:
-            shown = plan_text(result, catalogue, profiles)
+            shown = plan_text(result, catalogue, profiles, learner)
             print(shown, end="", flush=True)
         result = _with_choices(arguments, planner, result)
-    text = _rendered(result, catalogue, profiles, form, owner)
+    text = _rendered(result, catalogue, profiles, learner, form, owner)
     if to_file:
         write_whole(arguments.output, text)
         print(f"wrote {arguments.output}", file=sys.stderr)
@@ -111,14 +111,19 @@ def _format(arguments: Namespace) -> str:
 
 
 def _rendered(
-    result: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], form: str, owner: str
+    result: LearningPlan,
+    catalogue: Catalogue,
+    profiles: Sequence[RoleProfile],
+    learner: Learner,
+    form: str,
+    owner: str,
 ) -> str:
     if form == "json":
         return plan_json(result, catalogue)
     if form == "ics":
         return plan_ical(result, catalogue, profiles, stamp=now(), owner=owner)
     write = plan_markdown if form == "markdown" else plan_text
-    return write(result, catalogue, profiles)
+    return write(result, catalogue, profiles, learner)
 
 
 @contextmanager

@@ -55,9 +55,9 @@ def find_rules(problem: Problem, chosen: Sequence[Candidate]) -> TeachingRules:
 
     Within any other turn than that of foundations, a course that teaches some of another one's competencies to a lower
     level, and none to a higher one, comes before it; so does one that only raises awareness and builds on foundations
-    at most, where the other one teaches more in all its areas; and so does groundwork: a shorter course, in one area
-    that the other one does not touch, of what its competencies need at this level or the next. A course that builds on
-    the other one is spared.
+    at most, where the other one teaches more in all its areas; and so does groundwork: a shorter course of what the
+    other one's competencies need at this level or the next, of which nothing needs what the other one teaches. A course
+    that builds on the other one is spared.
     """
     chains = find_chains(problem, chosen)
     turns = _find_turns(problem, chains)
@@ -151,13 +151,13 @@ def _introduces_areas(
 
 
 def _is_groundwork(problem: Problem, course: Candidate, other: Candidate) -> bool:
-    """Whether a shorter course of one area raises what another one's competencies need, at its levels or the next."""
+    """Whether a shorter course raises what another one's competencies need, at its levels or the next, and not back."""
     competencies = problem.catalogue.graph.competencies
-    areas = {competencies[name].area for name in course.course.teaches}
-    taught = other.course.teaches
-    if len(areas) > 1 or course.minutes >= other.minutes or areas & {competencies[name].area for name in taught}:
+    gives, taught = course.course.teaches, other.course.teaches
+    needs_it = any(needed.competency in taught for name in gives for needed in competencies[name].requires)
+    if course.minutes >= other.minutes or needs_it or not gives.keys().isdisjoint(taught):
         return False
-    raised = {name: level for name, level in course.course.teaches.items() if level > held(problem.state, name)}
+    raised = {name: level for name, level in gives.items() if level > held(problem.state, name)}
     return any(
         raised.get(needed.competency, Level.EXPERT + 1) <= needed.level and needed.from_level <= level + 1
         for name, level in taught.items()

@@ -126,6 +126,7 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
             levels_after=sum(want.met(reached) for want in levels),
             requirements=len(asked),
             requirements_met=sum(want.is_met(state) for want in asked),
+            requirements_as_asked=sum(want.is_met_as_asked(state) for want in asked),
             missing={line.competency: line.want for line in gap_lines(problem.catalogue.graph, asked, state)},
         )
 

@@ -19,6 +19,7 @@ from textual.widgets import Button, Input, Label
 
 from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
+from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import in_line
@@ -58,6 +59,7 @@ class ExportScreen(Dialog[None]):
         plan: LearningPlan,
         catalogue: Catalogue,
         profiles: Sequence[RoleProfile],
+        learner: Learner,
         *,
         stamp: datetime,
         owner: str = "",
@@ -66,6 +68,7 @@ class ExportScreen(Dialog[None]):
         self._plan = plan
         self._catalogue = catalogue
         self._profiles = profiles
+        self._learner = learner
         self._stamp = stamp
         self._owner = owner
         self._may_replace: Path | None = None
@@ -137,9 +140,9 @@ class ExportScreen(Dialog[None]):
             case ".json":
                 return plan_json(plan, catalogue)
             case ".txt":
-                return plan_text(plan, catalogue, profiles)
+                return plan_text(plan, catalogue, profiles, self._learner)
             case _:
-                return plan_markdown(plan, catalogue, profiles)
+                return plan_markdown(plan, catalogue, profiles, self._learner)
 
     def on_export_screen_written(self, message: Written) -> None:
         """Show where the plan was written, and close; or why it was not, and let the learner try another file."""

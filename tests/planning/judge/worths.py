@@ -58,6 +58,7 @@ class Wanted:
     floor: int
     asked: int
     each: int
+    is_foremost: bool = True
 
     def nearest(self, state: Mapping[str, int]) -> str:
         best = sorted(self.levels, key=lambda name: -min(state.get(name, 0), self.levels[name]))
@@ -70,8 +71,17 @@ class Wanted:
         return range(self.floor + 1, max(self.levels.values()) + 1)
 
     def worths(self) -> list[int]:
-        """Of each step: thrice as much where the requirement is met with it, for a first job or as asked."""
-        return [3 * self.each if step in (self.asked, min(2, self.asked)) else self.each for step in self.numbers()]
+        """Of each step: thrice as much where the requirement is met with it, for a first job or as asked.
+
+        A mere beginning of what is not most important is worth nothing, unless study goes no further.
+        """
+        last = max(self.levels.values())
+        return [
+            3 * self.each
+            if step in (self.asked, min(2, self.asked))
+            else self.each * (self.is_foremost or step == last)
+            for step in self.numbers()
+        ]
 
     def met(self, step: Mapping[str, int], state: Mapping[str, int]) -> int:
         return min(sum(state.get(name, 0) >= level for name, level in step.items()), self.at_least)
@@ -119,6 +129,7 @@ class Worths:
         highest = dict(HIGHEST[milestone])
         if not any(importance == "core" for importance, _, _ in merged):
             highest["essential"] = highest["core"]
+        foremost = min((importance for importance, _, _ in merged), key=ranks.index, default="core")
         floors: dict[tuple[int, frozenset[str]], int] = {}
         found = []
         for (importance, at_least, _), (names, level) in sorted(
@@ -132,7 +143,7 @@ class Worths:
             floor = floors.get(members, 0)
             if max(levels.values()) > floor:
                 each = worth(Importance(importance), max(map(self.share, levels)))
-                found.append(Wanted(levels, members[0], importance, floor, level, each))
+                found.append(Wanted(levels, members[0], importance, floor, level, each, importance == foremost))
                 floors[members] = max(levels.values())
         return found
 

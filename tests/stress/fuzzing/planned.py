@@ -24,7 +24,7 @@ def assert_plan_is_right(plan: LearningPlan, catalogue: Catalogue, learner: Lear
         assert faults == [], faults
     if dice.random() < EXPORTED:
         postings = [catalogue.postings[name] for name in learner.postings]
-        assert plan_text(plan, catalogue, postings)
-        assert plan_markdown(plan, catalogue, postings)
+        assert plan_text(plan, catalogue, postings, learner)
+        assert plan_markdown(plan, catalogue, postings, learner)
         assert plan_ical(plan, catalogue, postings, stamp=STAMP)
         assert json.loads(plan_json(plan, catalogue))["status"] == str(plan.status)

@@ -58,8 +58,8 @@ async def test_no_screen_and_no_export_promises_what_the_deadline_cuts(
         plan, catalogue, profiles = app.plan, app.situation.catalogue, app.situation.profiles
         stamp = datetime(2026, 11, 20, tzinfo=UTC)
         for text in (
-            plan_text(plan, catalogue, profiles),
-            plan_markdown(plan, catalogue, profiles),
+            plan_text(plan, catalogue, profiles, app.situation.estimated),
+            plan_markdown(plan, catalogue, profiles, app.situation.estimated),
             plan_ical(plan, catalogue, profiles, stamp=stamp),
         ):
             assert share in " ".join(text.split())

@@ -11,12 +11,12 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from planner.domain.learning_plan import LearningPlan
+from planner.domain.pace import begun_beside
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.rows import Columns, Shown, find_row, plan_rows
 from planner.tui.places.plan.sections import Section, first_unfolded, sections, unfolded_steps
 from planner.tui.places.plan.text import details, summary, whole
-from planner.tui.state.begun import begun_beside
 from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
@@ -63,7 +63,9 @@ class PlanBox(Vertical):
         """What is on the row under the cursor."""
         if self._situation is None or self._plan is None:
             return None
-        parts = sections(self._plan, begun_beside(self._situation, self._plan))
+        parts = sections(
+            self._plan, begun_beside(self._plan, self._situation.learner, self._situation.catalogue.courses)
+        )
         return find_row(parts, self.query_one(Timeline).chosen)
 
     def fold(self) -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet, Wish
 from planner.domain.level import Level
+from planner.domain.pace import Begun, begun_beside
 from planner.domain.posting import RoleProfile
 from planner.export.choices import wished_with_title, with_title
 from planner.tui.look.bars import fit
@@ -19,7 +20,6 @@ from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.sections import Section, Thing, sections, unfolded_steps
-from planner.tui.state.begun import Begun, begun_beside
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
 from planner.wording import SHORT_NAME, day, milestone_name, number, repaired, rounded_price
@@ -62,7 +62,7 @@ def plan_rows(situation: Situation, plan: LearningPlan, unfolded: Collection[str
     """The parts of the plan, each under its heading; of those that can be folded, the rows of the unfolded ones."""
     scale_steps = unfolded_steps(plan, unfolded)
     rows = []
-    for section in sections(plan, begun_beside(situation, plan)):
+    for section in sections(plan, begun_beside(plan, situation.learner, situation.catalogue.courses)):
         is_open = not section.can_fold or section.id in unfolded
         if not section.can_fold:
             rows.append(Row(id=None, lay_out=partial(_heading, section.title)))

@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from planner.domain.course import Course
 from planner.domain.learner import Preferences
 from planner.domain.learning_plan import PlanStatus, Repair, Step
+from planner.domain.pace import Begun
 from planner.journal import Preferred
 from planner.planning import with_repair
 from planner.tui.dialogs.export import ExportScreen
@@ -28,7 +29,6 @@ from planner.tui.places.plan.suggestions.suggestions import WishChange
 from planner.tui.places.plan.wish_field import WishText
 from planner.tui.places.plan.wishes import toggle_exclusion, toggle_pin
 from planner.tui.places.plan.wishes_panel import WishesPanel
-from planner.tui.state.begun import Begun
 from planner.tui.state.plan_state import PlanState, is_outdated, is_solving
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
@@ -226,9 +226,9 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def action_export(self) -> None:
         """Ask where to and in which format, and write the plan."""
         if self.app.plan is not None and self.situation.profiles:
-            catalogue, profiles = self.situation.catalogue, self.situation.profiles
-            owner = self.app.record_keeper.calendar_owner
-            self.app.push_screen(ExportScreen(self.app.plan, catalogue, profiles, stamp=self.app.now(), owner=owner))
+            catalogue, profiles, learner = self.situation.catalogue, self.situation.profiles, self.situation.estimated
+            stamp, owner = self.app.now(), self.app.record_keeper.calendar_owner
+            self.app.push_screen(ExportScreen(self.app.plan, catalogue, profiles, learner, stamp=stamp, owner=owner))
 
     @property
     def course(self) -> Course | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from planner.domain.learning_plan import AtWork, LearningPlan, MilestoneResult, PlanStatus, Repair, Step, Unmet, Wish
 from planner.domain.level import Level
-from planner.tui.state.begun import NOT_IN_PLAN, Begun
+from planner.domain.pace import Begun
 from planner.tui.state.timeline import unmet_by_importance
-from planner.wording import count
+from planner.wording import NOT_IN_PLAN, count
 
 Thing = Step | Begun | Unmet | AtWork | Repair | Wish
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from textual.content import Content
 
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet
+from planner.domain.pace import Begun
 from planner.domain.target import Milestone
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.rows import Shown, repair_text, with_titles
 from planner.tui.places.plan.sections import AT_WORK, Section
-from planner.tui.state.begun import Begun, begun_line
 from planner.tui.state.plan_state import PlanState, Refused, how_moved, is_outdated, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import (
+    begun_line,
     certainty,
     count,
     dates_of,
@@ -27,6 +28,7 @@ from planner.wording import (
     price,
     raised,
     reasons,
+    requirements_met,
     rounded_price,
     span,
     stepping_stone,
@@ -59,7 +61,7 @@ def summary(situation: Situation, state: PlanState) -> Content:
         lines.append(_proof(situation, plan, solving=is_solving(state)))
     if moved := how_moved(state):
         lines.append(Content.styled(f"↔ {moved}.", MUTED))
-    if begun := begun_line(situation, plan):
+    if begun := begun_line(plan, situation.learner, situation.catalogue):
         lines.append(Content.styled(f"▶ {begun}.", UNSURE))
     if not situation.has_levels:
         lines.append(Content.styled("▸ It takes it that you know nothing yet: 3 asks a few questions.", UNSURE))
@@ -132,7 +134,7 @@ def _section_details(situation: Situation, plan: LearningPlan, section: Section)
         if section.id == AT_WORK:
             why = "\nIt takes users, a team or years: no hours of study count for it. Each has practices of its own."
         return Content.assemble((section.title, "bold"), why, (f"\n{_HOW_TO_FOLD}", MUTED))
-    lines = [f"{result.requirements_met} of {result.requirements} requirements are met then."]
+    lines = [f"{requirements_met(result, situation.profiles)}."]
     if result.id is not Milestone.ALL_STUDY:
         lines += [not_by_study_line(situation.profiles), stepping_stone(plan, situation.catalogue)]
     head, _, figures = milestone_line(plan, result, situation.profiles).partition(": ")
@@ -184,6 +186,7 @@ def _step_details(situation: Situation, step: Step) -> Content:
         "Cohort": dates_of(course),
         "Why": "; ".join(reasons(catalogue, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
+        "Delivers": course.deliverable or "",
     }
     for label, text in told.items():
         parts += [(f"{label} ", MUTED), f"{text}\n"] if text else []

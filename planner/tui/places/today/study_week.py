@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.learning_plan import LearningPlan, Step
-from planner.domain.pace import hours_needed, monday_of, pace_of
+from planner.domain.pace import begun_beside, hours_needed, monday_of, pace_of
 from planner.journal import Logged, Started
-from planner.tui.state.begun import begun_beside
 from planner.tui.state.situation import Situation
 
 
@@ -44,7 +43,7 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
             if block.week == this_week:
                 hours[block.course] = hours.get(block.course, 0) + block.hours
     logged = logged_since(situation, this_week)
-    beside = [begun.course for begun in begun_beside(situation, plan)]
+    beside = [begun.course for begun in begun_beside(plan, situation.learner, situation.catalogue.courses)]
     in_plan = [course for course in learner.under_way if course not in beside]
     wanted = dict.fromkeys([*sorted(in_plan, key=lambda course: course not in hours), *hours, *beside])
     return [

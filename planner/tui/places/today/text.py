@@ -16,10 +16,9 @@ from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.today.next_step import NextAction, NextStep
 from planner.tui.places.today.study_week import WeekCourse, study_week
-from planner.tui.state.begun import NOT_IN_PLAN
 from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
-from planner.wording import day, number, span
+from planner.wording import NOT_IN_PLAN, day, number, span
 from planner.wording.wish_text import read_hours
 
 UNDER_WAY, TO_START = "▶", "○"

@@ -330,7 +330,7 @@ async def test_a_heading_says_all_of_its_milestone_and_folds(make_app: Any, sett
         first = app.plan.milestones[0]
         assert f"▾ ✓ Ready to apply {day(first.finish)}, {number(first.hours)} h, " in said
         assert "no plan gets there in an earlier week." in said
-        assert f"{first.requirements} of {first.requirements} requirements are met then." in said
+        assert f"{first.requirements} of {first.requirements} requirements at the level to apply, " in said
         assert "▸ ✓ Ready to start" in said
         title = app.situation.catalogue.courses[app.plan.steps[0].course].title
         assert title in said
