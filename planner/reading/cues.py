@@ -24,6 +24,8 @@ class Job(StrEnum):
     YEARS = "years"
     ROLE = "role"
     """Says that the sentence is about the role, and not about the company."""
+    TASK = "task"
+    """Says that the sentence is about what the reader will do."""
     SILENCE = "silence"
     """Says that the sentence asks for nothing: pay, law, how to apply, what is not needed."""
     NOTHING = "nothing"

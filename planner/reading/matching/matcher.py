@@ -30,7 +30,10 @@ _TEAMS = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["team
 _BESIDE = (b"and", b"&")
 _LED = tuple(folded_phrase(word) for word in WORDS["people"]["led"])
 """Before a name: who leads those that do it."""
-_TURN = re.compile(rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will) ")
+_TURN = re.compile(
+    rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will|for|on|across|"
+    rb"how|we|you|ensuring|enabling) "
+)
 """Between a verb and what follows: the sentence turns to something else."""
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
