@@ -150,5 +150,15 @@ def test_an_ordinary_word_names_a_competency_only_in_its_place(reader: Reader, l
     assert asked(reader, line) == expected
 
 
+@pytest.mark.parametrize("heading", ["About Acme", "**About Acme:**", "## Why Acme", "LIFE AT Acme", "about Acme"])
+def test_a_heading_names_the_employer(reader: Reader, heading: str) -> None:
+    assert reader.read(f"Data Engineer\n\n{heading}\nWe build.").organisation == "Acme"
+
+
+@pytest.mark.parametrize("heading", ["About The Role", "ABOUT THE ROLE", "Join Us", "ABOUT US", "About You"])
+def test_other_headings_name_no_employer(reader: Reader, heading: str) -> None:
+    assert reader.read(f"Data Engineer\n\n{heading}\nYou build.").organisation is None
+
+
 def test_an_employer_s_name_does_not_reach_over_a_line(reader: Reader) -> None:
     assert reader.read("ABOUT THE POSITION\nWe are looking for an engineer.").organisation is None

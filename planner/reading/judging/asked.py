@@ -43,8 +43,8 @@ _STRONG = Level.PRACTITIONER
 _DEGREES, _SILENCE, _ROLE, _TASK = bits(Job.DEGREE), bits(Job.SILENCE), bits(Job.ROLE, Job.TASK), bits(Job.TASK)
 _VERBS = frozenset(verb.encode() for verb in WORDS["verbs"]["words"])
 _LONGEST_VERB = 20
+_CHOICES = bits(Job.CHOICE)
 _STRENGTHS, _MARKS = bits(Job.STRENGTH, Job.YEARS), bits(Job.WISH_BEFORE, Job.WISH_AFTER, Job.MUST)
-_NO_CHOICE: list[int | None] = [None]
 _FEW_YEARS, _MANY_YEARS = (Cue(Job.STRENGTH, level, ADJECTIVE) for level in (Level.WORKING, Level.PRACTITIONER))
 _LONGEST_KNOWN_GAP = 16
 
@@ -76,7 +76,7 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
         section = Section.DUTIES
     levels = _levels(mentions, found, text) if jobs & _STRENGTHS else [None] * len(mentions)
     wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
-    choices = _choices(mentions, text, begin) if len(mentions) > 1 else _NO_CHOICE
+    choices = _choices(mentions, text, begin) if jobs & _CHOICES else [None] * len(mentions)
     return [
         Asked(start, end, competency, level, is_wish, section, choice, level is not None and level >= _STRONG)
         for (start, end, competency), level, is_wish, choice in zip(mentions, levels, wishes, choices, strict=True)
