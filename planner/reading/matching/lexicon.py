@@ -90,7 +90,7 @@ class Lexicon:
         self.patterns = tuple(self._meanings)
         self.entries = tuple(map(_entry, self._meanings.values()))
         self.sole = tuple(map(_sole, self.entries))
-        """By pattern: the competency, where the pattern is nothing but its name, whatever its capitals and neighbours."""
+        """By pattern: the competency, where the pattern is nothing but a name of it that is always meant."""
         self.always_meant = {
             phrase: name.competency
             for phrase, entry in zip(self.patterns, self.entries, strict=True)

@@ -110,19 +110,16 @@ class _Hits:
                     mentions.append((start, end, competency))
                 continue
             names, cues, verbs, objects, governed_by = entries[pattern]
-            if cues:
-                for cue in cues:
-                    self.cues.append((start, end, cue))
-                    self.jobs |= cue.bit
-            if verbs:
-                for verb in verbs:
-                    verbs_met[verb] = (start, end)
-            if names:
-                for name in names:
-                    if (name.is_always_meant or _is_meant(name, text, padded, start, end, begin)) and (
-                        with_people or not _is_who(padded, start, end)
-                    ):
-                        mentions.append((start, end, name.competency))
+            for cue in cues:
+                self.cues.append((start, end, cue))
+                self.jobs |= cue.bit
+            for verb in verbs:
+                verbs_met[verb] = (start, end)
+            for name in names:
+                if (name.is_always_meant or _is_meant(name, text, padded, start, end, begin)) and (
+                    with_people or not _is_who(padded, start, end)
+                ):
+                    mentions.append((start, end, name.competency))
             if objects and verbs_met and not governed_by.isdisjoint(verbs_met):
                 self._compose(objects, verbs_met, start, end)
 

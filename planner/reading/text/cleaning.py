@@ -142,20 +142,21 @@ def _starts_within(text: str) -> Iterator[int]:
     """Where an item or a heading begins within a line."""
     kinds = text.encode("ascii", "replace").translate(_KINDS)
     for borders, starter in _BORDERS:
-        for border in borders:
-            for start in _each(border, kinds):
-                if starter.match(text, start):
-                    yield start
-    for border in (b". A", b"! A", b") A"):
-        for start in _each(border, kinds):
-            if text.find(":", start, start + _LONGEST_HEAD) >= 0 and _HEAD.match(text, start):
+        for start in _each(kinds, *borders):
+            if starter.match(text, start):
                 yield start
-    for border in (b"aA", b":A"):
-        for start in _each(border, kinds):
-            if text.endswith(_HEAD_ENDS, 0, start) and (
-                head := _HEAD_BEFORE.search(text, max(0, start - _LONGEST_HEAD), start)
-            ):
-                yield from (head.start(), start)
+    for start in _each(kinds, b". A", b"! A", b") A"):
+        if text.find(":", start, start + _LONGEST_HEAD) >= 0 and _HEAD.match(text, start):
+            yield start
+    for start in _each(kinds, b"aA", b":A"):
+        if text.endswith(_HEAD_ENDS, 0, start) and (
+            head := _HEAD_BEFORE.search(text, max(0, start - _LONGEST_HEAD), start)
+        ):
+            yield from (head.start(), start)
+    yield from _signed_items(text)
+
+
+def _signed_items(text: str) -> Iterator[int]:
     if "\u2022" in text or "\u25cf" in text or "\u25aa" in text:
         bullets = (found.start() for found in _BULLET_WITHIN.finditer(text))
         starts = (at - (text[at - 1 : at] == " ") for at in bullets)
@@ -164,13 +165,14 @@ def _starts_within(text: str) -> Iterator[int]:
         yield from (found.start() + 1 for found in _DASH_WITHIN.finditer(text))
 
 
-def _each(border: bytes, kinds: bytes) -> Iterator[int]:
-    """The offsets of the last letter of a border."""
-    at = kinds.find(border)
-    while at >= 0:
-        start = at + len(border) - 1
-        yield start
-        at = kinds.find(border, start)
+def _each(kinds: bytes, *borders: bytes) -> Iterator[int]:
+    """The offsets of the last letters of the borders."""
+    for border in borders:
+        at = kinds.find(border)
+        while at >= 0:
+            start = at + len(border) - 1
+            yield start
+            at = kinds.find(border, start)
 
 
 def _unwrapped(text: str) -> Iterator[Edit]:
@@ -192,7 +194,7 @@ def _unwrapped(text: str) -> Iterator[Edit]:
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether the line that ends at the offset `end` goes on with the one that starts at `start`."""
     following = text[start : start + 1]
-    if not following.islower() and following != "(":
-        if following.isspace() or not _OPEN_END.search(text, max(0, end - _LONGEST_OPEN_END), end):
-            return False
+    is_begun = following.islower() or following == "("
+    if not is_begun and (following.isspace() or not _OPEN_END.search(text, max(0, end - _LONGEST_OPEN_END), end)):
+        return False
     return not _ITEM.match(text, start)
