@@ -24,6 +24,10 @@ class Job(StrEnum):
     YEARS = "years"
     ROLE = "role"
     """Says that the sentence is about the role, and not about the company."""
+    TASK = "task"
+    """Says that the sentence is about what the reader will do."""
+    CHOICE = "choice"
+    """May make a choice of what it stands between or before, as `or` and `such as` do."""
     SILENCE = "silence"
     """Says that the sentence asks for nothing: pay, law, how to apply, what is not needed."""
     NOTHING = "nothing"
@@ -59,6 +63,9 @@ def cues() -> Iterator[tuple[str, Cue]]:
         for level in NAMED_LEVELS:
             for phrase in WORDS["strength"][kind].get(str(level), ()):
                 yield phrase, Cue(Job.STRENGTH, level, weight, follows=weight == NOUN and " " not in phrase)
+    yield "or", Cue(Job.CHOICE)
+    for alternatives in ALTERNATIVES:
+        yield alternatives.decode(), Cue(Job.CHOICE)
     for job in Job:
         for phrase in WORDS["cues"].get(job, ()):
             yield phrase, Cue(job)

@@ -38,6 +38,10 @@ class Reader:
     def __init__(self, competencies: Iterable[Competency], shares: Mapping[str, float] | None = None) -> None:
         self.competencies = tuple(competencies)
         self._shares = shares or {}
+        self._required_by = {
+            competency.id: frozenset(needed.competency for needed in competency.requires)
+            for competency in self.competencies
+        }
         self.lexicon = Lexicon(self.competencies)
 
     def __reduce__(self) -> tuple[type[Reader], tuple[object, ...]]:
@@ -54,7 +58,11 @@ class Reader:
         asked = [mention for part in found for mention in asked_in(part, text)]
         if heading.organisation:
             asked = self._without_employer(asked, text, heading.organisation)
-        titled = self._in_title(heading.title, ascii_text)
+        place, titled = self._in_title(heading.title, ascii_text)
+        asked = [mention for mention in asked if not place[0] <= mention.start < place[1]]
+        named = {mention.competency for mention in asked}
+        implied = frozenset[str]().union(*map(self._required_by.__getitem__, named))
+        titled = {name: where for name, where in titled.items() if name in named or name not in implied}
         demands = demands_of(asked, titled, partial(_words_at, plain))
         experience = experience_of(found, text)
         return Reading(
@@ -84,14 +92,14 @@ class Reader:
             for competency, mention in best.items()
         )
 
-    def _in_title(self, title: str | None, text: str) -> Mapping[str, tuple[int, int]]:
-        """Where the title names a competency, as the subject of the role too, by competency."""
+    def _in_title(self, title: str | None, text: str) -> tuple[Place, Mapping[str, Place]]:
+        """Where the title stands, and where it names a competency, as the subject of the role too, by competency."""
         start = text.find(title) if title else -1
         if not title or start < 0:
-            return {}
+            return (0, 0), {}
         whole = Sentence(0, len(title), Section.INTRODUCTION)
         found = find(self.lexicon, title.encode("ascii"), [whole], with_people=True)
-        return {
+        return (start, start + len(title)), {
             competency: (start + first, start + last) for part in found for first, last, competency in part.mentions
         }
 

@@ -70,6 +70,25 @@ def test_a_sentence_about_the_employer_that_turns_to_the_role_is_read(reader: Re
     assert "spark" in demands(reader, "Within our platform team you will write jobs in Spark.")
 
 
+def test_what_is_named_in_passing_before_the_role_is_not_asked_for(reader: Reader) -> None:
+    text = "Join a dynamic environment that looks for creativity, on Kubernetes.\n\nRequirements:\n- SQL"
+    assert demands(reader, text).keys() == {"sql"}
+
+
+@pytest.mark.parametrize(
+    "line", ["You will run Kubernetes.", "Our stack: Kubernetes.", "Manage the clusters on Kubernetes."]
+)
+def test_a_task_is_asked_for_before_the_first_heading_too(reader: Reader, line: str) -> None:
+    assert "kubernetes" in demands(reader, f"{line}\n\nRequirements:\n- SQL")
+
+
+def test_what_only_the_title_names_is_asked_for_unless_something_asked_for_builds_on_it(reader: Reader) -> None:
+    assert "mlops" in demands(reader, "MLOps Engineer\n\nRequirements:\n- SQL")
+    assert "machine-learning" in demands(reader, "Machine Learning Engineer\n\nRequirements:\n- SQL")
+    assert "machine-learning" not in demands(reader, "Machine Learning Engineer\n\nRequirements:\n- Train models")
+    assert "artificial-intelligence" not in demands(reader, "Senior AI Engineer\n\nRequirements:\n- SQL")
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -91,6 +110,11 @@ def test_who_does_it_is_not_asked_for(reader: Reader, line: str) -> None:
         ("Apply statistical and machine learning techniques", {"statistics", "machine-learning"}),
         ("Developing AI agents", {"llm-agents"}),
         ("Creating data and ML pipelines", {"data-pipelines", "ml-pipelines"}),
+        ("Design and evolve machine learning pipelines", {"ml-pipelines"}),
+        ("Train, validate and tune models", {"model-training", "model-evaluation", "model-tuning"}),
+        ("Fine-tune models", {"fine-tuning"}),
+        ("Maintain the documentation for all our models", {"documentation"}),
+        ("Design A/B tests", {"experiment-design"}),
     ],
 )
 def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[str]) -> None:
@@ -110,6 +134,12 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("Lower the total cost of ownership", set()),
         ("Customer segmentation", {"pattern-recognition"}),
         ("Image segmentation", {"computer-vision"}),
+        ("Scalable solutions for business needs", set()),
+        ("Excited about our products", set()),
+        ("Building an inclusive global team", set()),
+        ("Our modern architecture", set()),
+        ("Convey results to non-technical stakeholders", {"communicating-to-non-experts", "stakeholder-management"}),
+        ("Communication skills (oral and written)", {"communication", "written-communication"}),
         ("Whenever questions arise", set()),
         ("Languages such as Python", {"python"}),
         ("Programming languages such as Python or R", {"programming", "python", "r"}),
@@ -118,6 +148,16 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
 )
 def test_an_ordinary_word_names_a_competency_only_in_its_place(reader: Reader, line: str, expected: set[str]) -> None:
     assert asked(reader, line) == expected
+
+
+@pytest.mark.parametrize("heading", ["About Acme", "**About Acme:**", "## Why Acme", "LIFE AT Acme", "about Acme"])
+def test_a_heading_names_the_employer(reader: Reader, heading: str) -> None:
+    assert reader.read(f"Data Engineer\n\n{heading}\nWe build.").organisation == "Acme"
+
+
+@pytest.mark.parametrize("heading", ["About The Role", "ABOUT THE ROLE", "Join Us", "ABOUT US", "About You"])
+def test_other_headings_name_no_employer(reader: Reader, heading: str) -> None:
+    assert reader.read(f"Data Engineer\n\n{heading}\nYou build.").organisation is None
 
 
 def test_an_employer_s_name_does_not_reach_over_a_line(reader: Reader) -> None:

@@ -14,6 +14,7 @@ from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job, bits
 from planner.reading.matching.matcher import Found, Mention
 from planner.reading.structure.section import Section
 from planner.reading.text.folding import folded
+from planner.reading.words import WORDS
 
 _YEARS = re.compile(rb"(\d{1,2})\s*(?:\+|\s)*(?:(?:-|to|or)\s*(\d{1,2}))?\s*\+?\s*(?:\(\w+\)\s*)?(?:or more\s*)?$")
 _NUMBERS = {b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7, b"eight": 8, b"ten": 10}
@@ -39,9 +40,11 @@ _CHAINED = 28
 """Cues that stand closer than so many characters belong together, as in `strong background and experience`."""
 _YEARS_OF_A_PRACTITIONER = 3
 _STRONG = Level.PRACTITIONER
-_DEGREES, _SILENCE, _ROLE = bits(Job.DEGREE), bits(Job.SILENCE), bits(Job.ROLE)
+_DEGREES, _SILENCE, _ROLE, _TASK = bits(Job.DEGREE), bits(Job.SILENCE), bits(Job.ROLE, Job.TASK), bits(Job.TASK)
+_VERBS = frozenset(verb.encode() for verb in WORDS["verbs"]["words"])
+_LONGEST_VERB = 20
+_CHOICES = bits(Job.CHOICE)
 _STRENGTHS, _MARKS = bits(Job.STRENGTH, Job.YEARS), bits(Job.WISH_BEFORE, Job.WISH_AFTER, Job.MUST)
-_NO_CHOICE: list[int | None] = [None]
 _FEW_YEARS, _MANY_YEARS = (Cue(Job.STRENGTH, level, ADJECTIVE) for level in (Level.WORKING, Level.PRACTITIONER))
 _LONGEST_KNOWN_GAP = 16
 
@@ -68,10 +71,12 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
         mentions = _beside_degrees(found)
         if not mentions:
             return []
-    begin, _, section = sentence
+    begin, end, section = sentence
+    if section in _BEFORE_THE_ROLE and (jobs & _TASK or _first_word(text, begin, end) in _VERBS):
+        section = Section.DUTIES
     levels = _levels(mentions, found, text) if jobs & _STRENGTHS else [None] * len(mentions)
     wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
-    choices = _choices(mentions, text, begin) if len(mentions) > 1 else _NO_CHOICE
+    choices = _choices(mentions, text, begin) if jobs & _CHOICES else [None] * len(mentions)
     return [
         Asked(start, end, competency, level, is_wish, section, choice, level is not None and level >= _STRONG)
         for (start, end, competency), level, is_wish, choice in zip(mentions, levels, wishes, choices, strict=True)
@@ -88,6 +93,11 @@ def _says_nothing(found: Found, text: bytes) -> bool:
     if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):
         return True
     return _OF_THE_COMPANY.match(text, start, end) is not None
+
+
+def _first_word(text: bytes, start: int, end: int) -> bytes:
+    words = text[start : min(end, start + _LONGEST_VERB)].lower().split(None, 1)
+    return words[0].rstrip(b",") if words else b""
 
 
 def years_before(text: bytes, at: int) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from planner.domain.posting import Education, Experience
@@ -33,11 +33,11 @@ _SOUGHT = re.compile(
     rf"skilled\s+|exceptional\s+|motivated\s+|passionate\s+)*((?:[\w/+&().-]+ ){{0,5}}?{_ROLE})\b"
 )
 _EMPLOYER_LINE = re.compile(
-    r"\n(?:[#*\s]*(?:about|join|why|life at|working at)\s+([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s*[*:]*$|"
+    r"\n(?:[#*\s]*(?i:about|join|why|life at|working at)\s+([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s*[*:]*$|"
     r"Company\s*[-:]\s*(.+)$)",
     re.MULTILINE,
 )
-_SEEKS = re.compile(r"looking for|seeking|hiring|searching|recruiting")
+_SEEKS = ("looking for", "seeking", "hiring", "searching", "recruiting")
 _WHO_SEEKS = re.compile(r"\s+(?:is|are)\s+(?:currently\s+)?\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w&.-]*(?: (?:[A-Z(][\w&.)-]*)){0,4}$")
 _NAMES_ROLE = re.compile(rf"\b{_ROLE}\b")
@@ -110,11 +110,22 @@ def _employers(text: str, body: int) -> list[tuple[int, str]]:
     named = [(found.start(), found[1] or found[2]) for found in _EMPLOYER_LINE.finditer(f"\n{text}", body)]
     named += [
         (before.start(), before[0])
-        for verb in _SEEKS.finditer(text, body)
-        if (found := _WHO_SEEKS.search(text, max(body, verb.start() - _LONGEST_NAME), verb.start()))
+        for verb in _SEEKS
+        for at in _places(verb, text, body)
+        if (found := _WHO_SEEKS.search(text, max(body, at - _LONGEST_NAME), at))
         and (before := _NAME_BEFORE.search(text, max(body, found.start() - _LONGEST_NAME), found.start()))
     ]
-    return [(at, name.strip()) for at, name in named if name.split() and name.split()[0] not in _NOT_EMPLOYERS]
+    return [
+        (at, name.strip()) for at, name in named if name.split() and name.split()[0].capitalize() not in _NOT_EMPLOYERS
+    ]
+
+
+def _places(words: str, text: str, start: int) -> Iterator[int]:
+    """The offsets at which the words stand, from `start` on."""
+    at = text.find(words, start)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def seniority_of(title: str | None, years: float | None) -> str | None:

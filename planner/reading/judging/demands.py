@@ -10,7 +10,8 @@ from planner.reading.judging.asked import Asked
 from planner.reading.reading import Demanded, Evidence, Place
 from planner.reading.structure.section import Section
 
-_DONE = (Section.INTRODUCTION, Section.COMPANY, Section.DUTIES)
+_BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
+_DONE = (*_BEFORE_THE_ROLE, Section.DUTIES)
 """Where a posting says what is done, and not what one must bring."""
 WordsAt = Callable[[Place], Evidence]
 
@@ -22,6 +23,7 @@ def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: Wo
     """
     by_competency: dict[str, list[Asked]] = {}
     options: dict[int, dict[str, None]] = {}
+    is_described = any(mention.section not in _BEFORE_THE_ROLE for mention in asked)
     for mention in asked:
         competency, choice = mention.competency, mention.choice
         if competency in by_competency:
@@ -35,12 +37,18 @@ def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: Wo
         if len(mentions) == 1 and mentions[0].choice is None
         else _demand(mentions, options, words_at, is_in_title=competency in titled)
         for competency, mentions in by_competency.items()
+        if not (is_described and _is_in_passing(mentions) and competency not in titled)
     ]
     return demands + [
         Demanded(competency, Level.WORKING, Importance.ESSENTIAL, (place,), words_at, is_in_title=True)
         for competency, place in titled.items()
         if competency not in by_competency
     ]
+
+
+def _is_in_passing(mentions: Sequence[Asked]) -> bool:
+    """Whether a competency is named only once, before the role is described, and not how well it must be known."""
+    return len(mentions) == 1 and mentions[0].level is None and mentions[0].section in _BEFORE_THE_ROLE
 
 
 def _single(mention: Asked, words_at: WordsAt, *, is_in_title: bool) -> Demanded:

@@ -89,6 +89,8 @@ class Lexicon:
         self._meanings.pop(b"  ", None)
         self.patterns = tuple(self._meanings)
         self.entries = tuple(map(_entry, self._meanings.values()))
+        self.sole = tuple(map(_sole, self.entries))
+        """By pattern: the competency, where the pattern is nothing but a name of it that is always meant."""
         self.always_meant = {
             phrase: name.competency
             for phrase, entry in zip(self.patterns, self.entries, strict=True)
@@ -98,10 +100,10 @@ class Lexicon:
 
     @cached_property
     def automaton(self) -> BytesAhoCorasick:
-        """Finds every pattern; made when it is first asked for."""
+        """Finds every pattern; made when it is first asked for. A DFA of so many would leave the processor's cache."""
         from ahocorasick_rs import BytesAhoCorasick, Implementation  # noqa: PLC0415  (start-up does without)
 
-        return BytesAhoCorasick(self.patterns, implementation=Implementation.DFA)
+        return BytesAhoCorasick(self.patterns, implementation=Implementation.ContiguousNFA)
 
     def _add_alias(self, competency: str, alias: Alias) -> None:
         after, before = _folded(alias.not_after), _folded(alias.not_before)
@@ -141,6 +143,12 @@ def _entry(meanings: Sequence[Meaning]) -> Entry:
         objects=objects,
         governed_by=frozenset(meant.verb for meant in objects),
     )
+
+
+def _sole(entry: Entry) -> str | None:
+    if len(entry.names) == 1 and entry.names[0].is_always_meant and not (entry.cues or entry.verbs or entry.objects):
+        return entry.names[0].competency
+    return None
 
 
 def _has_plain_ends(text: str) -> bool:

@@ -30,7 +30,10 @@ _TEAMS = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["team
 _BESIDE = (b"and", b"&")
 _LED = tuple(folded_phrase(word) for word in WORDS["people"]["led"])
 """Before a name: who leads those that do it."""
-_TURN = re.compile(rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will) ")
+_TURN = re.compile(
+    rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will|for|on|across|"
+    rb"how|we|you|ensuring|enabling) "
+)
 """Between a verb and what follows: the sentence turns to something else."""
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
@@ -93,12 +96,19 @@ class _Hits:
 
     def take(self, matches: Sequence[tuple[int, int, int]], *, with_people: bool) -> None:
         """Sort out what the matches mean, which come in the order of their ends."""
-        entries, padded, begin = self.lexicon.entries, self.padded, self.sentence[0]
+        entries, sole = self.lexicon.entries, self.lexicon.sole
+        text, padded, begin = self.text, self.padded, self.sentence[0]
+        mentions = self.mentions
         verbs_met: dict[int, tuple[int, int]] = {}
         for pattern, start, padded_end in matches:
             if start < begin:
                 continue
             end = padded_end - _PADDING
+            competency = sole[pattern]
+            if competency is not None:
+                if with_people or not _is_who(padded, start, end):
+                    mentions.append((start, end, competency))
+                continue
             names, cues, verbs, objects, governed_by = entries[pattern]
             for cue in cues:
                 self.cues.append((start, end, cue))
@@ -106,11 +116,11 @@ class _Hits:
             for verb in verbs:
                 verbs_met[verb] = (start, end)
             for name in names:
-                if (name.is_always_meant or _is_meant(name, self.text, padded, start, end, begin)) and (
+                if (name.is_always_meant or _is_meant(name, text, padded, start, end, begin)) and (
                     with_people or not _is_who(padded, start, end)
                 ):
-                    self.mentions.append((start, end, name.competency))
-            if verbs_met and objects and not governed_by.isdisjoint(verbs_met):
+                    mentions.append((start, end, name.competency))
+            if objects and verbs_met and not governed_by.isdisjoint(verbs_met):
                 self._compose(objects, verbs_met, start, end)
 
     def _compose(self, objects: Sequence[Object], verbs: Mapping[int, tuple[int, int]], start: int, end: int) -> None:
@@ -219,7 +229,7 @@ def _meant_cues(cues: list[FoundCue], mentions: Sequence[Mention]) -> tuple[list
 
 def _uncontained(hits: list[Hit], padded: bytes) -> list[Hit]:
     """The hits that do not lie within a longer one, in order; `algorithms and data structures` keeps both its parts."""
-    if len(hits) < 2:
+    if not _do_overlap(hits):
         return hits
     hits.sort(key=_by_start_and_length)
     kept: list[Hit] = []
@@ -232,6 +242,16 @@ def _uncontained(hits: list[Hit], padded: bytes) -> list[Hit]:
         elif start > place and padded.endswith(_CONTINUED, 0, start + 1):
             kept.append(hit)
     return kept
+
+
+def _do_overlap(hits: Sequence[Hit]) -> bool:
+    """Whether one of the hits, which come in the order of their ends, begins before the one before it ends."""
+    reach = -1
+    for start, end, _ in hits:
+        if start < reach:
+            return True
+        reach = end
+    return False
 
 
 def _by_start_and_length(hit: Mention | FoundCue) -> tuple[int, int]:

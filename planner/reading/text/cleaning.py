@@ -18,7 +18,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
 _INVISIBLES = "\r\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INVISIBLE = re.compile(f"[{_INVISIBLES}]")
 _ODD_SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_SPACES = re.compile(f"[ {_ODD_SPACES}]{{2,}}|[{_ODD_SPACES}]")
+_ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
+_SPACES = re.compile("  +")
 
 _STARTERS = (
     "Ability|Able|Advanced|Analy[sz](?:e|ing)|Analytical|Apply(?:ing)?|Automat(?:e|ing)|Bachelor|Build(?:ing)?|"
@@ -55,8 +56,9 @@ _HEAD_ENDS = tuple(
     for sign in ("", ":")
 )  # fmt: skip
 """What such a heading ends with, as a first and cheap look."""
-_ITEM_WITHIN = re.compile(r"(?<=[^\s])(?= ?[\u2022\u25cf\u25aa] ?\w)|(?<=[.:;])(?= ?- [A-Z])")
-"""Before the sign of an item that no line begins with."""
+_BULLET_WITHIN = re.compile(r"[\u2022\u25cf\u25aa] ?\w")
+_DASH_WITHIN = re.compile(r"[.:;] ?- [A-Z]")
+"""The sign of an item that no line begins with."""
 _KINDS = bytes(
     ord("a" if chr(code).islower() else "A" if chr(code).isupper() else {";": ".", "?": "!"}.get(chr(code), chr(code)))
     for code in range(128)
@@ -65,7 +67,6 @@ _KINDS = bytes(
 _BORDERS = (
     ((b"aA", b")A"), _STARTER),
     ((b"a.A", b").A", b"a!A"), _WORDED),
-    ((b". A", b"! A", b") A"), _HEAD),
 )
 """What stands on either side of a place where something may begin, and what must begin there."""
 _LONGEST_HEAD = 45
@@ -74,12 +75,11 @@ _OPEN_ENDS = (
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "like", "of", "on", "or", "our", "such", "that",
     "the", "their", "to", "using", "via", "with", "your",
 )  # fmt: skip
-_OPEN = [r"[-,&/(]", *(rf"\b{word}" for word in _OPEN_ENDS)]
-_WRAPPED = re.compile(
-    r"\n(?:" + "|".join(rf"(?<={end}{space}\n)" for end in _OPEN for space in ("", " ")) + r"| ?[^\W\dA-Z_]| ?\()"
-)
-"""The end of a line of which the next one may be a part: that begins in lower case, or this one is left open."""
+_OPEN_END = re.compile(rf"(?:[-,&/(]|\b(?:{'|'.join(_OPEN_ENDS)}))\Z")
+"""The end of a line that goes on below."""
+_LONGEST_OPEN_END = max(map(len, _OPEN_ENDS))
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·●▪◦‣–—]|\d{1,2}[.)])[ \t]")
+_CLOSED = ("", " ", "\n", ".", ":", ";", "!", "?")
 _WRAPPED_FROM = 40
 """A line that a program wrapped is at least so long."""
 
@@ -96,7 +96,9 @@ def clean(plain: Plain) -> Plain:
     plain = without_entities(plain)
     if _has_any(plain.text, _INVISIBLES):
         plain = plain.edited(_without_invisible(plain.text))
-    if "  " in plain.text or _has_any(plain.text, _ODD_SPACES):
+    if _has_any(plain.text, _ODD_SPACES):
+        plain = plain.edited(Edit(*found.span(), " ") for found in _ODD_SPACE.finditer(plain.text))
+    if "  " in plain.text:
         plain = plain.edited(Edit(*found.span(), " ") for found in _SPACES.finditer(plain.text))
     return plain.edited(_lines(plain.text))
 
@@ -140,41 +142,59 @@ def _starts_within(text: str) -> Iterator[int]:
     """Where an item or a heading begins within a line."""
     kinds = text.encode("ascii", "replace").translate(_KINDS)
     for borders, starter in _BORDERS:
-        for border in borders:
-            for start in _each(border, kinds):
-                if starter.match(text, start):
-                    yield start
-    for border in (b"aA", b":A"):
-        for start in _each(border, kinds):
-            if text.endswith(_HEAD_ENDS, 0, start) and (
-                head := _HEAD_BEFORE.search(text, max(0, start - _LONGEST_HEAD), start)
-            ):
-                yield from (head.start(), start)
-    if "\u2022" in text or "\u25cf" in text or "\u25aa" in text or ".- " in text or ": - " in text:
-        yield from (found.start() for found in _ITEM_WITHIN.finditer(text))
+        for start in _each(kinds, *borders):
+            if starter.match(text, start):
+                yield start
+    for start in _each(kinds, b". A", b"! A", b") A"):
+        if text.find(":", start, start + _LONGEST_HEAD) >= 0 and _HEAD.match(text, start):
+            yield start
+    for start in _each(kinds, b"aA", b":A"):
+        if text.endswith(_HEAD_ENDS, 0, start) and (
+            head := _HEAD_BEFORE.search(text, max(0, start - _LONGEST_HEAD), start)
+        ):
+            yield from (head.start(), start)
+    yield from _signed_items(text)
 
 
-def _each(border: bytes, kinds: bytes) -> Iterator[int]:
-    """The offsets of the last letter of a border."""
-    at = kinds.find(border)
-    while at >= 0:
-        start = at + len(border) - 1
-        yield start
-        at = kinds.find(border, start)
+def _signed_items(text: str) -> Iterator[int]:
+    if "\u2022" in text or "\u25cf" in text or "\u25aa" in text:
+        bullets = (found.start() for found in _BULLET_WITHIN.finditer(text))
+        starts = (at - (text[at - 1 : at] == " ") for at in bullets)
+        yield from (start for start in starts if start and not text[start - 1].isspace())
+    if "- " in text:
+        yield from (found.start() + 1 for found in _DASH_WITHIN.finditer(text))
+
+
+def _each(kinds: bytes, *borders: bytes) -> Iterator[int]:
+    """The offsets of the last letters of the borders."""
+    for border in borders:
+        at = kinds.find(border)
+        while at >= 0:
+            start = at + len(border) - 1
+            yield start
+            at = kinds.find(border, start)
 
 
 def _unwrapped(text: str) -> Iterator[Edit]:
-    for found in _WRAPPED.finditer(text):
-        line_end = found.start()
+    line_start, line_end = 0, text.find("\n")
+    while line_end >= 0:
         start = line_end - (text[line_end - 1 : line_end] == " ")
         end = line_end + 1 + (text[line_end + 1 : line_end + 2] == " ")
-        before, following = text[start - 1 : start], text[end : end + 1]
-        goes_on = found.end() == line_end + 1 or following == "(" or following.islower()
-        if not goes_on or not before.strip() or not following.strip() or before in ".:;!?" or _ITEM.match(text, end):
-            continue
-        line_start = text.rfind("\n", 0, start) + 1
-        indented = end > line_end + 1 and _BULLET.match(text, line_start) is not None
-        if before == "-" and text[start - 2 : start - 1].isalnum():
-            yield Edit(start, end, "")
-        elif indented or start - line_start >= _WRAPPED_FROM:
-            yield Edit(start, end, " ")
+        before = text[start - 1 : start]
+        if before not in _CLOSED and _goes_on(text, start, end):
+            indented = end > line_end + 1 and _BULLET.match(text, line_start) is not None
+            if before == "-" and text[start - 2 : start - 1].isalnum():
+                yield Edit(start, end, "")
+            elif indented or start - line_start >= _WRAPPED_FROM:
+                yield Edit(start, end, " ")
+        line_start = line_end + 1
+        line_end = text.find("\n", line_start)
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether the line that ends at the offset `end` goes on with the one that starts at `start`."""
+    following = text[start : start + 1]
+    is_begun = following.islower() or following == "("
+    if not is_begun and (following.isspace() or not _OPEN_END.search(text, max(0, end - _LONGEST_OPEN_END), end)):
+        return False
+    return not _ITEM.match(text, start)
