@@ -1,8 +1,9 @@
 """Measures the plans and prints the tables of the README, the details as they come and a summary after each part.
 
 Run by hand: `.venv/bin/python -m tests.benchmarks.planning [PART…] [--quick] [--cpu]`. The parts, all of them if left
-out, are `shipped` (every shipped posting and kind of learner), `usefulness` (what is learnt by whom stops early, beside
-other ways to study), `growth` (ten times the shipped catalogue), `scale` (the first milestone in large catalogues),
+out, are `shipped` (every shipped posting and kind of learner), `beyond` (what stands beside a plan), `usefulness` (what
+is learnt by whom stops early, beside other ways to study), `growth` (ten times the shipped catalogue), `scale` (the
+first milestone in large catalogues),
 `generated` (made-up catalogues, beside greedy planning, CP-SAT on a week grid and HiGHS), `many` (the planner alone
 on 18 catalogues of 150 × 400 and on cross-linked ones), `ablation` (what each special case of the optimiser buys),
 `conflicts` (contradictory wishes), `determinism` and `cancelling`. `generated` needs `pip install -e '.[benchmarks]'`,
@@ -20,7 +21,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from planner.domain.target import Milestone
-from tests.benchmarks.planning import ablation, conflicts, determinism, race, shipped
+from tests.benchmarks.planning import ablation, beyond, conflicts, determinism, race, shipped
 from tests.benchmarks.planning.generator import instances
 from tests.benchmarks.planning.table import head, line
 from tests.benchmarks.planning.trace import CPU
@@ -40,6 +41,12 @@ def tell_shipped(*, is_quick: bool) -> None:
         tell(shipped.detail(one))
         done.append(one)
     tell("\n" + shipped.summary(done))
+
+
+def tell_beyond(*, is_quick: bool) -> None:
+    """What stands beside a plan."""
+    for row in beyond.answers(is_quick=is_quick):
+        tell(row)
 
 
 def tell_usefulness(*, is_quick: bool) -> None:
@@ -140,6 +147,7 @@ def tell_cancelling(*, is_quick: bool) -> None:
 
 PARTS: dict[str, Callable[..., None]] = {
     "shipped": tell_shipped,
+    "beyond": tell_beyond,
     "usefulness": tell_usefulness,
     "growth": tell_growth,
     "scale": tell_scale,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -57,17 +58,25 @@ def spread_days(free: Mapping[date, Fraction], work: Fraction, most: Fraction) -
     It begins on the first day of a week with any time, and takes of each day the most that it may, or all that is free
     where that is less. With less than an hour in the first week it begins in the next one if it has more there.
     """
-    for week in dict.fromkeys(map(monday, free)):
-        within = [day for day in free if monday(day) == week and free[day]]
+    in_order = list(free)
+    weeks: dict[date, list[date]] = defaultdict(list)
+    for day in in_order:
+        weeks[monday(day)].append(day)
+    for week, within in list(weeks.items()):
+        begins = next((day for day in within if free[day]), None)
+        if begins is None:
+            continue
         taken: dict[date, Fraction] = {}
         left = work
-        for day in (day for day in free if within and day >= within[0]):
+        for day in in_order[(begins - in_order[0]).days :]:
             taken[day] = min(free[day], most, left)
             left -= taken[day]
             if not left:
                 break
-        first = sum(hours for day, hours in taken.items() if monday(day) == week)
-        second = sum(min(free[day], most) for day in free if monday(day) == week + 7 * DAY)
+        if left:
+            return  # Nor does it fit from a later week on.
+        first = sum(taken.get(day, 0) for day in within)
+        second = sum(min(free[day], most) for day in weeks.get(week + 7 * DAY, ()))
         goes_on = any(monday(day) > week for day in taken)
-        if within and not left and not (goes_on and first < min(HOUR, 7 * most) <= second):
+        if not (goes_on and first < min(HOUR, 7 * most) <= second):
             yield taken
