@@ -10,9 +10,13 @@ from typing import Any
 
 from textual import messages
 from textual.app import App
+from textual.drivers import web_driver
 from textual.drivers.web_driver import WebDriver
 
-from planner.tui.services.keyboard import read_on
+from planner.tui.services.keyboard import TerminalParser, read_on
+
+# There is no other way to give it one.
+web_driver.XTermParser = TerminalParser  # type: ignore[attr-defined]
 
 
 class ServedDriver(WebDriver):

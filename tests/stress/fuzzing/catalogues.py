@@ -113,13 +113,16 @@ def _lines(path: Path) -> list[str]:
 
 
 def assert_says_what_is_written(catalogue: Catalogue, folder: Path) -> None:
-    """What the catalogue holds is what another reader finds in the files, line ends in names as blanks."""
+    """What the catalogue holds is what another reader finds in the files, but for white space in names."""
     areas = _tables(folder / "competencies", "competency")
     in_use = {name: table for name, table in areas.items() if not table.get("replaced_by")}
     assert in_use.keys() == catalogue.graph.competencies.keys()
     for name, table in in_use.items():
         competency = catalogue.graph.competencies[name]
-        assert (competency.name, competency.summary) == (one_line(table["name"]), one_line(table["summary"]))
+        assert (one_line(competency.name), one_line(competency.summary)) == (
+            one_line(table["name"]),
+            one_line(table["summary"]),
+        )
         needs = [(needed.competency, str(needed.level), str(needed.from_level)) for needed in competency.requires]
         assert needs == [(n["competency"], n["level"], n.get("from", "awareness")) for n in table.get("requires", ())]
     offered = {
@@ -128,8 +131,8 @@ def assert_says_what_is_written(catalogue: Catalogue, folder: Path) -> None:
     assert offered.keys() == catalogue.courses.keys()
     for name, table in offered.items():
         course = catalogue.courses[name]
-        assert (course.title, course.hours) == (one_line(table["title"]), table["hours"])
-        assert (float(course.cost.amount), course.cost.currency) == tuple(table["cost"].values())
+        assert (one_line(course.title), course.hours) == (one_line(table["title"]), table["hours"])
+        assert (float(course.cost.amount), course.cost.currency) == (table["cost"]["amount"], table["cost"]["currency"])
         assert {key: str(level) for key, level in course.requires.items()} == table.get("requires", {})
         assert {key: str(level) for key, level in course.teaches.items()} == table["teaches"]
         assert sorted(course.cohort.starts if course.cohort else ()) == sorted(table.get("starts", ()))
@@ -137,7 +140,7 @@ def assert_says_what_is_written(catalogue: Catalogue, folder: Path) -> None:
         written = {} if path.name.startswith(".") else _parsed(path)
         if written and not written.get("replaced_by"):
             posting = catalogue.postings[path.stem]
-            asked = [(str(r.level), str(r.importance), r.because) for r in posting.requirements]
+            asked = [(str(r.level), str(r.importance), one_line(r.because)) for r in posting.requirements]
             assert asked == [(r["level"], r["importance"], one_line(r["because"])) for r in written["requirement"]]
 
 
