@@ -155,6 +155,10 @@ def test_a_heading_names_the_employer(reader: Reader, heading: str) -> None:
     assert reader.read(f"Data Engineer\n\n{heading}\nWe build.").organisation == "Acme"
 
 
+def test_who_speaks_at_the_beginning_of_a_sentence_is_the_employer(reader: Reader) -> None:
+    assert reader.read("Data Engineer\n\nAt Acme Labs, we build.").organisation == "Acme Labs"
+
+
 @pytest.mark.parametrize("heading", ["About The Role", "ABOUT THE ROLE", "Join Us", "ABOUT US", "About You"])
 def test_other_headings_name_no_employer(reader: Reader, heading: str) -> None:
     assert reader.read(f"Data Engineer\n\n{heading}\nYou build.").organisation is None

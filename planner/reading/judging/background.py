@@ -37,6 +37,7 @@ _EMPLOYER_LINE = re.compile(
     r"Company\s*[-:]\s*(.+)$)",
     re.MULTILINE,
 )
+_AT_EMPLOYER = re.compile(r"At ([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2}), (?:we|our|you)\b")
 _SEEKS = ("looking for", "seeking", "hiring", "searching", "recruiting")
 _WHO_SEEKS = re.compile(r"\s+(?:is|are)\s+(?:currently\s+)?\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w&.-]*(?: (?:[A-Z(][\w&.)-]*)){0,4}$")
@@ -108,6 +109,7 @@ def read_heading(text: str) -> Heading:
 def _employers(text: str, body: int) -> list[tuple[int, str]]:
     """Where a heading or a sentence that seeks somebody names the employer, with the name."""
     named = [(found.start(), found[1] or found[2]) for found in _EMPLOYER_LINE.finditer(f"\n{text}", body)]
+    named += [(at, found[1]) for at in _places("At ", text, body) if (found := _AT_EMPLOYER.match(text, at))]
     named += [
         (before.start(), before[0])
         for verb in _SEEKS
