@@ -54,6 +54,7 @@ def reached(milestone: Milestone, finish: date, hours: float, cost: str) -> Mile
         levels_after=4,
         requirements=2,
         requirements_met=2 if milestone is Milestone.READY_TO_APPLY else 1,
+        missing={} if milestone is Milestone.READY_TO_APPLY else {"communication": Level.WORKING},
     )
 
 
