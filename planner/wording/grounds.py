@@ -66,5 +66,5 @@ def grounds_text(interview: Assessment, competency: str) -> str:
         reasons.append(f"from {listed([names[name].name for name in speaking], most=2)}")
     if not reasons:
         has_begun = interview.answers or interview.ticked
-        reasons.append("a guess from all your answers" if has_begun else "not asked yet")
+        reasons.append("a guess from the rest" if has_begun else "not asked yet")
     return ", ".join(reasons)

@@ -59,7 +59,7 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     figures = [
         *([f"{count(said, 'answer')}" if said or not filled else f"{count(filled, 'list')}"] if not lists else []),
         _to_go(lists, left),
-        *([clear_text(interview)] if said or interview.ticked else []),
+        *([clear_text(page.whole if page.view is View.LEVELS else interview)] if said or interview.ticked else []),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
@@ -224,7 +224,7 @@ def summary_text(situation: Situation, page: InterviewPage) -> Content:
         Content.assemble(("▸ ", "bold $primary"), ("5 opens your plan", "bold"), key),
         Content.styled("  " + _more(situation, interview), MUTED),
         Content(f"You are {ready(situation.gap.readiness)} for {situation.aim}."),
-        Content(f"{clear_text(interview)}; l lists each with what it follows from."),
+        Content(f"{clear_text(interview)}; l lists every level and what it follows from."),
     ]
     if doubts := len(page.whole.doubts()):
         lines.append(Content.styled(f"{UNFIT} {count(doubts, 'doubt')} left as you said: x shows which.", MUTED))
