@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from planner.assessment.belief.answer_model import USUAL_ERRORS, AnswerErrors
+from planner.assessment.choice.core import SURE_ENOUGH
 from planner.assessment.explain import find_grounds
 from planner.assessment.findings import Findings
 from planner.assessment.level_order import LevelOrder, level_order
@@ -234,9 +235,25 @@ class Assessment:
         """The estimate of one competency in scope."""
         return self._findings.state[competency]
 
-    def sureness(self, competency: str) -> float:
-        """The `confidence` in one competency in scope."""
-        return self._findings.confidence(competency)
+    def counts(self, competency: str) -> Level:
+        """The level of one competency in scope that a plan may take as held, where nothing was said about it.
+
+        It is as likely held as four in five, or as 95 in 100 where nothing was said of the area; and something was said
+        of the competency, of what it needs, or of what needs it. A guess from others that are merely like it is worth
+        asking about, not relying on.
+        """
+        findings = self._findings
+        certain = min(held(self.taught, competency), self.scope[competency])
+        guess = findings.grounds.counted(competency, findings.chances(competency), findings.state[competency])
+        return max(certain, guess)
+
+    def is_clear(self, competency: str) -> bool:
+        """Whether the level of one competency in scope was said, follows, or is a guess that may be relied on."""
+        findings = self._findings
+        level = findings.state[competency]
+        is_implied = 0 < level <= self._order.index.level(findings.bounds.held, competency)
+        is_sure = findings.confidence(competency) >= SURE_ENOUGH and self.counts(competency) == level
+        return competency in self._transcript.observed or is_implied or is_sure
 
     @property
     def confidence(self) -> dict[str, float]:

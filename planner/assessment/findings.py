@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.bounds import find_bounds
-from planner.assessment.choice.core import CoreKnowledge, open_foundations
+from planner.assessment.choice.core import CoreKnowledge, GuessGrounds, open_foundations
 from planner.assessment.choice.stopping import (
     LEAST_GAIN,
     LEAST_GAIN_OF_STEPS,
@@ -112,6 +112,13 @@ class Findings:
         level = self.state[competency]
         return max(0.0, chances[level] - chances[level + 1])
 
+    @cached_property
+    def grounds(self) -> GuessGrounds:
+        """Which guesses any response speaks for."""
+        said = self.answers.keys() | self.ticked.keys()
+        some = [name for name in said if self.ticked.get(name) or self.answered_levels.get(name)]
+        return GuessGrounds.of(self.graph, said, some)
+
     def possible(self, competency: str) -> tuple[Level, ...]:
         """The levels that are still possible: certain bounds without errors, otherwise a credible interval."""
         cap = self.caps[competency]
@@ -172,7 +179,11 @@ class Findings:
         if not self.agenda.core:
             return {}
         known = CoreKnowledge(
-            answered=self.answered_levels, ticked=self.ticked.keys(), state=self.state, chances=self.chances
+            answered=self.answered_levels,
+            ticked=self.ticked.keys(),
+            grounded=self.grounds.grounded,
+            state=self.state,
+            chances=self.chances,
         )
         open_names, gains = known.open_of(self.agenda.core), self._gains_of_plan
         return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}
@@ -180,7 +191,8 @@ class Findings:
     @cached_property
     def open_foundations(self) -> dict[str, float]:
         """What the first levels of the agenda rest on and may be guessed wrong, with what an answer is worth."""
-        open_names = open_foundations(self._first, self.answered_levels, self.chances) if self._room else set()
+        known = (self.answered_levels, self.grounds.grounded, self.chances)
+        open_names = open_foundations(self._first, *known) if self._room else set()
         gains = self._gains_of_plan if open_names else {}
         return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from planner.assessment.assessment import Assessment
-from planner.assessment.choice.core import SURE_ENOUGH, SURE_UNSPOKEN, level_that_counts
 from planner.assessment.question import Agenda, Answer, Backing, Depth
 from planner.domain.background import NO_BACKGROUNDS, Backgrounds
 from planner.domain.course import Course
@@ -71,19 +70,12 @@ def agenda_for(graph: CompetencyGraph, target: Target) -> Agenda:
 def estimated(interview: Assessment, learner: Learner, courses: Mapping[str, Course]) -> Learner:
     """The learner to plan for: with what was said and, of all else, what the interview guesses and courses taught.
 
-    The levels are those of `knowledge_state`: an answer stands, and of all else a level counts that is as likely held
-    as `SURE_ENOUGH`, or as `SURE_UNSPOKEN` where nothing was said of the whole area. What is less likely is to be asked
-    about, or learnt.
+    The levels are those of `knowledge_state`: an answer stands, and of all else the level counts that the interview can
+    rely on (`Assessment.counts`). What is less likely is to be asked about, or learnt.
     """
     graph = interview.graph
     said = {name: claim for name, claim in learner.levels.items() if claim.source is not LevelSource.INFERRED}
-    areas = {name: competency.area for name, competency in graph.competencies.items()}
-    spoken = {areas[name] for name in (*interview.answers, *interview.ticked) if name in areas}
-    guesses = {}
-    for name, guess in interview.guesses.items():
-        sure = SURE_ENOUGH if areas[name] in spoken else SURE_UNSPOKEN
-        counted = level_that_counts(interview.chances(name), guess, sure)
-        guesses[name] = HeldLevel(level=counted, source=LevelSource.INFERRED)
+    guesses = {name: HeldLevel(level=interview.counts(name), source=LevelSource.INFERRED) for name in interview.guesses}
     state = knowledge_state(graph, courses, replace(learner, levels=guesses | said))
     taught = down_closure(graph, taught_levels(courses, learner))
     return replace(

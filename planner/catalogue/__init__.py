@@ -18,6 +18,8 @@ from planner.catalogue.kept import including as including
 from planner.catalogue.kept import with_kept as with_kept
 from planner.catalogue.kept import without as without
 from planner.catalogue.locations import check_paths as check_paths
+from planner.catalogue.locations import faults_of as faults_of
+from planner.catalogue.locations import read_paths as read_paths
 from planner.catalogue.locations import shipped_catalogue as shipped_catalogue
 from planner.catalogue.profile import ProfileError as ProfileError
 from planner.catalogue.profile import read_answers as read_answers

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, in_order
-from planner.catalogue.read import COMPETENCIES, CURRICULA, read_catalogue
+from planner.catalogue.read import COMPETENCIES, CURRICULA, Reading, read_catalogue
 from planner.catalogue.toml.file_text import ABSENT, is_folder, why_not_found
 from planner.domain.fault import Fault
 
@@ -25,11 +25,20 @@ def check_paths(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
 
     Raises `Fault` for a path that is not there, or a file that belongs to no catalogue.
     """
-    found = [diagnostic for path in paths for diagnostic in _check_path(path)]
-    return in_order(dict.fromkeys(found))
+    return faults_of(read_paths(paths))
 
 
-def _check_path(path: Path) -> tuple[Diagnostic, ...]:
+def faults_of(readings: Iterable[Reading]) -> tuple[Diagnostic, ...]:
+    """The diagnostics of all readings in order, each once."""
+    return in_order(dict.fromkeys(diagnostic for reading in readings for diagnostic in reading.diagnostics))
+
+
+def read_paths(paths: Iterable[Path]) -> list[Reading]:
+    """For each path the catalogue that it is or lies in, with the diagnostics of the path alone; see `check_paths`."""
+    return [_read_path(path) for path in paths]
+
+
+def _read_path(path: Path) -> Reading:
     hint = f"name a folder that holds {COMPETENCIES}/ and {CURRICULA}/, or a file inside one"
     if reason := why_not_found(path):
         raise Fault(f"there is no {path}" if reason == ABSENT else f"{path} cannot be read: {reason}", hint)
@@ -39,14 +48,15 @@ def _check_path(path: Path) -> tuple[Diagnostic, ...]:
     if not inside:
         if not is_folder(path):
             raise Fault(f"{path} is in no catalogue", hint)
-        return read_catalogue(path).diagnostics
+        return read_catalogue(path)
     shown = _folder_as_given(path, inside) or folder
-    whole = read_catalogue(shown).diagnostics
-    if unread := tuple(found for found in whole if found.code == "missing-folder"):
-        return unread
+    whole = read_catalogue(shown)
+    if unread := tuple(found for found in whole.diagnostics if found.code == "missing-folder"):
+        return replace(whole, diagnostics=unread)
     prefix = shown.joinpath(*inside).as_posix()
-    within = [found for found in whole if found.path == prefix or found.path.startswith(f"{prefix}/")]
-    return tuple(replace(found, path=(path / found.path[len(prefix) :].lstrip("/")).as_posix()) for found in within)
+    within = [found for found in whole.diagnostics if found.path == prefix or found.path.startswith(f"{prefix}/")]
+    given = tuple(replace(found, path=(path / found.path[len(prefix) :].lstrip("/")).as_posix()) for found in within)
+    return replace(whole, diagnostics=given)
 
 
 def _is_catalogue(folder: Path) -> bool:

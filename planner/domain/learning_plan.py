@@ -244,6 +244,11 @@ class LearningPlan:
         planned = {step.milestone for step in self.steps}
         return next((milestone for milestone in self.milestones if milestone.id in planned), None)
 
+    @property
+    def left_open(self) -> Mapping[str, Level]:
+        """The levels that it leaves open of its last milestone: the one count by which plans are compared."""
+        return self.milestones[-1].missing if self.milestones else {}
+
     def up_to(self, milestone: Milestone) -> LearningPlan:
         """The part of the plan that ends in a milestone of it, with the figures of that part.
 

@@ -65,7 +65,7 @@ def _alternative(plan: LearningPlan, other: LearningPlan, catalogue: Catalogue) 
     milestone = other.milestones[-1]
     finish = f"{milestone_phrase(milestone)} by {day(other.finish)}" if other.finish else ""
     facts = [finish, count(other.weeks, "week"), f"{number(other.hours)} hours", price(other.cost)]
-    facts += [f"{count(len(other.unmet), 'level')} open"] if other.unmet else []
+    facts += [f"{count(len(other.left_open), 'level')} open"] if other.left_open else []
     facts += ["not proven best"] if other.status is not PlanStatus.OPTIMAL else []
     compared = plan.up_to(milestone.id)
     here, there = ({step.course: None for step in either.steps} for either in (compared, other))

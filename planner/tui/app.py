@@ -18,7 +18,7 @@ from textual.events import Event as TextualEvent
 from textual.events import InputEvent
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import LoadingIndicator
+from textual.widgets import Static
 
 from planner.tui.places.place import PLACES
 from planner.tui.services.catalogue_follower import CatalogueFollower
@@ -59,10 +59,10 @@ class PlannerApp(Shell):
             Binding(str(number), f"go('{place.id}')", place.title, show=False, id=f"go-{place.id}")
             for number, place in enumerate(PLACES, start=1)
         ),
+        Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last thing you recorded"),
         Binding(
             "question_mark", "help", "Help", key_display="?", id="help", tooltip="What this screen is for, its keys"
         ),
-        Binding("u", "undo", "Undo", show=False, id="undo", tooltip="Take back the last thing you recorded"),
         Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Leave; everything is already saved", priority=True),
     ]
 
@@ -102,7 +102,7 @@ class PlannerApp(Shell):
     def compose(self) -> ComposeResult:
         """The first frame, before anything is read."""
         yield ModeBar(PLACES)
-        yield LoadingIndicator()
+        yield Static("Reading the catalogue and your record…", id="starting")
 
     def on_mount(self) -> None:
         """Show the first frame, then read."""

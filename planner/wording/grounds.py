@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from planner.assessment import Assessment, Backing
+from planner.assessment import Assessment, Backing, Checklist
 from planner.domain.background import Backgrounds
 from planner.domain.graph.knowledge_state import held
-from planner.wording.figures import listed
+from planner.domain.level import Level
+from planner.wording.figures import count, listed
+
+_MOST_OTHERS = 8
+"""How many of the competencies that `n` speaks for are named, beside those on the list."""
 
 UNFIT = "≠"
 """Marks answers that cannot both be true, or that the others speak against."""
@@ -19,6 +23,28 @@ def background_question(backgrounds: Backgrounds, place: int) -> tuple[str, dict
         ("For how long?", {name: each.name for name, each in backgrounds.years.items()}),
     )[place]
     return question, options
+
+
+def clear_text(interview: Assessment) -> str:
+    """How many of the levels in play are known well enough to plan with."""
+    clear = sum(interview.is_clear(competency) for competency in interview.in_play)
+    return f"{clear} of {count(len(interview.in_play), 'level')} clear"
+
+
+def never_text(interview: Assessment, checklist: Checklist) -> str:
+    """What `n` says at a checklist: of what it does not show, too."""
+    names = interview.graph.competencies
+    others = [names[name].name for name in interview.never_done(checklist.area) if name not in checklist.competencies]
+    also = f", nor {listed(others, most=_MOST_OTHERS)}" if others else ""
+    return f"n: never did any of these{also}."
+
+
+def doubt_text(interview: Assessment, competency: str, level: Level) -> str:
+    """The doubt about a level that was guessed, in a word or two; nothing where it may be relied on."""
+    guess = interview.guess(competency)
+    if guess > level:
+        return f"perhaps {guess}"
+    return "" if interview.is_clear(competency) else "not sure"
 
 
 def grounds_text(interview: Assessment, competency: str) -> str:
@@ -40,5 +66,5 @@ def grounds_text(interview: Assessment, competency: str) -> str:
         reasons.append(f"from {listed([names[name].name for name in speaking], most=2)}")
     if not reasons:
         has_begun = interview.answers or interview.ticked
-        reasons.append("a guess from all your answers" if has_begun else "not asked yet")
+        reasons.append("a guess from the rest" if has_begun else "not asked yet")
     return ", ".join(reasons)

@@ -47,4 +47,7 @@ def gone_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
         for kind, (ids, known) in named.items()
         if (missing := list(dict.fromkeys(name for name in ids if name not in known)))
     ]
-    return [f"the catalogue has {listed(gone)}; your record keeps what it says of them"] if gone else []
+    if not gone:
+        return []
+    help_ = "" if all(aim in catalogue.postings for aim in aims) else "; choose another posting on Target"
+    return [f"the catalogue has {listed(gone)}; your record keeps what it says of them{help_}"]

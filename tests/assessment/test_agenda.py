@@ -95,6 +95,13 @@ def test_an_area_never_done_is_asked_nothing_about() -> None:
 def test_what_core_rests_on_is_asked_where_the_level_that_counts_may_well_be_wrong() -> None:
     chances = {"sure": (1.0, 0.95, 0.1), "torn": (1.0, 0.7, 0.1), "high": (1.0, 0.99, 0.9), "said": (1.0, 0.6, 0.5)}
     first = {"sure": Level.WORKING, "torn": Level.WORKING, "high": Level.WORKING, "said": Level.WORKING}
-    assert open_foundations(first, {"said": Level.NONE}, chances.__getitem__) == {"torn"}
+    assert open_foundations(first, {"said": Level.NONE}, first.keys(), chances.__getitem__) == {"torn"}
     assert level_that_counts(chances["torn"], Level.WORKING, SURE_ENOUGH) == Level.NONE
-    assert open_foundations({"torn": Level.AWARENESS}, {}, {"torn": (1.0, 0.81, 0.1)}.__getitem__) == set()
+    rather = {"torn": (1.0, 0.81, 0.1)}
+    assert open_foundations({"torn": Level.AWARENESS}, {}, rather, rather.__getitem__) == set()
+
+
+def test_what_core_rests_on_is_asked_where_it_is_held_by_likeness_alone() -> None:
+    chances = {"high": (1.0, 0.99, 0.9), "low": (1.0, 0.1, 0.0)}
+    first = dict.fromkeys(chances, Level.WORKING)
+    assert open_foundations(first, {}, (), chances.__getitem__) == {"high"}

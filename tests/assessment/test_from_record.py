@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from planner.assessment import Backing, estimated, interview_of
 from planner.catalogue import Catalogue
 from planner.domain.background import Background, Backgrounds, Leaning, Occupation
+from planner.domain.competency import Prerequisite
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, is_knowledge_state, satisfies
@@ -66,6 +67,26 @@ def test_what_was_said_counts_and_the_rest_is_estimated() -> None:
     assert {name: held(state, name) for name in interview.in_play if name not in learner.levels} == {
         name: level for name, level in interview.state.items() if name not in learner.levels
     }
+
+
+def test_likeness_alone_makes_a_guess_and_nothing_held() -> None:
+    needs_typing = (Prerequisite(competency="typing", level=AWARENESS),)
+    alike = [make(f"language-{number}", *needs_typing) for number in range(8)]
+    graph = CompetencyGraph([make("typing"), *alike, make("compilers", *need("language-0", "language-7"))])
+    learner = claims({f"language-{number}": PRACTITIONER for number in range(7)})
+    aim = target(dict.fromkeys(graph.order, WORKING))
+    interview = interview_of(graph, aim, learner, {})
+    assert interview.guess("language-7") == WORKING
+    assert interview.chances("language-7")[AWARENESS] >= 0.8
+    assert interview.counts("language-7") == NONE
+    assert not interview.is_clear("language-7")
+    assert held(levels_of(estimated(interview, learner, {})), "language-7") == NONE
+    used = replace(learner, ticked={"language-7": True})
+    assert interview_of(graph, aim, used, {}).counts("language-7") >= AWARENESS
+
+
+def need(*names: str) -> tuple[Prerequisite, ...]:
+    return tuple(Prerequisite(competency=name, level=WORKING) for name in names)
 
 
 def test_the_state_is_the_same_whichever_posting_is_aimed_at() -> None:

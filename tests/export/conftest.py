@@ -55,6 +55,7 @@ def reached(milestone: Milestone, finish: date, hours: float, cost: str) -> Mile
         requirements=2,
         requirements_met=2 if milestone is Milestone.READY_TO_APPLY else 1,
         requirements_as_asked=1,
+        missing={} if milestone is Milestone.READY_TO_APPLY else {"communication": Level.WORKING},
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
-from planner.catalogue.draft import Draft
-from planner.domain.course import CourseFormat
+from planner.catalogue.draft import Draft, Entry
+from planner.domain.course import Course, CourseFormat
 
 YEARS_THAT_FACTS_LAST = 1
 WITHOUT_HOURS_OF_THEIR_OWN = (CourseFormat.BOOK, CourseFormat.PROJECT)
@@ -17,7 +17,7 @@ def check_evidence(draft: Draft) -> Iterator[Diagnostic]:
     """Facts were checked within a year of the newest check, and the hours of books and projects are estimates.
 
     So were the rates, since they convert every price. The date of the newest check is taken for today, so that the same
-    files always have the same faults.
+    files always have the same faults; one date too many then outdates all others, which each file tells once.
     """
     courses = [entry for entry in draft.courses if entry.sound]
     newest = max(courses, key=lambda entry: entry.value.checked, default=None)
@@ -25,15 +25,19 @@ def check_evidence(draft: Draft) -> Iterator[Diagnostic]:
         return
     hint = f"look at them again ({newest.value.checked} is the newest: {newest.source.place(newest.path)})"
     too_old = f"were checked over {12 * YEARS_THAT_FACTS_LAST} months before the newest"
+    outdated: dict[str, list[Entry[Course]]] = {}
     for entry in courses:
         course = entry.value
         if _is_outdated(course.checked, newest.value.checked):
-            message = f"the facts of `{course.id}` {too_old} ones"
-            yield entry.source.at_value((*entry.path, "checked"), "missing-evidence", message, hint)
+            outdated.setdefault(entry.source.path, []).append(entry)
         if course.format in WITHOUT_HOURS_OF_THEIR_OWN and "hours" not in course.estimated:
             message = f"the hours of `{course.id}` stand as its provider's, but it is a {course.format}"
             path = (*entry.path, "hours")
             yield entry.source.at_value(path, "missing-evidence", message, 'add `"hours"` to `estimated`')
+    for entry, *others in outdated.values():
+        more = f" and {len(others)} other course{'s' * (len(others) > 1)} of this file" if others else ""
+        message = f"the facts of `{entry.value.id}`{more} {too_old} ones"
+        yield entry.source.at_value((*entry.path, "checked"), "missing-evidence", message, hint)
     source, rates = draft.files.rates, draft.rates
     if source and rates and date.min < rates.checked and _is_outdated(rates.checked, newest.value.checked):
         message = f"the rates {too_old} course"

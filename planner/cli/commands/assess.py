@@ -22,6 +22,7 @@ from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
 from planner.journal import Assessed, Described, Journal, Preferred, Skipped, Targeted, Ticked
 from planner.wording import aim, background_question, count, listed, ready
+from planner.wording.grounds import clear_text, never_text
 from planner.wording.wish_text import read_wish, show_wish
 
 FIRST_WISHES = {"hours_per_week": "Hours of study a week?", "deadline": "By when, such as 31 Dec 2027?"}
@@ -81,9 +82,7 @@ def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RolePr
     names = interview.graph.competencies
     gap = gap_of(find_learner(arguments, catalogue), profiles, catalogue)
     answered = count(len(interview.answers), "answer")
-    print(
-        f"From {answered}: {count(len(interview.in_play), 'level')} estimated, {_sure(interview)} sure on the average."
-    )
+    print(f"From {answered}: {clear_text(interview)}.")
     print(f"You are {ready(gap.readiness)} for {aim(profiles)}.")
     for pair in interview.disagreements:
         print(
@@ -93,11 +92,6 @@ def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RolePr
     if left := interview.questions_left.likely:
         print(f"About {count(left, 'question')} left: `planner assess` goes on.")
     print("Next: `planner gap` shows what is missing, `planner plan` the way there.")
-
-
-def _sure(interview: Assessment) -> str:
-    sure = interview.confidence.values()
-    return f"{sum(sure) / len(sure) if sure else 1:.0%}"
 
 
 @dataclass
@@ -182,6 +176,7 @@ class _Conversation:
     def _hear_ticks(self, checklist: Checklist, left: int) -> bool:
         ids = checklist.competencies
         print(f"\n{self.catalogue.areas[checklist.area].name}, {count(left, 'list')} left")
+        print(fill(never_text(self.interview, checklist), self._width))
         for number, competency in enumerate(ids, start=1):
             self._print_entry(number, self.interview.graph.competencies[competency].name)
         while True:
@@ -233,7 +228,7 @@ class _Conversation:
     def _put(self, question: Question) -> None:
         competency = self.interview.graph.competencies[question.competency]
         left = self.interview.questions_left.likely
-        print(f"\nQuestion {len(self.interview.answers) + 1}, about {left} left, {_sure(self.interview)} sure so far.")
+        print(f"\nQuestion {len(self.interview.answers) + 1}, about {left} left, {clear_text(self.interview)}.")
         print(fill(f"{competency.name}. {competency.summary}", self._width))
         if given := self.interview.answers.get(question.competency):
             print(f"You said {given.level}; your other answers suggest {question.estimate}.")

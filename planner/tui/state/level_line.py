@@ -1,4 +1,4 @@
-"""The estimate of one competency: the level that counts, how sure it is, and where it is known from. Pure.
+"""The estimate of one competency: the level that counts, any doubt about it, and where it is known from. Pure.
 
 Every screen that shows a level with its reason takes it from here.
 """
@@ -13,7 +13,7 @@ from planner.assessment import Assessment, Backing
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.tui.state.situation import Situation
-from planner.wording.grounds import grounds_text
+from planner.wording.grounds import doubt_text, grounds_text
 
 
 class Source(StrEnum):
@@ -28,21 +28,21 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelLine:
-    """One competency in play: its level as estimated, how sure that is (0 to 1), what matters of it, and where from."""
+    """One competency in play: its level as it counts, the doubt about it if any, what matters of it, and where from."""
 
     competency: str
     name: str
     area: str
     level: Level
-    sure: float
+    doubt: str
     cap: Level
     source: Source
     tell_grounds: Callable[[], str]
 
     @property
     def grounds(self) -> str:
-        """The reason for the level; computed when first asked for, since it takes a while."""
-        return self.tell_grounds()
+        """The doubt, and the reason for the level; computed when first asked for, since it takes a while."""
+        return f"{self.doubt}: {self.tell_grounds()}" if self.doubt else self.tell_grounds()
 
 
 def level_line(situation: Situation, interview: Assessment, competency: str) -> LevelLine:
@@ -63,7 +63,7 @@ def level_line(situation: Situation, interview: Assessment, competency: str) -> 
         name=value.name,
         area=situation.catalogue.areas[value.area].name,
         level=level,
-        sure=interview.sureness(competency),
+        doubt=doubt_text(interview, competency, level) if source is Source.INFERRED else "",
         cap=max(interview.scope[competency], level),
         source=source,
         tell_grounds=lambda: grounds_text(interview, competency) + evidence,

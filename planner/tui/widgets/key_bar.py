@@ -17,6 +17,8 @@ from textual.widget import Widget
 
 from planner.tui.look.theme import MUTED
 
+_KEPT = 2
+
 
 class Entry(NamedTuple):
     """A key as shown, what it does in a word and in a sentence, the key to press for it, and whether it does it now."""
@@ -36,7 +38,7 @@ class Entry(NamedTuple):
 
 
 class KeyBar(Widget):
-    """One line; a click on a key presses it. Where they don't all fit, the very last stays."""
+    """One line; a click on a key presses it. Where they don't all fit, the last two stay: Undo and Help."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -112,15 +114,19 @@ class KeyBar(Widget):
 
 
 def fitting(entries: Sequence[Entry], width: int) -> list[Entry]:
-    """The first entries and the very last one, as many as fit.
+    """The first entries and the last two, as many as fit.
 
-    >>> keys = [Entry(key, "do", "", key, True) for key in "abc"]
-    >>> [entry.key for entry in fitting(keys, 18)], [entry.key for entry in fitting(keys, 17)]
-    (['a', 'b', 'c'], ['a', 'c'])
+    >>> keys = [Entry(key, "do", "", key, True) for key in "abcd"]
+    >>> [entry.key for entry in fitting(keys, 24)], [entry.key for entry in fitting(keys, 23)]
+    (['a', 'b', 'c', 'd'], ['a', 'c', 'd'])
     """
-    if not entries:
-        return []
-    *others, last = entries
-    ends = accumulate((entry.text.cell_length for entry in others), initial=last.text.cell_length)
+    others, last = entries[:-_KEPT], entries[-_KEPT:]
+    ends = accumulate(
+        (entry.text.cell_length for entry in others), initial=sum(entry.text.cell_length for entry in last)
+    )
     next(ends)
-    return [*(entry for entry, end in zip(others, ends, strict=True) if end <= width), last]
+    return [*(entry for entry, end in zip(others, ends, strict=True) if end <= width), *last]
+
+
+def _width(entries: Sequence[Entry]) -> int:
+    return sum(entry.text.cell_length for entry in entries)

@@ -152,6 +152,17 @@ def test_facts_last_a_year_counted_from_the_newest_check(
     assert len(messages(write({**sound}))) == told
 
 
+def test_one_date_too_many_is_told_once_for_each_file_that_it_outdates(write: Write, sound: dict[str, str]) -> None:
+    head, first, second = sound[COURSES].split("[course.")
+    late = first.replace("2026-11-20", "2062-11-20")
+    third = second.replace("matrices", "more-matrices")
+    courses = "[course.".join((head, late, f"{second}\n", third))
+    told = [message for code, message in messages(write({**sound, COURSES: courses})) if code == "missing-evidence"]
+    assert [message for message in told if message.startswith("the facts of")] == [
+        "the facts of `matrices` and 1 other course of this file were checked over 12 months before the newest ones"
+    ]
+
+
 def test_course_without_a_date_that_can_be_read_is_not_called_old(write: Write, sound: dict[str, str]) -> None:
     sound[COURSES] = sound[COURSES].replace("2026-11-20\nestimated", "2026-13-20\nestimated")
     assert [code for code, _ in messages(write({**sound}))] == ["syntax-error"]

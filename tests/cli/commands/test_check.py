@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,11 @@ def test_a_sound_catalogue_passes(run: Run) -> None:
     outcome = run("check")
     assert outcome.code == 0
     assert "warning[no-core]" in outcome.out
+
+
+def test_it_says_how_much_was_checked(run: Run, sound: Path) -> None:
+    outcome = run("check", str(sound))
+    assert re.fullmatch(r"checked \d+ postings?, \d+ competenc(y|ies), \d+ courses?\n", outcome.err)
 
 
 def test_every_fault_at_once_and_the_answer_is_no(run: Run, broken: Path) -> None:

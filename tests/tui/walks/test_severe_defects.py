@@ -92,8 +92,7 @@ async def test_4_no_plan_rests_on_a_guess_about_what_is_core(make_app: Any, sett
         most = Importance.CORE if Importance.CORE in insisted else Importance.ESSENTIAL
         for line in profile.requirements:
             if line.importance is most and line.competency in interview.in_play:
-                is_sure = interview.confidence[line.competency] >= 0.8
-                assert line.competency in interview.answers or is_sure, line.competency
+                assert interview.is_clear(line.competency), line.competency
 
 
 async def test_5_readiness_for_a_posting_is_the_same_whichever_is_aimed_at(

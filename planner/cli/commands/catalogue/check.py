@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 
-from planner.catalogue import Severity, check_paths, render
+from planner.catalogue import Catalogue, Severity, faults_of, read_paths, render
 from planner.cli.environment import catalogue_folder
 from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode
+from planner.wording import count
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -17,10 +19,21 @@ def run(arguments: Namespace) -> ExitCode:
         from planner.cli import coverage_report
 
         return coverage_report.run(arguments)
-    diagnostics = check_paths(arguments.paths or [catalogue_folder(arguments)])
+    readings = read_paths(arguments.paths or [catalogue_folder(arguments)])
+    diagnostics = faults_of(readings)
     write = hand_over if arguments.format == "json" else sys.stdout.write
     write(render(diagnostics, arguments.format))
-    if not diagnostics:
-        print("no faults found", file=sys.stderr)
+    if catalogues := [reading.catalogue for reading in readings if reading.catalogue]:
+        print(_scope(catalogues) + ("" if diagnostics else ": no fault"), file=sys.stderr)
     found_error = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     return ExitCode.NO if found_error else ExitCode.DONE
+
+
+def _scope(catalogues: Sequence[Catalogue]) -> str:
+    """How much was checked, in words."""
+    amounts = {
+        "posting": sum(len(catalogue.postings) for catalogue in catalogues),
+        "competency": sum(len(catalogue.graph.competencies) for catalogue in catalogues),
+        "course": sum(len(catalogue.courses) for catalogue in catalogues),
+    }
+    return f"checked {', '.join(count(amount, noun) for noun, amount in amounts.items())}"

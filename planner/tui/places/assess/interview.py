@@ -39,12 +39,6 @@ def following(depth: Depth) -> Depth:
     return depths[(depths.index(depth) + 1) % len(depths)]
 
 
-def how_sure(interview: Assessment) -> float:
-    """The average certainty of the levels in play, 0 to 1."""
-    sure = interview.confidence.values()
-    return sum(sure) / len(sure) if sure else 1.0
-
-
 def choices(interview: Assessment, question: Question, *, is_again: bool) -> list[Choice]:
     """The answers to offer, in rising order; asked again, the one given and the one that the others suggest marked."""
     competency = interview.graph.competencies[question.competency]

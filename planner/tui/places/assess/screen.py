@@ -66,8 +66,8 @@ speaks for other competencies too, so few questions tell much. What you answer c
 whenever you like; the interview goes on where you left it.
 
 Your CV (`c`, or `C` while a question is open) says much at once: you see what it names, drop what is not so, and the
-interview starts from the rest. The list (`l`) shows every level, how sure it is, and where it is known from: ● you
-said it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the
+interview starts from the rest. The list (`l`) shows every level, what is only perhaps so, and where it is known from:
+● you said it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the
 others speak against are marked ≠; at the end you are shown the two at most that may change your plan (`x`), and `Esc`
 leaves them as you said. A note or link as evidence (`n`) makes an answer count for more.
 """
@@ -143,7 +143,7 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
         ticks = self.query_one(TickList)
         ticks.show_boxes([Box(id=each.id, name=each.name, meaning=each.summary) for each in competencies])
         area = situation.catalogue.areas[checklist.area].name
-        set_border_titles(ticks, title=area, subtitle="Space ticks, Enter goes on, n: never did any of it")
+        set_border_titles(ticks, title=area, subtitle="Space ticks, Enter goes on, n: never any of it")
 
     def _turn_to(self, request: InterviewRequest) -> None:
         """Show what is requested; a question then begins with its cursor in place."""

@@ -22,7 +22,6 @@ from planner.tui.places.assess.interview import (
     DEPTHS,
     Choice,
     following,
-    how_sure,
     last_said,
     why_asked,
 )
@@ -31,7 +30,7 @@ from planner.tui.state.area_progress import area_progress
 from planner.tui.state.level_line import LevelLine, Source
 from planner.tui.state.situation import Situation
 from planner.wording import count, ready
-from planner.wording.grounds import UNFIT
+from planner.wording.grounds import UNFIT, clear_text, never_text
 
 _MARKS = {
     Source.SAID: ("●", "$success"),
@@ -60,7 +59,7 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     figures = [
         *([f"{count(said, 'answer')}" if said or not filled else f"{count(filled, 'list')}"] if not lists else []),
         _to_go(lists, left),
-        *([f"{how_sure(interview):.0%} sure of your levels"] if said or interview.ticked else []),
+        *([clear_text(page.whole if page.view is View.LEVELS else interview)] if said or interview.ticked else []),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
@@ -94,7 +93,8 @@ def checklist_text(interview: Assessment) -> Content:
     return Content.assemble(
         ("Which of these have you ever used or done?", "bold $primary"),
         (f"  {count(left, 'list')} left\n", MUTED),
-        ("Once is enough: how well is asked later, and only where it matters. Each list saves you questions.", MUTED),
+        ("Once is enough: how well is asked later, and only where it matters.\n", MUTED),
+        (never_text(interview, interview.triage()[0]), MUTED),
     )
 
 
@@ -136,16 +136,14 @@ def _wrapped(choice: Choice, width: int) -> list[str]:
 
 def level_row(line: LevelLine, width: int) -> Content:
     """One competency: where its level is known from, name, level and grounds."""
-    name_width = min(37, max(20, width - 55))
+    name_width = min(37, max(20, width - 50))
     is_open = line.source is Source.OPEN
     steps = "?" * line.cap if is_open else "■" * line.level + "□" * (line.cap - line.level)
-    sure = "" if is_open else f"{line.sure:.0%}"
     head = Content.assemble(
         _MARKS[line.source],
         f" {fit(line.name, name_width)} ",
         (f"{steps:·<4}", MUTED if is_open else "$primary"),
         f" {fit('open' if is_open else str(line.level), 12)} ",
-        (f"{sure:>4} ", MUTED),
     )
     return Content.assemble(head, (fit(line.grounds, max(width - head.cell_length, 0)).rstrip(), MUTED))
 
@@ -226,7 +224,7 @@ def summary_text(situation: Situation, page: InterviewPage) -> Content:
         Content.assemble(("▸ ", "bold $primary"), ("5 opens your plan", "bold"), key),
         Content.styled("  " + _more(situation, interview), MUTED),
         Content(f"You are {ready(situation.gap.readiness)} for {situation.aim}."),
-        Content(f"Your levels are {how_sure(interview):.0%} sure; l lists each with what it follows from."),
+        Content(f"{clear_text(interview)}; l lists every level and what it follows from."),
     ]
     if doubts := len(page.whole.doubts()):
         lines.append(Content.styled(f"{UNFIT} {count(doubts, 'doubt')} left as you said: x shows which.", MUTED))

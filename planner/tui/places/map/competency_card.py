@@ -13,7 +13,7 @@ from planner.domain.level import NAMED_LEVELS, Level
 from planner.tui.look.bars import ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.theme import MUTED
-from planner.tui.state.level_line import Source, level_line
+from planner.tui.state.level_line import level_line
 from planner.tui.state.neighbourhood import Neighbour, courses_teaching, demands, missing_for, wanted_level
 from planner.tui.state.situation import Situation
 from planner.wording import listed, number, price
@@ -110,14 +110,12 @@ def _is_open(situation: Situation, competency: str) -> bool:
 
 
 def _grounds(situation: Situation, competency: str) -> str:
-    """How sure the level is and where it is known from, as Assess has it; what no posting needs is not estimated."""
+    """Any doubt about the level and where it is from, as Assess has it; what no posting needs is not estimated."""
     interview = situation.interview("plan")
     if competency not in interview.scope:
         claim = situation.learner.levels.get(competency)
         return f"you said {claim.level}" if claim else "follows from another level"
-    line = level_line(situation, interview, competency)
-    is_certain = line.source in (Source.SAID, Source.COURSE)
-    return line.grounds if is_certain else f"{line.sure:.0%} sure: {line.grounds}"
+    return level_line(situation, interview, competency).grounds
 
 
 def _statements(situation: Situation, competency: Competency, width: int) -> Iterator[Content]:

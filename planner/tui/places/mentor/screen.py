@@ -98,7 +98,9 @@ is, as `path:line:column`. While there are errors, everybody goes on with the ca
 
 **Learner** (`v`) shows the file that a learner wrote with `planner profile export`: what does not fit the graph (≠),
 what their posting still asks, and what they hold, by area, with its source and evidence. Beside it stands the
-competency under the cursor: what it needs and what one can do. `Enter` shows it on the map. Nothing is changed.
+competency under the cursor: what it needs and what one can do. `Enter` shows it on the map, with your own marks.
+Nothing is changed. Their plan is printed by `planner plan --profile me.toml`; to walk through all screens as theirs,
+give them a folder: `planner --data-dir FOLDER profile import me.toml`, then `planner --data-dir FOLDER`.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "next_view", "View", id="mentor-view", tooltip="Catalogue or learner: the other one"),

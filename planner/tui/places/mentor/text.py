@@ -93,6 +93,9 @@ NO_PROFILE = (
     "",
     "Press p to open it: you see what they hold and from where, what does not fit, and what their posting still asks.",
     "Opening it changes nothing, neither in the file nor in your own record.",
+    "",
+    "`planner plan --profile me.toml` prints their plan. All screens as theirs, in a folder of its own:",
+    "`planner --data-dir FOLDER profile import me.toml`, then `planner --data-dir FOLDER`.",
 )
 
 

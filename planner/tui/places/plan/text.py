@@ -176,18 +176,16 @@ def _step_details(situation: Situation, step: Step) -> Content:
     catalogue = situation.catalogue
     course = catalogue.courses[step.course]
     hours, cost = ("about " if figure in course.estimated else "" for figure in ("hours", "cost"))
-    parts: list[str | Content | tuple[str, str]] = [
-        (course.title, "bold"),
-        (f"\n{course.offered_by}, {course.format}, {cost}{price(step.cost)}\n", MUTED),
-        f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h\n",
-    ]
     told = {
-        "For": course.eligibility or "",
-        "Cohort": dates_of(course),
         "Why": "; ".join(reasons(catalogue, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
         "Delivers": course.deliverable or "",
+        "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
+        "What": f"{course.offered_by}, {course.format}, {cost}{price(step.cost)}",
+        "For": course.eligibility or "",
+        "Cohort": dates_of(course),
     }
+    parts: list[str | Content | tuple[str, str]] = [(course.title, "bold"), "\n"]
     for label, text in told.items():
         parts += [(f"{label} ", MUTED), f"{text}\n"] if text else []
     logged = situation.learner.under_way.get(step.course)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textual.content import Content
 
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus
-from planner.domain.level import Level
 from planner.domain.target import Milestone
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
@@ -63,7 +62,7 @@ def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
     yield _Line(label="Weeks", cells=tuple(_beside(plan.weeks, plans[0].weeks) for plan in plans))
     yield _Line(label="Hours", cells=tuple(number(plan.hours) for plan in plans))
     yield _Line(label="Cost", cells=tuple(rounded_price(plan.cost) for plan in plans))
-    yield _Line(label="Levels open", cells=tuple(str(len(_missing(plan))) for plan in plans))
+    yield _Line(label="Levels open", cells=tuple(str(len(plan.left_open)) for plan in plans))
     if any(plan.status is not PlanStatus.OPTIMAL for plan in plans):
         yield _Line(
             label="Proven best", cells=tuple("✓" if plan.status is PlanStatus.OPTIMAL else "≈" for plan in plans)
@@ -93,8 +92,8 @@ def _milestone_lines(milestone: Milestone, results: Sequence[MilestoneResult | N
 
 
 def _unmet_lines(catalogue: Catalogue, plans: Sequence[LearningPlan]) -> Iterator[_Line]:
-    unmet = [set(_missing(plan).items()) for plan in plans]
-    every = list(dict.fromkeys(level for plan in plans for level in _missing(plan).items()))
+    unmet = [set(plan.left_open.items()) for plan in plans]
+    every = list(dict.fromkeys(level for plan in plans for level in plan.left_open.items()))
     different = [level for level in every if not all(level in of_plan for of_plan in unmet)]
     if different:
         yield _Line(label="")
@@ -103,11 +102,6 @@ def _unmet_lines(catalogue: Catalogue, plans: Sequence[LearningPlan]) -> Iterato
         name = catalogue.graph.competencies[competency].name
         cells = tuple("open" if (competency, want) in of_plan else "✓" for of_plan in unmet)
         yield _Line(label=f"{name} to {want}", cells=cells)
-
-
-def _missing(plan: LearningPlan) -> Mapping[str, Level]:
-    """What the plan leaves open of its last milestone."""
-    return plan.milestones[-1].missing if plan.milestones else {}
 
 
 def _end(milestone: MilestoneResult | None) -> str:

@@ -20,6 +20,9 @@ from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import NOW
 from planner.wording import count, day, number, price, repair_effect, repaired, rounded_price
 
+_FACTS_WIDTH = 42
+"""When a swap's milestone ends beside the plan's, what the whole costs, and how many more levels stay open."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WishChange:
@@ -163,7 +166,7 @@ def _changed_wish(
 
 
 def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it: int, width: int) -> Content:
-    unmet = count(len(alternative.unmet), "level") + " open" if alternative.unmet else ""
+    unmet = count(len(alternative.left_open), "level") + " open" if alternative.left_open else ""
     proof = "" if alternative.status is PlanStatus.OPTIMAL else "≈"
     text = f"by {day(alternative.finish)}" if alternative.finish else ""
     facts = f"{text:<16}{_later(plan.weeks, alternative.weeks):<16}{number(alternative.hours):>6} h "
@@ -172,14 +175,16 @@ def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it
 
 
 def _swap_row(plan: LearningPlan, then: LearningPlan, name: str, more: str, width: int) -> Content:
-    unmet = len(then.unmet) - len(plan.unmet)
+    more_open = len(then.left_open) - len(plan.left_open)
     pairs = list(zip(plan.milestones, then.milestones, strict=False))
     now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks), pairs[0])
-    facts = f"{_later(now.weeks, new.weeks):>15}{rounded_price(then.cost):>11}" + (f"{unmet:+4} open" if unmet else "")
-    room = width - 2 - 36
+    facts = f"{_later(now.weeks, new.weeks):>15}{rounded_price(then.cost):>11}" + (
+        f"{more_open:+4} levels open" if more_open else ""
+    )
+    room = width - 2 - _FACTS_WIDTH
     title = fit(name, min(len(name), room - len(more)))
     space = " " * (room - len(title) - len(more))
-    return Content.assemble(("▸ ", "bold $primary"), title, (more, MUTED), space, (fit(facts, 36), MUTED))
+    return Content.assemble(("▸ ", "bold $primary"), title, (more, MUTED), space, (fit(facts, _FACTS_WIDTH), MUTED))
 
 
 def _point_row(plan: LearningPlan, point: FrontPoint, width: int) -> Content:
