@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from textual._xterm_parser import XTermParser
+from textual.drivers.web_driver import XTermParser  # type: ignore[attr-defined]
 from textual.events import Key
 from textual.message import Message
 
