@@ -72,7 +72,7 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
 def _to_go(lists: int, left: int) -> str:
     """How much is left; before the lists are filled in, nobody can say how many questions follow them."""
     if lists:
-        return f"about {count(lists, 'list')} to go, then questions"
+        return f"about {count(lists, 'list')}, then questions"
     return f"about {left} to go" if left else "nothing left to ask"
 
 
