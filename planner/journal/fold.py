@@ -92,7 +92,7 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
         case events.Started(course=course):
             return _putting_in(record, course, 0)
         case events.Logged(course=course, hours=hours, on=on):
-            return _putting_in(_having_studied(record, hours, on), course, hours)
+            return _logging(record, course, hours, on)
         case events.Estimated(course=course, hours=expected):
             others = _without(record.hours_expected, course)
             return replace(record, hours_expected=others if expected is None else {**others, course: expected})
@@ -165,6 +165,13 @@ def _claiming(record: LearnerRecord, competency: str, claim: HeldLevel) -> Learn
     return replace(record, claims=claims, skipped=tuple(skipped for skipped in record.skipped if skipped != competency))
 
 
+def _logging(record: LearnerRecord, course: str, hours: float, on: date | None) -> LearnerRecord:
+    """The record with more hours put into a course; fewer than none take back what was put in, and no more."""
+    if course not in record.completed:
+        hours = max(hours, -record.under_way.get(course, 0))
+    return _putting_in(_having_studied(record, hours, on), course, hours)
+
+
 def _putting_in(record: LearnerRecord, course: str, hours: float) -> LearnerRecord:
     """The record with more hours put into a course; unchanged for a completed course."""
     if course in record.completed:
@@ -179,10 +186,16 @@ def _dated(entry: Entry) -> Event | Unknown:
 
 
 def _having_studied(record: LearnerRecord, hours: float, on: date | None) -> LearnerRecord:
+    """The record with more hours in the week of a day; what is taken back beyond those there is so from the latest."""
     if on is None:
         return record
-    week = monday_of(on)
-    return replace(record, studied={**record.studied, week: max(0, record.studied.get(week, 0) + hours)})
+    week, studied = monday_of(on), dict(record.studied)
+    studied[week] = studied.get(week, 0) + max(hours, 0)
+    for each in (week, *sorted(studied, reverse=True)):
+        taken = min(max(-hours, 0), studied[each])
+        studied[each] -= taken
+        hours += taken
+    return replace(record, studied=studied)
 
 
 def _without(mapping: Mapping[str, Value], key: str) -> dict[str, Value]:

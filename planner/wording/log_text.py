@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from planner.domain.fault import Fault
 from planner.domain.wishes import HOURS_IN_A_WEEK
+from planner.wording.figures import number
 from planner.wording.wish_text import read_day, read_hours
 
 LOG_FORM = "hours such as 3, 1.5 yesterday or 2 on 3 Jan"
@@ -53,11 +54,13 @@ def read_past_day(text: str, today: date) -> date:
     return read_day(text)
 
 
-def wrong_with_log(text: str, today: date) -> str | None:
-    """What is wrong with hours to log, and the day, if anything.
+def wrong_with_log(text: str, today: date, logged: float) -> str | None:
+    """What is wrong with hours to log, and the day, if anything; `logged` are those of the course so far.
 
-    >>> wrong_with_log("2.5", date(2027, 1, 4)), wrong_with_log("2 on 5 Jan 2027", date(2027, 1, 4))
+    >>> wrong_with_log("2.5", date(2027, 1, 4), 0), wrong_with_log("2 on 5 Jan 2027", date(2027, 1, 4), 0)
     (None, 'that day is still to come')
+    >>> wrong_with_log("-3", date(2027, 1, 4), logged=2.5)
+    'only 2.5 h are logged of it'
     """
     try:
         hours, on = read_log(text, today)
@@ -67,4 +70,6 @@ def wrong_with_log(text: str, today: date) -> str | None:
         return "that day is still to come"
     if hours == 0:
         return "0 hours are nothing to log"
+    if hours < -logged:
+        return f"only {number(logged)} h are logged of it"
     return None if abs(hours) <= HOURS_IN_A_WEEK else f"a week has {HOURS_IN_A_WEEK} hours: log it week by week"

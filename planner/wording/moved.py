@@ -10,7 +10,7 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Preferences
 from planner.domain.level import Level
-from planner.domain.pace import hours_between
+from planner.domain.pace import hours_between, measured_pace
 from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
 from planner.wording.figures import count, day, listed, number
@@ -23,6 +23,9 @@ LEAST_DAYS = 7
 
 AS_WISHED = 0.1
 """Hours that differ by less than this share are as wished."""
+
+LEAST_PACE = 0.02
+"""A pace that differs by less moves next to nothing."""
 
 _MOST_NAMED = 2
 
@@ -104,8 +107,9 @@ def _time(days: int) -> str:
 def _causes(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[str]:
     """What differs and can have made the plan end later or reach less, or the other way round."""
     yield from _study(before, after, is_worse=is_worse)
-    yield from _wishes(before.learner.preferences, after.learner.preferences, after.catalogue)
+    yield from wishes_changed(before.learner.preferences, after.learner.preferences, after.catalogue)
     yield from _courses(before.learner, after)
+    yield from _pace(before.learner, after)
     yield from _levels(before.learner, after)
     if before.catalogue is not None and before.catalogue is not after.catalogue:
         yield "the catalogue has changed"
@@ -122,7 +126,7 @@ def _study(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[s
     if logged < 0:
         yield f"{number(-logged)} h logged were taken back"
     elif (logged < wished * (1 - AS_WISHED)) if is_worse else (logged > wished * (1 + AS_WISHED)):
-        yield f"you logged {number(logged)} of {wished:.0f} h" if wished >= 1 else f"you logged {number(logged)} h"
+        yield f"you logged {number(logged)} of {wished:.0f} h" if wished >= 1 else f"{number(logged)} h more are logged"
 
 
 def _hours_put_in(learner: Learner) -> dict[str, float]:
@@ -130,7 +134,8 @@ def _hours_put_in(learner: Learner) -> dict[str, float]:
     return {**learner.hours_taken, **learner.under_way}
 
 
-def _wishes(before: Preferences, after: Preferences, catalogue: Catalogue | None) -> Iterator[str]:
+def wishes_changed(before: Preferences, after: Preferences, catalogue: Catalogue | None) -> Iterator[str]:
+    """What is wished for in place of something else, a phrase for each wish."""
     if (before.hours_per_week, before.hours_changes) != (after.hours_per_week, after.hours_changes):
         then, now = (show_wish("hours_per_week", wishes) for wishes in (before, after))
         yield f"{now} h a week instead of {then}"
@@ -191,6 +196,14 @@ def _courses(before: Learner, after: PlanBasis) -> Iterator[str]:
         if before.hours_expected.get(course) != now.hours_expected.get(course):
             hours = now.hours_expected.get(course)
             yield f"{titles([course])} takes {f'{number(hours)} h' if hours else 'the usual hours again'}"
+
+
+def _pace(before: Learner, after: PlanBasis) -> Iterator[str]:
+    """Another pace, measured from the courses finished, at which all that is left is planned."""
+    now, courses = after.learner, after.catalogue.courses if after.catalogue else {}
+    paces = [measured_pace(courses, learner.hours_taken) for learner in (before, now)]
+    if before.preferences.pace is None and now.preferences.pace is None and abs(paces[1] - paces[0]) >= LEAST_PACE:
+        yield f"what is left at your pace, now {paces[1]} of the catalogue's hours, before {paces[0]}"
 
 
 def _levels(before: Learner, after: PlanBasis) -> Iterator[str]:

@@ -296,6 +296,14 @@ def test_show_tells_core_first_and_groups_as_one_line(run: Run, with_groups: Pat
     assert "Grows at work, beyond study (1 requirement)\n  Communication: practitioner\n" in text
 
 
+def test_no_more_hours_are_taken_back_than_were_logged(run: Run) -> None:
+    assert run("log", "ml-start", "2").code == 0
+    refused = run("log", "ml-start", "-3")
+    assert (refused.code, refused.out) == (2, "")
+    assert "only 2 h are logged of it" in refused.err
+    assert run("log", "ml-start", "-2").code == 0
+
+
 def test_hours_are_logged_for_another_day_but_not_one_to_come(run: Run) -> None:
     assert run("log", "ml-start", "2", "--on", "2026-01-05").code == 0
     to_come = run("log", "ml-start", "2", "--on", "2999-01-05")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -145,6 +146,15 @@ def test_hours_logged_add_up_by_week_whatever_becomes_of_the_course() -> None:
     (monday,) = fold(entries(Logged(course="cs229", hours=1))).studied
     assert monday == FIRST.date() - timedelta(days=FIRST.weekday())
     assert fold(entries(logs[0], Logged(course="cs229", hours=-3, on=sunday))).studied == {date(2026, 11, 16): 0}
+
+
+@pytest.mark.parametrize("on", [DAY - timedelta(weeks=1), DAY, DAY + timedelta(weeks=1)], ids=str)
+def test_hours_taken_back_leave_the_weeks_as_they_leave_the_course_whatever_the_day(on: date) -> None:
+    logs = [Logged(course="cs229", hours=3, on=DAY - timedelta(weeks=1)), Logged(course="cs229", hours=25, on=DAY)]
+    for taken_back in (22.5, 26, 50):
+        record = fold(entries(*logs, Logged(course="cs229", hours=-taken_back, on=on)))
+        assert sum(record.studied.values()) == record.under_way["cs229"] == max(28 - taken_back, 0)
+        assert min(record.studied.values()) >= 0
 
 
 def test_a_dropped_course_is_neither_under_way_nor_completed() -> None:

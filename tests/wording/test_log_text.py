@@ -27,17 +27,17 @@ TODAY = date(2026, 11, 29)
 )
 def test_a_day_without_its_year_is_the_latest_that_is_not_to_come(text: str, hours: float, on: date) -> None:
     assert read_log(text, TODAY) == (hours, on)
-    assert wrong_with_log(text, TODAY) is None
+    assert wrong_with_log(text, TODAY, logged=2) is None
 
 
 @pytest.mark.parametrize(
     "text", ["", "two", "2 on", "2 on 31 Feb", "2 on someday", "on 3 Jan", "nan", "2 yesterday on 3 Jan"]
 )
 def test_what_makes_no_sense_is_answered_with_the_forms_that_do(text: str) -> None:
-    assert wrong_with_log(text, TODAY) == "hours such as 3, 1.5 yesterday or 2 on 3 Jan are wanted here"
+    assert wrong_with_log(text, TODAY, logged=2) == "hours such as 3, 1.5 yesterday or 2 on 3 Jan are wanted here"
 
 
 def test_days_to_come_no_hours_and_more_than_a_week_has_are_refused() -> None:
-    assert wrong_with_log("2 on 30 Nov 2026", TODAY) == "that day is still to come"
-    assert wrong_with_log("0", TODAY) == "0 hours are nothing to log"
-    assert "a week has 168 hours" in str(wrong_with_log("169", TODAY))
+    assert wrong_with_log("2 on 30 Nov 2026", TODAY, logged=0) == "that day is still to come"
+    assert wrong_with_log("0", TODAY, logged=0) == "0 hours are nothing to log"
+    assert "a week has 168 hours" in str(wrong_with_log("169", TODAY, logged=0))

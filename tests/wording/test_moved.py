@@ -11,6 +11,7 @@ import pytest
 from planner.catalogue import Catalogue
 from planner.domain.learner import HeldLevel, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import Level
+from planner.domain.pace import measured_pace
 from planner.domain.target import Milestone
 from planner.wording import PlanBasis, Reach, why_moved
 
@@ -102,6 +103,15 @@ def test_the_whole_plan_is_told_of_where_its_first_milestone_stays(before: PlanB
     assert why_moved(before, after) == "Finish 3 weeks later: at once 1 instead of 2"
     shorter = replace(after, learner=replace(LEARNER, **wishing(until=Milestone.READY_TO_APPLY)))
     assert why_moved(before, shorter) == ""
+
+
+def test_a_finished_course_that_changes_the_pace_of_all_that_is_left_says_so(before: PlanBasis) -> None:
+    quick = before.catalogue.courses["ml-start"]
+    after = later(before, completed=("ml-start",), under_way={}, hours_taken={"ml-start": quick.hours * 0.6})
+    pace = measured_pace(before.catalogue.courses, after.learner.hours_taken)
+    said = f"you finished {quick.title}; what is left at your pace, now {pace} of the catalogue's hours, before 1.0"
+    assert pace < 1
+    assert why_moved(before, after).endswith(said)
 
 
 def test_an_end_that_stays_and_plans_for_other_postings_say_nothing(before: PlanBasis) -> None:

@@ -12,7 +12,7 @@ from planner.cli.system import ExitCode, data_folder, now, today
 from planner.domain.course import Course
 from planner.domain.fault import Fault
 from planner.domain.safety.limits import FIRST_DAY
-from planner.journal import Completed, Event, Evidenced, Logged
+from planner.journal import Completed, Event, Evidenced, LearnerRecord, Logged
 from planner.wording import count, day, number
 from planner.wording.log_text import read_log
 
@@ -25,6 +25,9 @@ def run(arguments: Namespace) -> ExitCode:
     course = named("course", arguments.course, catalogue.courses, catalogue.retired)
     news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
     with open_journal(arguments) as journal:
+        for event in events:
+            if isinstance(event, Logged):
+                _check_taken_back(event, journal.record())
         journal.append_all(events, now())
     with recorded(news, data_folder(arguments)):
         print(news, flush=True)
@@ -43,6 +46,12 @@ def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
         raise Fault(f"{day(on)} is before anybody's studies", _WHICH_DAY)
     news = f"{number(hours)} h for {course.title}{'' if on == today() else f', {day(on)}'}"
     return news, [Logged(course=course.id, hours=hours, on=on)]
+
+
+def _check_taken_back(event: Logged, record: LearnerRecord) -> None:
+    logged = record.under_way.get(event.course, 0)
+    if event.hours < -logged and event.course not in record.completed:
+        raise Fault(f"only {number(logged)} h are logged of it", "take back at most that")
 
 
 def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:

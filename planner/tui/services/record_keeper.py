@@ -62,8 +62,11 @@ class RecordKeeper:
         if self.journal is None or self._app.situation is None:
             return
         from planner.domain.fault import Fault
+        from planner.journal import Preferred
         from planner.tui.services.event_phrases import describe
+        from planner.wording.moved import wishes_changed
 
+        before = self._app.situation
         self._app.clear_notifications()
         try:
             undone = self.journal.undo_last(self._app.now(), kinds)
@@ -71,8 +74,11 @@ class RecordKeeper:
         except Fault as fault:
             self._show_not_saved(fault)
             return
-        catalogue = self._app.situation.catalogue
-        news = f"Taken back: {describe(undone.event, catalogue)}" if undone else "Nothing to take back"
+        now = self._app.situation
+        news = f"Taken back: {describe(undone.event, now.catalogue)}" if undone else "Nothing to take back"
+        if undone and isinstance(undone.event, Preferred):
+            changes = wishes_changed(before.learner.preferences, now.learner.preferences, now.catalogue)
+            news += "".join(f". Now {change}" for change in changes)
         self._app.notify(news, markup=False)
 
     def _refresh_situation(self) -> None:

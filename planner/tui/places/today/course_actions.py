@@ -46,11 +46,11 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
         AskScreen(
             "Log hours",
             f"How many hours did you put into {course.title}?\n\n"
-            "For another day: 1.5 yesterday, or 2 on 3 Jan. Below 0 corrects an earlier entry.",
+            "For another day: 1.5 yesterday, or 2 on 3 Jan. Below 0 takes back hours logged too many.",
             save="Log",
             value=number(planned) if planned else "",
             hint="3, 1.5 yesterday or 2 on 3 Jan",
-            check=partial(wrong_with_log, today=app.today),
+            check=partial(wrong_with_log, today=app.today, logged=situation.learner.under_way.get(course.id, 0)),
         ),
         log,
     )

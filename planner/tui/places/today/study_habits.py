@@ -71,12 +71,14 @@ _ALIKE = 0.1
 
 
 def hours_a_week(situation: Situation) -> float | None:
-    """The hours logged a week on average, to half an hour; nothing where they are few, or as wished."""
+    """The hours logged a week on average, to half an hour; nothing where they are few, or as wished or planned."""
     weeks, wished = weeks_of_study(situation), wished_hours(situation.learner.preferences, situation.today)
     if len(weeks) < LEAST_WEEKS:
         return None
     hours = min(round(2 * fmean(weeks.values())) / 2, HOURS_IN_A_WEEK)
-    return hours if hours >= LEAST_HOURS and abs(hours - wished) > _ALIKE * wished else None
+    planned = wished * (1 - situation.learner.preferences.slack)
+    is_alike = planned * (1 - _ALIKE) <= hours <= wished * (1 + _ALIKE)
+    return None if is_alike or hours < LEAST_HOURS else hours
 
 
 def courses_taken(situation: Situation) -> list[float]:

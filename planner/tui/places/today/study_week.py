@@ -63,12 +63,12 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
 
 
 def logged_since(situation: Situation, first_day: date) -> dict[str, float]:
-    """The hours logged on or after a day, for each course, whatever became of it since."""
+    """The hours logged on or after a day, for each course, whatever became of it since; none if more was taken back."""
     logged: dict[str, float] = {}
     for on, event in study_days(situation):
         if isinstance(event, Logged) and on >= first_day:
             logged[event.course] = logged.get(event.course, 0) + event.hours
-    return logged
+    return {course: max(hours, 0) for course, hours in logged.items()}
 
 
 def study_days(situation: Situation) -> Iterator[tuple[date, Started | Logged]]:

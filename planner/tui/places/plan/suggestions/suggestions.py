@@ -20,7 +20,7 @@ from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import NOW
 from planner.wording import count, day, number, price, repair_effect, repaired, rounded_price
 
-_FACTS_WIDTH = 42
+_FACTS_WIDTH = 43
 """When a swap's milestone ends beside the plan's, what the whole costs, and how many more levels stay open."""
 
 
@@ -178,7 +178,7 @@ def _swap_row(plan: LearningPlan, then: LearningPlan, name: str, more: str, widt
     more_open = len(then.left_open) - len(plan.left_open)
     pairs = list(zip(plan.milestones, then.milestones, strict=False))
     now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks), pairs[0])
-    facts = f"{_later(now.weeks, new.weeks):>15}{rounded_price(then.cost):>11}" + (
+    facts = f"{_later(now.weeks, new.weeks):>16}{rounded_price(then.cost):>11}" + (
         f"{more_open:+4} levels open" if more_open else ""
     )
     room = width - 2 - _FACTS_WIDTH
