@@ -24,14 +24,19 @@ def role_profile_toml(profile: RoleProfile) -> str:
 
 
 def keep_posting(profile: RoleProfile, folder: Path) -> Path:
-    """Write a posting into the folder of those that the learner keeps; returns its file, raises `Fault` if it can't."""
+    """Write a posting into the folder of those that the learner keeps; returns its file, raises `Fault` if it can't.
+
+    Like the record beside it, nobody else may read it: it says what the learner applies for.
+    """
     path = folder / f"{profile.id}.toml"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for private in (folder.parent, folder):
+            private.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(path, role_profile_toml(profile))
+        path.chmod(0o600)
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         raise Fault(f"{path} was not written: {reason}", "nothing was lost; try again later") from error
-    write_whole(path, role_profile_toml(profile))
     return path
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -75,6 +77,14 @@ def test_a_kept_posting_is_planned_for_like_any_other(run: Run, posting: Path) -
     assert run("read", str(posting), "--keep", "acme").code == 0
     refused = run("read", str(posting), "--keep", "graduate")
     assert (refused.code, "has a posting `graduate` already" in refused.err) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+def test_a_kept_posting_is_as_private_as_the_record(run: Run, posting: Path, tmp_path: Path) -> None:
+    assert run("read", str(posting), "--keep", "acme").code == 0
+    [file] = tmp_path.rglob("acme.toml")
+    folder = file.parent
+    assert [stat.S_IMODE(place.stat().st_mode) for place in (file, folder, folder.parent)] == [0o600, 0o700, 0o700]
 
 
 def test_a_kept_posting_travels_with_the_profile(run: Run, posting: Path, tmp_path: Path) -> None:
