@@ -50,4 +50,6 @@ def gone_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
     if not gone:
         return []
     help_ = "" if all(aim in catalogue.postings for aim in aims) else "; choose another posting on Target"
+    if not record.completed.keys() <= catalogue.courses.keys():
+        help_ += "; what such a course taught counts no more: say in Assess what you hold"
     return [f"the catalogue has {listed(gone)}; your record keeps what it says of them{help_}"]

@@ -115,3 +115,4 @@ def test_a_renamed_course_goes_along_and_one_that_is_gone_is_named(
     lost = run("profile", "export", "-", catalogue=catalogue)
     assert 'completed = ["python-begin"]' in lost.out
     assert "the catalogue has no course python-begin; your record keeps what it says of them" in lost.err
+    assert "what such a course taught counts no more: say in Assess what you hold" in lost.err

@@ -296,6 +296,15 @@ def test_show_tells_core_first_and_groups_as_one_line(run: Run, with_groups: Pat
     assert "Grows at work, beyond study (1 requirement)\n  Communication: practitioner\n" in text
 
 
+def test_an_import_says_what_it_stands_in_place_of(run: Run, tmp_path: Path) -> None:
+    profile = tmp_path / "me.toml"
+    profile.write_text('name = "Ada"\nposting = "graduate"\n', encoding="utf-8")
+    assert "in place of" not in run("profile", "import", str(profile)).err
+    assert run("log", "ml-start", "2").code == 0
+    again = run("profile", "import", str(profile))
+    assert "in place of what your record said (u on screen undoes it)" in again.err
+
+
 def test_no_more_hours_are_taken_back_than_were_logged(run: Run) -> None:
     assert run("log", "ml-start", "2").code == 0
     refused = run("log", "ml-start", "-3")

@@ -50,9 +50,10 @@ def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
     aims = tuple(called.get(posting, posting) for posting in learner.postings)
     learner = replace(learner, levels=said, posting=aims[0] if aims else None, more_postings=aims[1:])
     with open_journal(arguments) as journal:
+        instead = ", in place of what your record said (u on screen undoes it)" if journal.events() else ""
         journal.append(Imported(learner=learner), now())
     for before, after in called.items():
         if before != after:
             print(f"another posting is called `{before}`: that of the file is kept as `{after}`", file=sys.stderr)
     also = f" and {count(len(kept), 'posting')} of your own" if kept else ""
-    print(f"read {count(len(said), 'level')}{also} from {arguments.file}", file=sys.stderr)
+    print(f"read {count(len(said), 'level')}{also} from {arguments.file}{instead}", file=sys.stderr)
