@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from planner.catalogue import Catalogue
 
 _BEST = {
-    Objective.FINISH: "no plan reaches its milestones in an earlier week",
+    Objective.FINISH: "no plan gets there in an earlier week, milestone by milestone",
     Objective.COST: "no plan that covers as much costs less, milestone by milestone",
     Objective.HOURS: "no plan that covers as much takes fewer hours, milestone by milestone",
 }
 _BEST_IN_PART = {
-    Objective.FINISH: "no plan covers more, or as much sooner",
-    Objective.COST: "no plan covers more, or as much for less",
-    Objective.HOURS: "no plan covers more, or as much in fewer hours",
+    Objective.FINISH: "no plan covers more, or as much sooner, milestone by milestone",
+    Objective.COST: "no plan covers more, or as much for less, milestone by milestone",
+    Objective.HOURS: "no plan covers more, or as much in fewer hours, milestone by milestone",
 }
 MOST_TELLING_GAP = 0.5
 """From this optimality gap on, a bound says next to nothing about how good a plan is."""
