@@ -17,7 +17,6 @@ from planner.catalogue.kept import beside_others as beside_others
 from planner.catalogue.kept import including as including
 from planner.catalogue.kept import with_kept as with_kept
 from planner.catalogue.kept import without as without
-from planner.catalogue.locations import check_paths as check_paths
 from planner.catalogue.locations import faults_of as faults_of
 from planner.catalogue.locations import read_paths as read_paths
 from planner.catalogue.locations import shipped_catalogue as shipped_catalogue

@@ -20,21 +20,16 @@ def shipped_catalogue() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
-def check_paths(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    """The diagnostics of catalogues, or of files and folders inside a catalogue, which is then read as a whole.
-
-    Raises `Fault` for a path that is not there, or a file that belongs to no catalogue.
-    """
-    return faults_of(read_paths(paths))
-
-
 def faults_of(readings: Iterable[Reading]) -> tuple[Diagnostic, ...]:
     """The diagnostics of all readings in order, each once."""
     return in_order(dict.fromkeys(diagnostic for reading in readings for diagnostic in reading.diagnostics))
 
 
 def read_paths(paths: Iterable[Path]) -> list[Reading]:
-    """For each path the catalogue that it is or lies in, with the diagnostics of the path alone; see `check_paths`."""
+    """For each path the catalogue that it is or lies in, read as a whole, with the diagnostics of the path alone.
+
+    Raises `Fault` for a path that is not there, or a file that belongs to no catalogue.
+    """
     return [_read_path(path) for path in paths]
 
 

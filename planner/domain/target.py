@@ -171,15 +171,10 @@ class Target:
 
         A beginning is worth something of what is most important alone: of the rest, what nothing is met with is not.
         """
-        is_beginning = step < want.level and not want.counts_as_met(step)
-        if is_beginning and want.importance is not self._foremost:
+        is_met = want.counts_as_met(step)
+        if not is_met and step < want.level and want.importance is not self.asked[0].importance:
             return 0
-        return worth(want.importance, self.share(want, demand).share, is_met=want.counts_as_met(step))
-
-    @property
-    def _foremost(self) -> Importance | None:
-        """The importance of what is most important: core, unless nothing is."""
-        return min((want.importance for want in self.asked), key=IMPORTANCE_ORDER.__getitem__, default=None)
+        return worth(want.importance, self.share(want, demand).share, is_met=is_met)
 
     def standing(
         self, milestone: Milestone, state: KnowledgeState, graph: CompetencyGraph, demand: Demand

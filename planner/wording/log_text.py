@@ -54,6 +54,11 @@ def read_past_day(text: str, today: date) -> date:
     return read_day(text)
 
 
+def beyond_logged(hours: float, logged: float) -> str | None:
+    """What is wrong with taking back more hours of a course than are logged of it."""
+    return f"only {number(logged)} h are logged of it" if hours < -logged else None
+
+
 def wrong_with_log(text: str, today: date, logged: float) -> str | None:
     """What is wrong with hours to log, and the day, if anything; `logged` are those of the course so far.
 
@@ -70,6 +75,6 @@ def wrong_with_log(text: str, today: date, logged: float) -> str | None:
         return "that day is still to come"
     if hours == 0:
         return "0 hours are nothing to log"
-    if hours < -logged:
-        return f"only {number(logged)} h are logged of it"
+    if wrong := beyond_logged(hours, logged):
+        return wrong
     return None if abs(hours) <= HOURS_IN_A_WEEK else f"a week has {HOURS_IN_A_WEEK} hours: log it week by week"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.catalogue import check_paths, shipped_catalogue
+from planner.catalogue import faults_of, read_paths, shipped_catalogue
 from planner.domain.fault import Fault
 
 Write = Callable[[dict[str, str | bytes]], Path]
@@ -25,7 +25,7 @@ def faulty(write: Write, sound: dict[str, str | bytes], monkeypatch: pytest.Monk
 
 
 def places(*paths: str | Path) -> list[str]:
-    return [f"{one.path}:{one.line}" for one in check_paths([Path(path) for path in paths])]
+    return [f"{one.path}:{one.line}" for one in faults_of(read_paths([Path(path) for path in paths]))]
 
 
 def test_folder_tells_of_all_its_files_as_it_was_given(faulty: Path) -> None:
@@ -60,17 +60,17 @@ def test_paths_that_overlap_tell_of_each_fault_once(faulty: Path) -> None:
 
 def test_path_that_is_not_there_is_a_fault_of_use(tmp_path: Path) -> None:
     with pytest.raises(Fault) as caught:
-        check_paths([tmp_path / "nowhere"])
+        faults_of(read_paths([tmp_path / "nowhere"]))
     assert caught.value.exit_code == 2
 
 
 def test_file_in_no_catalogue_is_a_fault_of_use(write: Write) -> None:
     with pytest.raises(Fault):
-        check_paths([write({"lonely.toml": "a = 1\n"}) / "lonely.toml"])
+        faults_of(read_paths([write({"lonely.toml": "a = 1\n"}) / "lonely.toml"]))
 
 
 def test_folder_that_is_no_catalogue_is_told(tmp_path: Path) -> None:
-    assert [one.code for one in check_paths([tmp_path])] == ["missing-folder"]
+    assert [one.code for one in faults_of(read_paths([tmp_path]))] == ["missing-folder"]
 
 
 def test_shipped_catalogue_is_a_catalogue() -> None:

@@ -11,7 +11,7 @@ from time import process_time
 
 import pytest
 
-from planner.catalogue import Catalogue, Diagnostic, check_paths, read_catalogue, read_profile
+from planner.catalogue import Catalogue, Diagnostic, faults_of, read_catalogue, read_paths, read_profile
 from planner.catalogue.profile import ProfileError
 from planner.catalogue.toml.file_text import MOST_BYTES
 from planner.domain.fault import Fault
@@ -144,7 +144,7 @@ def test_a_missing_folder_blames_nobody_else(inside: Path, gone: str) -> None:
     (only,) = read_catalogue(inside, shown_as="").diagnostics
     assert only.message == f"there is no {gone}/ in it"
     left = {"competencies", "curricula"} - {gone}
-    assert [found.message for found in check_paths([inside / left.pop()])] == [only.message]
+    assert [found.message for found in faults_of(read_paths([inside / left.pop()]))] == [only.message]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_missing_folder_blames_nobody_else(inside: Path, gone: str) -> None:
 def test_a_path_that_cannot_be_is_a_fault(inside: Path, path: str) -> None:
     (inside / "loop").symlink_to("loop")
     with pytest.raises(Fault, match=r"(there is no | cannot be read: )"):
-        check_paths([inside / path])
+        faults_of(read_paths([inside / path]))
 
 
 @pytest.mark.parametrize("name", ["mathematics copy", "mathematics (1)", "mathematics_BACKUP_123", "mathematics.orig"])
@@ -186,7 +186,7 @@ def test_a_half_merged_file_is_called_so(inside: Path, marker: str) -> None:
     assert [(fault.code, fault.line) for fault in found][:1] == [("merge-conflict", 2)]
 
 
-def faults_of(inside: Path, **texts: str) -> list[Diagnostic]:
+def faults_with(inside: Path, **texts: str) -> list[Diagnostic]:
     for name, text in texts.items():
         (inside / f"competencies/{name}.toml").write_text(text, encoding="utf-8")
     return list(read_catalogue(inside, shown_as="").diagnostics)
@@ -195,7 +195,7 @@ def faults_of(inside: Path, **texts: str) -> list[Diagnostic]:
 @pytest.mark.parametrize("kept", ["é", "日本語", "🙂", "👩\u200d🔬", "a\\tb", "a\\nb", "ﷺ", "z\u0301"])
 def test_texts_that_can_be_seen_are_sound(inside: Path, kept: str) -> None:
     text = (inside / "competencies/mathematics.toml").read_text(encoding="utf-8")
-    assert faults_of(inside, mathematics=text.replace('"Rates of', f'"{kept} Rates of')) == []
+    assert faults_with(inside, mathematics=text.replace('"Rates of', f'"{kept} Rates of')) == []
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_texts_that_can_be_seen_are_sound(inside: Path, kept: str) -> None:
 )
 def test_a_text_that_hides_something_is_told(inside: Path, hidden: str, named: str) -> None:
     text = (inside / "competencies/mathematics.toml").read_text(encoding="utf-8")
-    (only,) = faults_of(inside, mathematics=text.replace('"Rates of', f'"Rates {hidden}of'))
+    (only,) = faults_with(inside, mathematics=text.replace('"Rates of', f'"Rates {hidden}of'))
     assert (only.code, only.line) == ("hidden-character", 5)
     assert only.message == f"`summary` has a character that cannot be seen: {named}"
 

@@ -14,7 +14,7 @@ from planner.domain.fault import Fault
 from planner.domain.safety.limits import FIRST_DAY
 from planner.journal import Completed, Event, Evidenced, LearnerRecord, Logged
 from planner.wording import count, day, number
-from planner.wording.log_text import read_log
+from planner.wording.log_text import beyond_logged, read_log
 
 _WHICH_DAY = "give the day on which you studied, or leave `--on` out"
 
@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> ExitCode:
     news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
     with open_journal(arguments) as journal:
         for event in events:
-            if isinstance(event, Logged):
+            if isinstance(event, Logged) and event.hours < 0:
                 _check_taken_back(event, journal.record())
         journal.append_all(events, now())
     with recorded(news, data_folder(arguments)):
@@ -49,9 +49,9 @@ def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
 
 
 def _check_taken_back(event: Logged, record: LearnerRecord) -> None:
-    logged = record.under_way.get(event.course, 0)
-    if event.hours < -logged and event.course not in record.completed:
-        raise Fault(f"only {number(logged)} h are logged of it", "take back at most that")
+    wrong = beyond_logged(event.hours, record.under_way.get(event.course, 0))
+    if wrong and event.course not in record.completed:
+        raise Fault(wrong, "take back at most that")
 
 
 def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:

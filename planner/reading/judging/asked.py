@@ -12,7 +12,7 @@ from typing import NamedTuple
 from planner.domain.level import Level
 from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job, bits
 from planner.reading.matching.matcher import Found, Mention
-from planner.reading.structure.section import Section
+from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 from planner.reading.text.folding import folded
 from planner.reading.words import WORDS
 
@@ -34,7 +34,6 @@ _OF_US = re.compile(
     rb"(?:As part of|Within|In|With|Across|Through|Throughout|By) our|At [A-Z][\w&]+|Here at)\b"
 )
 """How a sentence about the employer begins, unless it turns to the role."""
-_BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
 _OR = re.compile(rb"\bor\b|\band/or\b", re.IGNORECASE)
 _CHAINED = 28
 """Cues that stand closer than so many characters belong together, as in `strong background and experience`."""
@@ -72,7 +71,7 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
         if not mentions:
             return []
     begin, end, section = sentence
-    if section in _BEFORE_THE_ROLE and (jobs & _TASK or _first_word(text, begin, end) in _VERBS):
+    if section in BEFORE_THE_ROLE and (jobs & _TASK or _first_word(text, begin, end) in _VERBS):
         section = Section.DUTIES
     levels = _levels(mentions, found, text) if jobs & _STRENGTHS else [None] * len(mentions)
     wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
@@ -88,7 +87,7 @@ def _says_nothing(found: Found, text: bytes) -> bool:
     (start, end, section), _, _, jobs = found
     if jobs & _SILENCE or (text.find(b"$", start, end) >= 0 and _MONEY.search(text, start, end)):
         return True
-    if section not in _BEFORE_THE_ROLE:
+    if section not in BEFORE_THE_ROLE:
         return False
     if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):
         return True

@@ -8,10 +8,9 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.reading.judging.asked import Asked
 from planner.reading.reading import Demanded, Evidence, Place
-from planner.reading.structure.section import Section
+from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 
-_BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
-_DONE = (*_BEFORE_THE_ROLE, Section.DUTIES)
+_DONE = (*BEFORE_THE_ROLE, Section.DUTIES)
 """Where a posting says what is done, and not what one must bring."""
 WordsAt = Callable[[Place], Evidence]
 
@@ -23,7 +22,7 @@ def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: Wo
     """
     by_competency: dict[str, list[Asked]] = {}
     options: dict[int, dict[str, None]] = {}
-    is_described = any(mention.section not in _BEFORE_THE_ROLE for mention in asked)
+    is_described = any(mention.section not in BEFORE_THE_ROLE for mention in asked)
     for mention in asked:
         competency, choice = mention.competency, mention.choice
         if competency in by_competency:
@@ -48,7 +47,7 @@ def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: Wo
 
 def _is_in_passing(mentions: Sequence[Asked]) -> bool:
     """Whether a competency is named only once, before the role is described, and not how well it must be known."""
-    return len(mentions) == 1 and mentions[0].level is None and mentions[0].section in _BEFORE_THE_ROLE
+    return len(mentions) == 1 and mentions[0].level is None and mentions[0].section in BEFORE_THE_ROLE
 
 
 def _single(mention: Asked, words_at: WordsAt, *, is_in_title: bool) -> Demanded:

@@ -22,6 +22,9 @@ class Section(StrEnum):
     IGNORED = "ignored"
 
 
+BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
+"""What stands before the role is described."""
+
 _KINDS = [(Section(kind["announces"]), re.compile("|".join(kind["words"]))) for kind in WORDS["sections"]]
 _HEADING_WORDS = frozenset(WORDS["headings"]["words"])
 _TRIMMED = " \t*#:_-=>|~.!?\"'()[]"

@@ -126,7 +126,3 @@ def fitting(entries: Sequence[Entry], width: int) -> list[Entry]:
     )
     next(ends)
     return [*(entry for entry, end in zip(others, ends, strict=True) if end <= width), *last]
-
-
-def _width(entries: Sequence[Entry]) -> int:
-    return sum(entry.text.cell_length for entry in entries)

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from planner.catalogue import check_paths
+from planner.catalogue import faults_of, read_paths
 
 Run = Callable[..., Any]
 
@@ -61,12 +61,12 @@ def test_what_it_writes_is_a_sound_part_of_a_catalogue(
 ) -> None:
     folder = tmp_path / "catalogue"
     shutil.copytree(small_catalogue_folder, folder)
-    before = len(check_paths([folder]))
+    before = len(faults_of(read_paths([folder])))
     demand, profile = folder / "competencies" / "demand.toml", folder / "competencies" / "postings" / "market.toml"
     assert run("demand", str(adverts), "--write-demand", str(demand), "--write-profile", str(profile)).code == 0
     assert "python = {all = 1.0, junior = 1.0, senior = 1.0}" in demand.read_text(encoding="utf-8")
     assert "from = 2027-01-01\nto = 2027-03-31\n" in demand.read_text(encoding="utf-8")
-    assert [str(fault) for fault in check_paths([folder])][before:] == []
+    assert [str(fault) for fault in faults_of(read_paths([folder]))][before:] == []
 
 
 def test_a_count_goes_on_from_what_was_kept(run: Run, adverts: Path, tmp_path: Path) -> None:

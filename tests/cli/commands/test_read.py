@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from planner.catalogue import check_paths
+from planner.catalogue import faults_of, read_paths
 
 Run = Callable[..., Any]
 
@@ -51,8 +51,8 @@ def test_the_draft_passes_the_check_of_the_catalogue(
     shutil.copytree(small_catalogue_folder, folder)
     text = run("read", str(posting)).out
     (folder / "competencies" / "postings" / "draft.toml").write_text(text, encoding="utf-8")
-    before = {str(fault) for fault in check_paths([small_catalogue_folder])}
-    assert len(check_paths([folder])) <= len(before)
+    before = {str(fault) for fault in faults_of(read_paths([small_catalogue_folder]))}
+    assert len(faults_of(read_paths([folder]))) <= len(before)
 
 
 def test_json_ties_each_line_to_offsets_in_the_text_as_given(run: Run, posting: Path) -> None:
