@@ -302,6 +302,10 @@ class Enumeration:
             before += self.earlier_by(cohort.start) if isinstance(cohort, Spread) else []
             if not self.holds(self.levels(before), cohort.course):
                 return
+        taken = [one.course for one in (*cohorts, *done)]
+        with_capstone = any(one.id in self.judge.worths.capstones for one in taken)
+        if not with_capstone and any(self.judge.asks_for_capstone(one) for one in taken):
+            return
         cost = sum((self.cost(one.course) for one in (*cohorts, *done)), Fraction(0))
         if self.wishes.budget and cost > self.wishes.budget.amount:
             return

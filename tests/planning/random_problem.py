@@ -77,7 +77,8 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
     more = at_times(random_levels(random, 2, 3), {}, 0.15)
     if random.random() < 0.3:
         offered.append(replace(offered.pop(), capstone=True))
-        offered.append(course("applying", random.choice([1, 4]), {"z": 1}, format=CourseFormat.APPLICATIONS))
+        applying = course("applying", random.choice([1, 4]), {"z": 1}, format=CourseFormat.APPLICATIONS)
+        offered.append(replace(applying, elapsed_weeks=random.choice([None, 2, 3])))
     made = catalogue(
         offered,
         essential,

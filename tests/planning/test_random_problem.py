@@ -30,6 +30,7 @@ LEAST_SHARES = {
     "courses under way": 0.1,
     "hours logged this week": 0.1,
     "elapsed weeks": 0.2,
+    "applications over some weeks": 0.1,
     "two postings": 0.05,
     "pinned courses": 0.1,
 }
@@ -62,6 +63,9 @@ def features(made: Catalogue, who: Learner) -> Iterator[str]:
         "courses under way": bool(who.under_way),
         "hours logged this week": bool(who.studied),
         "elapsed weeks": any(course.elapsed_weeks for course in courses),
+        "applications over some weeks": any(
+            course.elapsed_weeks and course.format == "applications" for course in courses
+        ),
         "two postings": len(who.postings) > 1,
         "pinned courses": bool(wishes.pinned),
     }

@@ -77,9 +77,15 @@ def _held_from(placed: Placed) -> int:
 
 def _beyond(candidate: Candidate, held: int, clock: StudyClock) -> Candidate:
     runs = tuple(run for run in candidate.runs if clock.allows(run))
-    if runs == candidate.runs and not (candidate.entry | candidate.teaches) & held:
+    if runs == candidate.runs and not (candidate.asked | candidate.teaches) & held:
         return candidate
-    return replace(candidate, entry=candidate.entry & ~held, teaches=candidate.teaches & ~held, runs=runs)
+    return replace(
+        candidate,
+        entry=candidate.entry & ~held,
+        by_the_end=candidate.by_the_end & ~held,
+        teaches=candidate.teaches & ~held,
+        runs=runs,
+    )
 
 
 def _done(by_day: dict[int, list[Placed]], held: int, schedule: Schedule) -> Iterator[Candidate]:

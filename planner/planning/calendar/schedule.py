@@ -98,7 +98,7 @@ def without_idle(problem: Problem, schedule: Schedule) -> Schedule:
     while more := [course for course in gains if course not in kept and (course.pinned or gains[course] & needed)]:
         kept.update(more)
         for course in more:
-            needed |= problem.nodes.maximal(course.entry)
+            needed |= problem.nodes.maximal(course.asked)
     if len(kept) == len(gains):
         return schedule
     in_order = sorted(schedule.placed, key=lambda placed: (placed.begins, placed.ends))

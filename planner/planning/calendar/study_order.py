@@ -6,7 +6,7 @@ Where no cohort is in the way the order changes nothing of what a plan is proven
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import permutations, takewhile
 
 from planner.planning.calendar.schedule import Choose, Dates, Schedule, schedule_by
 from planner.planning.calendar.spread_order import keeps_turns, with_spread_earlier
@@ -57,6 +57,25 @@ def arrange_for_study(
     return None if found is None or _is_late(found, latest) else found
 
 
+def with_applications_late(problem: Problem, schedule: Schedule, applications: Candidate) -> Schedule:
+    """The schedule in the same order with spread applications on the last dates on which it still ends as soon.
+
+    Tried are the last dates of all, then those 1, 3, 7 … weeks before.
+    """
+    cohorts = schedule.cohorts
+    in_order = sorted(schedule.placed, key=lambda placed: (placed.begins, placed.ends))
+    order = [placed.candidate for placed in in_order if placed.candidate not in {*cohorts, applications}]
+    latest = schedule.finish_day
+    runs = list(takewhile(lambda run: run.last_day <= latest, applications.spread_runs(problem.clock)))
+    from_end = 1
+    while from_end <= len(runs):
+        later = _in_study_order(problem, order, {**cohorts, applications: runs[-from_end]}, latest)
+        if later is not None:
+            return later
+        from_end *= 2
+    return schedule
+
+
 def _in_study_order(
     problem: Problem, order: Sequence[Candidate], cohorts: Dates, latest: int | None, begun: Sequence[Candidate] = ()
 ) -> Schedule | None:
@@ -70,7 +89,7 @@ def _in_study_order(
         found = _arrange(problem, earlier, cohorts, begun=begun)
         if found is None or _is_late(found, latest):
             continue
-        if keeps_turns(found, rules):
+        if keeps_turns(problem, found, rules):
             return found
         best = best or found
     return best

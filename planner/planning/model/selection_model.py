@@ -168,8 +168,8 @@ class SelectionModel:
             for before in self._support.needed_before[node]:
                 self.model.add_implication(held, self.held[before])
         for index, course in cancellable(enumerate(self.candidates)):
-            # A course is taken only if all that it requires is held.
-            for node in iter_nodes(self.problem.nodes.maximal(course.entry)):
+            # A course is taken only if all that it asks for is held in the end.
+            for node in iter_nodes(self.problem.nodes.maximal(course.asked)):
                 self.model.add(self.taken[index] <= self.held.get(node, 0))
             # A cohort is taken on exactly one of its dates.
             if course.dated:

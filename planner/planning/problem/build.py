@@ -59,7 +59,8 @@ def build_problem(
     week's hours. Courses under way keep only their remaining hours, cost no more and ask for nothing, since they were
     begun; a cohort under way runs on from the plan's first day for as many whole weeks as its remaining hours fill. A
     course with elapsed weeks is spread where the learner could study more of it than an even share a week; under way,
-    what remains of it is spread as before, so the hours behind it count as weeks. A pin on a course that the catalogue
+    what remains of it is spread as before, so the hours behind it count as weeks; applications only where the deadline
+    leaves them these weeks. A pin on a course that the catalogue
     lacks says nothing. Of many courses none are in the problem where it is `cancelled` before all are counted.
     """
     courses = catalogue.courses.values()
@@ -225,7 +226,7 @@ class _Counting:
         if course.cohort is None:
             minutes = minutes_of(hours_needed(course, self.learner, self.pace))
             counted = self._self_paced(counted, max(minutes - logged, 0))
-            counted = replace(counted, spread=self._spread(course, minutes) if counted.work else 0)
+            counted = replace(counted, spread=self._spread(counted, minutes) if counted.work else 0)
         else:
             counted = self._dated(counted, course.cohort, logged if begun else None)
         return counted if counted.obstacle else replace(counted, obstacle=self._obstacle(counted))
@@ -233,18 +234,25 @@ class _Counting:
     def _self_paced(self, counted: Candidate, minutes: int) -> Candidate:
         return replace(counted, minutes=minutes, work=minutes * UNITS_PER_MINUTE)
 
-    def _spread(self, course: Course, minutes: int) -> int:
+    def _spread(self, counted: Candidate, minutes: int) -> int:
         """The most units a day with which a course takes its elapsed weeks; 0 where no day has more free.
 
-        Minutes a week are units a day. Something is left for the last of the weeks.
+        Minutes a week are units a day. Something is left for the last of the weeks. Applications need not take their
+        weeks: with fewer to the deadline they are as any other course.
         """
-        weeks = course.elapsed_weeks
+        weeks = counted.course.elapsed_weeks
         if weeks is None:
             return 0
         daily = ceil(minutes / weeks)
         if weeks > 1:
             daily = max(min(daily, (minutes - 1) // (weeks - 1)), 1)
-        return daily if daily < self.clock.most_free else 0
+        if daily >= self.clock.most_free:
+            return 0
+        may_be_short = counted.course.format is CourseFormat.APPLICATIONS
+        return 0 if may_be_short and not self._has_weeks(counted.work, daily) else daily
+
+    def _has_weeks(self, work: int, spread: int) -> bool:
+        return next(self.clock.spread_runs(work, spread), None) is not None
 
     def _dated(self, counted: Candidate, cohort: Cohort, logged: int | None) -> Candidate:
         weekly = minutes_of(cohort.hours_per_week)
@@ -280,7 +288,7 @@ class _Counting:
         if wishes.budget is not None and counted.cost > wishes.budget.amount * MINOR_UNITS:
             return Obstacle.TOO_DEAR
         if counted.spread:
-            is_in_time = next(self.clock.spread_runs(counted.work, counted.spread), None) is not None
+            is_in_time = self._has_weeks(counted.work, counted.spread)
         else:
             is_in_time = counted.work <= self.clock.total_units
         return None if is_in_time else Obstacle.TOO_LONG

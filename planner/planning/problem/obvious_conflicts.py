@@ -32,8 +32,8 @@ def find_conflict(problem: Problem) -> str | None:
     for candidate in problem.candidates:
         if candidate.pinned and candidate.obstacle is not None:
             return f"the pinned course `{candidate.course.id}` {_PINNED[candidate.obstacle]}"
-        if candidate.pinned and candidate.entry & ~reachable:
-            missing = next(iter(problem.nodes.levels(candidate.entry & ~reachable)))
+        if candidate.pinned and candidate.asked & ~reachable:
+            missing = next(iter(problem.nodes.levels(candidate.asked & ~reachable)))
             name = problem.catalogue.graph.competencies[missing].name
             return f"the pinned course `{candidate.course.id}` asks for {name}, which cannot be reached"
     return None

@@ -47,6 +47,8 @@ def with_shorter_clock(problem: Problem, candidates: Sequence[Candidate]) -> Pro
 
 def _useful(problem: Problem) -> tuple[list[Candidate], LevelSet]:
     open_courses = _in_time(problem, [candidate for candidate in problem.candidates if candidate.obstacle is None])
+    reachable = closure(open_courses)
+    open_courses = [course for course in open_courses if course.pinned or not course.by_the_end & ~reachable]
     return _leading_to(problem.wanted & closure(open_courses), open_courses)
 
 
@@ -69,10 +71,10 @@ def _leading_to(wanted: LevelSet, candidates: Sequence[Candidate]) -> tuple[list
     """The courses that teach something wanted, or something that one of them asks for; and all those nodes."""
     pinned = [candidate for candidate in candidates if candidate.pinned]
     for candidate in pinned:
-        wanted |= candidate.entry
+        wanted |= candidate.asked
     on_the_way = Ways(candidates).to(wanted)
     kept = [candidate for place, candidate in enumerate(candidates) if candidate.pinned or place in on_the_way]
-    return kept, reduce(or_, (candidate.entry for candidate in kept), wanted)
+    return kept, reduce(or_, (candidate.asked for candidate in kept), wanted)
 
 
 def _undominated(candidates: Sequence[Candidate], needed: LevelSet) -> tuple[Candidate, ...]:

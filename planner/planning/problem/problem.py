@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from planner.catalogue.catalogue import Catalogue
-from planner.domain.course import Course
+from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.level_set import LevelIndex, LevelSet, iter_nodes
 from planner.domain.learner import Learner, Objective
 from planner.domain.level import Level
@@ -43,12 +43,12 @@ class Obstacle(IntEnum):
 class Candidate:
     """One course that the learner has not completed.
 
-    `position` is its index in the catalogue, `entry` what must be held at its start beyond the knowledge state, and
-    `teaches` what it adds. A self-paced course takes `work` units of the clock; a dated one takes none of its own, but
-    has `runs`. `minutes` is all its study. A *spread* one takes some weeks whatever the hours: it begins with a week,
-    on one of its `spread_runs`, takes at most `spread` units of a day, and other study goes on beside it. One
-    that is `done` stands for what an earlier milestone ends with: it is in every plan, on its one run, takes nothing
-    and counts as no course at once.
+    `position` is its index in the catalogue, `entry` what must be held at its start beyond the knowledge state,
+    `by_the_end` what a plan that has it must reach at any time, and `teaches` what it adds. A self-paced course takes
+    `work` units of the clock; a dated one takes none of its own, but has `runs`. `minutes` is all its study. A *spread*
+    one takes some weeks whatever the hours: it begins with a week, on one of its `spread_runs`, takes at most `spread`
+    units of a day, and other study goes on beside it. One that is `done` stands for what an earlier milestone ends
+    with: it is in every plan, on its one run, takes nothing and counts as no course at once.
     """
 
     position: int
@@ -57,6 +57,7 @@ class Candidate:
     teaches: LevelSet
     minutes: int
     cost: int
+    by_the_end: LevelSet = 0
     work: int = 0
     spread: int = 0
     runs: tuple[Run, ...] = ()
@@ -64,6 +65,11 @@ class Candidate:
     pinned: bool = False
     done: bool = False
     obstacle: Obstacle | None = None
+
+    @property
+    def asked(self) -> LevelSet:
+        """All that it asks for, whether at its start or by the end."""
+        return self.entry | self.by_the_end
 
     @property
     def is_cohort(self) -> bool:
@@ -136,6 +142,11 @@ class Problem:
     def is_under_way(self, candidate: Candidate) -> bool:
         """Whether a course was begun; it asks for nothing any more."""
         return candidate.course.id in self.learner.under_way
+
+    def comes_late(self, candidate: Candidate) -> bool:
+        """Whether these are applications that go on beside the last of the study."""
+        is_applying = candidate.course.format is CourseFormat.APPLICATIONS
+        return is_applying and candidate.spread > 0 and not self.is_under_way(candidate)
 
     def beyond_state(self, levels: Mapping[str, Level]) -> LevelSet:
         """The nodes at or below these levels that are not held yet."""

@@ -123,7 +123,10 @@ def with_endings(
     held_nodes: LevelSet,
     begun: Iterable[str],
 ) -> tuple[Candidate, ...]:
-    """The candidates, of which capstones and applications teach their nodes; applications ask for a capstone."""
+    """The candidates, of which capstones and applications teach their nodes; applications ask for a capstone.
+
+    Spread over their weeks they go on beside it, and ask for it by the end; otherwise they come after it.
+    """
     begun = set(begun)
     capstone, applications = (1 << nodes.node(name, Level.AWARENESS) for name in ENDINGS)
     found = []
@@ -132,11 +135,12 @@ def with_endings(
             fit = nodes.of({CAPSTONE: capstones[candidate.course.id]})
             found.append(replace(candidate, teaches=candidate.teaches | fit & ~held_nodes))
         elif candidate.course.format is CourseFormat.APPLICATIONS:
-            asked = capstone if capstones and candidate.course.id not in begun else 0
+            asked = capstone & ~held_nodes if capstones and candidate.course.id not in begun else 0
             found.append(
                 replace(
                     candidate,
-                    entry=candidate.entry | asked & ~held_nodes,
+                    entry=candidate.entry | (0 if candidate.spread else asked),
+                    by_the_end=asked,
                     teaches=candidate.teaches | applications & ~held_nodes,
                 )
             )

@@ -53,7 +53,7 @@ class ProvenPlans:
             for stage in stages
         )
         counts_alike = all(
-            (candidate.teaches, candidate.entry) == (known.teaches, known.entry)
+            (candidate.teaches, candidate.entry, candidate.spread) == (known.teaches, known.entry, known.spread)
             for candidate, known in zip(problem.candidates, before.candidates, strict=True)
         )
         return at_leisure if is_done and counts_alike else None

@@ -30,7 +30,7 @@ def support_of(problem: Problem, candidates: Sequence[Candidate]) -> Support:
     """The support of all that is wanted or that one of these candidates asks for."""
     relevant = problem.wanted
     for candidate in candidates:
-        relevant |= problem.nodes.maximal(candidate.entry)
+        relevant |= problem.nodes.maximal(candidate.asked)
     return find_support(problem, dict(enumerate(candidates)), relevant)
 
 

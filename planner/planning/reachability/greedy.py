@@ -61,7 +61,7 @@ class _Filling:
         self._graph = AndOrGraph(problem.nodes, candidates)
         self._effort = [self._effort_of(candidate) for candidate in candidates]
         self._required = {
-            candidate: tuple(iter_nodes(problem.nodes.maximal(candidate.entry))) for candidate in candidates
+            candidate: tuple(iter_nodes(problem.nodes.maximal(candidate.asked))) for candidate in candidates
         }
 
     def take_best_chain(self) -> bool:
@@ -100,8 +100,11 @@ class _Filling:
         ordered = prerequisite_order(chain, self.held)
         if ordered is None:
             return False
+        reached = closure(ordered, self.held)
+        if any(candidate.by_the_end & ~reached for candidate in ordered):
+            return False
         self.taken += ordered
-        self.held = closure(ordered, self.held)
+        self.held = reached
         return True
 
     def _effort_of(self, candidate: Candidate) -> int:
@@ -137,7 +140,8 @@ def _without_idle(problem: Problem, taken: Sequence[Candidate], held: int) -> li
     left_open = problem.open_worth(closure(kept, held))
     for candidate in sorted(taken, key=lambda candidate: (-candidate.cost, -candidate.work, candidate.position)):
         rest = [other for other in kept if other is not candidate]
-        is_needed = prerequisite_order(rest, held) is None or problem.open_worth(closure(rest, held)) > left_open
+        reached = closure(rest, held)
+        is_needed = any(other.asked & ~reached for other in rest) or problem.open_worth(reached) > left_open
         if not candidate.pinned and not is_needed:
             kept = rest
     return prerequisite_order(kept, held) or []

@@ -79,7 +79,7 @@ class SolutionDecoder:
         """Landmarks that rule out the circular support among all courses taken; none where there is no such."""
         needed = solution.claimed & self._problem.wanted
         for index in solution.taken:
-            needed |= self._candidates[index].entry
+            needed |= self._candidates[index].asked
         return list(self._unsupported(needed, solution.taken))
 
     def circles_before_events(self, solution: SelectionSolution) -> list[Landmark]:
@@ -125,8 +125,8 @@ class SolutionDecoder:
     def _suffices(self, indexes: Iterable[int], open_worth: int) -> bool:
         courses = [self._candidates[index] for index in indexes]
         reached = closure(courses)
-        can_begin = not any(course.entry & ~reached for course in courses)
-        return can_begin and self._problem.open_worth(reached) <= open_worth
+        is_whole = not any(course.asked & ~reached for course in courses)
+        return is_whole and self._problem.open_worth(reached) <= open_worth
 
     def self_paced(self, indexes: Iterable[int]) -> list[Candidate]:
         """The self-paced courses at these indexes, in the catalogue's order."""

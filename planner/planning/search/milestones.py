@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from planner.domain.target import Milestone
 from planner.planning.calendar.remaining import remaining
 from planner.planning.calendar.schedule import Schedule
-from planner.planning.calendar.study_order import arrange_for_study
+from planner.planning.calendar.study_order import arrange_for_study, with_applications_late
 from planner.planning.calendar.worth_forward import MOST_SETS
 from planner.planning.cancellation import CancellationScope
 from planner.planning.problem.presolve import in_play, with_shorter_clock
@@ -101,10 +101,15 @@ def _unplanned(problem: Problem) -> Incumbent:
 
 
 def arranged_stage(problem: Problem, incumbent: Incumbent, most_sets: int = MOST_SETS) -> Stage:
-    """The stage in the best order to study, if that ends no later; it is found sooner with fewer sets of courses."""
-    best, cohorts = incumbent.best, incumbent.best.cohorts
-    self_paced = [placed.candidate for placed in best.placed if placed.candidate not in cohorts]
-    arranged = arrange_for_study(problem, self_paced, cohorts, most_sets, latest=best.finish_day)
-    if arranged is not None:
-        incumbent = replace(incumbent, best=arranged)
-    return Stage(milestone=problem.milestone, problem=problem, incumbent=incumbent)
+    """The stage in the best order to study, if that ends no later; it is found sooner with fewer sets of courses.
+
+    Applications beside a capstone come as late as can be.
+    """
+    best = incumbent.best
+    applying = {course: run for course, run in best.runs.items() if problem.comes_late(course)}
+    dates = {**best.cohorts, **applying}
+    self_paced = [placed.candidate for placed in best.placed if placed.candidate not in dates]
+    arranged = arrange_for_study(problem, self_paced, dates, most_sets, latest=best.finish_day) or best
+    for course in applying:
+        arranged = with_applications_late(problem, arranged, course)
+    return Stage(milestone=problem.milestone, problem=problem, incumbent=replace(incumbent, best=arranged))

@@ -27,7 +27,10 @@ def whole(judge: Judge, course: Course) -> Fraction:
 
 
 def daily_share(judge: Judge, course: Course) -> Fraction | None:
-    """The hours a day with which a course takes its elapsed weeks, where there are days with more."""
+    """The hours a day with which a course takes its elapsed weeks, where there are days with more.
+
+    Applications take them only where they are there before the deadline.
+    """
     weeks, minutes = course.elapsed_weeks, whole(judge, course) * 60
     if course.cohort or weeks is None or minutes <= in_minutes(judge.learner.under_way.get(course.id, 0)) * 60:
         return None
@@ -35,8 +38,11 @@ def daily_share(judge: Judge, course: Course) -> Fraction | None:
     while sevenths > 1 and sevenths * (weeks - 1) >= minutes:
         sevenths -= 1
     daily = Fraction(sevenths, 60 * 7)
-    calendar = days(judge.start, judge.wishes.deadline or judge.start + 400 * DAY)
-    return daily if any(daily < judge.usual(day) for day in calendar) else None
+    usual = {day: judge.usual(day) for day in days(judge.start, judge.wishes.deadline or judge.start + 400 * DAY)}
+    work = (minutes - in_minutes(judge.learner.under_way.get(course.id, 0)) * 60) / 60
+    if course.format == "applications" and not any(spread_days(usual, work, daily)):
+        return None
+    return daily if any(daily < hours for hours in usual.values()) else None
 
 
 def squeezed(judge: Judge, one: Taken, weekly: Sequence[Fraction]) -> Iterator[str]:

@@ -230,13 +230,17 @@ class Judge:
         return math.ceil(max(left, Fraction(0)) / weekly)
 
     def entry(self, course: Course) -> dict[str, Level]:
-        """What must be held when a course starts, a capstone with it for applications."""
+        """What must be held when a course starts, a capstone with it for applications that do not go on beside it."""
         asked = self.asked_by(course)
-        begun = course.id in self.learner.under_way
-        done = {*self.worths.capstones} & {*self.learner.completed}
-        if is_applying(course) and self.worths.capstones and not begun and not done:
+        if self.asks_for_capstone(course) and daily_share(self, course) is None:
             asked = {**asked, CAPSTONE: Level.AWARENESS}
         return asked
+
+    def asks_for_capstone(self, course: Course) -> bool:
+        """Whether these are applications that no plan has without a capstone."""
+        begun = course.id in self.learner.under_way
+        done = {*self.worths.capstones} & {*self.learner.completed}
+        return is_applying(course) and bool(self.worths.capstones) and not begun and not done
 
     def asked_by(self, course: Course) -> dict[str, Level]:
         """What the course asks for, and the prerequisites of all it teaches that it does not teach itself."""
@@ -260,6 +264,10 @@ class Judge:
             for name, level in self.entry(one.course).items():
                 has = state.get(name, Level.NONE)
                 self.expect(has >= level, f"{one.course.id} starts with {name} at {has}, not {level}")
+            if self.asks_for_capstone(one.course):
+                upto = MILESTONES[: MILESTONES.index(one.milestone) + 1]
+                with_it = {other.course.id for other in self.steps if other.milestone in upto}
+                self.expect(bool(with_it & {*self.worths.capstones}), f"{one.course.id} has no capstone")
 
     def is_held_by(self, other: Taken, one: Taken) -> bool:
         """Whether what `other` teaches is held when `one` starts."""
