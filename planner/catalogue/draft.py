@@ -147,7 +147,7 @@ class Draft:
     @property
     def _retired(self) -> Mapping[Kind, Sequence[Entry[Any]]]:
         return {
-            Kind.COMPETENCY: [entry for entry in self.competencies if entry.value.replaced_by],
+            Kind.COMPETENCY: [entry for entry in self.competencies if entry.value.is_retired],
             Kind.POSTING: self.retired_postings,
             Kind.COURSE: self.retired_courses,
         }
@@ -157,7 +157,7 @@ class Draft:
         """The competencies that are not retired; the first one where ids clash."""
         in_use: dict[str, Entry[Competency]] = {}
         for entry in self.competencies:
-            if not entry.value.replaced_by:
+            if not entry.value.is_retired:
                 in_use.setdefault(entry.value.id, entry)
         return in_use
 
@@ -268,15 +268,15 @@ def read_draft(files: Files) -> Draft:
         files=files,
         areas=areas,
         competencies=competencies,
-        postings=[entry for entry in postings if not entry.value.replaced_by],
-        courses=[entry for entry in courses if not entry.value.replaced_by],
+        postings=[entry for entry in postings if not entry.value.is_retired],
+        courses=[entry for entry in courses if not entry.value.is_retired],
         practices=practices,
         demand=demand,
         backgrounds=backgrounds,
         rates=rates,
         shape_faults=faults,
-        retired_postings=[entry for entry in postings if entry.value.replaced_by],
-        retired_courses=[entry for entry in courses if entry.value.replaced_by],
+        retired_postings=[entry for entry in postings if entry.value.is_retired],
+        retired_courses=[entry for entry in courses if entry.value.is_retired],
     )
 
 

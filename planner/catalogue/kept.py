@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -10,12 +10,12 @@ from pathlib import Path
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, Severity
 from planner.catalogue.read import toml_files
+from planner.catalogue.retired import requirements_in_use
 from planner.catalogue.shapes.convert import to_role_profile
 from planner.catalogue.shapes.formats import PostingFile
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.toml.file_text import is_folder
 from planner.catalogue.toml.source import read_source
-from planner.domain.competency import successors
 from planner.domain.posting import Requirement, RoleProfile
 
 KEPT = "postings"
@@ -45,7 +45,7 @@ def including(catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> Catalogu
     own = {name: profile for name, profile in catalogue.postings.items() if name not in catalogue.kept}
     kept = {name: catalogue.postings[name] for name in catalogue.kept}
     for profile in profiles:
-        lines = tuple(_known(profile.requirements, catalogue))
+        lines = _known(profile.requirements, catalogue)
         if lines and profile.id not in own:
             kept[profile.id] = replace(profile, requirements=lines)
     if not kept:
@@ -67,14 +67,10 @@ def beside_others(profile: RoleProfile, catalogue: Catalogue) -> RoleProfile:
     for number in count(1):
         named = profile if number == 1 else replace(profile, id=f"{profile.id}-{number}")
         there = catalogue.postings.get(named.id)
-        if there is None or there == replace(named, requirements=tuple(_known(named.requirements, catalogue))):
+        if there is None or there == replace(named, requirements=_known(named.requirements, catalogue)):
             return named
     raise AssertionError  # there is always a free number
 
 
-def _known(requirements: tuple[Requirement, ...], catalogue: Catalogue) -> Iterator[Requirement]:
-    for line in requirements:
-        moved = [now for name in line.competencies for now in successors(name, catalogue.retired)]
-        known = tuple(dict.fromkeys(name for name in moved if name in catalogue.graph.competencies))
-        if known:
-            yield replace(line, competencies=known, at_least=min(line.at_least, len(known)))
+def _known(requirements: tuple[Requirement, ...], catalogue: Catalogue) -> tuple[Requirement, ...]:
+    return tuple(requirements_in_use(requirements, catalogue.retired, catalogue.graph.competencies))

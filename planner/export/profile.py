@@ -40,6 +40,7 @@ def profile_toml(learner: Learner, kept: Iterable[RoleProfile] = ()) -> str:
         picks = {key: pick for key, pick in asdict(learner.background).items() if pick}
         document["background"] = _inline(picks)
     document["preferences"] = _preferences(learner.preferences)
+    document.update(_taught(learner))
     for key in ("under_way", "hours_taken", "hours_expected"):
         if by_course := getattr(learner, key):
             document[key] = {course: plain_number(hours) for course, hours in by_course.items()}
@@ -85,6 +86,15 @@ def _held(held: HeldLevel) -> InlineTable:
         "confirmed": held.confirmed,
     }
     return _inline({key: value for key, value in facts.items() if value})
+
+
+def _taught(learner: Learner) -> dict[str, dict[str, InlineTable]]:
+    """The table of what finished courses taught, if any is noted."""
+    taught = {
+        course: _inline({competency: str(level) for competency, level in levels.items()})
+        for course, levels in learner.taught.items()
+    }
+    return {"taught": taught} if taught else {}
 
 
 def _money(money: Money) -> InlineTable:

@@ -96,11 +96,12 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
         case events.Estimated(course=course, hours=expected):
             others = _without(record.hours_expected, course)
             return replace(record, hours_expected=others if expected is None else {**others, course: expected})
-        case events.Completed(course=course, on=on):
+        case events.Completed(course=course, on=on, taught=taught):
             taken = record.under_way.get(course)
             return replace(
                 record,
                 completed={**record.completed, course: on},
+                taught={**record.taught, course: taught} if taught else record.taught,
                 under_way=_without(record.under_way, course),
                 hours_taken={**record.hours_taken, course: taken} if taken else record.hours_taken,
             )
@@ -108,13 +109,14 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             return replace(
                 record,
                 completed=_without(record.completed, course),
+                taught=_without(record.taught, course),
                 under_way=_without(record.under_way, course),
                 hours_taken=_without(record.hours_taken, course),
             )
         case events.Imported(learner=learner):
             return _replaced_by(record, learner)
-        case events.Moved(replaced=replaced, kinds=kinds):
-            return move_retired(record, replaced, kinds)
+        case events.Moved(replaced=replaced, kinds=kinds, keeps_courses=keeps_courses):
+            return move_retired(record, replaced, kinds, keeps_courses=keeps_courses)
     return record
 
 
@@ -156,6 +158,7 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         studied=learner.studied or record.studied,
         ticked=learner.ticked,
         completed={course: record.completed.get(course) for course in learner.completed},
+        taught={**{name: record.taught[name] for name in learner.completed if name in record.taught}, **learner.taught},
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planner.catalogue import Catalogue
 from planner.domain.competency import Replacements
+from planner.domain.graph.knowledge_state import join
 from planner.journal import Journal, LearnerRecord, in_short
 from planner.wording.figures import listed
 
@@ -50,6 +51,14 @@ def gone_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
     if not gone:
         return []
     help_ = "" if all(aim in catalogue.postings for aim in aims) else "; choose another posting on Target"
-    if not record.completed.keys() <= catalogue.courses.keys():
-        help_ += "; what such a course taught counts no more: say in Assess what you hold"
+    lost = [course for course in record.completed if course not in catalogue.courses]
+    taught = join(*(record.taught[course] for course in lost if course in record.taught))
+    if taught:
+        levels = listed([f"{competency} to {level}" for competency, level in taught.items()], most=6)
+        help_ += f"; what you learnt there still counts: {levels}"
+    if any(course not in record.taught for course in lost):
+        help_ += (
+            "; what such a course taught counts no more: say in Assess what you hold, or ask your mentor to put the"
+            " course back with `retired = DATE` and not delete it"
+        )
     return [f"the catalogue has {listed(gone)}; your record keeps what it says of them{help_}"]

@@ -327,7 +327,7 @@ help: leave it to one of them (competencies/faults.toml:69)
 competencies/faults.toml:96:28: error[retired-competency]: `late` requires `old`, which is retired
 help: use `base`
 competencies/faults.toml:105:1: error[unknown-key]: `odd` has no key `colour`
-help: the keys here are `name`, `summary`, `levels`, `aliases`, `esco`, `requires`, `replaced_by`, `at_work_from`, `learn_first`
+help: the keys here are `name`, `summary`, `levels`, `aliases`, `esco`, `requires`, `retired`, `replaced_by`, `at_work_from`, `learn_first`
 competencies/faults.toml:115:1: error[missing-level]: `gap` has no can-do statement for `expert`
 help: add `expert = "I can …"`
 competencies/faults.toml:119:13: error[bad-id]: `Bad` is not an id

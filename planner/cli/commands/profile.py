@@ -48,7 +48,14 @@ def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
         if profile.id not in catalogue.postings:
             keep_posting(profile, data_folder(arguments) / KEPT)
     aims = tuple(called.get(posting, posting) for posting in learner.postings)
-    learner = replace(learner, levels=said, posting=aims[0] if aims else None, more_postings=aims[1:])
+    known = {course: catalogue.courses[course].teaches for course in learner.completed if course in catalogue.courses}
+    learner = replace(
+        learner,
+        levels=said,
+        posting=aims[0] if aims else None,
+        more_postings=aims[1:],
+        taught={**known, **learner.taught},
+    )
     with open_journal(arguments) as journal:
         instead = ", in place of what your record said (u on screen undoes it)" if journal.events() else ""
         journal.append(Imported(learner=learner), now())

@@ -65,7 +65,8 @@ class Situation:
         """What was said of the levels, in order."""
         learner = self.learner
         levels, ticked = tuple(learner.levels.items()), tuple(learner.ticked.items())
-        return learner.postings, learner.completed, levels, ticked, self.record.skipped, learner.background
+        completed = (learner.completed, learner.taught)
+        return learner.postings, completed, levels, ticked, self.record.skipped, learner.background
 
     @property
     def profile(self) -> RoleProfile | None:
@@ -110,7 +111,7 @@ class Situation:
             self.learner,
             catalogue.courses,
             "plan",
-            postings=catalogue.postings.values(),
+            postings=catalogue.open_postings.values(),
             backgrounds=catalogue.backgrounds,
             skipped=self.record.skipped,
         )

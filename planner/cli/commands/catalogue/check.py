@@ -32,8 +32,8 @@ def run(arguments: Namespace) -> ExitCode:
 def _scope(catalogues: Sequence[Catalogue]) -> str:
     """How much was checked, in words."""
     amounts = {
-        "posting": sum(len(catalogue.postings) for catalogue in catalogues),
+        "posting": sum(len(catalogue.open_postings) for catalogue in catalogues),
         "competency": sum(len(catalogue.graph.competencies) for catalogue in catalogues),
-        "course": sum(len(catalogue.courses) for catalogue in catalogues),
+        "course": sum(len(catalogue.offered) for catalogue in catalogues),
     }
     return f"checked {', '.join(count(amount, noun) for noun, amount in amounts.items())}"
