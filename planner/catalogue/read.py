@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from planner.catalogue.catalogue import Catalogue
@@ -28,15 +29,16 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_catalogue(folder: Path, *, shown_as: str | None = None) -> Reading:
+def read_catalogue(folder: Path, *, shown_as: str | None = None, today: date | None = None) -> Reading:
     """The catalogue in a folder that holds `competencies/` and `curricula/`, with everything that is wrong with it.
 
-    `shown_as` is what diagnostics call the folder, where that is not its path. Nothing in a file raises.
+    `shown_as` is what diagnostics call the folder, where that is not its path; without `today`, no day is told
+    for being still to come. Nothing in a file raises.
     """
     shown = folder.as_posix() if shown_as is None else shown_as
     if missing := tuple(_unusable_folders(folder, shown)):
         return Reading(catalogue=None, diagnostics=in_order(missing))
-    draft = read_draft(read_files(folder, shown))
+    draft = read_draft(read_files(folder, shown), today)
     found = [*draft.shape_faults, *(diagnostic for check in CHECKS for diagnostic in check(draft))]
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return Reading(catalogue=None, diagnostics=in_order(found))

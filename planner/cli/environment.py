@@ -136,6 +136,5 @@ def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
     if name in things:
         return things[name]
     near = get_close_matches(name, things, n=1)
-    plural = "competencies" if kind == "competency" else f"{kind}s"
-    listing = f"`planner list {plural}` shows them all"
+    listing = f"`planner list {kind}s` shows them all"
     raise Fault(f"there is no {kind} `{name}`", f"did you mean `{near[0]}`? {listing}" if near else listing)

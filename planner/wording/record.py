@@ -1,14 +1,16 @@
-"""The learner's record in words: what is wrong with it, what moved with the catalogue, what that no longer has."""
+"""The learner's record in words: what is wrong with it, what moved along, what the catalogue retired or lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from planner.catalogue import Catalogue
-from planner.domain.competency import Replacements
+from planner.domain.competency import Replacements, successors
+from planner.domain.course import Course
 from planner.domain.graph.knowledge_state import join
+from planner.domain.posting import RoleProfile
 from planner.journal import Journal, LearnerRecord, in_short
-from planner.wording.figures import listed
+from planner.wording.figures import day, listed
 
 DOCTOR = "`planner doctor` says which, and puts the record right"
 
@@ -62,3 +64,36 @@ def gone_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
             " course back with `retired = DATE` and not delete it"
         )
     return [f"the catalogue has {listed(gone)}; your record keeps what it says of them{help_}"]
+
+
+def retired_since(thing: Course | RoleProfile, catalogue: Catalogue) -> str:
+    """That a course is retired or a posting withdrawn, since when, and what takes its place; empty for all others."""
+    if not thing.is_retired:
+        return ""
+    verb = "Retired" if isinstance(thing, Course) else "Withdrawn"
+    since = f" on {day(thing.retired)}" if thing.retired else ""
+    things = catalogue.courses if isinstance(thing, Course) else catalogue.postings
+    instead = [things[name].title for name in successors(thing.id, catalogue.retired) if name in things]
+    place = f"; {listed(instead)} {'takes' if len(instead) == 1 else 'take'} its place" if instead else ""
+    return f"{verb}{since}{place}"
+
+
+def standing_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
+    """What the record names and the catalogue has no longer, or has retired."""
+    return [*gone_in_words(record, catalogue), *retired_in_words(record, catalogue)]
+
+
+def retired_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
+    """What is retired of that which the learner is under way in or aims at: a sentence each without a full stop."""
+    begun = [catalogue.courses[name] for name in record.under_way if name in catalogue.courses]
+    aims = [catalogue.postings[name] for name in record.learner().postings if name in catalogue.postings]
+    told = [
+        f"{course.title}: {since}; you keep it until you finish it or give it up"
+        for course in begun
+        if (since := retired_since(course, catalogue))
+    ]
+    return told + [
+        f"{profile.title}: {since}; you may go on towards it, or choose another posting on Target"
+        for profile in aims
+        if (since := retired_since(profile, catalogue))
+    ]

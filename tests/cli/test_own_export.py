@@ -131,7 +131,9 @@ def test_a_course_under_way_goes_on_when_it_is_retired_and_nobody_else_is_sent_t
     )
     text = file.read_text(encoding="utf-8")
     instead = text[text.index("[course.python-start]") :].split("\n[course.")[0]
-    retired = text.replace("[course.python-start]", '[course.python-start]\nretired = 2026-11-01\nreplaced_by = ["begin"]')
+    retired = text.replace(
+        "[course.python-start]", '[course.python-start]\nretired = 2026-11-01\nreplaced_by = ["begin"]'
+    )
     file.write_text(f"{retired}\n{instead.replace('python-start', 'begin')}", encoding="utf-8")
     plan = ("plan", "--posting", "graduate", "--format", "json")
     assert '"begin"' in run(*plan, catalogue=catalogue).out

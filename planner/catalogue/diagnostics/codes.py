@@ -264,6 +264,12 @@ _ALL = (
         "A figure has no backing: it was checked too long ago, or is an estimate that is not marked as one.",
         "Check it again, or list it in `estimated`.",
     ),
+    Code(
+        "day-to-come",
+        WARNING,
+        "Something was looked up, counted or retired on a day that is still to come.",
+        "Write the day on which it was done.",
+    ),
 )
 
 CODES: Mapping[str, Code] = {code.name: code for code in _ALL}

@@ -52,7 +52,9 @@ class CatalogueFollower:
         from planner.tui.services.loading import load_situation
 
         app = self._app
-        watch = self._watch or CatalogueWatch(self._folder or shipped_catalogue(), app.data_folder / KEPT)
+        watch = self._watch or CatalogueWatch(
+            self._folder or shipped_catalogue(), app.data_folder / KEPT, lambda: app.today
+        )
         message = load_situation(watch, app.data_folder, app.today, app.now)
         if not get_current_worker().is_cancelled:
             self._watch = watch

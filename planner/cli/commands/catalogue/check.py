@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from planner.catalogue import Catalogue, Severity, faults_of, read_paths, render
 from planner.cli.environment import catalogue_folder
 from planner.cli.streams import hand_over
-from planner.cli.system import ExitCode
+from planner.cli.system import ExitCode, today
 from planner.wording import count
 
 
@@ -19,7 +19,7 @@ def run(arguments: Namespace) -> ExitCode:
         from planner.cli import coverage_report
 
         return coverage_report.run(arguments)
-    readings = read_paths(arguments.paths or [catalogue_folder(arguments)])
+    readings = read_paths(arguments.paths or [catalogue_folder(arguments)], today())
     diagnostics = faults_of(readings)
     write = hand_over if arguments.format == "json" else sys.stdout.write
     write(render(diagnostics, arguments.format))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from planner.assessment import estimated, interview_of
-from planner.catalogue import Catalogue
+from planner.catalogue import Catalogue, other_names, slug_of
 from planner.cli.environment import load_catalogue, read_record
 from planner.cli.system import ExitCode
 from planner.domain.competency import Competency, successors
@@ -65,7 +65,8 @@ def _unknown(name: str, catalogue: Catalogue) -> Fault:
     }
     kind_of = {known: kind for kind, names in kinds.items() for known in names}
     listing = "`planner list` with competencies, postings, courses or practices shows them all"
-    near = get_close_matches(name, kind_of, n=1)
+    called = other_names(catalogue.graph.competencies.values()).get(slug_of(name))
+    near = [called] if called else get_close_matches(name, kind_of, n=1)
     meant = f"did you mean the {kind_of[near[0]]} `{near[0]}`? " if near else ""
     return Fault(f"the catalogue has nothing called `{name}`", f"{meant}{listing}")
 
