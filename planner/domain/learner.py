@@ -103,7 +103,8 @@ class Preferences:
 class Learner:
     """One learner's record.
 
-    `more_postings` are aimed at together with `posting`. By course id, `taught` has the levels that a completed course
+    `more_postings` are aimed at together with `posting`. `settled` are the doubts about answers, each named by its
+    competencies, that the learner looked at and left. By course id, `taught` has the levels that a completed course
     taught when it was finished, where that is noted, `under_way` has the hours put into a started
     course, `hours_taken` those logged for a completed one, and `hours_expected` all the hours that the learner expects
     a course to take. `studied` has the hours logged in each week, by its Monday, whatever became of the courses.
@@ -116,6 +117,7 @@ class Learner:
     more_postings: tuple[str, ...] = ()
     preferences: Preferences = field(default_factory=Preferences)
     levels: Mapping[str, HeldLevel] = field(default_factory=dict)
+    settled: tuple[tuple[str, ...], ...] = ()
     completed: tuple[str, ...] = ()
     taught: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
     under_way: Mapping[str, float] = field(default_factory=dict)
@@ -205,6 +207,7 @@ def carry_along(learner: Learner, retired: Replacements, kinds: Kinds = MappingP
         preferences=wishes,
         levels=move_levels(learner.levels, competencies, attrgetter("level")),
         taught={course: move_levels(levels, competencies, int) for course, levels in learner.taught.items()},
+        settled=tuple(_move_ids(doubt, competencies) for doubt in learner.settled),
         ticked=move_notes(learner.ticked, competencies),
     )
 

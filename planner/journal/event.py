@@ -98,6 +98,14 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The learner looked at these doubts about answers, each named by its competencies, and left all as they said."""
+
+    kind: ClassVar[str] = "settled"
+    doubts: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidenced:
     """A link or note backs the claim on a competency; an empty one takes it back."""
 
@@ -231,6 +239,7 @@ Event = (
     | Ticked
     | CvRead
     | Skipped
+    | Settled
     | Evidenced
     | Planned
     | Started

@@ -84,7 +84,10 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             return _with_cv(record, event)
         case events.Skipped(competency=competency):
             skipped = (*(other for other in record.skipped if other != competency), competency)
-            return replace(record, claims=_without(record.claims, competency), skipped=skipped)
+            unsettled = _doubting(record, competency)
+            return replace(unsettled, claims=_without(record.claims, competency), skipped=skipped)
+        case events.Settled(doubts=doubts):
+            return replace(record, settled=tuple(dict.fromkeys((*record.settled, *doubts))))
         case events.Evidenced(competency=competency, evidence=evidence):
             return _backed(record, competency, evidence)
         case events.Planned():
@@ -150,6 +153,7 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         preferences=learner.preferences,
         background=learner.background,
         claims=learner.levels,
+        settled=learner.settled,
         skipped=(),
         evidence={competency: claim.evidence for competency, claim in learner.levels.items() if claim.evidence},
         under_way=learner.under_way,
@@ -165,7 +169,13 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
 def _claiming(record: LearnerRecord, competency: str, claim: HeldLevel) -> LearnerRecord:
     claim = replace(claim, evidence=record.evidence.get(competency))
     claims = {**_without(record.claims, competency), competency: claim}
-    return replace(record, claims=claims, skipped=tuple(skipped for skipped in record.skipped if skipped != competency))
+    skipped = tuple(skipped for skipped in record.skipped if skipped != competency)
+    return replace(_doubting(record, competency), claims=claims, skipped=skipped)
+
+
+def _doubting(record: LearnerRecord, competency: str) -> LearnerRecord:
+    """The record in which no doubt about one competency is settled, as something else is said of it."""
+    return replace(record, settled=tuple(doubt for doubt in record.settled if competency not in doubt))
 
 
 def _logging(record: LearnerRecord, course: str, hours: float, on: date | None) -> LearnerRecord:

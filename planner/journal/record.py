@@ -20,7 +20,9 @@ class LearnerRecord:
     """Everything that is known of a learner; empty for a new one.
 
     `claims` are the levels that the learner or a mentor gave, oldest first, with their evidence; `evidence` also holds
-    links to competencies without a claim. `ticked` maps a competency of a checklist to whether it was ever used.
+    links to competencies without a claim. `settled` are the doubts about answers, each
+    named by its competencies, that were looked at and left. `ticked` maps a competency of a checklist to whether it was
+    ever used.
     By course id, `under_way` has the hours put into a begun course, `hours_taken` those put into a finished one,
     `hours_expected` all the hours that the learner expects a course to take, `completed` the day of finishing and
     `taught` what it taught then, where that is noted. `studied` has the hours logged in each week, by its Monday.
@@ -33,6 +35,7 @@ class LearnerRecord:
     preferences: Preferences = field(default_factory=Preferences)
     claims: Mapping[str, HeldLevel] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    settled: tuple[tuple[str, ...], ...] = ()
     ticked: Mapping[str, bool] = field(default_factory=dict)
     background: Background | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
@@ -59,6 +62,7 @@ class LearnerRecord:
             more_postings=self.more_postings,
             preferences=self.preferences,
             levels=dict(self.claims),
+            settled=self.settled,
             completed=tuple(self.completed),
             taught={course: self.taught[course] for course in self.completed if course in self.taught},
             under_way=dict(self.under_way),
@@ -101,6 +105,7 @@ def move_retired(
         more_postings=learner.more_postings,
         preferences=learner.preferences,
         claims=learner.levels,
+        settled=learner.settled,
         skipped=tuple(competency for competency in skipped if competency not in learner.levels),
         ticked=learner.ticked,
         taught=learner.taught,

@@ -195,6 +195,7 @@ def to_learner(table: ProfileFile) -> Learner:
         more_postings=table.more_postings,
         preferences=_preferences(table.preferences),
         levels={competency: _held_level(level) for competency, level in table.levels.items()},
+        settled=table.settled,
         completed=table.completed,
         taught={
             course: {competency: LEVELS[level] for competency, level in levels.items()}

@@ -149,6 +149,9 @@ class ProfileFile(Table):
     levels: dict[Slug, HeldLevelTable] = Field(default={}, description="The levels held, by competency id")
     used: Many[Slug] = Field(default=(), description="Competencies that you ticked on the checklists as ever used")
     unused: Many[Slug] = Field(default=(), description="Competencies of a checklist that you left unticked")
+    settled: Many[Many[Slug]] = Field(
+        default=(), description="Doubts about your answers, each by the ids it is about, that you left as you said"
+    )
     completed: Many[Slug] = Field(default=(), description="The ids of finished courses")
     taught: dict[Slug, dict[Slug, HeldLevelName]] = Field(
         default={},

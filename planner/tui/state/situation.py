@@ -100,6 +100,10 @@ class Situation:
             self._interviews[depth] = self._interviews["plan"].at_depth(depth)
         return self._interviews[depth]
 
+    def open_doubts(self, interview: Assessment) -> list[tuple[str, ...]]:
+        """The doubts of an interview that the learner has not looked at yet, each by what it is about."""
+        return [doubt.about for doubt in interview.doubts() if doubt.about not in self.record.settled]
+
     @cached_property
     def _interviews(self) -> dict[Depth, Assessment]:
         from planner.assessment import interview_of
