@@ -28,8 +28,8 @@ class Catalogue:
     be begun and aimed at anew is `offered` and `open_postings`. Retired competencies are not in the graph. `retired`
     maps the id of each retired competency, course and posting to those that replace it, none maybe, and `retired_kinds`
     says which of the three it was. `demand` says what real postings ask for and
-    `backgrounds` what one may have studied and done; each is empty where there is no such file. `kept` are the ids of
-    the learner's own postings, which are no mentor's.
+    `backgrounds` what one may have studied and done; each is empty where there is no such file. `kept` are the
+    learner's own postings, which are no mentor's: by id, the name of the file that each is kept in.
     """
 
     areas: Mapping[str, Area]
@@ -41,7 +41,7 @@ class Catalogue:
     practices: Mapping[str, Practice] = field(default_factory=dict)
     demand: Demand = field(default_factory=Demand)
     backgrounds: Backgrounds = field(default_factory=Backgrounds)
-    kept: frozenset[str] = frozenset()
+    kept: Mapping[str, str] = field(default_factory=dict)
     retired_kinds: Kinds = field(default_factory=dict)
 
     @property

@@ -79,8 +79,13 @@ def retired_since(thing: Course | RoleProfile, catalogue: Catalogue) -> str:
 
 
 def standing_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
-    """What the record names and the catalogue has no longer, or has retired."""
-    return [*gone_in_words(record, catalogue), *retired_in_words(record, catalogue)]
+    """What the record names and the catalogue has no longer, has retired, or has beside one of the learner's own."""
+    besides = [
+        f"the catalogue has a posting `{file}`, too, and that is the one you aim at: your own is `{name}` on Target"
+        for name, file in catalogue.kept.items()
+        if name != file and file in record.learner().postings
+    ]
+    return [*gone_in_words(record, catalogue), *retired_in_words(record, catalogue), *besides]
 
 
 def retired_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:

@@ -40,8 +40,7 @@ def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
 def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
     learner = read_learner(arguments.file, catalogue)
     said = {competency: held for competency, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
-    mentors = catalogue.postings.keys() - catalogue.kept
-    given = [profile for profile in read_postings(arguments.file) if profile.id not in mentors]
+    given = read_postings(arguments.file)
     kept = [beside_others(profile, catalogue) for profile in given]
     called = {profile.id: own.id for profile, own in zip(given, kept, strict=True)}
     for profile in kept:

@@ -119,7 +119,7 @@ class CatalogueFollower:
         app = self._app
         if app.situation is None:
             raise RuntimeError("a posting is removed before there is a situation")
-        remove_posting(posting, app.data_folder / KEPT)
+        remove_posting(app.situation.catalogue.kept[posting], app.data_folder / KEPT)
         self._go_on_with(without(app.situation.catalogue, posting))
 
     def _go_on_with(self, catalogue: Catalogue) -> None:

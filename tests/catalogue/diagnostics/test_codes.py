@@ -1057,6 +1057,7 @@ OF_PROFILES = {
     "posting-gone",
     "currency-gone",
     "hidden-in-profile",
+    "posting-beside",
 }
 
 

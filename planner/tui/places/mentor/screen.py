@@ -72,7 +72,7 @@ class ClaimList(RowList):
             "Your map",
             show=False,
             id="claim-on-map",
-            tooltip="See it on the map, as you hold it",
+            tooltip="See it on your own map",
         ),
     ]
 
@@ -104,11 +104,12 @@ For who keeps the catalogue and looks after learners. **Catalogue** lists what i
 ! warnings, as `planner check` does, and follows your editor: save a file, and it is checked. `o` copies where a fault
 is, as `path:line:column`. While there are errors, everybody goes on with the catalogue as it was before.
 
-**Learner** (`v`) shows the file that a learner wrote with `planner profile export`: the answers worth a second look (≠,
-the same as they are shown), what their posting still asks, and what they hold, by area, with its source and evidence. Beside it stands the
-competency under the cursor: what it needs and what one can do; `Enter` goes over to it. `m` shows it on the map, with
-your own marks and not theirs. Nothing is changed. Their plan is printed by `planner plan --profile me.toml`; to walk through all screens as theirs,
-give them a folder: `planner --data-dir FOLDER profile import me.toml`, then `planner --data-dir FOLDER`.
+**Learner** (`v`) shows the file that a learner wrote with `planner profile export`: the answers worth a second look
+(≠, the same as they are shown), what their posting still asks, and what they hold, by area, with its source and
+evidence. Beside it stands the competency under the cursor: what it needs and what one can do; `Enter` goes over to
+it. `m` shows it on the map, with your own marks and not theirs. Nothing is changed. Their plan is printed by `planner
+plan --profile me.toml`; to walk through all screens as theirs, give them a folder: `planner --data-dir FOLDER profile
+import me.toml`, then `planner --data-dir FOLDER`.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "next_view", "View", id="mentor-view", tooltip="Catalogue or learner: the other one"),

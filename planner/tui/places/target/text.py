@@ -92,7 +92,8 @@ def _wrapped(text: str, width: int) -> str:
 def facts(situation: Situation, profile: RoleProfile) -> Content:
     """Who asks and where, and how this posting compares with the others."""
     since = retired_since(profile, situation.catalogue)
-    where = " · ".join(filter(None, [since, profile.organisation, profile.location, profile.seniority]))
+    whose = "your own" if profile.id in situation.catalogue.kept else ""
+    where = " · ".join(filter(None, [since, whose, profile.organisation, profile.location, profile.seniority]))
     compared = compare(situation.catalogue, profile)
     only = len(compared.only_here)
     lines = [
