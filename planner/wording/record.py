@@ -93,12 +93,16 @@ def retired_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
     begun = [catalogue.courses[name] for name in record.under_way if name in catalogue.courses]
     aims = [catalogue.postings[name] for name in record.learner().postings if name in catalogue.postings]
     told = [
-        f"{course.title}: {since}; you keep it until you finish it or give it up"
+        f"{course.title} ({_within(since)}): you keep it until you finish it or give it up"
         for course in begun
         if (since := retired_since(course, catalogue))
     ]
     return told + [
-        f"{profile.title}: {since}; you may go on towards it, or choose another posting on Target"
+        f"{profile.title} ({_within(since)}): you may go on towards it, or choose another posting on Target"
         for profile in aims
         if (since := retired_since(profile, catalogue))
     ]
+
+
+def _within(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -141,7 +141,7 @@ def test_a_course_under_way_goes_on_when_it_is_retired_and_nobody_else_is_sent_t
     planned = run(*plan, catalogue=catalogue)
     assert '"python-start"' in planned.out
     assert '"begin"' not in planned.out
-    assert "takes its place; you keep it until you finish it or give it up" in planned.err
+    assert "takes its place): you keep it until you finish it or give it up" in planned.err
 
 
 def test_a_withdrawn_posting_is_kept_by_who_aims_at_it_and_shown_to_nobody_else(
