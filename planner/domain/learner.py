@@ -105,11 +105,10 @@ class Learner:
 
     `more_postings` are aimed at together with `posting`. `settled` are the doubts about answers, each named by its
     competencies, that the learner looked at and left. By course id, `taught` has the levels that a completed course
-    taught when it was finished, where that is noted, `under_way` has the hours put into a started
-    course, `hours_taken` those logged for a completed one, and `hours_expected` all the hours that the learner expects
-    a course to take. `studied` has the hours logged in each week, by its Monday, whatever became of the courses.
-    `ticked` maps a competency of a checklist to whether they have ever used it; `background` is nothing until
-    they were asked for it.
+    taught when it was finished, where that is noted, `under_way` has the hours put into a started course, `hours_taken`
+    those logged for a completed one, and `hours_expected` all the hours that the learner expects a course to take.
+    `studied` has the hours logged in each week, by its Monday, whatever became of the courses. `ticked` maps a
+    competency of a checklist to whether they have ever used it; `background` is nothing until they were asked for it.
     """
 
     name: str = ""
