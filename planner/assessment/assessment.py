@@ -311,6 +311,11 @@ class Assessment:
         doubts: tuple[Disagreement | Recheck, ...] = (*pairs, *looks)
         return doubts[:most]
 
+    @property
+    def doubted(self) -> frozenset[str]:
+        """The competencies whose answers the doubts are about; of a pair, the one that needs the other."""
+        return frozenset(doubt.competency for doubt in self.doubts())
+
     def follows_from(self, competency: str) -> Grounds:
         """The answers that a level of `guesses` follows from; raises `KeyError` for a competency out of scope."""
         findings = self._findings

@@ -112,6 +112,11 @@ class Recheck:
     likely: Level
     doubt: float
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The competencies whose answers it is about."""
+        return (self.competency,)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionsLeft:
@@ -141,3 +146,8 @@ class Disagreement:
     prerequisite: str
     prerequisite_level: Level
     needed: Level
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The competencies whose answers it is about."""
+        return self.competency, self.prerequisite

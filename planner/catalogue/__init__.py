@@ -7,6 +7,8 @@ from planner.catalogue.diagnostics.codes import Code as Code
 from planner.catalogue.diagnostics.diagnostic import Diagnostic as Diagnostic
 from planner.catalogue.diagnostics.diagnostic import FaultyFiles as FaultyFiles
 from planner.catalogue.diagnostics.diagnostic import Severity as Severity
+from planner.catalogue.diagnostics.near import other_names as other_names
+from planner.catalogue.diagnostics.near import slug_of as slug_of
 from planner.catalogue.diagnostics.render import RENDERERS as RENDERERS
 from planner.catalogue.diagnostics.render import render as render
 from planner.catalogue.diagnostics.render import render_github as render_github

@@ -24,10 +24,12 @@ class CatalogueError(FaultyFiles):
 class Catalogue:
     """Everything that mentors keep, each mapping in the order of the files and of their lines.
 
-    What is retired is in none of them; `retired` maps the id of each retired competency, course and posting to those
-    that replace it, and `retired_kinds` says which of the three it was. `demand` says what real postings ask for and
-    `backgrounds` what one may have studied and done; each is empty where there is no such file. `kept` are the ids of
-    the learner's own postings, which are no mentor's.
+    `postings` and `courses` hold the retired ones too, behind the others, for those whose records name them; what may
+    be begun and aimed at anew is `offered` and `open_postings`. Retired competencies are not in the graph. `retired`
+    maps the id of each retired competency, course and posting to those that replace it, none maybe, and `retired_kinds`
+    says which of the three it was. `demand` says what real postings ask for and
+    `backgrounds` what one may have studied and done; each is empty where there is no such file. `kept` are the
+    learner's own postings, which are no mentor's: by id, the name of the file that each is kept in.
     """
 
     areas: Mapping[str, Area]
@@ -39,8 +41,18 @@ class Catalogue:
     practices: Mapping[str, Practice] = field(default_factory=dict)
     demand: Demand = field(default_factory=Demand)
     backgrounds: Backgrounds = field(default_factory=Backgrounds)
-    kept: frozenset[str] = frozenset()
+    kept: Mapping[str, str] = field(default_factory=dict)
     retired_kinds: Kinds = field(default_factory=dict)
+
+    @property
+    def offered(self) -> Mapping[str, Course]:
+        """The courses that anybody may begin."""
+        return {name: course for name, course in self.courses.items() if not course.is_retired}
+
+    @property
+    def open_postings(self) -> Mapping[str, RoleProfile]:
+        """The postings that anybody may aim at."""
+        return {name: profile for name, profile in self.postings.items() if not profile.is_retired}
 
     @classmethod
     def load(cls, path: str | Path) -> Catalogue:

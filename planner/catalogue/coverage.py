@@ -119,11 +119,11 @@ class Coverage:
 
 def find_coverage(catalogue: Catalogue) -> Coverage:
     """The coverage of every posting by the courses, and what is on offer for what is core and what is most asked."""
-    chains = Chains(catalogue.graph, catalogue.courses.values())
+    chains = Chains(catalogue.graph, catalogue.offered.values())
     return Coverage(
-        postings=tuple(_cover_posting(catalogue, chains, profile) for profile in catalogue.postings.values()),
+        postings=tuple(_cover_posting(catalogue, chains, profile) for profile in catalogue.open_postings.values()),
         core=tuple(_core_offers(catalogue, chains)),
-        most_asked=tuple(_most_asked(catalogue.postings.values(), chains)),
+        most_asked=tuple(_most_asked(catalogue.open_postings.values(), chains)),
     )
 
 
@@ -160,7 +160,7 @@ def _levels_by_study(chains: Chains, line: Requirement) -> dict[str, Level]:
 def _core_offers(catalogue: Catalogue, chains: Chains) -> Iterable[CoreOffers]:
     """The offers for each core competency, by name; what study does not give at all is left out."""
     asked_by: dict[str, dict[str, Level]] = {}
-    for profile in catalogue.postings.values():
+    for profile in catalogue.open_postings.values():
         for line in profile.requirements:
             if line.importance is Importance.CORE:
                 for competency, level in _levels_by_study(chains, line).items():

@@ -14,7 +14,7 @@ from itertools import count, islice
 from typing import Any, Generic, TypeVar
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
-from planner.catalogue.diagnostics.near import Known, slug_of
+from planner.catalogue.diagnostics.near import Known, other_names, slug_of
 from planner.catalogue.shapes.convert import (
     LEVELS,
     to_backgrounds,
@@ -118,7 +118,7 @@ class Draft:
 
     `postings` and `courses` are those in use; the retired ones stand apart, for nothing else is asked of them.
     `rates` is `None` where the file of rates cannot be parsed; `demand` and `backgrounds` are empty where there is no
-    sound file of them.
+    sound file of them. `today` is for the check of days that should be over; without it, none is told.
     """
 
     files: Files
@@ -133,6 +133,7 @@ class Draft:
     shape_faults: Sequence[Diagnostic]
     retired_postings: Sequence[Entry[RoleProfile]] = ()
     retired_courses: Sequence[Entry[Course]] = ()
+    today: date | None = None
 
     @cached_property
     def retired(self) -> Replacements:
@@ -147,7 +148,7 @@ class Draft:
     @property
     def _retired(self) -> Mapping[Kind, Sequence[Entry[Any]]]:
         return {
-            Kind.COMPETENCY: [entry for entry in self.competencies if entry.value.replaced_by],
+            Kind.COMPETENCY: [entry for entry in self.competencies if entry.value.is_retired],
             Kind.POSTING: self.retired_postings,
             Kind.COURSE: self.retired_courses,
         }
@@ -157,7 +158,7 @@ class Draft:
         """The competencies that are not retired; the first one where ids clash."""
         in_use: dict[str, Entry[Competency]] = {}
         for entry in self.competencies:
-            if not entry.value.replaced_by:
+            if not entry.value.is_retired:
                 in_use.setdefault(entry.value.id, entry)
         return in_use
 
@@ -238,10 +239,10 @@ class Draft:
 
     @cached_property
     def _names(self) -> Known:
-        return Known(self.declared)
+        return Known(self.declared, other_names(entry.value for entry in self.in_use.values()))
 
     def meant(self, competency: str) -> str | None:
-        """The defined competency with this id, or the one whose id it resembles."""
+        """The defined competency with this id, the one that is called so, or else the one whose id it resembles."""
         return competency if competency in self.declared else self._names.near(competency)
 
     def _possible(self, competency: Competency, knot: frozenset[str]) -> Competency:
@@ -253,7 +254,7 @@ class Draft:
         return replace(competency, requires=tuple(possible))
 
 
-def read_draft(files: Files) -> Draft:
+def read_draft(files: Files, today: date | None = None) -> Draft:
     """The draft of the files, with every fault of their shapes."""
     faults: list[Diagnostic] = []
     areas: dict[str, Area] = {}
@@ -268,15 +269,16 @@ def read_draft(files: Files) -> Draft:
         files=files,
         areas=areas,
         competencies=competencies,
-        postings=[entry for entry in postings if not entry.value.replaced_by],
-        courses=[entry for entry in courses if not entry.value.replaced_by],
+        postings=[entry for entry in postings if not entry.value.is_retired],
+        courses=[entry for entry in courses if not entry.value.is_retired],
         practices=practices,
         demand=demand,
         backgrounds=backgrounds,
         rates=rates,
         shape_faults=faults,
-        retired_postings=[entry for entry in postings if entry.value.replaced_by],
-        retired_courses=[entry for entry in courses if entry.value.replaced_by],
+        retired_postings=[entry for entry in postings if entry.value.is_retired],
+        retired_courses=[entry for entry in courses if entry.value.is_retired],
+        today=today,
     )
 
 

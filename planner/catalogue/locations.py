@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, in_order
@@ -25,15 +26,15 @@ def faults_of(readings: Iterable[Reading]) -> tuple[Diagnostic, ...]:
     return in_order(dict.fromkeys(diagnostic for reading in readings for diagnostic in reading.diagnostics))
 
 
-def read_paths(paths: Iterable[Path]) -> list[Reading]:
+def read_paths(paths: Iterable[Path], today: date | None = None) -> list[Reading]:
     """For each path the catalogue that it is or lies in, read as a whole, with the diagnostics of the path alone.
 
-    Raises `Fault` for a path that is not there, or a file that belongs to no catalogue.
+    `today` is as in `read_catalogue`. Raises `Fault` for a path that is not there, or a file of no catalogue.
     """
-    return [_read_path(path) for path in paths]
+    return [_read_path(path, today) for path in paths]
 
 
-def _read_path(path: Path) -> Reading:
+def _read_path(path: Path, today: date | None) -> Reading:
     hint = f"name a folder that holds {COMPETENCIES}/ and {CURRICULA}/, or a file inside one"
     if reason := why_not_found(path):
         raise Fault(f"there is no {path}" if reason == ABSENT else f"{path} cannot be read: {reason}", hint)
@@ -43,9 +44,9 @@ def _read_path(path: Path) -> Reading:
     if not inside:
         if not is_folder(path):
             raise Fault(f"{path} is in no catalogue", hint)
-        return read_catalogue(path)
+        return read_catalogue(path, today=today)
     shown = _folder_as_given(path, inside) or folder
-    whole = read_catalogue(shown)
+    whole = read_catalogue(shown, today=today)
     if unread := tuple(found for found in whole.diagnostics if found.code == "missing-folder"):
         return replace(whole, diagnostics=unread)
     prefix = shown.joinpath(*inside).as_posix()

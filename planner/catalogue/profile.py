@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
-from planner.catalogue.diagnostics.near import Known, did_you_mean
+from planner.catalogue.diagnostics.near import Known, did_you_mean, other_names
 from planner.catalogue.shapes.convert import LEVELS, to_learner, to_role_profile
 from planner.catalogue.shapes.profile_format import AnswersFile, ProfileFile
 from planner.catalogue.shapes.validation import validate
@@ -119,7 +119,9 @@ def _known_names(catalogue: Catalogue, own_postings: Iterable[str] = ()) -> Mapp
     competencies, courses, postings = (of_kind(kind, catalogue.retired, catalogue.retired_kinds) for kind in Kind)
     return {
         "posting": Known([*catalogue.postings, *postings, *own_postings]),
-        "competency": Known([*catalogue.graph.competencies, *competencies]),
+        "competency": Known(
+            [*catalogue.graph.competencies, *competencies], other_names(catalogue.graph.competencies.values())
+        ),
         "course": Known([*catalogue.courses, *courses]),
         "provider": Known(course.provider for course in catalogue.courses.values() if course.provider),
     }

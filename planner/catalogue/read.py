@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.checks import CHECKS, CHECKS_WITHOUT_ERRORS
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, Severity, in_order
-from planner.catalogue.draft import Draft, Files, read_draft
+from planner.catalogue.draft import Draft, Entry, Files, Value, read_draft
+from planner.catalogue.retired import course_in_use, requirements_in_use
 from planner.catalogue.toml.file_text import ABSENT, why_not_listed
 from planner.catalogue.toml.position import WHOLE_FILE
 from planner.catalogue.toml.source import Source, diagnostic, read_source
@@ -27,15 +29,16 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_catalogue(folder: Path, *, shown_as: str | None = None) -> Reading:
+def read_catalogue(folder: Path, *, shown_as: str | None = None, today: date | None = None) -> Reading:
     """The catalogue in a folder that holds `competencies/` and `curricula/`, with everything that is wrong with it.
 
-    `shown_as` is what diagnostics call the folder, where that is not its path. Nothing in a file raises.
+    `shown_as` is what diagnostics call the folder, where that is not its path; without `today`, no day is told
+    for being still to come. Nothing in a file raises.
     """
     shown = folder.as_posix() if shown_as is None else shown_as
     if missing := tuple(_unusable_folders(folder, shown)):
         return Reading(catalogue=None, diagnostics=in_order(missing))
-    draft = read_draft(read_files(folder, shown))
+    draft = read_draft(read_files(folder, shown), today)
     found = [*draft.shape_faults, *(diagnostic for check in CHECKS for diagnostic in check(draft))]
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return Reading(catalogue=None, diagnostics=in_order(found))
@@ -101,11 +104,18 @@ def toml_files(folder: Path) -> list[Path]:
 
 def _catalogue(draft: Draft) -> Catalogue:
     assert draft.rates is not None  # noqa: S101  (a draft without rates has an error)
+    known = draft.graph.competencies
+    retired_courses = [course_in_use(entry.value, draft.retired, known) for entry in draft.retired_courses]
+    retired_postings = [
+        replace(entry.value, requirements=lines)
+        for entry in draft.retired_postings
+        if (lines := tuple(requirements_in_use(entry.value.requirements, draft.retired, known)))
+    ]
     return Catalogue(
         areas=draft.areas,
         graph=draft.graph,
-        postings={entry.value.id: entry.value for entry in draft.postings},
-        courses={entry.value.id: entry.value for entry in draft.courses},
+        postings={profile.id: profile for profile in (*_values(draft.postings), *retired_postings)},
+        courses={course.id: course for course in (*_values(draft.courses), *retired_courses)},
         rates=draft.rates,
         retired=draft.retired,
         retired_kinds=draft.retired_kinds,
@@ -113,3 +123,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         demand=draft.demand,
         backgrounds=draft.backgrounds,
     )
+
+
+def _values(entries: Iterable[Entry[Value]]) -> Iterator[Value]:
+    return (entry.value for entry in entries)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from planner.catalogue.kept import with_kept
@@ -19,12 +20,13 @@ _FOLDERS = (COMPETENCIES, f"{COMPETENCIES}/{POSTINGS}", CURRICULA)
 class CatalogueWatch:
     """Watches the files of one catalogue, and of the postings in `kept` beside it, by polling.
 
-    Only one thread at a time may call it.
+    `today` is asked at each reading, see `read_catalogue`. Only one thread at a time may call it.
     """
 
-    def __init__(self, folder: Path, kept: Path | None = None) -> None:
+    def __init__(self, folder: Path, kept: Path | None = None, today: Callable[[], date | None] = lambda: None) -> None:
         self.folder = folder
         self.kept = kept
+        self._today = today
         self._last_seen: Stamp | None = None
         self._last_read: Stamp | None = None
 
@@ -32,7 +34,7 @@ class CatalogueWatch:
         """The catalogue as it is in its files now."""
         # Stamped before it is read: what is saved meanwhile shows as a change the next time.
         self._last_seen = self._last_read = self._stamp()
-        reading = read_catalogue(self.folder)
+        reading = read_catalogue(self.folder, today=self._today())
         if self.kept is None or reading.catalogue is None:
             return reading
         catalogue, faults = with_kept(reading.catalogue, self.kept)

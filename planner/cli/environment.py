@@ -14,13 +14,13 @@ from typing import TypeVar
 from planner.assessment import estimated, interview_of
 from planner.catalogue import KEPT, Catalogue, including, read_postings, read_profile, shipped_catalogue, with_kept
 from planner.cli.system import data_folder, now
-from planner.domain.competency import Replacements, successors
+from planner.domain.competency import successors
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, knowledge_state
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Gap, Target, find_gap
 from planner.journal import Journal, LearnerRecord, follow
-from planner.wording import gone_in_words, journal_news, moves_in_words
+from planner.wording import journal_news, moves_in_words, standing_in_words
 
 Thing = TypeVar("Thing")
 
@@ -47,7 +47,7 @@ def read_record(arguments: Namespace, catalogue: Catalogue) -> LearnerRecord:
     """
     with open_journal(arguments) as journal:
         followed = follow(journal, catalogue.retired, now(), kinds=catalogue.retired_kinds)
-        news = [*journal_news(journal), *moves_in_words(followed.moved), *gone_in_words(followed.record, catalogue)]
+        news = [*journal_news(journal), *moves_in_words(followed.moved), *standing_in_words(followed.record, catalogue)]
     told: set[str] = vars(arguments).setdefault("told", set())
     for sentence in news:
         if sentence not in told:
@@ -71,7 +71,19 @@ def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
     if not given:
         return learner
     first, *more = [given] if isinstance(given, str) else given
+    for name in (first, *more):
+        if name not in learner.postings:
+            _check_open(name, catalogue)
     return replace(learner, posting=first, more_postings=tuple(more))
+
+
+def _check_open(posting: str, catalogue: Catalogue) -> None:
+    """Raises `Fault` for a posting that was withdrawn."""
+    profile = catalogue.postings.get(posting)
+    if profile is not None and profile.is_retired:
+        instead = [f"`{name}`" for name in successors(posting, catalogue.retired)]
+        help_ = f"use {' and '.join(instead)}, which took its place" if instead else "see `planner list postings`"
+        raise Fault(f"the posting `{posting}` is withdrawn", help_)
 
 
 def owner_of_calendar(arguments: Namespace, learner: Learner) -> str:
@@ -87,9 +99,9 @@ def owner_of_calendar(arguments: Namespace, learner: Learner) -> str:
 def find_postings(learner: Learner, catalogue: Catalogue) -> list[RoleProfile]:
     """Every role profile that the learner aims at; `Fault` where none is chosen or the catalogue lacks one."""
     if not learner.postings:
-        known = ", ".join(catalogue.postings)
+        known = ", ".join(catalogue.open_postings)
         raise Fault("no posting is chosen yet", f"name one with `--posting ID`: {known}")
-    return [named("posting", posting, catalogue.postings, catalogue.retired) for posting in learner.postings]
+    return [named("posting", posting, catalogue.postings) for posting in learner.postings]
 
 
 def load_catalogue(arguments: Namespace) -> Catalogue:
@@ -106,7 +118,7 @@ def load_catalogue(arguments: Namespace) -> Catalogue:
 
 def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Learner:
     """The learner with the levels that the interview for the role profiles estimates from their record."""
-    target, postings = Target.of_postings(profiles), catalogue.postings.values()
+    target, postings = Target.of_postings(profiles), catalogue.open_postings.values()
     interview = interview_of(
         catalogue.graph, target, learner, catalogue.courses, postings=postings, backgrounds=catalogue.backgrounds
     )
@@ -119,13 +131,10 @@ def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalog
     return find_gap(catalogue.graph, Target.of_postings(profiles), state, catalogue.demand)
 
 
-def named(kind: str, name: str, things: Mapping[str, Thing], retired: Replacements | None = None) -> Thing:
-    """The thing with that id; raises `Fault`, with what replaced it or the closest id, where there is none."""
+def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
+    """The thing with that id; raises `Fault`, with the closest id, where there is none."""
     if name in things:
         return things[name]
-    if instead := [f"`{current}`" for current in successors(name, retired or {}) if current in things]:
-        raise Fault(f"the {kind} `{name}` is retired", f"use {' and '.join(instead)}, which took its place")
     near = get_close_matches(name, things, n=1)
-    plural = "competencies" if kind == "competency" else f"{kind}s"
-    listing = f"`planner list {plural}` shows them all"
+    listing = f"`planner list {kind}s` shows them all"
     raise Fault(f"there is no {kind} `{name}`", f"did you mean `{near[0]}`? {listing}" if near else listing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from planner.domain.level import Level
 Note = TypeVar("Note")
 
 Replacements = Mapping[str, tuple[str, ...]]
-"""What replaces each retired competency, course or posting; ids are unique among all of them."""
+"""What replaces each retired competency, course or posting, nothing maybe; ids are unique among all of them."""
 
 
 class Kind(StrEnum):
@@ -67,10 +68,16 @@ class Competency:
     aliases: tuple[Alias, ...] = ()
     esco: tuple[str, ...] = ()
     requires: tuple[Prerequisite, ...] = ()
+    retired: date | None = None
     replaced_by: tuple[str, ...] = ()
     at_work_from: Level = Level.EXPERT
     learn_first: bool = False
     is_soft: bool = False
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether nothing asks for it or teaches it any more."""
+        return self.retired is not None or bool(self.replaced_by)
 
     @property
     def study_reach(self) -> Level:
@@ -103,13 +110,13 @@ def move_notes(notes: Mapping[str, Note], retired: Replacements) -> dict[str, No
 
 
 def of_kind(kind: Kind, retired: Replacements, kinds: Kinds) -> Replacements:
-    """What replaces the retired ids of one kind.
+    """What replaces the retired ids of one kind, of those that something replaces.
 
     >>> retired = {"stats": ("statistics",), "mechanic": ("engineer",), "old": ("new",)}
     >>> list(of_kind(Kind.POSTING, retired, {"stats": Kind.COMPETENCY, "mechanic": Kind.POSTING}))
     ['mechanic', 'old']
     """
-    return {name: into for name, into in retired.items() if kinds.get(name, kind) is kind}
+    return {name: into for name, into in retired.items() if into and kinds.get(name, kind) is kind}
 
 
 def successors(retiree: str, retired: Replacements) -> tuple[str, ...]:

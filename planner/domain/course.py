@@ -68,7 +68,13 @@ class Course:
     hours_source: str | None = None
     elapsed_weeks: int | None = None
     eligibility: str | None = None
+    retired: date | None = None
     replaced_by: tuple[str, ...] = ()
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether nobody may begin it any more; who has begun or finished it keeps it."""
+        return self.retired is not None or bool(self.replaced_by)
 
     @property
     def offered_by(self) -> str:

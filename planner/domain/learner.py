@@ -103,11 +103,12 @@ class Preferences:
 class Learner:
     """One learner's record.
 
-    `more_postings` are aimed at together with `posting`. By course id, `under_way` has the hours put into a started
-    course, `hours_taken` those logged for a completed one, and `hours_expected` all the hours that the learner expects
-    a course to take. `studied` has the hours logged in each week, by its Monday, whatever became of the courses.
-    `ticked` maps a competency of a checklist to whether they have ever used it; `background` is nothing until
-    they were asked for it.
+    `more_postings` are aimed at together with `posting`. `settled` are the doubts about answers, each named by its
+    competencies, that the learner looked at and left. By course id, `taught` has the levels that a completed course
+    taught when it was finished, where that is noted, `under_way` has the hours put into a started course, `hours_taken`
+    those logged for a completed one, and `hours_expected` all the hours that the learner expects a course to take.
+    `studied` has the hours logged in each week, by its Monday, whatever became of the courses. `ticked` maps a
+    competency of a checklist to whether they have ever used it; `background` is nothing until they were asked for it.
     """
 
     name: str = ""
@@ -115,7 +116,9 @@ class Learner:
     more_postings: tuple[str, ...] = ()
     preferences: Preferences = field(default_factory=Preferences)
     levels: Mapping[str, HeldLevel] = field(default_factory=dict)
+    settled: tuple[tuple[str, ...], ...] = ()
     completed: tuple[str, ...] = ()
+    taught: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
     under_way: Mapping[str, float] = field(default_factory=dict)
     hours_taken: Mapping[str, float] = field(default_factory=dict)
     hours_expected: Mapping[str, float] = field(default_factory=dict)
@@ -167,26 +170,31 @@ def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learn
 
 
 def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
-    """The levels taught by the learner's completed courses, as far as the catalogue still has them."""
-    return join(*(courses[course].teaches for course in learner.completed if course in courses))
+    """The levels taught by the learner's completed courses.
+
+    A course of the catalogue, retired or not, teaches what stands there; one that is gone, what it taught when it was
+    finished, as far as the record has it.
+    """
+    return join(
+        *(
+            courses[course].teaches if course in courses else learner.taught.get(course, {})
+            for course in learner.completed
+        )
+    )
 
 
 def carry_along(learner: Learner, retired: Replacements, kinds: Kinds = MappingProxyType({})) -> Learner:
-    """The learner with everything noted on retired competencies, courses and postings moved to what replaces them.
+    """The learner with what is noted on retired competencies and postings moved to what replaces them.
 
-    A level or an estimate of the replacement itself wins, and the lowest level where several become one. Hours are
-    divided among the parts of a course that was split, and added up where courses were merged; a merged course is
-    completed once all that became it are, for one of them is not the whole.
+    A level of the replacement itself wins, and the lowest where several become one. What was begun and finished of a
+    retired course stays as it was: only wishes for courses move.
 
-    >>> moved = carry_along(Learner(completed=("a",), under_way={"b": 6}), {"a": ("c",), "b": ("d", "e")})
-    >>> moved.completed, moved.under_way
-    (('c',), {'d': 3.0, 'e': 3.0})
+    >>> said = {"stats": HeldLevel(level=Level.WORKING, source=LevelSource.SELF)}
+    >>> moved = carry_along(Learner(completed=("a",), levels=said), {"a": ("b",), "stats": ("statistics",)})
+    >>> moved.completed, list(moved.levels)
+    (('a',), ['statistics'])
     """
     competencies, courses, postings = (of_kind(kind, retired, kinds) for kind in Kind)
-    completed = _move_completed(learner.completed, courses)
-    partly = {course for course in learner.completed if not set(successors(course, courses)) <= set(completed)}
-    taken = {course: hours for course, hours in learner.hours_taken.items() if course not in partly}
-    begun = {**learner.under_way, **{course: learner.hours_taken.get(course, 0) for course in partly}}
     wishes = replace(
         learner.preferences,
         pinned=_move_ids(learner.preferences.pinned, courses),
@@ -197,15 +205,36 @@ def carry_along(learner: Learner, retired: Replacements, kinds: Kinds = MappingP
         **_move_aims(learner, postings),
         preferences=wishes,
         levels=move_levels(learner.levels, competencies, attrgetter("level")),
+        taught={course: move_levels(levels, competencies, int) for course, levels in learner.taught.items()},
+        settled=tuple(_move_ids(doubt, competencies) for doubt in learner.settled),
         ticked=move_notes(learner.ticked, competencies),
+    )
+
+
+def carry_courses(learner: Learner, retired: Replacements) -> Learner:
+    """The learner with what was begun and finished of replaced courses moved to what replaces them.
+
+    Earlier versions did this. Hours are divided among the parts of a course that was split, and added up where courses
+    were merged; a merged course is completed once all that became it are, for one of them is not the whole.
+
+    >>> moved = carry_courses(Learner(completed=("a",), under_way={"b": 6}), {"a": ("c",), "b": ("d", "e")})
+    >>> moved.completed, moved.under_way
+    (('c',), {'d': 3.0, 'e': 3.0})
+    """
+    completed = _move_completed(learner.completed, retired)
+    partly = {course for course in learner.completed if not set(successors(course, retired)) <= set(completed)}
+    taken = {course: hours for course, hours in learner.hours_taken.items() if course not in partly}
+    begun = {**learner.under_way, **{course: learner.hours_taken.get(course, 0) for course in partly}}
+    return replace(
+        learner,
         completed=completed,
         under_way={
             course: hours
-            for course, hours in _move_hours(begun, courses).items()
+            for course, hours in _move_hours(begun, retired).items()
             if course not in completed or course in learner.completed
         },
-        hours_taken=_move_hours(taken, courses),
-        hours_expected=_move_whole_hours(learner.hours_expected, courses),
+        hours_taken=_move_hours(taken, retired),
+        hours_expected=_move_whole_hours(learner.hours_expected, retired),
     )
 
 

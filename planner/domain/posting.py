@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from planner.domain.level import Level
@@ -78,7 +79,13 @@ class RoleProfile:
     url: str | None = None
     experience: Experience | None = None
     education: Education | None = None
+    retired: date | None = None
     replaced_by: tuple[str, ...] = ()
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it is withdrawn: who aims at it may go on, nobody else is shown it."""
+        return self.retired is not None or bool(self.replaced_by)
 
     @property
     def seniority_rank(self) -> int:

@@ -31,21 +31,29 @@ def profile_toml(learner: Learner, kept: Iterable[RoleProfile] = ()) -> str:
         document["posting"] = learner.posting
     if learner.more_postings:
         document["more_postings"] = list(learner.more_postings)
-    for key, is_used in (("used", True), ("unused", False)):
-        if ticked := [competency for competency, used in learner.ticked.items() if used is is_used]:
-            document[key] = ticked
-    if learner.completed:
-        document["completed"] = list(learner.completed)
+    document.update(_lists(learner))
     if learner.background is not None:
         picks = {key: pick for key, pick in asdict(learner.background).items() if pick}
         document["background"] = _inline(picks)
     document["preferences"] = _preferences(learner.preferences)
+    document.update(_taught(learner))
     for key in ("under_way", "hours_taken", "hours_expected"):
         if by_course := getattr(learner, key):
             document[key] = {course: plain_number(hours) for course, hours in by_course.items()}
     document["levels"] = {competency: _held(held) for competency, held in learner.levels.items()}
     document.update(_postings(kept))
     return toml_text(tomlkit.dumps(document))
+
+
+def _lists(learner: Learner) -> dict[str, list[Any]]:
+    """The lists of ids, without the empty ones."""
+    lists: dict[str, list[Any]] = {
+        "used": [competency for competency, is_used in learner.ticked.items() if is_used],
+        "unused": [competency for competency, is_used in learner.ticked.items() if not is_used],
+        "settled": [list(doubt) for doubt in learner.settled],
+        "completed": list(learner.completed),
+    }
+    return {key: ids for key, ids in lists.items() if ids}
 
 
 def _postings(kept: Iterable[RoleProfile]) -> dict[str, Table]:
@@ -85,6 +93,15 @@ def _held(held: HeldLevel) -> InlineTable:
         "confirmed": held.confirmed,
     }
     return _inline({key: value for key, value in facts.items() if value})
+
+
+def _taught(learner: Learner) -> dict[str, dict[str, InlineTable]]:
+    """The table of what finished courses taught, if any is noted."""
+    taught = {
+        course: _inline({competency: str(level) for competency, level in levels.items()})
+        for course, levels in learner.taught.items()
+    }
+    return {"taught": taught} if taught else {}
 
 
 def _money(money: Money) -> InlineTable:

@@ -18,6 +18,7 @@ from planner.journal.event import Named as Named
 from planner.journal.event import Planned as Planned
 from planner.journal.event import Preferred as Preferred
 from planner.journal.event import Reviewed as Reviewed
+from planner.journal.event import Settled as Settled
 from planner.journal.event import Skipped as Skipped
 from planner.journal.event import Started as Started
 from planner.journal.event import Targeted as Targeted

@@ -98,6 +98,14 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The learner looked at these doubts about answers, each named by its competencies, and left all as they said."""
+
+    kind: ClassVar[str] = "settled"
+    doubts: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidenced:
     """A link or note backs the claim on a competency; an empty one takes it back."""
 
@@ -156,11 +164,12 @@ class Estimated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completed:
-    """A course was finished."""
+    """A course was finished; these are the levels that it taught then, of which earlier versions wrote nothing."""
 
     kind: ClassVar[str] = "completed"
     course: str
     on: date | None = None
+    taught: Mapping[str, Level] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,12 +204,14 @@ class Imported:
 class Moved:
     """The catalogue retired these competencies, courses and postings, and what was noted on each went to others.
 
-    Earlier versions did not write of which kind each was.
+    Earlier versions did not write of which kind each was, and moved begun and finished courses, too, which this one
+    `keeps_courses` as they were.
     """
 
     kind: ClassVar[str] = "moved"
     replaced: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    keeps_courses: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +239,7 @@ Event = (
     | Ticked
     | CvRead
     | Skipped
+    | Settled
     | Evidenced
     | Planned
     | Started

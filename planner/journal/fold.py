@@ -84,7 +84,10 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             return _with_cv(record, event)
         case events.Skipped(competency=competency):
             skipped = (*(other for other in record.skipped if other != competency), competency)
-            return replace(record, claims=_without(record.claims, competency), skipped=skipped)
+            unsettled = _doubting(record, competency)
+            return replace(unsettled, claims=_without(record.claims, competency), skipped=skipped)
+        case events.Settled(doubts=doubts):
+            return replace(record, settled=tuple(dict.fromkeys((*record.settled, *doubts))))
         case events.Evidenced(competency=competency, evidence=evidence):
             return _backed(record, competency, evidence)
         case events.Planned():
@@ -96,11 +99,12 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
         case events.Estimated(course=course, hours=expected):
             others = _without(record.hours_expected, course)
             return replace(record, hours_expected=others if expected is None else {**others, course: expected})
-        case events.Completed(course=course, on=on):
+        case events.Completed(course=course, on=on, taught=taught):
             taken = record.under_way.get(course)
             return replace(
                 record,
                 completed={**record.completed, course: on},
+                taught={**record.taught, course: taught} if taught else record.taught,
                 under_way=_without(record.under_way, course),
                 hours_taken={**record.hours_taken, course: taken} if taken else record.hours_taken,
             )
@@ -108,13 +112,14 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             return replace(
                 record,
                 completed=_without(record.completed, course),
+                taught=_without(record.taught, course),
                 under_way=_without(record.under_way, course),
                 hours_taken=_without(record.hours_taken, course),
             )
         case events.Imported(learner=learner):
             return _replaced_by(record, learner)
-        case events.Moved(replaced=replaced, kinds=kinds):
-            return move_retired(record, replaced, kinds)
+        case events.Moved(replaced=replaced, kinds=kinds, keeps_courses=keeps_courses):
+            return move_retired(record, replaced, kinds, keeps_courses=keeps_courses)
     return record
 
 
@@ -148,6 +153,7 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         preferences=learner.preferences,
         background=learner.background,
         claims=learner.levels,
+        settled=learner.settled,
         skipped=(),
         evidence={competency: claim.evidence for competency, claim in learner.levels.items() if claim.evidence},
         under_way=learner.under_way,
@@ -156,13 +162,20 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         studied=learner.studied or record.studied,
         ticked=learner.ticked,
         completed={course: record.completed.get(course) for course in learner.completed},
+        taught={**{name: record.taught[name] for name in learner.completed if name in record.taught}, **learner.taught},
     )
 
 
 def _claiming(record: LearnerRecord, competency: str, claim: HeldLevel) -> LearnerRecord:
     claim = replace(claim, evidence=record.evidence.get(competency))
     claims = {**_without(record.claims, competency), competency: claim}
-    return replace(record, claims=claims, skipped=tuple(skipped for skipped in record.skipped if skipped != competency))
+    skipped = tuple(skipped for skipped in record.skipped if skipped != competency)
+    return replace(_doubting(record, competency), claims=claims, skipped=skipped)
+
+
+def _doubting(record: LearnerRecord, competency: str) -> LearnerRecord:
+    """The record in which no doubt about one competency is settled, as something else is said of it."""
+    return replace(record, settled=tuple(doubt for doubt in record.settled if competency not in doubt))
 
 
 def _logging(record: LearnerRecord, course: str, hours: float, on: date | None) -> LearnerRecord:

@@ -24,7 +24,7 @@ class Followed:
 
 
 def follow(journal: Journal, retired: Replacements, at: datetime, *, kinds: Kinds = MappingProxyType({})) -> Followed:
-    """The record with everything noted on what the catalogue retired moved to what replaces it.
+    """The record with what is noted on what the catalogue retired moved to what replaces it; see `move_retired`.
 
     The move is an event, so that it can be taken back, and is not made again then. A journal that cannot be written is
     read as if it were made. Raises `JournalError` where it cannot be read.
@@ -35,10 +35,14 @@ def follow(journal: Journal, retired: Replacements, at: datetime, *, kinds: Kind
     if not pending:
         return Followed(record=record, moved={})
     try:
-        journal.append(Moved(replaced=pending, kinds={name: kinds[name] for name in pending if name in kinds}), at)
+        journal.append(Moved(replaced=pending, kinds=_kinds_of(pending, kinds), keeps_courses=True), at)
     except JournalError:
         return Followed(record=move_retired(record, pending, kinds), moved=pending)
     return Followed(record=journal.record(), moved=pending)
+
+
+def _kinds_of(names: Iterable[str], kinds: Kinds) -> Kinds:
+    return {name: kinds[name] for name in names if name in kinds}
 
 
 def moves_to_make(

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from planner.domain.background import Background
 from planner.domain.competency import Kind, Kinds, Replacements, move_notes, of_kind
-from planner.domain.learner import HeldLevel, Learner, Preferences, carry_along
+from planner.domain.learner import HeldLevel, Learner, Preferences, carry_along, carry_courses
+from planner.domain.level import Level
 from planner.journal.event import Entry, Planned, Preferred
 
 
@@ -19,11 +20,13 @@ class LearnerRecord:
     """Everything that is known of a learner; empty for a new one.
 
     `claims` are the levels that the learner or a mentor gave, oldest first, with their evidence; `evidence` also holds
-    links to competencies without a claim. `ticked` maps a competency of a checklist to whether it was ever used.
+    links to competencies without a claim. `settled` are the doubts about answers, each
+    named by its competencies, that were looked at and left. `ticked` maps a competency of a checklist to whether it was
+    ever used.
     By course id, `under_way` has the hours put into a begun course, `hours_taken` those put into a finished one,
-    `hours_expected` all the hours that the learner expects a course to take, and `completed` the day of finishing.
-    `studied` has the hours logged in each week, by its Monday. `plans` are the key figures of every
-    plan made, and `history` is every entry that still counts, both oldest first.
+    `hours_expected` all the hours that the learner expects a course to take, `completed` the day of finishing and
+    `taught` what it taught then, where that is noted. `studied` has the hours logged in each week, by its Monday.
+    `plans` are the key figures of every plan made, and `history` is every entry that still counts, both oldest first.
     """
 
     name: str = ""
@@ -32,6 +35,7 @@ class LearnerRecord:
     preferences: Preferences = field(default_factory=Preferences)
     claims: Mapping[str, HeldLevel] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    settled: tuple[tuple[str, ...], ...] = ()
     ticked: Mapping[str, bool] = field(default_factory=dict)
     background: Background | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +44,7 @@ class LearnerRecord:
     hours_expected: Mapping[str, float] = field(default_factory=dict)
     studied: Mapping[date, float] = field(default_factory=dict)
     completed: Mapping[str, date | None] = field(default_factory=dict)
+    taught: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
     plans: tuple[Planned, ...] = ()
     history: tuple[Entry, ...] = ()
     last_changed: datetime | None = None
@@ -57,7 +62,9 @@ class LearnerRecord:
             more_postings=self.more_postings,
             preferences=self.preferences,
             levels=dict(self.claims),
+            settled=self.settled,
             completed=tuple(self.completed),
+            taught={course: self.taught[course] for course in self.completed if course in self.taught},
             under_way=dict(self.under_way),
             hours_taken=dict(self.hours_taken),
             hours_expected=dict(self.hours_expected),
@@ -67,10 +74,17 @@ class LearnerRecord:
         )
 
 
-def move_retired(record: LearnerRecord, retired: Replacements, kinds: Kinds = MappingProxyType({})) -> LearnerRecord:
-    """The record with everything noted on retired competencies, courses and postings moved to what replaces them.
+def move_retired(
+    record: LearnerRecord,
+    retired: Replacements,
+    kinds: Kinds = MappingProxyType({}),
+    *,
+    keeps_courses: bool = True,
+) -> LearnerRecord:
+    """The record with what is noted on retired competencies and postings, and wishes for courses, moved along.
 
-    Levels, hours and courses go as `carry_along` says; of notes that meet, the one on the replacement itself wins.
+    Levels and wishes go as `carry_along` says; of notes that meet, the one on the replacement itself wins. Earlier
+    versions did not keep begun and finished courses as they were, but moved them as `carry_courses` says.
 
     >>> from planner.domain.learner import LevelSource
     >>> from planner.domain.level import Level
@@ -82,7 +96,8 @@ def move_retired(record: LearnerRecord, retired: Replacements, kinds: Kinds = Ma
         return record
     competencies, courses, _ = (of_kind(kind, retired, kinds) for kind in Kind)
     learner = carry_along(record.learner(), retired, kinds)
-    days = move_notes(record.completed, courses)
+    learner = learner if keeps_courses else carry_courses(learner, courses)
+    days = record.completed if keeps_courses else move_notes(record.completed, courses)
     skipped = move_notes(dict.fromkeys(record.skipped), competencies)
     return replace(
         record,
@@ -90,8 +105,10 @@ def move_retired(record: LearnerRecord, retired: Replacements, kinds: Kinds = Ma
         more_postings=learner.more_postings,
         preferences=learner.preferences,
         claims=learner.levels,
+        settled=learner.settled,
         skipped=tuple(competency for competency in skipped if competency not in learner.levels),
         ticked=learner.ticked,
+        taught=learner.taught,
         evidence=move_notes(record.evidence, competencies),
         under_way=learner.under_way,
         hours_taken=learner.hours_taken,
@@ -101,11 +118,12 @@ def move_retired(record: LearnerRecord, retired: Replacements, kinds: Kinds = Ma
 
 
 def ids_named(record: LearnerRecord) -> Mapping[Kind, frozenset[str]]:
-    """Every competency, course and posting that something is noted on."""
+    """Every competency, posting and wished or unwished course that something is noted on."""
     wishes = record.preferences
-    courses = (record.under_way, record.hours_taken, record.hours_expected, record.completed)
     return {
-        Kind.COMPETENCY: frozenset(chain(record.claims, record.ticked, record.evidence, record.skipped)),
-        Kind.COURSE: frozenset(chain(*courses, wishes.pinned, wishes.exclude_courses)),
+        Kind.COMPETENCY: frozenset(
+            chain(record.claims, record.ticked, record.evidence, record.skipped, *record.taught.values())
+        ),
+        Kind.COURSE: frozenset((*wishes.pinned, *wishes.exclude_courses)),
         Kind.POSTING: frozenset(record.learner().postings),
     }

@@ -31,7 +31,7 @@ from planner.wording.plans import (
 )
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
 from planner.wording.reasons import dates_of, opens, raised, reasons
-from planner.wording.record import gone_in_words, journal_news, moves_in_words
+from planner.wording.record import journal_news, moves_in_words, retired_since, standing_in_words
 from planner.wording.wish_phrases import OPEN_OF, repair_effect, repaired, wished
 from planner.wording.worth import asked_by, demand_for, weight
 
@@ -53,7 +53,6 @@ __all__ = [
     "dates_of",
     "day",
     "demand_for",
-    "gone_in_words",
     "grown_at_work",
     "has_study",
     "held_line",
@@ -79,8 +78,10 @@ __all__ = [
     "repair_effect",
     "repaired",
     "requirements_met",
+    "retired_since",
     "rounded_price",
     "span",
+    "standing_in_words",
     "stepping_stone",
     "to_go",
     "weight",

@@ -12,7 +12,7 @@ _MOST_OTHERS = 8
 """How many of the competencies that `n` speaks for are named, beside those on the list."""
 
 UNFIT = "≠"
-"""Marks answers that cannot both be true, or that the others speak against."""
+"""Marks the answers worth a second look: every one of `Assessment.doubts`, and no other."""
 
 
 def background_question(backgrounds: Backgrounds, place: int) -> tuple[str, dict[str, str]]:
@@ -55,8 +55,7 @@ def grounds_text(interview: Assessment, competency: str) -> str:
         return f"a finished course taught {taught}{said}"
     if answer:
         who = "a course or mentor says" if answer.backing is Backing.TAUGHT else "you said"
-        doubted = min(answer.level, interview.scope[competency]) > interview.guesses[competency]
-        return f"{f'{UNFIT} ' if doubted else ''}{who} {answer.level}"
+        return f"{f'{UNFIT} ' if competency in interview.doubted else ''}{who} {answer.level}"
     reasons = ["skipped"] if competency in interview.skipped else []
     if competency in interview.ticked:
         reasons.append("you have used it" if interview.ticked[competency] else "you have not used it")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from planner.catalogue import Catalogue, including
+from planner.catalogue import Catalogue, including, with_kept, without
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.export import keep_posting
 
 
 def own_posting(catalogue: Catalogue, *competencies: str) -> RoleProfile:
@@ -29,3 +31,25 @@ def test_a_requirement_of_what_is_gone_altogether_is_left_out(small_catalogue: C
     kept = including(moved_on, [own_posting(moved_on, "oldest", "never-known", name)])
     assert kept.postings["my-own"].requirements[0].competencies == (name,)
     assert including(moved_on, [own_posting(moved_on, "oldest")]) is moved_on
+
+
+def test_one_with_the_id_of_a_mentors_stands_beside_it_and_keeps_its_file(small_catalogue: Catalogue) -> None:
+    taken = next(iter(small_catalogue.postings))
+    mine = replace(own_posting(small_catalogue, small_catalogue.graph.order[0]), id=taken, title="Mine")
+    both = including(small_catalogue, [mine])
+    assert both.postings[taken] == small_catalogue.postings[taken]
+    assert both.postings[f"{taken}-2"].title == "Mine"
+    assert both.kept == {f"{taken}-2": taken}
+    assert including(both, [mine]).kept == both.kept
+    assert without(both, f"{taken}-2").postings == small_catalogue.postings
+
+
+def test_one_with_the_id_of_a_mentors_is_told(small_catalogue: Catalogue, tmp_path: Path) -> None:
+    taken = next(iter(small_catalogue.postings))
+    keep_posting(replace(own_posting(small_catalogue, small_catalogue.graph.order[0]), id=taken), tmp_path)
+    both, [told] = with_kept(small_catalogue, tmp_path)
+    assert f"{taken}-2" in both.postings
+    assert (told.code, told.message) == (
+        "posting-beside",
+        f"the catalogue has a posting `{taken}`, too: yours is called `{taken}-2` here",
+    )

@@ -243,7 +243,7 @@ replaced_by = ["calculus-1", "matrices"]
 """
 
 
-def test_what_is_noted_on_a_retired_course_and_posting_moves_to_what_replaced_it(
+def test_aims_and_wishes_move_to_what_replaced_a_posting_and_a_course_and_what_was_begun_stays(
     write: Write, sound: dict[str, str | bytes]
 ) -> None:
     old = 'replaced_by = ["engineer"]\n' + str(sound["competencies/postings/engineer.toml"])
@@ -255,12 +255,13 @@ def test_what_is_noted_on_a_retired_course_and_posting_moves_to_what_replaced_it
     folder = write({**sound, **files})
     catalogue = Catalogue.load(folder)
     assert catalogue.retired == {"mechanic": ("engineer",), "calculus-0": ("calculus-1", "matrices")}
-    assert not {"mechanic", "calculus-0"} & {*catalogue.postings, *catalogue.courses}
+    assert not {"mechanic", "calculus-0"} & {*catalogue.open_postings, *catalogue.offered}
+    assert {"mechanic", "calculus-0"} <= {*catalogue.postings, *catalogue.courses}
     assert warnings_of(folder / "me.toml", catalogue) == []
     learner = read_profile(folder / "me.toml", catalogue)
     assert learner.posting == "engineer"
     assert learner.preferences.pinned == ("calculus-1", "matrices")
-    assert learner.under_way == {"calculus-1": 2.5, "matrices": 4.5}
+    assert learner.under_way == {"calculus-0": 5, "matrices": 2}
 
 
 def test_an_id_is_looked_up_among_what_it_is_to_name_and_no_note_moves_as_what_it_is_not(

@@ -230,6 +230,7 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
     of_offers = {"project-with-provider", "missing-provider", "missing-hours-source", "capstone-not-project"}
     of_offers |= {"taught-above-reach", "foreign-host"}
     only_without_errors = {"orphan-competency", "dead-end-course"}
+    of_today = {"day-to-come", "posting-beside"}
     assert (
         set(told)
         == set(CODES)
@@ -239,6 +240,7 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
         - of_groups_and_core
         - of_offers
         - of_characters
+        - of_today
     )
 
 
@@ -327,7 +329,7 @@ help: leave it to one of them (competencies/faults.toml:69)
 competencies/faults.toml:96:28: error[retired-competency]: `late` requires `old`, which is retired
 help: use `base`
 competencies/faults.toml:105:1: error[unknown-key]: `odd` has no key `colour`
-help: the keys here are `name`, `summary`, `levels`, `aliases`, `esco`, `requires`, `replaced_by`, `at_work_from`, `learn_first`
+help: the keys here are `name`, `summary`, `levels`, `aliases`, `esco`, `requires`, `retired`, `replaced_by`, `at_work_from`, `learn_first`
 competencies/faults.toml:115:1: error[missing-level]: `gap` has no can-do statement for `expert`
 help: add `expert = "I can …"`
 competencies/faults.toml:119:13: error[bad-id]: `Bad` is not an id
@@ -368,6 +370,6 @@ curricula/courses.toml:147:9: error[duplicate-id]: `twin` is already the id of a
 help: rename this or the other one (competencies/faults.toml:66)
 curricula/courses.toml:165:9: warning[missing-evidence]: the hours of `guess` stand as its provider's, but it is a book
 help: add `"hours"` to `estimated`
-curricula/syntax.toml:2:9: error[syntax-error]: invalid value
+curricula/syntax.toml:2:9: error[syntax-error]: there is no value behind `=`
 help: mend the line; nothing else in this file is checked until then
 """

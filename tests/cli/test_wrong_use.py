@@ -27,7 +27,7 @@ def assert_one_clear_message(outcome: Any, code: int, *parts: str) -> None:
     ("words", "parts"),
     [
         (["gap", "--posting", "graduat"], ["there is no posting `graduat`", "did you mean `graduate`?"]),
-        (["show", "machine-learnin"], ["`machine-learnin`", "did you mean `machine-learning`?"]),
+        (["show", "machine-learnin"], ["`machine-learnin`", "did you mean the competency `machine-learning`?"]),
         (["done", "python-stat"], ["there is no course `python-stat`", "`python-start`"]),
         (["gap"], ["no posting is chosen yet", "--posting"]),
         (["plan", "--start", "tomorrow"], ["`tomorrow` is not a date such as 2027-01-31"]),

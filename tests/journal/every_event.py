@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ from planner.journal import (
     Planned,
     Preferred,
     Reviewed,
+    Settled,
     Skipped,
     Started,
     Targeted,
@@ -110,5 +112,15 @@ EVENTS: list[Event] = [
         ready_to_apply=DAY,
         requirements=15,
         requirements_met=15,
+    ),
+    Completed(course="cs229", on=DAY, taught={"machine-learning": Level.WORKING}),
+    Settled(doubts=(("python", "calculus"), ("python",))),
+    Moved(replaced={"stats": ("statistics",)}, kinds={"stats": Kind.COMPETENCY}, keeps_courses=True),
+    Imported(
+        learner=replace(
+            PROFILE,
+            settled=(("python", "calculus"), ("python",)),
+            taught={"mit-18-06": {"linear-algebra": Level.PRACTITIONER}},
+        )
     ),
 ]

@@ -24,6 +24,7 @@ from planner.journal import (
     Named,
     Planned,
     Reviewed,
+    Settled,
     Skipped,
     Started,
     Targeted,
@@ -247,3 +248,13 @@ def test_competencies_that_replace_one_another_in_a_circle_are_dropped() -> None
     moved = move_retired(record, {"hen": ("egg",), "egg": ("hen",)})
     assert moved.claims == {}
     assert moved.skipped == ()
+
+
+def test_a_doubt_stays_settled_until_something_else_is_said_of_it() -> None:
+    settled = Settled(doubts=(("deep-learning", "calculus"), ("python",)))
+    record = fold(entries(settled, settled))
+    assert record.settled == (("deep-learning", "calculus"), ("python",))
+    again = Assessed(competency="calculus", level=Level.WORKING)
+    assert fold(entries(settled, again)).settled == (("python",),)
+    assert fold(entries(settled, Skipped(competency="python"))).settled == (("deep-learning", "calculus"),)
+    assert record.learner().settled == record.settled

@@ -13,6 +13,7 @@ from planner.domain.level import Level
 from planner.journal import (
     Assessed,
     Completed,
+    Entry,
     Estimated,
     Event,
     Evidenced,
@@ -23,6 +24,7 @@ from planner.journal import (
     Preferred,
     Skipped,
     Targeted,
+    fold,
     follow,
 )
 
@@ -56,7 +58,35 @@ def test_a_rename_takes_along_everything_that_was_noted(tmp_path: Path) -> None:
         "thesis",
         {"sql": "thesis"},
     )
-    assert (record.completed, record.hours_taken, record.hours_expected) == ({"new": DAY}, {"new": 3}, {"new": 40})
+    assert (record.completed, record.hours_taken, record.hours_expected) == ({"old": DAY}, {"old": 3}, {"old": 40})
+
+
+def test_what_was_learnt_stays_when_its_course_is_retired_and_goes_along_when_its_competency_is_renamed(
+    tmp_path: Path,
+) -> None:
+    finished = Completed(course="old", taught={"old-sql": Level.WORKING, "git": Level.AWARENESS})
+    record = followed(
+        tmp_path, {"old": ("new",), "old-sql": ("sql",), "unused": ()}, finished, Logged(course="b", hours=3)
+    )
+    assert record.taught == {"old": {"sql": Level.WORKING, "git": Level.AWARENESS}}
+    assert (set(record.completed), record.under_way) == ({"old"}, {"b": 3})
+
+
+def test_what_nothing_replaces_stays_in_the_record(tmp_path: Path) -> None:
+    record = followed(
+        tmp_path,
+        {"fortran": (), "course": (), "role": ()},
+        Assessed(competency="fortran", level=Level.WORKING),
+        Preferred(preferences=Preferences(pinned=("course",))),
+        Targeted(posting="role"),
+    )
+    assert (set(record.claims), record.preferences.pinned, record.posting) == ({"fortran"}, ("course",), "role")
+
+
+def moved_by_an_earlier_version(retired: dict[str, tuple[str, ...]], *events: Event) -> LearnerRecord:
+    """The record of a journal in which an earlier version wrote the move, begun and finished courses included."""
+    together = enumerate([*events, Moved(replaced=retired)], start=1)
+    return fold(Entry(id=number, at=NOON, event=event) for number, event in together)
 
 
 @pytest.mark.parametrize(
@@ -67,10 +97,10 @@ def test_a_rename_takes_along_everything_that_was_noted(tmp_path: Path) -> None:
         ([Completed(course="old")], {"part-1", "part-2"}, {}),
     ],
 )
-def test_a_split_course_divides_its_hours(
-    tmp_path: Path, events: list[Event], completed: set[str], under_way: dict[str, float]
+def test_a_split_course_divided_its_hours_in_records_of_earlier_versions(
+    events: list[Event], completed: set[str], under_way: dict[str, float]
 ) -> None:
-    record = followed(tmp_path, {"old": ("part-1", "part-2")}, *events)
+    record = moved_by_an_earlier_version({"old": ("part-1", "part-2")}, *events)
     assert (set(record.completed), dict(record.under_way)) == (completed, under_way)
 
 
@@ -83,10 +113,10 @@ def test_a_split_course_divides_its_hours(
         ([Logged(course="a", hours=1), Logged(course="b", hours=2)], set(), {"whole": 3}),
     ],
 )
-def test_a_merged_course_is_completed_once_all_that_became_it_are(
-    tmp_path: Path, events: list[Event], completed: set[str], under_way: dict[str, float]
+def test_a_merged_course_was_completed_once_all_that_became_it_were_in_records_of_earlier_versions(
+    events: list[Event], completed: set[str], under_way: dict[str, float]
 ) -> None:
-    record = followed(tmp_path, {"a": ("whole",), "b": ("whole",)}, *events)
+    record = moved_by_an_earlier_version({"a": ("whole",), "b": ("whole",)}, *events)
     assert (set(record.completed), dict(record.under_way)) == (completed, under_way)
 
 
@@ -99,14 +129,15 @@ def test_a_move_is_made_once_told_and_can_be_taken_back_for_good(tmp_path: Path)
         assert (again.moved, again.record.skipped) == ({}, ("new",))
         undone = journal.undo_last(NOON)
         assert undone is not None
-        assert undone.event == Moved(replaced={"old": ("new",)})
+        assert undone.event == Moved(replaced={"old": ("new",)}, keeps_courses=True)
         kept = follow(journal, retired, NOON)
         assert (kept.moved, kept.record.skipped) == ({}, ("old",))
 
 
 def test_what_is_noted_again_on_a_retired_thing_moves_again(tmp_path: Path) -> None:
-    followed(tmp_path, {"old": ("new",)}, Logged(course="old", hours=1))
-    assert followed(tmp_path, {"old": ("new",)}, Logged(course="old", hours=2)).under_way == {"new": 3}
+    for level in (Level.WORKING, Level.EXPERT):
+        record = followed(tmp_path, {"old": ("new",)}, Assessed(competency="old", level=level))
+    assert {name: claim.level for name, claim in record.claims.items()} == {"new": Level.WORKING}
 
 
 def test_a_catalogue_that_retires_nothing_of_it_leaves_the_record_alone(tmp_path: Path) -> None:

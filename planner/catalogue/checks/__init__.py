@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from planner.catalogue.checks.courses import check_currencies, check_dead_ends, check_reachability
+from planner.catalogue.checks.dates import check_days_to_come
 from planner.catalogue.checks.evidence import check_evidence
 from planner.catalogue.checks.graph import check_cycles, check_orphans, check_prerequisite_levels, check_redundancy
 from planner.catalogue.checks.names import (
@@ -50,6 +51,7 @@ CHECKS: Sequence[Check] = (
     check_requirements_taught,
     check_statements,
     check_evidence,
+    check_days_to_come,
 )
 CHECKS_WITHOUT_ERRORS: Sequence[Check] = (check_orphans, check_dead_ends)
 """The checks of a draft without an error: after a broken reference, much would look unconnected."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planner.catalogue.checks.dates import is_to_come
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.draft import Draft, Entry
 from planner.domain.course import Course, CourseFormat
@@ -17,10 +18,12 @@ def check_evidence(draft: Draft) -> Iterator[Diagnostic]:
     """Facts were checked within a year of the newest check, and the hours of books and projects are estimates.
 
     So were the rates, since they convert every price. The date of the newest check is taken for today, so that the same
-    files always have the same faults; one date too many then outdates all others, which each file tells once.
+    files always have the same faults; one date too many then outdates all others, which each file tells once. Days
+    known to be still to come (`check_days_to_come`) outdate nothing.
     """
     courses = [entry for entry in draft.courses if entry.sound]
-    newest = max(courses, key=lambda entry: entry.value.checked, default=None)
+    over = [entry for entry in courses if not is_to_come(entry.value.checked, draft.today)]
+    newest = max(over, key=lambda entry: entry.value.checked, default=None)
     if newest is None:
         return
     hint = f"look at them again ({newest.value.checked} is the newest: {newest.source.place(newest.path)})"

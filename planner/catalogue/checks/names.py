@@ -15,6 +15,7 @@ from planner.catalogue.shapes.formats import is_id
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
 from planner.domain.competency import Competency, successors
+from planner.domain.course import Course
 from planner.domain.posting import RoleProfile
 
 Reference = tuple[Source, KeyPath, str]
@@ -62,23 +63,36 @@ def check_references(draft: Draft) -> Iterator[Diagnostic]:
 
 def _in_competencies(draft: Draft) -> Iterator[Reference]:
     for entry in draft.competencies:
-        for number, needed in enumerate(entry.value.requires if not entry.value.replaced_by else ()):
+        for number, needed in enumerate(entry.value.requires if not entry.value.is_retired else ()):
             if needed.competency not in draft.in_use:
                 yield entry.source, (*entry.item("requires", number), "competency"), needed.competency
 
 
 def _in_postings(draft: Draft) -> Iterator[Reference]:
-    for entry in draft.postings:
+    for entry in (*draft.postings, *draft.retired_postings):
         for number, requirement in enumerate(entry.value.requirements):
             for option in requirement.competencies:
-                if option not in draft.in_use:
+                if option not in draft.in_use and not (entry.value.is_retired and option in draft.retired):
                     yield entry.source, option_path(entry, number, option), option
 
 
 def _in_courses(draft: Draft) -> Iterator[Reference]:
     for entry in draft.courses:
-        for key, levels in (("requires", entry.value.requires), ("teaches", entry.value.teaches)):
-            for competency in _undefined(draft, levels):
+        yield from _in_levels(entry, _undefined(draft, _named_by(entry.value)))
+    for entry in draft.retired_courses:
+        unknown = [name for name in _undefined(draft, _named_by(entry.value)) if name not in draft.retired]
+        yield from _in_levels(entry, unknown)
+
+
+def _named_by(course: Course) -> Iterable[str]:
+    return {**course.requires, **course.teaches}
+
+
+def _in_levels(entry: Entry[Course], names: Iterable[str]) -> Iterator[Reference]:
+    """Where a course requires or teaches competencies of these names."""
+    for key, levels in (("requires", entry.value.requires), ("teaches", entry.value.teaches)):
+        for competency in names:
+            if competency in levels:
                 yield entry.source, (*entry.path, key, competency), competency
 
 
@@ -188,7 +202,9 @@ def _instead_of(draft: Draft, path: KeyPath, retired: str, kind: str) -> str:
     owner = path[1] if "replaced_by" in path[2:] else retired
     if circle := _circle(draft, str(owner)) or _circle(draft, retired):
         return f"they replace one another: {' → '.join(circle)}; name a {kind} that is not retired"
-    return f"use {' and '.join(f'`{current}`' for current in successors(retired, draft.retired))}"
+    if current := successors(retired, draft.retired):
+        return f"use {' and '.join(f'`{name}`' for name in current)}"
+    return f"nothing took its place: name another {kind}, or leave it out"
 
 
 def _circle(draft: Draft, start: str) -> list[str]:

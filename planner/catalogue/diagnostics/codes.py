@@ -25,6 +25,13 @@ class Code:
         return self.remedy[:1].lower() + self.remedy[1:].rstrip(".")
 
 
+_COUNTS = {
+    "competency": ", and counts for nothing",
+    "course": ", and counts as what `taught` says of it",
+    "posting": ", and counts for nothing",
+}
+"""What a profile's name for what the catalogue lacks is still good for, by its kind."""
+
 _ALL = (
     # A file as a whole.
     Code(
@@ -127,10 +134,10 @@ _ALL = (
         Code(
             f"{kind}-gone",
             WARNING,
-            f"A learner's profile names a {kind} that the catalogue lacks; it is kept, and counts for nothing.",
+            f"A learner's profile names a {kind} that the catalogue lacks; it is kept{_COUNTS[kind]}.",
             f"Correct the id; if the {kind} was removed, leave it.",
         )
-        for kind in ("competency", "course", "posting")
+        for kind in _COUNTS
     ),
     Code(
         "currency-gone",
@@ -263,6 +270,18 @@ _ALL = (
         WARNING,
         "A figure has no backing: it was checked too long ago, or is an estimate that is not marked as one.",
         "Check it again, or list it in `estimated`.",
+    ),
+    Code(
+        "posting-beside",
+        WARNING,
+        "A posting of your own has the id of one in the catalogue: it stands beside that under another.",
+        "Rename its file, if you like.",
+    ),
+    Code(
+        "day-to-come",
+        WARNING,
+        "Something was looked up, counted or retired on a day that is still to come.",
+        "Write the day on which it was done.",
     ),
 )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
+
+from planner.domain.competency import Competency
 
 CLOSE = 0.8
 
@@ -15,20 +18,40 @@ MOST_SEARCHES = 50
 
 
 class Known:
-    """Known words: whether a word is among them, and which of them the first few dozen misspelt ones are like."""
+    """Known words: whether a word is among them, and which of them the first few dozen misspelt ones are like.
 
-    def __init__(self, words: Iterable[str]) -> None:
+    `also` are other names of some of the words, as slugs, that are understood and not known.
+    """
+
+    def __init__(self, words: Iterable[str], also: Mapping[str, str] = MappingProxyType({})) -> None:
         self._words = dict.fromkeys(words)
+        self._also = also
         self._found: dict[str, str | None] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
     def near(self, word: str) -> str | None:
-        """The closest of the words, or `None` where none is close or too many were asked for before."""
+        """The word that is called so, or the closest; `None` where none is close or too many were asked for before."""
+        if called := self._also.get(slug_of(word)):
+            return called
         if word not in self._found and len(self._found) < MOST_SEARCHES:
             self._found[word] = near_miss(word, self._words)
         return self._found.get(word)
+
+
+def other_names(competencies: Iterable[Competency]) -> dict[str, str]:
+    """The ids of competencies by their names and what postings call them, as slugs.
+
+    >>> kubernetes = Competency(id="kubernetes", area="a", name="Kubernetes (k8s)", summary="", can_do={})
+    >>> other_names([kubernetes])
+    {'kubernetes-k8s': 'kubernetes'}
+    """
+    called: dict[str, str] = {}
+    for competency in competencies:
+        for text in (competency.name, *(alias.text for alias in competency.aliases)):
+            called.setdefault(slug_of(text), competency.id)
+    return called
 
 
 def near_miss(word: str, known: Iterable[str]) -> str | None:

@@ -57,6 +57,7 @@ def to_competency(competency_id: str, area: str, table: CompetencyTable, *, is_s
         aliases=tuple([_alias(alias) for alias in table.aliases]),
         esco=table.esco,
         requires=tuple([_prerequisite(prerequisite) for prerequisite in table.requires]),
+        retired=table.retired,
         replaced_by=table.replaced_by,
         at_work_from=LEVELS[table.at_work_from],
         learn_first=table.learn_first,
@@ -77,6 +78,7 @@ def to_role_profile(posting_id: str, table: PostingFile) -> RoleProfile:
         url=table.url,
         experience=_experience(table.experience) if table.experience else None,
         education=_education(table.education) if table.education else None,
+        retired=table.retired,
         replaced_by=table.replaced_by,
     )
 
@@ -122,6 +124,7 @@ def to_course(course_id: str, table: CourseTable) -> Course:
         hours_source=table.hours_source,
         elapsed_weeks=table.elapsed_weeks,
         eligibility=table.eligibility,
+        retired=table.retired,
         replaced_by=table.replaced_by,
     )
 
@@ -192,7 +195,12 @@ def to_learner(table: ProfileFile) -> Learner:
         more_postings=table.more_postings,
         preferences=_preferences(table.preferences),
         levels={competency: _held_level(level) for competency, level in table.levels.items()},
+        settled=table.settled,
         completed=table.completed,
+        taught={
+            course: {competency: LEVELS[level] for competency, level in levels.items()}
+            for course, levels in table.taught.items()
+        },
         under_way=table.under_way,
         hours_taken=table.hours_taken,
         hours_expected=table.hours_expected,

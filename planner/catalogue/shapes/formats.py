@@ -128,8 +128,11 @@ class CompetencyTable(Table):
     )
     esco: Many[WebAddress] = Field(default=(), description="URIs of the ESCO skills that mean exactly this")
     requires: Many[PrerequisiteTable] = Field(default=(), description="What must be held first")
+    retired: Day | None = Field(
+        default=None, description="The day on which this competency was retired: out of use, and known for old records"
+    )
     replaced_by: Many[Slug] = Field(
-        default=(), description="Retires this competency: the ids that learners' records move to"
+        default=(), description="Retires this competency: the ids that the levels of learners' records move to"
     )
     at_work_from: LevelName = Field(
         default="expert", description="From this level on it grows by working, not by study; left out: `expert`"
@@ -207,6 +210,9 @@ class PostingFile(Table):
     url: WebAddress | None = Field(default=None, description="The posting's address on the web")
     experience: ExperienceTable | None = Field(default=None, description="How long one must have worked; not planned")
     education: EducationTable | None = Field(default=None, description="What one must have studied; not planned")
+    retired: Day | None = Field(
+        default=None, description="The day on which this posting was withdrawn: who aims at it may go on, others not"
+    )
     replaced_by: Many[Slug] = Field(
         default=(), description="Retires this posting: the ids that learners who aim at it go on with"
     )
@@ -261,8 +267,13 @@ class CourseTable(Table):
     eligibility: Text | None = Field(
         default=None, description="Who may enrol, where not everybody may, such as `adults who live in England`"
     )
+    retired: Day | None = Field(
+        default=None,
+        description="The day on which this course was retired: never planned again; who finished it keeps what it"
+        " taught, who is under way goes on",
+    )
     replaced_by: Many[Slug] = Field(
-        default=(), description="Retires this course: the ids of those that learners' records move to"
+        default=(), description="Retires this course: the ids of those to take instead, which wishes move to"
     )
 
     @model_validator(mode="after")

@@ -149,7 +149,15 @@ class ProfileFile(Table):
     levels: dict[Slug, HeldLevelTable] = Field(default={}, description="The levels held, by competency id")
     used: Many[Slug] = Field(default=(), description="Competencies that you ticked on the checklists as ever used")
     unused: Many[Slug] = Field(default=(), description="Competencies of a checklist that you left unticked")
+    settled: Many[Many[Slug]] = Field(
+        default=(), description="Doubts about your answers, each by the ids it is about, that you left as you said"
+    )
     completed: Many[Slug] = Field(default=(), description="The ids of finished courses")
+    taught: dict[Slug, dict[Slug, HeldLevelName]] = Field(
+        default={},
+        description="What each of them taught when it was finished, by competency id: it counts where the catalogue has"
+        " the course no longer",
+    )
     under_way: dict[Slug, LoggedHours] = Field(default={}, description="The hours already put into each started course")
     hours_taken: dict[Slug, LoggedHours] = Field(
         default={}, description="The hours that each finished course took, as logged"

@@ -15,18 +15,13 @@ from planner.catalogue.diagnostics.codes import CODES
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.toml.file_text import Unreadable, read_bytes
 from planner.catalogue.toml.position import WHOLE_FILE, KeyPath, Position, Positions
+from planner.catalogue.toml.syntax import NOTHING_ELSE, explain
 from planner.domain.safety.quoting import in_line
 
 MOST_DIGITS = 4300
 """Of a whole number: more are as many as Python reads."""
 
 _TWICE = re.compile(r"Cannot declare \((.*)\) twice")
-_PLAINER = {
-    "Illegal character '\\n'": "the text has no closing quote on its line",
-    "Cannot overwrite a value": "the key is already set",
-    "Invalid statement": "a line is neither a key with a value, nor the header of a table, nor a comment",
-    "Expected newline or end of document after a statement": "something stands behind the value",
-}
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _LONG_NUMBER = re.compile(rf"[0-9][0-9_]{{{MOST_DIGITS},}}")
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
@@ -146,8 +141,10 @@ def _syntax_error(source: Source, error: tomli.TOMLDecodeError) -> Diagnostic:
         return diagnostic(source.path, Position(line, 1), "merge-conflict", message)
     if (twice := _TWICE.fullmatch(error.msg)) and (parts := _QUOTED.findall(twice[1])):
         return _defined_twice(source, error, [first or second for first, second in parts])
-    message = _PLAINER.get(error.msg, error.msg[:1].lower() + error.msg[1:])
-    return diagnostic(source.path, Position(error.lineno, error.colno), "syntax-error", message)
+    offset, message, hint = explain(source.text, error)
+    line_start = source.text.rfind("\n", 0, offset) + 1
+    position = Position(source.text.count("\n", 0, offset) + 1, offset - line_start + 1)
+    return diagnostic(source.path, position, "syntax-error", message, hint)
 
 
 def _long_number(source: Source) -> Diagnostic:
@@ -166,5 +163,5 @@ def _defined_twice(source: Source, error: tomli.TOMLDecodeError, key: list[str])
     position = Position(error.lineno, last_key.start() + 1 if last_key else error.colno)
     first = next((at for at, line in enumerate(lines, start=1) if line.startswith(header) and at < error.lineno), None)
     place = f" ({source.path}:{first})" if first else ""
-    hint = f"rename this or the other one{place}; nothing in this file is checked until then"
+    hint = f"rename this or the other one{place}; {NOTHING_ELSE}"
     return diagnostic(source.path, position, "duplicate-id", f"`{'.'.join(key)}` is defined twice", hint)

@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> ExitCode:
                 learner,
                 catalogue.courses,
                 arguments.depth,
-                postings=catalogue.postings.values(),
+                postings=catalogue.open_postings.values(),
                 backgrounds=catalogue.backgrounds,
                 skipped=record.skipped,
             )

@@ -23,6 +23,8 @@ from planner.export import role_profile_toml, write_whole
 from planner.export.demand import demand_csv, demand_json, demand_svg, demand_table, demand_toml
 from planner.reading import reader_for
 from planner.reading.market import (
+    TABLE_ENDINGS,
+    TEXT_ENDINGS,
     Columns,
     Engine,
     Progress,
@@ -59,7 +61,11 @@ def run(arguments: Namespace) -> ExitCode:
         keeper.end(progress)
     tally = progress.tally
     if not tally.postings:
-        raise Fault("there is no posting in it", "name files with the text of postings")
+        raise Fault(
+            f"there is no posting in {', '.join(arguments.paths)}",
+            f"it reads texts, a posting each ({', '.join(TEXT_ENDINGS)}), and tables, a posting a row"
+            f" ({', '.join(TABLE_ENDINGS)}), with the text in a column that `--text-column` may name",
+        )
     names = {name: competency.name for name, competency in competencies.items()}
     _put_out(arguments, tally, names)
     source = f"{count(tally.postings, 'posting')} in {', '.join(Path(path).name for path in arguments.paths)}"

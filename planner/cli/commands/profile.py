@@ -40,15 +40,21 @@ def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
 def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
     learner = read_learner(arguments.file, catalogue)
     said = {competency: held for competency, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
-    mentors = catalogue.postings.keys() - catalogue.kept
-    given = [profile for profile in read_postings(arguments.file) if profile.id not in mentors]
+    given = read_postings(arguments.file)
     kept = [beside_others(profile, catalogue) for profile in given]
     called = {profile.id: own.id for profile, own in zip(given, kept, strict=True)}
     for profile in kept:
         if profile.id not in catalogue.postings:
             keep_posting(profile, data_folder(arguments) / KEPT)
     aims = tuple(called.get(posting, posting) for posting in learner.postings)
-    learner = replace(learner, levels=said, posting=aims[0] if aims else None, more_postings=aims[1:])
+    known = {course: catalogue.courses[course].teaches for course in learner.completed if course in catalogue.courses}
+    learner = replace(
+        learner,
+        levels=said,
+        posting=aims[0] if aims else None,
+        more_postings=aims[1:],
+        taught={**known, **learner.taught},
+    )
     with open_journal(arguments) as journal:
         instead = ", in place of what your record said (u on screen undoes it)" if journal.events() else ""
         journal.append(Imported(learner=learner), now())

@@ -13,7 +13,7 @@ from planner.domain.course import Course
 from planner.domain.fault import Fault
 from planner.domain.safety.limits import FIRST_DAY
 from planner.journal import Completed, Event, Evidenced, LearnerRecord, Logged
-from planner.wording import count, day, number
+from planner.wording import count, day, number, retired_since
 from planner.wording.log_text import beyond_logged, read_log
 
 _WHICH_DAY = "give the day on which you studied, or leave `--on` out"
@@ -22,7 +22,9 @@ _WHICH_DAY = "give the day on which you studied, or leave `--on` out"
 def run(arguments: Namespace) -> ExitCode:
     """Record the progress and print when the plan ends now."""
     catalogue = load_catalogue(arguments)
-    course = named("course", arguments.course, catalogue.courses, catalogue.retired)
+    course = named("course", arguments.course, catalogue.courses)
+    if since := retired_since(course, catalogue):
+        print(f"planner: {course.title}: {since}", file=sys.stderr)
     news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
     with open_journal(arguments) as journal:
         for event in events:
@@ -55,7 +57,7 @@ def _check_taken_back(event: Logged, record: LearnerRecord) -> None:
 
 
 def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
-    events: list[Event] = [Completed(course=course.id, on=today())]
+    events: list[Event] = [Completed(course=course.id, on=today(), taught=course.teaches)]
     if arguments.evidence:
         events += [Evidenced(competency=competency, evidence=arguments.evidence) for competency in course.teaches]
     return f"finished {course.title}", events

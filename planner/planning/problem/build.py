@@ -57,11 +57,11 @@ def build_problem(
     `today` where that has gone by, since nobody studies in the past. Self-paced study takes the hours that the learner
     expects, else the catalogue's at their pace. What was logged in the week of the plan's first day is gone from that
     week's hours. Courses under way keep only their remaining hours, cost no more and ask for nothing, since they were
-    begun; a cohort under way runs on from the plan's first day for as many whole weeks as its remaining hours fill. A
-    course with elapsed weeks is spread where the learner could study more of it than an even share a week; under way,
-    what remains of it is spread as before, so the hours behind it count as weeks; applications only where the deadline
-    leaves them these weeks. A pin on a course that the catalogue
-    lacks says nothing. Of many courses none are in the problem where it is `cancelled` before all are counted.
+    begun, and stay where they were retired since; a cohort under way runs on from the plan's first day for as many
+    whole weeks as its remaining hours fill. A course with elapsed weeks is spread where the learner could study more of
+    it than an even share a week; under way, what remains of it is spread as before, so the hours behind it count as
+    weeks; applications only where the deadline leaves them these weeks. A pin on a course that the catalogue lacks says
+    nothing. Of many courses none are in the problem where it is `cancelled` before all are counted.
     """
     courses = catalogue.courses.values()
     with CancellationScope(lambda: len(courses) > MANY_COURSES and cancelled()):
@@ -96,7 +96,7 @@ def _build(
     candidates = tuple(
         counting.candidate(position, course)
         for position, course in cancellable(enumerate(courses))
-        if course.id not in learner.completed
+        if course.id not in learner.completed and (not course.is_retired or course.id in learner.under_way)
     )
     open_courses = [candidate for candidate in candidates if candidate.obstacle is None]
     reachable = closure(open_courses)

@@ -71,7 +71,7 @@ def find_stepping_stone(
 
 def other_postings(problem: Problem) -> list[RoleProfile]:
     """The postings not aimed at for which nobody needs years of experience."""
-    every = problem.catalogue.postings.values()
+    every = problem.catalogue.open_postings.values()
     return [posting for posting in every if posting.id not in problem.postings and not posting.insists_on_experience]
 
 

@@ -68,7 +68,7 @@ def _reach_by_wishes(problem: Problem) -> tuple[int, Sequence[tuple[Obstacle, in
 
 @lru_cache(maxsize=1)
 def _teachable(problem: Problem) -> Mapping[str, Level]:
-    return teachable_levels(problem.catalogue.courses.values())
+    return teachable_levels(problem.catalogue.offered.values())
 
 
 def _why(problem: Problem, line: GapLine, reachable: int, open_by_wishes: Sequence[tuple[Obstacle, int]]) -> str | None:

@@ -1,5 +1,7 @@
 """Demand over many postings: rows in from any source, doubles out, and counts that add up however the work is split."""
 
+from planner.reading.market.corpus import TABLE_ENDINGS as TABLE_ENDINGS
+from planner.reading.market.corpus import TEXT_ENDINGS as TEXT_ENDINGS
 from planner.reading.market.corpus import Columns as Columns
 from planner.reading.market.corpus import Row as Row
 from planner.reading.market.corpus import rows_of as rows_of

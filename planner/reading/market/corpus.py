@@ -165,3 +165,4 @@ _TABLES: dict[str, Callable[[Path], Iterator[Mapping[str, Any] | None]]] = {
     ".ndjson": _read_json_lines,
     ".parquet": _read_parquet,
 }
+TABLE_ENDINGS = tuple(_TABLES)

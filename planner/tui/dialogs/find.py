@@ -129,9 +129,10 @@ def _course_text(situation: Situation, course: Course, width: int) -> Content:
     """Whether the course is finished, its title, its provider and its hours."""
     provider_width, hours_width = width // 3, 7
     mark = (HELD, "$success") if course.id in situation.learner.completed else " "
+    title = f"{course.title} (retired)" if course.is_retired else course.title
     return Content.assemble(
         mark,
-        f" {fit(course.title, width - provider_width - hours_width - 3)} ",
+        f" {fit(title, width - provider_width - hours_width - 3)} ",
         (fit(course.offered_by, provider_width), MUTED),
         (f"{number(course.hours)} h".rjust(hours_width), MUTED),
     )

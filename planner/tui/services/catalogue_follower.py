@@ -52,7 +52,9 @@ class CatalogueFollower:
         from planner.tui.services.loading import load_situation
 
         app = self._app
-        watch = self._watch or CatalogueWatch(self._folder or shipped_catalogue(), app.data_folder / KEPT)
+        watch = self._watch or CatalogueWatch(
+            self._folder or shipped_catalogue(), app.data_folder / KEPT, lambda: app.today
+        )
         message = load_situation(watch, app.data_folder, app.today, app.now)
         if not get_current_worker().is_cancelled:
             self._watch = watch
@@ -117,7 +119,7 @@ class CatalogueFollower:
         app = self._app
         if app.situation is None:
             raise RuntimeError("a posting is removed before there is a situation")
-        remove_posting(posting, app.data_folder / KEPT)
+        remove_posting(app.situation.catalogue.kept[posting], app.data_folder / KEPT)
         self._go_on_with(without(app.situation.catalogue, posting))
 
     def _go_on_with(self, catalogue: Catalogue) -> None:

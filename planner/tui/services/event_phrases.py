@@ -17,6 +17,7 @@ _PHRASES: dict[type, str] = {
     journal.Ticked: "your ticks",
     journal.CvRead: "what your CV says",
     journal.Skipped: "that you skipped",
+    journal.Settled: "that your answers stay as you said",
     journal.Evidenced: "the evidence for",
     journal.Started: "the start of",
     journal.Logged: "the hours for",

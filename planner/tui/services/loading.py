@@ -13,7 +13,7 @@ from planner.journal import Journal, fold, follow, move_retired, moves_to_make
 from planner.tui.state.catalogue_check import CatalogueCheck, hold_the_same
 from planner.tui.state.messages import CatalogueChecked, RecordUnreadable, SituationLoaded
 from planner.tui.state.situation import Situation
-from planner.wording import gone_in_words, journal_news, moves_in_words
+from planner.wording import journal_news, moves_in_words, standing_in_words
 
 
 def load_situation(
@@ -27,8 +27,8 @@ def load_situation(
         journal = Journal.open(data_folder)
         followed = follow(journal, check.catalogue.retired, now(), kinds=check.catalogue.retired_kinds)
         situation = Situation(catalogue=check.catalogue, record=followed.record, today=today)
-        gone = gone_in_words(followed.record, check.catalogue)
-        news = (*journal_news(journal), *moves_in_words(followed.moved), *gone)
+        standing = standing_in_words(followed.record, check.catalogue)
+        news = (*journal_news(journal), *moves_in_words(followed.moved), *standing)
         return SituationLoaded(situation, journal, check, news)
     except Fault as fault:
         return RecordUnreadable(fault)
@@ -63,9 +63,9 @@ def carried_along(
         followed = follow(journal, catalogue.retired, at, kinds=catalogue.retired_kinds)
     except Fault:
         return with_catalogue(situation, catalogue), []
-    gone = gone_in_words(followed.record, catalogue)
-    is_told = gone == gone_in_words(situation.record, situation.catalogue)
-    news = [*moves_in_words(followed.moved), *([] if is_told else gone)]
+    standing = standing_in_words(followed.record, catalogue)
+    is_told = standing == standing_in_words(situation.record, situation.catalogue)
+    news = [*moves_in_words(followed.moved), *([] if is_told else standing)]
     return replace(situation, catalogue=catalogue, record=followed.record), news
 
 

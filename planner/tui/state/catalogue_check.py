@@ -38,7 +38,7 @@ def faults_in_words(check: CatalogueCheck) -> str:
 
 def contents_in_words(catalogue: Catalogue) -> str:
     """The numbers of competencies, postings and courses, as a phrase."""
-    amounts = (len(catalogue.graph.competencies), len(catalogue.postings), len(catalogue.courses))
+    amounts = (len(catalogue.graph.competencies), len(catalogue.open_postings), len(catalogue.offered))
     nouns = ("competency", "posting", "course")
     return listed([count(amount, noun) for amount, noun in zip(amounts, nouns, strict=True)])
 

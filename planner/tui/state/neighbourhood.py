@@ -84,7 +84,7 @@ def missing_for(situation: Situation, competency: str, level: Level) -> dict[str
 
 def courses_teaching(catalogue: Catalogue, competency: str) -> list[Course]:
     """The courses that teach it, the lowest level and then the shortest first."""
-    teaching = (course for course in catalogue.courses.values() if competency in course.teaches)
+    teaching = (course for course in catalogue.offered.values() if competency in course.teaches)
     return sorted(teaching, key=lambda course: (course.teaches[competency], course.hours))
 
 
@@ -92,7 +92,7 @@ def demands(situation: Situation, competency: str) -> list[tuple[RoleProfile, Re
     """The postings that ask for it by name, each with the line that does, the posting aimed at first."""
     found = [
         (profile, line)
-        for profile in situation.catalogue.postings.values()
+        for profile in situation.catalogue.open_postings.values()
         for line in profile.requirements
         if line.competency == competency
     ]

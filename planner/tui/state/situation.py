@@ -65,7 +65,8 @@ class Situation:
         """What was said of the levels, in order."""
         learner = self.learner
         levels, ticked = tuple(learner.levels.items()), tuple(learner.ticked.items())
-        return learner.postings, learner.completed, levels, ticked, self.record.skipped, learner.background
+        completed = (learner.completed, learner.taught)
+        return learner.postings, completed, levels, ticked, self.record.skipped, learner.background
 
     @property
     def profile(self) -> RoleProfile | None:
@@ -99,6 +100,10 @@ class Situation:
             self._interviews[depth] = self._interviews["plan"].at_depth(depth)
         return self._interviews[depth]
 
+    def open_doubts(self, interview: Assessment) -> list[tuple[str, ...]]:
+        """The doubts of an interview that the learner has not looked at yet, each by what it is about."""
+        return [doubt.about for doubt in interview.doubts() if doubt.about not in self.record.settled]
+
     @cached_property
     def _interviews(self) -> dict[Depth, Assessment]:
         from planner.assessment import interview_of
@@ -110,7 +115,7 @@ class Situation:
             self.learner,
             catalogue.courses,
             "plan",
-            postings=catalogue.postings.values(),
+            postings=catalogue.open_postings.values(),
             backgrounds=catalogue.backgrounds,
             skipped=self.record.skipped,
         )

@@ -146,6 +146,7 @@ def _names(catalogue: Catalogue) -> dict[str, str]:
     for competency in catalogue.graph.competencies.values():
         for text in (competency.id, competency.name, *(alias.text for alias in competency.aliases)):
             names.setdefault(text.replace("-", " ").lower(), competency.id)
-    for retired, (successor, *_) in catalogue.retired.items():
-        names.setdefault(retired.replace("-", " "), successor)
+    for retired, successors in catalogue.retired.items():
+        for successor in successors[:1]:
+            names.setdefault(retired.replace("-", " "), successor)
     return names

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ hours_source = "https://example.org/once"
 {1}
 
 """
+TODAY = date(2026, 12, 1)
 PRACTICES, DEMAND = "curricula/practices.toml", "competencies/demand.toml"
 BACKGROUNDS = "competencies/backgrounds.toml"
 COMPETENCY = """
@@ -206,7 +208,7 @@ help: correct the year
         'name = "Calculus',
         """
 competencies/mathematics.toml:4:17: error[syntax-error]: the text has no closing quote on its line
-help: mend the line; nothing else in this file is checked until then
+help: end it with `"`; nothing else in this file is checked until then
 """,
     ),
     Case(
@@ -496,7 +498,7 @@ help: add `weeks`, or remove `starts` and `hours_per_week`
         "[course.calculus-1]",
         """
 curricula/courses.toml:14:9: error[duplicate-id]: `course.calculus-1` is defined twice
-help: rename this or the other one (curricula/courses.toml:1); nothing in this file is checked until then
+help: rename this or the other one (curricula/courses.toml:1); nothing else in this file is checked until then
 """,
     ),
     Case(
@@ -561,6 +563,51 @@ curricula/courses.toml:9:13: error[retired-competency]: `calculus-1` teaches `ca
 help: use `linear-algebra`
 curricula/courses.toml:22:14: error[retired-competency]: `matrices` requires `calculus`, which is retired
 help: use `linear-algebra`
+""",
+    ),
+    Case(
+        "retired-competency",
+        MATHEMATICS,
+        'summary = "Rates of change and areas."',
+        'summary = "Rates"\nretired = 2026-11-01',
+        """
+competencies/mathematics.toml:19:28: error[retired-competency]: `linear-algebra` requires `calculus`, which is retired
+help: nothing took its place: name another competency, or leave it out
+curricula/courses.toml:9:13: error[retired-competency]: `calculus-1` teaches `calculus`, which is retired
+help: nothing took its place: name another competency, or leave it out
+curricula/courses.toml:22:14: error[retired-competency]: `matrices` requires `calculus`, which is retired
+help: nothing took its place: name another competency, or leave it out
+""",
+    ),
+    Case(
+        "unknown-competency",
+        COURSES,
+        "[course.matrices]",
+        RETIRED_COURSE.format("old", "retired = 2026-11-01").replace("{ calculus =", "{ calclus =")
+        + "[course.matrices]",
+        """
+curricula/courses.toml:22:13: error[unknown-competency]: `old` teaches `calclus`, which is not defined
+help: did you mean `calculus` (competencies/mathematics.toml:3)?
+""",
+    ),
+    Case(
+        "unknown-competency",
+        COURSES,
+        "teaches = { linear-algebra",
+        "teaches = { matrix-algebra",
+        """
+curricula/courses.toml:23:13: error[unknown-competency]: `matrices` teaches `matrix-algebra`, which is not defined
+help: did you mean `linear-algebra` (competencies/mathematics.toml:14)?
+""",
+    ),
+    Case(
+        "day-to-come",
+        COURSES,
+        "[course.matrices]",
+        RETIRED_COURSE.format("old", "retired = 2027-11-01") + "[course.matrices]",
+        """
+curricula/courses.toml:25:11: warning[day-to-come]: `retired` is 2027-11-01, which is still to come
+help: write the day on which it was done; today is 2026-12-01
 """,
     ),
     Case(
@@ -1010,11 +1057,12 @@ OF_PROFILES = {
     "posting-gone",
     "currency-gone",
     "hidden-in-profile",
+    "posting-beside",
 }
 
 
 def diagnostics(folder: Path) -> str:
-    return "".join(f"{one}\n" for one in read_catalogue(folder, shown_as="").diagnostics)
+    return "".join(f"{one}\n" for one in read_catalogue(folder, shown_as="", today=TODAY).diagnostics)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{number}" for number, case in enumerate(CASES)])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from planner.catalogue import Catalogue, Severity, faults_of, read_paths, render
 from planner.cli.environment import catalogue_folder
 from planner.cli.streams import hand_over
-from planner.cli.system import ExitCode
+from planner.cli.system import ExitCode, today
 from planner.wording import count
 
 
@@ -19,7 +19,7 @@ def run(arguments: Namespace) -> ExitCode:
         from planner.cli import coverage_report
 
         return coverage_report.run(arguments)
-    readings = read_paths(arguments.paths or [catalogue_folder(arguments)])
+    readings = read_paths(arguments.paths or [catalogue_folder(arguments)], today())
     diagnostics = faults_of(readings)
     write = hand_over if arguments.format == "json" else sys.stdout.write
     write(render(diagnostics, arguments.format))
@@ -32,8 +32,8 @@ def run(arguments: Namespace) -> ExitCode:
 def _scope(catalogues: Sequence[Catalogue]) -> str:
     """How much was checked, in words."""
     amounts = {
-        "posting": sum(len(catalogue.postings) for catalogue in catalogues),
+        "posting": sum(len(catalogue.open_postings) for catalogue in catalogues),
         "competency": sum(len(catalogue.graph.competencies) for catalogue in catalogues),
-        "course": sum(len(catalogue.courses) for catalogue in catalogues),
+        "course": sum(len(catalogue.offered) for catalogue in catalogues),
     }
     return f"checked {', '.join(count(amount, noun) for noun, amount in amounts.items())}"

@@ -49,7 +49,7 @@ def _rows(kind: str, catalogue: Catalogue) -> list[dict[str, Any]]:
                 "organisation": posting.organisation,
                 "requirements": len(posting.requirements),
             }
-            for posting in catalogue.postings.values()
+            for posting in catalogue.open_postings.values()
         ]
     if kind == "practices":
         return [
@@ -75,7 +75,7 @@ def _rows(kind: str, catalogue: Catalogue) -> list[dict[str, Any]]:
             "url": course.url,
             "teaches": {competency: str(level) for competency, level in course.teaches.items()},
         }
-        for course in catalogue.courses.values()
+        for course in catalogue.offered.values()
     ]
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from planner.assessment import estimated, interview_of
-from planner.catalogue import Catalogue
-from planner.cli.environment import load_catalogue, named, read_record
+from planner.catalogue import Catalogue, other_names, slug_of
+from planner.cli.environment import load_catalogue, read_record
 from planner.cli.system import ExitCode
-from planner.domain.competency import Competency
+from planner.domain.competency import Competency, successors
 from planner.domain.course import Course, Practice, entry_levels
+from planner.domain.fault import Fault
 from planner.domain.graph.knowledge_state import held
 from planner.domain.learner import knowledge_state
 from planner.domain.level import Level
@@ -26,6 +28,7 @@ from planner.wording import (
     percent,
     practices_for,
     price,
+    retired_since,
 )
 from planner.wording.grounds import grounds_text
 
@@ -39,25 +42,45 @@ def run(arguments: Namespace) -> ExitCode:
         lines = _course(catalogue.courses[arguments.id], catalogue)
     elif arguments.id in catalogue.practices:
         lines = _practice(catalogue.practices[arguments.id])
+    elif arguments.id in catalogue.graph.competencies:
+        competency = catalogue.graph.competencies[arguments.id]
+        lines = _competency(competency, catalogue) + _yours(competency.id, catalogue, arguments)
     else:
-        others = [*catalogue.postings, *catalogue.courses, *catalogue.practices]
-        everything = {**catalogue.graph.competencies, **dict.fromkeys(others)}
-        competency = named("competency", arguments.id, everything, catalogue.retired)
-        lines = _competency(competency, catalogue) + _yours(competency.id, catalogue, arguments) if competency else []
+        raise _unknown(arguments.id, catalogue)
     print("\n".join(lines))
     return ExitCode.DONE
+
+
+def _unknown(name: str, catalogue: Catalogue) -> Fault:
+    """That nothing has that id, with what replaced it or the closest id, and what that is the id of."""
+    if name in catalogue.retired:
+        instead = " and ".join(f"`{current}`" for current in successors(name, catalogue.retired))
+        help_ = f"use {instead}, which took its place" if instead else "nothing took its place"
+        return Fault(f"the {catalogue.retired_kinds[name]} `{name}` is retired", help_)
+    kinds: dict[str, Iterable[str]] = {
+        "competency": catalogue.graph.competencies,
+        "posting": catalogue.postings,
+        "course": catalogue.courses,
+        "practice": catalogue.practices,
+    }
+    kind_of = {known: kind for kind, names in kinds.items() for known in names}
+    listing = "`planner list` with competencies, postings, courses or practices shows them all"
+    called = other_names(catalogue.graph.competencies.values()).get(slug_of(name))
+    near = [called] if called else get_close_matches(name, kind_of, n=1)
+    meant = f"did you mean the {kind_of[near[0]]} `{near[0]}`? " if near else ""
+    return Fault(f"the catalogue has nothing called `{name}`", f"{meant}{listing}")
 
 
 def _competency(competency: Competency, catalogue: Catalogue) -> list[str]:
     asked_by = [
         f"{profile.id}: {line.level}, {line.importance} ({line.because})"
-        for profile in catalogue.postings.values()
+        for profile in catalogue.open_postings.values()
         for line in profile.requirements
         if competency.id in line.competencies
     ]
     taught_by = [
         f"{course.id}: to {course.teaches[competency.id]}, {number(course.hours)} h, {price(course.cost)}"
-        for course in catalogue.courses.values()
+        for course in catalogue.offered.values()
         if competency.id in course.teaches
     ]
     needs = [f"{line.competency} at {line.level}, from {line.from_level}" for line in competency.requires]
@@ -95,7 +118,7 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
         learner,
         catalogue.courses,
         "plan",
-        postings=catalogue.postings.values(),
+        postings=catalogue.open_postings.values(),
         backgrounds=catalogue.backgrounds,
         skipped=record.skipped,
     )
@@ -112,6 +135,7 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
     place = ", ".join(filter(None, [profile.organisation, profile.location, profile.seniority]))
     lines = [f"{profile.title} ({profile.id}), {place}", f"Source: {profile.url or profile.source}"]
+    lines[1:1] = _retirement(profile, catalogue)
     lines += beside_competencies(profile)
     for importance in Importance:
         asked = [line for line in profile.requirements if line.importance is importance]
@@ -128,6 +152,10 @@ def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
         f"Grows at work, beyond study ({count(len(at_work), 'requirement')})",
         (f"{_name(catalogue, want)}: {want.level}" for want in at_work),
     )
+
+
+def _retirement(thing: Course | RoleProfile, catalogue: Catalogue) -> list[str]:
+    return [since] if (since := retired_since(thing, catalogue)) else []
 
 
 def _name(catalogue: Catalogue, asked: Requirement | Want) -> str:
@@ -154,6 +182,7 @@ def _course(course: Course, catalogue: Catalogue) -> list[str]:
     )
     return [
         f"{course.title} ({course.id}), {course.offered_by}",
+        *_retirement(course, catalogue),
         *([course.url] if course.url else []),
         f"{course.format}, {number(course.hours)} hours, {price(course.cost)}, in {course.language}; {dates}",
         f"Facts checked on {day(course.checked)}{estimated}",

@@ -24,15 +24,14 @@ class View(StrEnum):
 class InterviewRequest:
     """What the learner asked for: how much to find out, the view, checklists or none, and a competency to ask again.
 
-    Where `wants_ticks` is open, checklists are shown until the first answer. Once `has_looked` at the doubts, the
-    learner is not shown them again at the end. `describes` asks for the background, asked before or not.
+    Where `wants_ticks` is open, checklists are shown until the first answer. `describes` asks for the background, asked
+    before or not.
     """
 
     depth: Depth = "steps"
     view: View = View.ASKING
     wants_ticks: bool | None = None
     again: str | None = None
-    has_looked: bool = False
     describes: bool = False
 
 
@@ -72,7 +71,7 @@ def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
     view = View.SUMMARY if situation.profile is None else _view_for(request, interview, question)
     if situation.profile is not None and (request.describes or _is_new(situation, view)):
         view = View.BACKGROUND if situation.catalogue.backgrounds else view
-    if view is View.SUMMARY and not request.has_looked and whole.doubts():
+    if view is View.SUMMARY and situation.profile is not None and situation.open_doubts(whole):
         view = View.CONFLICTS
     return InterviewPage(request=request, interview=interview, whole=whole, question=question, view=view)
 

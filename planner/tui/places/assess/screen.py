@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from planner.assessment import Assessment
-from planner.journal import Assessed, Described, Evidenced, Skipped, Ticked
+from planner.journal import Assessed, Described, Evidenced, Settled, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.places.assess.background import BackgroundPanel, PickList
 from planner.tui.places.assess.first_wishes import ask_first_wishes
@@ -271,7 +271,18 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
     def action_view(self, view: str) -> None:
         """Turn to a view, or from it back to the questions."""
         is_shown = self.page is not None and self.page.view == view
+        if is_shown and view == View.CONFLICTS:
+            self._leave_doubts()
+            return
         self._turn_to(replace(self._request, view=View.ASKING if is_shown else View(view), again=None))
+
+    def _leave_doubts(self) -> None:
+        """Leave the doubts shown as they are, for good: another answer to one of them opens it again."""
+        self._request = replace(self._request, view=View.ASKING, again=None)
+        self.query_one(QuestionPanel).start_over()
+        doubts = self.situation.open_doubts(self.page.whole) if self.page is not None else []
+        if not doubts or not self.app.record(Settled(doubts=tuple(doubts))):
+            self.show(self.situation)
 
     def action_leave(self) -> None:
         """Go back a step: from a search, a question asked again, a view, and last from the interview."""
@@ -283,9 +294,10 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
             self.query_one(LevelBrowser).end_search()
         elif self._request.again is not None:
             self._turn_to(replace(self._request, again=None))
-        elif view in (View.LEVELS, View.CONFLICTS):
-            looked = self._request.has_looked or view is View.CONFLICTS
-            self._turn_to(replace(self._request, view=View.ASKING, has_looked=looked))
+        elif view is View.CONFLICTS:
+            self._leave_doubts()
+        elif view is View.LEVELS:
+            self._turn_to(replace(self._request, view=View.ASKING))
         else:
             self.app.action_go("today")
 

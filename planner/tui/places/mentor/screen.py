@@ -61,11 +61,19 @@ class ClaimList(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter", "select", "On the map", show=False, id="claim-on-map", tooltip="See this competency on the map"
+            "enter", "select", "Details", show=False, id="claim-details", tooltip="Go over to the learner's details"
         ),
         Binding("n", "next_group(1)", "Group", id="next-group", tooltip="Go to the next group of levels"),
         Binding("N", "next_group(-1)", "Group before", show=False, id="group-before", tooltip="Go to the group before"),
         Binding("right,l", "app.focus_next", "Details", show=False, tooltip="Go over to the details"),
+        Binding(
+            "m",
+            "screen.own_map",
+            "Your map",
+            show=False,
+            id="claim-on-map",
+            tooltip="See it on your own map",
+        ),
     ]
 
     def action_next_group(self, by: int) -> None:
@@ -96,11 +104,12 @@ For who keeps the catalogue and looks after learners. **Catalogue** lists what i
 ! warnings, as `planner check` does, and follows your editor: save a file, and it is checked. `o` copies where a fault
 is, as `path:line:column`. While there are errors, everybody goes on with the catalogue as it was before.
 
-**Learner** (`v`) shows the file that a learner wrote with `planner profile export`: what does not fit the graph (≠),
-what their posting still asks, and what they hold, by area, with its source and evidence. Beside it stands the
-competency under the cursor: what it needs and what one can do. `Enter` shows it on the map, with your own marks.
-Nothing is changed. Their plan is printed by `planner plan --profile me.toml`; to walk through all screens as theirs,
-give them a folder: `planner --data-dir FOLDER profile import me.toml`, then `planner --data-dir FOLDER`.
+**Learner** (`v`) shows the file that a learner wrote with `planner profile export`: the answers worth a second look
+(≠, the same as they are shown), what their posting still asks, and what they hold, by area, with its source and
+evidence. Beside it stands the competency under the cursor: what it needs and what one can do; `Enter` goes over to
+it. `m` shows it on the map, with your own marks and not theirs. Nothing is changed. Their plan is printed by `planner
+plan --profile me.toml`; to walk through all screens as theirs, give them a folder: `planner --data-dir FOLDER profile
+import me.toml`, then `planner --data-dir FOLDER`.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "next_view", "View", id="mentor-view", tooltip="Catalogue or learner: the other one"),
@@ -261,8 +270,14 @@ give them a folder: `planner --data-dir FOLDER profile import me.toml`, then `pl
             panel.scroll_home(animate=False)
 
     @on(RowList.Selected, "#claims")
-    def _choose(self, event: RowList.Selected) -> None:
+    def _choose(self) -> None:
         if self._learner is None:
             self.action_copy()
         else:
-            self.app.show_competency(competency_of(event.row_id))
+            self.query_one(DetailsPanel).focus()
+
+    def action_own_map(self) -> None:
+        """Show the competency under the cursor on the map, which is the mentor's own."""
+        chosen = self.query_one(ClaimList).chosen
+        if self._learner is not None and chosen is not None:
+            self.app.show_competency(competency_of(chosen))

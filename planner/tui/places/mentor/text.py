@@ -8,6 +8,7 @@ from itertools import groupby
 
 from textual.content import Content
 
+from planner.assessment.question import Disagreement, Recheck
 from planner.catalogue import Catalogue, Diagnostic, Severity
 from planner.domain.competency import Competency
 from planner.domain.graph.knowledge_state import held
@@ -20,10 +21,10 @@ from planner.tui.look.bars import fit, ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.rows import Row, heading, note
 from planner.tui.look.theme import MUTED, UNSURE
-from planner.tui.places.mentor.learner_review import LearnerView, Unfit
+from planner.tui.places.mentor.learner_review import Doubt, LearnerView
 from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
 from planner.tui.state.neighbourhood import needs, wanted_level
-from planner.wording import aim, asked_name, day, ready
+from planner.wording import aim, asked_name, count, day, ready
 from planner.wording.grounds import UNFIT
 
 FAULT = "fault"
@@ -110,17 +111,15 @@ def learner_text(view: LearnerView) -> Content:
     estimates = sum(claim.source is LevelSource.INFERRED for claim in view.known.values())
     facts = f"{how_ready if profiles else ''}{estimates} of {len(view.known)} estimated"
     parts: list[str | tuple[str, str]] = [(name, "bold $primary"), (towards, MUTED), facts]
-    if unfit := len({claim.competency for claim in view.unfit}):
-        parts.append((f" · {UNFIT} {unfit} unfit", f"bold {UNSURE}"))
+    if view.doubts:
+        parts.append((f" · {UNFIT} {count(len(view.doubts), 'doubt')}", f"bold {UNSURE}"))
     return Content.assemble(*parts)
 
 
 def learner_rows(view: LearnerView) -> list[Row]:
     """What does not fit, what is to go, and what is known by area."""
     catalogue = view.situation.catalogue
-    rows = _group(
-        "Does not fit the graph", [_unfit_row(claim, number, catalogue) for number, claim in enumerate(view.unfit)]
-    )
+    rows = _group("Worth a second look", [_doubt_row(view, doubt, number) for number, doubt in enumerate(view.doubts)])
     for importance in Importance:
         lines = view.situation.gap.of(importance)
         rows += _group(f"To go, {importance}", [_gap_row(line, catalogue) for line in lines])
@@ -159,15 +158,24 @@ def _group(title: str, rows: list[Row]) -> list[Row]:
     return [heading(title, len(rows)), *rows] if rows else []
 
 
-def _unfit_row(claim: Unfit, number: int, catalogue: Catalogue) -> Row:
-    names = catalogue.graph.competencies
+def _doubt_row(view: LearnerView, doubt: Doubt, number: int) -> Row:
+    name = view.situation.catalogue.graph.competencies[doubt.competency].name
+    level = doubt.level if isinstance(doubt, Disagreement) else doubt.answered
 
     def lay_out(width: int) -> Content:
-        why = f"needs {names[claim.prerequisite].name} at {claim.needed}; they say {claim.claimed}"
-        head = _row_text((UNFIT, f"bold {UNSURE}"), names[claim.competency].name, claim.level, width)
-        return Content("\n").join([head, *wrapped(why, width, MUTED, indent=2)])
+        head = _row_text((UNFIT, f"bold {UNSURE}"), name, level, width)
+        return Content("\n").join([head, *wrapped(_why_doubted(view, doubt), width, MUTED, indent=2)])
 
-    return Row(id=f"unfit {number}:{claim.competency}", lay_out=lay_out)
+    return Row(id=f"doubt {number}:{doubt.competency}", lay_out=lay_out)
+
+
+def _why_doubted(view: LearnerView, doubt: Doubt) -> str:
+    """What speaks against an answer, and whether the learner kept to it all the same."""
+    kept = "; they left it so" if view.is_settled(doubt) else ""
+    if isinstance(doubt, Recheck):
+        return f"their other answers suggest {doubt.likely}{kept}"
+    name = view.situation.catalogue.graph.competencies[doubt.prerequisite].name
+    return f"needs {name} at {doubt.needed}; they say {doubt.prerequisite_level}{kept}"
 
 
 def _gap_row(line: GapLine, catalogue: Catalogue) -> Row:
@@ -211,11 +219,9 @@ def _standing(view: LearnerView, competency: str, width: int) -> Iterator[Conten
     yield from wrapped(_grounds(claim) if claim else "nothing is said of it", width, MUTED, indent=2)
     if claim and claim.level != have:
         yield from wrapped(f"counts as {have}", width, UNSURE, indent=2)
-    for unfit in view.unfit_of(competency):
-        names = view.situation.catalogue.graph.competencies
-        upper, lower = names[unfit.competency].name, names[unfit.prerequisite].name
-        text = f"{UNFIT} {upper} at {unfit.level} needs {lower} at {unfit.needed}; they say {unfit.claimed}."
-        yield from wrapped(text, width, UNSURE, indent=2)
+    for doubt in view.doubts_about(competency):
+        name = view.situation.catalogue.graph.competencies[doubt.competency].name
+        yield from wrapped(f"{UNFIT} {name}: {_why_doubted(view, doubt)}.", width, UNSURE, indent=2)
     if want:
         yield Content.assemble("  ", (level_steps(want), "$primary"), f" {want} is wanted")
 

@@ -146,7 +146,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     @on(WishesPanel.Opened)
     def _choose_what_to_leave_out(self, message: WishesPanel.Opened) -> None:
         wishes = self._wishes
-        choice = LeaveOutChoice.of(message.wish, wishes, self.situation.catalogue.courses.values())
+        choice = LeaveOutChoice.of(message.wish, wishes, self.situation.catalogue.offered.values())
 
         def leave(out: frozenset[str] | None) -> None:
             if out is not None:

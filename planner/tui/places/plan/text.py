@@ -29,6 +29,7 @@ from planner.wording import (
     raised,
     reasons,
     requirements_met,
+    retired_since,
     rounded_price,
     span,
     stepping_stone,
@@ -167,8 +168,14 @@ def _begun_details(situation: Situation, begun: Begun) -> Content:
     is_excluded = course.id in learner.preferences.exclude_courses
     why = "You left it out" if is_excluded else "Your wishes and what you hold are planned best without it"
     done = f"{number(learner.under_way[course.id])} h done, {number(begun.hours_left)} h left"
+    since = retired_since(course, situation.catalogue)
     help_ = "Enter takes it into the plan. On Today, you can go on with it, or d gives it up."
-    return Content.assemble((course.title, "bold"), (f"\nUnder way: {done}\n", MUTED), f"{why}.\n{help_}")
+    return Content.assemble(
+        (course.title, "bold"),
+        (f"\n{since}" if since else "", UNSURE),
+        (f"\nUnder way: {done}\n", MUTED),
+        f"{why}.\n{help_}",
+    )
 
 
 def _step_details(situation: Situation, step: Step) -> Content:
@@ -186,6 +193,8 @@ def _step_details(situation: Situation, step: Step) -> Content:
         "Cohort": dates_of(course),
     }
     parts: list[str | Content | tuple[str, str]] = [(course.title, "bold"), "\n"]
+    if since := retired_since(course, catalogue):
+        parts.append((f"{since}\n", UNSURE))
     for label, text in told.items():
         parts += [(f"{label} ", MUTED), f"{text}\n"] if text else []
     logged = situation.learner.under_way.get(step.course)

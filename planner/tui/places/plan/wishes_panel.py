@@ -131,7 +131,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
                 self.query_one(f"#wish-{wish.name}", WishChoice).show(shown)
         for form in _FORMATS:
             self.query_one(f"#wish-format-{form}", WishChoice).show("no" if form in wishes.exclude_formats else "yes")
-        languages = languages_left_out(wishes, {course.language for course in catalogue.courses.values()})
+        languages = languages_left_out(wishes, {course.language for course in catalogue.offered.values()})
         for name, out in (("exclude_providers", wishes.exclude_providers), ("languages", languages)):
             label = WISHES[name].field.label.ljust(LABEL_WIDTH)
             text = Content.assemble(label, (left_out(out), "bold"), (" …", MUTED))

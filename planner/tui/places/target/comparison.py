@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -118,9 +118,14 @@ def asked_by(postings: Mapping[str, RoleProfile]) -> Counter[str]:
     )
 
 
+def beside_open(catalogue: Catalogue, profile: RoleProfile) -> Mapping[str, RoleProfile]:
+    """The postings that one is compared with: those that anybody may aim at, and itself."""
+    return {**catalogue.open_postings, profile.id: profile}
+
+
 def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeState) -> list[AskedLine]:
     """The lines of a posting, in its own order."""
-    counted, competencies = asked_by(catalogue.postings), catalogue.graph.competencies
+    counted, competencies = asked_by(beside_open(catalogue, profile)), catalogue.graph.competencies
     return [
         AskedLine(
             requirement=requirement,
@@ -136,10 +141,11 @@ def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeStat
 
 def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
     """What a posting shares with all the others, and what it alone asks."""
-    counted = asked_by(catalogue.postings)
+    others = beside_open(catalogue, profile)
+    counted = asked_by(others)
     asked = list(dict.fromkeys(line.competency for line in profile.requirements))
     return Comparison(
-        asked_by_all=sum(counted[competency] == len(catalogue.postings) for competency in asked),
+        asked_by_all=sum(counted[competency] == len(others) for competency in asked),
         only_here=tuple(
             catalogue.graph.competencies[competency].name for competency in asked if counted[competency] == 1
         ),
@@ -187,12 +193,16 @@ def grouped(
     return [(title, list(group)) for (_, title), group in groupby(ordered, key=key)]
 
 
-def matching_postings(catalogue: Catalogue, text: str) -> list[RoleProfile]:
-    """The postings that have the text in their title, organisation or place, or ask for a competency that it names."""
+def matching_postings(catalogue: Catalogue, text: str, aims: Collection[str] = ()) -> list[RoleProfile]:
+    """The postings that have the text in their title, organisation or place, or ask for a competency that it names.
+
+    Those withdrawn are among them only where they are aimed at.
+    """
     named = competencies_named(catalogue, text)
     return [
         profile
         for profile in catalogue.postings.values()
+        if not profile.is_retired or profile.id in aims
         if _in_posting(profile, text) or any(line.competency in named for line in profile.requirements)
     ]
 

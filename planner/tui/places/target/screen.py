@@ -23,6 +23,7 @@ from planner.tui.places.place import PlaceScreen
 from planner.tui.places.target.comparison import (
     Grouping,
     asked_lines,
+    beside_open,
     grouped,
     matching_lines,
     matching_postings,
@@ -117,7 +118,7 @@ lost.
         """Show every posting with the learner's readiness for it."""
         self._beside = None
         self.query_one("#next", TextBlock).set_text(next_line(situation))
-        postings = matching_postings(situation.catalogue, self._text)
+        postings = matching_postings(situation.catalogue, self._text, situation.learner.postings)
         box = self.query_one(PostingList)
         first_time = box.chosen is None
         rows = [
@@ -128,7 +129,9 @@ lost.
             [each for row in rows for each in (row, note(""))][:-1]
             or [Row(id=None, lay_out=lambda _: Content("No posting fits.\nEsc shows all again."))]
         )
-        set_border_titles(box, subtitle=f"{len(postings)} of {len(situation.catalogue.postings)}" if self._text else "")
+        set_border_titles(
+            box, subtitle=f"{len(postings)} of {len(situation.catalogue.open_postings)}" if self._text else ""
+        )
         if first_time and situation.profile in postings:
             box.choose(situation.profile.id)
         self._show_asked()
@@ -290,7 +293,8 @@ lost.
             self._show_one(profile)
 
     def _show_one(self, profile: RoleProfile) -> None:
-        situation, postings = self.situation, len(self.situation.catalogue.postings)
+        situation = self.situation
+        postings = len(beside_open(situation.catalogue, profile))
         self.query_one("#facts", TextBlock).set_text(facts(situation, profile))
         lines = matching_lines(
             situation.catalogue, asked_lines(situation.catalogue, profile, situation.state), self._text
@@ -304,7 +308,7 @@ lost.
     def _show_side_by_side(self, chosen: str) -> None:
         """All postings of the list; where there is no room for all, the first ones and the one under the cursor."""
         situation, asked = self.situation, self.query_one(AskedList)
-        postings = matching_postings(situation.catalogue, self._text)
+        postings = matching_postings(situation.catalogue, self._text, situation.learner.postings)
         width = asked.row_width
         place = next(number for number, profile in enumerate(postings) if profile.id == chosen)
         first = max(place - how_many_beside(width) + 1, 0)

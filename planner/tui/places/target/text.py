@@ -14,9 +14,9 @@ from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import NOT_ASKED, gap_mark
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
-from planner.tui.places.target.comparison import Asked, AskedLine, SideLine, compare
+from planner.tui.places.target.comparison import Asked, AskedLine, SideLine, beside_open, compare
 from planner.tui.state.situation import Situation
-from planner.wording import aim, listed, percent
+from planner.wording import aim, listed, percent, retired_since
 
 CHOSEN = "◆"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -70,7 +70,7 @@ def _posting_text(profile: RoleProfile, situation: Situation, letter: str, width
     named = (f"{letter} ", "bold $primary") if letter else ""
     lines = [
         Content.assemble(mark, named, (fitted(profile.title, width - 2 - 2 * bool(letter)), "bold")),
-        Content.styled(f"  {fitted(profile.organisation, width - 2)}", MUTED),
+        Content.styled(f"  {fitted(_offered_by(profile), width - 2)}", MUTED),
         Content.styled(f"  {fitted(_how_much(profile), width - 2)}", MUTED),
     ]
     if situation.has_levels:
@@ -80,6 +80,10 @@ def _posting_text(profile: RoleProfile, situation: Situation, letter: str, width
     return Content("\n").join(lines)
 
 
+def _offered_by(profile: RoleProfile) -> str:
+    return f"withdrawn, {profile.organisation}" if profile.is_retired else profile.organisation
+
+
 def _wrapped(text: str, width: int) -> str:
     """The text over as many lines as it takes, set in as the rows are."""
     return "\n  ".join(wrap(text, width))
@@ -87,12 +91,14 @@ def _wrapped(text: str, width: int) -> str:
 
 def facts(situation: Situation, profile: RoleProfile) -> Content:
     """Who asks and where, and how this posting compares with the others."""
-    where = " · ".join(filter(None, [profile.organisation, profile.location, profile.seniority]))
+    since = retired_since(profile, situation.catalogue)
+    whose = "your own" if profile.id in situation.catalogue.kept else ""
+    where = " · ".join(filter(None, [since, whose, profile.organisation, profile.location, profile.seniority]))
     compared = compare(situation.catalogue, profile)
     only = len(compared.only_here)
     lines = [
         where,
-        f"{_how_much(profile)}; {compared.asked_by_all} asked by all {len(situation.catalogue.postings)}",
+        f"{_how_much(profile)}; {compared.asked_by_all} asked by all {len(beside_open(situation.catalogue, profile))}",
         f"Only here: {listed(list(compared.only_here), most=3)}" if only else "Nothing that no other posting asks",
     ]
     return Content.styled("\n".join(lines), MUTED)

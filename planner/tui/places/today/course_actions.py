@@ -111,4 +111,4 @@ def _finish(app: PlannerApp, course: Course, rises: list[str], evidence: str | N
     # The finish comes last, for it is what undoing has to take back.
     backing = [Evidenced(competency=competency, evidence=evidence) for competency in course.teaches] if evidence else []
     news = f"Well done: {course.title} is finished. {listed(rises)}" if rises else f"{course.title} is finished"
-    app.record(*backing, Completed(course=course.id, on=app.today), news=news)
+    app.record(*backing, Completed(course=course.id, on=app.today, taught=course.teaches), news=news)

@@ -394,3 +394,24 @@ def test_five_long_statements_fit_beside_a_long_header_at_the_design_size(length
     lines = [line for row in answer_rows(offered) for line in row.lay_out(75).plain.split("\n")]
     assert len(lines) <= 13
     assert max(map(len, lines)) <= 75
+
+
+async def test_doubts_left_as_said_stay_so_after_a_restart(make_app: Any, settle: Any) -> None:
+    app = make_app(*UNFIT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "x")
+        await settle(pilot)
+        whole = app.screen.page.whole
+        doubts = tuple(doubt.about for doubt in whole.doubts())
+        assert app.screen.page.view is View.CONFLICTS
+        assert whole.doubted == {about[0] for about in doubts}
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.situation.record.settled == doubts
+        assert app.screen.page.view is not View.CONFLICTS
+    again = make_app()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert again.situation.record.settled == doubts
+        assert again.situation.open_doubts(again.situation.interview("plan")) == []

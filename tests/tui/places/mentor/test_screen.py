@@ -11,7 +11,7 @@ from textual.widgets import Label
 
 from planner.domain.level import Level
 from planner.journal import Assessed
-from planner.tui.places.mentor.screen import ClaimList, FaultList
+from planner.tui.places.mentor.screen import ClaimList, DetailsPanel, FaultList
 from tests.catalogue.conftest import SOUND
 
 OWN = (Assessed(competency="python", level=Level.WORKING),)
@@ -21,8 +21,9 @@ posting = "senior-engineer"
 completed = ["speaking-club"]
 
 [levels]
-machine-learning = { level = "practitioner", source = "self", on = 2026-11-12, evidence = "https://ada.example/engine" }
-statistics = { level = "awareness", source = "self", on = 2026-11-12 }
+machine-learning = { level = "practitioner", source = "self", on = 2026-11-12 }
+python = { level = "awareness", source = "self", on = 2026-11-12 }
+mlops = { level = "awareness", source = "self", on = 2026-11-12, evidence = "https://ada.example/engine" }
 version-control = { level = "working", source = "mentor", on = 2026-10-02 }
 """
 FAULTY_PROFILE = """\
@@ -157,12 +158,15 @@ async def test_groups_are_walked_and_a_level_turns_the_map(make_app: Any, settle
             firsts.append(claims.chosen)
             assert claims.rows[claims.cursor - 1].id is None
             await pilot.press("n")
-        assert firsts[0] == "unfit 0:machine-learning"
+        assert firsts[0] == "doubt 0:machine-learning"
         assert "known:communication" in firsts
         assert firsts[-1] == firsts[-2]
         await pilot.press(*"N" * 9)
         assert claims.chosen == firsts[0]
         await pilot.press("enter")
+        await settle(pilot)
+        assert (app.current_mode, app.screen.query_one(DetailsPanel).has_focus) == ("mentor", True)
+        await pilot.press("left", "m")
         await settle(pilot)
         assert (app.current_mode, app.wanted_competency) == ("map", "machine-learning")
 

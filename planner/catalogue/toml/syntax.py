@@ -1,0 +1,178 @@
+"""What is wrong with a line that is no TOML, in plain words, and the likely mend.
+
+A mend is named only where it lets the parser read on; of several, the one with which it reads furthest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import tomli
+
+NOTHING_ELSE = "nothing else in this file is checked until then"
+
+_PLAINER = {
+    "Illegal character '\\n'": "the text has no closing quote on its line",
+    "Cannot overwrite a value": "the key is already set",
+    "Invalid statement": "a line is neither a key with a value, nor the header of a table, nor a comment",
+    "Expected newline or end of document after a statement": "something stands behind the value",
+    "Expected '=' after a key in a key/value pair": "there is no `=` behind the key",
+    "Unclosed array": "the list has no closing `]`, or a comma is missing",
+    "Unclosed inline table": "the table has no closing `}`, or a comma is missing",
+}
+_CURLY = str.maketrans(
+    dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"') | dict.fromkeys("\u2018\u2019\u201a\u201b", "'")
+)
+_ESCAPED = '\\"'
+_DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_WORD = re.compile(r"\S{1,40}")
+
+
+class Mend(NamedTuple):
+    """The text as it would be mended, the offset of the fault in the text as it is, what is wrong, and what to do."""
+
+    text: str
+    at: int
+    message: str
+    help: str
+
+
+def explain(text: str, error: tomli.TOMLDecodeError) -> tuple[int, str, str | None]:
+    """The offset of a fault, what is wrong, and what to do about it where that can be told.
+
+    >>> def told(text):
+    ...     try:
+    ...         tomli.loads(text)
+    ...     except tomli.TOMLDecodeError as error:
+    ...         return explain(text, error)[1:]
+    >>> told('a = ["x" "y"]')[0]
+    'a comma is missing before `"y"`'
+    >>> told('name = “Ada”')[0]
+    'a curly quote stands where a straight one belongs'
+    """
+    unread = {mend: _unread(mend.text) for mend in _mends(text, error)}
+    best = min(unread, key=lambda mend: unread[mend], default=None)
+    if best is not None and unread[best] < len(text) - error.pos:
+        return best.at, best.message, f"{best.help}; {NOTHING_ELSE}"
+    if error.msg == "Invalid value" and not Line.around(text, error.pos).rest.strip():
+        return error.pos, "there is no value behind `=`", None
+    return error.pos, _PLAINER.get(error.msg, error.msg[:1].lower() + error.msg[1:]), None
+
+
+def _unread(text: str) -> int:
+    """How many characters are left behind the first fault."""
+    try:
+        tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        return len(text) - error.pos
+    except ValueError:  # a number too long to read
+        return len(text)
+    return 0
+
+
+def _mends(text: str, error: tomli.TOMLDecodeError) -> Iterator[Mend]:
+    """Every mend of a usual slip that may be the one."""
+    line = Line.around(text, error.pos)
+    yield from _straight_quotes(line)
+    match error.msg:
+        case "Unclosed array":
+            yield from _comma_or_bracket(text, error.pos, "[", "]", "list")
+        case "Unclosed inline table":
+            yield from _comma_or_bracket(text, error.pos, "{", "}", "table")
+        case "Expected ']' at the end of a table declaration":
+            yield line.mended(f"{line.before}]{line.rest}", line.before, "the header has no closing `]`", "close it")
+        case "Expected '=' after a key in a key/value pair" if line.rest.startswith(":"):
+            yield line.mended(
+                f"{line.before} ={line.rest[1:]}", line.before, "a colon stands where `=` belongs", "write `=`"
+            )
+        case "Invalid value":
+            yield from _text_without_quotes(line)
+        case "Illegal character '\\n'":
+            yield line.mended(f'{line.whole.rstrip()}"', line.before, _PLAINER[error.msg], 'end it with `"`')
+        case "Unescaped '\\' in a string":
+            backslash = line.whole.find("\\")
+            message = "a backslash in a text means something else"
+            yield line.mended(line.whole.replace("\\", r"\\"), line.whole[:backslash], message, "write two of them")
+        case "Invalid statement" if line.whole.lstrip().startswith("//"):
+            yield line.mended(f"#{line.whole}", line.before, "a comment begins with `#`", "write `#` and not `//`")
+        case "Expected newline or end of document after a statement":
+            yield from _too_much(line)
+
+
+class Line(NamedTuple):
+    """The line of a fault, in two parts, and the text before and behind it."""
+
+    ahead: str
+    before: str
+    rest: str
+    behind: str
+
+    @classmethod
+    def around(cls, text: str, at: int) -> Line:
+        """The line with an offset in it."""
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        return cls(text[:start], text[start:at], text[at:end], text[end:])
+
+    @property
+    def whole(self) -> str:
+        """The line itself."""
+        return self.before + self.rest
+
+    def mended(self, line: str, until: str, message: str, help_: str) -> Mend:
+        """The text with another line in place of this one; the fault is behind its part `until`."""
+        return Mend(self.ahead + line + self.behind, len(self.ahead) + len(until), message, help_)
+
+
+def _straight_quotes(line: Line) -> Iterator[Mend]:
+    straight = line.whole.translate(_CURLY)
+    if straight != line.whole:
+        places = zip(line.whole, straight, strict=True)
+        until = line.whole[: next(place for place, (old, new) in enumerate(places) if old != new)]
+        message = "a curly quote stands where a straight one belongs"
+        yield line.mended(straight, until, message, 'write `"` in its place')
+
+
+def _comma_or_bracket(text: str, at: int, opening: str, closing: str, what: str) -> Iterator[Mend]:
+    """A comma before what was not expected, or the bracket that closes what was begun before it."""
+    ended = len(text[:at].rstrip())
+    message = f"the `{opening}` of a {what} has no `{closing}`"
+    bracket = Mend(f"{text[:ended]}{closing}{text[ended:]}", ended, message, f"close it with `{closing}`")
+    if "\n" in text[ended:at]:
+        yield bracket
+    if word := _WORD.match(text, at):
+        message = f"a comma is missing before `{word[0].rstrip(',]}')}`"
+        yield Mend(f"{text[:at]},{text[at:]}", at, message, "put a `,` before it")
+    yield bracket
+
+
+def _text_without_quotes(line: Line) -> Iterator[Mend]:
+    value = line.rest.rstrip()
+    if value.lower() in ("true", "false"):
+        lower = value.lower()
+        yield line.mended(line.before + lower, line.before, f"`{value}` has capitals", f"write `{lower}`")
+    elif value[:1].isalpha() and '"' not in value:
+        quoted = f'"{value}"'
+        yield line.mended(line.before + quoted, line.before, "a text stands without quotes", f"write `{quoted}`")
+
+
+def _too_much(line: Line) -> Iterator[Mend]:
+    """What stands behind a value: the rest of a date, or of a text with quotes in it, or a comma."""
+    if day := _DAY_FIRST.search(line.whole):
+        date = f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
+        until = line.whole[: day.start()]
+        yield line.mended(
+            until + date + line.whole[day.end() :], until, "a date begins with its year", f"write `{date}`"
+        )
+    if line.rest.strip() in (",", ";"):
+        message = f"`{line.rest.strip()}` stands behind the value"
+        yield line.mended(line.before, line.before, message, "remove it")
+    key, _, text = line.whole.partition('"')
+    inside, _, after = text.rpartition('"')
+    if '"' in inside:
+        message = "a quote within the text ends it too soon"
+        mended = f'{key}"{inside.replace(chr(34), _ESCAPED)}"{after}'
+        until = f'{key}"{inside.partition(chr(34))[0]}'
+        yield line.mended(mended, until, message, f"write `{_ESCAPED}` within a text")
