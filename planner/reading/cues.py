@@ -43,6 +43,10 @@ def bits(*jobs: Job) -> int:
     return sum(map(_BITS.__getitem__, jobs))
 
 
+BACKGROUND = bits(Job.YEARS, Job.DEGREE)
+"""What counts in a sentence that names no competency."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What a phrase says. `weight` decides between neighbours; `follows`: it may stand behind what it is said of."""

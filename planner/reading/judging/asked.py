@@ -49,7 +49,7 @@ _LONGEST_KNOWN_GAP = 16
 
 
 class Asked(NamedTuple):
-    """One mention as its sentence means it; `level` is `None` where no word says how well, and so is `choice`."""
+    """One mention as its sentence means it, by its place in the line; `level` is `None` where no word says how well, and so is `choice`."""
 
     start: int
     end: int
@@ -60,9 +60,15 @@ class Asked(NamedTuple):
     choice: int | None = None
     is_strong: bool = False
 
+    def behind(self, offset: int) -> Asked:
+        """The same mention, with places from `offset` before its line."""
+        start, end, competency, level, is_wish, section, choice, is_strong = self
+        choice = None if choice is None else choice + offset
+        return Asked(start + offset, end + offset, competency, level, is_wish, section, choice, is_strong)
+
 
 def asked_in(found: Found, text: bytes) -> list[Asked]:
-    """What the sentence asks. `text` is the whole text in ASCII."""
+    """What the sentence asks. `text` is the whole line in ASCII."""
     sentence, mentions, _, jobs = found
     if not mentions or _says_nothing(found, text):
         return []

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.competency import Alias, Competency
-from planner.reading.cues import Cue, cues
+from planner.reading.cues import BACKGROUND, Cue, cues
 from planner.reading.matching.spelling import spellings, verb_forms
 from planner.reading.text.folding import folded_phrase, to_ascii
 from planner.reading.words import WORDS
@@ -91,6 +91,8 @@ class Lexicon:
         self.entries = tuple(map(_entry, self._meanings.values()))
         self.sole = tuple(map(_sole, self.entries))
         """By pattern: the competency, where the pattern is nothing but a name of it that is always meant."""
+        self.asking = frozenset(number for number, entry in enumerate(self.entries) if _may_ask(entry))
+        """The patterns without one of which a line asks for nothing."""
         self.always_meant = {
             phrase: name.competency
             for phrase, entry in zip(self.patterns, self.entries, strict=True)
@@ -143,6 +145,10 @@ def _entry(meanings: Sequence[Meaning]) -> Entry:
         objects=objects,
         governed_by=frozenset(meant.verb for meant in objects),
     )
+
+
+def _may_ask(entry: Entry) -> bool:
+    return bool(entry.names or entry.objects or any(cue.bit & BACKGROUND for cue in entry.cues))
 
 
 def _sole(entry: Entry) -> str | None:

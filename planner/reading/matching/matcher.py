@@ -1,4 +1,4 @@
-"""The names and cues that stand in the sentences of a text."""
+"""The names and cues that stand in the sentences of a line."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from planner.reading.cues import ADJECTIVE, Cue, Job, bits
+from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
 from planner.reading.matching.lexicon import Lexicon, Name, Object
-from planner.reading.structure.sentence import Sentence
+from planner.reading.structure.section import Section
+from planner.reading.structure.sentence import Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import WORDS
 
@@ -46,8 +47,6 @@ _GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills")
 _SIGN_BESIDE = (b"-", b"'", b"&")
 
 
-_BACKGROUND = bits(Job.YEARS, Job.DEGREE)
-"""What counts in a sentence that names no competency."""
 
 
 class Found(NamedTuple):
@@ -59,23 +58,27 @@ class Found(NamedTuple):
     jobs: int
 
 
-def find(lexicon: Lexicon, text: bytes, parts: Sequence[Sentence], *, with_people: bool = False) -> list[Found]:
-    """What stands in each of the sentences that name anything or speak of years or a degree, in order.
+def find(
+    lexicon: Lexicon, line: str, text: bytes, begin: int, section: Section, *, with_people: bool = False
+) -> list[Found]:
+    """What stands in each sentence of a line, from the offset on, that names anything or speaks of years or a degree.
 
-    `text` is ASCII. With `with_people`, a name counts in `machine learning engineer` as well.
+    `text` is the line in bytes, which are ASCII. With `with_people`, a name counts in `machine learning engineer` too.
     """
     padded = b" " + folded(_without_addresses(text)) + b" "
     matches = lexicon.automaton.find_matches_as_indexes(padded, overlapping=True)
+    if lexicon.asking.isdisjoint([pattern for pattern, _, _ in matches]):
+        return []
     # Matches come in the order of their ends, so that those of a sentence stand together.
     ends = [end for _, _, end in matches]
     found: list[Found] = []
     first = 0
-    for part in parts:
+    for part in sentences_of(line, begin, section):
         last = bisect_right(ends, part[1] + _PADDING, first)
         if last > first:
             hits = _Hits(lexicon, text, padded, part)
             hits.take(matches[first:last], with_people=with_people)
-            if hits.mentions or hits.composed or hits.jobs & _BACKGROUND:
+            if hits.mentions or hits.composed or hits.jobs & BACKGROUND:
                 found.append(hits.settled())
             first = last
     return found
