@@ -90,7 +90,8 @@ class Lexicon:
         self.patterns = tuple(self._meanings)
         self.entries = tuple(map(_entry, self._meanings.values()))
         self.sole = tuple(map(_sole, self.entries))
-        """By pattern: the competency, where the pattern is nothing but a name of it that is always meant."""
+        """By pattern: where it has only one meaning, the competency of a name that is always meant, the cue, or the number
+        of the verb; else `None`."""
         self.asking = frozenset(number for number, entry in enumerate(self.entries) if _may_ask(entry))
         """The patterns without one of which a line asks for nothing."""
         self.always_meant = {
@@ -151,10 +152,16 @@ def _may_ask(entry: Entry) -> bool:
     return bool(entry.names or entry.objects or any(cue.bit & BACKGROUND for cue in entry.cues))
 
 
-def _sole(entry: Entry) -> str | None:
-    if len(entry.names) == 1 and entry.names[0].is_always_meant and not (entry.cues or entry.verbs or entry.objects):
-        return entry.names[0].competency
-    return None
+def _sole(entry: Entry) -> str | Cue | int | None:
+    match entry:
+        case Entry((Name(is_always_meant=True) as name,), (), (), ()):
+            return name.competency
+        case Entry((), (cue,), (), ()):
+            return cue
+        case Entry((), (), (verb,), ()):
+            return verb
+        case _:
+            return None
 
 
 def _has_plain_ends(text: str) -> bool:

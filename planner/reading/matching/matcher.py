@@ -65,7 +65,8 @@ def find(
 
     `text` is the line in bytes, which are ASCII. With `with_people`, a name counts in `machine learning engineer` too.
     """
-    padded = b" " + folded(_without_addresses(text)) + b" "
+    without = _ADDRESS.sub(_blank, text) if b"//" in text or b"www." in text else text
+    padded = b" " + folded(without) + b" "
     matches = lexicon.automaton.find_matches_as_indexes(padded, overlapping=True)
     if lexicon.asking.isdisjoint([pattern for pattern, _, _ in matches]):
         return []
@@ -101,30 +102,37 @@ class _Hits:
         """Sort out what the matches mean, which come in the order of their ends."""
         entries, sole = self.lexicon.entries, self.lexicon.sole
         text, padded, begin = self.text, self.padded, self.sentence[0]
-        mentions = self.mentions
+        mentions, found_cues = self.mentions, self.cues
         verbs_met: dict[int, tuple[int, int]] = {}
+        jobs = 0
         for pattern, start, padded_end in matches:
             if start < begin:
                 continue
             end = padded_end - _PADDING
-            competency = sole[pattern]
-            if competency is not None:
+            meaning = sole[pattern]
+            if meaning is None:
+                names, cues, verbs, objects, governed_by = entries[pattern]
+                for cue in cues:
+                    found_cues.append((start, end, cue))
+                    jobs |= cue.bit
+                for verb in verbs:
+                    verbs_met[verb] = (start, end)
+                for name in names:
+                    if (name.is_always_meant or _is_meant(name, text, padded, start, end, begin)) and (
+                        with_people or not _is_who(padded, start, end)
+                    ):
+                        mentions.append((start, end, name.competency))
+                if objects and verbs_met and not governed_by.isdisjoint(verbs_met):
+                    self._compose(objects, verbs_met, start, end)
+            elif isinstance(meaning, str):
                 if with_people or not _is_who(padded, start, end):
-                    mentions.append((start, end, competency))
-                continue
-            names, cues, verbs, objects, governed_by = entries[pattern]
-            for cue in cues:
-                self.cues.append((start, end, cue))
-                self.jobs |= cue.bit
-            for verb in verbs:
-                verbs_met[verb] = (start, end)
-            for name in names:
-                if (name.is_always_meant or _is_meant(name, text, padded, start, end, begin)) and (
-                    with_people or not _is_who(padded, start, end)
-                ):
-                    mentions.append((start, end, name.competency))
-            if objects and verbs_met and not governed_by.isdisjoint(verbs_met):
-                self._compose(objects, verbs_met, start, end)
+                    mentions.append((start, end, meaning))
+            elif isinstance(meaning, int):
+                verbs_met[meaning] = (start, end)
+            else:
+                found_cues.append((start, end, meaning))
+                jobs |= meaning.bit
+        self.jobs = jobs
 
     def _compose(self, objects: Sequence[Object], verbs: Mapping[int, tuple[int, int]], start: int, end: int) -> None:
         for meant in objects:
@@ -161,10 +169,6 @@ class _Hits:
             if unnamed := {mention for mention in more if mention[2] not in named}:
                 mentions = sorted(unnamed.union(mentions))
         return Found(self.sentence, mentions, cues, jobs)
-
-
-def _without_addresses(text: bytes) -> bytes:
-    return _ADDRESS.sub(_blank, text) if b"//" in text or b"www." in text else text
 
 
 def _blank(found: re.Match[bytes]) -> bytes:

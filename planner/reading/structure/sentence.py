@@ -7,7 +7,7 @@ import string
 from functools import lru_cache
 from typing import NamedTuple
 
-from planner.reading.structure.section import Section, are_heading_words, lead_in_section, section_of
+from planner.reading.structure.section import HEADING_WORDS, Section, lead_in_section, section_of
 
 _BULLET = re.compile(r"\s*(?:(?:[-*+>|]|o|\d{1,2}[.)]|\([a-z0-9]\))\s+(?=\S)|[-*](?=[A-Za-z]))")
 _SENTENCE_END = re.compile(
@@ -27,10 +27,15 @@ _WORD = re.compile(r"[a-z0-9/]+")
 _NO_WORDS = string.whitespace + "\x1c\x1d\x1e\x1f*-=_#|>."
 _BEFORE_WORDS = frozenset(string.whitespace + "\x1c\x1d\x1e\x1f-*+>|o(0123456789")
 """What a line with a bullet begins with."""
+_INTRODUCTION, _DUTIES, _DESIRABLE, _IGNORED = (
+    Section.INTRODUCTION, Section.DUTIES, Section.DESIRABLE, Section.IGNORED,
+)  # fmt: skip
 _ASKING = (Section.ESSENTIAL, Section.DUTIES)
 """Where the heading of a line may itself name what is asked: `Experience with databases: …`."""
 _LINES_KEPT = 4096
 """Postings repeat their lines: of so many, what they announce is kept."""
+_MOST_OF_A_LINE = 300
+"""So much of a line is looked at for what it announces."""
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
 
 
@@ -56,23 +61,24 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
 
     `text` is ASCII.
     """
-    section = Section.INTRODUCTION
+    section = _INTRODUCTION
     found: list[Line] = []
-    lines = [(at, line, _bullet(line)) for at, line in _split(text, start) if line.strip(_NO_WORDS)]
-    below = [bullet for _, _, bullet in lines[1:]]
-    for (at, line, bullet), bullet_below in zip(lines, [*below, 0], strict=True):
-        announced, said_from = _heading(line, not bullet and bullet_below > 0)
-        if announced is Section.IGNORED and said_from is not None:
-            continue  # `Location: Bristol` says nothing of the lines below it
-        if announced is Section.DESIRABLE and said_from:
-            found.append(Line(at, line, max(said_from, bullet), announced))
-            continue  # neither does `Good to have: Kafka`
-        section = announced or section
-        if said_from is None or section is Section.IGNORED:
+    lines = [(at, line) for at, line in _split(text, start) if line.strip(_NO_WORDS)]
+    bullets = [_bullet(line) if line[0] in _BEFORE_WORDS else 0 for _, line in lines]
+    for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets[1:], 0], strict=True):
+        announced, said_from = _heading(line[:_MOST_OF_A_LINE], not bullet and bullet_below > 0)
+        if announced is not None:
+            if announced is _IGNORED and said_from is not None:
+                continue  # `Location: Bristol` says nothing of the lines below it
+            if announced is _DESIRABLE and said_from:
+                found.append(Line(at, line, max(said_from, bullet), announced))
+                continue  # neither does `Good to have: Kafka`
+            section = announced
+        if said_from is None or section is _IGNORED:
             continue
-        if bullet and section is Section.INTRODUCTION:
-            section = Section.DUTIES
-        found.append(Line(at, line, max(said_from, bullet), section))
+        if bullet and section is _INTRODUCTION:
+            section = _DUTIES
+        found.append(Line(at, line, said_from if said_from > bullet else bullet, section))
     return found
 
 
@@ -107,9 +113,8 @@ def _split(text: str, start: int) -> list[tuple[int, str]]:
 
 def _bullet(line: str) -> int:
     """Where a line begins behind its bullet; 0 where it has none."""
-    if line[0] in _BEFORE_WORDS and (match := _BULLET.match(line)):
-        return match.end()
-    return 0
+    match = _BULLET.match(line)
+    return match.end() if match else 0
 
 
 @lru_cache(maxsize=_LINES_KEPT)
@@ -129,7 +134,7 @@ def _heading(line: str, stands_over_a_list: bool) -> tuple[Section | None, int |
     if 0 < line.find(":") < _LONGEST_HEADING and (inline := _INLINE_HEADING.match(line)):
         section = section_of(inline[1])
         if section is not None and len(inline[1].split()) <= _MOST_WORDS_INLINE:
-            says_more = section in _ASKING and not are_heading_words(_WORD.findall(inline[1].lower()))
+            says_more = section in _ASKING and not HEADING_WORDS.issuperset(_WORD.findall(inline[1].lower()))
             return section, inline.start(1) if says_more else inline.end()
     return None, 0
 
@@ -143,6 +148,6 @@ def _is_unmarked_heading(line: str) -> bool:
         return False
     words = line.lower()
     first = _WORD.search(words)
-    if (first is None or are_heading_words((first[0],))) and are_heading_words(_WORD.findall(words)):
+    if (first is None or first[0] in HEADING_WORDS) and HEADING_WORDS.issuperset(_WORD.findall(words)):
         return True
     return last != "!" and _LEAD_IN.match(words) is not None
