@@ -8,7 +8,7 @@ object.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,13 +66,12 @@ Meaning = Name | Verb | Object | Cue
 
 
 class Entry(NamedTuple):
-    """The meanings of one phrase by kind, as the search needs them; `verbs` are numbers, `governed_by` the objects'."""
+    """The meanings of one phrase by kind, as the search needs them; `verbs` are numbers, `objects` by that of theirs."""
 
     names: tuple[Name, ...]
     cues: tuple[Cue, ...]
     verbs: tuple[int, ...]
-    objects: tuple[Object, ...]
-    governed_by: frozenset[int]
+    objects: Mapping[int, tuple[Name, ...]]
 
 
 class Lexicon:
@@ -138,13 +137,15 @@ class Lexicon:
 
 
 def _entry(meanings: Sequence[Meaning]) -> Entry:
-    objects = tuple(meaning for meaning in meanings if isinstance(meaning, Object))
+    objects: dict[int, tuple[Name, ...]] = {}
+    for meaning in meanings:
+        if isinstance(meaning, Object):
+            objects[meaning.verb] = (*objects.get(meaning.verb, ()), meaning.name)
     return Entry(
         names=tuple(meaning for meaning in meanings if isinstance(meaning, Name)),
         cues=tuple(meaning for meaning in meanings if isinstance(meaning, Cue)),
         verbs=tuple(meaning.number for meaning in meanings if isinstance(meaning, Verb)),
         objects=objects,
-        governed_by=frozenset(meant.verb for meant in objects),
     )
 
 
@@ -153,15 +154,12 @@ def _may_ask(entry: Entry) -> bool:
 
 
 def _sole(entry: Entry) -> str | Cue | int | None:
-    match entry:
-        case Entry((Name(is_always_meant=True) as name,), (), (), ()):
-            return name.competency
-        case Entry((), (cue,), (), ()):
-            return cue
-        case Entry((), (), (verb,), ()):
-            return verb
-        case _:
-            return None
+    names, cues, verbs, objects = entry
+    if len(names) + len(cues) + len(verbs) != 1 or objects:
+        return None
+    if names:
+        return names[0].competency if names[0].is_always_meant else None
+    return cues[0] if cues else verbs[0]
 
 
 def _has_plain_ends(text: str) -> bool:

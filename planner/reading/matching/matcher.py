@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
-from planner.reading.matching.lexicon import Lexicon, Name, Object
+from planner.reading.matching.lexicon import Lexicon, Name
 from planner.reading.structure.section import Section
 from planner.reading.structure.sentence import Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
@@ -111,7 +111,7 @@ class _Hits:
             end = padded_end - _PADDING
             meaning = sole[pattern]
             if meaning is None:
-                names, cues, verbs, objects, governed_by = entries[pattern]
+                names, cues, verbs, objects = entries[pattern]
                 for cue in cues:
                     found_cues.append((start, end, cue))
                     jobs |= cue.bit
@@ -122,7 +122,7 @@ class _Hits:
                         with_people or not _is_who(padded, start, end)
                     ):
                         mentions.append((start, end, name.competency))
-                if objects and verbs_met and not governed_by.isdisjoint(verbs_met):
+                if objects and verbs_met and not verbs_met.keys().isdisjoint(objects):
                     self._compose(objects, verbs_met, start, end)
             elif isinstance(meaning, str):
                 if with_people or not _is_who(padded, start, end):
@@ -134,17 +134,20 @@ class _Hits:
                 jobs |= meaning.bit
         self.jobs = jobs
 
-    def _compose(self, objects: Sequence[Object], verbs: Mapping[int, tuple[int, int]], start: int, end: int) -> None:
-        for meant in objects:
-            if (verb := verbs.get(meant.verb)) is None:
+    def _compose(
+        self, objects: Mapping[int, Sequence[Name]], verbs: Mapping[int, tuple[int, int]], start: int, end: int
+    ) -> None:
+        for number, names in objects.items():
+            if (verb := verbs.get(number)) is None:
                 continue
             verb_start, verb_end = verb
-            if start - verb_start > _LONGEST_GAP or not _is_free(meant.name, self.padded, start, end):
+            if start - verb_start > _LONGEST_GAP or _TURN.search(self.padded, verb_end + 1, start + 1):
                 continue
-            if not _TURN.search(self.padded, verb_end + 1, start + 1):
+            name = next((name for name in names if _is_free(name, self.padded, start, end)), None)
+            if name is not None:
                 known = self.composed.get((verb_start, end))
                 if known is None or start < known[0]:
-                    self.composed[verb_start, end] = (start, meant.name.competency)
+                    self.composed[verb_start, end] = (start, name.competency)
 
     def settled(self) -> Found:
         """Drop what lies within something longer, and add what shares words with something named."""
