@@ -45,6 +45,7 @@ _GOING_ON = frozenset(
 )
 _GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills")
 _SIGN_BESIDE = (b"-", b"'", b"&")
+_BEFORE_AN_INITIAL = (*_SIGN_BESIDE, b".")
 
 
 
@@ -212,7 +213,7 @@ def _is_exact(exact: bytes, text: bytes, start: int, end: int) -> bool:
     if len(exact) > 2:
         return True
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
-    if before in _SIGN_BESIDE or behind in _SIGN_BESIDE or (before == b"(" and behind == b")"):
+    if before in _BEFORE_AN_INITIAL or behind in _SIGN_BESIDE or (before == b"(" and behind == b")"):
         return False
     return not (len(exact) == 1 and (text.startswith(b" & ", end) or text.endswith(b" & ", 0, start)))
 
