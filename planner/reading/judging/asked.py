@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from planner.domain.level import Level
 from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job, bits
+from planner.reading.judging.beside import NAMED_BESIDE, asked_for
 from planner.reading.matching.matcher import Found, Mention
 from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 from planner.reading.text.folding import folded
@@ -72,10 +73,13 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
     sentence, mentions, _, jobs = found
     if not mentions or _says_nothing(found, text):
         return []
+    if jobs & NAMED_BESIDE:
+        found = found._replace(mentions=asked_for(found, text))
     if jobs & _DEGREES:
-        mentions = _beside_degrees(found)
-        if not mentions:
-            return []
+        found = found._replace(mentions=_beside_degrees(found))
+    mentions = found.mentions
+    if not mentions:
+        return []
     begin, end, section = sentence
     if section in BEFORE_THE_ROLE and (jobs & _TASK or _first_word(text, begin, end) in _VERBS):
         section = Section.DUTIES
