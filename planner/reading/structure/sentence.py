@@ -65,7 +65,7 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     found: list[Line] = []
     lines = [(at, line) for at, line in _split(text, start) if line.strip(_NO_WORDS)]
     bullets = [_bullet(line) if line[0] in _BEFORE_WORDS else 0 for _, line in lines]
-    for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets[1:], 0], strict=True):
+    for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets, 0][1:], strict=True):
         announced, said_from = _heading(line[:_MOST_OF_A_LINE], not bullet and bullet_below > 0)
         if announced is not None:
             if announced is _IGNORED and said_from is not None:
