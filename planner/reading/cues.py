@@ -30,6 +30,10 @@ class Job(StrEnum):
     """May make a choice of what it stands between or before, as `or` and `such as` do."""
     SILENCE = "silence"
     """Says that the sentence asks for nothing: pay, law, how to apply, what is not needed."""
+    ASIDE = "aside"
+    """Says that what follows, up to the next pause, is not what is asked, as in `rather than`."""
+    BESIDE = "beside"
+    """Says that those follow whom the reader works with, as in `partner with`."""
     NOTHING = "nothing"
     """Takes the meaning away from the words within it."""
 
@@ -41,6 +45,10 @@ _BITS = {job: 1 << number for number, job in enumerate(Job)}
 def bits(*jobs: Job) -> int:
     """One number for a set of jobs, to be compared with those of a sentence by `&`."""
     return sum(map(_BITS.__getitem__, jobs))
+
+
+BACKGROUND = bits(Job.YEARS, Job.DEGREE)
+"""What counts in a sentence that names no competency."""
 
 
 @dataclass(frozen=True, slots=True)

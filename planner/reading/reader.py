@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from planner.domain.competency import Competency
 from planner.domain.level import Level
 from planner.reading.curriculum_vitae import HIGHEST, Tick
-from planner.reading.judging.asked import Asked, asked_in
+from planner.reading.judging.asked import Asked
 from planner.reading.judging.background import education_of, experience_of, read_heading, seniority_of
 from planner.reading.judging.core import with_core
 from planner.reading.judging.demands import demands_of
+from planner.reading.judging.line import NOTHING, ReadLine, read_line
 from planner.reading.matching.lexicon import Lexicon
 from planner.reading.matching.matcher import find
 from planner.reading.reading import Evidence, Place, Reading
 from planner.reading.structure.section import Section
-from planner.reading.structure.sentence import Sentence, lines_alone, sentences
+from planner.reading.structure.sentence import Line, lines_alone, lines_of
 from planner.reading.text.cleaning import clean
 from planner.reading.text.documents import as_given
 from planner.reading.text.folding import folded_phrase, to_ascii
 from planner.reading.text.plain import Plain
+
+
+_LINES_KEPT, _LONGEST_KEPT = 4096, 1000
+"""How many of the lines that were read last are kept with what they ask, and how long one may be, in characters."""
+_REQUIRED = (Section.ESSENTIAL, Section.DESIRABLE)
 
 
 class Reader:
@@ -43,6 +49,7 @@ class Reader:
             for competency in self.competencies
         }
         self.lexicon = Lexicon(self.competencies)
+        self._read_line = lru_cache(_LINES_KEPT)(partial(read_line, self.lexicon))
 
     def __reduce__(self) -> tuple[type[Reader], tuple[object, ...]]:
         """A copy for another process is made there from what this one was made of."""
@@ -51,20 +58,25 @@ class Reader:
     def read(self, posting: str | Plain) -> Reading:
         """What the posting asks. Offsets of evidence are into the text as given."""
         plain = clean(posting if isinstance(posting, Plain) else as_given(posting))
-        text = to_ascii(plain.text)
-        ascii_text = text.decode("ascii")
-        heading = read_heading(ascii_text)
-        found = find(self.lexicon, text, sentences(ascii_text, heading.body))
-        asked = [mention for part in found for mention in asked_in(part, text)]
+        text = to_ascii(plain.text).decode("ascii")
+        heading = read_heading(text)
+        lines = self._read(lines_of(text, heading.body))
+        asked = [mention.behind(start) for start, line in lines for mention in line.asked]
         if heading.organisation:
-            asked = self._without_employer(asked, text, heading.organisation)
-        place, titled = self._in_title(heading.title, ascii_text)
-        asked = [mention for mention in asked if not place[0] <= mention.start < place[1]]
+            asked = _without_employer(asked, text, heading.organisation)
+        start = text.find(heading.title) if heading.title else -1
+        if heading.title and start >= 0:
+            titled = {name: (start + first, start + last) for name, first, last in self._named_in(heading.title)}
+            end = start + len(heading.title)
+            asked = [mention for mention in asked if not start <= mention.start < end]
+        else:
+            titled = {}
         named = {mention.competency for mention in asked}
-        implied = frozenset[str]().union(*map(self._required_by.__getitem__, named))
-        titled = {name: where for name, where in titled.items() if name in named or name not in implied}
+        if not named.issuperset(titled):
+            implied = frozenset[str]().union(*map(self._required_by.__getitem__, named))
+            titled = {name: where for name, where in titled.items() if name in named or name not in implied}
         demands = demands_of(asked, titled, partial(_words_at, plain))
-        experience = experience_of(found, text)
+        experience = experience_of([years for _, line in lines for years in line.years])
         return Reading(
             demands=with_core(demands, self._shares),
             title=heading.title,
@@ -72,16 +84,15 @@ class Reader:
             location=heading.location,
             seniority=seniority_of(heading.title, experience.years if experience else None),
             experience=experience,
-            education=education_of(found, ascii_text),
+            education=education_of([degree for _, line in lines for degree in line.degrees]),
         )
 
     def read_cv(self, text: str | Plain) -> tuple[Tick, ...]:
         """What a CV says its writer has done, in the order of the text. Its sections do not matter, but degrees do."""
         plain = clean(text if isinstance(text, Plain) else as_given(text))
-        ascii_bytes = to_ascii(plain.text)
-        found = find(self.lexicon, ascii_bytes, lines_alone(ascii_bytes.decode("ascii")), with_people=True)
+        lines = self._read(lines_alone(to_ascii(plain.text).decode("ascii")), with_people=True)
         best: dict[str, Asked] = {}
-        for mention in (mention for part in found for mention in asked_in(part, ascii_bytes)):
+        for mention in (mention.behind(start) for start, line in lines for mention in line.asked):
             known = best.get(mention.competency)
             if known is None or _proposed(mention) > _proposed(known):
                 best[mention.competency] = mention
@@ -92,27 +103,30 @@ class Reader:
             for competency, mention in best.items()
         )
 
-    def _in_title(self, title: str | None, text: str) -> tuple[Place, Mapping[str, Place]]:
-        """Where the title stands, and where it names a competency, as the subject of the role too, by competency."""
-        start = text.find(title) if title else -1
-        if not title or start < 0:
-            return (0, 0), {}
-        whole = Sentence(0, len(title), Section.INTRODUCTION)
-        found = find(self.lexicon, title.encode("ascii"), [whole], with_people=True)
-        return (start, start + len(title)), {
-            competency: (start + first, start + last) for part in found for first, last, competency in part.mentions
-        }
+    def _read(self, lines: Iterable[Line], *, with_people: bool = False) -> list[tuple[int, ReadLine]]:
+        """What the lines that ask for anything were read as, each with its offset in the text."""
+        found: list[tuple[int, ReadLine]] = []
+        for start, text, begin, section in lines:
+            read = self._read_line if len(text) <= _LONGEST_KEPT else self._read_line.__wrapped__
+            line = read(text, begin, section, with_people)
+            if line is not NOTHING:
+                found.append((start, line))
+        return found
 
-    def _without_employer(self, asked: Sequence[Asked], text: bytes, organisation: str) -> list[Asked]:
-        """The mentions but those of the employer's own name, outside what is required."""
-        own = frozenset(folded_phrase(organisation).split())
-        required = (Section.ESSENTIAL, Section.DESIRABLE)
-        return [
-            mention
-            for mention in asked
-            if mention.section in required
-            or folded_phrase(text[mention.start : mention.end].decode("ascii")).split()[0] not in own
-        ]
+    def _named_in(self, title: str) -> Iterator[tuple[str, int, int]]:
+        """The competencies that a title names, as the subject of the role too, and where in it."""
+        found = find(self.lexicon, title, title.encode("ascii"), 0, Section.INTRODUCTION, with_people=True)
+        return ((competency, first, last) for part in found for first, last, competency in part.mentions)
+
+
+def _without_employer(asked: Sequence[Asked], text: str, organisation: str) -> list[Asked]:
+    """The mentions but those of the employer's own name, outside what is required."""
+    own = frozenset(folded_phrase(organisation).split())
+    return [
+        mention
+        for mention in asked
+        if mention.section in _REQUIRED or folded_phrase(text[mention.start : mention.end]).split()[0] not in own
+    ]
 
 
 def _proposed(mention: Asked) -> Level:

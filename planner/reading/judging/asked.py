@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from planner.domain.level import Level
 from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job, bits
+from planner.reading.judging.beside import NAMED_BESIDE, asked_for
 from planner.reading.matching.matcher import Found, Mention
 from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 from planner.reading.text.folding import folded
@@ -30,7 +31,7 @@ _OF_THE_COMPANY = re.compile(
     rb"building|transforming|revolutioni[sz]ing|leading|redefining)\b(?! (?:looking|seeking|hiring)))"
 )
 _OF_US = re.compile(
-    rb"\W*(?:[Ww]e(?! (?:use|work with))|[Oo]ur(?! (?:tech|stack|tool|ideal|next|perfect))|"
+    rb"\W*(?:[Ww]e(?! (?:use|leverage|value|expect|look|want|need|code|write|run|work (?:\w+ )?(?:in|with)))|[Oo]ur(?! (?:tech|stack|tool|ideal|next|perfect))|"
     rb"(?:As part of|Within|In|With|Across|Through|Throughout|By) our|At [A-Z][\w&]+|Here at)\b"
 )
 """How a sentence about the employer begins, unless it turns to the role."""
@@ -49,7 +50,7 @@ _LONGEST_KNOWN_GAP = 16
 
 
 class Asked(NamedTuple):
-    """One mention as its sentence means it; `level` is `None` where no word says how well, and so is `choice`."""
+    """One mention as its sentence means it, by its place in the line; `level` is `None` where no word says how well, and so is `choice`."""
 
     start: int
     end: int
@@ -60,16 +61,25 @@ class Asked(NamedTuple):
     choice: int | None = None
     is_strong: bool = False
 
+    def behind(self, offset: int) -> Asked:
+        """The same mention, with places from `offset` before its line."""
+        start, end, competency, level, is_wish, section, choice, is_strong = self
+        choice = None if choice is None else choice + offset
+        return Asked(start + offset, end + offset, competency, level, is_wish, section, choice, is_strong)
+
 
 def asked_in(found: Found, text: bytes) -> list[Asked]:
-    """What the sentence asks. `text` is the whole text in ASCII."""
+    """What the sentence asks. `text` is the whole line in ASCII."""
     sentence, mentions, _, jobs = found
     if not mentions or _says_nothing(found, text):
         return []
+    if jobs & NAMED_BESIDE:
+        found = found._replace(mentions=asked_for(found, text))
     if jobs & _DEGREES:
-        mentions = _beside_degrees(found)
-        if not mentions:
-            return []
+        found = found._replace(mentions=_beside_degrees(found))
+    mentions = found.mentions
+    if not mentions:
+        return []
     begin, end, section = sentence
     if section in BEFORE_THE_ROLE and (jobs & _TASK or _first_word(text, begin, end) in _VERBS):
         section = Section.DUTIES
@@ -87,6 +97,8 @@ def _says_nothing(found: Found, text: bytes) -> bool:
     (start, end, section), _, _, jobs = found
     if jobs & _SILENCE or (text.find(b"$", start, end) >= 0 and _MONEY.search(text, start, end)):
         return True
+    if section is Section.DUTIES:
+        return not jobs & _ROLE and _OF_US.match(text, start, end) is not None
     if section not in BEFORE_THE_ROLE:
         return False
     if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):

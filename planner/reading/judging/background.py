@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planner.domain.posting import Education, Experience
@@ -68,6 +68,7 @@ _DEGREES = (
     ("doctorate", re.compile(r"\b(?:ph\.?d|doctora)", re.IGNORECASE)),
 )
 _LONGEST_TITLE = 90
+_MOST_YEARS = 20
 _YEARS, _DEGREE = bits(Job.YEARS), bits(Job.DEGREE)
 _WISHED, _WISHED_FOR = bits(Job.WISH_BEFORE), bits(Job.WISH_BEFORE, Job.WISH_AFTER)
 _NOT_EMPLOYERS = {"We", "The", "You", "Our", "This", "Us", "Company", "They", "Who", "It"}
@@ -140,32 +141,35 @@ def seniority_of(title: str | None, years: float | None) -> str | None:
     return "junior" if years < 2 else "mid" if years < 5 else "senior"
 
 
-def experience_of(parts: Iterable[Found], text: bytes) -> Experience | None:
+def years_in(part: Found, text: bytes) -> list[tuple[bool, float]]:
+    """The years of work that a sentence asks for, each with whether it insists on them."""
+    if not part.jobs & _YEARS:
+        return []
+    insists = part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED
+    found = [years_before(text, start) for start, _, cue in part.cues if cue.job is Job.YEARS]
+    return [(insists, years) for years in found if years is not None and years <= _MOST_YEARS]
+
+
+def degrees_in(part: Found, text: str) -> list[tuple[bool, str]]:
+    """The lowest degree that a sentence asks for, if any, with whether no word in it only wishes for it."""
+    if not part.jobs & _DEGREE:
+        return []
+    words = text[part.sentence.start : part.sentence.end]
+    degree = next((degree for degree, pattern in _DEGREES if pattern.search(words)), "bachelor")
+    return [(part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED_FOR, degree)]
+
+
+def experience_of(found: Sequence[tuple[bool, float]]) -> Experience | None:
     """The most years of work that the posting insists on, else the most that it would like."""
-    found: list[tuple[bool, float]] = []
-    for part in parts:
-        if not part.jobs & _YEARS:
-            continue
-        wished = part.sentence.section is Section.DESIRABLE or part.jobs & _WISHED > 0
-        for start, _, cue in part.cues:
-            if cue.job is Job.YEARS and (years := years_before(text, start)) is not None and years <= 20:
-                found.append((not wished, years))
     if not found:
         return None
     is_essential, years = max(found)
     return Experience(years=years, is_essential=is_essential)
 
 
-def education_of(parts: Iterable[Found], text: str) -> Education | None:
-    """The lowest degree that is enough; essential where no word in the sentence only wishes for it."""
-    best: tuple[bool, str] | None = None
-    for part in parts:
-        if not part.jobs & _DEGREE:
-            continue
-        words = text[part.sentence.start : part.sentence.end]
-        named = [degree for degree, pattern in _DEGREES if pattern.search(words)]
-        is_essential = part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED_FOR
-        degree = named[0] if named else "bachelor"
-        if best is None or (is_essential and not best[0]):
-            best = (is_essential, degree)
-    return Education(degree=best[1], is_essential=best[0]) if best else None
+def education_of(found: Sequence[tuple[bool, str]]) -> Education | None:
+    """The first degree that the posting insists on, else the first that it would like."""
+    if not found:
+        return None
+    is_essential, degree = max(found, key=lambda asked: asked[0])
+    return Education(degree=degree, is_essential=is_essential)

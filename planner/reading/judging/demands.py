@@ -12,6 +12,7 @@ from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 
 _DONE = (*BEFORE_THE_ROLE, Section.DUTIES)
 """Where a posting says what is done, and not what one must bring."""
+_WORKING, _ESSENTIAL, _DESIRABLE = Level.WORKING, Importance.ESSENTIAL, Importance.DESIRABLE
 WordsAt = Callable[[Place], Evidence]
 
 
@@ -25,10 +26,11 @@ def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: Wo
     is_described = any(mention.section not in BEFORE_THE_ROLE for mention in asked)
     for mention in asked:
         competency, choice = mention.competency, mention.choice
-        if competency in by_competency:
-            by_competency[competency].append(mention)
-        else:
+        known = by_competency.get(competency)
+        if known is None:
             by_competency[competency] = [mention]
+        else:
+            known.append(mention)
         if choice is not None:
             options.setdefault(choice, {})[competency] = None
     demands = [
@@ -39,7 +41,7 @@ def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: Wo
         if not (is_described and _is_in_passing(mentions) and competency not in titled)
     ]
     return demands + [
-        Demanded(competency, Level.WORKING, Importance.ESSENTIAL, (place,), words_at, is_in_title=True)
+        Demanded(competency, _WORKING, _ESSENTIAL, (place,), words_at, is_in_title=True)
         for competency, place in titled.items()
         if competency not in by_competency
     ]
@@ -54,8 +56,8 @@ def _single(mention: Asked, words_at: WordsAt, *, is_in_title: bool) -> Demanded
     start, end, competency, level, is_wish, _, _, is_strong = mention
     return Demanded(
         competency,
-        Level.WORKING if level is None else level,
-        Importance.DESIRABLE if is_wish else Importance.ESSENTIAL,
+        _WORKING if level is None else level,
+        _DESIRABLE if is_wish else _ESSENTIAL,
         ((start, end),),
         words_at,
         (),
@@ -72,21 +74,20 @@ def _demand(
         # What the posting itself calls a wish is none the less one for being part of the work.
         insisted = []
     counted = insisted or mentions
-    said = [mention.level for mention in counted if mention.level is not None]
-    level = max(said, default=Level.WORKING)
-    chosen = [mention.choice for mention in counted]
-    group = tuple(options[chosen[0]]) if chosen[0] is not None and None not in chosen else ()
-    deciding = [mention for mention in counted if mention.level == level]
-    others = [mention for mention in counted if mention.level != level]
+    level = max([mention.level for mention in counted if mention.level is not None], default=_WORKING)
+    chosen = {mention.choice for mention in counted}
+    group = () if None in chosen else tuple(options[counted[0].choice])
+    deciding = [(mention.start, mention.end) for mention in counted if mention.level == level]
+    others = [(mention.start, mention.end) for mention in counted if mention.level != level]
     if len(counted) < len(mentions):
-        others += [mention for mention in mentions if mention not in counted]
+        others += [(mention.start, mention.end) for mention in mentions if mention.is_wish]
     return Demanded(
         mentions[0].competency,
         level,
-        Importance.ESSENTIAL if insisted else Importance.DESIRABLE,
-        tuple((mention.start, mention.end) for mention in deciding + others),
+        _ESSENTIAL if insisted else _DESIRABLE,
+        (*deciding, *others),
         words_at,
         group if len(group) > 1 else (),
         is_in_title,
-        any(mention.is_strong for mention in counted),
+        any([mention.is_strong for mention in counted]),
     )

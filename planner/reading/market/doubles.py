@@ -10,11 +10,15 @@ from zlib import crc32
 import numpy as np
 
 _WORD_CHARACTERS = b"abcdefghijklmnopqrstuvwxyz0123456789+#"
-_AS_WORDS = bytes(code if code in _WORD_CHARACTERS else ord(" ") for code in range(256))
-_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0xFF51AFD7ED558CCD)
+_AS_WORDS = bytes(code if code in _WORD_CHARACTERS else ord(" ") for code in bytes(range(256)).lower())
+_FACTORS = tuple(
+    map(np.uint64, (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0xFF51AFD7ED558CCD))
+)
 """One for each word of a run: odd numbers of 64 bits."""
 _BINS = 15
 _BANDS = 3
+_BIN_STARTS = np.array([-(-(number << 32) // _BINS) << 32 for number in range(_BINS)], np.uint64)
+"""The least hash in each bin: its highest bits say the bin."""
 _FEWEST_PLACES = 1024
 
 
@@ -31,25 +35,22 @@ def bands_of(text: str, company: str) -> tuple[int, ...]:
     >>> bool(set(bands_of(text, "Acme")) & set(bands_of(text, "Initech")))
     False
     """
-    words = text.lower().encode("ascii", "ignore").translate(_AS_WORDS).split()
+    words = text.encode("ascii", "ignore").translate(_AS_WORDS).split()
     least = len(_FACTORS)
     hashes = np.fromiter(map(crc32, words + [b""] * (least - len(words))), np.uint64)
     count = len(hashes) - least + 1
-    runs = np.zeros(count, np.uint64)
-    for place, factor in enumerate(_FACTORS):
-        runs += hashes[place : place + count] * np.uint64(factor)
+    runs = hashes[:count] * _FACTORS[0]
+    for place in range(1, least):
+        runs += hashes[place : place + count] * _FACTORS[place]
     runs ^= runs >> np.uint64(31)
-    runs *= np.uint64(_FACTORS[0])
+    runs *= _FACTORS[0]
     runs.sort()
-    # The highest bits of a run's hash say its bin, so that the least of each bin comes first in it.
-    bins = ((runs >> np.uint64(32)) * np.uint64(_BINS)) >> np.uint64(32)
-    lowest = np.full(_BINS, np.iinfo(np.uint64).max)
-    present, first = np.unique(bins, return_index=True)
-    lowest[present.astype(np.intp)] = runs[first]
-    name = company.strip().lower().encode()
-    bands = lowest.astype("<u8").reshape(_BANDS, -1)
-    keys = (blake2b(b"%d:%s:%s" % (number, name, band.tobytes()), digest_size=8) for number, band in enumerate(bands))
-    return tuple(int.from_bytes(key.digest(), "little") | 1 for key in keys)
+    # A bin without a run has the least of the next one that has any (Shrivastava and Li, 2014), or short texts are alike.
+    lowest = runs[runs.searchsorted(_BIN_STARTS) % count].astype("<u8")
+    name, size = company.strip().lower().encode(), lowest.nbytes // _BANDS
+    bands = lowest.tobytes()
+    keys = (b"%d:%s:%s" % (number, name, bands[number * size : (number + 1) * size]) for number in range(_BANDS))
+    return tuple(int.from_bytes(blake2b(key, digest_size=8).digest(), "little") | 1 for key in keys)
 
 
 class Seen:

@@ -8,13 +8,13 @@ object.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.competency import Alias, Competency
-from planner.reading.cues import Cue, cues
+from planner.reading.cues import BACKGROUND, Cue, cues
 from planner.reading.matching.spelling import spellings, verb_forms
 from planner.reading.text.folding import folded_phrase, to_ascii
 from planner.reading.words import WORDS
@@ -66,13 +66,12 @@ Meaning = Name | Verb | Object | Cue
 
 
 class Entry(NamedTuple):
-    """The meanings of one phrase by kind, as the search needs them; `verbs` are numbers, `governed_by` the objects'."""
+    """The meanings of one phrase by kind, as the search needs them; `verbs` are numbers, `objects` by that of theirs."""
 
     names: tuple[Name, ...]
     cues: tuple[Cue, ...]
     verbs: tuple[int, ...]
-    objects: tuple[Object, ...]
-    governed_by: frozenset[int]
+    objects: Mapping[int, tuple[Name, ...]]
 
 
 class Lexicon:
@@ -90,7 +89,10 @@ class Lexicon:
         self.patterns = tuple(self._meanings)
         self.entries = tuple(map(_entry, self._meanings.values()))
         self.sole = tuple(map(_sole, self.entries))
-        """By pattern: the competency, where the pattern is nothing but a name of it that is always meant."""
+        """By pattern: where it has only one meaning, the competency of a name that is always meant, the cue, or the number
+        of the verb; else `None`."""
+        self.asking = frozenset(number for number, entry in enumerate(self.entries) if _may_ask(entry))
+        """The patterns without one of which a line asks for nothing."""
         self.always_meant = {
             phrase: name.competency
             for phrase, entry in zip(self.patterns, self.entries, strict=True)
@@ -135,20 +137,29 @@ class Lexicon:
 
 
 def _entry(meanings: Sequence[Meaning]) -> Entry:
-    objects = tuple(meaning for meaning in meanings if isinstance(meaning, Object))
+    objects: dict[int, tuple[Name, ...]] = {}
+    for meaning in meanings:
+        if isinstance(meaning, Object):
+            objects[meaning.verb] = (*objects.get(meaning.verb, ()), meaning.name)
     return Entry(
         names=tuple(meaning for meaning in meanings if isinstance(meaning, Name)),
         cues=tuple(meaning for meaning in meanings if isinstance(meaning, Cue)),
         verbs=tuple(meaning.number for meaning in meanings if isinstance(meaning, Verb)),
         objects=objects,
-        governed_by=frozenset(meant.verb for meant in objects),
     )
 
 
-def _sole(entry: Entry) -> str | None:
-    if len(entry.names) == 1 and entry.names[0].is_always_meant and not (entry.cues or entry.verbs or entry.objects):
-        return entry.names[0].competency
-    return None
+def _may_ask(entry: Entry) -> bool:
+    return bool(entry.names or entry.objects or any(cue.bit & BACKGROUND for cue in entry.cues))
+
+
+def _sole(entry: Entry) -> str | Cue | int | None:
+    names, cues, verbs, objects = entry
+    if len(names) + len(cues) + len(verbs) != 1 or objects:
+        return None
+    if names:
+        return names[0].competency if names[0].is_always_meant else None
+    return cues[0] if cues else verbs[0]
 
 
 def _has_plain_ends(text: str) -> bool:

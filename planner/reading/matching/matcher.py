@@ -1,4 +1,4 @@
-"""The names and cues that stand in the sentences of a text."""
+"""The names and cues that stand in the sentences of a line."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from planner.reading.cues import ADJECTIVE, Cue, Job, bits
-from planner.reading.matching.lexicon import Lexicon, Name, Object
-from planner.reading.structure.sentence import Sentence
+from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
+from planner.reading.matching.lexicon import Lexicon, Name
+from planner.reading.structure.section import Section
+from planner.reading.structure.sentence import Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import WORDS
 
@@ -44,10 +45,9 @@ _GOING_ON = frozenset(
 )
 _GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills")
 _SIGN_BESIDE = (b"-", b"'", b"&")
+_BEFORE_AN_INITIAL = (*_SIGN_BESIDE, b".")
 
 
-_BACKGROUND = bits(Job.YEARS, Job.DEGREE)
-"""What counts in a sentence that names no competency."""
 
 
 class Found(NamedTuple):
@@ -59,23 +59,28 @@ class Found(NamedTuple):
     jobs: int
 
 
-def find(lexicon: Lexicon, text: bytes, parts: Sequence[Sentence], *, with_people: bool = False) -> list[Found]:
-    """What stands in each of the sentences that name anything or speak of years or a degree, in order.
+def find(
+    lexicon: Lexicon, line: str, text: bytes, begin: int, section: Section, *, with_people: bool = False
+) -> list[Found]:
+    """What stands in each sentence of a line, from the offset on, that names anything or speaks of years or a degree.
 
-    `text` is ASCII. With `with_people`, a name counts in `machine learning engineer` as well.
+    `text` is the line in bytes, which are ASCII. With `with_people`, a name counts in `machine learning engineer` too.
     """
-    padded = b" " + folded(_without_addresses(text)) + b" "
+    without = _ADDRESS.sub(_blank, text) if b"//" in text or b"www." in text else text
+    padded = b" " + folded(without) + b" "
     matches = lexicon.automaton.find_matches_as_indexes(padded, overlapping=True)
+    if lexicon.asking.isdisjoint([pattern for pattern, _, _ in matches]):
+        return []
     # Matches come in the order of their ends, so that those of a sentence stand together.
     ends = [end for _, _, end in matches]
     found: list[Found] = []
     first = 0
-    for part in parts:
+    for part in sentences_of(line, begin, section):
         last = bisect_right(ends, part[1] + _PADDING, first)
         if last > first:
             hits = _Hits(lexicon, text, padded, part)
             hits.take(matches[first:last], with_people=with_people)
-            if hits.mentions or hits.composed or hits.jobs & _BACKGROUND:
+            if hits.mentions or hits.composed or hits.jobs & BACKGROUND:
                 found.append(hits.settled())
             first = last
     return found
@@ -98,42 +103,52 @@ class _Hits:
         """Sort out what the matches mean, which come in the order of their ends."""
         entries, sole = self.lexicon.entries, self.lexicon.sole
         text, padded, begin = self.text, self.padded, self.sentence[0]
-        mentions = self.mentions
+        mentions, found_cues = self.mentions, self.cues
         verbs_met: dict[int, tuple[int, int]] = {}
+        jobs = 0
         for pattern, start, padded_end in matches:
             if start < begin:
                 continue
             end = padded_end - _PADDING
-            competency = sole[pattern]
-            if competency is not None:
+            meaning = sole[pattern]
+            if meaning is None:
+                names, cues, verbs, objects = entries[pattern]
+                for cue in cues:
+                    found_cues.append((start, end, cue))
+                    jobs |= cue.bit
+                for verb in verbs:
+                    verbs_met[verb] = (start, end)
+                for name in names:
+                    if (name.is_always_meant or _is_meant(name, text, padded, start, end, begin)) and (
+                        with_people or not _is_who(padded, start, end)
+                    ):
+                        mentions.append((start, end, name.competency))
+                if objects and verbs_met and not verbs_met.keys().isdisjoint(objects):
+                    self._compose(objects, verbs_met, start, end)
+            elif isinstance(meaning, str):
                 if with_people or not _is_who(padded, start, end):
-                    mentions.append((start, end, competency))
-                continue
-            names, cues, verbs, objects, governed_by = entries[pattern]
-            for cue in cues:
-                self.cues.append((start, end, cue))
-                self.jobs |= cue.bit
-            for verb in verbs:
-                verbs_met[verb] = (start, end)
-            for name in names:
-                if (name.is_always_meant or _is_meant(name, text, padded, start, end, begin)) and (
-                    with_people or not _is_who(padded, start, end)
-                ):
-                    mentions.append((start, end, name.competency))
-            if objects and verbs_met and not governed_by.isdisjoint(verbs_met):
-                self._compose(objects, verbs_met, start, end)
+                    mentions.append((start, end, meaning))
+            elif isinstance(meaning, int):
+                verbs_met[meaning] = (start, end)
+            else:
+                found_cues.append((start, end, meaning))
+                jobs |= meaning.bit
+        self.jobs = jobs
 
-    def _compose(self, objects: Sequence[Object], verbs: Mapping[int, tuple[int, int]], start: int, end: int) -> None:
-        for meant in objects:
-            if (verb := verbs.get(meant.verb)) is None:
+    def _compose(
+        self, objects: Mapping[int, Sequence[Name]], verbs: Mapping[int, tuple[int, int]], start: int, end: int
+    ) -> None:
+        for number, names in objects.items():
+            if (verb := verbs.get(number)) is None:
                 continue
             verb_start, verb_end = verb
-            if start - verb_start > _LONGEST_GAP or not _is_free(meant.name, self.padded, start, end):
+            if start - verb_start > _LONGEST_GAP or _TURN.search(self.padded, verb_end + 1, start + 1):
                 continue
-            if not _TURN.search(self.padded, verb_end + 1, start + 1):
+            name = next((name for name in names if _is_free(name, self.padded, start, end)), None)
+            if name is not None:
                 known = self.composed.get((verb_start, end))
                 if known is None or start < known[0]:
-                    self.composed[verb_start, end] = (start, meant.name.competency)
+                    self.composed[verb_start, end] = (start, name.competency)
 
     def settled(self) -> Found:
         """Drop what lies within something longer, and add what shares words with something named."""
@@ -158,10 +173,6 @@ class _Hits:
             if unnamed := {mention for mention in more if mention[2] not in named}:
                 mentions = sorted(unnamed.union(mentions))
         return Found(self.sentence, mentions, cues, jobs)
-
-
-def _without_addresses(text: bytes) -> bytes:
-    return _ADDRESS.sub(_blank, text) if b"//" in text or b"www." in text else text
 
 
 def _blank(found: re.Match[bytes]) -> bytes:
@@ -202,7 +213,7 @@ def _is_exact(exact: bytes, text: bytes, start: int, end: int) -> bool:
     if len(exact) > 2:
         return True
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
-    if before in _SIGN_BESIDE or behind in _SIGN_BESIDE or (before == b"(" and behind == b")"):
+    if before in _BEFORE_AN_INITIAL or behind in _SIGN_BESIDE or (before == b"(" and behind == b")"):
         return False
     return not (len(exact) == 1 and (text.startswith(b" & ", end) or text.endswith(b" & ", 0, start)))
 

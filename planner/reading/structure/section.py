@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -26,7 +25,8 @@ BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
 """What stands before the role is described."""
 
 _KINDS = [(Section(kind["announces"]), re.compile("|".join(kind["words"]))) for kind in WORDS["sections"]]
-_HEADING_WORDS = frozenset(WORDS["headings"]["words"])
+HEADING_WORDS = frozenset(WORDS["headings"]["words"])
+"""A line made of nothing but these, in lower case, can be a heading without any mark of one."""
 _TRIMMED = " \t*#:_-=>|~.!?\"'()[]"
 
 
@@ -42,11 +42,6 @@ def section_of(heading: str) -> Section | None:
         if pattern.search(words):
             return section
     return None
-
-
-def are_heading_words(words: Iterable[str]) -> bool:
-    """Whether a line made of these words, in lower case, can be a heading without any mark of one."""
-    return _HEADING_WORDS.issuperset(words)
 
 
 def lead_in_section(sentence: str) -> Section | None:

@@ -1,16 +1,14 @@
-"""The lines and sentences of a posting, each in its section; what is in an ignored section is left out."""
+"""The lines of a posting, each in its section, and their sentences; what is in an ignored section is left out."""
 
 from __future__ import annotations
 
 import re
 import string
-import sys
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from planner.reading.structure.section import Section, are_heading_words, lead_in_section, section_of
+from planner.reading.structure.section import HEADING_WORDS, Section, lead_in_section, section_of
 
-_LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:(?:[-*+>|]|o|\d{1,2}[.)]|\([a-z0-9]\))\s+(?=\S)|[-*](?=[A-Za-z]))")
 _SENTENCE_END = re.compile(
     r"[.!?;](?=\s)(?:(?<=;)|(?! [a-z]))(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!incl\.)(?<!Sr\.)(?<!Jr\.)(?<!vs\.)"
@@ -27,75 +25,100 @@ _BUTTON = re.compile(r"\W*(?:easy |click to \W*)?apply\b", re.IGNORECASE)
 """What leads elsewhere, and says nothing of the lines below."""
 _WORD = re.compile(r"[a-z0-9/]+")
 _NO_WORDS = string.whitespace + "\x1c\x1d\x1e\x1f*-=_#|>."
+_BEFORE_WORDS = frozenset(string.whitespace + "\x1c\x1d\x1e\x1f-*+>|o(0123456789")
+"""What a line with a bullet begins with."""
+_INTRODUCTION, _DUTIES, _DESIRABLE, _IGNORED = (
+    Section.INTRODUCTION, Section.DUTIES, Section.DESIRABLE, Section.IGNORED,
+)  # fmt: skip
 _ASKING = (Section.ESSENTIAL, Section.DUTIES)
 """Where the heading of a line may itself name what is asked: `Experience with databases: …`."""
+_LINES_KEPT = 4096
+"""Postings repeat their lines: of so many, what they announce is kept."""
+_MOST_OF_A_LINE = 300
+"""So much of a line is looked at for what it announces."""
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
 
 
+class Line(NamedTuple):
+    """A line by its offset in the plain text; what it says begins behind its bullet or heading, at `begin` within it."""
+
+    start: int
+    text: str
+    begin: int
+    section: Section
+
+
 class Sentence(NamedTuple):
-    """A sentence or an item, by its offsets in the plain text."""
+    """A sentence or an item, by its offsets in a line."""
 
     start: int
     end: int
     section: Section
 
 
-def sentences(text: str, start: int = 0) -> list[Sentence]:
-    """Every sentence from the offset on that is not in an ignored section, in order; `text` is ASCII."""
-    section = Section.INTRODUCTION
-    found: list[Sentence] = []
-    lines = [(at, line) for at, line in _lines(text, start) if line.strip(_NO_WORDS)]
-    bullets = [match.end() if (match := _BULLET.match(line)) else 0 for _, line in lines]
-    ends = _ends(text, start)
+def lines_of(text: str, start: int = 0) -> list[Line]:
+    """Every line from the offset on that says more than its heading and is not in an ignored section, in order.
+
+    `text` is ASCII.
+    """
+    section = _INTRODUCTION
+    found: list[Line] = []
+    lines = [(at, line) for at, line in _split(text, start) if line.strip(_NO_WORDS)]
+    bullets = [_bullet(line) if line[0] in _BEFORE_WORDS else 0 for _, line in lines]
     for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets, 0][1:], strict=True):
-        announced, said_from = _heading(line, stands_over_a_list=not bullet and bullet_below > 0)
-        if announced is Section.IGNORED and said_from is not None:
-            continue  # `Location: Bristol` says nothing of the lines below it
-        if announced is Section.DESIRABLE and said_from:
-            _add_line(found, ends, at + max(said_from, bullet), at + len(line), announced)
-            continue  # neither does `Good to have: Kafka`
-        section = announced or section
-        if said_from is None or section is Section.IGNORED:
+        announced, said_from = _heading(line[:_MOST_OF_A_LINE], not bullet and bullet_below > 0)
+        if announced is not None:
+            if announced is _IGNORED and said_from is not None:
+                continue  # `Location: Bristol` says nothing of the lines below it
+            if announced is _DESIRABLE and said_from:
+                found.append(Line(at, line, max(said_from, bullet), announced))
+                continue  # neither does `Good to have: Kafka`
+            section = announced
+        if said_from is None or section is _IGNORED:
             continue
-        if bullet and section is Section.INTRODUCTION:
-            section = Section.DUTIES
-        _add_line(found, ends, at + max(said_from, bullet), at + len(line), section)
+        if bullet and section is _INTRODUCTION:
+            section = _DUTIES
+        found.append(Line(at, line, said_from if said_from > bullet else bullet, section))
     return found
 
 
-def lines_alone(text: str) -> list[Sentence]:
-    """Every sentence of a text that has no sections to go by, such as a CV."""
+def lines_alone(text: str) -> list[Line]:
+    """Every line of a text that has no sections to go by, such as a CV."""
+    return [Line(at, line, 0, Section.ESSENTIAL) for at, line in _split(text, 0) if line]
+
+
+def sentences_of(line: str, begin: int, section: Section) -> list[Sentence]:
+    """The sentences of a line from the offset on, in order.
+
+    >>> [line[start:end] for line in ("* Use SQL. Know R",) for start, end, _ in sentences_of(line, 2, Section.DUTIES)]
+    ['Use SQL.', ' Know R']
+    """
     found: list[Sentence] = []
-    ends = _ends(text, 0)
-    for at, line in _lines(text, 0):
-        if line:
-            _add_line(found, ends, at, at + len(line), Section.ESSENTIAL)
+    for match in _SENTENCE_END.finditer(line, begin):
+        found.append(Sentence(begin, match.end(), section))
+        begin = match.end()
+    if begin < len(line):
+        found.append(Sentence(begin, len(line), section))
     return found
 
 
-def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
+def _split(text: str, start: int) -> list[tuple[int, str]]:
+    """The lines from the offset on, each with its own."""
+    found: list[tuple[int, str]] = []
     for line in text[start:].split("\n"):
-        yield start, line
+        found.append((start, line))
         start += len(line) + 1
+    return found
 
 
-def _ends(text: str, start: int) -> list[int]:
-    """Where sentences end, the last one first, and beyond them the end of everything."""
-    return [*(found.end() for found in _SENTENCE_END.finditer(text, start)), sys.maxsize][::-1]
+def _bullet(line: str) -> int:
+    """Where a line begins behind its bullet; 0 where it has none."""
+    match = _BULLET.match(line)
+    return match.end() if match else 0
 
 
-def _add_line(found: list[Sentence], ends: list[int], start: int, end: int, section: Section) -> None:
-    """Add the sentences of a line; the ends that it has passed are taken away."""
-    while ends[-1] <= end:
-        stop = ends.pop()
-        if stop > start:
-            found.append(Sentence(start, stop, section))
-            start = stop
-    if start < end:
-        found.append(Sentence(start, end, section))
-
-
-def _heading(line: str, *, stands_over_a_list: bool = False) -> tuple[Section | None, int | None]:
+@lru_cache(maxsize=_LINES_KEPT)
+def _heading(line: str, stands_over_a_list: bool) -> tuple[Section | None, int | None]:
     """The section that a line begins, and the offset at which it says more; `None` where it is a heading alone."""
     stripped = line.strip()
     if len(stripped) <= _LONGEST_HEADING:
@@ -111,7 +134,7 @@ def _heading(line: str, *, stands_over_a_list: bool = False) -> tuple[Section | 
     if 0 < line.find(":") < _LONGEST_HEADING and (inline := _INLINE_HEADING.match(line)):
         section = section_of(inline[1])
         if section is not None and len(inline[1].split()) <= _MOST_WORDS_INLINE:
-            says_more = section in _ASKING and not are_heading_words(_WORD.findall(inline[1].lower()))
+            says_more = section in _ASKING and not HEADING_WORDS.issuperset(_WORD.findall(inline[1].lower()))
             return section, inline.start(1) if says_more else inline.end()
     return None, 0
 
@@ -125,6 +148,6 @@ def _is_unmarked_heading(line: str) -> bool:
         return False
     words = line.lower()
     first = _WORD.search(words)
-    if (first is None or are_heading_words((first[0],))) and are_heading_words(_WORD.findall(words)):
+    if (first is None or first[0] in HEADING_WORDS) and HEADING_WORDS.issuperset(_WORD.findall(words)):
         return True
     return last != "!" and _LEAD_IN.match(words) is not None

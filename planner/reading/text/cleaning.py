@@ -39,8 +39,8 @@ _HEADS = (
     r"What we offer|What you['\u2019]ll (?:do|need)|You have|You will|About you|About us|Perks|Desirable|Essential|"
     r"Preferred)(?: include)?"
 )
-_HEAD = re.compile(rf"{_HEADS} ?: ")
-"""A heading within a line."""
+_HEAD = re.compile(rf"{_HEADS} ?: \Z")
+"""A heading up to the end of what is looked at."""
 _STARTER = re.compile(rf"(?:{_STARTERS})[ ,]|{_HEADS} ?: ")
 """What an item begins with that follows the one before without a space."""
 _WORDED = re.compile(r"[A-Z][a-z]*['\u2019a-z]+[ ,-]")
@@ -57,18 +57,18 @@ _HEAD_ENDS = tuple(
 )  # fmt: skip
 """What such a heading ends with, as a first and cheap look."""
 _BULLET_WITHIN = re.compile(r"[\u2022\u25cf\u25aa] ?\w")
-_DASH_WITHIN = re.compile(r"[.:;] ?- [A-Z]")
 """The sign of an item that no line begins with."""
 _KINDS = bytes(
     ord("a" if chr(code).islower() else "A" if chr(code).isupper() else {";": ".", "?": "!"}.get(chr(code), chr(code)))
     for code in range(128)
 ) + bytes(128)
 """Letters as `a` and `A`, ends of sentences as `.` and `!`."""
-_BORDERS = (
-    ((b"aA", b")A"), _STARTER),
-    ((b"a.A", b").A", b"a!A"), _WORDED),
+_BORDER = re.compile(
+    rb"A(?:(?P<bare>(?<=[a):]A))|(?P<ended>(?<=a[.!]A)|(?<=\)\.A))|(?P<dashed>(?<=[.:]- A)|(?<=[.:] - A)))"
 )
-"""What stands on either side of a place where something may begin, and what must begin there."""
+"""A capital where something may begin within a line, by what stands before it, in a text of kinds."""
+_ENDED = (b". ", b"! ", b") ")
+"""The end of a sentence before a heading within a line."""
 _LONGEST_HEAD = 45
 _ITEM = re.compile(r"[-*+•·●▪◦‣–—>#|]|\d{1,2}[.)]\s|[a-z][.)]\s|o\s")
 _OPEN_ENDS = (
@@ -77,6 +77,7 @@ _OPEN_ENDS = (
 )  # fmt: skip
 _OPEN_END = re.compile(rf"(?:[-,&/(]|\b(?:{'|'.join(_OPEN_ENDS)}))\Z")
 """The end of a line that goes on below."""
+_OPEN_SIGNS_OR_ENDS = ("-", ",", "&", "/", "(", *_OPEN_ENDS)
 _LONGEST_OPEN_END = max(map(len, _OPEN_ENDS))
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·●▪◦‣–—]|\d{1,2}[.)])[ \t]")
 _CLOSED = ("", " ", "\n", ".", ":", ";", "!", "?")
@@ -141,38 +142,42 @@ def _lines(text: str) -> Iterator[Edit]:
 def _starts_within(text: str) -> Iterator[int]:
     """Where an item or a heading begins within a line."""
     kinds = text.encode("ascii", "replace").translate(_KINDS)
-    for borders, starter in _BORDERS:
-        for start in _each(kinds, *borders):
-            if starter.match(text, start):
-                yield start
-    for start in _each(kinds, b". A", b"! A", b") A"):
-        if text.find(":", start, start + _LONGEST_HEAD) >= 0 and _HEAD.match(text, start):
-            yield start
-    for start in _each(kinds, b"aA", b":A"):
-        if text.endswith(_HEAD_ENDS, 0, start) and (
-            head := _HEAD_BEFORE.search(text, max(0, start - _LONGEST_HEAD), start)
-        ):
-            yield from (head.start(), start)
-    yield from _signed_items(text)
-
-
-def _signed_items(text: str) -> Iterator[int]:
+    for border in _BORDER.finditer(kinds):
+        start = border.start()
+        match border.lastgroup:
+            case "bare":
+                yield from _glued(text, start)
+            case "ended":
+                if _WORDED.match(text, start):
+                    yield start
+            case _:
+                yield start - 2 - (text[start - 3] == " ")
+    yield from _headings_within(text, kinds)
     if "\u2022" in text or "\u25cf" in text or "\u25aa" in text:
         bullets = (found.start() for found in _BULLET_WITHIN.finditer(text))
         starts = (at - (text[at - 1 : at] == " ") for at in bullets)
         yield from (start for start in starts if start and not text[start - 1].isspace())
-    if "- " in text:
-        yield from (found.start() + 1 for found in _DASH_WITHIN.finditer(text))
 
 
-def _each(kinds: bytes, *borders: bytes) -> Iterator[int]:
-    """The offsets of the last letters of the borders."""
-    for border in borders:
-        at = kinds.find(border)
-        while at >= 0:
-            start = at + len(border) - 1
-            yield start
-            at = kinds.find(border, start)
+def _glued(text: str, start: int) -> Iterator[int]:
+    """Where something begins at an offset that stands right behind a letter, a bracket or a colon."""
+    if text[start - 1] != ":" and _STARTER.match(text, start):
+        yield start
+    if text.endswith(_HEAD_ENDS, 0, start) and (
+        head := _HEAD_BEFORE.search(text, max(0, start - _LONGEST_HEAD), start)
+    ):
+        yield from (head.start(), start)
+
+
+def _headings_within(text: str, kinds: bytes) -> Iterator[int]:
+    """Where a heading begins behind the end of a sentence."""
+    colon = text.find(": ")
+    while colon >= 0:
+        if text.endswith(_HEAD_ENDS, 0, colon - (text[colon - 1] == " ")):
+            head = _HEAD.search(text, max(0, colon - _LONGEST_HEAD), colon + 2)
+            if head and kinds.endswith(_ENDED, 0, head.start()):
+                yield head.start()
+        colon = text.find(": ", colon + 1)
 
 
 def _unwrapped(text: str) -> Iterator[Edit]:
@@ -195,6 +200,10 @@ def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether the line that ends at the offset `end` goes on with the one that starts at `start`."""
     following = text[start : start + 1]
     is_begun = following.islower() or following == "("
-    if not is_begun and (following.isspace() or not _OPEN_END.search(text, max(0, end - _LONGEST_OPEN_END), end)):
+    if not is_begun and (
+        following.isspace()
+        or not text.endswith(_OPEN_SIGNS_OR_ENDS, 0, end)
+        or not _OPEN_END.search(text, max(0, end - _LONGEST_OPEN_END), end)
+    ):
         return False
     return not _ITEM.match(text, start)

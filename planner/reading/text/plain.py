@@ -20,13 +20,13 @@ class Edit(NamedTuple):
 class Plain:
     """A plain text made from another one, `before`, which is `None` where this is the text as given.
 
-    `starts` are the offsets here at which a piece begins, and `spans` the part of `before` that each piece stands for.
+    `starts` are the offsets here at which the text of each edit begins.
     """
 
     text: str
     before: Plain | None = None
+    edits: tuple[Edit, ...] = ()
     starts: tuple[int, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
 
     def edited(self, edits: Iterable[Edit]) -> Plain:
         """The text after the edits, which are in order and do not overlap; the same one where there are none.
@@ -35,27 +35,20 @@ class Plain:
         >>> plain.text, plain.given(9, 11)
         ('big data&AI', (14, 16))
         """
+        edits = tuple(edits)
+        if not edits:
+            return self
+        before = self.text
         parts: list[str] = []
         starts: list[int] = []
-        spans: list[tuple[int, int]] = []
-        here = there = 0
-
-        def add(text: str, start: int, end: int) -> None:
-            nonlocal here
-            if text:
-                parts.append(text)
-                starts.append(here)
-                spans.append((start, end))
-                here += len(text)
-
-        for edit in edits:
-            add(self.text[there : edit.start], there, edit.start)
-            add(edit.text, edit.start, edit.end)
-            there = edit.end
-        if not there and not parts:
-            return self
-        add(self.text[there:], there, len(self.text))
-        return Plain("".join(parts), self, tuple(starts), tuple(spans))
+        shift = there = 0
+        for start, end, text in edits:
+            parts += before[there:start], text
+            starts.append(start + shift)
+            shift += len(text) - end + start
+            there = end
+        parts.append(before[there:])
+        return Plain("".join(parts), self, edits, tuple(starts))
 
     @property
     def as_given(self) -> Plain:
@@ -75,10 +68,11 @@ class Plain:
 
     def _stood(self, offset: int) -> tuple[int, int]:
         """The part of the text before that the character at the offset stands for."""
-        piece = bisect_right(self.starts, offset) - 1
-        start, end = self.spans[piece]
-        following = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
-        if end - start != following - self.starts[piece]:
-            return start, end
-        stood = start + offset - self.starts[piece]
+        number = bisect_right(self.starts, offset) - 1
+        if number < 0:
+            return offset, offset + 1
+        edit, behind = self.edits[number], offset - self.starts[number]
+        if behind < len(edit.text) and len(edit.text) != edit.end - edit.start:
+            return edit.start, edit.end
+        stood = edit.start + behind if behind < len(edit.text) else edit.end + behind - len(edit.text)
         return stood, stood + 1

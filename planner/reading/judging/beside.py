@@ -1,0 +1,48 @@
+"""Mentions of what a sentence names but does not ask for: what it sets aside, and whom the reader works with."""
+
+from __future__ import annotations
+
+import re
+
+from planner.reading.cues import Job, bits
+from planner.reading.matching.matcher import Found, Mention
+from planner.reading.text.folding import folded, folded_phrase
+from planner.reading.words import WORDS
+
+NAMED_BESIDE = bits(Job.ASIDE, Job.BESIDE)
+_PAUSE = re.compile(rb"[,;:()]|[ .]-|--|\.\s|\bbut\b")
+"""Where what is set aside ends."""
+_TURN = re.compile(rb"\b(?:to|on|in|for|that|which|who|by|using|through|ensuring|as|while|from|via|so|within)\b|[;:]|\.\s")
+"""Where the list of those whom one works with ends."""
+_ITEM_ENDS = re.compile(rb"\W*(?:[,;.)/&]|and\b|or\b|$)")
+"""What follows a name that is a whole item of such a list."""
+_PARTNERS = frozenset(
+    folded_phrase(word).strip() for kind in ("words", "partners") for word in WORDS["people"][kind]
+)
+
+
+def asked_for(found: Found, text: bytes) -> list[Mention]:
+    """The mentions of a sentence without those that it only names beside what it asks."""
+    kept = found.mentions
+    for start, end, cue in found.cues:
+        if cue.job is Job.ASIDE:
+            limit = _next(_PAUSE, text, end, found.sentence.end)
+            kept = [mention for mention in kept if not end <= mention[0] < limit]
+        elif cue.job is Job.BESIDE:
+            limit = _next(_TURN, text, end, found.sentence.end)
+            kept = [mention for mention in kept if not (end <= mention[0] < limit and _is_partner(mention, text, limit))]
+    return kept
+
+
+def _next(pattern: re.Pattern[bytes], text: bytes, start: int, end: int) -> int:
+    found = pattern.search(text, start, end)
+    return found.start() if found else end
+
+
+def _is_partner(mention: Mention, text: bytes, limit: int) -> bool:
+    """Whether a name is a whole item of a list of whom one works with, and no word for them itself."""
+    start, end, _ = mention
+    return (
+        _ITEM_ENDS.match(text, end, max(end, limit)) is not None
+        and folded(text[start:end]).split()[-1] not in _PARTNERS
+    )
