@@ -75,12 +75,17 @@ class StudyBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
-    """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan."""
+    """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan.
+
+    `want` is as far as the plan means to go: to the level `asked` by the posting, or to that of its last milestone and
+    of study where this is lower.
+    """
 
     competency: str
     now: Level
     after: Level
     want: Level
+    asked: Level
     importance: Importance
     why: str
 
@@ -117,7 +122,7 @@ class MilestoneResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtWork:
-    """A wanted level that grows at work, with the ids of the practices that help: held `now`, and `after` the plan."""
+    """A level asked that grows at work, with the ids of the practices that help: held `now`, and `after` the plan."""
 
     competency: str
     now: Level

@@ -125,7 +125,10 @@ class UnmetDocument(_Document):
     competency: str = Field(description="The id of the competency")
     now: LevelName = Field(description="The level held before the plan")
     after: LevelName = Field(description="The level held after it")
-    want: LevelName = Field(description="The level wanted")
+    want: LevelName = Field(
+        description="The level that the plan means to reach: as far as its last milestone and study go"
+    )
+    asked: LevelName = Field(description="The level that the posting asks")
     importance: Importance = Field(description="How much the posting insists on it")
     why: str = Field(description="Why it is not reached, as a phrase")
 
@@ -186,10 +189,10 @@ class MilestoneDocument(_Document):
 
 
 class AtWorkDocument(_Document):
-    """A wanted level that grows at work, in no hours of study."""
+    """A level that the posting asks and that grows at work, in no hours of study."""
 
     competency: str = Field(description="The id of the competency")
-    level: LevelName = Field(description="The level wanted")
+    level: LevelName = Field(description="The level that the posting asks")
     importance: Importance = Field(description="How much the posting insists on it")
     practices: tuple[str, ...] = Field(description="The ids of practices that grow it")
     now: LevelName = Field(description="The level held before the plan")
@@ -268,7 +271,7 @@ class PlanDocument(_Document):
     milestones: tuple[MilestoneDocument, ...] = Field(description="The milestones, in order")
     steps: tuple[StepDocument, ...] = Field(description="The courses, by their first day")
     unmet: tuple[UnmetDocument, ...] = Field(description="The levels within study's reach that the plan does not reach")
-    at_work: tuple[AtWorkDocument, ...] = Field(description="The wanted levels that grow at work")
+    at_work: tuple[AtWorkDocument, ...] = Field(description="The levels asked that grow at work")
     stepping_stone: SteppingStoneDocument | None = Field(description="The other posting within reach first, if any")
     conflict: tuple[WishDocument, ...] = Field(description="Wishes that cannot be kept together, none of them to spare")
     repairs: tuple[RepairDocument, ...] = Field(description="The smallest changes of the wishes that help, best first")

@@ -26,6 +26,7 @@ from planner.wording.plans import (
     grown_at_work,
     held_line,
     levels,
+    levels_at_work,
     paced,
     wishes_line,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "horizon_line",
     "journal_news",
     "levels",
+    "levels_at_work",
     "listed",
     "milestone_line",
     "milestone_name",

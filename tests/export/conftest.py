@@ -119,6 +119,7 @@ def small_plan() -> LearningPlan:
                 now=Level.NONE,
                 after=Level.NONE,
                 want=Level.AWARENESS,
+                asked=Level.WORKING,
                 importance=Importance.ESSENTIAL,
                 why="does not fit before the deadline",
             ),

@@ -30,6 +30,7 @@ def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tup
             now=held(problem.state, line.competency),
             after=line.have,
             want=line.want,
+            asked=line.asked,
             importance=line.importance,
             why=_why(problem, line, reachable, open_by_wishes)
             or (_why_not_fitted(problem, line) if is_proven else _NOT_YET),

@@ -19,8 +19,10 @@ from planner.wording import (
     count,
     dates_of,
     day,
+    demand_for,
     horizon_line,
     levels,
+    levels_at_work,
     milestone_line,
     milestone_name,
     not_by_study_line,
@@ -32,7 +34,6 @@ from planner.wording import (
     rounded_price,
     span,
     stepping_stone,
-    weight,
 )
 from planner.wording.plans import MOST_TELLING_GAP
 
@@ -146,11 +147,14 @@ _HOW_TO_FOLD = "Enter or space folds and unfolds it."
 
 
 def _open_details(situation: Situation, thing: Unmet | AtWork) -> Content:
-    """What stays open: how much it is asked, and why study leaves it so or what grows it at work."""
+    """What stays open: the levels, how much it matters, and why study leaves it so or what grows it at work."""
     catalogue = situation.catalogue
     name = catalogue.graph.competencies[thing.competency].name
-    words = weight(catalogue, situation.profiles, thing.competency) or thing.importance
-    head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{levels(thing).capitalize()} ({words}).\n"]
+    asked_by = demand_for(catalogue, situation.profiles, [thing.competency])
+    words = ", ".join(filter(None, [str(thing.importance), asked_by]))
+    until = situation.learner.preferences.until
+    held = levels(thing, until) if isinstance(thing, Unmet) else levels_at_work(thing)
+    head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{held.capitalize()} ({words}).\n"]
     if isinstance(thing, Unmet):
         help_ = "" if thing.why.startswith("no course") else " i shows which changed wish would help."
         return Content.assemble(*head, f"Why it stays open: {with_titles(catalogue, thing.why)}.{help_}")
