@@ -227,8 +227,12 @@ class RepairDocument(ChangeDocument):
     """A change that gives a plan where there is none, or one that leaves less unmet."""
 
     milestone: Milestone | None = Field(description="The milestone that it helps, where that is known")
-    finish: date | None = Field(description="The last day of this milestone with the change, where it is known")
+    finish: date | None = Field(
+        description="The day on which this milestone is then reached; null where it is not known or still not reached"
+    )
     unmet: int | None = Field(description="How many levels of this milestone stay open then, where it is known")
+    requirements: int | None = Field(description="How many requirements this milestone wants met, where it is known")
+    requirements_met: int | None = Field(description="How many of them are met then, where it is known")
     also: tuple[ChangeDocument, ...] = Field(description="Changes that must come with it")
 
 
@@ -245,11 +249,16 @@ class WhatIfDocument(ChangeDocument):
     """The best plan with one wish changed."""
 
     milestone: Milestone = Field(description="The first milestone that is another then")
-    finish: date | None = Field(description="Its last day then; null where it takes no study")
-    weeks_sooner: int = Field(description="How many weeks sooner than in this plan that is; negative for later")
+    finish: date | None = Field(
+        description="The day on which it is reached then; null where it is reached in part, or takes no study"
+    )
+    weeks_sooner: int = Field(
+        description="How many weeks sooner it ends than now; negative for later, 0 where it does not come as far"
+    )
     cost: MoneyDocument = Field(description="What the courses up to then cost")
     unmet: int = Field(description="How many wanted levels the whole plan leaves open")
     is_proven: bool = _renamed("proven", "is_proven", "Whether no plan does better with that wish")
+    milestones: tuple[MilestoneDocument, ...] = Field(description="What the plan then makes of each milestone")
 
 
 class PlanDocument(_Document):

@@ -33,13 +33,12 @@ from planner.wording.plans import (
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
 from planner.wording.reasons import dates_of, opens, raised, reasons
 from planner.wording.record import gone_in_words, journal_news, moves_in_words
-from planner.wording.wish_phrases import OPEN_OF, repair_effect, repaired, wished
+from planner.wording.wish_phrases import repair_effect, repaired, wished
 from planner.wording.worth import asked_by, demand_for, weight
 
 __all__ = [
     "MILESTONES",
     "NOT_IN_PLAN",
-    "OPEN_OF",
     "SHORT_NAME",
     "PlanBasis",
     "Reach",

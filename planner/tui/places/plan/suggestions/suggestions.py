@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import wrap
@@ -11,7 +11,7 @@ from textual.content import Content
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import Objective, Preferences
-from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, Swap, WhatIf
+from planner.domain.learning_plan import FrontPoint, LearningPlan, MilestoneResult, PlanStatus, Repair, Swap, WhatIf
 from planner.domain.target import Milestone
 from planner.export.choices import outcome_effect, with_title
 from planner.planning import with_repair, with_swap
@@ -35,11 +35,24 @@ class WishChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedWish:
-    """A changed wish as a phrase, and when it has the milestone that it changes end."""
+    """A changed wish as a phrase, the first milestone that it changes, and how far the plan then gets with each."""
 
     phrase: str
     milestone: Milestone | None
-    finish: date | None
+    ends: Mapping[Milestone, MilestoneEnd]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneEnd:
+    """The day on which a milestone is reached whole or, where it is not, how many of its requirements are met."""
+
+    whole_by: date | None
+    met: str
+
+    @classmethod
+    def of(cls, result: MilestoneResult) -> MilestoneEnd:
+        """That of a milestone of a plan."""
+        return cls(whole_by=result.whole_by, met=f"{result.requirements_met} of {result.requirements}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,18 +151,25 @@ def point_suggestion(wishes: Preferences, plan: LearningPlan, point: FrontPoint)
 def what_if_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: WhatIf) -> Suggestion:
     """A more generous wish, and what it does."""
     repair = Repair(change=outcome.change, from_value=outcome.from_value, to_value=outcome.to_value)
-    return _changed_wish(catalogue, wishes, repair, _sentence(outcome_effect(plan, outcome)), outcome)
+    ends = {result.id: MilestoneEnd.of(result) for result in outcome.milestones}
+    return _changed_wish(
+        catalogue, wishes, replace(repair, milestone=outcome.milestone), _sentence(outcome_effect(plan, outcome)), ends
+    )
 
 
 def repair_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, repair: Repair) -> Suggestion:
     """A changed wish that leaves less unmet."""
     now = next((milestone for milestone in plan.milestones if milestone.id is repair.milestone), None)
-    instead = f"; now {count(len(now.missing), 'level')} stay open" if now else ""
-    return _changed_wish(catalogue, wishes, repair, f"Would {repair_effect(repair)}{instead}", repair)
+    instead = f"; now {now.requirements_met} of {now.requirements}" if now else ""
+    ends = {}
+    if repair.milestone is not None:
+        met = f"{repair.requirements_met} of {repair.requirements}"
+        ends[repair.milestone] = MilestoneEnd(whole_by=repair.finish, met=met)
+    return _changed_wish(catalogue, wishes, repair, f"Would {repair_effect(repair)}{instead}", ends)
 
 
 def _changed_wish(
-    catalogue: Catalogue, wishes: Preferences, repair: Repair, effect: str, outcome: Repair | WhatIf
+    catalogue: Catalogue, wishes: Preferences, repair: Repair, effect: str, ends: Mapping[Milestone, MilestoneEnd]
 ) -> Suggestion:
     bare = replace(with_title(catalogue, repair), milestone=None)
     change = _sentence(repaired(bare))
@@ -161,7 +181,7 @@ def _changed_wish(
         wish_change=WishChange(
             wishes=with_repair(wishes, repair), does="changes this wish", news=f"{change}: the wish is changed"
         ),
-        changed_wish=ChangedWish(phrase=change, milestone=outcome.milestone, finish=outcome.finish),
+        changed_wish=ChangedWish(phrase=change, milestone=repair.milestone, ends=ends),
     )
 
 

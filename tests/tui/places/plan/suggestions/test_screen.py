@@ -246,12 +246,12 @@ async def test_a_click_chooses_and_the_button_takes(make_app: Any, settle: Any) 
     app = make_app(*KNOWN, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_plan(pilot, settle, "i")
-        await pilot.click(SuggestionList, offset=(10, 2))
+        await pilot.click(SuggestionList, offset=(10, 5))
         await settle(pilot)
         assert app.screen.query_one(SuggestionList).cursor == 1
         await pilot.click("#take")
         await settle(pilot)
-        assert app.situation.learner.preferences == Preferences(hours_per_week=13)
+        assert app.situation.learner.preferences == Preferences(hours_per_week=12)
 
 
 async def test_the_other_questions_are_one_key_away(make_app: Any, settle: Any, screen_text: Any) -> None:
