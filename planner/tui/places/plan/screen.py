@@ -175,7 +175,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         panel = self.query_one(WishesPanel)
         panel.display = wanted == "go" or not panel.display
         if wanted == "go":
-            panel.query_one(WishText).query_one("Input").focus()
+            # At once, not after the messages that wait: what is typed right behind `w` is meant for the wish.
+            self.set_focus(panel.query_one(WishText).query_one("Input"))
         elif not panel.display:
             self.action_to_timeline()
 

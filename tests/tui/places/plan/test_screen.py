@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
@@ -127,6 +128,56 @@ async def test_a_typed_wish_is_recorded_and_the_plan_follows(make_app: Any, sett
         await settle(pilot)
         assert app.situation.learner.preferences.hours_per_week == 16
         assert app.plan.finish < before.finish
+
+
+async def test_what_is_typed_right_behind_w_is_meant_for_the_wish(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        for sign in "w12":
+            app.post_message(Key(sign, sign))
+        await settle(pilot)
+        assert (app.current_mode, app.focused.value) == ("plan", "12")
+
+
+async def test_digits_among_wishes_are_neither_lost_nor_a_way_to_another_place(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "w", *"12", "enter")
+        await settle(pilot)
+        await pilot.press(*"15")
+        assert app.focused.value == "15"
+        app.record(Preferred(preferences=Preferences(hours_per_week=12, parallel=3)))
+        await settle(pilot)
+        assert app.focused.value == "15"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.situation.learner.preferences == Preferences(hours_per_week=15, parallel=3)
+        app.screen.query_one("#wish-objective").focus()
+        await settle(pilot)
+        await pilot.press("1")
+        await settle(pilot)
+        assert app.current_mode == "plan"
+
+
+async def test_a_bare_budget_is_kept_with_its_currency(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        app.screen.query_one("#wish-budget Input").focus()
+        await settle(pilot)
+        await pilot.press(*"500", "enter")
+        await settle(pilot)
+        base = app.situation.catalogue.rates.base
+        assert app.focused.value == f"500 {base}"
+        await pilot.press(*"GBP", "enter")
+        await settle(pilot)
+        assert app.focused.value == "500 GBP"
 
 
 async def test_a_bad_wish_is_explained_and_not_recorded(make_app: Any, settle: Any, screen_text: Any) -> None:
