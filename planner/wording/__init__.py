@@ -15,6 +15,7 @@ from planner.wording.milestones import (
     not_by_study_line,
     requirements_met,
     stepping_stone,
+    without_deadline_line,
 )
 from planner.wording.moved import why_moved
 from planner.wording.plan_basis import PlanBasis, Reach
@@ -88,4 +89,5 @@ __all__ = [
     "why_moved",
     "wished",
     "wishes_line",
+    "without_deadline_line",
 ]

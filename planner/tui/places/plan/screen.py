@@ -93,6 +93,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
 
     def show_plan(self, state: PlanState) -> None:
         """Show what is known of the plan."""
+        self.app.plan_memory.note_seen(state)
         self.query_one(PlanBox).show(self.situation, state)
         self._show_details()
 

@@ -15,14 +15,16 @@ from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import PlanStatus, Repair
 from planner.domain.target import Milestone
 from planner.journal import LearnerRecord, Logged, Preferred, Started
+from planner.tui.places.plan.plan_box import PlanBox
 from planner.tui.places.plan.rows import Columns, repair_text
 from planner.tui.places.plan.screen import Timeline
 from planner.tui.places.plan.sections import sections
-from planner.tui.state.plan_state import Improving, Refused, Working
+from planner.tui.places.plan.text import details
+from planner.tui.state.plan_state import Improving, Refused, Working, how_moved
 from planner.tui.state.situation import Situation
-from planner.wording import day, number
+from planner.wording import count, day, number
 from tests.tui.conftest import TODAY
-from tests.tui.events import AIMING, TARGET_ONLY
+from tests.tui.events import AIMING, ONLY_PYTHON, TARGET_ONLY
 
 BEGUN = (
     *AIMING,
@@ -428,3 +430,37 @@ def test_the_columns_fill_the_row_and_leave_the_bar_room(width: int) -> None:
     columns = Columns.of(width)
     assert columns.before_bar + columns.bar == width
     assert columns.bar >= 8
+
+
+async def test_the_head_says_that_core_questions_are_open_until_they_are_answered(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING[:2], plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        left = app.situation.interview("steps").questions_left.likely
+        assert f"▸ Made with about {count(left, 'question')} open; 3 goes on." in screen_text(app)
+        app.record(*ONLY_PYTHON)
+        await settle(pilot)
+        assert "Made with" not in screen_text(app)
+
+
+async def test_after_a_change_the_details_have_room_and_a_heading_says_in_full_why_the_plan_moved(
+    make_app: Any, settle: Any
+) -> None:
+    app = make_app(*AIMING, Preferred(preferences=Preferences(hours_per_week=12)), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        app.record(Preferred(preferences=Preferences(hours_per_week=5, deadline=date(2027, 6, 30))))
+        await settle(pilot)
+        moved = how_moved(app.plan_state)
+        assert app.screen.query_one("#moved").size.height == 1
+        assert len(moved) > app.screen.query_one("#moved").size.width
+        panel = app.screen.query_one("#details")
+        assert panel.size.height >= 3
+        box = app.screen.query_one(PlanBox)
+        assert f"↔ {moved}." in details(app.situation, app.plan, box.chosen, moved).plain

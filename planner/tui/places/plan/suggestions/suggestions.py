@@ -20,8 +20,14 @@ from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import NOW
 from planner.wording import count, day, number, price, repair_effect, repaired, rounded_price
 
-_FACTS_WIDTH = 43
+_FACTS_WIDTH = 51
 """When a swap's milestone ends beside the plan's, what the whole costs, and how many more levels stay open."""
+_TO = {
+    Milestone.READY_TO_APPLY: "to apply",
+    Milestone.READY_TO_START: "to start",
+    Milestone.ALL_STUDY: "in all",
+}
+"""The milestone that a comparison in a row is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,15 +202,22 @@ def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it
 
 def _swap_row(plan: LearningPlan, then: LearningPlan, name: str, more: str, width: int) -> Content:
     more_open = len(then.left_open) - len(plan.left_open)
-    pairs = list(zip(plan.milestones, then.milestones, strict=False))
-    now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks), pairs[0])
-    facts = f"{_later(now.weeks, new.weeks):>16}{rounded_price(then.cost):>11}" + (
+    facts = f"{_milestone_beside(plan, then):>24}{rounded_price(then.cost):>11}" + (
         f"{more_open:+4} levels open" if more_open else ""
     )
     room = width - 2 - _FACTS_WIDTH
     title = fit(name, min(len(name), room - len(more)))
     space = " " * (room - len(title) - len(more))
     return Content.assemble(("▸ ", "bold $primary"), title, (more, MUTED), space, (fit(facts, _FACTS_WIDTH), MUTED))
+
+
+def _milestone_beside(plan: LearningPlan, then: LearningPlan) -> str:
+    """The first milestone that another plan ends in another week, or reaches another part of; else the first one."""
+    pairs = list(zip(plan.milestones, then.milestones, strict=False))
+    now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks or not now.is_as_far(new)), pairs[0])
+    if not now.is_as_far(new):
+        return f"{new.requirements_met} of {new.requirements} met {_TO[new.id]}"
+    return f"{_later(now.weeks, new.weeks)} {_TO[new.id]}"
 
 
 def _point_row(plan: LearningPlan, point: FrontPoint, width: int) -> Content:
