@@ -53,7 +53,7 @@ EXPECTED: Mapping[WishType, str] = {
     WishType.CHANGING_HOURS: "a number of hours such as 8 or 2.5",
     WishType.HOURS: "a number of hours such as 40, or 0 for none",
     WishType.DAY: "a date such as 2027-01-31",
-    WishType.MONEY: "an amount: 500, 500 EUR or £500",
+    WishType.MONEY: "an amount such as 500 EUR or £500",
     WishType.COUNT: "a whole number",
     WishType.TIMES: "a number of times such as 1.2",
     WishType.SHARE: "a share such as 0.1",
