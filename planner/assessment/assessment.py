@@ -271,6 +271,11 @@ class Assessment:
         return self._findings.questions_left
 
     @property
+    def has_open_core(self) -> bool:
+        """Whether anything core is neither answered nor known well: a plan made now rests on guesses about it."""
+        return bool(self._findings.open_core)
+
+    @property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """The pairs of answers in play that do not fit together, in graph order of the dependent competency."""
         return self._findings.disagreements

@@ -131,6 +131,11 @@ class Learner:
         """Everything aimed at, each posting once; empty where nothing is."""
         return tuple(dict.fromkeys(posting for posting in (self.posting, *self.more_postings) if posting is not None))
 
+    @property
+    def has_levels(self) -> bool:
+        """Whether anything is known of what the learner holds."""
+        return bool(self.levels or self.completed or self.ticked)
+
 
 def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:
     """What the learner holds: what they or a mentor said, what finished courses taught, and what follows from these.

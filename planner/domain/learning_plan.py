@@ -75,12 +75,17 @@ class StudyBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
-    """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan."""
+    """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan.
+
+    `want` is as far as the plan means to go: to the level `asked` by the posting, or to that of its last milestone and
+    of study where this is lower.
+    """
 
     competency: str
     now: Level
     after: Level
     want: Level
+    asked: Level
     importance: Importance
     why: str
 
@@ -114,10 +119,19 @@ class MilestoneResult:
     requirements_as_asked: int = 0
     missing: Mapping[str, Level] = field(default_factory=dict)
 
+    @property
+    def whole_by(self) -> date | None:
+        """The day on which all of it is reached; nothing where it is reached in part, or takes no study."""
+        return None if self.worth_left else self.finish
+
+    def is_as_far(self, other: MilestoneResult) -> bool:
+        """Whether both reach equally much of the milestone, so that their ends can be compared."""
+        return (self.requirements_met, self.worth_left) == (other.requirements_met, other.worth_left)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtWork:
-    """A wanted level that grows at work, with the ids of the practices that help: held `now`, and `after` the plan."""
+    """A level asked that grows at work, with the ids of the practices that help: held `now`, and `after` the plan."""
 
     competency: str
     now: Level
@@ -154,8 +168,9 @@ class Repair:
 
     `change` names the wish, `to_value` is nothing where the wish is given up. Money reads as in `500 GBP`, a day as in
     `2027-01-31`, days away as in `2027-04-01 to 2027-04-14`. `also` are changes that must come with it. `finish` is
-    when the `milestone` that it helps then ends, and `unmet` how many of the levels that this wants it still leaves
-    open; all three are nothing where that was not worked out.
+    when the `milestone` that it helps is then reached, nothing where it is still not reached whole: of `requirements`,
+    `requirements_met` are met then, and `unmet` levels stay open. All of these are nothing where that was not worked
+    out.
     """
 
     change: str
@@ -163,6 +178,8 @@ class Repair:
     to_value: float | str | None
     finish: date | None = None
     unmet: int | None = None
+    requirements: int | None = None
+    requirements_met: int | None = None
     milestone: Milestone | None = None
     also: tuple[Repair, ...] = ()
 
@@ -182,23 +199,35 @@ class FrontPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """The best plan with one wish changed, by the first `milestone` that is another then.
+    """The best plan with one wish changed: its `milestones`, and of them the first `milestone` that is another then.
 
-    `finish` and `cost` are those of this milestone, and `weeks_sooner` compares its end with the current plan's; later
-    is negative; with `worth_left` above 0 it is reached in part. `unmet` is how many wanted levels the whole plan
-    leaves open, and `is_proven` says that no plan does better.
+    `weeks_sooner` compares the end of this milestone with the current plan's where both come as far; later is negative.
+    `unmet` is how many wanted levels the whole plan leaves open, and `is_proven` says that no plan does better.
     """
 
     change: str
     from_value: float | str | None
     to_value: float | str | None
     milestone: Milestone
-    finish: date | None
+    milestones: tuple[MilestoneResult, ...]
     weeks_sooner: int
-    cost: Money
     unmet: int
     is_proven: bool
-    worth_left: int = 0
+
+    @property
+    def result(self) -> MilestoneResult:
+        """What the plan then makes of the first milestone that is another."""
+        return next(result for result in self.milestones if result.id is self.milestone)
+
+    @property
+    def finish(self) -> date | None:
+        """The day on which this milestone is reached whole, if it is."""
+        return self.result.whole_by
+
+    @property
+    def cost(self) -> Money:
+        """What the courses up to the end of this milestone cost."""
+        return self.result.cost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

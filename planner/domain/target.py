@@ -250,6 +250,7 @@ class GapLine:
 
     `competencies` are those of a group, `at_least` of which are enough, and none otherwise; `competency` is then the
     one that decides (`Want.nearest`). `by_study` is as far as study can bring it; what is wanted above grows at work.
+    `asked` is the level that the posting asks, which `want` is below where it is cut to a milestone or to that.
     """
 
     competency: str
@@ -257,6 +258,7 @@ class GapLine:
     want: Level
     importance: Importance
     by_study: Level
+    asked: Level
     competencies: tuple[str, ...] = ()
     at_least: int = 1
 
@@ -333,6 +335,7 @@ def _gap_line(graph: CompetencyGraph, want: Want, state: KnowledgeState) -> GapL
         want=wanted,
         importance=want.importance,
         by_study=min(wanted, graph.competencies[nearest].study_reach),
+        asked=want.asked,
         competencies=want.competencies if want.is_group else (),
         at_least=want.at_least,
     )

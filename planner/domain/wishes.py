@@ -53,7 +53,7 @@ EXPECTED: Mapping[WishType, str] = {
     WishType.CHANGING_HOURS: "a number of hours such as 8 or 2.5",
     WishType.HOURS: "a number of hours such as 40, or 0 for none",
     WishType.DAY: "a date such as 2027-01-31",
-    WishType.MONEY: "an amount and a currency: £500, 500 GBP",
+    WishType.MONEY: "an amount such as 500 EUR or £500",
     WishType.COUNT: "a whole number",
     WishType.TIMES: "a number of times such as 1.2",
     WishType.SHARE: "a share such as 0.1",
@@ -180,8 +180,12 @@ _ROWS = (
         type=WishType.MONEY,
         meaning="What the whole plan may cost: `{ amount, currency }`",
         left_out="no limit",
-        field=Field("Budget", "For the whole plan, such as 500 GBP or £500", "no limit"),
-        option=Option("--budget", 'for the whole plan, such as "500 GBP" or £500', '"N CUR"'),
+        field=Field(
+            "Budget",
+            "For the whole plan, such as 500 EUR or £500; a bare number is in the currency that prices are shown in",
+            "no limit",
+        ),
+        option=Option("--budget", 'for the whole plan, such as "500 EUR" or £500', '"N CUR"'),
         phrases=Phrases(
             "a budget of {value}", "with a budget of {new} instead of {old}", "without the budget of {old}"
         ),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from planner.catalogue import Catalogue
-from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
+from planner.domain.learning_plan import FrontPoint, LearningPlan, MilestoneResult, PlanStatus, Repair, WhatIf, Wish
 from planner.wording import MILESTONES, count, day, listed, milestone_phrase, number, price, repaired, wished
 
 _OF_COURSES = ("pinned", "exclude_courses")
@@ -87,16 +88,33 @@ def _outcome(plan: LearningPlan, outcome: WhatIf, catalogue: Catalogue) -> str:
 
 
 def outcome_effect(plan: LearningPlan, outcome: WhatIf) -> str:
-    """The effect of a changed wish on the first milestone that it changes, as a phrase."""
-    name = MILESTONES[outcome.milestone].lower() + (" in part" if outcome.worth_left else "")
-    if outcome.finish is None:
-        effect = f"{name} with nothing to study"
-    elif outcome.weeks_sooner:
-        weeks = count(abs(outcome.weeks_sooner), "week")
-        effect = f"{name} {weeks} {'sooner' if outcome.weeks_sooner > 0 else 'later'}, by {day(outcome.finish)}"
-    else:
-        effect = f"{name} by {day(outcome.finish)}"
-    facts = [effect, f"costs {price(outcome.cost)}" if outcome.cost.amount else "is free"]
-    if outcome.unmet != len(plan.unmet):
-        facts.append(f"leaves {count(outcome.unmet, 'level') if outcome.unmet else 'nothing'} open in all")
-    return f"{', '.join(facts)}{'' if outcome.is_proven else ' (not proven best)'}"
+    """The effect of a changed wish on every milestone that it moves, and on the cost, as a phrase."""
+    deadline = plan.deadline
+    if outcome.change == "deadline":
+        deadline = date.fromisoformat(str(outcome.to_value)) if outcome.to_value else None
+    pairs = zip(plan.milestones, outcome.milestones, strict=False)
+    facts = [fact for now, then in pairs if (fact := _milestone_effect(now, then, deadline))]
+    cost = outcome.milestones[-1].cost
+    if cost != plan.cost:
+        facts.append(f"costs {price(cost)}" if cost.amount else "is free")
+    return f"{'; '.join(facts)}{'' if outcome.is_proven else ' (not proven best)'}"
+
+
+def _milestone_effect(now: MilestoneResult, then: MilestoneResult, deadline: date | None) -> str:
+    """What becomes of a milestone, with its day only where it is reached whole; empty where nothing does."""
+    name, met = MILESTONES[then.id].lower(), f"{then.requirements_met} of {then.requirements} requirements"
+    if now.is_as_far(then):
+        share = f"{name}: {met}," if then.worth_left else name
+        weeks = now.weeks - then.weeks
+        if then.finish is None or then.finish == now.finish:
+            return ""
+        sooner = f" {count(abs(weeks), 'week')} {'sooner' if weeks > 0 else 'later'}," if weeks else ""
+        return f"{share}{sooner} by {day(then.finish)}"
+    if then.whole_by:
+        return f"{name} by {day(then.whole_by)}, now {now.requirements_met} of {now.requirements} requirements"
+    if not then.worth_left:
+        return f"{name} with nothing to study"
+    if then.requirements_met == now.requirements_met:
+        return ""
+    by = f"by {day(deadline)}" if deadline else "in full"
+    return f"not {name} {by}: {met}, now {now.requirements_met if now.worth_left else 'all'}"

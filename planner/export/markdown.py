@@ -52,7 +52,7 @@ def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[R
             _timeline(plan, catalogue, profiles),
         ]
     if plan.unmet:
-        parts.append(_unmet(plan, catalogue, profiles))
+        parts.append(_unmet(plan, catalogue, profiles, learner.preferences.until))
     parts += _at_work(plan, catalogue, profiles)
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(parts) + "\n"
@@ -174,7 +174,7 @@ def _axis(plan: LearningPlan) -> list[str]:
     return [f"    tickInterval {interval}", "    weekday monday", f"    axisFormat {form}"]
 
 
-def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
+def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], until: Milestone) -> str:
     """What stays open of each importance, under the reason for it."""
     lines = ["## What stays open"]
     for importance in Importance:
@@ -184,13 +184,13 @@ def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProf
                 by_reason.setdefault(level.why, []).append(level)
         for why, unmet in by_reason.items():
             lines += ["", in_markdown(f"{importance.capitalize()}: {why}"), ""]
-            lines += [f"- {in_markdown(_open(level, catalogue, profiles))}" for level in unmet]
+            lines += [f"- {in_markdown(_open(level, catalogue, profiles, until))}" for level in unmet]
     return "\n".join(lines)
 
 
-def _open(level: Unmet, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
+def _open(level: Unmet, catalogue: Catalogue, profiles: Sequence[RoleProfile], until: Milestone) -> str:
     words = demand_for(catalogue, profiles, [level.competency])
-    shown = f"{catalogue.graph.competencies[level.competency].name}: {levels(level)}"
+    shown = f"{catalogue.graph.competencies[level.competency].name}: {levels(level, until)}"
     return f"{shown} ({words})" if words else shown
 
 

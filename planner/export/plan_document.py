@@ -125,7 +125,10 @@ class UnmetDocument(_Document):
     competency: str = Field(description="The id of the competency")
     now: LevelName = Field(description="The level held before the plan")
     after: LevelName = Field(description="The level held after it")
-    want: LevelName = Field(description="The level wanted")
+    want: LevelName = Field(
+        description="The level that the plan means to reach: as far as its last milestone and study go"
+    )
+    asked: LevelName = Field(description="The level that the posting asks")
     importance: Importance = Field(description="How much the posting insists on it")
     why: str = Field(description="Why it is not reached, as a phrase")
 
@@ -186,10 +189,10 @@ class MilestoneDocument(_Document):
 
 
 class AtWorkDocument(_Document):
-    """A wanted level that grows at work, in no hours of study."""
+    """A level that the posting asks and that grows at work, in no hours of study."""
 
     competency: str = Field(description="The id of the competency")
-    level: LevelName = Field(description="The level wanted")
+    level: LevelName = Field(description="The level that the posting asks")
     importance: Importance = Field(description="How much the posting insists on it")
     practices: tuple[str, ...] = Field(description="The ids of practices that grow it")
     now: LevelName = Field(description="The level held before the plan")
@@ -224,8 +227,12 @@ class RepairDocument(ChangeDocument):
     """A change that gives a plan where there is none, or one that leaves less unmet."""
 
     milestone: Milestone | None = Field(description="The milestone that it helps, where that is known")
-    finish: date | None = Field(description="The last day of this milestone with the change, where it is known")
+    finish: date | None = Field(
+        description="The day on which this milestone is then reached; null where it is not known or still not reached"
+    )
     unmet: int | None = Field(description="How many levels of this milestone stay open then, where it is known")
+    requirements: int | None = Field(description="How many requirements this milestone wants met, where it is known")
+    requirements_met: int | None = Field(description="How many of them are met then, where it is known")
     also: tuple[ChangeDocument, ...] = Field(description="Changes that must come with it")
 
 
@@ -242,11 +249,16 @@ class WhatIfDocument(ChangeDocument):
     """The best plan with one wish changed."""
 
     milestone: Milestone = Field(description="The first milestone that is another then")
-    finish: date | None = Field(description="Its last day then; null where it takes no study")
-    weeks_sooner: int = Field(description="How many weeks sooner than in this plan that is; negative for later")
+    finish: date | None = Field(
+        description="The day on which it is reached then; null where it is reached in part, or takes no study"
+    )
+    weeks_sooner: int = Field(
+        description="How many weeks sooner it ends than now; negative for later, 0 where it does not come as far"
+    )
     cost: MoneyDocument = Field(description="What the courses up to then cost")
     unmet: int = Field(description="How many wanted levels the whole plan leaves open")
     is_proven: bool = _renamed("proven", "is_proven", "Whether no plan does better with that wish")
+    milestones: tuple[MilestoneDocument, ...] = Field(description="What the plan then makes of each milestone")
 
 
 class PlanDocument(_Document):
@@ -268,7 +280,7 @@ class PlanDocument(_Document):
     milestones: tuple[MilestoneDocument, ...] = Field(description="The milestones, in order")
     steps: tuple[StepDocument, ...] = Field(description="The courses, by their first day")
     unmet: tuple[UnmetDocument, ...] = Field(description="The levels within study's reach that the plan does not reach")
-    at_work: tuple[AtWorkDocument, ...] = Field(description="The wanted levels that grow at work")
+    at_work: tuple[AtWorkDocument, ...] = Field(description="The levels asked that grow at work")
     stepping_stone: SteppingStoneDocument | None = Field(description="The other posting within reach first, if any")
     conflict: tuple[WishDocument, ...] = Field(description="Wishes that cannot be kept together, none of them to spare")
     repairs: tuple[RepairDocument, ...] = Field(description="The smallest changes of the wishes that help, best first")

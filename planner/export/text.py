@@ -50,7 +50,8 @@ def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
         steps = [step for step in plan.steps if step.milestone is milestone]
         parts += [_milestone(plan, result, profiles) for result in plan.milestones if result.id is milestone]
         parts += [_step(step, catalogue, profiles, learner) for step in steps]
-    parts += [_unmet(plan, catalogue, profiles, importance) for importance in Importance]
+    until = learner.preferences.until
+    parts += [_unmet(plan, catalogue, profiles, importance, until) for importance in Importance]
     parts.append(_at_work(plan, catalogue, profiles))
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -93,7 +94,13 @@ def _step(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], lea
     return "\n".join(lines)
 
 
-def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], importance: Importance) -> str:
+def _unmet(
+    plan: LearningPlan,
+    catalogue: Catalogue,
+    profiles: Sequence[RoleProfile],
+    importance: Importance,
+    until: Milestone,
+) -> str:
     """What stays open of an importance, with how many real postings ask for it: by the reason, then by the levels."""
     reasons: dict[str, dict[str, list[str]]] = {}
     for level in plan.unmet:
@@ -101,7 +108,7 @@ def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProf
             name = catalogue.graph.competencies[level.competency].name
             words = demand_for(catalogue, profiles, [level.competency])
             shown = f"{name} ({words})" if words else name
-            reasons.setdefault(level.why, {}).setdefault(levels(level), []).append(shown)
+            reasons.setdefault(level.why, {}).setdefault(levels(level, until), []).append(shown)
     parts = []
     for why, by_levels in reasons.items():
         lines = [_wrapped(held, listed(names, most=len(names))) for held, names in by_levels.items()]

@@ -15,6 +15,7 @@ from planner.wording.milestones import (
     not_by_study_line,
     requirements_met,
     stepping_stone,
+    without_deadline_line,
 )
 from planner.wording.moved import why_moved
 from planner.wording.plan_basis import PlanBasis, Reach
@@ -26,19 +27,19 @@ from planner.wording.plans import (
     grown_at_work,
     held_line,
     levels,
+    levels_at_work,
     paced,
     wishes_line,
 )
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
 from planner.wording.reasons import dates_of, opens, raised, reasons
 from planner.wording.record import journal_news, moves_in_words, retired_since, standing_in_words
-from planner.wording.wish_phrases import OPEN_OF, repair_effect, repaired, wished
+from planner.wording.wish_phrases import repair_effect, repaired, wished
 from planner.wording.worth import asked_by, demand_for, weight
 
 __all__ = [
     "MILESTONES",
     "NOT_IN_PLAN",
-    "OPEN_OF",
     "SHORT_NAME",
     "PlanBasis",
     "Reach",
@@ -59,6 +60,7 @@ __all__ = [
     "horizon_line",
     "journal_news",
     "levels",
+    "levels_at_work",
     "listed",
     "milestone_line",
     "milestone_name",
@@ -88,4 +90,5 @@ __all__ = [
     "why_moved",
     "wished",
     "wishes_line",
+    "without_deadline_line",
 ]

@@ -136,14 +136,21 @@ def horizon_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = ()) -> st
     before = [milestone for milestone in plan.milestones[: plan.milestones.index(cut)] if not milestone.worth_left]
     gives = requirements_met(cut, profiles)
     gives = f"{milestone_phrase(before[-1], profiles)}, and {gives}" if before else gives
-    return f"By {day(plan.deadline)}: {gives}{_without_deadline(plan, profiles)}."
+    later = _without_deadline(plan, profiles)
+    return f"By {day(plan.deadline)}: {gives}{f'; {later}' if later else ''}."
+
+
+def without_deadline_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = ()) -> str:
+    """What the plan would reach without its deadline, in one sentence; empty where that is not known or no more."""
+    later = _without_deadline(plan, profiles)
+    return f"{later[:1].upper()}{later[1:]}." if later else ""
 
 
 def _without_deadline(plan: LearningPlan, profiles: Sequence[RoleProfile]) -> str:
     later = plan.without_deadline
-    if later is None or later.finish is None:
+    if plan.deadline is None or later is None or later.finish is None:
         return ""
-    return f"; without the deadline, {milestone_phrase(later, profiles)} by {day(later.finish)}"
+    return f"without the deadline, {milestone_phrase(later, profiles)} by {day(later.finish)}"
 
 
 def milestone_phrase(milestone: MilestoneResult, profiles: Sequence[RoleProfile] = ()) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -11,10 +11,8 @@ from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Preferences
 from planner.domain.level import Level
 from planner.domain.pace import hours_between, measured_pace
-from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
 from planner.wording.figures import count, day, listed, number
-from planner.wording.milestones import MILESTONES
 from planner.wording.plan_basis import PlanBasis, Reach
 from planner.wording.wish_text import show_wish
 
@@ -28,50 +26,91 @@ LEAST_PACE = 0.02
 """A pace that differs by less moves next to nothing."""
 
 _MOST_NAMED = 2
+_YEAR = 365.25
+_YEARS = 2
+"""From so many years on, a time is told in years."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Move:
+    """How far one end moved: what it is of and the rest of the sentence, and whether that is for the worse.
+
+    What is `of_day` was so on the day of the other plan; all else is compared with that day. `after` stands at the end.
+    """
+
+    name: str
+    how: str
+    is_worse: bool
+    of_day: bool = False
+    after: str = ""
+
+    def told(self, since: str = "") -> str:
+        """The move as a phrase, with the day since which, if it is to be named."""
+        if self.of_day:
+            return f"{self.name} {self.how} {since or 'before'}{self.after}"
+        return f"{self.name} {self.how} than {since}" if since else f"{self.name} {self.how}"
 
 
 def why_moved(before: PlanBasis, after: PlanBasis) -> str:
-    """What the plan reaches more or less of, how far its end moved, and why, as a sentence without a full stop.
+    """What the plan reaches more or less of, how far its ends moved, and why, as a sentence without a full stop.
 
-    Ready to apply comes first, then the whole plan; the first that moved is named, and where none did it is empty.
-    Where another number of requirements is met, that is said first: an end is earlier or later only beside one that is
-    reached as far. Plans for other postings are not compared.
+    Each milestone that moved is named, the nearest first, and then the finish, save where one moves just as the one
+    before it; where none did, it is empty. Where another number of requirements is met, that is said: an end is earlier
+    or later only beside one that is reached as far. Plans for other postings are not compared.
     """
     if before.learner.postings != after.learner.postings:
         return ""
-    name = MILESTONES[Milestone.READY_TO_APPLY]
-    if moved := _moved(name, "", before, after, (before.ready_to_apply, after.ready_to_apply)):
-        return moved
-    if before.learner.preferences.until is after.learner.preferences.until:
-        return _moved("Finish", " in all", before, after, (before.whole, after.whole))
-    return ""
+    since = f"on {before.on.day} {before.on:%b}" if before.on < after.on else ""
+    moves: list[_Move] = []
+    for name, of_what, then, now in _compared(before, after):
+        move = _moved(name, of_what, before, after, (then, now))
+        if move is not None and (not moves or move.how != moves[-1].how):
+            moves.append(move)
+    if not moves:
+        return ""
+    first, *rest = moves
+    text = "; ".join([first.told(since), *(move.told()[:1].lower() + move.told()[1:] for move in rest)])
+    why = "; ".join(_causes(before, after, is_worse=first.is_worse))
+    return f"{text}: {why}" if why else text
 
 
-def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached: tuple[Reach, Reach]) -> str:
-    """How one end moved, and why; empty where that is not known or nothing to speak of."""
+def _compared(before: PlanBasis, after: PlanBasis) -> Iterator[tuple[str, str, Reach, Reach]]:
+    """The ends that both plans have, each with its name and with what its requirements are of."""
+    pairs = [("Ready to apply", "", before.ready_to_apply, after.ready_to_apply)]
+    if before.ready_to_start is not None and after.ready_to_start is not None:
+        pairs.append(("Ready to start", " to start", before.ready_to_start, after.ready_to_start))
+    yield from pairs
+    is_told = any((then, now) == (before.whole, after.whole) for _, _, then, now in pairs)
+    if before.learner.preferences.until is after.learner.preferences.until and not is_told:
+        yield "Finish", " in all", before.whole, after.whole
+
+
+def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached: tuple[Reach, Reach]) -> _Move | None:
+    """How one end moved; nothing where that is not known or nothing to speak of."""
     then, now = reached
     days = _days_moved(before, after, then, now)
     more = now.met - then.met if now.met is not None and then.met is not None else 0
-    since = f"on {before.on.day} {before.on:%b}" if before.on < after.on else ""
     direction = f"{_time(abs(days))} {'later' if days > 0 else 'earlier'}"
     if more:
         by = after.deadline if now.worth_left else now.finish
-        met = f"{_share(now)} requirements{of_what}" + (f" by {day(by)}" if by else "")
+        met = f"requirements{of_what}" + (f" by {day(by)}" if by else "")
         alike = now.requirements == then.requirements
-        text = f"{met}, {then.met if alike else _share(then)} {since or 'before'}"
-        text += f"; in full {direction}" if days and _in_full(then, now) else ""
-    elif days:
-        if now.worth_left:
-            name = (
-                f"{name} in full, without the deadline,"
-                if _in_full(then, now)
-                else f"{_share(now)} requirements{of_what}"
-            )
-        text = f"{name} {direction}" + (f" than {since}" if since else "")
-    else:
-        return ""
-    why = "; ".join(_causes(before, after, is_worse=more < 0 or (not more and days > 0)))
-    return f"{text}: {why}" if why else text
+        return _Move(
+            name=_share(now),
+            how=f"{met}, {then.met if alike else _share(then)}",
+            is_worse=more < 0,
+            of_day=True,
+            after=f"; in full {direction}" if days and _in_full(then, now) else "",
+        )
+    if not days:
+        return None
+    how = direction
+    if now.worth_left:
+        if _in_full(then, now):
+            how = f"in full, without the deadline, {how}"
+        else:
+            name, how = _share(now), f"requirements{of_what} {how}"
+    return _Move(name=name, how=how, is_worse=days > 0)
 
 
 def _days_moved(before: PlanBasis, after: PlanBasis, then: Reach, now: Reach) -> int:
@@ -101,7 +140,9 @@ def _share(reach: Reach) -> str:
 
 
 def _time(days: int) -> str:
-    return count(days, "day") if days < LEAST_DAYS else count(round(days / 7), "week")
+    if days < LEAST_DAYS:
+        return count(days, "day")
+    return count(round(days / 7), "week") if days < _YEARS * _YEAR else count(round(days / _YEAR), "year")
 
 
 def _causes(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[str]:

@@ -52,23 +52,28 @@ class Reach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanBasis:
-    """What a plan was made from, and what it reaches of being ready to apply and of all that is planned."""
+    """What a plan was made from, and what it reaches of being ready to apply, to start, and of all that is planned.
+
+    Nothing is known of ready to start where the plan does not go that far, or is one of the record.
+    """
 
     on: date
     learner: Learner
     ready_to_apply: Reach
     whole: Reach
+    ready_to_start: Reach | None = None
     unmet: int | None = None
     catalogue: Catalogue | None = None
 
     @classmethod
     def of(cls, plan: LearningPlan, learner: Learner, catalogue: Catalogue, on: date) -> PlanBasis:
         """That of a plan made on a day."""
-        first = next((result for result in plan.milestones if result.id is Milestone.READY_TO_APPLY), None)
+        reached = {result.id: Reach.of(plan, result) for result in plan.milestones}
         return cls(
             on=on,
             learner=learner,
-            ready_to_apply=Reach.of(plan, first) if first else Reach(finish=None),
+            ready_to_apply=reached.get(Milestone.READY_TO_APPLY, Reach(finish=None)),
+            ready_to_start=reached.get(Milestone.READY_TO_START),
             whole=Reach.of(plan, plan.milestones[-1] if plan.milestones else None),
             unmet=len(plan.unmet),
             catalogue=catalogue,

@@ -10,7 +10,7 @@ from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Unmet
 from planner.domain.level import Level
 from planner.domain.pace import begun_beside
 from planner.domain.posting import RoleProfile
-from planner.domain.target import Target
+from planner.domain.target import Milestone, Target
 from planner.wording.figures import day, listed, number, percent, price
 from planner.wording.worth import demand_for
 
@@ -27,6 +27,13 @@ _BEST_IN_PART = {
     Objective.COST: "no plan covers more, or as much for less, milestone by milestone",
     Objective.HOURS: "no plan covers more, or as much in fewer hours, milestone by milestone",
 }
+_AIMED_AT = {
+    Milestone.READY_TO_APPLY: "to apply",
+    Milestone.READY_TO_START: "to start",
+    Milestone.ALL_STUDY: "by study",
+}
+"""What the level is for that a plan up to a milestone means to reach; "asked" is only ever the posting's level."""
+
 MOST_TELLING_GAP = 0.5
 """From this optimality gap on, a bound says next to nothing about how good a plan is."""
 
@@ -39,7 +46,7 @@ def aim(profiles: Iterable[RoleProfile]) -> str:
 def certainty(plan: LearningPlan) -> str:
     """The proven quality of the plan, and what it is best for, in one sentence."""
     if plan.status is not PlanStatus.INFEASIBLE and not plan.steps:
-        return "No course fits these wishes." if plan.unmet else "Nothing is left to study: all that is asked is held."
+        return "No course fits these wishes." if plan.unmet else f"Nothing is left to study: {_all_held(plan)}."
     if plan.status is PlanStatus.OPTIMAL:
         return f"Best possible: {(_BEST_IN_PART if plan.unmet else _BEST)[plan.objective]}."
     if plan.status is PlanStatus.FEASIBLE:
@@ -48,6 +55,14 @@ def certainty(plan: LearningPlan) -> str:
         share = f"{plan.gap:.0%}" if plan.gap >= 0.01 else "1%"
         return f"A plan that works, at most {share} from the best possible."
     return "No plan fits these wishes."
+
+
+def _all_held(plan: LearningPlan) -> str:
+    """What is held at the end of a plan that leaves nothing open, never more than it was made for."""
+    until = plan.milestones[-1].id if plan.milestones else Milestone.ALL_STUDY
+    if until is not Milestone.ALL_STUDY:
+        return f"you hold all that it takes {_AIMED_AT[until]}"
+    return "what is still asked grows at work" if plan.at_work else "you hold all that is asked"
 
 
 def wishes_line(plan: LearningPlan, learner: Learner) -> str:
@@ -91,12 +106,23 @@ def grown_at_work(level: AtWork, catalogue: Catalogue, profiles: Iterable[RolePr
     """A level that grows at work, how many real postings ask for it, and the practices that help."""
     practices = [catalogue.practices[practice].title for practice in level.practices]
     words = ", ".join(filter(None, [str(level.importance), demand_for(catalogue, profiles, [level.competency])]))
-    asked = f"{catalogue.graph.competencies[level.competency].name} ({levels(level)}; {words})"
+    asked = f"{catalogue.graph.competencies[level.competency].name} ({levels_at_work(level)}; {words})"
     return f"{asked}: {'; '.join(practices)}" if practices else asked
 
 
-def levels(thing: Unmet | AtWork) -> str:
-    """The level of an open competency now, after the plan where that is another one, and the level asked."""
-    want = thing.want if isinstance(thing, Unmet) else thing.level
-    after = f"{thing.after} after the plan, " if thing.after > thing.now else ""
-    return f"{thing.now} now, {after}{want} asked"
+def levels(thing: Unmet, until: Milestone) -> str:
+    """The level of an open competency now, after the plan, as far as the plan means to go, and the level asked.
+
+    `until` is the last milestone of the plan. What says nothing new is left out.
+    """
+    aimed_at = f"{thing.want} {_AIMED_AT[until]}, " if thing.want < thing.asked else ""
+    return f"{_so_far(thing)}, {aimed_at}{thing.asked} asked"
+
+
+def levels_at_work(thing: AtWork) -> str:
+    """The level of a competency that grows at work now, after the plan, and the level asked."""
+    return f"{_so_far(thing)}, {thing.level} asked"
+
+
+def _so_far(thing: Unmet | AtWork) -> str:
+    return f"{thing.now} now" + (f", {thing.after} after the plan" if thing.after > thing.now else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.domain.learning_plan import Repair, Wish
 from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
-from planner.wording.figures import count, day, number
+from planner.wording.figures import day, number
 
 
 def wished(wish: Wish) -> str:
@@ -29,8 +29,9 @@ def repaired(repair: Repair) -> str:
     >>> change = Repair(change="deadline", from_value="2027-01-01", to_value=None)
     >>> repaired(replace(change, finish=date(2027, 2, 7), unmet=0, milestone=Milestone.READY_TO_APPLY))
     'without the deadline 2027-01-01, which would make you ready to apply by 7 Feb 2027'
-    >>> repaired(replace(change, finish=date(2027, 2, 7), unmet=2, milestone=Milestone.READY_TO_START))
-    'without the deadline 2027-01-01, which would leave 2 levels open of what starting takes, on 7 Feb 2027'
+    >>> part = replace(change, unmet=2, requirements=25, requirements_met=23, milestone=Milestone.READY_TO_START)
+    >>> repaired(part)
+    'without the deadline 2027-01-01, which would meet 23 of the 25 requirements to start'
     """
     changes = " and ".join(_changed(change) for change in (repair, *repair.also))
     effect = repair_effect(repair)
@@ -38,20 +39,23 @@ def repaired(repair: Repair) -> str:
 
 
 def repair_effect(repair: Repair) -> str:
-    """What a repair would do, as a phrase after "would"; empty where that is not known."""
-    if repair.milestone is None or repair.finish is None:
+    """What a repair would do, as a phrase after "would"; empty where that is not known.
+
+    A day is named only for a milestone that is reached whole.
+    """
+    if repair.milestone is None:
         return ""
     if repair.unmet:
-        return f"leave {count(repair.unmet, 'level')} open of {OPEN_OF[repair.milestone]}, on {day(repair.finish)}"
-    return f"{_REACH[repair.milestone]} by {day(repair.finish)}"
+        return f"meet {repair.requirements_met} of the {repair.requirements} requirements {_WANTED[repair.milestone]}"
+    return f"{_REACH[repair.milestone]} by {day(repair.finish)}" if repair.finish else ""
 
 
-OPEN_OF = {
-    Milestone.READY_TO_APPLY: "what applying takes",
-    Milestone.READY_TO_START: "what starting takes",
-    Milestone.ALL_STUDY: "all that study gives",
+_WANTED = {
+    Milestone.READY_TO_APPLY: "to apply",
+    Milestone.READY_TO_START: "to start",
+    Milestone.ALL_STUDY: "within study's reach",
 }
-"""What levels that a milestone leaves open are open of."""
+"""Which requirements a milestone wants."""
 
 _REACH = {
     Milestone.READY_TO_APPLY: "make you ready to apply",

@@ -94,7 +94,7 @@ def read_hours(text: str, kind: WishType = WishType.WEEKLY_HOURS) -> float:
 
 
 def read_money(text: str, currency: str = "") -> Money:
-    """An amount and its currency, which may be left out where one is given; raises `Fault` for anything else.
+    """An amount and its currency, which may be left out where there is a usual one; raises `Fault` for anything else.
 
     >>> str(read_money("1,500 gbp")), str(read_money("£500")), str(read_money("600", "EUR"))
     ('1500 GBP', '500 GBP', '600 EUR')
@@ -108,7 +108,7 @@ def read_money(text: str, currency: str = "") -> Money:
         raise Fault(EXPECTED[WishType.MONEY])
     named = match[1] or match[3] or currency
     if not named:
-        raise Fault(f"which currency? {text} GBP?")
+        raise Fault(f"which currency? {text} EUR?")
     return Money(amount=amount, currency=_SIGNS.get(named, named.upper()))
 
 
@@ -154,7 +154,13 @@ def _read_changing_hours(kind: WishKind, text: str, wishes: Preferences) -> Pref
 
 
 def _read_budget(text: str, wishes: Preferences, rates: ExchangeRates) -> Money:
-    money = read_money(text, wishes.budget.currency if wishes.budget else "")
+    """The budget; without its currency, in that of the last one or else in the one that prices are shown in.
+
+    A currency alone is meant for the amount that is kept.
+    """
+    if wishes.budget and re.fullmatch(_CURRENCY, text):
+        text = f"{wishes.budget.amount:f} {text}"
+    money = read_money(text, wishes.budget.currency if wishes.budget else rates.base)
     if not 0 <= money.amount <= MOST_MONEY:
         raise Fault(f"from 0 to {MOST_MONEY}")
     if not rates.knows(money.currency):

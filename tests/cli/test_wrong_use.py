@@ -32,7 +32,7 @@ def assert_one_clear_message(outcome: Any, code: int, *parts: str) -> None:
         (["gap"], ["no posting is chosen yet", "--posting"]),
         (["plan", "--start", "tomorrow"], ["`tomorrow` is not a date such as 2027-01-31"]),
         (["plan", "--hours-per-week", "many"], ["`many` is not a number of hours"]),
-        (["plan", "--budget", "500"], ["`500` is not an amount and a currency"]),
+        (["plan", "--budget", "500"], ["`500` is not an amount such as 500 EUR or £500"]),
         (["plan", "--posting", "graduate", "--budget", "500 XXX"], ["XXX", "EUR, GBP, USD"]),
         (["plan", "--posting", "graduate", "--budget", "-5 GBP"], ["budget"]),
         (["plan", "--posting", "graduate", "--hours-per-week", "-1"], ["hours a week"]),

@@ -60,9 +60,25 @@ def test_gap_lists_essentials_first_in_graph_order_and_names_what_nobody_asked_f
     )
     gap = find_gap(graph(), asked, {"python": WORKING})
     assert gap.lines == (
-        GapLine(competency="learning", have=Level.NONE, want=PRACTITIONER, importance=ESSENTIAL, by_study=PRACTITIONER),
-        GapLine(competency="python", have=WORKING, want=EXPERT, importance=ESSENTIAL, by_study=PRACTITIONER),
-        GapLine(competency="learning", have=Level.NONE, want=EXPERT, importance=DESIRABLE, by_study=PRACTITIONER),
+        GapLine(
+            competency="learning",
+            have=Level.NONE,
+            want=PRACTITIONER,
+            importance=ESSENTIAL,
+            by_study=PRACTITIONER,
+            asked=PRACTITIONER,
+        ),
+        GapLine(
+            competency="python", have=WORKING, want=EXPERT, importance=ESSENTIAL, by_study=PRACTITIONER, asked=EXPERT
+        ),
+        GapLine(
+            competency="learning",
+            have=Level.NONE,
+            want=EXPERT,
+            importance=DESIRABLE,
+            by_study=PRACTITIONER,
+            asked=EXPERT,
+        ),
     )
     assert gap.prerequisites == {"calculus": WORKING}
     assert [line.levels_to_go for line in gap.of(ESSENTIAL)] == [3, 2]

@@ -65,6 +65,8 @@ HELPS = Repair(
     to_value=12,
     finish=date(2027, 2, 21),
     unmet=0,
+    requirements=2,
+    requirements_met=2,
     milestone=Milestone.READY_TO_START,
 )
 
@@ -119,6 +121,7 @@ def small_plan() -> LearningPlan:
                 now=Level.NONE,
                 after=Level.NONE,
                 want=Level.AWARENESS,
+                asked=Level.WORKING,
                 importance=Importance.ESSENTIAL,
                 why="does not fit before the deadline",
             ),

@@ -18,7 +18,7 @@ from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, R
 from planner.domain.level import Level
 from planner.domain.target import Milestone
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text
-from tests.export.conftest import gbp
+from tests.export.conftest import gbp, reached
 
 Golden = Callable[[str, str], None]
 
@@ -142,8 +142,9 @@ RICHER = Repair(
     change="budget",
     from_value="5 GBP",
     to_value="50 GBP",
-    finish=date(2027, 2, 7),
     unmet=1,
+    requirements=2,
+    requirements_met=1,
     milestone=Milestone.READY_TO_START,
     also=(UNPINNED,),
 )
@@ -151,10 +152,12 @@ BOOKS_ALLOWED = WhatIf(
     change="exclude_formats",
     from_value="book",
     to_value=None,
-    milestone=Milestone.READY_TO_START,
-    finish=date(2027, 1, 31),
+    milestone=Milestone.READY_TO_APPLY,
+    milestones=(
+        replace(reached(Milestone.READY_TO_APPLY, date(2027, 1, 17), 20, "60"), weeks=2),
+        replace(reached(Milestone.READY_TO_START, date(2027, 1, 31), 40, "60"), worth_left=0, requirements_met=2),
+    ),
     weeks_sooner=1,
-    cost=gbp("49"),
     unmet=0,
     is_proven=True,
 )
@@ -188,7 +191,7 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
         "What would help:",
         (
             "a plan with a budget of 50 GBP instead of 5 GBP and without the pinned course Machine learning, hands on, "
-            "which would leave 1 level open of what starting takes, on 7 Feb 2027"
+            "which would meet 1 of the 2 requirements to start"
         ),
         "Other plans, compared by ready to apply:",
         (
@@ -199,8 +202,8 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
         "49 GBP: by 7 Feb 2027, 5 weeks",
         "What more of one thing would do:",
         (
-            "with the format book allowed: ready to start 1 week sooner, by 31 Jan 2027, costs 49 GBP, leaves nothing "
-            "open in all"
+            "with the format book allowed: ready to apply 1 week sooner, by 17 Jan 2027; ready to start by 31 Jan "
+            "2027, now 1 of 2 requirements; costs 60 GBP"
         ),
     ]
 

@@ -105,6 +105,25 @@ def test_the_whole_plan_is_told_of_where_its_first_milestone_stays(before: PlanB
     assert why_moved(before, shorter) == ""
 
 
+def test_what_a_change_costs_is_told_at_every_milestone_that_it_moves(before: PlanBasis) -> None:
+    before = replace(before, ready_to_start=full(END + timedelta(days=70)), whole=full(END + timedelta(days=140)))
+    now = replace(
+        later(before, days=7, **wishing(parallel=1)),
+        ready_to_start=full(END + timedelta(days=70 + 5 * 365)),
+        whole=full(END + timedelta(days=140 + 5 * 365)),
+    )
+    assert why_moved(before, now) == "Ready to apply 1 week later; ready to start 5 years later: at once 1 instead of 2"
+    fewer = replace(now, whole=in_part(12))
+    assert why_moved(before, fewer) == (
+        "Ready to apply 1 week later; ready to start 5 years later; "
+        "12 of 15 requirements in all, 15 before: at once 1 instead of 2"
+    )
+    since = replace(now, on=DAY + timedelta(weeks=2), whole=before.whole)
+    assert why_moved(before, since).startswith(
+        "Ready to apply 1 week later than on 9 Nov; ready to start 5 years later:"
+    )
+
+
 def test_a_finished_course_that_changes_the_pace_of_all_that_is_left_says_so(before: PlanBasis) -> None:
     quick = before.catalogue.courses["ml-start"]
     after = later(before, completed=("ml-start",), under_way={}, hours_taken={"ml-start": quick.hours * 0.6})

@@ -53,6 +53,9 @@ def test_an_emptied_field_goes_back_to_the_default(wish: str) -> None:
         ("budget", "£1,500", Money(amount=Decimal(1500), currency="GBP")),
         ("budget", "500 £", Money(amount=Decimal(500), currency="GBP")),
         ("budget", "€500", Money(amount=Decimal(500), currency="EUR")),
+        ("budget", "500", Money(amount=Decimal(500), currency=RATES.base)),
+        ("budget", "500EUR", Money(amount=Decimal(500), currency="EUR")),
+        ("budget", " eur 500 ", Money(amount=Decimal(500), currency="EUR")),
         ("budget", "gbp 500", Money(amount=Decimal(500), currency="GBP")),
         (
             "away",
@@ -84,7 +87,7 @@ def test_wishes_are_read_as_people_write_them(wish: str, text: str, value: objec
         ("cohort_hours_per_week", "-3"),
         ("start", "soon"),
         ("deadline", "2027-02-30"),
-        ("budget", "500"),
+        ("budget", "EUR"),
         ("budget", "500 XYZ"),
         ("budget", "much"),
         ("budget", "£"),
@@ -104,6 +107,13 @@ def test_what_makes_no_sense_is_refused_with_a_short_message(wish: str, text: st
 
 def test_a_bare_budget_is_in_the_currency_of_the_last_one() -> None:
     assert read_wish("budget", "600", FULL, RATES).budget == Money(amount=Decimal(600), currency="GBP")
+
+
+def test_a_currency_alone_is_for_the_budget_that_is_kept() -> None:
+    assert FULL.budget is not None
+    kept = FULL.budget.amount
+    for text in ("EUR", "€"):
+        assert read_wish("budget", text, FULL, RATES).budget == Money(amount=kept, currency="EUR")
 
 
 def test_a_deadline_before_the_start_is_refused() -> None:

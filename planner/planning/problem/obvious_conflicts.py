@@ -75,6 +75,7 @@ def empty_plan(problem: Problem, why: str) -> LearningPlan:
                 now=line.have,
                 after=line.have,
                 want=line.want,
+                asked=line.asked,
                 importance=line.importance,
                 why=f"no plan: {why}",
             )

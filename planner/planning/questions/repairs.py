@@ -205,4 +205,12 @@ def _with_finish(explorer: WishExplorer, repair: Repair) -> Repair:
     found = explorer.plan(replace(with_repair(explorer.wishes, repair), until=milestone))
     if found is None or not found[1]:
         return repair
-    return replace(repair, milestone=milestone, finish=found[0].finish, unmet=len(found[0].unmet))
+    result, unmet = found[0].milestones[-1], len(found[0].unmet)
+    return replace(
+        repair,
+        milestone=milestone,
+        finish=None if unmet else found[0].finish,
+        unmet=unmet,
+        requirements=result.requirements,
+        requirements_met=result.requirements_met,
+    )

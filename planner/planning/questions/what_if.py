@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import ceil, floor
 
-from planner.domain.learning_plan import LearningPlan, Repair, WhatIf
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, Repair, WhatIf
 from planner.planning.problem.problem import Problem
-from planner.planning.questions.apply_repair import with_repair
+from planner.planning.questions.apply_repair import lowest_hours, with_repair
 from planner.planning.questions.wish_explorer import WishExplorer
-from planner.planning.questions.wish_relaxations import relaxations
+from planner.planning.questions.wish_relaxations import Relaxation, relaxations
 from planner.planning.solve import SolveBudget
 
-_STEPS = {"hours_per_week": (2, 5), "deadline": (4, 13), "budget": (10, 50), "parallel": (1,)}
-"""By how many steps of their grid numbers are changed: hours, weeks, tens of money, courses."""
+_STEPS = {"deadline": (4, 13), "budget": (10, 50), "parallel": (1,)}
+"""By how many steps of their grid numbers are changed: weeks, tens of money, courses."""
+
+_MORE_HOURS = (1.25, 1.5)
+"""How many times the hours of a week are tried: what somebody who studies beside all else may find."""
 
 FULL_TIME_HOURS = 40
 
@@ -30,30 +34,52 @@ def find_what_ifs(
         if best is None:
             continue
         changed, is_proven = best
-        for now, then in zip(plan.milestones, changed.milestones, strict=False):
-            if (now.finish, now.cost, now.worth_left) != (then.finish, then.cost, then.worth_left):
-                found.append(
-                    WhatIf(
-                        change=repair.change,
-                        from_value=repair.from_value,
-                        to_value=repair.to_value,
-                        milestone=then.id,
-                        finish=then.finish,
-                        weeks_sooner=now.weeks - then.weeks,
-                        cost=then.cost,
-                        unmet=len(changed.unmet),
-                        is_proven=is_proven,
-                        worth_left=then.worth_left,
-                    )
-                )
-                on_progress(found[-1])
-                break
+        pairs = list(zip(plan.milestones, changed.milestones, strict=False))
+        moved = next((pair for pair in pairs if _has_moved(*pair)), None)
+        if moved is None and plan.cost == changed.cost:
+            continue
+        now, then = moved or pairs[-1]
+        found.append(
+            WhatIf(
+                change=repair.change,
+                from_value=repair.from_value,
+                to_value=repair.to_value,
+                milestone=then.id,
+                milestones=changed.milestones,
+                weeks_sooner=now.weeks - then.weeks if now.is_as_far(then) else 0,
+                unmet=len(changed.unmet),
+                is_proven=is_proven,
+            )
+        )
+        on_progress(found[-1])
     return tuple(found)
 
 
+def _has_moved(now: MilestoneResult, then: MilestoneResult) -> bool:
+    """Whether somebody sees that a milestone is another: by its end or, if not as far, by how much of it is met."""
+    if now.is_as_far(then):
+        return now.finish != then.finish
+    return (now.whole_by, now.requirements_met) != (then.whole_by, then.requirements_met)
+
+
 def _changes(problem: Problem) -> Iterator[Repair]:
-    for relaxation in relaxations(problem):
-        steps = [step for step in range(1, relaxation.steps + 1) if relaxation.shown(step) == FULL_TIME_HOURS]
-        if relaxation.wish.name != "cohort_hours_per_week":
-            steps = [min(step, relaxation.steps) for step in _STEPS.get(relaxation.wish.name, (1,))]
-        yield from (relaxation.repair(step) for step in dict.fromkeys(steps))
+    """The changes to try, the nearest to the wishes as they are first."""
+    tried = [
+        (relaxation.size(step), relaxation.repair(step))
+        for relaxation in relaxations(problem)
+        for step in _steps(problem, relaxation)
+    ]
+    yield from (repair for _, repair in sorted(tried, key=lambda change: change[0]))
+
+
+def _steps(problem: Problem, relaxation: Relaxation) -> list[int]:
+    """By how many steps of its grid a wish is changed."""
+    name = relaxation.wish.name
+    if name == "cohort_hours_per_week":
+        return [step for step in range(1, relaxation.steps + 1) if relaxation.shown(step) == FULL_TIME_HOURS]
+    steps = _STEPS.get(name, (1,))
+    if name == "hours_per_week":
+        hours = lowest_hours(problem.learner.preferences)
+        least, most = (times * hours - floor(hours) for times in _MORE_HOURS)
+        steps = (max(ceil(least), 1), max(floor(most), 1))
+    return list(dict.fromkeys(min(step, relaxation.steps) for step in steps))

@@ -52,7 +52,7 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
         steps=_steps(problem, schedule, stages, weeks),
         blocks=tuple(sorted((block for course in weeks.values() for block in course.blocks), key=_week)),
         milestones=results,
-        unmet=find_unmet(problem, schedule.reached, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
+        unmet=find_unmet(problem, schedule, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
         at_work=find_at_work(problem, schedule),
         stepping_stone=find_stepping_stone(problem, schedule, results),
         deadline=problem.deadline,

@@ -8,21 +8,25 @@ from functools import lru_cache
 from planner.domain.course import teachable_levels
 from planner.domain.graph.and_or_graph import closure
 from planner.domain.graph.knowledge_state import held, join
+from planner.domain.graph.level_set import LevelSet
 from planner.domain.learning_plan import Unmet
 from planner.domain.level import Level
 from planner.domain.target import GapLine
+from planner.planning.calendar.schedule import Schedule
 from planner.planning.problem.problem import Candidate, Obstacle, Problem
 from planner.planning.problem.wants import missing_lines
 from planner.planning.report.out_of_reach import find_out_of_reach
+from planner.planning.report.room_left import RoomLeft
 
 
-def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tuple[Unmet, ...]:
-    """Every wanted level beyond these nodes, in the order of the gap, each with its reason.
+def find_unmet(problem: Problem, schedule: Schedule, *, is_proven: bool = True) -> tuple[Unmet, ...]:
+    """Every wanted level that a schedule does not reach, in the order of the gap, each with its reason.
 
     `is_proven` says that no plan leaves less worth open; where it is open, so is whether what is left would fit.
     """
-    state = join(problem.state, problem.nodes.levels(reached))
+    state = join(problem.state, problem.nodes.levels(schedule.reached))
     lines = missing_lines(problem, state)
+    room = RoomLeft.of(problem, schedule) if lines and is_proven else None
     reachable, open_by_wishes = _reach_by_wishes(problem) if lines else (0, ())
     found = [
         Unmet(
@@ -30,9 +34,10 @@ def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tup
             now=held(problem.state, line.competency),
             after=line.have,
             want=line.want,
+            asked=line.asked,
             importance=line.importance,
             why=_why(problem, line, reachable, open_by_wishes)
-            or (_why_not_fitted(problem, line) if is_proven else _NOT_YET),
+            or (_why_not_fitted(problem, line, room) if room else _NOT_YET),
         )
         for line in lines
     ]
@@ -92,7 +97,7 @@ def _by_wish(problem: Problem, obstacle: Obstacle) -> str:
     return _BY_WISHES[obstacle]
 
 
-def _why_not_fitted(problem: Problem, line: GapLine) -> str:
+def _why_not_fitted(problem: Problem, line: GapLine, room: RoomLeft) -> str:
     missing, out = _missing(problem, line), find_out_of_reach(problem)
     if missing & out.too_dear:
         return "costs more than the budget with what it needs first"
@@ -100,15 +105,18 @@ def _why_not_fitted(problem: Problem, line: GapLine) -> str:
         return "its courses' dates come before what they need first can be held"
     if missing & out.too_late:
         return "takes longer than to the deadline with what it needs first"
-    return _why_together(problem)
+    return _why_together(problem, missing, room)
 
 
-def _why_together(problem: Problem) -> str:
-    if problem.deadline is not None and problem.budget is not None:
+def _why_together(problem: Problem, missing: LevelSet, room: RoomLeft) -> str:
+    """Which of the wishes leave no room beside the rest; none that surely has room for it is named."""
+    is_too_late = problem.deadline is not None and not room.has_time_for(missing)
+    is_too_dear = problem.budget is not None and not room.has_money_for(missing)
+    if is_too_late and is_too_dear:
         return "does not fit before the deadline and into the budget together with the rest"
-    if problem.deadline is not None:
+    if is_too_late:
         return "does not fit before the deadline together with the rest"
-    if problem.budget is not None:
+    if is_too_dear:
         return "does not fit into the budget together with the rest"
     return "its courses' dates do not fit together with the rest"
 

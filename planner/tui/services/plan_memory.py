@@ -21,7 +21,9 @@ _LOOK_BACK = timedelta(weeks=1)
 
 
 class PlanMemory:
-    """Compares each plan with the one before the last change or, before there is one, with that of a week ago.
+    """Compares each plan with the last one that the learner saw before or, if there is none, with that of a week ago.
+
+    A plan from which nothing is known of the learner is nobody's: no plan is compared with it.
 
     The record keeps every plan whose key figures are others than those of the plan before.
     """
@@ -32,6 +34,10 @@ class PlanMemory:
         """What plans are compared with."""
         self._now: PlanBasis | None = None
         """The last plan."""
+        self._seen: PlanBasis | None = None
+        """The last plan that the learner saw, made from what they hold."""
+        self._is_made = False
+        """Whether the last plan was made from what the learner holds."""
         self._kept: Planned | None = None
 
     def remember(self, situation: Situation, state: PlanState) -> PlanState:
@@ -42,13 +48,16 @@ class PlanMemory:
         if not isinstance(state, Settled) or state.plan.status is PlanStatus.INFEASIBLE:
             return state
         basis = PlanBasis.of(state.plan, situation.learner, situation.catalogue, situation.today)
-        if self._now is None:
-            self._before = self._from_record(situation)
-        elif not self._now.made_alike(basis):
-            self._before = self._now
-        self._now = basis
+        if self._now is None or not self._now.made_alike(basis):
+            self._before = self._seen or self._from_record(situation)
+        self._now, self._is_made = basis, situation.has_levels
         self._keep(situation, state.plan, basis)
         return replace(state, moved=why_moved(self._before, basis) if self._before else "")
+
+    def note_seen(self, state: PlanState) -> None:
+        """Note that a plan whose search is over is on screen."""
+        if isinstance(state, Settled) and self._is_made:
+            self._seen = self._now
 
     def _from_record(self, situation: Situation) -> PlanBasis | None:
         from planner.journal import plan_before
@@ -59,10 +68,13 @@ class PlanMemory:
         if found is None or found[0].on >= situation.today:
             return None
         planned, record = found
+        learner = record.learner()
+        if not learner.has_levels:
+            return None
         in_full = planned.requirements is not None and planned.ready_to_apply is not None
         return PlanBasis(
             on=planned.on,
-            learner=record.learner(),
+            learner=learner,
             ready_to_apply=Reach(
                 finish=planned.ready_to_apply,
                 met=planned.requirements_met,

@@ -147,6 +147,13 @@ class Shell(App[None]):
             event = Paste(one_line(HIDDEN.sub("", event.text))) if isinstance(focused, Input) else event
         await super().on_event(event)
 
+    def on_key(self, event: Key) -> None:
+        """Hand a sign to the field that has the focus by now: it was typed right behind the key that went there."""
+        focused = self.focused if self._screen_stack else None
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            focused.post_message(Key(event.key, event.character))
+
     # Pictures
 
     def save_picture(self) -> None:

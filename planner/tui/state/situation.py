@@ -145,7 +145,7 @@ class Situation:
     @property
     def has_levels(self) -> bool:
         """Whether anything is known of what the learner holds."""
-        return bool(self.learner.levels or self.learner.completed or self.learner.ticked)
+        return self.learner.has_levels
 
     @cached_property
     def gap(self) -> Gap:

@@ -16,6 +16,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, WhatIf
 from planner.domain.target import Milestone
+from planner.export.choices import outcome_effect
 from planner.planning import Planner, plan
 from tests.planning.judge.validator import validate
 from tests.planning.random_problem import random_problem
@@ -162,11 +163,45 @@ def test_what_if_tells_what_more_of_one_thing_would_do() -> None:
     found = Planner(made, who).what_if(result, on_progress=seen.append)
     assert [(one.change, one.to_value, one.weeks_sooner, one.unmet) for one in found] == [
         ("hours_per_week", 9, 2, 1),
-        ("hours_per_week", 12, 3, 1),
+        ("hours_per_week", 10, 2, 1),
         ("budget", "90 GBP", 8, 1),
-        ("exclude_courses", None, -1, 0),
+        ("exclude_courses", None, 0, 0),
     ]
     assert tuple(seen) == found
+    assert found[-1].finish == found[-1].result.finish
+    assert {outcome.finish for outcome in found[:-1]} == {None}
     assert {outcome.milestone for outcome in found} == {Milestone.READY_TO_APPLY}
     assert all(one.is_proven for one in found)
     assert Planner(made, who, cancelled=lambda: True).what_if(result) == ()
+
+
+def test_what_if_tries_the_nearest_changes_first_and_no_hours_that_nobody_finds() -> None:
+    made = catalogue([course("long", 700, {"a": 2})], {"a": 2})
+    who = learner(hours_per_week=12, cohort_hours_per_week=12, deadline=MONDAY + timedelta(days=58 * 7 - 1))
+    found = Planner(made, who).what_if(plan(made, who))
+    hours = [outcome.to_value for outcome in found if outcome.change == "hours_per_week"]
+    assert hours == [15, 18]
+    assert found[0].change == "deadline"
+
+
+def test_what_a_changed_wish_does_is_told_of_every_milestone_with_a_day_only_for_one_reached_whole() -> None:
+    made = catalogue(
+        [course("core", 14, {"a": 1}), course("next", 28, {"b": 1}), course("rest", 70, {"c": 1})],
+        {"b": 1, "c": 1},
+        core={"a": 1},
+    )
+    who = learner(deadline=MONDAY + timedelta(days=41))
+    result = plan(made, who)
+    told = {
+        outcome.to_value: outcome_effect(result, outcome)
+        for outcome in Planner(made, who).what_if(result)
+        if outcome.change in ("hours_per_week", "deadline")
+    }
+    assert told["2027-05-16"] == (
+        "ready to start by 25 Apr 2027, now 2 of 3 requirements; "
+        "all that study gives by 25 Apr 2027, now 2 of 3 requirements"
+    )
+    assert told[10] == (
+        "ready to apply by 13 Jan 2027; ready to start: 2 of 3 requirements, 1 week sooner, by 2 Feb 2027; "
+        "all that study gives: 2 of 3 requirements, 1 week sooner, by 2 Feb 2027"
+    )

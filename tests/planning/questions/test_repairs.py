@@ -189,6 +189,8 @@ def test_levels_that_time_or_money_leave_unmet_get_the_least_change_that_meets_a
             to_value=11,
             finish=MONDAY + timedelta(days=13),
             unmet=0,
+            requirements=2,
+            requirements_met=2,
             milestone=Milestone.READY_TO_APPLY,
         ),
         Repair(
@@ -197,6 +199,8 @@ def test_levels_that_time_or_money_leave_unmet_get_the_least_change_that_meets_a
             to_value="2027-01-24",
             finish=MONDAY + timedelta(days=20),
             unmet=0,
+            requirements=2,
+            requirements_met=2,
             milestone=Milestone.READY_TO_APPLY,
         ),
     )
@@ -208,10 +212,10 @@ def test_levels_that_time_or_money_leave_unmet_get_the_least_change_that_meets_a
 def test_where_one_change_is_not_enough_for_all_each_does_what_it_can() -> None:
     made = catalogue([course("slow", 20, {"a": 1}), course("dear", 1, {"b": 1}, cost=95)], {"a": 1, "b": 1})
     repairs = repaired(made, learner(budget=pounds(0), deadline=MONDAY + timedelta(days=13)))
-    assert {one.change: (one.to_value, one.unmet) for one in repairs} == {
-        "hours_per_week": (10, 1),
-        "deadline": ("2027-01-24", 1),
-        "budget": ("100 GBP", 1),
+    assert {one.change: (one.to_value, one.unmet, one.requirements_met, one.finish) for one in repairs} == {
+        "hours_per_week": (10, 1, 1, None),
+        "deadline": ("2027-01-24", 1, 1, None),
+        "budget": ("100 GBP", 1, 1, None),
     }
 
 

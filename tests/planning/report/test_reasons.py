@@ -132,3 +132,19 @@ def test_search_that_was_stopped_claims_nothing_of_what_it_left_out() -> None:
     assert stopped.status is PlanStatus.FEASIBLE
     assert set(whys(stopped).values()) == {"not in the best plan found so far"}
     assert set(whys(plan(made, who)).values()) == {"does not fit before the deadline together with the rest"}
+
+
+def test_of_time_and_money_only_the_one_that_leaves_no_room_is_named() -> None:
+    long = [course("long-a", 7, {"a": 1}), course("long-b", 7, {"b": 1}), course("dear", 1, {"c": 1}, cost=5)]
+    made = catalogue(long, {"a": 1, "b": 1, "c": 1})
+    late = whys(plan(made, learner(deadline=MONDAY + timedelta(days=7), budget=pounds(5))))
+    assert late == {"b": "does not fit before the deadline together with the rest"}
+    dear = [course("dear-a", 1, {"a": 1}, cost=30), course("dear-b", 1, {"b": 1}, cost=30)]
+    made = catalogue(dear, {"a": 1, "b": 1})
+    poor = whys(plan(made, learner(deadline=MONDAY + timedelta(days=60), budget=pounds(50))))
+    assert poor == {"b": "does not fit into the budget together with the rest"}
+    dear = [course(f"both-{name}", 5, {name: 1}, cost=30) for name in "ab"]
+    both = whys(
+        plan(catalogue(dear, {"a": 1, "b": 1}), learner(deadline=MONDAY + timedelta(days=6), budget=pounds(50)))
+    )
+    assert both == {"b": "does not fit before the deadline and into the budget together with the rest"}

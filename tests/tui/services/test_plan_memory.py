@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from planner.domain.learner import Preferences
-from planner.journal import Journal, Logged, Planned, Preferred, Started
+from planner.domain.level import Level
+from planner.journal import Assessed, Journal, Logged, Planned, Preferred, Started
 from planner.tui.state.plan_state import how_moved
 from tests.tui.conftest import NOW, TODAY
 from tests.tui.events import AIMING
@@ -58,8 +59,9 @@ async def test_weeks_with_few_hours_are_why_the_end_is_later_than_a_week_ago(mak
     app = make_app(*began, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        weeks = round((app.plan.milestones[0].finish - date(2026, 11, 30)).days / 7)
-        assert how_moved(app.plan_state) == f"Ready to apply {weeks} weeks later than on 5 Nov: you logged 6 of 26 h"
+        first, last = (round((result.finish - date(2026, 11, 30)).days / 7) for result in app.plan.milestones[::2])
+        said = f"Ready to apply {first} weeks later than on 5 Nov; finish {last} weeks later: you logged 6 of 26 h"
+        assert how_moved(app.plan_state) == said
 
 
 async def test_a_plan_is_kept_once_for_as_long_as_it_stays(make_app: Any, settle: Any, tmp_path: Any) -> None:
@@ -72,3 +74,34 @@ async def test_a_plan_is_kept_once_for_as_long_as_it_stays(make_app: Any, settle
         [plan] = journal.record().plans
         assert (plan.on, plan.finish) == (TODAY, app.plan.finish)
         assert journal.undo_last(NOW).event == AIMING[-1]
+
+
+async def test_a_first_plan_is_compared_with_none_that_nobody_made_or_saw(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    answers = AIMING[1:]
+    app = make_app(AIMING[0], plans=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        for event in answers:
+            app.record(event)
+            await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        assert how_moved(app.plan_state) == ""
+        assert "↔" not in screen_text(app)
+        await pilot.press("3")
+        for level in (Level.WORKING, Level.PRACTITIONER):
+            app.record(Assessed(competency="calculus", level=level))
+            await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        assert how_moved(app.plan_state).endswith(": Calculus is at practitioner")
+
+
+async def test_a_plan_of_a_week_ago_made_from_nothing_is_not_compared_with(make_app: Any, settle: Any) -> None:
+    app = make_app((BEGAN, AIMING[0]), (BEGAN, kept(date(2026, 11, 30))), *AIMING[1:], plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert how_moved(app.plan_state) == ""

@@ -26,7 +26,13 @@ def step(course: str, start: date, finish: date) -> Step:
 
 def unmet(competency: str, importance: Importance, why: str) -> Unmet:
     return Unmet(
-        competency=competency, now=Level.NONE, after=Level.NONE, want=Level.WORKING, importance=importance, why=why
+        competency=competency,
+        now=Level.NONE,
+        after=Level.NONE,
+        want=Level.WORKING,
+        asked=Level.WORKING,
+        importance=importance,
+        why=why,
     )
 
 

@@ -16,8 +16,8 @@ from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.rows import Columns, Shown, find_row, plan_rows
 from planner.tui.places.plan.sections import Section, first_unfolded, sections, unfolded_steps
-from planner.tui.places.plan.text import details, summary, whole
-from planner.tui.state.plan_state import PlanState, shown_plan
+from planner.tui.places.plan.text import details, moved_line, summary, whole
+from planner.tui.state.plan_state import PlanState, how_moved, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
 from planner.tui.widgets.repainting import set_border_titles
@@ -46,12 +46,15 @@ class PlanBox(Vertical):
         self.border_title = "Plan"
         self._situation: Situation | None = None
         self._plan: LearningPlan | None = None
+        self._moved = ""
+        """How far the plan's ends moved, and why."""
         self._unfolded: frozenset[str] | None = None
         """The parts of the plan that are unfolded; nothing before one is shown: the first milestone is, then."""
 
     def compose(self) -> ComposeResult:
-        """Summary, axis, timeline and details."""
+        """Summary, what moved, axis, timeline and details."""
         yield TextBlock(id="summary")
+        yield TextBlock(id="moved")
         yield TextBlock(id="axis")
         yield Timeline(id="timeline")
         about = TextPanel(id="details")
@@ -79,6 +82,11 @@ class PlanBox(Vertical):
         self._situation, self._plan = situation, shown_plan(state)
         plan = self._plan
         self.query_one("#summary", TextBlock).set_text(summary(situation, state))
+        self._moved = how_moved(state)
+        self.set_class(bool(self._moved), "-moved")
+        moved = self.query_one("#moved", TextBlock)
+        moved.display = bool(self._moved)
+        moved.set_text(moved_line(state))
         set_border_titles(
             self, title=f"Plan: {situation.aim or 'no posting chosen'}", subtitle=whole(plan) if plan else ""
         )
@@ -97,7 +105,7 @@ class PlanBox(Vertical):
     def show_details(self, instead: Content | None) -> None:
         """Show all about the row under the cursor, or another text instead."""
         if self._situation is not None:
-            text = instead or details(self._situation, self._plan, self.chosen)
+            text = instead or details(self._situation, self._plan, self.chosen, self._moved)
             self.query_one(TextPanel).show(lambda _: text)
             self.query_one(TextPanel).scroll_home(animate=False)
 

@@ -93,6 +93,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
 
     def show_plan(self, state: PlanState) -> None:
         """Show what is known of the plan."""
+        self.app.plan_memory.note_seen(state)
         self.query_one(PlanBox).show(self.situation, state)
         self._show_details()
 
@@ -175,7 +176,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         panel = self.query_one(WishesPanel)
         panel.display = wanted == "go" or not panel.display
         if wanted == "go":
-            panel.query_one(WishText).query_one("Input").focus()
+            # At once, not after the messages that wait: what is typed right behind `w` is meant for the wish.
+            self.set_focus(panel.query_one(WishText).query_one("Input"))
         elif not panel.display:
             self.action_to_timeline()
 

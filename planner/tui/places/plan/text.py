@@ -19,8 +19,10 @@ from planner.wording import (
     count,
     dates_of,
     day,
+    demand_for,
     horizon_line,
     levels,
+    levels_at_work,
     milestone_line,
     milestone_name,
     not_by_study_line,
@@ -33,7 +35,7 @@ from planner.wording import (
     rounded_price,
     span,
     stepping_stone,
-    weight,
+    without_deadline_line,
 )
 from planner.wording.plans import MOST_TELLING_GAP
 
@@ -60,13 +62,20 @@ def summary(situation: Situation, state: PlanState) -> Content:
         )
     else:
         lines.append(_proof(situation, plan, solving=is_solving(state)))
-    if moved := how_moved(state):
-        lines.append(Content.styled(f"↔ {moved}.", MUTED))
     if begun := begun_line(plan, situation.learner, situation.catalogue):
         lines.append(Content.styled(f"▶ {begun}.", UNSURE))
     if not situation.has_levels:
         lines.append(Content.styled("▸ It takes it that you know nothing yet: 3 asks a few questions.", UNSURE))
+    elif situation.interview("steps").has_open_core:
+        left = count(situation.interview("steps").questions_left.likely, "question")
+        lines.append(Content.styled(f"▸ Made with about {left} open; 3 goes on.", UNSURE))
     return Content("\n").join(lines)
+
+
+def moved_line(state: PlanState) -> Content:
+    """How far the plan's ends moved, and why; empty where that is nothing to speak of."""
+    moved = how_moved(state)
+    return Content.styled(f"↔ {moved}.", MUTED) if moved else Content("")
 
 
 def _figures(situation: Situation, plan: LearningPlan) -> Content:
@@ -75,8 +84,9 @@ def _figures(situation: Situation, plan: LearningPlan) -> Content:
     if first is None or first.finish is None:
         return Content.styled("Nothing to study", "bold")
     name = f"{milestone_name(first, situation.profiles)} by {day(first.finish)}, {number(first.hours)} h"
-    horizon = horizon_line(plan, situation.profiles)
-    return Content.assemble((name, "bold"), f"\n{horizon}" if horizon else "")
+    horizon = without_deadline_line if first.worth_left else horizon_line
+    told = horizon(plan, situation.profiles)
+    return Content.assemble((name, "bold"), f"\n{told}" if told else "")
 
 
 def whole(plan: LearningPlan) -> str:
@@ -109,8 +119,8 @@ def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Conten
     return Content.assemble(("≈ ", UNSURE), text, bound)
 
 
-def details(situation: Situation, plan: LearningPlan | None, thing: Shown | None) -> Content:
-    """All about what is on a row."""
+def details(situation: Situation, plan: LearningPlan | None, thing: Shown | None, moved: str = "") -> Content:
+    """All about what is on a row; on that of a milestone, how far the plan's ends moved and why."""
     match thing:
         case Step():
             return _step_details(situation, thing)
@@ -122,12 +132,12 @@ def details(situation: Situation, plan: LearningPlan | None, thing: Shown | None
             change = repair_text(situation, thing)
             return Content.assemble((change, "bold"), "\nEnter changes your wishes so; u takes it back.")
         case Section() if plan is not None:
-            return _section_details(situation, plan, thing)
+            return _section_details(situation, plan, thing, moved)
         case _:
             return Content("")
 
 
-def _section_details(situation: Situation, plan: LearningPlan, section: Section) -> Content:
+def _section_details(situation: Situation, plan: LearningPlan, section: Section, moved: str) -> Content:
     """What a part of the plan is, in full: of a milestone its figures, what it is best for, and what study lacks."""
     result = section.milestone
     if result is None:
@@ -139,6 +149,7 @@ def _section_details(situation: Situation, plan: LearningPlan, section: Section)
     if result.id is not Milestone.ALL_STUDY:
         lines += [not_by_study_line(situation.profiles), stepping_stone(plan, situation.catalogue)]
     head, _, figures = milestone_line(plan, result, situation.profiles).partition(": ")
+    lines += [f"↔ {moved}."] if moved else []
     told = "\n".join(line for line in lines if line)
     return Content.assemble((head, "bold"), f"\n{figures}.\n{told}", (f"\n{_HOW_TO_FOLD}", MUTED))
 
@@ -147,11 +158,14 @@ _HOW_TO_FOLD = "Enter or space folds and unfolds it."
 
 
 def _open_details(situation: Situation, thing: Unmet | AtWork) -> Content:
-    """What stays open: how much it is asked, and why study leaves it so or what grows it at work."""
+    """What stays open: the levels, how much it matters, and why study leaves it so or what grows it at work."""
     catalogue = situation.catalogue
     name = catalogue.graph.competencies[thing.competency].name
-    words = weight(catalogue, situation.profiles, thing.competency) or thing.importance
-    head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{levels(thing).capitalize()} ({words}).\n"]
+    asked_by = demand_for(catalogue, situation.profiles, [thing.competency])
+    words = ", ".join(filter(None, [str(thing.importance), asked_by]))
+    until = situation.learner.preferences.until
+    held = levels(thing, until) if isinstance(thing, Unmet) else levels_at_work(thing)
+    head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{held.capitalize()} ({words}).\n"]
     if isinstance(thing, Unmet):
         help_ = "" if thing.why.startswith("no course") else " i shows which changed wish would help."
         return Content.assemble(*head, f"Why it stays open: {with_titles(catalogue, thing.why)}.{help_}")

@@ -68,6 +68,8 @@ class WishText(Vertical):
         self._label = label
         self._empty = empty
         self._kept = ""
+        self._posted = ""
+        """What was typed last and handed on."""
         self.tooltip = tooltip
 
     def compose(self) -> ComposeResult:
@@ -78,10 +80,17 @@ class WishText(Vertical):
         yield Label("", classes="wrong", markup=False)
 
     def show(self, text: str) -> None:
-        """Show the wish as kept, unless something that could not be kept stands in the line."""
+        """Show the wish as kept, unless something that could not be kept stands in the line, or is being typed.
+
+        What is shown in the line with the focus is selected, so that typing replaces it.
+        """
+        line = self.query_one(Input)
+        is_being_typed = line.has_focus and line.value.strip() not in (self._kept, self._posted)
         self._kept = text
-        if not self.has_class("-wrong"):
-            self.query_one(Input).value = text
+        if not self.has_class("-wrong") and not is_being_typed:
+            line.value = text
+            if line.has_focus:
+                line.select_all()
         self._stack()
 
     def on_resize(self) -> None:
@@ -114,6 +123,7 @@ class WishText(Vertical):
         event.stop()
         text = event.value.strip()
         if text != self._kept:
+            self._posted = text
             self.post_message(self.Typed(self, text))
         else:
             self.accept()
@@ -135,6 +145,11 @@ class WishLine(Static, can_focus=True):
         Binding("down,j", "app.focus_next", "Next", show=False),
         Binding("up,k", "app.focus_previous", "Previous", show=False),
     ]
+
+    def on_key(self, event: events.Key) -> None:
+        """Let no digit lead to another place: among wishes it is meant for one."""
+        if event.key.isdecimal():
+            event.stop()
 
 
 class WishChoice(WishLine):

@@ -149,6 +149,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
 
     def show_plan(self, state: PlanState) -> None:
         """Show the next step, the week and the dates."""
+        self.app.plan_memory.note_seen(state)
         situation, plan = self.situation, shown_plan(state)
         self.query_one(NextBox).show(self._next())
         self.query_one("#standing", TextBlock).set_text(standing(situation, state))

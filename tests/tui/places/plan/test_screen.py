@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
@@ -14,14 +15,16 @@ from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import PlanStatus, Repair
 from planner.domain.target import Milestone
 from planner.journal import LearnerRecord, Logged, Preferred, Started
+from planner.tui.places.plan.plan_box import PlanBox
 from planner.tui.places.plan.rows import Columns, repair_text
 from planner.tui.places.plan.screen import Timeline
 from planner.tui.places.plan.sections import sections
-from planner.tui.state.plan_state import Improving, Refused, Working
+from planner.tui.places.plan.text import details
+from planner.tui.state.plan_state import Improving, Refused, Working, how_moved
 from planner.tui.state.situation import Situation
-from planner.wording import day, number
+from planner.wording import count, day, number
 from tests.tui.conftest import TODAY
-from tests.tui.events import AIMING, TARGET_ONLY
+from tests.tui.events import AIMING, ONLY_PYTHON, TARGET_ONLY
 
 BEGUN = (
     *AIMING,
@@ -127,6 +130,56 @@ async def test_a_typed_wish_is_recorded_and_the_plan_follows(make_app: Any, sett
         await settle(pilot)
         assert app.situation.learner.preferences.hours_per_week == 16
         assert app.plan.finish < before.finish
+
+
+async def test_what_is_typed_right_behind_w_is_meant_for_the_wish(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        for sign in "w12":
+            app.post_message(Key(sign, sign))
+        await settle(pilot)
+        assert (app.current_mode, app.focused.value) == ("plan", "12")
+
+
+async def test_digits_among_wishes_are_neither_lost_nor_a_way_to_another_place(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "w", *"12", "enter")
+        await settle(pilot)
+        await pilot.press(*"15")
+        assert app.focused.value == "15"
+        app.record(Preferred(preferences=Preferences(hours_per_week=12, parallel=3)))
+        await settle(pilot)
+        assert app.focused.value == "15"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.situation.learner.preferences == Preferences(hours_per_week=15, parallel=3)
+        app.screen.query_one("#wish-objective").focus()
+        await settle(pilot)
+        await pilot.press("1")
+        await settle(pilot)
+        assert app.current_mode == "plan"
+
+
+async def test_a_bare_budget_is_kept_with_its_currency(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        app.screen.query_one("#wish-budget Input").focus()
+        await settle(pilot)
+        await pilot.press(*"500", "enter")
+        await settle(pilot)
+        base = app.situation.catalogue.rates.base
+        assert app.focused.value == f"500 {base}"
+        await pilot.press(*"GBP", "enter")
+        await settle(pilot)
+        assert app.focused.value == "500 GBP"
 
 
 async def test_a_bad_wish_is_explained_and_not_recorded(make_app: Any, settle: Any, screen_text: Any) -> None:
@@ -377,3 +430,37 @@ def test_the_columns_fill_the_row_and_leave_the_bar_room(width: int) -> None:
     columns = Columns.of(width)
     assert columns.before_bar + columns.bar == width
     assert columns.bar >= 8
+
+
+async def test_the_head_says_that_core_questions_are_open_until_they_are_answered(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING[:2], plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        left = app.situation.interview("steps").questions_left.likely
+        assert f"▸ Made with about {count(left, 'question')} open; 3 goes on." in screen_text(app)
+        app.record(*ONLY_PYTHON)
+        await settle(pilot)
+        assert "Made with" not in screen_text(app)
+
+
+async def test_after_a_change_the_details_have_room_and_a_heading_says_in_full_why_the_plan_moved(
+    make_app: Any, settle: Any
+) -> None:
+    app = make_app(*AIMING, Preferred(preferences=Preferences(hours_per_week=12)), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        app.record(Preferred(preferences=Preferences(hours_per_week=5, deadline=date(2027, 6, 30))))
+        await settle(pilot)
+        moved = how_moved(app.plan_state)
+        assert app.screen.query_one("#moved").size.height == 1
+        assert len(moved) > app.screen.query_one("#moved").size.width
+        panel = app.screen.query_one("#details")
+        assert panel.size.height >= 3
+        box = app.screen.query_one(PlanBox)
+        assert f"↔ {moved}." in details(app.situation, app.plan, box.chosen, moved).plain

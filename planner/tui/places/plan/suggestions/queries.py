@@ -13,7 +13,7 @@ from functools import partial
 from textual.content import Content
 
 from planner.domain.learner import Learner
-from planner.domain.learning_plan import LearningPlan
+from planner.domain.learning_plan import LearningPlan, Repair
 from planner.domain.money import Money
 from planner.domain.target import Milestone
 from planner.domain.wishes import MOST_MONEY
@@ -24,6 +24,7 @@ from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import Spot, front_plot
 from planner.tui.places.plan.suggestions.side_by_side import Column, side_by_side
 from planner.tui.places.plan.suggestions.suggestions import (
+    MilestoneEnd,
     Suggestion,
     alternative_suggestion,
     point_suggestion,
@@ -38,6 +39,8 @@ from planner.wording import MILESTONES, day
 MOST_ALTERNATIVES = 3
 _WIDE = 90
 _LONGEST_TITLE = 34
+MOST_MORE_HOURS = 1.5
+"""How many times the hours of a week somebody may find."""
 
 Report = Callable[[Suggestion], None]
 Cancelled = Callable[[], bool]
@@ -134,37 +137,47 @@ def _find_what_if(situation: Situation, plan: LearningPlan, report: Report, canc
             report(suggestion)
 
     planner = _planner(situation, situation.estimated, cancelled)
-    if plan.unmet:
-        for repair in planner.repairs(plan):
-            once(repair_suggestion(catalogue, wishes, plan, repair))
     planner.what_if(plan, on_progress=lambda what_if: once(what_if_suggestion(catalogue, wishes, plan, what_if)))
+    if plan.unmet:
+        for repair in sorted(planner.repairs(plan), key=_takes_far_more_hours):
+            once(repair_suggestion(catalogue, wishes, plan, repair))
+
+
+def _takes_far_more_hours(repair: Repair) -> bool:
+    """Whether a change asks for more hours a week than somebody is likely to find; such a one is told of last."""
+    if repair.change != "hours_per_week":
+        return False
+    return float(repair.to_value or 0) > MOST_MORE_HOURS * float(repair.from_value or 0)
 
 
 def _picture_what_if(
     _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
-    """How long the plan takes now and with each changed wish, as bars from its first day."""
+    """How long a milestone takes now and with each changed wish, as bars from the first day; or how much of it is met.
+
+    A bar and a day stand only where the milestone is reached whole.
+    """
     change = suggestions[chosen].changed_wish
     if change is None or change.milestone is None:
         return Content("")
+    milestone = change.milestone
+    ends = [("Your plan", MilestoneEnd.of(result), False) for result in plan.milestones if result.id is milestone]
     changes = [suggestion.changed_wish for suggestion in suggestions]
-    alike = [other for other in changes if other is not None and other.milestone is change.milestone]
-    yours = next((milestone.finish for milestone in plan.milestones if milestone.id is change.milestone), None)
-    ends = [("Your plan", yours, False), *((other.phrase, other.finish, other is change) for other in alike)]
-    finishes = [finish for _, finish, _ in ends if finish]
-    if not finishes:
-        return Content("")
+    ends += [
+        (other.phrase, other.ends[milestone], other is change) for other in changes if other and milestone in other.ends
+    ]
     label_width = width * 6 // 10
-    scale = Scale(first=plan.start, last=max(finishes), width=width - label_width - 13)
-    lines = [Content.styled(f"{MILESTONES[change.milestone]}: how long it takes", "bold")]
-    for label, finish, is_chosen in ends:
-        bar = scale.bar(plan.start, finish)[1] if finish else ""
+    last = max((end.whole_by for _, end, _ in ends if end.whole_by), default=plan.start)
+    scale = Scale(first=plan.start, last=last, width=width - label_width - 13)
+    lines = [Content.styled(f"{MILESTONES[milestone]}: by when or, if not in full, requirements met", "bold")]
+    for label, end, is_chosen in ends:
+        bar = scale.bar(plan.start, end.whole_by)[1] if end.whole_by else ""
         mark, style = ("▸", "bold $primary") if is_chosen else (" ", "")
         lines.append(
             Content.assemble(
                 (f"{mark} {fit(label, label_width - 3)} ", style),
                 (bar.ljust(scale.width), style or MUTED),
-                (f"{day(finish) if finish else '':>13}", style),
+                (f"{day(end.whole_by) if end.whole_by else end.met:>13}", style),
             )
         )
     return Content("\n").join(lines)

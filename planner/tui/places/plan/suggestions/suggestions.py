@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import wrap
@@ -11,7 +11,7 @@ from textual.content import Content
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import Objective, Preferences
-from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, Swap, WhatIf
+from planner.domain.learning_plan import FrontPoint, LearningPlan, MilestoneResult, PlanStatus, Repair, Swap, WhatIf
 from planner.domain.target import Milestone
 from planner.export.choices import outcome_effect, with_title
 from planner.planning import with_repair, with_swap
@@ -20,8 +20,14 @@ from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import NOW
 from planner.wording import count, day, number, price, repair_effect, repaired, rounded_price
 
-_FACTS_WIDTH = 43
+_FACTS_WIDTH = 51
 """When a swap's milestone ends beside the plan's, what the whole costs, and how many more levels stay open."""
+_TO = {
+    Milestone.READY_TO_APPLY: "to apply",
+    Milestone.READY_TO_START: "to start",
+    Milestone.ALL_STUDY: "in all",
+}
+"""The milestone that a comparison in a row is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +41,24 @@ class WishChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedWish:
-    """A changed wish as a phrase, and when it has the milestone that it changes end."""
+    """A changed wish as a phrase, the first milestone that it changes, and how far the plan then gets with each."""
 
     phrase: str
     milestone: Milestone | None
-    finish: date | None
+    ends: Mapping[Milestone, MilestoneEnd]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneEnd:
+    """The day on which a milestone is reached whole or, where it is not, how many of its requirements are met."""
+
+    whole_by: date | None
+    met: str
+
+    @classmethod
+    def of(cls, result: MilestoneResult) -> MilestoneEnd:
+        """That of a milestone of a plan."""
+        return cls(whole_by=result.whole_by, met=f"{result.requirements_met} of {result.requirements}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,18 +157,25 @@ def point_suggestion(wishes: Preferences, plan: LearningPlan, point: FrontPoint)
 def what_if_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: WhatIf) -> Suggestion:
     """A more generous wish, and what it does."""
     repair = Repair(change=outcome.change, from_value=outcome.from_value, to_value=outcome.to_value)
-    return _changed_wish(catalogue, wishes, repair, _sentence(outcome_effect(plan, outcome)), outcome)
+    ends = {result.id: MilestoneEnd.of(result) for result in outcome.milestones}
+    return _changed_wish(
+        catalogue, wishes, replace(repair, milestone=outcome.milestone), _sentence(outcome_effect(plan, outcome)), ends
+    )
 
 
 def repair_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, repair: Repair) -> Suggestion:
     """A changed wish that leaves less unmet."""
     now = next((milestone for milestone in plan.milestones if milestone.id is repair.milestone), None)
-    instead = f"; now {count(len(now.missing), 'level')} stay open" if now else ""
-    return _changed_wish(catalogue, wishes, repair, f"Would {repair_effect(repair)}{instead}", repair)
+    instead = f"; now {now.requirements_met} of {now.requirements}" if now else ""
+    ends = {}
+    if repair.milestone is not None:
+        met = f"{repair.requirements_met} of {repair.requirements}"
+        ends[repair.milestone] = MilestoneEnd(whole_by=repair.finish, met=met)
+    return _changed_wish(catalogue, wishes, repair, f"Would {repair_effect(repair)}{instead}", ends)
 
 
 def _changed_wish(
-    catalogue: Catalogue, wishes: Preferences, repair: Repair, effect: str, outcome: Repair | WhatIf
+    catalogue: Catalogue, wishes: Preferences, repair: Repair, effect: str, ends: Mapping[Milestone, MilestoneEnd]
 ) -> Suggestion:
     bare = replace(with_title(catalogue, repair), milestone=None)
     change = _sentence(repaired(bare))
@@ -161,7 +187,7 @@ def _changed_wish(
         wish_change=WishChange(
             wishes=with_repair(wishes, repair), does="changes this wish", news=f"{change}: the wish is changed"
         ),
-        changed_wish=ChangedWish(phrase=change, milestone=outcome.milestone, finish=outcome.finish),
+        changed_wish=ChangedWish(phrase=change, milestone=repair.milestone, ends=ends),
     )
 
 
@@ -176,15 +202,22 @@ def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it
 
 def _swap_row(plan: LearningPlan, then: LearningPlan, name: str, more: str, width: int) -> Content:
     more_open = len(then.left_open) - len(plan.left_open)
-    pairs = list(zip(plan.milestones, then.milestones, strict=False))
-    now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks), pairs[0])
-    facts = f"{_later(now.weeks, new.weeks):>16}{rounded_price(then.cost):>11}" + (
+    facts = f"{_milestone_beside(plan, then):>24}{rounded_price(then.cost):>11}" + (
         f"{more_open:+4} levels open" if more_open else ""
     )
     room = width - 2 - _FACTS_WIDTH
     title = fit(name, min(len(name), room - len(more)))
     space = " " * (room - len(title) - len(more))
     return Content.assemble(("▸ ", "bold $primary"), title, (more, MUTED), space, (fit(facts, _FACTS_WIDTH), MUTED))
+
+
+def _milestone_beside(plan: LearningPlan, then: LearningPlan) -> str:
+    """The first milestone that another plan ends in another week, or reaches another part of; else the first one."""
+    pairs = list(zip(plan.milestones, then.milestones, strict=False))
+    now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks or not now.is_as_far(new)), pairs[0])
+    if not now.is_as_far(new):
+        return f"{new.requirements_met} of {new.requirements} met {_TO[new.id]}"
+    return f"{_later(now.weeks, new.weeks)} {_TO[new.id]}"
 
 
 def _point_row(plan: LearningPlan, point: FrontPoint, width: int) -> Content:

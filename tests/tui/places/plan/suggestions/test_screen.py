@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
@@ -22,6 +23,8 @@ from planner.tui.places.plan.suggestions.queries import ALTERNATIVES, FRONT, Pla
 from planner.tui.places.plan.suggestions.screen import SuggestionList, SuggestionsScreen
 from planner.tui.places.plan.suggestions.suggestions import Suggestion, WishChange
 from planner.tui.state.situation import Situation
+from planner.wording import count
+from planner.wording.wish_text import read_day
 
 KNOWN = (
     Targeted(posting="senior-engineer"),
@@ -38,6 +41,7 @@ KNOWN = (
 """A learner of whom everything is known, so that nothing hangs on an estimate."""
 
 FULL_TIME = Preferred(preferences=Preferences(cohort_hours_per_week=40))
+LATER = {True: "later", False: "sooner"}
 BY_JUNE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30)))
 
 
@@ -139,6 +143,37 @@ async def test_a_substitute_that_is_taken_is_in_the_plan_instead(
         wishes = app.situation.learner.preferences
         assert (wishes.exclude_courses, wishes.pinned) == (("ml-start",), ("ml-evenings",))
         assert planned(app) == {step.course for step in then.steps}
+
+
+async def test_the_row_of_a_swap_says_of_one_milestone_what_its_table_shows(
+    make_app: Any, settle: Any, screen_text: Any, with_substitutes: Path
+) -> None:
+    app = make_app(*KNOWN, plans=True, catalogue_folder=with_substitutes)
+    labels = {"to apply": "Ready to apply", "to start": "Ready to start", "in all": "All that study gives"}
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_plan(pilot, settle)
+        told = set()
+        for step in app.plan.steps:
+            app.screen.query_one("#timeline").choose(step.course)
+            await pilot.press("s")
+            await settle(pilot)
+            for suggestion in app.screen._search.suggestions:
+                row = suggestion.lay_out(100).plain
+                table = app.screen._search.picture(app.situation, app.plan, suggestion, 100).plain.splitlines()
+                how, milestone = re.search(
+                    r"(the same week|\d+ weeks? (?:later|sooner)|\d+ of \d+ met) (to apply|to start|in all)", row
+                ).groups()
+                at = next(at for at, line in enumerate(table) if line.startswith(labels[milestone]))
+                if how.endswith("met"):
+                    assert table[at + 1].endswith(how.removesuffix(" met"))
+                    continue
+                now, then = (read_day(day) for day in re.findall(r"\d+ \w+ \d{4}", table[at]))
+                weeks = ((then - timedelta(then.weekday())) - (now - timedelta(now.weekday()))).days // 7
+                assert how == ("the same week" if not weeks else f"{count(abs(weeks), 'week')} {LATER[weeks > 0]}")
+                told.add(milestone)
+            await pilot.press("escape")
+            await settle(pilot)
+        assert told >= {"to apply"}
 
 
 @pytest.mark.parametrize("key", ["enter", "d"])
@@ -246,12 +281,12 @@ async def test_a_click_chooses_and_the_button_takes(make_app: Any, settle: Any) 
     app = make_app(*KNOWN, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_plan(pilot, settle, "i")
-        await pilot.click(SuggestionList, offset=(10, 2))
+        await pilot.click(SuggestionList, offset=(10, 5))
         await settle(pilot)
         assert app.screen.query_one(SuggestionList).cursor == 1
         await pilot.click("#take")
         await settle(pilot)
-        assert app.situation.learner.preferences == Preferences(hours_per_week=13)
+        assert app.situation.learner.preferences == Preferences(hours_per_week=12)
 
 
 async def test_the_other_questions_are_one_key_away(make_app: Any, settle: Any, screen_text: Any) -> None:
