@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.bounds import find_bounds
-from planner.assessment.choice.core import CoreKnowledge, GuessGrounds, open_foundations
+from planner.assessment.choice.core import CoreKnowledge, open_foundations
 from planner.assessment.choice.stopping import (
     LEAST_GAIN,
     LEAST_GAIN_OF_STEPS,
@@ -24,7 +24,7 @@ from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
 from planner.assessment.question import Agenda, Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Recheck
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import down_closure, held
+from planner.domain.graph.knowledge_state import down_closure, held, join
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
@@ -112,12 +112,24 @@ class Findings:
         level = self.state[competency]
         return max(0.0, chances[level] - chances[level + 1])
 
+    def counted(self, competency: str) -> Level:
+        """The level that a plan may take as held, up to the cap: what was said and taught, with all that these need.
+
+        What was ever used is held at awareness at least. No chance counts, however high: chances of one competency
+        fall when an answer about another rises (what explains an answer better leaves less to others), and what counts
+        as held must not.
+        """
+        return min(held(self._following, competency), self.caps[competency])
+
     @cached_property
-    def grounds(self) -> GuessGrounds:
-        """Which guesses any response speaks for."""
-        said = self.answers.keys() | self.ticked.keys()
-        some = [name for name in said if self.ticked.get(name) or self.answered_levels.get(name)]
-        return GuessGrounds.of(self.graph, said, some)
+    def said(self) -> Mapping[str, Level]:
+        """The levels that answers gave; of what was ticked as used, awareness at least."""
+        used = {competency: Level.AWARENESS for competency, is_used in self.ticked.items() if is_used}
+        return join(used, self.answered_levels)
+
+    @cached_property
+    def _following(self) -> Mapping[str, Level]:
+        return down_closure(self.graph, join(self.said, self.taught))
 
     def possible(self, competency: str) -> tuple[Level, ...]:
         """The levels that are still possible: certain bounds without errors, otherwise a credible interval."""
@@ -181,7 +193,7 @@ class Findings:
         known = CoreKnowledge(
             answered=self.answered_levels,
             ticked=self.ticked.keys(),
-            grounded=self.grounds.grounded,
+            counted=self.counted,
             state=self.state,
             chances=self.chances,
         )
@@ -191,7 +203,7 @@ class Findings:
     @cached_property
     def open_foundations(self) -> dict[str, float]:
         """What the first levels of the agenda rest on and may be guessed wrong, with what an answer is worth."""
-        known = (self.answered_levels, self.grounds.grounded, self.chances)
+        known = (self.answered_levels, self.counted, self.chances)
         open_names = open_foundations(self._first, *known) if self._room else set()
         gains = self._gains_of_plan if open_names else {}
         return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}
