@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from planner.domain.learner import Objective
+from planner.domain.learner import Certainty, Objective
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
@@ -75,7 +75,10 @@ class StudyBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
-    """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan."""
+    """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan.
+
+    `now_is` says how far the level now is known.
+    """
 
     competency: str
     now: Level
@@ -83,6 +86,7 @@ class Unmet:
     want: Level
     importance: Importance
     why: str
+    now_is: Certainty = Certainty.KNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +121,10 @@ class MilestoneResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtWork:
-    """A wanted level that grows at work, with the ids of the practices that help: held `now`, and `after` the plan."""
+    """A wanted level that grows at work, with the ids of the practices that help: held `now`, and `after` the plan.
+
+    `now_is` says how far the level now is known.
+    """
 
     competency: str
     now: Level
@@ -125,6 +132,7 @@ class AtWork:
     level: Level
     importance: Importance
     practices: tuple[str, ...]
+    now_is: Certainty = Certainty.KNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from planner.domain.learner import Learner, Objective, knowledge_state
+from planner.domain.learner import Certainty, Learner, Objective, knowledge_state
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Unmet
 from planner.domain.level import Level
 from planner.domain.pace import begun_beside
@@ -99,4 +99,19 @@ def levels(thing: Unmet | AtWork) -> str:
     """The level of an open competency now, after the plan where that is another one, and the level asked."""
     want = thing.want if isinstance(thing, Unmet) else thing.level
     after = f"{thing.after} after the plan, " if thing.after > thing.now else ""
-    return f"{thing.now} now, {after}{want} asked"
+    return f"{level_now(thing.now, thing.now_is)}, {after}{want} asked"
+
+
+def level_now(level: Level, certainty: Certainty) -> str:
+    """The level that counts as held now, and how far that is known.
+
+    >>> level_now(Level.NONE, Certainty.KNOWN), level_now(Level.WORKING, Certainty.PERHAPS)
+    ('none now', 'working now, perhaps more')
+    >>> level_now(Level.NONE, Certainty.PERHAPS), level_now(Level.NONE, Certainty.NOT_ASKED)
+    ('not asked, perhaps some now', 'not asked')
+    """
+    if certainty is Certainty.NOT_ASKED:
+        return "not asked"
+    if certainty is Certainty.PERHAPS:
+        return f"{level} now, perhaps more" if level else "not asked, perhaps some now"
+    return f"{level} now"

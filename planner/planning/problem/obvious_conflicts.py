@@ -77,6 +77,7 @@ def empty_plan(problem: Problem, why: str) -> LearningPlan:
                 want=line.want,
                 importance=line.importance,
                 why=f"no plan: {why}",
+                now_is=problem.learner.certainty(line.competency),
             )
             for line in missing_lines(problem, problem.state)
         ),

@@ -28,6 +28,7 @@ def find_unmet(problem: Problem, reached: int, *, is_proven: bool = True) -> tup
         Unmet(
             competency=line.competency,
             now=held(problem.state, line.competency),
+            now_is=problem.learner.certainty(line.competency),
             after=line.have,
             want=line.want,
             importance=line.importance,
