@@ -30,7 +30,7 @@ def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
     aims = [catalogue.postings[posting] for posting in learner.postings if posting in catalogue.postings]
     known = estimated_for(learner, aims, catalogue).levels
     kept = [profile for posting, profile in catalogue.postings.items() if posting in catalogue.kept]
-    text = profile_toml(replace(learner, levels={**known, **learner.levels}), kept)
+    text = profile_toml(replace(learner, levels={**learner.levels, **known, **learner.levels}), kept)
     if str(arguments.file) == "-":
         hand_over(text)
     else:
