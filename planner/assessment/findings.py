@@ -72,9 +72,11 @@ class Findings:
             competency: max(given[-1].level, held(self.taught, competency))
             for competency, given in self.answers.items()
         }
+        used = {competency: Level.AWARENESS for competency, is_used in self.ticked.items() if is_used}
+        self.said = join(used, self.answered_levels)
+        self._following = down_closure(self.graph, join(self.said, self.taught))
         self.stake = self.engine.stake(self.needed, self.taught)
         if self.errors.is_none:
-            used = [competency for competency, is_used in self.ticked.items() if is_used]
             unused = {competency: Level.NONE for competency, is_used in self.ticked.items() if not is_used}
             self.bounds = find_bounds(self.order, unused | self.answered_levels, used)
             self._certain = {competency: self._bounded(competency) for competency in self.engine.network.competencies}
@@ -120,16 +122,6 @@ class Findings:
         as held must not.
         """
         return min(held(self._following, competency), self.caps[competency])
-
-    @cached_property
-    def said(self) -> Mapping[str, Level]:
-        """The levels that answers gave; of what was ticked as used, awareness at least."""
-        used = {competency: Level.AWARENESS for competency, is_used in self.ticked.items() if is_used}
-        return join(used, self.answered_levels)
-
-    @cached_property
-    def _following(self) -> Mapping[str, Level]:
-        return down_closure(self.graph, join(self.said, self.taught))
 
     def possible(self, competency: str) -> tuple[Level, ...]:
         """The levels that are still possible: certain bounds without errors, otherwise a credible interval."""

@@ -108,10 +108,10 @@ def level_now(level: Level, certainty: Certainty) -> str:
     >>> level_now(Level.NONE, Certainty.KNOWN), level_now(Level.WORKING, Certainty.PERHAPS)
     ('none now', 'working now, perhaps more')
     >>> level_now(Level.NONE, Certainty.PERHAPS), level_now(Level.NONE, Certainty.NOT_ASKED)
-    ('not asked, perhaps some now', 'not asked')
+    ('not rated yet, perhaps some', 'not rated yet')
     """
     if certainty is Certainty.NOT_ASKED:
-        return "not asked"
+        return "not rated yet"
     if certainty is Certainty.PERHAPS:
-        return f"{level} now, perhaps more" if level else "not asked, perhaps some now"
+        return f"{level} now, perhaps more" if level else "not rated yet, perhaps some"
     return f"{level} now"

@@ -17,7 +17,7 @@ from planner.domain.safety.quoting import json_text
 from planner.domain.target import Gap, GapLine, Milestone, Target
 from planner.wording import aim, asked_name, beside_competencies, count, demand_for, practices_for, ready
 
-_DOUBTS = {Certainty.KNOWN: "", Certainty.PERHAPS: "perhaps more now, not asked", Certainty.NOT_ASKED: "not asked"}
+_DOUBTS = {Certainty.KNOWN: "", Certainty.PERHAPS: "perhaps more, not rated yet", Certainty.NOT_ASKED: "not rated yet"}
 
 
 def run(arguments: Namespace) -> ExitCode:
