@@ -11,7 +11,6 @@ from planner.assessment.question import Backing as Backing
 from planner.assessment.question import Checklist as Checklist
 from planner.assessment.question import Depth as Depth
 from planner.assessment.question import Disagreement as Disagreement
-from planner.assessment.question import Grounds as Grounds
 from planner.assessment.question import Question as Question
 from planner.assessment.question import QuestionsLeft as QuestionsLeft
 from planner.assessment.question import Recheck as Recheck

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from planner.assessment.belief.answer_model import USUAL_ERRORS, AnswerErrors
-from planner.assessment.choice.core import SURE_ENOUGH
 from planner.assessment.explain import find_grounds
 from planner.assessment.findings import Findings
 from planner.assessment.level_order import LevelOrder, level_order
@@ -19,7 +18,6 @@ from planner.assessment.question import (
     Checklist,
     Depth,
     Disagreement,
-    Grounds,
     Question,
     QuestionsLeft,
     Recheck,
@@ -238,22 +236,19 @@ class Assessment:
     def counts(self, competency: str) -> Level:
         """The level of one competency in scope that a plan may take as held, where nothing was said about it.
 
-        It is as likely held as four in five, or as 95 in 100 where nothing was said of the area; and something was said
-        of the competency, of what it needs, or of what needs it. A guess from others that are merely like it is worth
-        asking about, not relying on.
+        It follows from what was said or ticked, or was taught: no guess is relied on, however likely. More answers, and
+        higher ones, never lower it.
         """
-        findings = self._findings
-        certain = min(held(self.taught, competency), self.scope[competency])
-        guess = findings.grounds.counted(competency, findings.chances(competency), findings.state[competency])
-        return max(certain, guess)
+        return self._findings.counted(competency)
 
     def is_clear(self, competency: str) -> bool:
-        """Whether the level of one competency in scope was said, follows, or is a guess that may be relied on."""
-        findings = self._findings
-        level = findings.state[competency]
-        is_implied = 0 < level <= self._order.index.level(findings.bounds.held, competency)
-        is_sure = findings.confidence(competency) >= SURE_ENOUGH and self.counts(competency) == level
-        return competency in self._transcript.observed or is_implied or is_sure
+        """Whether anything was said about one competency in scope, or its level follows from what was."""
+        transcript = self._transcript
+        return competency in transcript.observed or competency in transcript.ticked or self.counts(competency) > 0
+
+    def is_perhaps_more(self, competency: str) -> bool:
+        """Whether more than what counts of one competency in scope is likely, though nobody was asked."""
+        return competency not in self._transcript.observed and self.guess(competency) > self.counts(competency)
 
     @property
     def confidence(self) -> dict[str, float]:
@@ -321,13 +316,12 @@ class Assessment:
         """The competencies whose answers the doubts are about; of a pair, the one that needs the other."""
         return frozenset(doubt.competency for doubt in self.doubts())
 
-    def follows_from(self, competency: str) -> Grounds:
-        """The answers that a level of `guesses` follows from; raises `KeyError` for a competency out of scope."""
-        findings = self._findings
-        level, cap = findings.state[competency], self.scope[competency]
-        return find_grounds(
-            self.graph, self._order, findings.bounds, findings.answered_levels, (competency, level, cap)
-        )
+    def follows_from(self, competency: str) -> tuple[str, ...]:
+        """The competencies answered or ticked that the level that counts follows from, the nearest first.
+
+        Empty where it follows from none. Raises `KeyError` for a competency out of scope.
+        """
+        return find_grounds(self._order, self._findings.said, competency, self.counts(competency))
 
     def _record(self, response: Response) -> None:
         for competency in response.ticked or [response.competency]:

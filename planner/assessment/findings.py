@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.bounds import find_bounds
-from planner.assessment.choice.core import CoreKnowledge, GuessGrounds, open_foundations
+from planner.assessment.choice.core import CoreKnowledge, open_foundations
 from planner.assessment.choice.stopping import (
     LEAST_GAIN,
     LEAST_GAIN_OF_STEPS,
@@ -24,7 +24,7 @@ from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
 from planner.assessment.question import Agenda, Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Recheck
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import down_closure, held
+from planner.domain.graph.knowledge_state import down_closure, held, join
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
@@ -72,9 +72,11 @@ class Findings:
             competency: max(given[-1].level, held(self.taught, competency))
             for competency, given in self.answers.items()
         }
+        used = {competency: Level.AWARENESS for competency, is_used in self.ticked.items() if is_used}
+        self.said = join(used, self.answered_levels)
+        self._following = down_closure(self.graph, join(self.said, self.taught))
         self.stake = self.engine.stake(self.needed, self.taught)
         if self.errors.is_none:
-            used = [competency for competency, is_used in self.ticked.items() if is_used]
             unused = {competency: Level.NONE for competency, is_used in self.ticked.items() if not is_used}
             self.bounds = find_bounds(self.order, unused | self.answered_levels, used)
             self._certain = {competency: self._bounded(competency) for competency in self.engine.network.competencies}
@@ -112,12 +114,14 @@ class Findings:
         level = self.state[competency]
         return max(0.0, chances[level] - chances[level + 1])
 
-    @cached_property
-    def grounds(self) -> GuessGrounds:
-        """Which guesses any response speaks for."""
-        said = self.answers.keys() | self.ticked.keys()
-        some = [name for name in said if self.ticked.get(name) or self.answered_levels.get(name)]
-        return GuessGrounds.of(self.graph, said, some)
+    def counted(self, competency: str) -> Level:
+        """The level that a plan may take as held, up to the cap: what was said and taught, with all that these need.
+
+        What was ever used is held at awareness at least. No chance counts, however high: chances of one competency
+        fall when an answer about another rises (what explains an answer better leaves less to others), and what counts
+        as held must not.
+        """
+        return min(held(self._following, competency), self.caps[competency])
 
     def possible(self, competency: str) -> tuple[Level, ...]:
         """The levels that are still possible: certain bounds without errors, otherwise a credible interval."""
@@ -181,7 +185,7 @@ class Findings:
         known = CoreKnowledge(
             answered=self.answered_levels,
             ticked=self.ticked.keys(),
-            grounded=self.grounds.grounded,
+            counted=self.counted,
             state=self.state,
             chances=self.chances,
         )
@@ -191,7 +195,7 @@ class Findings:
     @cached_property
     def open_foundations(self) -> dict[str, float]:
         """What the first levels of the agenda rest on and may be guessed wrong, with what an answer is worth."""
-        known = (self.answered_levels, self.grounds.grounded, self.chances)
+        known = (self.answered_levels, self.counted, self.chances)
         open_names = open_foundations(self._first, *known) if self._room else set()
         gains = self._gains_of_plan if open_names else {}
         return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}

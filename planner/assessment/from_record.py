@@ -11,7 +11,7 @@ from planner.domain.background import NO_BACKGROUNDS, Backgrounds
 from planner.domain.course import Course
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, join
-from planner.domain.learner import HeldLevel, Learner, LevelSource, knowledge_state, taught_levels
+from planner.domain.learner import HeldLevel, Learner, LevelSource, knowledge_state, said_levels, taught_levels
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone, Target
@@ -33,11 +33,9 @@ def interview_of(  # noqa: PLR0913
     `backgrounds` say what the learner's own makes likely beforehand.
     What all `postings` ask is estimated too, so that the estimate is the same whichever of them is aimed at.
     """
-    answers = {
-        competency: Answer(level=claim.level, backing=_backing(claim))
-        for competency, claim in learner.levels.items()
-        if claim.source is not LevelSource.INFERRED
-    }
+    taught = taught_levels(courses, learner)
+    said = said_levels(learner, down_closure(graph, taught))
+    answers = {competency: Answer(level=claim.level, backing=_backing(claim)) for competency, claim in said.items()}
     return Assessment(
         graph,
         target.levels,
@@ -45,7 +43,7 @@ def interview_of(  # noqa: PLR0913
         answers=answers,
         skipped=skipped,
         ticked=learner.ticked,
-        taught=taught_levels(courses, learner),
+        taught=taught,
         scope=Target.of_postings(postings).levels,
         agenda=agenda_for(graph, target),
         leaning=backgrounds.leaning(learner.background),
@@ -71,15 +69,16 @@ def estimated(interview: Assessment, learner: Learner, courses: Mapping[str, Cou
     """The learner to plan for: with what was said and, of all else, what the interview guesses and courses taught.
 
     The levels are those of `knowledge_state`: an answer stands, and of all else the level counts that the interview can
-    rely on (`Assessment.counts`). What is less likely is to be asked about, or learnt.
+    rely on (`Assessment.counts`). What is only likely is to be asked about, or learnt; it is named in `perhaps`.
     """
     graph = interview.graph
-    said = {name: claim for name, claim in learner.levels.items() if claim.source is not LevelSource.INFERRED}
+    taught = down_closure(graph, taught_levels(courses, learner))
+    said = said_levels(learner, taught)
     guesses = {name: HeldLevel(level=interview.counts(name), source=LevelSource.INFERRED) for name in interview.guesses}
     state = knowledge_state(graph, courses, replace(learner, levels=guesses | said))
-    taught = down_closure(graph, taught_levels(courses, learner))
     return replace(
         learner,
+        perhaps=frozenset(name for name in interview.guesses if interview.is_perhaps_more(name)),
         levels={
             name: _known(said.get(name), held(state, name), held(taught, name))
             for name in graph.order

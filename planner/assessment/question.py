@@ -1,4 +1,4 @@
-"""The values of an interview: answers, questions, checklists, how much is left, and reasons."""
+"""The values of an interview: answers, questions, checklists, and how much is left."""
 
 from __future__ import annotations
 
@@ -124,14 +124,6 @@ class QuestionsLeft:
 
     likely: int
     at_most: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grounds:
-    """The answered competencies that support a level from below and from above, the strongest first."""
-
-    at_least: tuple[str, ...]
-    at_most: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

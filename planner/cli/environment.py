@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -125,9 +125,9 @@ def estimated_for(learner: Learner, profiles: Iterable[RoleProfile], catalogue: 
     return estimated(interview, learner, catalogue.courses)
 
 
-def gap_of(learner: Learner, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> Gap:
-    """The gap between the role profiles and the levels that the learner is estimated to hold."""
-    state = knowledge_state(catalogue.graph, catalogue.courses, estimated_for(learner, profiles, catalogue))
+def gap_of(known: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue) -> Gap:
+    """The gap between the role profiles and the levels of an estimated learner."""
+    state = knowledge_state(catalogue.graph, catalogue.courses, known)
     return find_gap(catalogue.graph, Target.of_postings(profiles), state, catalogue.demand)
 
 

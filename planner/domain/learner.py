@@ -30,6 +30,14 @@ class LevelSource(StrEnum):
     CV = "cv"
 
 
+class Certainty(StrEnum):
+    """How far it is known what somebody holds of a competency."""
+
+    KNOWN = "known"
+    PERHAPS = "perhaps"
+    NOT_ASKED = "not-asked"
+
+
 class Objective(StrEnum):
     """The quantity that a plan minimises once the gap is as small as it can be."""
 
@@ -109,6 +117,7 @@ class Learner:
     those logged for a completed one, and `hours_expected` all the hours that the learner expects a course to take.
     `studied` has the hours logged in each week, by its Monday, whatever became of the courses. `ticked` maps a
     competency of a checklist to whether they have ever used it; `background` is nothing until they were asked for it.
+    Of what is in `perhaps`, more than counts is likely, though nobody asked; only an estimated learner has any.
     """
 
     name: str = ""
@@ -125,6 +134,14 @@ class Learner:
     studied: Mapping[date, float] = field(default_factory=dict)
     ticked: Mapping[str, bool] = field(default_factory=dict)
     background: Background | None = None
+    perhaps: frozenset[str] = frozenset()
+
+    def certainty(self, competency: str) -> Certainty:
+        """How far it is known what they hold of a competency; of an estimated learner."""
+        if competency in self.perhaps:
+            return Certainty.PERHAPS
+        is_known = competency in self.levels or competency in self.ticked
+        return Certainty.KNOWN if is_known else Certainty.NOT_ASKED
 
     @property
     def postings(self) -> tuple[str, ...]:
@@ -157,8 +174,8 @@ def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learn
     >>> knowledge_state(graph, {}, Learner(levels=said))
     {'calculus': <Level.AWARENESS: 1>, 'physics': <Level.AWARENESS: 1>}
     """
-    said = {name: claim.level for name, claim in learner.levels.items() if claim.source is not LevelSource.INFERRED}
     taught = down_closure(graph, taught_levels(courses, learner))
+    said = {name: claim.level for name, claim in said_levels(learner, taught).items()}
     implied = down_closure(graph, join(said, taught))
     state: dict[str, Level] = {}
     for competency in graph.order:
@@ -172,6 +189,16 @@ def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learn
         if level:
             state[competency] = level
     return state
+
+
+def said_levels(learner: Learner, taught: Mapping[str, Level]) -> dict[str, HeldLevel]:
+    """What somebody said of the levels: neither what was inferred, nor what finished courses `taught` by themselves."""
+    return {
+        name: claim
+        for name, claim in learner.levels.items()
+        if claim.source is not LevelSource.INFERRED
+        and not (claim.source is LevelSource.COURSE and claim.level <= held(taught, name))
+    }
 
 
 def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, Level]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from planner.domain.learner import Objective
+from planner.domain.learner import Certainty, Objective
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
@@ -78,7 +78,7 @@ class Unmet:
     """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan.
 
     `want` is as far as the plan means to go: to the level `asked` by the posting, or to that of its last milestone and
-    of study where this is lower.
+    of study where this is lower. `now_is` says how far the level now is known.
     """
 
     competency: str
@@ -88,6 +88,7 @@ class Unmet:
     asked: Level
     importance: Importance
     why: str
+    now_is: Certainty = Certainty.KNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,10 @@ class MilestoneResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtWork:
-    """A level asked that grows at work, with the ids of the practices that help: held `now`, and `after` the plan."""
+    """A level asked that grows at work, with the ids of the practices that help: held `now`, and `after` the plan.
+
+    `now_is` says how far the level now is known.
+    """
 
     competency: str
     now: Level
@@ -139,6 +143,7 @@ class AtWork:
     level: Level
     importance: Importance
     practices: tuple[str, ...]
+    now_is: Certainty = Certainty.KNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from planner.catalogue import Catalogue
-from planner.domain.learner import Objective
+from planner.domain.learner import Certainty, Objective
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step
 from planner.domain.posting import Importance
 from planner.domain.safety.quoting import json_text
@@ -123,7 +123,10 @@ class UnmetDocument(_Document):
     """A wanted level that the plan does not reach."""
 
     competency: str = Field(description="The id of the competency")
-    now: LevelName = Field(description="The level held before the plan")
+    now: LevelName = Field(description="The level that counts as held before the plan")
+    now_is: Certainty = Field(
+        description="Whether that is known, perhaps more (likely, though nobody asked), or was not asked"
+    )
     after: LevelName = Field(description="The level held after it")
     want: LevelName = Field(
         description="The level that the plan means to reach: as far as its last milestone and study go"
@@ -195,7 +198,10 @@ class AtWorkDocument(_Document):
     level: LevelName = Field(description="The level that the posting asks")
     importance: Importance = Field(description="How much the posting insists on it")
     practices: tuple[str, ...] = Field(description="The ids of practices that grow it")
-    now: LevelName = Field(description="The level held before the plan")
+    now: LevelName = Field(description="The level that counts as held before the plan")
+    now_is: Certainty = Field(
+        description="Whether that is known, perhaps more (likely, though nobody asked), or was not asked"
+    )
     after: LevelName = Field(description="The level held after it")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from planner.assessment import Assessment, Backing, Checklist
 from planner.domain.background import Backgrounds
 from planner.domain.graph.knowledge_state import held
-from planner.domain.level import Level
 from planner.wording.figures import count, listed
 
 _MOST_OTHERS = 8
@@ -26,7 +25,7 @@ def background_question(backgrounds: Backgrounds, place: int) -> tuple[str, dict
 
 
 def clear_text(interview: Assessment) -> str:
-    """How many of the levels in play are known well enough to plan with."""
+    """How many of the levels in play were said or follow from what was; no answer makes it fall, but a lower one."""
     clear = sum(interview.is_clear(competency) for competency in interview.in_play)
     return f"{clear} of {count(len(interview.in_play), 'level')} clear"
 
@@ -39,16 +38,16 @@ def never_text(interview: Assessment, checklist: Checklist) -> str:
     return f"n: never did any of these{also}."
 
 
-def doubt_text(interview: Assessment, competency: str, level: Level) -> str:
-    """The doubt about a level that was guessed, in a word or two; nothing where it may be relied on."""
-    guess = interview.guess(competency)
-    if guess > level:
-        return f"perhaps {guess}"
-    return "" if interview.is_clear(competency) else "not sure"
+def doubt_text(interview: Assessment, competency: str) -> str:
+    """The doubt about a level about which nobody was asked, in a word or two; nothing where there is none."""
+    return "perhaps more" if interview.is_perhaps_more(competency) else ""
 
 
 def grounds_text(interview: Assessment, competency: str) -> str:
-    """The reason for a level in play in a few words: the learner's answer, or the answers that it follows from."""
+    """The reason for a level in scope in a few words: the learner's answer, or what it follows from.
+
+    A level is said to follow from answers only where the graph makes it so. A guess comes from all answers together.
+    """
     answer, taught = interview.answers.get(competency), held(interview.taught, competency)
     if taught and (answer is None or taught >= answer.level):
         said = f"; you said {answer.level}" if answer and answer.level < taught else ""
@@ -59,11 +58,9 @@ def grounds_text(interview: Assessment, competency: str) -> str:
     reasons = ["skipped"] if competency in interview.skipped else []
     if competency in interview.ticked:
         reasons.append("you have used it" if interview.ticked[competency] else "you have not used it")
-    grounds = interview.follows_from(competency)
     names = interview.graph.competencies
-    if speaking := dict.fromkeys([*grounds.at_least, *grounds.at_most]):
-        reasons.append(f"from {listed([names[name].name for name in speaking], most=2)}")
+    if grounds := interview.follows_from(competency):
+        reasons.append(f"from {listed([names[name].name for name in grounds], most=2)}")
     if not reasons:
-        has_begun = interview.answers or interview.ticked
-        reasons.append("a guess from the rest" if has_begun else "not asked yet")
+        reasons.append("a guess from all you said" if interview.is_perhaps_more(competency) else "not asked yet")
     return ", ".join(reasons)

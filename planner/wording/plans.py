@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from planner.domain.learner import Learner, Objective, knowledge_state
+from planner.domain.learner import Certainty, Learner, Objective, knowledge_state
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Unmet
 from planner.domain.level import Level
 from planner.domain.pace import begun_beside
@@ -125,4 +125,20 @@ def levels_at_work(thing: AtWork) -> str:
 
 
 def _so_far(thing: Unmet | AtWork) -> str:
-    return f"{thing.now} now" + (f", {thing.after} after the plan" if thing.after > thing.now else "")
+    now = level_now(thing.now, thing.now_is)
+    return now + (f", {thing.after} after the plan" if thing.after > thing.now else "")
+
+
+def level_now(level: Level, certainty: Certainty) -> str:
+    """The level that counts as held now, and how far that is known.
+
+    >>> level_now(Level.NONE, Certainty.KNOWN), level_now(Level.WORKING, Certainty.PERHAPS)
+    ('none now', 'working now, perhaps more')
+    >>> level_now(Level.NONE, Certainty.PERHAPS), level_now(Level.NONE, Certainty.NOT_ASKED)
+    ('not rated yet, perhaps some', 'not rated yet')
+    """
+    if certainty is Certainty.NOT_ASKED:
+        return "not rated yet"
+    if certainty is Certainty.PERHAPS:
+        return f"{level} now, perhaps more" if level else "not rated yet, perhaps some"
+    return f"{level} now"

@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from planner.assessment import Assessment, Backing
-from planner.assessment.choice.core import SURE_ENOUGH, level_that_counts, open_foundations
+from planner.assessment.choice.core import SURE_ENOUGH, open_foundations
 from planner.assessment.from_record import estimated
-from planner.domain.graph.knowledge_state import down_closure, held
+from planner.domain.graph.knowledge_state import down_closure, held, join
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
 from tests.benchmarks.assessment.measures.first_plan import PEOPLE, Conversation, converse, somebody
@@ -61,17 +61,15 @@ def said_levels(interview: Assessment) -> dict[str, Level]:
 
 @everybody
 @each_person
-def test_what_counts_was_said_or_follows_from_it_or_is_guessed_with_eighty_per_cent(posting: str, person: str) -> None:
+def test_what_counts_was_said_or_ticked_or_follows_from_it(posting: str, person: str) -> None:
     interview, graph = talk(posting, person).interview, shipped().graph
     said = said_levels(interview)
     claims = {name: HeldLevel(level=level, source=LevelSource.SELF) for name, level in said.items()}
     levels = estimated(interview, Learner(levels=claims, ticked=interview.ticked), shipped().courses).levels
-    certain = down_closure(graph, said)
+    used = {name: Level.AWARENESS for name, is_used in interview.ticked.items() if is_used}
+    certain = down_closure(graph, join(said, used))
     for name, known in levels.items():
-        if name in said:
-            assert known.level == said[name]
-        elif known.level > held(certain, name):
-            assert interview.chances(name)[known.level] >= SURE_ENOUGH
+        assert known.level == said[name] if name in said else known.level <= held(certain, name)
 
 
 @everybody
@@ -95,13 +93,11 @@ def test_an_area_never_done_is_asked_nothing_about() -> None:
 def test_what_core_rests_on_is_asked_where_the_level_that_counts_may_well_be_wrong() -> None:
     chances = {"sure": (1.0, 0.95, 0.1), "torn": (1.0, 0.7, 0.1), "high": (1.0, 0.99, 0.9), "said": (1.0, 0.6, 0.5)}
     first = {"sure": Level.WORKING, "torn": Level.WORKING, "high": Level.WORKING, "said": Level.WORKING}
-    assert open_foundations(first, {"said": Level.NONE}, first.keys(), chances.__getitem__) == {"torn"}
-    assert level_that_counts(chances["torn"], Level.WORKING, SURE_ENOUGH) == Level.NONE
-    rather = {"torn": (1.0, 0.81, 0.1)}
-    assert open_foundations({"torn": Level.AWARENESS}, {}, rather, rather.__getitem__) == set()
+    counted = {"sure": Level.AWARENESS, "torn": Level.NONE, "high": Level.WORKING}
+    assert open_foundations(first, {"said": Level.NONE}, counted.__getitem__, chances.__getitem__) == {"torn"}
 
 
-def test_what_core_rests_on_is_asked_where_it_is_held_by_likeness_alone() -> None:
+def test_what_core_rests_on_is_asked_where_it_is_held_by_a_guess_alone() -> None:
     chances = {"high": (1.0, 0.99, 0.9), "low": (1.0, 0.1, 0.0)}
     first = dict.fromkeys(chances, Level.WORKING)
-    assert open_foundations(first, {}, (), chances.__getitem__) == {"high"}
+    assert open_foundations(first, {}, lambda _: Level.NONE, chances.__getitem__) == {"high"}

@@ -190,18 +190,20 @@ def test_answers_disagree_exactly_when_they_are_no_part_of_a_knowledge_state(
     assert (interview.disagreements == ()) == fits
 
 
-@given(graphs_with_answers())
-def test_grounds_are_answers_and_certain_levels_have_some(
-    case: tuple[CompetencyGraph, dict[str, Level], dict[str, Level]],
+@given(graphs_with_answers(), st.data())
+def test_grounds_are_all_that_a_level_follows_from(
+    case: tuple[CompetencyGraph, dict[str, Level], dict[str, Level]], data: st.DataObject
 ) -> None:
     graph, targets, answers = case
-    interview = Assessment(graph, targets, answers=answers, errors=NO_ERRORS)
-    for one, cap in interview.in_play.items():
-        grounds, possible = interview.follows_from(one), interview.possible(one)
-        assert {*grounds.at_least, *grounds.at_most} <= answers.keys()
-        if len(possible) == 1:
-            assert grounds.at_least or possible[0] == Level.NONE
-            assert grounds.at_most or possible[0] == cap
+    ticked = data.draw(st.dictionaries(st.sampled_from(list(graph.competencies)), st.booleans()))
+    interview = Assessment(graph, targets, answers=answers, ticked=ticked)
+    for one in interview.in_play:
+        grounds, counted = interview.follows_from(one), interview.counts(one)
+        assert {*grounds} <= {*answers, *(name for name, is_used in ticked.items() if is_used)} - {one}
+        left_answers = {name: level for name, level in answers.items() if name not in {one, *grounds}}
+        left_ticks = {name: used for name, used in ticked.items() if name not in {one, *grounds}}
+        without = Assessment(graph, targets, answers=left_answers, ticked=left_ticks)
+        assert without.counts(one) < counted or counted == Level.NONE
 
 
 @given(interviews(), st.data())

@@ -59,13 +59,14 @@ def test_who_said_nothing_holds_nothing() -> None:
     assert estimated(interview_of(algebra_graph(), target({"rings": EXPERT}), learner, {}), learner, {}) == learner
 
 
-def test_what_was_said_counts_and_the_rest_is_estimated() -> None:
-    learner = claims({"algebra": WORKING, "painting": PRACTITIONER, "sets": EXPERT})
+def test_what_was_said_counts_and_what_follows_from_it() -> None:
+    learner = claims({"algebra": WORKING, "painting": PRACTITIONER, "rings": AWARENESS})
     interview = interview_of(algebra_graph(), target({"rings": AWARENESS}), learner, {})
     state = levels_of(estimated(interview, learner, {}))
     assert {name: state[name] for name in learner.levels} == levels_of(learner)
-    assert {name: held(state, name) for name in interview.in_play if name not in learner.levels} == {
-        name: level for name, level in interview.state.items() if name not in learner.levels
+    certain = down_closure(interview.graph, levels_of(learner))
+    assert {name: held(state, name) for name in interview.scope} == {
+        name: held(certain, name) for name in interview.scope
     }
 
 
@@ -82,7 +83,7 @@ def test_likeness_alone_makes_a_guess_and_nothing_held() -> None:
     assert not interview.is_clear("language-7")
     assert held(levels_of(estimated(interview, learner, {})), "language-7") == NONE
     used = replace(learner, ticked={"language-7": True})
-    assert interview_of(graph, aim, used, {}).counts("language-7") >= AWARENESS
+    assert interview_of(graph, aim, used, {}).counts("language-7") == AWARENESS
 
 
 def need(*names: str) -> tuple[Prerequisite, ...]:
@@ -168,6 +169,34 @@ def test_what_was_said_counts_and_finishing_a_course_never_lowers_anything(
         for name, level in state.items():
             needs = graph.needs(name, level)
             assert satisfies(state, {other: needed for other, needed in needs.items() if other not in learner.levels})
+
+
+@given(graphs(), st.data())
+def test_saying_or_finishing_more_lowers_nothing(graph: CompetencyGraph, data: st.DataObject) -> None:
+    ids = st.sampled_from(list(graph.competencies))
+    aim = data.draw(st.dictionaries(ids, named_levels))
+    courses = {"a": course("a", data.draw(st.dictionaries(ids, named_levels)))}
+    learner = claims(
+        data.draw(st.dictionaries(ids, st.sampled_from(Level))), ticked=data.draw(st.dictionaries(ids, st.booleans()))
+    )
+    interview = interview_of(graph, target(aim), learner, courses)
+    state = state_of(graph, learner, courses, aim=aim)
+    name = data.draw(ids)
+    match data.draw(st.sampled_from(["answer", "tick", "course"])):
+        case "answer":
+            least = learner.levels[name].level if name in learner.levels else held(state, name)
+            level = data.draw(st.sampled_from([level for level in Level if level >= least]))
+            claim = HeldLevel(level=level, source=LevelSource.SELF)
+            more = replace(learner, levels={**learner.levels, name: claim})
+        case "tick":
+            more = replace(learner, ticked={**learner.ticked, name: True})
+        case _:
+            more = replace(learner, completed=("a",))
+    later = interview_of(graph, target(aim), more, courses)
+    after = state_of(graph, more, courses, aim=aim)
+    assert all(held(after, other) >= level for other, level in state.items())
+    assert all(later.counts(other) >= interview.counts(other) for other in interview.scope)
+    assert all(later.is_clear(other) >= interview.is_clear(other) for other in interview.scope)
 
 
 @given(graphs(), st.data())

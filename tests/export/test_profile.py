@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
+import pytest
+
+from planner.assessment import estimated, interview_of
 from planner.catalogue import Catalogue, read_profile
 from planner.domain.background import Background
 from planner.domain.course import CourseFormat
-from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
+from planner.domain.learner import (
+    Absence,
+    HeldLevel,
+    HoursFrom,
+    Learner,
+    LevelSource,
+    Objective,
+    Preferences,
+    knowledge_state,
+)
 from planner.domain.level import Level
 from planner.domain.money import Money
-from planner.domain.target import Milestone
+from planner.domain.target import Milestone, Target
 from planner.export import profile_toml
 
 EVERYTHING = Learner(
@@ -64,3 +78,32 @@ def test_a_record_comes_back_as_it_went_out(tmp_path: Path, small_catalogue: Cat
 
 def test_what_was_left_open_is_left_out() -> None:
     assert "deadline" not in profile_toml(Learner())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_record_read_back_gives_the_same_answers_guesses_and_state(
+    seed: int, tmp_path: Path, small_catalogue: Catalogue
+) -> None:
+    dice, graph, courses = Random(seed), small_catalogue.graph, small_catalogue.courses
+    names = list(graph.competencies)
+    learner = Learner(
+        posting="graduate",
+        background=Background(study="computing") if dice.random() < 0.5 else None,
+        completed=tuple(dice.sample(list(courses), dice.randint(0, 2))),
+        ticked={name: dice.random() < 0.5 for name in dice.sample(names, 3)},
+        levels={
+            name: HeldLevel(level=dice.choice(list(Level)), source=LevelSource.SELF) for name in dice.sample(names, 3)
+        },
+    )
+    target = Target.of_postings([small_catalogue.postings["graduate"]])
+    interview = interview_of(graph, target, learner, courses)
+    known = estimated(interview, learner, courses)
+    path = tmp_path / "me.toml"
+    path.write_text(profile_toml(replace(learner, levels={**known.levels, **learner.levels})), encoding="utf-8")
+    back = read_profile(path, small_catalogue)
+    again = interview_of(graph, target, back, courses)
+    assert again.answers == interview.answers
+    assert again.guesses == interview.guesses
+    assert [again.chances(name) for name in again.scope] == [interview.chances(name) for name in interview.scope]
+    assert estimated(again, back, courses).levels == known.levels
+    assert knowledge_state(graph, courses, estimated(again, back, courses)) == knowledge_state(graph, courses, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.assessment import Assessment, Checklist
 from planner.domain.level import Level
-from planner.wording.grounds import clear_text, doubt_text, never_text
+from planner.wording.grounds import clear_text, doubt_text, grounds_text, never_text
 from tests.assessment.graphs import algebra_graph
 
 TARGETS = dict.fromkeys(("rings", "fields", "logic", "painting"), Level.WORKING)
@@ -21,7 +21,8 @@ def test_a_list_names_what_it_speaks_for_beside_what_it_shows() -> None:
 def test_doubt_is_a_word_and_answers_leave_none() -> None:
     interview = Assessment(algebra_graph(), TARGETS)
     interview.answer("rings", Level.PRACTITIONER)
-    assert doubt_text(interview, "rings", Level.WORKING) == ""
-    assert doubt_text(interview, "sets", Level.WORKING) == ""
-    assert doubt_text(interview, "painting", Level.NONE) in ("not sure", "perhaps awareness", "perhaps working")
+    assert doubt_text(interview, "rings") == ""
+    assert doubt_text(interview, "painting") == "perhaps more"
+    assert grounds_text(interview, "sets") == "from rings"
+    assert grounds_text(interview, "painting") == "a guess from all you said"
     assert clear_text(interview) == "3 of 6 levels clear"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.domain.target import Want
@@ -19,65 +18,24 @@ SURE_UNSPOKEN = 0.95
 _UNANSWERED = -1
 
 Chances = Callable[[str], Sequence[float]]
+"""The chance to hold at least each level of a competency, from `NONE` on."""
 
-
-def level_that_counts(at_least: Sequence[float], highest: Level, sure: float) -> Level:
-    """The highest level, up to `highest`, that a guess is sure of; a plan takes what lies above to be missing.
-
-    `at_least` are the chances to hold at least each level from `NONE` on.
-
-    >>> level_that_counts([1.0, 0.9, 0.6], Level.WORKING, 0.8)
-    <Level.AWARENESS: 1>
-    """
-    return Level(sum(chance >= sure for chance in at_least[1 : highest + 1]))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuessGrounds:
-    """Which guesses may be relied on: those about what is `grounded`, more readily where something of the area is said.
-
-    A response speaks for its own competency and, if some of that is held, for what it needs and what needs it. Likeness
-    to others makes a guess, and no grounds.
-    """
-
-    grounded: frozenset[str]
-    spoken: frozenset[str]
-
-    @classmethod
-    def of(cls, graph: CompetencyGraph, said: Iterable[str], some: Iterable[str]) -> GuessGrounds:
-        """The grounds that responses about `said` give; of `some` of these some level is held."""
-        some, competencies = frozenset(some), graph.competencies
-        opened = set(some)
-        for name in graph.order:
-            if not opened.isdisjoint(needed.competency for needed in competencies[name].requires):
-                opened.add(name)
-        areas = {competencies[name].area for name in said}
-        return cls(
-            grounded=graph.ancestors(some).union(said, opened),
-            spoken=frozenset(name for name, competency in competencies.items() if competency.area in areas),
-        )
-
-    def counted(self, competency: str, at_least: Sequence[float], highest: Level) -> Level:
-        """The level, up to `highest`, that counts by the chances to hold at least each level."""
-        if competency not in self.grounded:
-            return Level.NONE
-        sure = SURE_ENOUGH if competency in self.spoken else SURE_UNSPOKEN
-        return level_that_counts(at_least, highest, sure)
+Counted = Callable[[str], Level]
+"""The level of a competency that a plan may take as held."""
 
 
 def open_foundations(
-    first: Mapping[str, Level], answered: Mapping[str, Level], grounded: Collection[str], chances: Chances
+    first: Mapping[str, Level], answered: Mapping[str, Level], counted: Counted, chances: Chances
 ) -> set[str]:
     """What the levels of `first` rest on and is not answered yet, where the level that counts may well be wrong."""
     return {
         name
         for name, highest in first.items()
-        if name not in answered and _is_unsure(chances(name), highest, is_grounded=name in grounded)
+        if name not in answered and _is_unsure(chances(name), min(counted(name), highest), highest)
     }
 
 
-def _is_unsure(at_least: Sequence[float], highest: Level, *, is_grounded: bool) -> bool:
-    counted = level_that_counts(at_least, highest if is_grounded else Level.NONE, SURE_ENOUGH)
+def _is_unsure(at_least: Sequence[float], counted: Level, highest: Level) -> bool:
     return at_least[counted] - (0.0 if counted == highest else at_least[counted + 1]) < SURE_ENOUGH
 
 
@@ -85,13 +43,13 @@ def _is_unsure(at_least: Sequence[float], highest: Level, *, is_grounded: bool) 
 class CoreKnowledge:
     """What is known of core competencies.
 
-    `answered` are the levels that answers gave, `ticked` the competencies of lists filled in, `grounded` those that any
-    response speaks for, `state` the estimate, and `chances` gives the chance to hold at least each level.
+    `answered` are the levels that answers gave, `ticked` the competencies of lists filled in, `counted` gives the level
+    that follows from them, `state` the estimate, and `chances` gives the chance to hold at least each level.
     """
 
     answered: Mapping[str, Level]
     ticked: Collection[str]
-    grounded: Collection[str]
+    counted: Counted
     state: Mapping[str, Level]
     chances: Chances
 
@@ -113,6 +71,6 @@ class CoreKnowledge:
         if settled >= wanted or (settled > _UNANSWERED and at_least[settled + 1] <= 1 - SURE_ENOUGH):
             return False
         guess = min(held(self.state, name), wanted)
-        if guess and name not in self.grounded:
+        if guess > self.counted(name):
             return True
         return at_least[guess] - (0.0 if guess == wanted else at_least[guess + 1]) < sure

@@ -11,7 +11,7 @@ from textwrap import fill
 
 from planner.assessment import Assessment, Backing, Checklist, Question, interview_of
 from planner.catalogue import Catalogue, read_answers
-from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue, open_journal
+from planner.cli.environment import estimated_for, find_learner, find_postings, gap_of, load_catalogue, open_journal
 from planner.cli.streams import recorded
 from planner.cli.system import ExitCode, data_folder, now, today
 from planner.domain.background import background_of
@@ -80,7 +80,7 @@ def _take(answers: Mapping[str, Level], interview: Assessment, journal: Journal)
 
 def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RoleProfile], interview: Assessment) -> None:
     names = interview.graph.competencies
-    gap = gap_of(find_learner(arguments, catalogue), profiles, catalogue)
+    gap = gap_of(estimated_for(find_learner(arguments, catalogue), profiles, catalogue), profiles, catalogue)
     answered = count(len(interview.answers), "answer")
     print(f"From {answered}: {clear_text(interview)}.")
     print(f"You are {ready(gap.readiness)} for {aim(profiles)}.")

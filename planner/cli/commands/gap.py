@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from planner.catalogue import Catalogue
-from planner.cli.environment import find_learner, find_postings, gap_of, load_catalogue
+from planner.cli.environment import estimated_for, find_learner, find_postings, gap_of, load_catalogue
 from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode
+from planner.domain.learner import Certainty, Learner
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.safety.quoting import json_text
 from planner.domain.target import Gap, GapLine, Milestone, Target
 from planner.wording import aim, asked_name, beside_competencies, count, demand_for, practices_for, ready
+
+_DOUBTS = {Certainty.KNOWN: "", Certainty.PERHAPS: "perhaps more, not rated yet", Certainty.NOT_ASKED: "not rated yet"}
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -22,15 +25,16 @@ def run(arguments: Namespace) -> ExitCode:
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
     profiles = find_postings(learner, catalogue)
-    gap = gap_of(learner, profiles, catalogue)
+    known = estimated_for(learner, profiles, catalogue)
+    gap = gap_of(known, profiles, catalogue)
     if arguments.json:
-        hand_over(json_text(_document(gap, profiles, catalogue)) + "\n")
+        hand_over(json_text(_document(gap, profiles, catalogue, known)) + "\n")
     else:
-        print("\n".join(_lines(gap, profiles, catalogue)))
+        print("\n".join(_lines(gap, profiles, catalogue, known)))
     return ExitCode.DONE
 
 
-def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> dict[str, Any]:
+def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue, known: Learner) -> dict[str, Any]:
     return {
         "version": 2,
         "posting": profiles[0].id,
@@ -41,6 +45,7 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -
                 "competency": line.competency,
                 **({"any_of": list(line.competencies), "at_least": line.at_least} if line.competencies else {}),
                 "have": str(line.have),
+                "have_is": str(known.certainty(line.competency)),
                 "want": str(line.want),
                 "by_study": str(line.by_study),
                 "importance": str(line.importance),
@@ -70,13 +75,17 @@ def _asked_by(line: GapLine, profiles: Sequence[RoleProfile], catalogue: Catalog
     return {"asked_by": {"share": share.share, "postings": share.seniority}}
 
 
-def _lines(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> list[str]:
+def _lines(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue, known: Learner) -> list[str]:
     lines = [aim(profiles), f"{ready(gap.readiness)}, by the worth of what is held."]
     lines += [f"{profile.title}: {asked}" for profile in profiles for asked in beside_competencies(profile)]
     for importance in Importance:
         if by_study := [line for line in gap.of(importance) if line.have < line.by_study]:
             lines += ["", f"{importance.capitalize()} ({count(len(by_study), 'requirement')} to go)"]
-            lines += _table(((line, line.have, line.by_study, "") for line in by_study), catalogue, profiles)
+            lines += _table(
+                ((line, line.have, line.by_study, _DOUBTS[known.certainty(line.competency)]) for line in by_study),
+                catalogue,
+                profiles,
+            )
     if gap.at_work:
         lines += ["", f"Grows at work ({count(len(gap.at_work), 'requirement')}); no study hours count for it"]
         lines += _at_work(gap.at_work, catalogue, profiles)

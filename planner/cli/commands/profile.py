@@ -10,7 +10,8 @@ from planner.catalogue import KEPT, Catalogue, beside_others, read_postings
 from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal, read_learner
 from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode, data_folder, now
-from planner.domain.learner import LevelSource
+from planner.domain.graph.knowledge_state import down_closure
+from planner.domain.learner import said_levels, taught_levels
 from planner.export import keep_posting, profile_toml, write_whole
 from planner.journal import Imported
 from planner.wording import count
@@ -29,7 +30,7 @@ def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
     aims = [catalogue.postings[posting] for posting in learner.postings if posting in catalogue.postings]
     known = estimated_for(learner, aims, catalogue).levels
     kept = [profile for posting, profile in catalogue.postings.items() if posting in catalogue.kept]
-    text = profile_toml(replace(learner, levels={**known, **learner.levels}), kept)
+    text = profile_toml(replace(learner, levels={**learner.levels, **known, **learner.levels}), kept)
     if str(arguments.file) == "-":
         hand_over(text)
     else:
@@ -39,7 +40,8 @@ def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
 
 def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
     learner = read_learner(arguments.file, catalogue)
-    said = {competency: held for competency, held in learner.levels.items() if held.source is not LevelSource.INFERRED}
+    taught = down_closure(catalogue.graph, taught_levels(catalogue.courses, learner))
+    said = said_levels(learner, taught)
     given = read_postings(arguments.file)
     kept = [beside_others(profile, catalogue) for profile in given]
     called = {profile.id: own.id for profile, own in zip(given, kept, strict=True)}

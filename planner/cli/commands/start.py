@@ -75,7 +75,7 @@ def _open_screens(arguments: Namespace) -> ExitCode:
 
 
 def _summarise(arguments: Namespace) -> ExitCode:
-    from planner.cli.environment import find_learner, gap_of, load_catalogue
+    from planner.cli.environment import estimated_for, find_learner, gap_of, load_catalogue
     from planner.wording import aim, ready, to_go
 
     catalogue = load_catalogue(arguments)
@@ -89,7 +89,7 @@ def _summarise(arguments: Namespace) -> ExitCode:
             "planner assess --posting ID   choose one and find out your levels",
         ]
     else:
-        gap = gap_of(learner, profiles, catalogue)
+        gap = gap_of(estimated_for(learner, profiles, catalogue), profiles, catalogue)
         lines = [
             f"{aim(profiles)}: {ready(gap.readiness)}.",
             f"To go: {to_go(gap)}.",

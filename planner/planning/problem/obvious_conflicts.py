@@ -78,6 +78,7 @@ def empty_plan(problem: Problem, why: str) -> LearningPlan:
                 asked=line.asked,
                 importance=line.importance,
                 why=f"no plan: {why}",
+                now_is=problem.learner.certainty(line.competency),
             )
             for line in missing_lines(problem, problem.state)
         ),

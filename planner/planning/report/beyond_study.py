@@ -25,6 +25,7 @@ def find_at_work(problem: Problem, schedule: Schedule) -> tuple[AtWork, ...]:
                 AtWork(
                     competency=nearest,
                     now=held(problem.state, nearest),
+                    now_is=problem.learner.certainty(nearest),
                     after=held(state, nearest),
                     level=want.levels[nearest],
                     importance=want.importance,

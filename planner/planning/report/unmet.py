@@ -32,6 +32,7 @@ def find_unmet(problem: Problem, schedule: Schedule, *, is_proven: bool = True) 
         Unmet(
             competency=line.competency,
             now=held(problem.state, line.competency),
+            now_is=problem.learner.certainty(line.competency),
             after=line.have,
             want=line.want,
             asked=line.asked,

@@ -57,13 +57,13 @@ def level_line(situation: Situation, interview: Assessment, competency: str) -> 
     elif competency in interview.skipped:
         source = Source.SKIPPED
     else:
-        source = Source.INFERRED if interview.answers or interview.ticked else Source.OPEN
+        source = Source.INFERRED if interview.is_clear(competency) else Source.OPEN
     return LevelLine(
         competency=competency,
         name=value.name,
         area=situation.catalogue.areas[value.area].name,
         level=level,
-        doubt=doubt_text(interview, competency, level) if source is Source.INFERRED else "",
+        doubt=doubt_text(interview, competency) if source in (Source.INFERRED, Source.OPEN) else "",
         cap=max(interview.scope[competency], level),
         source=source,
         tell_grounds=lambda: grounds_text(interview, competency) + evidence,
@@ -72,4 +72,4 @@ def level_line(situation: Situation, interview: Assessment, competency: str) -> 
 
 def _level(situation: Situation, interview: Assessment, competency: str) -> Level:
     is_counted = competency in situation.interview("plan").scope or competency in situation.known
-    return held(situation.state, competency) if is_counted else interview.guess(competency)
+    return held(situation.state, competency) if is_counted else interview.counts(competency)

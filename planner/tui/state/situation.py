@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -122,20 +121,20 @@ class Situation:
         return {"plan": interview}
 
     @cached_property
-    def _estimates(self) -> Mapping[str, HeldLevel]:
+    def _estimates(self) -> Learner:
         from planner.assessment import estimated
 
-        return estimated(self.interview("plan"), self.learner, self.catalogue.courses).levels
+        return estimated(self.interview("plan"), self.learner, self.catalogue.courses)
 
     @cached_property
     def estimated(self) -> Learner:
         """The learner with the levels that the interview estimates: the one to plan for."""
-        return replace(self.learner, levels=self._estimates)
+        return replace(self.learner, levels=self._estimates.levels, perhaps=self._estimates.perhaps)
 
     @cached_property
     def known(self) -> dict[str, HeldLevel]:
         """What is known of the learner: what they said, and for all else the estimate."""
-        return {**self._estimates, **self.learner.levels}
+        return {**self._estimates.levels, **self.learner.levels}
 
     @cached_property
     def state(self) -> dict[str, Level]:

@@ -25,12 +25,11 @@ from planner.wording import (
     day,
     demand_for,
     number,
-    percent,
     practices_for,
     price,
     retired_since,
 )
-from planner.wording.grounds import grounds_text
+from planner.wording.grounds import doubt_text, grounds_text
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -125,11 +124,8 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
     if competency not in interview.scope or not (interview.answers or interview.ticked or learner.completed):
         return []
     state = knowledge_state(catalogue.graph, catalogue.courses, estimated(interview, learner, catalogue.courses))
-    level, grounds = held(state, competency), grounds_text(interview, competency)
-    if competency in interview.answers:
-        return _section("You", [f"{level}: {grounds}"])
-    at_least = (*interview.chances(competency), 0.0)
-    return _section("You", [f"{level}, {percent(at_least[level] - at_least[level + 1])} sure: {grounds}"])
+    parts = [str(held(state, competency)), doubt_text(interview, competency)]
+    return _section("You", [f"{', '.join(filter(None, parts))}: {grounds_text(interview, competency)}"])
 
 
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:

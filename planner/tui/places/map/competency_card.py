@@ -87,10 +87,12 @@ def neighbour_row(neighbour: Neighbour, width: int) -> Content:
 
 def _standing(situation: Situation, competency: str, width: int) -> Iterator[Content]:
     have, want = held(situation.state, competency), wanted_level(situation, competency)
-    is_open = _is_open(situation, competency)
-    words = "not rated yet" if is_open else str(have)
+    interview = situation.interview("plan")
+    is_rated = bool(have) or competency in situation.learner.levels
+    is_rated = is_rated or (competency in interview.scope and interview.is_clear(competency))
+    words = str(have) if is_rated else "not rated yet"
     yield Content.assemble(gap_mark(have, want), " ", (level_steps(have), "$success"), f" {words}")
-    if not is_open:
+    if is_rated or (competency in interview.scope and interview.is_perhaps_more(competency)):
         yield from wrapped(f"{_grounds(situation, competency)}; r changes it", width, MUTED, indent=2)
     if want:
         named = competency in situation.target.levels
@@ -102,7 +104,7 @@ def _standing(situation: Situation, competency: str, width: int) -> Iterator[Con
 
 
 def _is_open(situation: Situation, competency: str) -> bool:
-    """Whether nothing is known of a competency, not even an estimate."""
+    """Whether nothing is known of a competency, not even a guess."""
     interview = situation.interview("plan")
     if held(situation.state, competency) or competency in situation.learner.levels:
         return False

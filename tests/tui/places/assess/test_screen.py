@@ -374,9 +374,8 @@ def test_the_list_says_where_each_level_is_known_from(situation_after: Callable[
     assert (lines["version-control"].source, lines["version-control"].grounds) == (Source.INFERRED, "from MLOps")
     assert lines["mentoring"].source is Source.SKIPPED
     communication = lines["communication"]
-    assert communication.source is Source.INFERRED
-    assert communication.grounds == f"{communication.doubt}: a guess from the rest"
-    assert communication.doubt in ("not sure", "perhaps awareness", "perhaps working")
+    assert communication.source is Source.OPEN
+    assert communication.grounds == "perhaps more: a guess from all you said"
     assert [line.name for line in matching(list(lines.values()), "MENTOR")] == ["Mentoring"]
 
 
