@@ -254,7 +254,7 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
         """Find out more, or after the most the least again."""
         self._turn_to(replace(self._request, depth=following(self._request.depth), again=None))
 
-    def action_ticks(self, wants_ticks: bool) -> None:  # noqa: FBT001  (an argument of a binding)
+    def action_ticks(self, wants_ticks: bool) -> None:
         """Turn to the checklists, or from them to the questions."""
         self._turn_to(replace(self._request, view=View.ASKING, wants_ticks=wants_ticks, again=None))
 

@@ -13,8 +13,7 @@ from planner.assessment import Assessment, Disagreement, Question, Recheck
 from planner.domain.level import Level
 from planner.journal import Assessed, Described, Skipped, Ticked
 from planner.tui.look.answer_keys import letter_of
-from planner.tui.look.bars import fit, share_bar
-from planner.tui.look.named_bar import named_bar
+from planner.tui.look.bars import fit, named_bar, share_bar
 from planner.tui.look.rows import Row, heading
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.assess.interview import (
@@ -231,7 +230,9 @@ def summary_text(situation: Situation, page: InterviewPage) -> Content:
 
 def found_text(situation: Situation, width: int) -> Content:
     """A line for each area that matters to be ready to apply."""
-    return Content("\n").join([named_bar(area.name, area.readiness, width) for area in area_progress(situation)])
+    return Content("\n").join(
+        [named_bar(area.name, area.readiness, area.figure, width) for area in area_progress(situation)]
+    )
 
 
 def _more(situation: Situation, interview: Assessment) -> str:
