@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from planner.assessment.belief.answer_model import USUAL_ERRORS, AnswerErrors
+from planner.assessment.choice.triage import LEAST_TICKS
 from planner.assessment.explain import find_grounds
 from planner.assessment.findings import Findings
 from planner.assessment.level_order import LevelOrder, level_order
@@ -104,6 +105,7 @@ class Assessment:
         self._transcript = Transcript(answers or {}, skipped, ticked or {})
         self._engine: Engine | None = None
         self._latest: Findings | None = None
+        self._lists: tuple[Checklist, ...] | None = None
 
     def answer(self, competency: str, level: Level, backing: Backing = Backing.SAID) -> None:
         """Take an answer. Raises `KeyError` for an unknown competency."""
@@ -113,31 +115,26 @@ class Assessment:
         """Take the ticks of one triage screen: whether each competency was ever used. Raises `KeyError` as `answer`."""
         self._record(Response(competency=None, ticked=dict(used)))
 
-    def never_done(self, area: str) -> dict[str, bool]:
-        """The ticks of somebody who never did anything of an area: none of what matters and is not answered yet."""
-        said = {*self._transcript.observed, *self._transcript.skipped}
-        competencies = self.graph.competencies
-        return {name: False for name in self.scope if competencies[name].area == area and name not in said}
-
     def skip(self, competency: str) -> None:
         """Do not ask about the competency, and forget what was answered. Raises `KeyError` for an unknown one."""
         self._record(Response(competency=competency))
 
     def undo(self) -> Response | None:
         """Take back the last answer, skip or triage screen and return it; `None` if there is none yet."""
-        self._latest = self._engine = None
+        self._latest = self._engine = self._lists = None
         return self._transcript.undo()
 
     def at_depth(self, depth: Depth) -> Assessment:
         """The same interview at another depth; the chances that follow from the answers are computed once for both."""
-        return self._alike(depth, self._transcript.observed)
+        return self._alike(depth, self._transcript.observed, self.ticked)
 
     def without(self, competency: str) -> Assessment:
         """The same interview, had nothing been answered about one competency."""
         observed = self._transcript.observed
-        return self._alike(self.depth, {name: given for name, given in observed.items() if name != competency})
+        others = {name: given for name, given in observed.items() if name != competency}
+        return self._alike(self.depth, others, self.ticked)
 
-    def _alike(self, depth: Depth, answers: Mapping[str, GivenAnswer]) -> Assessment:
+    def _alike(self, depth: Depth, answers: Mapping[str, GivenAnswer], ticked: Mapping[str, bool]) -> Assessment:
         transcript = self._transcript
         alike = Assessment(
             self.graph,
@@ -145,14 +142,15 @@ class Assessment:
             depth,
             answers=answers,
             skipped=transcript.skipped,
-            ticked=transcript.ticked,
+            ticked=ticked,
             taught=self.taught,
             scope=self._given_scope,
             agenda=self.agenda,
             errors=self.errors,
             leaning=self.leaning,
         )
-        if answers is transcript.observed and alike.scope == self.scope and self._findings:
+        is_same = answers is transcript.observed and ticked == self.ticked
+        if is_same and alike.scope == self.scope and self._findings:
             alike._engine = self._engine
         return alike
 
@@ -172,8 +170,16 @@ class Assessment:
         return self._transcript.ticked
 
     def triage(self) -> tuple[Checklist, ...]:
-        """The triage screens still worth showing, an area each, the most telling first."""
-        return self._findings.checklists
+        """The triage screens still to be filled in, an area each, the most telling first.
+
+        They are those that were worth showing before the first tick: filling in one brings or spares no other.
+        """
+        if self._lists is None:
+            findings = self._findings
+            opening = self._alike(self.depth, self._transcript.observed, {}).triage() if self.ticked else None
+            lists = (each.without(findings.responded) for each in (findings.checklists if opening is None else opening))
+            self._lists = tuple(each for each in lists if len(each.competencies) >= LEAST_TICKS)
+        return self._lists
 
     def next_question(self) -> Question | None:
         """The question whose answer is worth most, or `None` when enough is known or everything left was skipped.
@@ -332,7 +338,7 @@ class Assessment:
         ):
             self._engine = None
         transcript.add(response)
-        self._latest = None
+        self._latest = self._lists = None
 
     @cached_property
     def _order(self) -> LevelOrder:
@@ -357,8 +363,20 @@ class Assessment:
                 answers=answers,
                 closed=transcript.answered_again.union(transcript.skipped),
                 ticked=ticked,
+                asks_only_last=self._has_come_to_last(answers),
             )
         return self._latest
+
+    def _has_come_to_last(self, answers: Mapping[str, GivenAnswer]) -> bool:
+        """Whether nothing but what the agenda has last was left to ask about before the first answer about such.
+
+        Then it stays so, whatever those answers make likely of all else.
+        """
+        others = {name: given for name, given in answers.items() if name not in self.agenda.last}
+        if len(others) == len(answers):
+            return False
+        question = self._alike(self.depth, others, self.ticked).next_question()
+        return question is None or question.competency in self.agenda.last
 
     def _engine_for(self, observed: Iterable[str]) -> Engine:
         """The engine; a new one where there is a response about a competency that the last does not cover.

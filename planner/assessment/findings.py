@@ -51,7 +51,8 @@ class Findings:
 
     `caps` are the highest levels of what is estimated, `needed` those that the interview is about. `taught` are levels
     certainly held, with all that they need. `answers` are those about competencies of the graph, each with all its
-    observations; `closed` are competencies not to be asked about, or not again.
+    observations; `closed` are competencies not to be asked about, or not again. With `asks_only_last`, only what the
+    agenda has last may still be asked about.
     """
 
     graph: CompetencyGraph
@@ -66,6 +67,7 @@ class Findings:
     answers: Mapping[str, Sequence[Answer]]
     closed: Collection[str]
     ticked: Mapping[str, bool]
+    asks_only_last: bool = False
 
     def __post_init__(self) -> None:
         self.answered_levels = {
@@ -251,12 +253,16 @@ class Findings:
         """How many of the next ten steps are expected to be wrong."""
         return self.engine.wrong_steps(self.state, self.stake)
 
+    @property
+    def responded(self) -> frozenset[str]:
+        """The competencies that something was said of, or that are not to be asked about."""
+        return frozenset((*self.answers, *self.ticked, *self.closed))
+
     @cached_property
     def tick_gains(self) -> dict[str, float]:
         """What a tick is worth, for each competency without any response; what is asked last is never ticked."""
         gains = self.engine.tick_gains(self.stake)
-        responded = {*self.answers, *self.ticked, *self.closed}
-        left_out = responded.union(self.agenda.last)
+        left_out = self.responded.union(self.agenda.last)
         return {competency: gain for competency, gain in gains.items() if competency not in left_out}
 
     @cached_property
@@ -279,22 +285,20 @@ class Findings:
             sorted(rechecks[:most], key=lambda recheck: (-round(recheck.doubt, 6), position[recheck.competency]))
         )
 
-    @cached_property
-    def _areas_never_done(self) -> frozenset[str]:
-        """The areas of which everything that is estimated was left unticked, or ticked none and nothing answered."""
-        competencies = self.graph.competencies
-        areas = {competencies[name].area for name, is_used in self.ticked.items() if not is_used}
-        done = {competencies[name].area for name in self.caps if self.ticked.get(name, True) or name in self.answers}
-        return frozenset(areas - done)
-
     def _may_ask(self, competency: str) -> bool:
-        if competency in self.closed or self.graph.competencies[competency].area in self._areas_never_done:
+        is_over = self.asks_only_last and competency not in self.agenda.last
+        if is_over or competency in self.closed or self._is_never(competency):
             return False
         if self.errors.is_none:
             return competency not in self.answers and len(self.possible(competency)) > 1
         if competency in self.answers and not self.agenda.asks_again:
             return False
         return competency not in self.answers or self.answers[competency][-1].backing is Backing.SAID
+
+    def _is_never(self, competency: str) -> bool:
+        """Whether it was left unticked, and no answer makes it likelier than not that it was used all the same."""
+        is_unticked = self.ticked.get(competency) is False and competency not in self.answers
+        return is_unticked and not self.state[competency]
 
     def _bounded(self, competency: str) -> tuple[Level, ...]:
         held, ruled_out = self.bounds.held, self.bounds.ruled_out

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Literal
 
@@ -98,6 +98,10 @@ class Checklist:
 
     area: str
     competencies: tuple[str, ...]
+
+    def without(self, others: Collection[str]) -> Checklist:
+        """The same screen without the boxes of these competencies."""
+        return replace(self, competencies=tuple(name for name in self.competencies if name not in others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

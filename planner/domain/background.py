@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, fields, replace
+
+UNSAID = ""
+"""The pick of somebody who would rather not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Background:
-    """The picks of a learner, each the id of an option of the catalogue; `None` where they would rather not say."""
+    """The picks of a learner, each the id of an option of the catalogue or `UNSAID`; `None` where none is made yet."""
 
     study: str | None = None
     work: str | None = None
     years: str | None = None
+
+    @property
+    def picks(self) -> tuple[str, ...]:
+        """The picks made one after the other, up to the first that is still to be made.
+
+        >>> Background(study="maths", years="many").picks
+        ('maths',)
+        """
+        made = astuple(self)
+        return made[: made.index(None)] if None in made else made
+
+    def picking(self, option: str, place: int | None = None) -> Background:
+        """The background with a pick made: the one at a place, or the first that is still to be made.
+
+        >>> Background(study="maths").picking("coder")
+        Background(study='maths', work='coder', years=None)
+        """
+        name = fields(self)[len(self.picks) if place is None else place].name
+        return replace(self, **{name: option})
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any pick is the id of an option."""
+        return any(astuple(self))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,3 +121,8 @@ def background_of(picks: Sequence[str | None], backgrounds: Backgrounds) -> Back
     if len(picks) == 2 and not (occupation and occupation.has_years):
         return Background(study=study, work=work)
     return Background(study=study, work=work, years=years) if len(picks) > 2 else None
+
+
+def is_told(background: Background | None, backgrounds: Backgrounds) -> bool:
+    """Whether every pick is made."""
+    return background is not None and background_of(background.picks, backgrounds) is not None

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from planner.assessment import Assessment, Backing, Checklist
+from planner.assessment import Assessment, Backing
 from planner.domain.background import Backgrounds
 from planner.domain.graph.knowledge_state import held
 from planner.wording.figures import count, listed
-
-_MOST_OTHERS = 8
-"""How many of the competencies that `n` speaks for are named, beside those on the list."""
 
 UNFIT = "≠"
 """Marks the answers worth a second look: every one of `Assessment.doubts`, and no other."""
@@ -30,12 +27,11 @@ def clear_text(interview: Assessment) -> str:
     return f"{clear} of {count(len(interview.in_play), 'level')} clear"
 
 
-def never_text(interview: Assessment, checklist: Checklist) -> str:
-    """What `n` says at a checklist: of what it does not show, too."""
-    names = interview.graph.competencies
-    others = [names[name].name for name in interview.never_done(checklist.area) if name not in checklist.competencies]
-    also = f", nor {listed(others, most=_MOST_OTHERS)}" if others else ""
-    return f"n: never did any of these{also}."
+def unticked_text(interview: Assessment, competency: str) -> str:
+    """Why it is asked about what was left unticked on a list; nothing where it was not."""
+    if interview.ticked.get(competency, True):
+        return ""
+    return "You left it unticked, but your other answers suggest that you have used it."
 
 
 def doubt_text(interview: Assessment, competency: str) -> str:

@@ -1,4 +1,4 @@
-"""The interview on the command line: the background comes first, and a list can say never."""
+"""The interview on the command line: the background comes first, then the lists."""
 
 from __future__ import annotations
 
@@ -71,9 +71,11 @@ def test_a_skipped_background_is_not_asked_again(run: Run, with_backgrounds: Pat
     assert "What did you study" not in run("assess", typed="q\n", catalogue=with_backgrounds).out
 
 
-def test_who_stops_at_the_background_is_asked_next_time(run: Run, with_backgrounds: Path) -> None:
+def test_who_stops_at_the_background_is_asked_the_rest_next_time(run: Run, with_backgrounds: Path) -> None:
     run("assess", "--posting", "graduate", typed="1\nq\n", catalogue=with_backgrounds)
-    assert "What did you study" in run("assess", typed="q\n", catalogue=with_backgrounds).out
+    out = run("assess", typed="q\n", catalogue=with_backgrounds).out
+    assert "What did you study" not in out
+    assert "What do you do for a living?" in out
 
 
 def test_a_pick_that_is_no_option_is_asked_for_again(run: Run, with_backgrounds: Path) -> None:
@@ -89,23 +91,20 @@ def unused_after(run: Run, home: Path, typed: str) -> set[str]:
     """What the record says was never used, after the first list about a shipped posting was filled in as typed."""
     words = ("--data-dir", str(home))
     out = run("assess", "--posting", "workable-mle-template", *words, typed=f"\n\n{typed}q\n", catalogue=SHIPPED).out
-    assert "or Enter for none of them, n for never anything of the kind." in out
+    assert "what you leave out counts as never used" in out
     lines = run("profile", "export", "-", *words, catalogue=SHIPPED).out.splitlines()
     listed = [line.removeprefix("unused = [").rstrip("]") for line in lines if line.startswith("unused = ")]
     return {name.strip('"') for name in listed[0].split(", ")} if listed else set()
 
 
-def test_never_anything_of_the_kind_leaves_out_the_whole_area_and_not_only_the_boxes(run: Run, tmp_path: Path) -> None:
-    boxes, area = unused_after(run, tmp_path / "none", "\n"), unused_after(run, tmp_path / "never", "n\n")
-    assert boxes
-    assert boxes < area
+def test_enter_says_that_nothing_of_the_list_was_ever_used(run: Run, tmp_path: Path) -> None:
     competencies = Catalogue.load(SHIPPED).graph.competencies
-    assert len({competencies[name].area for name in area}) == 1
+    assert len({competencies[name].area for name in unused_after(run, tmp_path, "\n")}) == 1
 
 
 def test_going_back_takes_a_whole_list_back(run: Run, tmp_path: Path) -> None:
-    assert unused_after(run, tmp_path, "n\nb\n") == set()
+    assert unused_after(run, tmp_path, "\nb\n") == set()
 
 
 def test_a_list_is_asked_again_after_a_word_that_is_no_box(run: Run, tmp_path: Path) -> None:
-    assert unused_after(run, tmp_path, "n 1\n99\n") == set()
+    assert unused_after(run, tmp_path, "n\n99\n") == set()

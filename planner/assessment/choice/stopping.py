@@ -59,8 +59,8 @@ def count_ahead(ahead: Outlook, *, at_most: int) -> QuestionsLeft:
     elif ahead.wrong_steps is None:
         likely = 0.9 * ahead.core + ahead.soft_core + 0.75 * besides + 1.0
     else:
-        expected = min(ahead.room, 0.7 * ahead.foundations + 0.3 * ahead.others + 0.6 * ahead.wrong_steps)
-        likely = 0.9 * ahead.core + 0.85 * ahead.soft_core + 0.9 * expected + 0.07 * ahead.room + 0.35
+        expected = min(ahead.room, 0.8 * ahead.foundations + 0.5 * ahead.others + 0.2 * ahead.wrong_steps)
+        likely = 0.93 * ahead.core + 0.94 * ahead.soft_core + 0.94 * expected + 0.04 * ahead.room + 0.17
     return QuestionsLeft(likely=min(at_most, max(1, round(likely))), at_most=at_most)
 
 

@@ -14,7 +14,7 @@ from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import estimated_for, find_learner, find_postings, gap_of, load_catalogue, open_journal
 from planner.cli.streams import recorded
 from planner.cli.system import ExitCode, data_folder, now, today
-from planner.domain.background import background_of
+from planner.domain.background import UNSAID, Background, is_told
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, Preferences
 from planner.domain.level import Level
@@ -22,7 +22,7 @@ from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
 from planner.journal import Assessed, Described, Journal, Preferred, Skipped, Targeted, Ticked
 from planner.wording import aim, background_question, count, listed, ready
-from planner.wording.grounds import clear_text, never_text
+from planner.wording.grounds import clear_text, unticked_text
 from planner.wording.wish_text import read_wish, show_wish
 
 FIRST_WISHES = {"hours_per_week": "Hours of study a week?", "deadline": "By when, such as 31 Dec 2027?"}
@@ -136,14 +136,14 @@ class _Conversation:
         self.journal.append(Preferred(preferences=wishes), now())
 
     def _ask_background(self) -> bool:
-        """Ask once, before anything else, what the learner studied and does; return whether to go on."""
+        """Ask, before anything else, what the learner did not say yet of their background; return whether to go on."""
         backgrounds, learner = self.catalogue.backgrounds, self.journal.record().learner()
-        if not backgrounds or learner.background is not None or learner.levels or learner.ticked:
+        background = learner.background or Background()
+        if not backgrounds or is_told(background, backgrounds) or learner.levels or learner.ticked:
             return True
         print("\nThree things first, which spare you questions. Type a number, or Enter to skip; q stops.")
-        picks: list[str | None] = []
-        while (background := background_of(picks, backgrounds)) is None:
-            question, options = background_question(backgrounds, len(picks))
+        while not is_told(background, backgrounds):
+            question, options = background_question(backgrounds, len(background.picks))
             print(f"\n{question}")
             for number, name in enumerate(options.values(), start=1):
                 self._print_entry(number, name)
@@ -151,12 +151,13 @@ class _Conversation:
                 case None | ["q"]:
                     return False
                 case []:
-                    picks.append(None)
+                    background = background.picking(UNSAID)
                 case [word] if word.isdecimal() and 1 <= int(word) <= len(options):
-                    picks.append(list(options)[int(word) - 1])
+                    background = background.picking(list(options)[int(word) - 1])
                 case _:
                     print(f"Type a number from 1 to {len(options)}, or Enter, or q.")
-        self.journal.append(Described(background=background), now())
+                    continue
+            self.journal.append(Described(background=background), now())
         self.interview = self.interview_from(replace(learner, background=background))
         return True
 
@@ -165,9 +166,11 @@ class _Conversation:
         explained = False
         while self.asks_lists and (lists := self.interview.triage()):
             if not explained:
-                print("\nFirst some lists. Type the numbers of what you have ever used or done, such as 1 4 5,")
-                print("or Enter for none of them, n for never anything of the kind. Or: s to the questions,")
-                print("b goes back, q stops.")
+                print(
+                    "\nFirst some lists. Type the numbers of what you have ever used or done, such as 1 4 5, or Enter"
+                )
+                print("for none of them: what you leave out counts as never used. Or: s to the questions, b goes back,")
+                print("q stops.")
                 explained = True
             if not self._hear_ticks(lists[0], len(lists)):
                 return False
@@ -176,7 +179,6 @@ class _Conversation:
     def _hear_ticks(self, checklist: Checklist, left: int) -> bool:
         ids = checklist.competencies
         print(f"\n{self.catalogue.areas[checklist.area].name}, {count(left, 'list')} left")
-        print(fill(never_text(self.interview, checklist), self._width))
         for number, competency in enumerate(ids, start=1):
             self._print_entry(number, self.interview.graph.competencies[competency].name)
         while True:
@@ -189,18 +191,13 @@ class _Conversation:
             if words == ["b"]:
                 self._go_back()
                 return True
-            if words == ["n"]:
-                never = self.interview.never_done(checklist.area)
-                self.interview.tick(never)
-                self._keep(Ticked(used=never))
-                return True
             if all(word.isdecimal() and 1 <= int(word) <= len(ids) for word in words):
                 ticked = {int(word) for word in words}
                 used = {competency: number in ticked for number, competency in enumerate(ids, start=1)}
                 self.interview.tick(used)
                 self._keep(Ticked(used=used))
                 return True
-            print(f"Type numbers from 1 to {len(ids)} with blanks between, or Enter, n, s, b or q.")
+            print(f"Type numbers from 1 to {len(ids)} with blanks between, or Enter, s, b or q.")
 
     def _ask_questions(self) -> bool:
         """Ask until enough is known; return whether the learner answered to the end."""
@@ -230,6 +227,8 @@ class _Conversation:
         left = self.interview.questions_left.likely
         print(f"\nQuestion {len(self.interview.answers) + 1}, about {left} left, {clear_text(self.interview)}.")
         print(fill(f"{competency.name}. {competency.summary}", self._width))
+        if why := unticked_text(self.interview, question.competency):
+            print(fill(why, self._width))
         if given := self.interview.answers.get(question.competency):
             print(f"You said {given.level}; your other answers suggest {question.estimate}.")
         for level in question.possible:

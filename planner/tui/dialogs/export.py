@@ -106,7 +106,7 @@ class ExportScreen(Dialog[None]):
         self._may_replace = None
         self.query_one("#write", Button).label = "Write"
         path = self._path()
-        self.say(f"Into {path.parent}" if path else "", is_wrong=False)
+        self.say(f"Writes {path}" if path else "", is_wrong=False)
 
     @on(RowList.Selected)
     @on(Input.Submitted)

@@ -23,6 +23,12 @@ def share_bar(share: float, width: int, colour: str = "$primary") -> Content:
     return Content.assemble((full, colour), ("─" * (width - len(full)), "$foreground 25%"))
 
 
+def named_bar(name: str, share: float, figure: str, width: int) -> Content:
+    """A name, and a share (0 to 1) as a bar with its figure beside it."""
+    bar_width = max(8, min(20, width - 26))
+    return Content.assemble(f" {fit(name, width - bar_width - 8)} ", share_bar(share, bar_width), f"{figure:>6}")
+
+
 def sparkline(values: Sequence[float]) -> str:
     """Values as blocks of eight heights, the lowest and highest taken from the values themselves.
 

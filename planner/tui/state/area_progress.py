@@ -6,15 +6,26 @@ from dataclasses import dataclass
 
 from planner.domain.target import readiness
 from planner.tui.state.situation import Situation
+from planner.wording import percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaProgress:
-    """How ready to apply the learner is in one area, 0 to 1, and how much of what it wants is not all held."""
+    """How ready to apply the learner is in one area, 0 to 1, and whether the postings ask more of it than is held."""
 
+    area: str
     name: str
     readiness: float
-    to_go: int
+    asks_more: bool
+
+    @property
+    def figure(self) -> str:
+        """The readiness in per cent; full marks only where nothing of the area is open, at whatever milestone.
+
+        >>> AreaProgress(area="data", name="Data", readiness=1.0, asks_more=True).figure
+        'ready'
+        """
+        return "ready" if self.readiness >= 1 and self.asks_more else percent(self.readiness)
 
 
 def area_progress(situation: Situation) -> list[AreaProgress]:
@@ -22,9 +33,10 @@ def area_progress(situation: Situation) -> list[AreaProgress]:
     areas = situation.catalogue.areas
     progress = [
         AreaProgress(
+            area=area,
             name=areas[area].name,
             readiness=readiness(standing),
-            to_go=sum(part.held_worth < part.worth for part in standing),
+            asks_more=area in situation.areas_asking_more,
         )
         for area, standing in situation.standing_by_area.items()
     ]

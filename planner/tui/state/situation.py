@@ -28,6 +28,7 @@ _SHARED = (
     "state",
     "gap",
     "standing_by_area",
+    "areas_asking_more",
     "ready_to_learn",
 )
 """The properties that follow from the statements about levels alone, not from wishes or hours of study."""
@@ -159,6 +160,13 @@ class Situation:
         for part in self.gap.standing[Milestone.READY_TO_APPLY]:
             found[competencies[part.nearest].area].append(part)
         return {area: standing for area, standing in found.items() if standing}
+
+    @cached_property
+    def areas_asking_more(self) -> frozenset[str]:
+        """The ids of the areas of which the postings ask more than is held, whether or not to apply takes it."""
+        competencies, state = self.catalogue.graph.competencies, self.state
+        open_wants = (want for want in self.target.asked if not want.is_met_as_asked(state))
+        return frozenset(competencies[want.nearest(state)].area for want in open_wants)
 
     def readiness_for(self, profile: RoleProfile) -> float:
         """How ready to apply for one posting the learner is, whichever they aim at; 0 to 1."""

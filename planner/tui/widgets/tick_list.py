@@ -27,12 +27,13 @@ class Box:
 
 
 class TickList(RowList):
-    """Space, `x` or a click ticks; Enter says that the list is done."""
+    """Space or a click ticks; Enter says that the list is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,x", "select", "Tick", id="tick", key_display="space", tooltip="Tick or clear this one"),
-        Binding("enter", "done", "Done", id="ticks-done", tooltip="Keep these ticks and go on"),
-        Binding("n", "never", "Never", id="ticks-never", tooltip="None of these, nor anything else of the kind"),
+        Binding("space", "select", "Tick", id="tick", tooltip="Tick or clear this one"),
+        Binding(
+            "enter", "done", "Done", id="ticks-done", tooltip="Keep these ticks, the rest as never used, and go on"
+        ),
     ]
 
     _boxes: tuple[Box, ...] = ()
@@ -43,10 +44,6 @@ class TickList(RowList):
         """The list is filled in: whether each box is ticked."""
 
         ticked: dict[str, bool]
-
-    @dataclass
-    class Never(Message):
-        """None of it was ever done, nor anything of the kind."""
 
     def show_boxes(self, boxes: Sequence[Box]) -> None:
         """Show these boxes, none of them ticked; boxes that are shown already keep their ticks."""
@@ -72,13 +69,6 @@ class TickList(RowList):
     def action_done(self) -> None:
         """Post that the list is done."""
         self.post_message(self.Done({box.id: box.id in self._ticked for box in self._boxes}))
-
-    def action_never(self) -> None:
-        """Post that none of it was ever done, if nothing is ticked."""
-        if self._ticked:
-            self.app.notify("Something is ticked: Enter goes on with that.")
-        else:
-            self.post_message(self.Never())
 
     def _show(self) -> None:
         name_width = max((len(box.name) for box in self._boxes), default=0)

@@ -29,7 +29,7 @@ async def test_golden(
         await settle(pilot)
         await pilot.press("5", "e")
         await settle(pilot)
-        app.screen.query_one("#news").update("Into the current folder")
+        app.screen.query_one("#news").update("Writes plan.md in the current folder")
         await check_screen(pilot, "export")
 
 

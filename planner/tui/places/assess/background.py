@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from planner.domain.background import Background, Backgrounds, background_of
+from planner.domain.background import UNSAID, Background, Backgrounds, background_of
 from planner.domain.safety.limits import MOST_PICKS
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
@@ -24,7 +24,7 @@ from planner.tui.widgets.text_block import TextBlock
 from planner.wording import background_question
 
 _KEYS = ascii_lowercase[:MOST_PICKS]
-_WHY = "It tells what need not be asked, and counts for less than any answer. y changes it later."
+_WHY = "It tells what need not be asked, and counts for less than any answer. y shows and changes it later."
 
 
 class PickList(RowList):
@@ -60,46 +60,56 @@ class PickList(RowList):
 
 
 class BackgroundPanel(Vertical):
-    """Asks for one pick after the other, and posts `Told` after the last."""
+    """Asks for one pick after the other, and posts `Told` at each."""
 
     @dataclass
     class Told(Message):
-        """All picks are made."""
+        """A pick is made; `is_last` says whether none is left to make."""
 
         background: Background
+        is_last: bool
 
     def __init__(self) -> None:
         super().__init__(id=View.BACKGROUND)
         self._backgrounds = Backgrounds()
         self._said = Background()
-        self._picks: list[str | None] = []
+        self._place: int | None = None
+        """Which pick is asked for; none before the first time."""
 
     def compose(self) -> ComposeResult:
         """The question, and the options."""
         yield TextBlock(id="about-background")
         yield PickList(id="picks")
 
-    def show(self, backgrounds: Backgrounds, said: Background | None) -> None:
-        """Ask on, or from the first pick where the catalogue or what was said before is another."""
+    def start_over(self) -> None:
+        """Begin where one belongs at the start, even if picks were made since."""
+        self._place = None
+
+    def show(self, backgrounds: Backgrounds, said: Background | None, *, is_again: bool) -> None:
+        """Ask on, or begin where the catalogue or what was said is another: at the first pick that is to be made."""
         before = self._backgrounds, self._said
         self._backgrounds, self._said = backgrounds, said or Background()
-        if before != (self._backgrounds, self._said) or not self._picks:
-            self._picks = []
-            self._ask()
+        if self._place is None or before != (self._backgrounds, self._said):
+            self._ask(0 if is_again else len(self._said.picks))
 
-    def _ask(self) -> None:
-        """Show the pick that is next, with the cursor on what was said before."""
-        place = len(self._picks)
+    def _ask(self, place: int) -> None:
+        """Ask for the pick at a place, with the cursor on what was said before."""
+        self._place = place
         question, options = background_question(self._backgrounds, place)
         self.query_one("#about-background", TextBlock).set_text(
             Content.assemble((question, "bold $primary"), (f"  {place + 1} of 3\n", MUTED), (_WHY, MUTED))
         )
+        before = astuple(self._said)[place]
         picks = self.query_one(PickList)
-        picks.show_rows([_row(name, text, key) for (name, text), key in zip(options.items(), _KEYS, strict=False)])
+        picks.show_rows(
+            [
+                _row(name, text, key, is_yours=name == before)
+                for (name, text), key in zip(options.items(), _KEYS, strict=False)
+            ]
+        )
         set_border_titles(
             picks, title="Your background", subtitle=f"a–{_KEYS[len(options) - 1]} or Enter picks, s skips"
         )
-        before = astuple(self._said)[place]
         picks.choose(before if before in options else next(iter(options)))
 
     @on(RowList.Selected, "#picks")
@@ -109,23 +119,30 @@ class BackgroundPanel(Vertical):
 
     @on(PickList.Skipped)
     def _skip(self) -> None:
-        self._pick(None)
+        self._pick(UNSAID)
 
     @on(PickList.Returned)
     def _return(self) -> None:
-        if self._picks:
-            self._picks.pop()
-            self._ask()
+        if self._place:
+            self._ask(self._place - 1)
 
-    def _pick(self, option: str | None) -> None:
-        background = background_of([*self._picks, option], self._backgrounds)
-        if background is None:
-            self._picks.append(option)
-            self._ask()
+    def _pick(self, option: str) -> None:
+        """Take a pick; keys typed ahead of the screen that comes after the last one are no picks."""
+        place = self._place
+        if place is None:
+            return
+        said = self._said.picking(option, place)
+        whole = background_of(said.picks[: place + 1], self._backgrounds)
+        self._said = whole or said
+        if whole:
+            self._place = None
         else:
-            self._picks = []
-            self.post_message(self.Told(background))
+            self._ask(place + 1)
+        self.post_message(self.Told(self._said, is_last=whole is not None))
 
 
-def _row(name: str, text: str, key: str) -> Row:
-    return Row(id=name, lay_out=lambda _: Content.assemble((f" {key}  ", "bold $primary"), text), lines=1)
+def _row(name: str, text: str, key: str, *, is_yours: bool) -> Row:
+    mark = "  ◂ your answer" if is_yours else ""
+    return Row(
+        id=name, lay_out=lambda _: Content.assemble((f" {key}  ", "bold $primary"), text, (mark, MUTED)), lines=1
+    )

@@ -12,6 +12,7 @@ from planner.journal import Assessed, Described, Skipped, Ticked
 from planner.tui.state.level_line import LevelLine, level_line
 from planner.tui.state.situation import Situation
 from planner.wording import count, listed
+from planner.wording.grounds import unticked_text
 
 DEPTHS: Mapping[Depth, str] = {"steps": "your next steps", "plan": "the whole plan", "map": "the full map"}
 """How much to find out, in words, the least first."""
@@ -70,7 +71,7 @@ def _statement(competency: Competency, level: Level, *, is_last: bool) -> str:
 def why_asked(interview: Assessment, question: Question) -> str:
     """Why the competency matters and what an answer tells, in short sentences."""
     names = interview.graph.competencies
-    sentences = []
+    sentences = [why] if (why := unticked_text(interview, question.competency)) else []
     if asked := interview.targets.get(question.competency):
         sentences.append(f"The posting asks for it at {asked}.")
     if served := [names[name].name for name in question.serves if name != question.competency]:

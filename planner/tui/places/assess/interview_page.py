@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from planner.assessment import Assessment, Depth, Question
+from planner.domain.background import is_told
 from planner.tui.state.situation import Situation
 
 
@@ -77,8 +78,9 @@ def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
 
 
 def _is_new(situation: Situation, view: View) -> bool:
-    """Whether nothing is known yet: then the interview begins with the background."""
-    return view in (View.TICKING, View.ASKING) and situation.record.background is None and not situation.has_levels
+    """Whether nothing is known yet: then the interview begins with what is not told yet of the background."""
+    is_open = not is_told(situation.record.background, situation.catalogue.backgrounds)
+    return view in (View.TICKING, View.ASKING) and is_open and not situation.has_levels
 
 
 def _view_for(request: InterviewRequest, interview: Assessment, question: Question | None) -> View:

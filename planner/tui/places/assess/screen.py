@@ -58,14 +58,14 @@ class AssessScreen(PlaceScreen):
     SHOWS_READINESS = False
     HELP = """
 A short interview finds out where you stand. It begins with what you studied and do (three keys; `s` skips one, `y`
-changes it later) and a few lists: `Space` ticks what you have ever used, `Enter` goes on, `n` says that you never did
-anything of the area, `t` leaves the lists for the questions or comes back. Then it asks about one competency at a
-time: choose the highest statement that you could honestly sign, by its letter or with `↑` `↓` and `Enter`. `⌫` takes
-the last answer back, and on a second press the list or the background before it. Each answer is saved at once and
-speaks for other competencies too, so few questions tell much. What you answer counts until you change it. Stop
-whenever you like; the interview goes on where you left it.
+shows and changes it later) and a few lists: `Space` ticks what you have ever used, `Enter` goes on, `t` leaves the
+lists for the questions or comes back. What you leave unticked counts as never used, and is asked about only where your
+answers suggest otherwise. Then it asks about one competency at a time: choose the highest statement that you could
+honestly sign, by its letter or with `↑` `↓` and `Enter`. `⌫` takes the last answer back, and on a second press the list
+or the background before it. Each answer is saved at once and speaks for other competencies too, so few questions tell
+much. What you answer counts until you change it. Stop whenever you like; the interview goes on where you left it.
 
-Your CV (`c`, or `C` while a question is open) says much at once: you see what it names, drop what is not so, and the
+Your CV (`C`) says much at once: you see what it names, drop what is not so, and the
 interview starts from the rest. The list (`l`) shows every level, what is only perhaps so, and where it is known from:
 ● you said it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the
 others speak against are marked ≠; at the end you are shown the two at most that may change your plan (`x`), and `Esc`
@@ -75,9 +75,10 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
         Binding("backspace", "back", "Take back", id="back", tooltip="Take back the last answer"),
         Binding("n", "evidence", "Note", id="add-evidence", tooltip="Add a link or note that backs an answer"),
-        Binding("t", "ticks", "Lists", id="ticks", tooltip="Tick what you have ever used, or leave the lists"),
-        Binding("c,C", "cv", "CV", id="read-cv", tooltip="Read your CV; while a question is open, C does it"),
-        Binding("y", "background", "You", show=False, id="background", tooltip="Say what you studied and do"),
+        Binding("t", "ticks(True)", "Lists", id="ticks", tooltip="Tick what you have ever used"),
+        Binding("t", "ticks(False)", "Questions", id="leave-ticks", tooltip="Leave the lists for the questions"),
+        Binding("C", "cv", "CV", id="read-cv", tooltip="Read your CV"),
+        Binding("y", "background", "You", id="background", tooltip="See or change what you said you studied and do"),
         Binding("m", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
         Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
         Binding("x", "view('conflicts')", "Doubts", show=False, id="conflicts", tooltip="Answers worth a second look"),
@@ -119,8 +120,8 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
         self.query_one("#progress", TextBlock).set_text(progress_text(situation, page))
         match page.view:
             case View.BACKGROUND:
-                said = situation.record.background
-                self.query_one(BackgroundPanel).show(situation.catalogue.backgrounds, said)
+                panel, said = self.query_one(BackgroundPanel), situation.record.background
+                panel.show(situation.catalogue.backgrounds, said, is_again=page.request.describes)
             case View.TICKING:
                 self._show_checklist(situation, interview)
             case View.ASKING:
@@ -139,11 +140,11 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
     def _show_checklist(self, situation: Situation, interview: Assessment) -> None:
         checklist = interview.triage()[0]
         competencies = [interview.graph.competencies[name] for name in checklist.competencies]
-        self.query_one("#about-ticks", TextBlock).set_text(checklist_text(interview))
+        self.query_one("#about-ticks", TextBlock).set_text(checklist_text())
         ticks = self.query_one(TickList)
         ticks.show_boxes([Box(id=each.id, name=each.name, meaning=each.summary) for each in competencies])
         area = situation.catalogue.areas[checklist.area].name
-        set_border_titles(ticks, title=area, subtitle="Space ticks, Enter goes on, n: never any of it")
+        set_border_titles(ticks, title=area, subtitle="Space ticks, Enter goes on; not ticked = never used")
 
     def _turn_to(self, request: InterviewRequest) -> None:
         """Show what is requested; a question then begins with its cursor in place."""
@@ -155,7 +156,7 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
 
     @on(BackgroundPanel.Told)
     def _describe(self, event: BackgroundPanel.Told) -> None:
-        self._request = replace(self._request, describes=False)
+        self._request = replace(self._request, describes=self._request.describes and not event.is_last)
         if event.background == self.situation.record.background or not self.app.record(
             Described(background=event.background)
         ):
@@ -178,12 +179,6 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
     @on(TickList.Done)
     def _record_ticks(self, event: TickList.Done) -> None:
         self.app.record(Ticked(used=event.ticked))
-
-    @on(TickList.Never)
-    def _record_never(self) -> None:
-        if self.page is not None:
-            interview = self.page.interview
-            self.app.record(Ticked(used=interview.never_done(interview.triage()[0].area)))
 
     def _record(self, event: Assessed | Skipped) -> None:
         before = self._request
@@ -259,13 +254,13 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
         """Find out more, or after the most the least again."""
         self._turn_to(replace(self._request, depth=following(self._request.depth), again=None))
 
-    def action_ticks(self) -> None:
+    def action_ticks(self, wants_ticks: bool) -> None:
         """Turn to the checklists, or from them to the questions."""
-        wants_ticks = self.page is not None and self.page.view is not View.TICKING
         self._turn_to(replace(self._request, view=View.ASKING, wants_ticks=wants_ticks, again=None))
 
     def action_background(self) -> None:
-        """Ask what the learner studied and does, again if need be."""
+        """Show what the learner studied and does, to be changed."""
+        self.query_one(BackgroundPanel).start_over()
         self._turn_to(replace(self._request, describes=True, view=View.ASKING, again=None))
 
     def action_view(self, view: str) -> None:
@@ -337,9 +332,16 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
             "skip": page.view is View.ASKING,
             "depth": page.view is not View.BACKGROUND,
             "background": bool(self.situation.catalogue.backgrounds),
-            "ticks": page.view in (View.ASKING, View.TICKING, View.SUMMARY) and bool(page.interview.triage()),
+            "ticks": _may_turn(page, to_lists=parameters == (True,)),
             "search": page.view is View.LEVELS,
         }.get(action, True)
+
+
+def _may_turn(page: InterviewPage, *, to_lists: bool) -> bool:
+    """Whether one may turn to the lists, or from them to the questions."""
+    if to_lists:
+        return page.view in (View.ASKING, View.SUMMARY) and bool(page.interview.triage())
+    return page.view is View.TICKING
 
 
 _FOCUS: dict[View, type[Widget]] = {

@@ -10,12 +10,10 @@ from textwrap import wrap
 from textual.content import Content
 
 from planner.assessment import Assessment, Disagreement, Question, Recheck
-from planner.domain.background import Background
 from planner.domain.level import Level
 from planner.journal import Assessed, Described, Skipped, Ticked
 from planner.tui.look.answer_keys import letter_of
-from planner.tui.look.bars import fit, share_bar
-from planner.tui.look.named_bar import named_bar
+from planner.tui.look.bars import fit, named_bar, share_bar
 from planner.tui.look.rows import Row, heading
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.assess.interview import (
@@ -30,7 +28,7 @@ from planner.tui.state.area_progress import area_progress
 from planner.tui.state.level_line import LevelLine, Source
 from planner.tui.state.situation import Situation
 from planner.wording import count, ready
-from planner.wording.grounds import UNFIT, clear_text, never_text
+from planner.wording.grounds import UNFIT, clear_text
 
 _MARKS = {
     Source.SAID: ("●", "$success"),
@@ -72,29 +70,25 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
 def _to_go(lists: int, left: int) -> str:
     """How much is left; before the lists are filled in, nobody can say how many questions follow them."""
     if lists:
-        return f"about {count(lists, 'list')}, then questions"
+        return f"{count(lists, 'list')}, then questions"
     return f"about {left} to go" if left else "nothing left to ask"
 
 
 def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Described) -> str:
     if isinstance(said, Described):
-        return "what you do" if said.background != Background() else "your background, skipped"
+        return "what you do" if said.background.says_something else "your background, skipped"
     if isinstance(said, Ticked):
-        # `n` answers for the whole area, of which the list shows a part: only what was ticked has a number to it.
-        used = sum(said.used.values())
-        return f"a list, {used} of {len(said.used)} ticked" if used else "a list, none ticked"
+        return f"a list, {sum(said.used.values()) or 'none'} ticked"
     what = str(said.level) if isinstance(said, Assessed) else "skipped"
     return f"{situation.catalogue.graph.competencies[said.competency].name}, {what}"
 
 
-def checklist_text(interview: Assessment) -> Content:
-    """What the checklists are for, and how many are left."""
-    left = len(interview.triage())
+def checklist_text() -> Content:
+    """What a checklist is for, and what it means to leave a box empty."""
     return Content.assemble(
-        ("Which of these have you ever used or done?", "bold $primary"),
-        (f"  {count(left, 'list')} left\n", MUTED),
-        ("Once is enough: how well is asked later, and only where it matters.\n", MUTED),
-        (never_text(interview, interview.triage()[0]), MUTED),
+        ("Which of these have you ever used or done?\n", "bold $primary"),
+        ("Once is enough: how well is asked later, and only where it matters. What you\n", MUTED),
+        ("leave unticked counts as never used, unless other answers suggest otherwise.", MUTED),
     )
 
 
@@ -236,7 +230,9 @@ def summary_text(situation: Situation, page: InterviewPage) -> Content:
 
 def found_text(situation: Situation, width: int) -> Content:
     """A line for each area that matters to be ready to apply."""
-    return Content("\n").join([named_bar(area.name, area.readiness, width) for area in area_progress(situation)])
+    return Content("\n").join(
+        [named_bar(area.name, area.readiness, area.figure, width) for area in area_progress(situation)]
+    )
 
 
 def _more(situation: Situation, interview: Assessment) -> str:

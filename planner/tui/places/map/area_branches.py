@@ -9,19 +9,19 @@ from textual.content import Content
 from planner.domain.competency import Area, Competency
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
-from planner.domain.target import readiness
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.theme import MUTED
 from planner.tui.places.map.shown_graph import shown_competencies
+from planner.tui.state.area_progress import AreaProgress, area_progress
 from planner.tui.state.neighbourhood import wanted_level
 from planner.tui.state.situation import Situation
-from planner.wording import percent, ready
+from planner.wording import ready
 
 _GAP = "  "
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
 _LEVELS_WIDTH = len("■■■■ ") + _LEVEL_WIDTH + len(" → ") + _LEVEL_WIDTH
-_FIGURE_WIDTH = len("100% ready")
+_FIGURE_WIDTH = len("ready")
 _BAR_WIDTH = _LEVELS_WIDTH - len(_GAP) - _FIGURE_WIDTH
 
 
@@ -40,7 +40,7 @@ class AreaBranch:
 
     area: Area
     leaves: tuple[Leaf, ...]
-    readiness: float | None = None
+    progress: AreaProgress | None = None
 
     @property
     def wanted(self) -> int:
@@ -65,9 +65,9 @@ def area_branches(situation: Situation, *, whole: bool) -> list[AreaBranch]:
                 want=wanted_level(situation, competency.id),
             )
             leaves.setdefault(competency.area, []).append(leaf)
-    ready = {area: readiness(standing) for area, standing in situation.standing_by_area.items()}
+    progress = {area.area: area for area in area_progress(situation)}
     return [
-        AreaBranch(area=area, leaves=tuple(leaves[area.id]), readiness=ready.get(area.id))
+        AreaBranch(area=area, leaves=tuple(leaves[area.id]), progress=progress.get(area.id))
         for area in situation.catalogue.areas.values()
         if area.id in leaves
     ]
@@ -76,12 +76,13 @@ def area_branches(situation: Situation, *, whole: bool) -> list[AreaBranch]:
 def branch_row(branch: AreaBranch, width: int) -> Content:
     """The area's name, and how ready one is in it; where to apply asks nothing of it, whether anything else does."""
     name = (fit(branch.area.name, width - _LEVELS_WIDTH - len(_GAP)), "bold")
-    if branch.readiness is None:
+    progress = branch.progress
+    if progress is None:
         return Content.assemble(
             name, _GAP, (("asked later" if branch.wanted else "not asked").rjust(_LEVELS_WIDTH), MUTED)
         )
-    figure = f"{percent(branch.readiness)} ready".rjust(_FIGURE_WIDTH)
-    return Content.assemble(name, _GAP, share_bar(branch.readiness, _BAR_WIDTH), _GAP, figure)
+    figure = progress.figure.rjust(_FIGURE_WIDTH)
+    return Content.assemble(name, _GAP, share_bar(progress.readiness, _BAR_WIDTH), _GAP, figure)
 
 
 def leaf_row(leaf: Leaf, width: int) -> Content:
@@ -99,7 +100,8 @@ def leaf_row(leaf: Leaf, width: int) -> Content:
 
 def branch_text(branch: AreaBranch) -> str:
     """How far the learner is in an area, in one sentence."""
-    if branch.readiness is not None:
-        return f"{branch.area.name}: in it you are {ready(branch.readiness)}."
+    if progress := branch.progress:
+        more = ", and more is asked of it later" if progress.readiness >= 1 and progress.asks_more else ""
+        return f"{branch.area.name}: in it you are {ready(progress.readiness)}{more}."
     begun = f"{branch.area.name}: you have begun {branch.begun} of {len(branch.leaves)}"
     return f"{begun}; to apply takes none of them." if branch.wanted else f"{begun}; none is asked for."

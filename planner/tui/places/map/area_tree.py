@@ -62,7 +62,7 @@ class AreaTree(Tree[AreaBranch | Leaf]):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__("", id=id)
-        self.border_title = "What you hold of each area"
+        self.border_title = "Ready to apply, by area"
         self.show_root = False
         self.guide_depth = _INDENT
         self.auto_expand = True

@@ -15,8 +15,8 @@ from planner.domain.course import Course
 from planner.domain.pace import monday_of, wished_hours
 from planner.journal import Preferred
 from planner.tui.dialogs.find import find_course
+from planner.tui.look.bars import named_bar
 from planner.tui.look.glyphs import SHORT_LEGEND
-from planner.tui.look.named_bar import named_bar
 from planner.tui.look.rows import Row, note
 from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
@@ -128,6 +128,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         with Horizontal():
             with Vertical(id="standing-box") as box:
                 box.border_title = "Where you stand"
+                box.border_subtitle = "Bars: ready to apply, by area"
                 figures = TextBlock(id="standing")
                 figures.tooltip = "The likely range is to hold the finish eight times in ten, if you go on as you have"
                 yield figures
@@ -141,7 +142,12 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         """Show everything; what the plan says comes with the plan."""
         self.query_one("#areas", RowList).show_rows(
             [
-                Row(id=area.name, lay_out=partial(named_bar, area.name, area.readiness), lines=1, whole=(area.name,))
+                Row(
+                    id=area.area,
+                    lay_out=partial(named_bar, area.name, area.readiness, area.figure),
+                    lines=1,
+                    whole=(area.name,),
+                )
                 for area in area_progress(situation)
             ]
         )
@@ -210,10 +216,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
 
     @on(RowList.Selected, "#areas")
     def _show_area(self, event: RowList.Selected) -> None:
-        areas = self.situation.catalogue.areas
-        in_area = next(
-            standing for area, standing in self.situation.standing_by_area.items() if areas[area].name == event.row_id
-        )
+        in_area = self.situation.standing_by_area[event.row_id]
         self.app.show_competency(min(in_area, key=lambda part: part.held_worth >= part.worth).nearest)
 
     def action_do_next(self) -> None:

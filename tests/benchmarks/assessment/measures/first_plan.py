@@ -91,7 +91,7 @@ class Conversation:
     def hold(self) -> None:
         """Fill in the lists, answer to the end, and look again at what is doubted."""
         while lists := self.interview.triage():
-            self._tick(lists[0].area, lists[0].competencies)
+            self.tick(lists[0].competencies)
         while (question := self.interview.next_question()) is not None:
             self.asked.append(question.competency)
             self.promised.append(self.interview.questions_left.likely)
@@ -99,6 +99,13 @@ class Conversation:
             self.keys += 1
         for doubt in self.interview.doubts():
             self._answer_again(doubt.competency)
+
+    def tick(self, boxes: Sequence[str]) -> None:
+        """Fill in a list with these boxes."""
+        used = {box: self.respondent.has_used(box) for box in boxes}
+        ticked = [place for place, box in enumerate(boxes) if used[box]]
+        self.interview.tick(used)
+        self.lists, self.keys = self.lists + 1, self.keys + 1 + len(ticked) + (ticked[-1] if ticked else 0)
 
     @property
     def off(self) -> list[int]:
@@ -109,15 +116,6 @@ class Conversation:
         said = self.respondent.level(competency, errors=RE_ASKED, time=2)
         self.interview.answer(competency, min(self.interview.scope[competency], said), Backing.CONFIRMED)
         self.keys += 2
-
-    def _tick(self, area: str, boxes: Sequence[str]) -> None:
-        used = {box: self.respondent.has_used(box) for box in boxes}
-        whole = self.interview.never_done(area)
-        if not any(used.values()) and not any(self.respondent.learner.truth[name] for name in whole):
-            used = whole
-        ticked = [place for place, box in enumerate(boxes) if used[box]]
-        self.interview.tick(used)
-        self.lists, self.keys = self.lists + 1, self.keys + 1 + len(ticked) + (ticked[-1] if ticked else 0)
 
 
 def tasks(learners: int) -> Iterator[Task]:
@@ -173,6 +171,13 @@ def _figures(talk: Conversation, steps: Sequence[Step], ideal: Sequence[Step], l
 
 def converse(posting: str, background: Background, respondent: Respondent) -> Conversation:
     """The whole interview for a posting, up to its first plan."""
+    talk = begin(posting, background, respondent)
+    talk.hold()
+    return talk
+
+
+def begin(posting: str, background: Background, respondent: Respondent) -> Conversation:
+    """An interview for a posting of which only the background is told."""
     catalogue = shipped()
     interview = interview_of(
         catalogue.graph,
@@ -183,9 +188,7 @@ def converse(posting: str, background: Background, respondent: Respondent) -> Co
         postings=catalogue.postings.values(),
         backgrounds=catalogue.backgrounds,
     )
-    talk = Conversation(interview, respondent)
-    talk.hold()
-    return talk
+    return Conversation(interview, respondent)
 
 
 def _claims(levels: Mapping[str, object]) -> dict[str, HeldLevel]:

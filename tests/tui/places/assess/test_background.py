@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from planner.domain.background import Background
+from planner.domain.background import UNSAID, Background
 from planner.journal import Assessed, Described
 from planner.tui.places.assess.interview_page import View
 from tests.tui.events import AIMING, TARGET_ONLY
@@ -61,8 +61,9 @@ async def test_three_keys_tell_the_background_before_any_question(
         assert app.situation.record.background is not None
         await pilot.press("backspace")
         await settle(pilot)
-        assert app.situation.record.background is None
+        assert app.situation.record.background == Background(study="maths", work="coder")
         assert app.screen.page.view is View.BACKGROUND
+        assert "For how long?" in screen_text(app)
 
 
 async def test_without_work_no_years_are_asked_and_everything_may_be_skipped(
@@ -73,21 +74,71 @@ async def test_without_work_no_years_are_asked_and_everything_may_be_skipped(
         await settle(pilot)
         await pilot.press("3", "s", "s")
         await settle(pilot)
-        assert app.situation.record.background == Background()
+        assert app.situation.record.background == Background(study=UNSAID, work=UNSAID)
         assert app.screen.page.view is not View.BACKGROUND
 
 
-async def test_y_changes_it_later_and_escape_leaves_it(make_app: Any, settle: Any, folder: Path) -> None:
+async def test_a_pick_that_was_left_is_asked_for_after_a_restart(
+    make_app: Any, settle: Any, screen_text: Any, folder: Path
+) -> None:
+    begun = make_app(*TARGET_ONLY, catalogue_folder=folder)
+    async with begun.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "b", "b")
+        await settle(pilot)
+        await pilot.press("escape")
+    again = make_app(catalogue_folder=folder)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        assert "For how long?  3 of 3" in screen_text(again)
+        await pilot.press("a")
+        await settle(pilot)
+        assert again.situation.record.background == Background(study="maths", work="coder", years="few")
+
+
+async def test_y_shows_what_was_said_and_changes_it(make_app: Any, settle: Any, screen_text: Any, folder: Path) -> None:
     before = Background(study="maths", work="none-yet")
     app = make_app(*TARGET_ONLY, Described(background=before), catalogue_folder=folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("3", "y", "escape")
+        await pilot.press("3")
+        await settle(pilot)
+        assert "y You" in screen_text(app)
+        await pilot.press("y")
+        await settle(pilot)
+        assert "b  Mathematics  ◂ your answer" in screen_text(app)
+        await pilot.press("escape")
         await settle(pilot)
         assert (app.current_mode, app.situation.record.background) == ("assess", before)
-        await pilot.press("y", "enter", "b", "a")
+        await pilot.press("y", "enter")
+        await settle(pilot)
+        assert "a  None yet  ◂ your answer" in screen_text(app)
+        assert app.situation.record.background == before
+        await pilot.press("b", "a")
         await settle(pilot)
         assert app.situation.record.background == Background(study="maths", work="coder", years="few")
+        assert app.screen.page.view is not View.BACKGROUND
+        await pilot.press("y", "enter", "a")
+        await settle(pilot)
+        assert app.situation.record.background == before
+
+
+async def test_a_pick_changed_and_taken_back_is_asked_for_again(
+    make_app: Any, settle: Any, screen_text: Any, folder: Path
+) -> None:
+    before = Background(study="maths", work="coder", years="few")
+    app = make_app(*TARGET_ONLY, Described(background=before), catalogue_folder=folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "y", "a")
+        await settle(pilot)
+        assert app.situation.record.background == Background(study="nothing-yet", work="coder", years="few")
+        await pilot.press("u")
+        await settle(pilot)
+        assert app.situation.record.background == before
+        assert "b  Mathematics  ◂ your answer" in screen_text(app)
 
 
 async def test_whoever_has_answered_before_is_not_asked(make_app: Any, settle: Any, folder: Path) -> None:
@@ -100,23 +151,21 @@ async def test_whoever_has_answered_before_is_not_asked(make_app: Any, settle: A
         assert app.screen.page.view is not View.BACKGROUND
 
 
-async def test_never_leaves_the_whole_area_out(make_app: Any, settle: Any, screen_text: Any) -> None:
+async def test_what_is_left_unticked_is_said_to_count_as_never_used_and_is_not_asked(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
     app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("3", "m")
         await settle(pilot)
-        area = app.screen.page.interview.triage()[0].area
-        await pilot.press("space", "n")
+        assert "leave unticked counts as never used" in screen_text(app)
+        boxes = app.screen.page.interview.triage()[0].competencies
+        await pilot.press("enter")
         await settle(pilot)
-        assert not app.situation.record.ticked
-        await pilot.press("space", "n")
-        await settle(pilot)
-        graph, scope = app.situation.catalogue.graph, app.screen.page.interview.scope
-        never = {name: False for name in scope if graph.competencies[name].area == area}
-        assert app.situation.record.ticked == never
+        assert app.situation.record.ticked == dict.fromkeys(boxes, False)
         assert "last: a list, none ticked" in screen_text(app)
         asked = app.screen.page.interview
         while (question := asked.next_question()) is not None:
-            assert question.competency not in never
+            assert question.competency not in boxes
             asked.skip(question.competency)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+import pytest
+
 from planner.domain.level import Level
 from planner.journal import Assessed, Completed, Logged, Started, Targeted
 from planner.planning import plan
@@ -23,12 +25,17 @@ def at(day: int) -> datetime:
 
 def test_areas_come_least_ready_first(make_situation: MakeSituation) -> None:
     areas = area_progress(make_situation(TARGET, Assessed(competency="python", level=Level.WORKING)))
-    assert [(one.name, one.to_go) for one in areas] == [
-        ("Communication", 1),
-        ("Machine learning", 2),
-        ("Programming", 0),
-    ]
+    assert [one.name for one in areas] == ["Communication", "Machine learning", "Programming"]
     assert areas[-1].readiness == 1
+
+
+@pytest.mark.parametrize(("level", "figure"), [(Level.WORKING, "ready"), (Level.EXPERT, "100%")])
+def test_an_area_has_full_marks_only_where_nothing_asked_of_it_is_open(
+    make_situation: MakeSituation, level: Level, figure: str
+) -> None:
+    said = [Assessed(competency=name, level=level) for name in ("python", "version-control")]
+    programming = area_progress(make_situation(TARGET, *said))[-1]
+    assert (programming.name, programming.readiness, programming.figure) == ("Programming", 1, figure)
 
 
 def test_progress_is_what_finished_courses_raised_and_not_what_was_answered(make_situation: MakeSituation) -> None:
