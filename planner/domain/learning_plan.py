@@ -50,7 +50,8 @@ class Step:
     `because` holds reasons in a fixed order: `posting:<id>` where it raises a level that the posting asks for,
     `prerequisite:<competency>` for each wanted competency that it opens the way to, `capstone` and `applications` for
     what ends ready to apply, `pinned` where the learner asked. `serves` lists every wanted competency that needs the
-    step, with the way to it; `milestone` is the one that it was planned for.
+    step, with the way to it; `milestone` is the one that it was planned for. `units_done` are the units of the course
+    that are done or come before it in the plan: `hours` and `cost` are what is left of it beside them.
     """
 
     course: str
@@ -62,6 +63,7 @@ class Step:
     because: tuple[str, ...]
     serves: tuple[Served, ...] = ()
     milestone: Milestone = Milestone.ALL_STUDY
+    units_done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

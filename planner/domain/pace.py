@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ LEAST_SHARE_LOGGED, MOST_SHARE_LOGGED = 0.5, 4.0
 def pace_of(courses: Mapping[str, Course], learner: Learner) -> float:
     """The learner's pace: the one that they wish for, else the one measured from their logged hours."""
     wished = learner.preferences.pace
-    return measured_pace(courses, learner.hours_taken) if wished is None else wished
+    return measured_pace(courses, learner.hours_taken, learner.completed) if wished is None else wished
 
 
 def hours_needed(course: Course, learner: Learner, pace: float) -> float:
@@ -34,6 +34,31 @@ def hours_needed(course: Course, learner: Learner, pace: float) -> float:
     if course.format is CourseFormat.APPLICATIONS and wished is not None:
         return learner.hours_expected.get(course.id, wished)
     return learner.hours_expected.get(course.id, course.hours * pace)
+
+
+def hours_in_units(
+    course: Course, learner: Learner, pace: float, courses: Mapping[str, Course], planned: Iterable[str] = ()
+) -> dict[str, float]:
+    """By unit of a course, its hours that are done, or all of them where it is `planned` to be done before.
+
+    These hours are inside the whole's, and nobody studies them twice. A cohort is taken as it is held.
+    """
+    if course.cohort is not None:
+        return {}
+    done = {*learner.completed, *planned}
+    hours: dict[str, float] = {}
+    for name in dict.fromkeys((*learner.completed, *learner.under_way, *planned)):
+        unit = courses.get(name)
+        if unit is not None and unit.part_of == course.id and unit is not course:
+            needed = hours_needed(unit, learner, pace)
+            hours[name] = needed if name in done else min(learner.under_way[name], needed)
+    return hours
+
+
+def hours_beyond_units(course: Course, learner: Learner, pace: float, courses: Mapping[str, Course]) -> float:
+    """The hours that a course takes the learner without what is done in its units."""
+    units = hours_in_units(course, learner, pace, courses)
+    return max(hours_needed(course, learner, pace) - sum(units.values()), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,28 +76,40 @@ def begun_beside(plan: LearningPlan | None, learner: Learner, courses: Mapping[s
     pace = pace_of(courses, learner)
     planned = {step.course for step in plan.steps}
     return tuple(
-        Begun(course=course, hours_left=max(hours_needed(courses[course], learner, pace) - hours, 0))
+        Begun(course=course, hours_left=max(hours_beyond_units(courses[course], learner, pace, courses) - hours, 0))
         for course, hours in learner.under_way.items()
         if course in courses and course not in planned and course not in learner.completed
     )
 
 
-def measured_pace(courses: Mapping[str, Course], hours_taken: Mapping[str, float]) -> float:
+def measured_pace(
+    courses: Mapping[str, Course], hours_taken: Mapping[str, float], completed: Iterable[str] = ()
+) -> float:
     """The hours that finished self-paced courses took, divided by the catalogue's hours for them, to two decimals.
-
-    Courses with less than `LEAST_SHARE_LOGGED` of their hours logged are ignored; 1.0 where no course is left.
 
     >>> measured_pace({}, {"mit-18-06": 150})
     1.0
     """
     expected = logged = HOURS_AT_USUAL_PACE
-    for name, hours in hours_taken.items():
-        course = courses.get(name)
-        if course is None or course.cohort is not None or hours < LEAST_SHARE_LOGGED * course.hours:
-            continue
-        expected += course.hours
-        logged += min(hours, MOST_SHARE_LOGGED * course.hours)
+    for hours, own in hours_compared(courses, hours_taken, completed):
+        expected += own
+        logged += min(hours, MOST_SHARE_LOGGED * own)
     return round(logged / expected, 2)
+
+
+def hours_compared(
+    courses: Mapping[str, Course], hours_taken: Mapping[str, float], completed: Iterable[str]
+) -> Iterator[tuple[float, float]]:
+    """For each finished self-paced course the hours that it took and the catalogue's without those of finished units.
+
+    A course with less than `LEAST_SHARE_LOGGED` of its hours logged is left out.
+    """
+    finished = [courses[name] for name in dict.fromkeys((*hours_taken, *completed)) if name in courses]
+    for course in finished:
+        hours = hours_taken.get(course.id, 0)
+        own = course.hours - sum(unit.hours for unit in finished if unit.part_of == course.id and unit is not course)
+        if course.cohort is None and own > 0 and hours >= LEAST_SHARE_LOGGED * own:
+            yield hours, own
 
 
 def monday_of(on: date) -> date:

@@ -23,6 +23,7 @@ from planner.wording import (
     price,
     raised,
     reasons,
+    rest_of,
 )
 
 
@@ -65,6 +66,7 @@ def _course_event(
     lines += [course.link] if course.link else []
     lines += [f"For {course.eligibility}"] if course.eligibility else []
     lines += [f"Cohort: {dates}"] if (dates := dates_of(course)) else []
+    lines += [f"The rest: {rest}"] if (rest := rest_of(step, catalogue)) else []
     lines += [f"Raises {raised(catalogue, gain)}" for gain in step.raises]
     lines += [f"Delivers: {course.deliverable}"] if course.deliverable else []
     lines += [f"Why: {reason}" for reason in reasons(catalogue, step, profiles)]

@@ -34,6 +34,7 @@ from planner.wording import (
     raised,
     reasons,
     requirements_met,
+    rest_of,
     span,
     stepping_stone,
     wishes_line,
@@ -139,6 +140,8 @@ def _task(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], lea
         lines.append(f"  - for {in_markdown(course.eligibility)}")
     if dates := dates_of(course):
         lines.append(f"  - cohort: {dates}")
+    if rest := rest_of(step, catalogue):
+        lines.append(f"  - the rest: {in_markdown(rest)}")
     if step.raises:
         lines.append(f"  - raises {in_markdown(', '.join(raised(catalogue, gain) for gain in step.raises))}")
     lines += [f"  - delivers: {in_markdown(course.deliverable)}"] if course.deliverable else []

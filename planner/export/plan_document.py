@@ -98,6 +98,9 @@ class StepDocument(_Document):
         "`applications` or `pinned`"
     )
     serves: tuple[ServedDocument, ...] = Field(description="The wanted competencies that need the step")
+    units_done: tuple[str, ...] = Field(
+        description="The ids of its units that are done or come before it: `hours` and `cost` are without theirs"
+    )
     deliverable: str | None = Field(description="What a project ends in; null for other courses")
     eligibility: str | None = Field(description="Who may enrol; null where everybody may")
     starts: tuple[date, ...] = Field(description="The days on which a cohort begins; none where one begins at any time")
@@ -109,7 +112,7 @@ class StepDocument(_Document):
         if not isinstance(step, Step):
             return step
         course = cast("Catalogue", info.context).courses[step.course]
-        kept = ("course", "milestone", "start", "finish", "hours", "cost", "raises", "because", "serves")
+        kept = ("course", "milestone", "start", "finish", "hours", "cost", "raises", "because", "serves", "units_done")
         return {name: getattr(step, name) for name in kept} | {
             "title": course.title,
             "url": course.link,

@@ -35,6 +35,7 @@ from planner.wording import (
     raised,
     reasons,
     requirements_met,
+    rest_of,
     span,
     stepping_stone,
     wishes_line,
@@ -86,6 +87,7 @@ def _step(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], lea
     labelled = {
         "for": course.eligibility or "",
         "cohort": dates_of(course),
+        "the rest": rest_of(step, catalogue),
         "raises": ", ".join(raised(catalogue, gain) for gain in step.raises),
         "delivers": course.deliverable or "",
         "why": "; ".join(reasons(catalogue, step, profiles)),

@@ -32,7 +32,7 @@ from planner.wording.plans import (
     wishes_line,
 )
 from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
-from planner.wording.reasons import dates_of, opens, raised, reasons
+from planner.wording.reasons import dates_of, opens, raised, reasons, rest_of
 from planner.wording.record import journal_news, moves_in_words, retired_since, standing_in_words
 from planner.wording.wish_phrases import repair_effect, repaired, wished
 from planner.wording.worth import asked_by, demand_for, weight
@@ -80,6 +80,7 @@ __all__ = [
     "repair_effect",
     "repaired",
     "requirements_met",
+    "rest_of",
     "retired_since",
     "rounded_price",
     "span",

@@ -242,7 +242,7 @@ def _courses(before: Learner, after: PlanBasis) -> Iterator[str]:
 def _pace(before: Learner, after: PlanBasis) -> Iterator[str]:
     """Another pace, measured from the courses finished, at which all that is left is planned."""
     now, courses = after.learner, after.catalogue.courses if after.catalogue else {}
-    paces = [measured_pace(courses, learner.hours_taken) for learner in (before, now)]
+    paces = [measured_pace(courses, learner.hours_taken, learner.completed) for learner in (before, now)]
     if before.preferences.pace is None and now.preferences.pace is None and abs(paces[1] - paces[0]) >= LEAST_PACE:
         yield f"what is left at your pace, now {paces[1]} of the catalogue's hours, before {paces[0]}"
 

@@ -42,6 +42,12 @@ def dates_of(course: Course) -> str:
     return f"starts on {starts}, for {course.cohort.weeks} weeks of {weekly} h"
 
 
+def rest_of(step: Step, catalogue: Catalogue) -> str:
+    """That the hours and price of a step are those beside its units, as a phrase; empty where it is taken whole."""
+    units = [catalogue.courses[unit].title for unit in step.units_done if unit in catalogue.courses]
+    return f"its hours and price without {listed(units, most=len(units))}, which you need not do twice" if units else ""
+
+
 def reasons(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> list[str]:
     """Why a course is in the plan for these postings, a phrase a reason."""
     phrases = []

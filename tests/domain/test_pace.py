@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.domain.learner import Learner, Preferences
-from planner.domain.pace import hours_needed, measured_pace, pace_of
+from planner.domain.pace import hours_beyond_units, hours_needed, measured_pace, pace_of
 from tests.planning.tiny import MONDAY, course
 
 COURSES = {
@@ -52,3 +52,15 @@ def test_hours_needed_are_those_expected_else_the_catalogues_at_the_pace_and_a_c
         "short": 30,
         "camp": 70,
     }
+
+
+def test_hours_of_finished_units_are_inside_the_whole_and_count_once() -> None:
+    whole = course("whole", 90, {"a": 2})
+    units = [course(name, 30, {"a": 1}, part_of="whole") for name in ("first", "second")]
+    offered = {part.id: part for part in (whole, *units)}
+    some = Learner(completed=("first",), under_way={"second": 10})
+    assert hours_beyond_units(whole, some, 1.0, offered) == 50
+    assert hours_beyond_units(whole, some, 2.0, offered) == 110
+    assert measured_pace(offered, {"first": 30, "whole": 60}) == 1.0
+    assert measured_pace(offered, {"whole": 60}, ["first"]) == 1.0
+    assert measured_pace(offered, {"whole": 90}, ["first"]) > 1.0

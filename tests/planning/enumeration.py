@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import product
+from itertools import permutations, product
 
 from planner.catalogue import Catalogue
 from planner.domain.course import Course
 from planner.domain.learner import Learner, Objective
 from tests.planning.judge.spreads import daily_share, spread_days
+from tests.planning.judge.taken import in_minutes
+from tests.planning.judge.units import is_free_beside, is_unit, rest_of_cost, rest_of_hours
 from tests.planning.judge.validator import Judge, Taken, is_estimated
 from tests.planning.judge.worths import is_applying
 
@@ -71,7 +73,8 @@ class Enumeration:
             self.calendar = [day for day in self.calendar if day <= self.wishes.deadline]
         courses = [one for one in catalogue.courses.values() if self.is_allowed(one)]
         self.dated = [one for one in courses if one.cohort and self.weeks(one) > 0]
-        self.spread = [one for one in courses if daily_share(self.judge, one) is not None]
+        self.behind: dict[str, Fraction] = {}
+        self.spread = [one for one in courses if self.is_spread(one)]
         self.self_paced = [one for one in courses if one not in self.dated and one not in self.spread]
         self.entry = {one.id: {name: int(level) for name, level in self.judge.entry(one).items()} for one in courses}
         self.milestone = milestone
@@ -149,9 +152,15 @@ class Enumeration:
         self.earlier += own
         self.used = taken
         names = {name for name, _ in steps}
-        self.dated = [placed for placed in self.dated if placed.id not in names]
-        self.self_paced = [placed for placed in self.self_paced if placed.id not in names]
-        self.spread = [placed for placed in self.spread if placed.id not in names]
+        offered = self.catalogue.courses
+        self.behind |= {name: self.hours_with_dates(offered[name]) for name in names}
+        self.dated = [placed for placed in self.dated if not {placed.id, placed.part_of} & names]
+        left = [placed for placed in (*self.self_paced, *self.spread) if not {placed.id, placed.part_of} & names]
+        self.spread = [placed for placed in left if self.is_spread(placed)]
+        self.self_paced = [placed for placed in left if placed not in self.spread]
+
+    def is_spread(self, course: Course) -> bool:
+        return daily_share(self.judge, course) is not None and self.hours(course) > 0
 
     def week_of_finish(self, last: int) -> int:
         """The week of a finish, or of the last day before it with hours that earlier milestones leave; -1 for none."""
@@ -162,6 +171,7 @@ class Enumeration:
         wishes = self.wishes
         return not (
             course.id in (*wishes.exclude_courses, *self.learner.completed)
+            or course.part_of in self.learner.completed
             or course.provider in wishes.exclude_providers
             or course.format in wishes.exclude_formats
             or (is_applying(course) and wishes.applications_hours == 0)
@@ -270,14 +280,14 @@ class Enumeration:
         ]
 
     def hours(self, course: Course) -> Fraction:
-        self_paced = Taken(0, course, self.judge.start, self.judge.start, Fraction(0), 0, "GBP", [], [], False)  # type: ignore[arg-type]
-        return self.judge.hours_of(self_paced)
+        return Fraction(0) if course.cohort else rest_of_hours(self.judge, course, self.behind)
+
+    def hours_with_dates(self, course: Course) -> Fraction:
+        return self.weeks(course) * in_minutes(course.cohort.hours_per_week) if course.cohort else self.hours(course)
 
     def cost(self, course: Course) -> Fraction:
         currency = self.wishes.budget.currency if self.wishes.budget else self.catalogue.rates.base
-        if course.id in self.learner.under_way:
-            return Fraction(0)
-        return Fraction(round(self.catalogue.rates.convert(course.cost, currency).amount, 2))
+        return Fraction(rest_of_cost(self.judge, course, currency, self.behind))
 
     def levels(self, courses: list[Course]) -> dict[str, int]:
         state = dict(self.start_state)
@@ -292,6 +302,10 @@ class Enumeration:
     def key(self, cohorts: list[Taken | Spread], done: list[Done]) -> Iterator[Key]:
         """The tiers of these courses, if they are a plan."""
         cohorts_now = cohorts
+        now = [taken.course for taken in (*cohorts, *done)]
+        for unit, whole in permutations(now, 2):
+            if is_unit(unit, whole) and not is_free_beside(self.judge, unit, whole):
+                return
         cohorts, done = [*self.earlier_cohorts, *self.earlier_spread, *cohorts], [*self.earlier, *done]
         names = {one.course.id for one in (*cohorts, *done)} | set(self.learner.completed)
         if not set(self.wishes.pinned) <= names:
@@ -315,8 +329,7 @@ class Enumeration:
         estimates = sum(is_estimated(one.course) for one in (*cohorts, *done))
         hours = sum((self.hours(one.course) for one in done), Fraction(0))
         for one in cohorts:
-            cohort = one.course.cohort
-            hours += self.weeks(one.course) * Fraction(cohort.hours_per_week) if cohort else self.hours(one.course)
+            hours += self.hours_with_dates(one.course)
         reached = self.levels([one.course for one in (*cohorts, *done)])
         by_objective = {
             Objective.FINISH: (week, cost, estimates, last, hours),

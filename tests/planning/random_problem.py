@@ -11,6 +11,7 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.domain.course import Course, CourseFormat
 from planner.domain.learner import Absence, HoursFrom, Learner, Objective
+from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement
 from planner.domain.target import Milestone
 from tests.planning.tiny import MONDAY, MORE_POSTING, catalogue, course, group, learner, pounds
@@ -19,6 +20,8 @@ COMPETENCIES = ("a", "b", "c", "d")
 DAYS = 220
 SPREAD = 0.3
 """The share of problems in which a course may have elapsed weeks."""
+UNITS = 0.35
+"""The share of problems in which a course has units."""
 
 
 def random_levels(random: Random, most: int, highest: int = 2) -> dict[str, int]:
@@ -67,6 +70,7 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
 
     offered = [random_course(random, f"course-{at}", dated=False) for at in range(random.randint(2, 5))]
     offered += [random_course(random, f"cohort-{at}", dated=True) for at in range(random.choice([0, 0, 1, 2, 2]))]
+    offered = _with_units(random, offered) if random.random() < UNITS else offered
     random.shuffle(offered)
     prerequisites = {
         after: [(before, random.randint(1, 2), random.randint(1, 3))]
@@ -95,6 +99,18 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
     who = _random_learner(random, made, objective, more_postings=[MORE_POSTING] if more else [])
     made = _with_elapsed_weeks(random, made) if random.random() < SPREAD else made
     return made, replace(who, studied=at_times({MONDAY: random.randint(1, 9)}, {}))
+
+
+def _with_units(random: Random, offered: list[Course]) -> list[Course]:
+    """The courses, one of which has one or two others for units, and teaches all that these teach."""
+    whole, *units = random.sample(offered, min(len(offered), random.choice([2, 2, 3])))
+    teaches = {}
+    for part in (whole, *units):
+        teaches |= {name: max(level, teaches.get(name, Level.NONE)) for name, level in part.teaches.items()}
+    requires = {name: level for name, level in whole.requires.items() if level < teaches.get(name, 9)}
+    changed = {part.id: replace(part, part_of=whole.id) for part in units}
+    changed[whole.id] = replace(whole, teaches=teaches, requires=requires)
+    return [changed.get(part.id, part) for part in offered]
 
 
 def _with_elapsed_weeks(random: Random, made: Catalogue) -> Catalogue:

@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from planner.catalogue import Catalogue
-from planner.domain.course import CourseFormat
+from planner.domain.course import Course, CourseFormat
 from planner.domain.learner import Absence, HoursFrom, Learner, Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.target import Milestone
@@ -247,6 +247,39 @@ def test_cohort_under_way_runs_on_for_the_weeks_that_are_left() -> None:
 def test_completed_courses_are_never_taken_again_and_count() -> None:
     made = catalogue([course("done", 1, {"a": 1}), course("next", 2, {"b": 1}, {"a": 1})], {"b": 1})
     assert names(planned(made, learner(completed=["done"]))) == ["next"]
+
+
+def parts() -> list[Course]:
+    """A whole of 30 h and £30 with a first unit of 10 h and £10, and what opens it and what it opens."""
+    return [
+        course("whole", 30, {"a": 2, "b": 2}, cost=30),
+        course("unit", 10, {"a": 1}, cost=10, part_of="whole"),
+        course("other", 40, {"b": 1}),
+    ]
+
+
+def hours_and_cost(offered: Catalogue, who: Learner) -> dict[str, tuple[float, int]]:
+    result = plan(offered, who)
+    assert validate(result, offered, who) == []
+    return {step.course: (step.hours, int(step.cost.amount)) for step in result.steps}
+
+
+def test_a_course_and_its_unit_are_not_both_studied_for_a_milestone() -> None:
+    either = catalogue(parts(), {"a": 1, "b": 1})
+    assert hours_and_cost(either, learner()) == {"whole": (30, 30)}
+    assert hours_and_cost(either, learner(budget=pounds(10))) == {"unit": (10, 10), "other": (40, 0)}
+
+
+def test_a_whole_takes_only_what_its_units_leave() -> None:
+    later = catalogue(parts(), {"a": 1}, {"a": 2, "b": 2})
+    assert hours_and_cost(later, learner()) == {"unit": (10, 10), "whole": (20, 20)}
+    both = catalogue(parts(), {"a": 2, "b": 1})
+    assert hours_and_cost(both, learner(completed=["unit"])) == {"whole": (20, 20)}
+    assert hours_and_cost(both, learner(under_way={"unit": 4})) == {"whole": (26, 20)}
+    assert hours_and_cost(both, learner(pinned=("unit",))) == {"unit": (10, 10), "whole": (20, 20)}
+    assert hours_and_cost(both, learner(pinned=("unit", "whole"))) == {"unit": (10, 10), "whole": (20, 20)}
+    assert hours_and_cost(later, learner(completed=["whole"])) == {}
+    assert [step.units_done for step in plan(later, learner()).steps] == [(), ("unit",)]
 
 
 def test_budget_is_kept_in_the_learners_currency() -> None:

@@ -41,6 +41,7 @@ def course(
     capstone: bool = False,
     estimated: Iterable[str] = (),
     elapsed_weeks: int | None = None,
+    part_of: str | None = None,
 ) -> Course:
     dates = tuple(starts)
     return Course(
@@ -58,6 +59,7 @@ def course(
         capstone=capstone,
         estimated=tuple(estimated),
         elapsed_weeks=elapsed_weeks,
+        part_of=part_of,
         cohort=Cohort(starts=dates, weeks=weeks, hours_per_week=hours_per_week) if dates else None,
     )
 

@@ -11,6 +11,7 @@ from planner.catalogue.diagnostics.diagnostic import Diagnostic
 from planner.catalogue.diagnostics.near import Known
 from planner.catalogue.draft import Draft, Entry
 from planner.domain.course import OURS, Course, CourseFormat
+from planner.domain.graph.knowledge_state import held
 
 FEWEST_LINKS = 6
 """Of fewer other links of a provider, it says little that they are all on the same host."""
@@ -49,6 +50,21 @@ def check_parts(draft: Draft) -> Iterator[Diagnostic]:
         if course.capstone and course.format is not CourseFormat.PROJECT:
             message = f"`{course.id}` is a capstone, but a {course.format}"
             yield entry.source.at_value((*entry.path, "capstone"), "capstone-not-project", message)
+
+
+def check_units(draft: Draft) -> Iterator[Diagnostic]:
+    """A whole teaches, or asks for, all that its units teach: a plan has it in their stead."""
+    wholes = {entry.value.id: entry for entry in draft.courses}
+    for entry in draft.courses:
+        unit, whole = entry.value, wholes.get(entry.value.part_of or "")
+        if whole is None or not (entry.sound and whole.sound):
+            continue
+        for name, level in unit.teaches.items():
+            given = max(held(whole.value.teaches, name), held(whole.value.requires, name))
+            if level > given:
+                message = f"`{unit.id}` teaches `{name}` to `{level}`, and its whole, `{whole.value.id}`, does not"
+                hint = f"let `{whole.value.id}` teach it, too ({whole.source.place(whole.path)})"
+                yield entry.source.at_value((*entry.path, "teaches", name), "unit-beyond-whole", message, hint)
 
 
 def check_study_reach(draft: Draft) -> Iterator[Diagnostic]:

@@ -210,6 +210,12 @@ _ALL = (
         "Lower the level that it teaches.",
     ),
     Code(
+        "unit-beyond-whole",
+        WARNING,
+        "A unit teaches more than the course that it is a part of teaches or asks for.",
+        "Let the whole teach it, too.",
+    ),
+    Code(
         "unreachable-level",
         WARNING,
         "What a course teaches needs a level that nobody who starts from nothing can get from the other courses.",

@@ -8,12 +8,12 @@ candidate that is in every plan, on dates of its own, and takes nothing: one for
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from planner.planning.calendar.schedule import Placed, Schedule
 from planner.planning.problem.problem import Candidate, Problem
-from planner.planning.problem.study_clock import Run, StudyClock
+from planner.planning.problem.study_clock import UNITS_PER_MINUTE, Run, StudyClock
 from planner.planning.problem.wants import WantedNodes, still_open
 
 
@@ -28,7 +28,9 @@ def remaining(problem: Problem, schedule: Schedule, wants: Sequence[WantedNodes]
     for placed in by_day.pop(open_days[0], []):
         held |= placed.candidate.teaches
     taken = {placed.candidate.position for placed in schedule.placed}
-    left = (candidate for candidate in problem.candidates if candidate.position not in taken and not candidate.done)
+    own = [placed.candidate for placed in schedule.placed if not placed.candidate.done]
+    open_courses = [course for course in problem.candidates if course.position not in taken and not course.done]
+    left = _without_units(open_courses, own)
     cost = sum(placed.candidate.cost for placed in schedule.placed)
     return replace(
         problem,
@@ -37,6 +39,31 @@ def remaining(problem: Problem, schedule: Schedule, wants: Sequence[WantedNodes]
         candidates=(*(_beyond(candidate, held, clock) for candidate in left), *_done(by_day, held, schedule)),
         clock=clock,
         budget=None if problem.budget is None else problem.budget - cost,
+    )
+
+
+def _without_units(candidates: Iterable[Candidate], taken: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates without units of what is taken, and of those whose units are taken only the rest."""
+    names = {course.course.id for course in taken}
+    for candidate in candidates:
+        if candidate.course.part_of in names:
+            continue
+        units = [course for course in taken if course.course.part_of == candidate.course.id and not course.pinned]
+        yield _rest(candidate, units) if units else candidate
+
+
+def _rest(candidate: Candidate, units: Sequence[Candidate]) -> Candidate:
+    """What a course takes beside these units of it; a cohort is taken as it is held."""
+    if candidate.is_cohort:
+        return candidate
+    minutes = max(candidate.minutes - sum(unit.minutes for unit in units), 0)
+    return replace(
+        candidate,
+        minutes=minutes,
+        work=minutes * UNITS_PER_MINUTE,
+        spread=candidate.spread if minutes else 0,
+        cost=max(candidate.cost - sum(unit.cost for unit in units), 0),
+        units_done=tuple(dict.fromkeys((*candidate.units_done, *(unit.course.id for unit in units)))),
     )
 
 

@@ -54,10 +54,10 @@ def find_rules(problem: Problem, chosen: Sequence[Candidate]) -> TeachingRules:
     applications at the very end. All else is in between.
 
     Within any other turn than that of foundations, a course that teaches some of another one's competencies to a lower
-    level, and none to a higher one, comes before it; so does one that only raises awareness and builds on foundations
-    at most, where the other one teaches more in all its areas; and so does groundwork: a shorter course of what the
-    other one's competencies need at this level or the next, of which nothing needs what the other one teaches. A course
-    that builds on the other one is spared.
+    level, and none to a higher one, comes before it; so does groundwork: a course of what the other one's competencies
+    need at this level or the next, of which nothing needs what the other one teaches; and so does one that only raises
+    awareness and builds on foundations at most, where the other one teaches more in all its areas. The first of these
+    that says something of two courses holds, and a course that builds on the other one is spared.
     """
     chains = find_chains(problem, chosen)
     turns = _find_turns(problem, chains)
@@ -118,8 +118,8 @@ def _find_before(
     open_to_all = {course for course in chosen if all(turns[below] <= Turn.FOUNDATION for below in chains[course])}
     for introduces in (
         _teaches_lower,
-        partial(_introduces_areas, problem, open_to_all),
         partial(_is_groundwork, problem),
+        partial(_introduces_areas, problem, open_to_all),
     ):
         for course, other in permutations(chosen, 2):
             in_turn = turns[course] is turns[other] is not Turn.FOUNDATION
@@ -151,11 +151,11 @@ def _introduces_areas(
 
 
 def _is_groundwork(problem: Problem, course: Candidate, other: Candidate) -> bool:
-    """Whether a shorter course raises what another one's competencies need, at its levels or the next, and not back."""
+    """Whether a course raises what another one's competencies need, at its levels or the next, and not back."""
     competencies = problem.catalogue.graph.competencies
     gives, taught = course.course.teaches, other.course.teaches
     needs_it = any(needed.competency in taught for name in gives for needed in competencies[name].requires)
-    if course.minutes >= other.minutes or needs_it or not gives.keys().isdisjoint(taught):
+    if needs_it or not gives.keys().isdisjoint(taught):
         return False
     raised = {name: level for name, level in gives.items() if level > held(problem.state, name)}
     return any(

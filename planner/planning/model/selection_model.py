@@ -17,7 +17,7 @@ from planner.planning.model.cohort_load import CohortChoice, CohortLoad, total
 from planner.planning.model.event_detail import EventDetails
 from planner.planning.model.event_points import EventPoints
 from planner.planning.model.linear_relaxation import Row
-from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.problem.problem import Candidate, Problem, units_of
 from planner.planning.problem.study_clock import Run
 from planner.planning.problem.wants import WantedNodes
 from planner.planning.reachability.earliest import find_earliest
@@ -179,6 +179,10 @@ class SelectionModel:
             # Pinned courses are taken.
             if course.pinned:
                 self.model.add(self.taken[index] == 1)
+        # A course is not taken beside one of its units.
+        index_of = {course: index for index, course in enumerate(self.candidates)}
+        for unit, whole in units_of(self.candidates):
+            self.model.add(self.taken[index_of[unit]] + self.taken[index_of[whole]] <= 1)
         # The cost is within the budget.
         if self.problem.budget is not None:
             self.model.add(self.total(lambda course: course.cost) <= self.problem.budget)

@@ -15,7 +15,7 @@ from planner.domain.graph.level_set import LevelIndex, LevelSet
 from planner.domain.learner import Learner, Preferences, knowledge_state
 from planner.domain.level import Level
 from planner.domain.money import ExchangeRates, Money
-from planner.domain.pace import hours_needed, monday_of, pace_of
+from planner.domain.pace import hours_in_units, hours_needed, monday_of, pace_of
 from planner.domain.safety.limits import LAST_DAY
 from planner.domain.target import Milestone, Target
 from planner.domain.wishes import check_numbers
@@ -93,10 +93,11 @@ def _build(
     counting = _Counting(
         catalogue=catalogue, learner=learner, nodes=nodes, held=held, clock=clock, currency=currency, pace=pace
     )
+    completed_ids = set(learner.completed)
     candidates = tuple(
         counting.candidate(position, course)
         for position, course in cancellable(enumerate(courses))
-        if course.id not in learner.completed and (not course.is_retired or course.id in learner.under_way)
+        if not {course.id, course.part_of} & completed_ids and (not course.is_retired or course.id in learner.under_way)
     )
     open_courses = [candidate for candidate in candidates if candidate.obstacle is None]
     reachable = closure(open_courses)
@@ -213,6 +214,8 @@ class _Counting:
     def candidate(self, position: int, course: Course) -> Candidate:
         begun = course.id in self.learner.under_way
         logged = minutes_of(self.learner.under_way.get(course.id, 0))
+        pinned = self.learner.preferences.pinned
+        in_units = hours_in_units(course, self.learner, self.pace, self.catalogue.courses, pinned)
         entry = {} if begun else entry_levels(self.catalogue.graph, course)
         counted = Candidate(
             position=position,
@@ -220,16 +223,23 @@ class _Counting:
             entry=self.nodes.of(entry) & ~self.held,
             teaches=self.nodes.of(course.teaches) & ~self.held,
             minutes=0,
-            cost=0 if begun else _minor_units(course.cost, self.catalogue.rates, self.currency),
-            pinned=course.id in self.learner.preferences.pinned,
+            cost=0 if begun else max(self._cost(course) - sum(map(self._cost_of, in_units)), 0),
+            pinned=course.id in pinned,
+            units_done=tuple(in_units),
         )
         if course.cohort is None:
             minutes = minutes_of(hours_needed(course, self.learner, self.pace))
-            counted = self._self_paced(counted, max(minutes - logged, 0))
+            counted = self._self_paced(counted, max(minutes - logged - sum(map(minutes_of, in_units.values())), 0))
             counted = replace(counted, spread=self._spread(counted, minutes) if counted.work else 0)
         else:
             counted = self._dated(counted, course.cohort, logged if begun else None)
         return counted if counted.obstacle else replace(counted, obstacle=self._obstacle(counted))
+
+    def _cost_of(self, name: str) -> int:
+        return self._cost(self.catalogue.courses[name])
+
+    def _cost(self, course: Course) -> int:
+        return _minor_units(course.cost, self.catalogue.rates, self.currency)
 
     def _self_paced(self, counted: Candidate, minutes: int) -> Candidate:
         return replace(counted, minutes=minutes, work=minutes * UNITS_PER_MINUTE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import reduce
 from math import ceil
@@ -13,7 +13,7 @@ from planner.domain.graph.and_or_graph import closure
 from planner.domain.graph.level_set import LevelSet, iter_nodes
 from planner.domain.graph.ways import Ways
 from planner.planning.cancellation import cancellable
-from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.problem.problem import Candidate, Problem, units_of
 from planner.planning.reachability.earliest import find_earliest
 
 
@@ -83,17 +83,30 @@ def _undominated(candidates: Sequence[Candidate], needed: LevelSet) -> tuple[Can
         for node in iter_nodes(candidate.teaches & needed):
             teachers[node].append(candidate)
     dominated: set[Candidate] = set()
+    beside = _kept_out(candidates)
     for candidate in cancellable(candidates):
         if candidate.pinned or candidate.dated or candidate.spread:
             continue
         # A dominating course teaches all of this one, so also the node with the fewest teachers.
         others = min((teachers[node] for node in iter_nodes(candidate.teaches & needed)), key=len, default=[])
         if any(
-            other is not candidate and other not in dominated and _dominates(other, candidate, needed)
+            other is not candidate
+            and other not in dominated
+            and beside[other] <= beside[candidate] | {candidate}
+            and _dominates(other, candidate, needed)
             for other in others
         ):
             dominated.add(candidate)
     return tuple(candidate for candidate in candidates if candidate not in dominated)
+
+
+def _kept_out(candidates: Sequence[Candidate]) -> Mapping[Candidate, Set[Candidate]]:
+    """By course, those that are in no plan with it: its units, or what it is a unit of."""
+    beside: dict[Candidate, set[Candidate]] = {candidate: set() for candidate in candidates}
+    for unit, whole in units_of(candidates):
+        beside[unit].add(whole)
+        beside[whole].add(unit)
+    return beside
 
 
 def _dominates(other: Candidate, candidate: Candidate, needed: LevelSet) -> bool:

@@ -6,7 +6,7 @@ learner holds already is in no set. Money is in the smallest unit of the plan's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -48,7 +48,8 @@ class Candidate:
     `work` units of the clock; a dated one takes none of its own, but has `runs`. `minutes` is all its study. A *spread*
     one takes some weeks whatever the hours: it begins with a week, on one of its `spread_runs`, takes at most `spread`
     units of a day, and other study goes on beside it. One that is `done` stands for what an earlier milestone ends
-    with: it is in every plan, on its one run, takes nothing and counts as no course at once.
+    with: it is in every plan, on its one run, takes nothing and counts as no course at once. `units_done` are its units
+    whose hours and cost it does not take any more: they are done, or stand before it in every plan.
     """
 
     position: int
@@ -64,6 +65,7 @@ class Candidate:
     dated: bool = False
     pinned: bool = False
     done: bool = False
+    units_done: tuple[str, ...] = ()
     obstacle: Obstacle | None = None
 
     @property
@@ -84,6 +86,20 @@ class Candidate:
     def is_estimated(self) -> bool:
         """Whether its hours, price or dates are somebody's estimate, not its provider's."""
         return not FIGURES.isdisjoint(self.course.estimated)
+
+
+def units_of(candidates: Iterable[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """Each unit with its whole, of which a plan takes one at most: what is in both would be studied twice.
+
+    Left out are pinned units whose whole takes only the rest, or is pinned, too.
+    """
+    by_id = {candidate.course.id: candidate for candidate in candidates if not candidate.done}
+    pairs = ((unit, by_id.get(unit.course.part_of or "")) for unit in by_id.values())
+    return [
+        (unit, whole)
+        for unit, whole in pairs
+        if whole is not None and whole is not unit and not (unit.pinned and (whole.pinned or not whole.is_cohort))
+    ]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -13,7 +13,7 @@ from planner.domain.graph.and_or_graph import AndOrGraph, closure, order_of_reac
 from planner.domain.graph.level_set import iter_nodes
 from planner.domain.learner import Objective
 from planner.planning.cancellation import cancellable
-from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.problem.problem import Candidate, Problem, units_of
 
 
 def first_courses(problem: Problem, candidates: Sequence[Candidate]) -> list[Candidate] | None:
@@ -93,6 +93,8 @@ class _Filling:
     def _take(self, chain: Sequence[Candidate]) -> bool:
         together = [*self.taken, *chain]
         if sum(candidate.work for candidate in together) > self._units:
+            return False
+        if units_of(together):
             return False
         budget = self.problem.budget
         if budget is not None and sum(candidate.cost for candidate in together) > budget:

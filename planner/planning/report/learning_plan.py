@@ -30,7 +30,8 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
 
     `bound_weeks` and `gap` are those of the first stage that is not proven: no later one ends before it.
     """
-    schedule = _joined(problem, stages)
+    planned = _as_planned(problem, stages)
+    schedule = _joined(problem, planned, stages)
     start = problem.clock.start
     is_whole = stages[-1].milestone is problem.milestone
     unproven = next((stage.incumbent for stage in stages if stage.incumbent.open_kind is not None), None)
@@ -49,7 +50,7 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
         cost=money(problem, sum(placed.candidate.cost for placed in schedule.placed)),
         bound_weeks=weeks_until(start, earliest),
         gap=0.0 if is_proven else unproven.gap if unproven else 1.0,
-        steps=_steps(problem, schedule, stages, weeks),
+        steps=_steps(problem, schedule, stages, weeks, _reasons(problem, schedule, planned, stages)),
         blocks=tuple(sorted((block for course in weeks.values() for block in course.blocks), key=_week)),
         milestones=results,
         unmet=find_unmet(problem, schedule, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
@@ -85,10 +86,20 @@ def _own(stage: Stage) -> list[Placed]:
     return [placed for placed in stage.schedule.placed if not placed.candidate.done]
 
 
-def _joined(problem: Problem, stages: Sequence[Stage]) -> Schedule:
-    """One schedule of the courses of all stages, with what the whole problem says of each."""
+def _as_planned(problem: Problem, stages: Sequence[Stage]) -> dict[int, Candidate]:
+    """The courses of all stages by position: their levels in the whole problem, and what they take in their stage."""
     whole = {candidate.position: candidate for candidate in problem.candidates}
-    placed = [replace(placed, candidate=whole[placed.candidate.position]) for stage in stages for placed in _own(stage)]
+    taken = (placed.candidate for stage in stages for placed in _own(stage))
+    return {
+        course.position: replace(course, entry=whole[course.position].entry, teaches=whole[course.position].teaches)
+        for course in taken
+    }
+
+
+def _joined(problem: Problem, planned: Mapping[int, Candidate], stages: Sequence[Stage]) -> Schedule:
+    """One schedule of the courses of all stages."""
+    own = (placed for stage in stages for placed in _own(stage))
+    placed = [replace(placed, candidate=planned[placed.candidate.position]) for placed in own]
     return Schedule(placed=tuple(sorted(placed, key=lambda placed: placed.start_day)), free=problem.clock)
 
 
@@ -136,7 +147,11 @@ def _week(block: StudyBlock) -> date:
 
 
 def _steps(
-    problem: Problem, schedule: Schedule, stages: Sequence[Stage], weeks: Mapping[int, CourseWeeks]
+    problem: Problem,
+    schedule: Schedule,
+    stages: Sequence[Stage],
+    weeks: Mapping[int, CourseWeeks],
+    reasons: Mapping[Candidate, Reasons],
 ) -> tuple[Step, ...]:
     milestones = {placed.candidate.position: stage.milestone for stage in stages for placed in _own(stage)}
     raises: dict[Candidate, tuple[Raise, ...]] = {}
@@ -147,7 +162,6 @@ def _steps(
             Raise(competency=name, from_level=held(state, name), to_level=level) for name, level in levels.items()
         )
         state = join(state, levels)
-    reasons = _reasons(problem, schedule, stages)
     steps = (
         Step(
             course=placed.candidate.course.id,
@@ -159,20 +173,23 @@ def _steps(
             because=reasons[placed.candidate].because,
             serves=reasons[placed.candidate].serves,
             milestone=milestones[placed.candidate.position],
+            units_done=placed.candidate.units_done,
         )
         for placed in schedule.placed
     )
     return tuple(sorted(steps, key=lambda step: step.start))
 
 
-def _reasons(problem: Problem, schedule: Schedule, stages: Sequence[Stage]) -> dict[Candidate, Reasons]:
+def _reasons(
+    problem: Problem, schedule: Schedule, planned: Mapping[int, Candidate], stages: Sequence[Stage]
+) -> dict[Candidate, Reasons]:
     """The reasons of every course; where a later milestone gives the same sooner, those for its own milestone."""
     found = find_reasons(problem, schedule)
     upto: dict[Candidate, Reasons] = {}
     for count in range(1, len(stages)):
         if all(reasons.because for reasons in found.values()):
             break
-        upto = find_reasons(problem, _joined(problem, stages[:count])) | upto
+        upto = find_reasons(problem, _joined(problem, planned, stages[:count])) | upto
     return {
         candidate: reasons if reasons.because else upto.get(candidate, reasons) for candidate, reasons in found.items()
     }

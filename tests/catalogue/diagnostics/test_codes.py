@@ -950,6 +950,16 @@ help: did you mean `calculus-1`?
 """,
     ),
     Case(
+        "unit-beyond-whole",
+        COURSES,
+        "weeks = 12\n",
+        'weeks = 12\npart_of = "calculus-1"\n',
+        """
+curricula/courses.toml:23:30: warning[unit-beyond-whole]: `matrices` teaches `linear-algebra` to `practitioner`, and its whole, `calculus-1`, does not
+help: let `calculus-1` teach it, too (curricula/courses.toml:1)
+""",
+    ),
+    Case(
         "capstone-not-project",
         COURSES,
         "weeks = 12\n",

@@ -140,10 +140,20 @@ def test_groundwork_comes_before_what_goes_on_to_need_it() -> None:
         return order_of(*courses, levels={"statistics": 1}, prerequisites=need, areas=maths)
 
     assert order(learning, statistics) == ["statistics", "learning"]
-    assert order(learning, course("statistics", 50, {"statistics": 2})) == ["learning", "statistics"]
+    assert order(learning, course("statistics", 50, {"statistics": 2})) == ["statistics", "learning"]
     assert order(learning, course("deeper", 30, {"statistics": 3})) == ["learning", "deeper"]
     assert order(learning, course("sums", 30, {"sums": 2})) == ["learning", "sums"]
     assert order(learning, course("both", 30, {"statistics": 2, "tools": 1})) == ["both", "learning"]
+
+
+def test_groundwork_comes_before_an_introduction_to_what_needs_it_next() -> None:
+    assert order_of(
+        course("vectors at a glance", 8, {"vectors": 1}),
+        course("school sums", 40, {"sums": 2}),
+        course("model", 40, {"model": 2}, {"vectors": 1, "sums": 1}),
+        prerequisites={"vectors": [("sums", 2, 2)]},
+        areas={"vectors": "maths", "sums": "maths"},
+    ) == ["school sums", "vectors at a glance", "model"]
 
 
 def test_capstone_and_applications_come_last() -> None:

@@ -53,7 +53,7 @@ def squeezed(judge: Judge, one: Taken, weekly: Sequence[Fraction]) -> Iterator[s
     if any(hours > 7 * daily + MINUTE for hours in weekly):
         yield f"{one.course.id} has more than {7 * daily} h in a week"
     as_little_as_can_be = daily == MINUTE / 7
-    begun = one.course.id in judge.learner.under_way
+    begun = one.hours < whole(judge, one.course)
     if not begun and not as_little_as_can_be and (one.finish - one.start).days + 1 <= 7 * (weeks - 1):
         yield f"{one.course.id} ends within {weeks} weeks"
 

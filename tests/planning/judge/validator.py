@@ -22,8 +22,9 @@ from planner.domain.level import Level
 from planner.domain.money import Money
 from tests.planning.judge.raises import raised_by, serving
 from tests.planning.judge.slivers import slivers, spare, wished
-from tests.planning.judge.spreads import daily_share, squeezed, whole
+from tests.planning.judge.spreads import daily_share, squeezed
 from tests.planning.judge.taken import DAY, Taken, days, in_minutes, monday
+from tests.planning.judge.units import earlier, rest_of_cost, rest_of_hours, taken_twice
 from tests.planning.judge.worths import CAPSTONE, MILESTONES, Worths, is_applying
 
 MINUTE = Fraction(1, 60)
@@ -131,7 +132,7 @@ class Judge:
             because=step["because"],
             dated=course.cohort is not None and not over,
             milestone=step.get("milestone", "all-study"),
-            spread=daily_share(self, course) is not None,
+            spread=daily_share(self, course) is not None and step["hours"] > 0,
         )
 
     def faults(self) -> list[str]:
@@ -169,8 +170,11 @@ class Judge:
                 or (wishes.languages and course.language not in wishes.languages)
             )
             self.expect(not excluded, f"{course.id} is excluded")
+        self.found += taken_twice(self, self.steps)
+        done = self.learner.completed
         for pinned in self.wishes.pinned:
-            there = pinned in names or pinned in self.learner.completed or pinned not in self.catalogue.courses
+            offered = self.catalogue.courses.get(pinned)
+            there = pinned in names or pinned in done or offered is None or offered.part_of in done
             self.expect(there, f"{pinned} is pinned and missing")
 
     def check_dates(self) -> None:
@@ -189,8 +193,7 @@ class Judge:
         for one in self.steps:
             hours = self.hours_of(one)
             self.expect(one.hours == hours, f"{one.course.id} takes {hours} hours, not {one.hours}")
-            money = self.catalogue.rates.convert(one.course.cost, one.currency)
-            amount = Decimal(0) if one.course.id in self.learner.under_way else round(money.amount, 2)
+            amount = rest_of_cost(self, one.course, one.currency, earlier(self, one))
             self.expect(one.cost == amount, f"{one.course.id} costs {amount}, not {one.cost}")
         self.expect(in_minutes(self.plan["hours"]) == sum(one.hours for one in self.steps), "hours do not add up")
         cost = Decimal(str(self.plan["cost"]["amount"]))
@@ -201,10 +204,9 @@ class Judge:
             self.expect(cost <= self.wishes.budget.amount, "the plan costs more than the budget")
 
     def hours_of(self, one: Taken) -> Fraction:
-        logged = self.learner.under_way.get(one.course.id, 0)
         cohort = one.course.cohort
         if cohort is None or not one.dated:
-            return Fraction(0) if cohort else max(whole(self, one.course) - in_minutes(logged), Fraction(0))
+            return Fraction(0) if cohort else rest_of_hours(self, one.course, earlier(self, one))
         return self.cohort_weeks(one.course) * in_minutes(cohort.hours_per_week)
 
     def pace(self) -> float:

@@ -14,7 +14,8 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.domain.worth import worth
 from tests.planning.judge.spreads import daily_share, spread_days
-from tests.planning.judge.taken import DAY, Taken, days, in_minutes
+from tests.planning.judge.taken import DAY, days, in_minutes
+from tests.planning.judge.units import rest_of_cost, rest_of_hours
 
 if TYPE_CHECKING:
     from tests.planning.judge.validator import Judge
@@ -206,7 +207,8 @@ class Worths:
         """The courses that no wish rules out by itself."""
 
         courses = self.judge.catalogue.courses.values()
-        return [course for course in courses if course.id not in self.judge.learner.completed and self.is_open(course)]
+        done = {*self.judge.learner.completed}
+        return [course for course in courses if not {course.id, course.part_of} & done and self.is_open(course)]
 
     def is_open(self, course: Course) -> bool:
         wishes = self.judge.wishes
@@ -219,24 +221,22 @@ class Worths:
         ):
             return False
         currency = wishes.budget.currency if wishes.budget else self.judge.catalogue.rates.base
-        cost = round(self.judge.catalogue.rates.convert(course.cost, currency).amount, 2)
-        begun = course.id in self.judge.learner.under_way
-        return not (wishes.budget and cost > wishes.budget.amount and not begun) and self.has_time(course)
+        cost = rest_of_cost(self.judge, course, currency, {})
+        return not (wishes.budget and cost > wishes.budget.amount) and self.has_time(course)
 
     def has_time(self, course: Course) -> bool:
         """Whether the course alone fits before the deadline, on dates that the learner can have."""
         deadline = self.judge.wishes.deadline
         dated = course.cohort is not None and self.judge.cohort_weeks(course) > 0
         if not dated:
-            taken = Taken(0, course, self.judge.start, self.judge.start, Fraction(0), Decimal(0), "GBP", [], [], False)
-            work = self.judge.hours_of(taken)
+            work = Fraction(0) if course.cohort else rest_of_hours(self.judge, course, {})
             half = LONGEST_DAYS // 2
             if deadline is None and work <= self.judge.usual(self.judge.start + half * DAY) * half:
                 return True
             last = self.judge.start + (LONGEST_DAYS - 1) * DAY
             usual = {day: self.judge.usual(day) for day in days(self.judge.start, min(last, deadline or last))}
             daily = daily_share(self.judge, course)
-            if daily is not None:
+            if daily is not None and work:
                 return any(spread_days(usual, work, daily))
             return work <= sum(usual.values(), Fraction(0))
         assert course.cohort is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -38,12 +38,21 @@ def shared_hours(one: LearningPlan, other: LearningPlan) -> float:
     return sum(step.hours for step in one.steps if step.course in names(other))
 
 
+def is_studied_twice(made: Catalogue, who: Learner, name: str, chosen: Collection[str]) -> bool:
+    """Whether a course is chosen with its whole, though the learner's own pins leave no rest of it."""
+    whole, pinned = made.courses[name].part_of, who.preferences.pinned
+    if whole is None or whole not in chosen:
+        return False
+    return name not in pinned or (made.courses[whole].cohort is not None and whole not in pinned)
+
+
 def every_choice(made: Catalogue, who: Learner) -> Iterator[LearningPlan]:
     """The best plan with just these courses, for all sets of courses."""
     open_to = [one for one in made.courses if one not in who.completed]
     for size in range(len(open_to) + 1):
         for chosen in combinations(open_to, size):
-            if set(who.preferences.pinned) - set(who.completed) <= set(chosen):
+            is_twice = any(is_studied_twice(made, who, name, chosen) for name in chosen)
+            if not is_twice and set(who.preferences.pinned) - set(who.completed) <= set(chosen):
                 left_out = [one for one in open_to if one not in chosen]
                 excluded = (*who.preferences.exclude_courses, *left_out)
                 result = plan(made, wishing(who, pinned=chosen, exclude_courses=excluded))

@@ -31,6 +31,7 @@ from planner.wording import (
     raised,
     reasons,
     requirements_met,
+    rest_of,
     retired_since,
     rounded_price,
     span,
@@ -205,6 +206,7 @@ def _step_details(situation: Situation, step: Step) -> Content:
         "What": f"{course.offered_by}, {course.format}, {cost}{price(step.cost)}",
         "For": course.eligibility or "",
         "Cohort": dates_of(course),
+        "The rest": rest_of(step, catalogue),
     }
     parts: list[str | Content | tuple[str, str]] = [(course.title, "bold"), "\n"]
     if since := retired_since(course, catalogue):

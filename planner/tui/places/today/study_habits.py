@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from planner.domain.learning_plan import LearningPlan
-from planner.domain.pace import LEAST_SHARE_LOGGED, MOST_SHARE_LOGGED, monday_of, pace_of, wished_hours
+from planner.domain.pace import MOST_SHARE_LOGGED, hours_compared, monday_of, pace_of, wished_hours
 from planner.domain.wishes import HOURS_IN_A_WEEK
 from planner.journal import Started
 from planner.tui.places.today.study_week import study_days
@@ -86,7 +86,6 @@ def courses_taken(situation: Situation) -> list[float]:
     learner, courses = situation.learner, situation.catalogue.courses
     pace = pace_of(courses, learner)
     return [
-        min(hours / courses[course].hours, MOST_SHARE_LOGGED) / pace
-        for course, hours in learner.hours_taken.items()
-        if course in courses and courses[course].cohort is None and hours >= LEAST_SHARE_LOGGED * courses[course].hours
+        min(hours / expected, MOST_SHARE_LOGGED) / pace
+        for hours, expected in hours_compared(courses, learner.hours_taken, learner.completed)
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.learning_plan import LearningPlan, Step
-from planner.domain.pace import begun_beside, hours_needed, monday_of, pace_of
+from planner.domain.pace import begun_beside, hours_beyond_units, monday_of, pace_of
 from planner.journal import Logged, Started
 from planner.tui.state.situation import Situation
 
@@ -54,7 +54,7 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
             hours_this_week=hours.get(course, 0),
             hours_logged=logged.get(course, 0),
             hours_done=learner.under_way.get(course, 0),
-            hours_all=hours_needed(courses[course], learner, pace),
+            hours_all=hours_beyond_units(courses[course], learner, pace, courses),
             finish=steps[course].finish if course in steps else None,
         )
         for course in wanted
