@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from planner.catalogue import Catalogue, read_profile
-from planner.domain.background import Background
+from planner.domain.background import Background, Degree, OwnEducation
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import Level
@@ -52,6 +52,7 @@ EVERYTHING = Learner(
     hours_taken={"python-start": 41.5},
     hours_expected={"ml-start": 75},
     background=Background(study="computing", work="software-engineer", years="more-than-five"),
+    education=OwnEducation(degree=Degree.MASTER, ends=2028),
 )
 
 

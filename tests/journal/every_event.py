@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from planner.domain.background import Background
+from planner.domain.background import Background, Degree, OwnEducation
 from planner.domain.competency import Kind
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
@@ -18,6 +18,7 @@ from planner.journal import (
     CvRead,
     Described,
     Dropped,
+    Educated,
     Estimated,
     Event,
     Evidenced,
@@ -111,4 +112,5 @@ EVENTS: list[Event] = [
         requirements=15,
         requirements_met=15,
     ),
+    Educated(education=OwnEducation(degree=Degree.MASTER, ends=2028)),
 ]
