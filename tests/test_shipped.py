@@ -30,7 +30,12 @@ FIVE_POSTINGS = (
     "research-mle",
     "workable-mle-template",
 )
-MARKET_PROFILES = ("market-ai-engineer", "market-machine-learning-engineer", "market-mlops-engineer")
+MARKET_PROFILES = (
+    "market-ai-engineer",
+    "market-junior-machine-learning-engineer",
+    "market-machine-learning-engineer",
+    "market-mlops-engineer",
+)
 
 FEW_OFFERS = {
     "data-transformation": "what is sold stops at working, or is an exam, which teaches nobody to write checks",
@@ -67,7 +72,7 @@ def test_nothing_is_wrong_with_it() -> None:
     assert read_catalogue(shipped_catalogue()).diagnostics == ()
 
 
-def test_it_has_five_postings_and_three_profiles_of_the_market(shipped: Catalogue) -> None:
+def test_it_has_five_postings_and_four_profiles_of_the_market(shipped: Catalogue) -> None:
     assert set(shipped.postings) == {*FIVE_POSTINGS, *MARKET_PROFILES}
 
 

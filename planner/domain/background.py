@@ -1,9 +1,20 @@
-"""What somebody studied, does for a living, and for how long; and what that says of their levels beforehand."""
+"""What somebody studied and does for a living, what it says of their levels beforehand, and what postings ask of it.
+
+Beside competencies, postings ask for years of work and for degrees, which no plan gives.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, fields, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.domain.learner import Learner
+    from planner.domain.posting import RoleProfile
 
 UNSAID = ""
 """The pick of somebody who would rather not say."""
@@ -58,20 +69,23 @@ NO_LEANING = Leaning()
 class Occupation:
     """A field of study or kind of work: its name, and what it says of whoever chose it.
 
-    `has_years` says whether it makes a difference for how long.
+    `has_years` says whether it makes a difference for how long, `in_field` whether its years are the experience that
+    postings ask for.
     """
 
     name: str
     leaning: Leaning = NO_LEANING
     has_years: bool = True
+    in_field: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
-    """A time at work: its name, and the share, 0 to 1, of what the work says that is learnt by then."""
+    """A time at work: its name, the share, 0 to 1, of what the work says that is learnt by then, its years at least."""
 
     name: str
     share: float
+    at_least: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +120,26 @@ class Backgrounds:
             areas={area: sum(leaning.areas.get(area, 0.0) * share for leaning, share in parts) for area in areas},
         )
 
+    def experience(self, background: Background | None) -> float | None:
+        """The years of work in the field, at least; `None` where they were not said.
+
+        >>> known = Backgrounds(
+        ...     work={"engineer": Occupation(name="Engineer", in_field=True), "cook": Occupation(name="Cook")},
+        ...     years={"few": Years(name="Two to five", share=0.8, at_least=2)},
+        ... )
+        >>> known.experience(Background(work="engineer", years="few")), known.experience(Background(work="cook"))
+        (2, 0)
+        >>> known.experience(None) is known.experience(Background(work="engineer")) is None
+        True
+        """
+        work = self.work.get(background.work or "") if background else None
+        if background is None or work is None:
+            return None
+        if not work.in_field:
+            return 0
+        years = self.years.get(background.years or "")
+        return years.at_least if years else None
+
 
 NO_BACKGROUNDS = Backgrounds()
 """A catalogue without backgrounds: nobody is asked for theirs."""
@@ -126,3 +160,114 @@ def background_of(picks: Sequence[str | None], backgrounds: Backgrounds) -> Back
 def is_told(background: Background | None, backgrounds: Backgrounds) -> bool:
     """Whether every pick is made."""
     return background is not None and background_of(background.picks, backgrounds) is not None
+
+
+class Degree(StrEnum):
+    """A degree, the lowest first."""
+
+    NONE = "none"
+    BACHELOR = "bachelor"
+    MASTER = "master"
+    DOCTORATE = "doctorate"
+
+    @property
+    def rank(self) -> int:
+        """How high it is, 0 for none."""
+        return list(Degree).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnEducation:
+    """The highest degree that somebody has; with the year in which it `ends`, they study for it and have the one below.
+
+    >>> studies = OwnEducation(degree=Degree.MASTER, ends=2028)
+    >>> [studies.of(degree).having.value for degree in ("bachelor", "master", "doctorate", "diploma")]
+    ['held', 'under way', 'lacking', 'unsaid']
+    """
+
+    degree: Degree
+    ends: int | None = None
+
+    def of(self, asked: str) -> Possession:
+        """What they have of a degree that is asked for; of one that is not known, nothing was said."""
+        if asked not in list(Degree):
+            return NOTHING_SAID
+        beyond = Degree(asked).rank - self.degree.rank
+        if beyond == 0 and self.ends is not None:
+            return Possession(having=Having.UNDER_WAY, until=self.ends)
+        return Possession(having=Having.LACKING if beyond > 0 else Having.HELD)
+
+
+class Having(StrEnum):
+    """What is known of something asked for."""
+
+    HELD = "held"
+    UNDER_WAY = "under way"
+    LACKING = "lacking"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possession:
+    """Whether somebody has what is asked for; what is under way, `until` the end of a year."""
+
+    having: Having
+    until: int | None = None
+
+    def by(self, day: date | None) -> Having:
+        """What it is on a day: a degree is there in the year after its last."""
+        is_over = day is not None and self.until is not None and self.until < day.year
+        return Having.HELD if is_over else self.having
+
+
+NOTHING_SAID = Possession(having=Having.UNSAID)
+"""Nothing was said of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualification:
+    """A degree, or `years` of work, that a posting asks for beside competencies, and whether the learner has it."""
+
+    is_essential: bool
+    possession: Possession
+    years: float = 0
+    degree: str = ""
+
+
+def qualifications(
+    profiles: Iterable[RoleProfile], backgrounds: Backgrounds, learner: Learner
+) -> tuple[Qualification, ...]:
+    """The years and degrees that the postings ask for, each once: the most years, and degrees as they come.
+
+    What one of them insists on is essential; more years that are only desirable stand beside fewer essential ones.
+    """
+    profiles, worked = list(profiles), backgrounds.experience(learner.background)
+    most_years = dict.fromkeys((True, False), 0.0)
+    degrees: dict[str, bool] = {}
+    for profile in profiles:
+        if years := profile.experience:
+            most_years[years.is_essential] = max(most_years[years.is_essential], years.years)
+        if asked := profile.education:
+            degrees[asked.degree] = degrees.get(asked.degree, False) or asked.is_essential
+    if most_years[False] <= most_years[True]:
+        del most_years[False]
+    found = [
+        Qualification(is_essential=is_essential, years=years, possession=_worked(years, worked))
+        for is_essential, years in most_years.items()
+        if years
+    ]
+    found += [
+        Qualification(is_essential=is_essential, degree=degree, possession=_studied(degree, learner.education))
+        for degree, is_essential in degrees.items()
+    ]
+    return tuple(found)
+
+
+def _studied(asked: str, education: OwnEducation | None) -> Possession:
+    return NOTHING_SAID if education is None else education.of(asked)
+
+
+def _worked(asked: float, years: float | None) -> Possession:
+    if years is None:
+        return NOTHING_SAID
+    return Possession(having=Having.HELD if years >= asked else Having.LACKING)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from planner.domain.background import Background
+from planner.domain.background import Background, OwnEducation
 from planner.domain.competency import Kind, Kinds, Replacements, move_levels, move_notes, of_kind, successors
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
@@ -116,8 +116,9 @@ class Learner:
     taught when it was finished, where that is noted, `under_way` has the hours put into a started course, `hours_taken`
     those logged for a completed one, and `hours_expected` all the hours that the learner expects a course to take.
     `studied` has the hours logged in each week, by its Monday, whatever became of the courses. `ticked` maps a
-    competency of a checklist to whether they have ever used it; `background` is nothing until they were asked for it.
-    Of what is in `perhaps`, more than counts is likely, though nobody asked; only an estimated learner has any.
+    competency of a checklist to whether they have ever used it; `background` is nothing until they were asked for it,
+    and `education` until they said which degree they have. Of what is in `perhaps`, more than counts is likely, though
+    nobody asked; only an estimated learner has any.
     """
 
     name: str = ""
@@ -134,6 +135,7 @@ class Learner:
     studied: Mapping[date, float] = field(default_factory=dict)
     ticked: Mapping[str, bool] = field(default_factory=dict)
     background: Background | None = None
+    education: OwnEducation | None = None
     perhaps: frozenset[str] = frozenset()
 
     def certainty(self, competency: str) -> Certainty:

@@ -150,15 +150,11 @@ class AtWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SteppingStone:
-    """Another posting that is within reach first, what the learner is for it, and the day from which on.
-
-    `hours` are those that it takes beside the plan, right after ready to apply; 0 where it lies on the way.
-    """
+    """Another posting, to apply for before the target; what the learner is for it, and the day from which on."""
 
     posting: str
     milestone: Milestone
     finish: date
-    hours: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

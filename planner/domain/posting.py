@@ -61,7 +61,6 @@ class Education:
     is_essential: bool
 
 
-_DEGREE_RANKS = {"bachelor": 1, "master": 2, "doctorate": 3}
 _SENIORITY_RANKS = {"intern": 0, "graduate": 0, "junior": 0, "mid": 1, "senior": 2, "lead": 3, "principal": 3}
 
 
@@ -93,23 +92,6 @@ class RoleProfile:
         return _SENIORITY_RANKS.get((self.seniority or "").lower(), _SENIORITY_RANKS["mid"])
 
     @property
-    def insists_on_experience(self) -> bool:
-        """Whether only those with years of work need apply."""
-        return self.experience is not None and self.experience.is_essential
-
-    def insists_on_degree_of(self, other: RoleProfile) -> bool:
-        """Whether whoever lacks the degree that another posting insists on lacks the one that this insists on, too.
-
-        >>> def asking(degree: str) -> RoleProfile:
-        ...     education = Education(degree=degree, is_essential=True)
-        ...     return RoleProfile(id="a", title="", organisation="", source="", requirements=(), education=education)
-        >>> asking("doctorate").insists_on_degree_of(asking("master"))
-        True
-        >>> asking("bachelor").insists_on_degree_of(asking("master"))
-        False
-        """
-        mine, theirs = self.education, other.education
-        if mine is None or theirs is None or not (mine.is_essential and theirs.is_essential):
-            return False
-        rank = _DEGREE_RANKS.get(theirs.degree)
-        return mine.degree == theirs.degree or (rank is not None and _DEGREE_RANKS.get(mine.degree, 0) >= rank)
+    def is_senior(self) -> bool:
+        """Whether it is for those who have done the work before, whether it says for how long or not."""
+        return self.seniority_rank > _SENIORITY_RANKS["mid"]

@@ -9,12 +9,16 @@ from hashlib import sha256
 from icalendar import Calendar, Event, vText, vUri
 
 from planner.catalogue import Catalogue
-from planner.domain.learning_plan import LearningPlan, MilestoneResult, Step
+from planner.domain.background import qualifications
+from planner.domain.learner import Learner
+from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import in_calendar_line
+from planner.domain.target import Milestone
 from planner.journal import Entry
 from planner.wording import (
     aim,
+    apply_for,
     dates_of,
     has_study,
     milestone_line,
@@ -24,11 +28,18 @@ from planner.wording import (
     raised,
     reasons,
     rest_of,
+    stepping_stone,
 )
 
 
 def plan_ical(
-    plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], *, stamp: datetime, owner: str = ""
+    plan: LearningPlan,
+    catalogue: Catalogue,
+    profiles: Sequence[RoleProfile],
+    learner: Learner,
+    *,
+    stamp: datetime,
+    owner: str = "",
 ) -> str:
     """The plan's courses and milestones as events that block no time.
 
@@ -40,11 +51,20 @@ def plan_ical(
     calendar.add("prodid", "-//mle-planner//planner//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", vText(in_calendar_line(f"Learning plan: {aim(profiles)}")))
+    asked = qualifications(profiles, catalogue.backgrounds, learner)
     for step in plan.steps:
-        calendar.add_component(_course_event(step, catalogue, profiles, stamp, owner))
+        event = _event(_uid(step.course, profiles, owner), stamp, step.start, step.finish)
+        goes_to = apply_for(plan, step, catalogue, profiles, learner)
+        calendar.add_component(_with_course(event, step, catalogue, profiles, goes_to))
     for milestone in plan.milestones:
         if milestone.finish is not None and has_study(plan, milestone):
-            calendar.add_component(_milestone_event(plan, milestone, profiles, stamp, owner))
+            uid = _uid(f"milestone.{milestone.id}", profiles, owner)
+            event = _event(uid, stamp, milestone.finish, milestone.finish)
+            stone = stepping_stone(plan, catalogue, learner) if milestone.id is Milestone.READY_TO_APPLY else ""
+            told = [milestone_line(plan, milestone, asked), *filter(None, [stone])]
+            event.add("summary", in_calendar_line(f"◆ {milestone_name(milestone, asked)}"))
+            event.add("description", "\n".join(map(in_calendar_line, told)))
+            calendar.add_component(event)
     return str(calendar.to_ical().decode("utf-8"))
 
 
@@ -54,11 +74,11 @@ def calendar_owner(entries: Sequence[Entry], *otherwise: str) -> str:
     return sha256("\0".join(marks).encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def _course_event(
-    step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], stamp: datetime, owner: str
+def _with_course(
+    event: Event, step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], goes_to: str
 ) -> Event:
+    """The event with what its course is and why; `goes_to` says where applications go, if it is for them."""
     course = catalogue.courses[step.course]
-    event = _event(_uid(step.course, profiles, owner), stamp, step.start, step.finish)
     event.add("summary", in_calendar_line(f"{course.title} ({number(step.hours)} h)"))
     if course.link:
         event.add("url", vUri(course.link))
@@ -69,18 +89,9 @@ def _course_event(
     lines += [f"The rest: {rest}"] if (rest := rest_of(step, catalogue)) else []
     lines += [f"Raises {raised(catalogue, gain)}" for gain in step.raises]
     lines += [f"Delivers: {course.deliverable}"] if course.deliverable else []
+    lines += [f"Apply for {goes_to}"] if goes_to else []
     lines += [f"Why: {reason}" for reason in reasons(catalogue, step, profiles)]
     event.add("description", "\n".join(map(in_calendar_line, lines)))
-    return event
-
-
-def _milestone_event(
-    plan: LearningPlan, milestone: MilestoneResult, profiles: Sequence[RoleProfile], stamp: datetime, owner: str
-) -> Event:
-    day = milestone.finish or plan.start
-    event = _event(_uid(f"milestone.{milestone.id}", profiles, owner), stamp, day, day)
-    event.add("summary", in_calendar_line(f"◆ {milestone_name(milestone, profiles)}"))
-    event.add("description", in_calendar_line(milestone_line(plan, milestone, profiles)))
     return event
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from planner.catalogue import Catalogue
+from planner.domain.background import qualifications
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan, Step, Unmet
 from planner.domain.posting import Importance, RoleProfile
@@ -15,8 +16,9 @@ from planner.domain.target import Milestone
 from planner.export.choices import Section, choice_sections
 from planner.wording import (
     aim,
+    apply_for,
     begun_line,
-    beside_competencies,
+    beside_study,
     certainty,
     count,
     dates_of,
@@ -55,17 +57,19 @@ def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[R
     if plan.unmet:
         parts.append(_unmet(plan, catalogue, profiles, learner.preferences.until))
     parts += _at_work(plan, catalogue, profiles)
+    parts += _beside(beside_study(qualifications(profiles, catalogue.backgrounds, learner), plan.start))
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(parts) + "\n"
 
 
 def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
+    asked = qualifications(profiles, catalogue.backgrounds, learner)
     made = f"{wishes_line(plan, learner)} {held_line(learner, catalogue, profiles)}"
     lines = [f"# Learning plan: {in_markdown(aim(profiles))}", "", in_markdown(made), ""]
     if plan.finish is None:
         return "\n".join([*lines, certainty(plan)])
     lines += [
-        f"- **{in_markdown(milestone_line(plan, milestone, profiles)).replace(':', ':**', 1)}"
+        f"- **{in_markdown(milestone_line(plan, milestone, asked)).replace(':', ':**', 1)}"
         for milestone in plan.milestones
     ]
     lines += [
@@ -74,8 +78,8 @@ def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
         f"- **Cost:** {price(plan.cost)}",
         f"- **How sure:** {certainty(plan)}",
     ]
-    beside = [horizon_line(plan, profiles), not_by_study_line(profiles), stepping_stone(plan, catalogue)]
-    beside.append(begun_line(plan, learner, catalogue))
+    beside = [horizon_line(plan, profiles, asked), not_by_study_line(asked, plan.start)]
+    beside += [stepping_stone(plan, catalogue, learner), begun_line(plan, learner, catalogue)]
     return "\n".join([*lines, *(f"\n{in_markdown(line)}" for line in beside if line)])
 
 
@@ -111,13 +115,13 @@ def _runs(plan: LearningPlan) -> Iterator[tuple[list[date], tuple[tuple[str, flo
 
 
 def _courses(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
-    parts = ["## Courses"]
+    parts, asked = ["## Courses"], qualifications(profiles, catalogue.backgrounds, learner)
     results = {result.id: result for result in plan.milestones}
     for milestone in Milestone:
-        tasks = [_task(step, catalogue, profiles, learner) for step in plan.steps if step.milestone is milestone]
+        tasks = [_task(plan, step, catalogue, profiles, learner) for step in plan.steps if step.milestone is milestone]
         if tasks and milestone in results:
             result = results[milestone]
-            parts.append(f"### {in_markdown(milestone_line(plan, result, profiles))}")
+            parts.append(f"### {in_markdown(milestone_line(plan, result, asked))}")
             parts.append(f"{requirements_met(result, profiles)}.")
         parts += ["\n".join(tasks)] if tasks else []
     return "\n\n".join(parts)
@@ -125,11 +129,20 @@ def _courses(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
 
 def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> list[str]:
     lines = [grown_at_work(level, catalogue, profiles) for level in plan.at_work]
-    lines += [fact for profile in profiles for fact in beside_competencies(profile)]
     return ["\n".join(["## What grows at work", "", *(f"- {in_markdown(line)}" for line in lines)])] if lines else []
 
 
-def _task(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
+def _beside(lines: Sequence[str]) -> list[str]:
+    return (
+        ["\n".join(["## Experience and education asked", "", *(f"- {in_markdown(line)}" for line in lines)])]
+        if lines
+        else []
+    )
+
+
+def _task(
+    plan: LearningPlan, step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner
+) -> str:
     course = catalogue.courses[step.course]
     facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price(step.cost)}"
     title = f"[{in_markdown(course.title)}](<{course.link}>)" if course.link else in_markdown(course.title)
@@ -145,6 +158,8 @@ def _task(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], lea
     if step.raises:
         lines.append(f"  - raises {in_markdown(', '.join(raised(catalogue, gain) for gain in step.raises))}")
     lines += [f"  - delivers: {in_markdown(course.deliverable)}"] if course.deliverable else []
+    goes_to = apply_for(plan, step, catalogue, profiles, learner)
+    lines += [f"  - apply for: {in_markdown(goes_to)}"] if goes_to else []
     lines += [f"  - why: {in_markdown('; '.join(reasons(catalogue, step, profiles)))}"] if step.because else []
     return "\n".join(lines)
 

@@ -209,12 +209,11 @@ class AtWorkDocument(_Document):
 
 
 class SteppingStoneDocument(_Document):
-    """Another posting that is within reach before the target, or instead of it."""
+    """Another posting for which the learner is ready no later than the target's applications begin."""
 
     posting: str = Field(description="The id of the posting")
     milestone: Milestone = Field(description="What the learner is for it")
     finish: date = Field(description="The day from which on")
-    hours: Number = Field(description="Hours that it takes beside the plan, right after ready to apply; 0: on the way")
 
 
 class WishDocument(_Document):
@@ -290,7 +289,9 @@ class PlanDocument(_Document):
     steps: tuple[StepDocument, ...] = Field(description="The courses, by their first day")
     unmet: tuple[UnmetDocument, ...] = Field(description="The levels within study's reach that the plan does not reach")
     at_work: tuple[AtWorkDocument, ...] = Field(description="The levels asked that grow at work")
-    stepping_stone: SteppingStoneDocument | None = Field(description="The other posting within reach first, if any")
+    stepping_stone: SteppingStoneDocument | None = Field(
+        description="The other posting to apply for first, if there is one"
+    )
     conflict: tuple[WishDocument, ...] = Field(description="Wishes that cannot be kept together, none of them to spare")
     repairs: tuple[RepairDocument, ...] = Field(description="The smallest changes of the wishes that help, best first")
     alternatives: tuple[PlanDocument, ...] = Field(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import tomlkit
@@ -25,16 +26,13 @@ DAYS_BEFORE = 7
 def profile_toml(learner: Learner, kept: Iterable[RoleProfile] = ()) -> str:
     """The record as TOML, without what the learner left open, and the postings that they keep for themselves."""
     document = tomlkit.document()
-    if learner.name:
-        document["name"] = learner.name
-    if learner.posting:
-        document["posting"] = learner.posting
-    if learner.more_postings:
-        document["more_postings"] = list(learner.more_postings)
+    for key in ("name", "posting", "more_postings"):
+        if said := getattr(learner, key):
+            document[key] = _as_it_is(said)
     document.update(_lists(learner))
-    if learner.background is not None:
-        picks = {key: pick for key, pick in asdict(learner.background).items() if pick}
-        document["background"] = _inline(picks)
+    for key in ("background", "education"):
+        if (said := getattr(learner, key)) is not None:
+            document[key] = _inline({part: _plain(value) for part, value in asdict(said).items() if value})
     document["preferences"] = _preferences(learner.preferences)
     document.update(_taught(learner))
     for key in ("under_way", "hours_taken", "hours_expected"):
@@ -112,6 +110,10 @@ def _inline(values: dict[str, Any]) -> InlineTable:
     table = tomlkit.inline_table()
     table.update(values)
     return table
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _as_it_is(value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from planner.catalogue import Catalogue
+from planner.domain.background import Qualification, qualifications
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, Step
 from planner.domain.posting import Importance, RoleProfile
@@ -13,8 +14,9 @@ from planner.domain.target import Milestone
 from planner.export.choices import Section, choice_sections
 from planner.wording import (
     aim,
+    apply_for,
     begun_line,
-    beside_competencies,
+    beside_study,
     certainty,
     count,
     dates_of,
@@ -46,39 +48,45 @@ WIDTH = 80
 
 def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
     """The plan that was made for a learner, in lines of at most 80 characters, save for links that are longer."""
+    asked = qualifications(profiles, catalogue.backgrounds, learner)
     parts = [_filled(aim(profiles)), _summary(plan, catalogue, profiles, learner)]
     for milestone in Milestone:
         steps = [step for step in plan.steps if step.milestone is milestone]
-        parts += [_milestone(plan, result, profiles) for result in plan.milestones if result.id is milestone]
-        parts += [_step(step, catalogue, profiles, learner) for step in steps]
+        parts += [_milestone(plan, result, profiles, asked) for result in plan.milestones if result.id is milestone]
+        parts += [_step(plan, step, catalogue, profiles, learner) for step in steps]
     until = learner.preferences.until
     parts += [_unmet(plan, catalogue, profiles, importance, until) for importance in Importance]
-    parts.append(_at_work(plan, catalogue, profiles))
+    parts += [_at_work(plan, catalogue, profiles), _beside(beside_study(asked, plan.start))]
     parts += [_section(section) for section in choice_sections(plan, catalogue)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
+    asked = qualifications(profiles, catalogue.backgrounds, learner)
     lines = [wishes_line(plan, learner), held_line(learner, catalogue, profiles)]
     if plan.finish:
         first = plan.milestones[0] if plan.milestones else None
         if first and first.finish:
-            name = milestone_name(first, profiles)
+            name = milestone_name(first, asked)
             lines.append(f"{name} by {day(first.finish)}, {number(first.hours)} hours.")
         facts = [count(plan.weeks, "week"), f"{number(plan.hours)} hours{paced(plan)}", price(plan.cost)]
         lines.append(f"The whole plan, {span(plan.start, plan.finish)}: {', '.join(facts)}.")
-    lines += [certainty(plan), horizon_line(plan, profiles), not_by_study_line(profiles)]
-    lines += [stepping_stone(plan, catalogue), begun_line(plan, learner, catalogue)]
+    lines += [certainty(plan), horizon_line(plan, profiles, asked), not_by_study_line(asked, plan.start)]
+    lines += [stepping_stone(plan, catalogue, learner), begun_line(plan, learner, catalogue)]
     return "\n".join(_filled(line) for line in lines if line)
 
 
-def _milestone(plan: LearningPlan, result: MilestoneResult, profiles: Sequence[RoleProfile]) -> str:
-    lines = [milestone_line(plan, result, profiles)]
+def _milestone(
+    plan: LearningPlan, result: MilestoneResult, profiles: Sequence[RoleProfile], asked: Sequence[Qualification]
+) -> str:
+    lines = [milestone_line(plan, result, asked)]
     lines += [f"{requirements_met(result, profiles)}."] if has_study(plan, result) else []
     return "\n".join(map(_filled, lines))
 
 
-def _step(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
+def _step(
+    plan: LearningPlan, step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner
+) -> str:
     course = catalogue.courses[step.course]
     done = learner.under_way.get(step.course)
     hours = f"{number(step.hours)} h" if done is None else f"{number(step.hours)} h left of it, {number(done)} h done"
@@ -90,6 +98,7 @@ def _step(step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], lea
         "the rest": rest_of(step, catalogue),
         "raises": ", ".join(raised(catalogue, gain) for gain in step.raises),
         "delivers": course.deliverable or "",
+        "apply for": apply_for(plan, step, catalogue, profiles, learner),
         "why": "; ".join(reasons(catalogue, step, profiles)),
     }
     lines += [_wrapped(label, text) for label, text in labelled.items() if text]
@@ -120,9 +129,12 @@ def _unmet(
 
 def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     lines = [grown_at_work(level, catalogue, profiles) for level in plan.at_work]
-    lines += [fact for profile in profiles for fact in beside_competencies(profile)]
     filled = [_hanging(line, "    ") for line in lines]
     return "\n".join(["Grows at work, with no hours of study:", *filled]) if filled else ""
+
+
+def _beside(lines: Sequence[str]) -> str:
+    return "\n".join(["Experience and education asked:", *(_hanging(line, "    ") for line in lines)]) if lines else ""
 
 
 def _section(section: Section) -> str:

@@ -7,6 +7,7 @@ from planner.journal.event import Completed as Completed
 from planner.journal.event import CvRead as CvRead
 from planner.journal.event import Described as Described
 from planner.journal.event import Dropped as Dropped
+from planner.journal.event import Educated as Educated
 from planner.journal.event import Entry as Entry
 from planner.journal.event import Estimated as Estimated
 from planner.journal.event import Event as Event

@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
-from planner.domain.background import Background
+from planner.domain.background import Background, OwnEducation
 from planner.domain.competency import Kind
 from planner.domain.learner import Learner, LevelSource, Preferences
 from planner.domain.level import Level
@@ -40,6 +40,14 @@ class Described:
 
     kind: ClassVar[str] = "described"
     background: Background
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Educated:
+    """The learner said which degree they have, or study for until when; in place of what they said before."""
+
+    kind: ClassVar[str] = "educated"
+    education: OwnEducation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +241,7 @@ class Unknown:
 Event = (
     Named
     | Described
+    | Educated
     | Targeted
     | Preferred
     | Assessed

@@ -70,6 +70,8 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             return replace(record, name=name)
         case events.Described(background=background):
             return replace(record, background=background)
+        case events.Educated(education=education):
+            return replace(record, education=education)
         case events.Targeted(posting=posting, more_postings=more):
             return replace(record, posting=posting, more_postings=more)
         case events.Preferred(preferences=preferences):
@@ -152,6 +154,7 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         more_postings=learner.more_postings,
         preferences=learner.preferences,
         background=learner.background,
+        education=learner.education,
         claims=learner.levels,
         settled=learner.settled,
         skipped=(),

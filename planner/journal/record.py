@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import chain
 from types import MappingProxyType
 
-from planner.domain.background import Background
+from planner.domain.background import Background, OwnEducation
 from planner.domain.competency import Kind, Kinds, Replacements, move_notes, of_kind
 from planner.domain.learner import HeldLevel, Learner, Preferences, carry_along, carry_courses
 from planner.domain.level import Level
@@ -38,6 +38,7 @@ class LearnerRecord:
     settled: tuple[tuple[str, ...], ...] = ()
     ticked: Mapping[str, bool] = field(default_factory=dict)
     background: Background | None = None
+    education: OwnEducation | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
     under_way: Mapping[str, float] = field(default_factory=dict)
     hours_taken: Mapping[str, float] = field(default_factory=dict)
@@ -71,6 +72,7 @@ class LearnerRecord:
             studied=dict(self.studied),
             ticked=dict(self.ticked),
             background=self.background,
+            education=self.education,
         )
 
 

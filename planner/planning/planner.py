@@ -89,11 +89,10 @@ class Planner:
         return find_best_plan(self._problem, self._effort(effort), on_progress, self._proven)
 
     def look_ahead(self, plan: LearningPlan, *, effort: float = DEFAULT_EFFORT) -> LearningPlan:
-        """The plan with what lies beyond it: what the deadline costs, and a stepping stone beside the way.
+        """The plan with what lies beyond it: what the deadline costs.
 
         `without_deadline` is the first milestone of which the deadline leaves more open than need be, as the best plan
-        without it reaches it. Where no other posting is reached on the way, the stepping stone is the less senior one
-        without years of experience asked that takes the fewest hours to be ready to apply for, too.
+        without it reaches it.
         """
         return look_ahead(self._problem, plan, self._effort(effort), self._proven)
 

@@ -5,14 +5,13 @@ from planner.wording.grounds import background_question as background_question
 from planner.wording.milestones import (
     MILESTONES,
     SHORT_NAME,
-    but_for,
+    apply_for,
     has_study,
     horizon_line,
     milestone_line,
     milestone_name,
     milestone_phrase,
     milestone_proof,
-    not_by_study_line,
     requirements_met,
     stepping_stone,
     without_deadline_line,
@@ -31,7 +30,15 @@ from planner.wording.plans import (
     paced,
     wishes_line,
 )
-from planner.wording.postings import asked_name, beside_competencies, practices_for, to_go
+from planner.wording.postings import (
+    asked_name,
+    beside_competencies,
+    beside_study,
+    but_for,
+    not_by_study_line,
+    practices_for,
+    to_go,
+)
 from planner.wording.reasons import dates_of, opens, raised, reasons, rest_of
 from planner.wording.record import journal_news, moves_in_words, retired_since, standing_in_words
 from planner.wording.wish_phrases import repair_effect, repaired, wished
@@ -44,10 +51,12 @@ __all__ = [
     "PlanBasis",
     "Reach",
     "aim",
+    "apply_for",
     "asked_by",
     "asked_name",
     "begun_line",
     "beside_competencies",
+    "beside_study",
     "but_for",
     "certainty",
     "count",

@@ -1,16 +1,19 @@
-"""Phrases about milestones: their dates and proof, what a deadline cuts, and what no study gives."""
+"""Phrases about milestones: their dates and proof, what a deadline cuts, and where one applies first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from planner.domain.learner import Objective
-from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus
+from planner.domain.background import Having, Qualification, qualifications
+from planner.domain.course import CourseFormat
+from planner.domain.learner import Learner, Objective
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone
 from planner.wording.figures import day, listed, number, price
 from planner.wording.plans import aim
+from planner.wording.postings import asked_beside, but_for, not_by_study
 
 if TYPE_CHECKING:
     from planner.catalogue import Catalogue
@@ -35,49 +38,20 @@ _NO_PLAN = {
     Objective.HOURS: "no plan gets there in fewer hours",
 }
 
-_DEGREES = {"bachelor": "a bachelor's degree", "master": "a master's degree", "doctorate": "a doctorate"}
-
-
-def not_by_study(profiles: Iterable[RoleProfile]) -> list[str]:
-    """The experience and education that the postings insist on: no plan gives them, and none knows of yours."""
-    profiles = list(profiles)
-    years = [profile.experience.years for profile in profiles if profile.experience and profile.experience.is_essential]
-    degrees = [profile.education.degree for profile in profiles if profile.education and profile.education.is_essential]
-    asked = [f"{number(max(years))} year{'' if max(years) == 1 else 's'} of experience"] if years else []
-    return [*asked, *dict.fromkeys(_DEGREES.get(degree, f"the degree “{degree}”") for degree in degrees)]
-
-
-def not_by_study_line(profiles: Iterable[RoleProfile]) -> str:
-    """The same in a sentence; empty where they insist on none.
-
-    >>> from planner.domain.posting import Experience
-    >>> lead = RoleProfile(
-    ...     id="lead", title="Lead", organisation="", source="", requirements=(),
-    ...     experience=Experience(years=5, is_essential=True),
-    ... )
-    >>> not_by_study_line([lead])
-    'It asks for 5 years of experience, which study does not give.'
-    """
-    asked = not_by_study(profiles)
-    return f"It asks for {listed(asked, most=len(asked))}, which study does not give." if asked else ""
-
-
 SHORT_NAME = len("Ready to apply in part")
 """The width in which a milestone keeps its name, whether it is reached in full or in part."""
 
 
-def milestone_name(
-    milestone: MilestoneResult, profiles: Sequence[RoleProfile] = (), *, width: int | None = None
-) -> str:
-    """The name of the milestone, with what it does not give; the longest of its forms that fits a width.
+def milestone_name(milestone: MilestoneResult, asked: Sequence[Qualification] = (), *, width: int | None = None) -> str:
+    """The name of the milestone, with what is `asked` beside and lacking; the longest of its forms that fits a width.
 
     One that is reached in part is never named as if it were reached in full, however narrow it is.
     """
-    name, met, asked = MILESTONES[milestone.id], milestone.requirements_met, milestone.requirements
+    name, met, wanted = MILESTONES[milestone.id], milestone.requirements_met, milestone.requirements
     short = "All study" if milestone.id is Milestone.ALL_STUDY else name
-    in_part = [f"{name} in part ({met} of {asked} requirements)", f"{name} in part", f"{short}: {met}/{asked}"]
+    in_part = [f"{name} in part ({met} of {wanted} requirements)", f"{name} in part", f"{short}: {met}/{wanted}"]
     forms = in_part if milestone.worth_left else [name]
-    if milestone.id is not Milestone.ALL_STUDY and (lacking := but_for(profiles)):
+    if milestone.id is not Milestone.ALL_STUDY and (lacking := but_for(asked, milestone.finish)):
         forms.insert(0, f"{forms[0]} {lacking}")
     return next((form for form in forms if width is None or len(form) <= width), forms[-1])
 
@@ -95,20 +69,14 @@ def requirements_met(milestone: MilestoneResult, profiles: Sequence[RoleProfile]
     return f"{share} {_AT_ITS_LEVEL[milestone.id]}, {as_asked or 'none'} of them at the level asked"
 
 
-def but_for(profiles: Iterable[RoleProfile]) -> str:
-    """What being ready does not give, as a phrase; empty where the postings insist on nothing of that kind."""
-    lacking = not_by_study(profiles)
-    return f"but for {listed(lacking, most=len(lacking))}" if lacking else ""
-
-
-def milestone_line(plan: LearningPlan, milestone: MilestoneResult, profiles: Sequence[RoleProfile] = ()) -> str:
+def milestone_line(plan: LearningPlan, milestone: MilestoneResult, asked: Sequence[Qualification] = ()) -> str:
     """What the plan makes of a milestone, in one line: its day, hours and cost up to it, and what it is best for."""
     if not has_study(plan, milestone):
         left = "nothing more fits" if milestone.worth_left else "nothing more to study"
-        return f"{milestone_name(milestone, profiles)}: {left}"
+        return f"{milestone_name(milestone, asked)}: {left}"
     by = f" by {day(milestone.finish)}" if milestone.finish else ""
     facts = f"{number(milestone.hours)} hours, {price(milestone.cost)}"
-    return f"{milestone_name(milestone, profiles)}{by}: {facts}; {milestone_proof(plan, milestone)}"
+    return f"{milestone_name(milestone, asked)}{by}: {facts}; {milestone_proof(plan, milestone)}"
 
 
 def milestone_proof(plan: LearningPlan, milestone: MilestoneResult) -> str:
@@ -125,51 +93,78 @@ def has_study(plan: LearningPlan, milestone: MilestoneResult) -> bool:
     return any(step.milestone is milestone.id for step in plan.steps)
 
 
-def horizon_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = ()) -> str:
+def horizon_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = (), asked: Sequence[Qualification] = ()) -> str:
     """What the deadline allows, in one sentence; empty where there is none."""
     if plan.deadline is None or not plan.milestones:
         return ""
     cut = next((milestone for milestone in plan.milestones if milestone.worth_left), None)
     if cut is None:
-        gives = milestone_phrase(plan.milestones[-1], profiles)
+        gives = milestone_phrase(plan.milestones[-1], asked)
         return f"By {day(plan.deadline)}: {gives}" + (f", on {day(plan.finish)}." if plan.finish else ".")
     before = [milestone for milestone in plan.milestones[: plan.milestones.index(cut)] if not milestone.worth_left]
     gives = requirements_met(cut, profiles)
-    gives = f"{milestone_phrase(before[-1], profiles)}, and {gives}" if before else gives
-    later = _without_deadline(plan, profiles)
+    gives = f"{milestone_phrase(before[-1], asked)}, and {gives}" if before else gives
+    later = _without_deadline(plan, asked)
     return f"By {day(plan.deadline)}: {gives}{f'; {later}' if later else ''}."
 
 
-def without_deadline_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = ()) -> str:
+def without_deadline_line(plan: LearningPlan, asked: Sequence[Qualification] = ()) -> str:
     """What the plan would reach without its deadline, in one sentence; empty where that is not known or no more."""
-    later = _without_deadline(plan, profiles)
+    later = _without_deadline(plan, asked)
     return f"{later[:1].upper()}{later[1:]}." if later else ""
 
 
-def _without_deadline(plan: LearningPlan, profiles: Sequence[RoleProfile]) -> str:
+def _without_deadline(plan: LearningPlan, asked: Sequence[Qualification]) -> str:
     later = plan.without_deadline
     if plan.deadline is None or later is None or later.finish is None:
         return ""
-    return f"without the deadline, {milestone_phrase(later, profiles)} by {day(later.finish)}"
+    return f"without the deadline, {milestone_phrase(later, asked)} by {day(later.finish)}"
 
 
-def milestone_phrase(milestone: MilestoneResult, profiles: Sequence[RoleProfile] = ()) -> str:
+def milestone_phrase(milestone: MilestoneResult, asked: Sequence[Qualification] = ()) -> str:
     """The name of the milestone, with what it does not give, within a sentence."""
-    name = milestone_name(milestone, profiles)
+    name = milestone_name(milestone, asked)
     return name[:1].lower() + name[1:]
 
 
-def stepping_stone(plan: LearningPlan, catalogue: Catalogue) -> str:
-    """The posting that is within reach first, in one sentence; empty where there is none."""
+def stepping_stone(plan: LearningPlan, catalogue: Catalogue, learner: Learner) -> str:
+    """The posting to apply for first, in one sentence with its date; empty where there is none."""
     stone = plan.stepping_stone
     if stone is None:
         return ""
     profile = catalogue.postings[stone.posting]
-    asked = not_by_study([profile])
-    name = aim([profile]) + (f" (asks for {listed(asked)}, too)" if asked else "")
+    asked = qualifications([profile], catalogue.backgrounds, learner)
+    lacking = not_by_study(asked, stone.finish)
+    name = aim([profile]) + (f" (asks for {listed(lacking)}, too)" if lacking else "")
     ready = "start as one" if stone.milestone is Milestone.READY_TO_START else "apply for it"
-    past = ", past the deadline" if plan.deadline and stone.finish > plan.deadline else ""
-    if stone.hours:
-        more = f"{number(stone.hours)} more hours, right after ready to apply, make you ready to {ready}"
-        return f"Stepping stone: {name}. {more} by {day(stone.finish)}{past}."
-    return f"Stepping stone: {name}. On the way, you are ready to {ready} from {day(stone.finish)} on{past}."
+    return f"Stepping stone: {name}. You are ready to {ready} from {day(stone.finish)} on."
+
+
+def apply_for(
+    plan: LearningPlan, step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner
+) -> str:
+    """The jobs that a plan's applications go to, as a phrase; empty for any other step.
+
+    They go to jobs like the stepping stone. Where there is none, they go to jobs like those aimed at, of which the
+    junior ones are meant where the postings want work done before that the learner has not.
+    """
+    if catalogue.courses[step.course].format is not CourseFormat.APPLICATIONS:
+        return ""
+    if plan.stepping_stone:
+        return f"jobs like your stepping stone, {catalogue.postings[plan.stepping_stone.posting].title}"
+    reasons = {profile.id: _out_of_reach(profile, catalogue, learner) for profile in profiles}
+    open_now = [profile for profile in profiles if not reasons[profile.id]]
+    kinds = listed(list(dict.fromkeys(profile.title for profile in open_now or profiles)))
+    if open_now:
+        return f"jobs of the kind you aim at ({kinds})"
+    return f"junior jobs of the kind you aim at ({kinds}), for yours {next(iter(reasons.values()), '')}"
+
+
+def _out_of_reach(profile: RoleProfile, catalogue: Catalogue, learner: Learner) -> str:
+    """Why a posting is for those who have worked longer than the learner, as a phrase; empty where it is not."""
+    asked = qualifications([profile], catalogue.backgrounds, learner)
+    years = [each for each in asked if each.years and each.is_essential]
+    if lacking := [each for each in years if each.possession.having is not Having.HELD]:
+        return f"asks for {asked_beside(lacking[0])}"
+    has_worked = years or catalogue.backgrounds.experience(learner.background)
+    return "wants the work done before" if profile.is_senior and not has_worked else ""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from planner.catalogue import Catalogue
+from planner.domain.background import Having, Qualification
 from planner.domain.competency import Competency
 from planner.domain.course import Practice
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Gap
 from planner.wording.figures import listed, number
+
+_DEGREES = {"bachelor": "a bachelor's degree", "master": "a master's degree", "doctorate": "a doctorate"}
+_HAVE = {Having.HELD: "held", Having.LACKING: "not yet", Having.UNSAID: "not said"}
 
 
 def asked_name(competencies: Mapping[str, Competency], asked: Sequence[str], at_least: int = 1) -> str:
@@ -33,6 +38,64 @@ def beside_competencies(profile: RoleProfile) -> list[str]:
     if profile.education:
         asked.append((f"Education: {profile.education.degree}", profile.education.is_essential))
     return [f"{what} ({'essential' if is_essential else 'desirable'})" for what, is_essential in asked]
+
+
+def asked_beside(asked: Qualification) -> str:
+    """What is asked beside competencies, as a phrase.
+
+    >>> asked_beside(Qualification(is_essential=True, possession=NOTHING_SAID, years=1))
+    '1 year of experience'
+    """
+    if asked.years:
+        return f"{number(asked.years)} year{'' if asked.years == 1 else 's'} of experience"
+    return _DEGREES.get(asked.degree, f"the degree “{asked.degree}”")
+
+
+def beside_study(asked: Iterable[Qualification], on: date) -> list[str]:
+    """The experience and education that postings ask for, a line each, with what the learner has of it on a day."""
+    lines = []
+    for each in asked:
+        having = each.possession.by(on)
+        have = f"yours ends in {each.possession.until}" if having is Having.UNDER_WAY else _HAVE[having]
+        lines.append(f"{'Essential' if each.is_essential else 'Desirable'}: {asked_beside(each)}; {have}")
+    return lines
+
+
+def but_for(asked: Sequence[Qualification], on: date | None) -> str:
+    """What being ready on a day does not give, as a phrase; empty where nothing of that kind is lacking."""
+    lacking, until = not_by_study(asked, on), _under_way(asked, on)
+    phrases = [f"but for {listed(lacking, most=len(lacking))}"] if lacking else []
+    phrases += [f"once your degree is there ({until})"] if until else []
+    return ", ".join(phrases)
+
+
+def not_by_study_line(asked: Sequence[Qualification], on: date) -> str:
+    """What the postings insist on and the learner lacks on a day, in a sentence; empty where there is nothing.
+
+    >>> lead = Qualification(is_essential=True, possession=NOTHING_SAID, years=5)
+    >>> master = Possession(having=Having.UNDER_WAY, until=2028)
+    >>> studying = Qualification(is_essential=True, possession=master, degree="master")
+    >>> not_by_study_line([lead, studying], date(2027, 1, 4))
+    'It asks for 5 years of experience, which this plan does not give. Your degree is under way until 2028.'
+    >>> not_by_study_line([studying], date(2029, 1, 1))
+    ''
+    """
+    lacking, until = not_by_study(asked, on), _under_way(asked, on)
+    lines = [f"It asks for {listed(lacking, most=len(lacking))}, which this plan does not give."] if lacking else []
+    lines += [f"Your degree is under way until {until}."] if until else []
+    return " ".join(lines)
+
+
+def not_by_study(asked: Iterable[Qualification], on: date | None) -> list[str]:
+    """What the postings insist on, and the learner lacks on a day or did not speak of, in phrases."""
+    missing = (Having.LACKING, Having.UNSAID)
+    return [asked_beside(each) for each in asked if each.is_essential and each.possession.by(on) in missing]
+
+
+def _under_way(asked: Iterable[Qualification], on: date | None) -> int | None:
+    """The year in which a degree that the postings insist on is there, where it is under way on a day."""
+    insisted = (each.possession for each in asked if each.is_essential)
+    return next((each.until for each in insisted if each.by(on) is Having.UNDER_WAY), None)
 
 
 def to_go(gap: Gap) -> str:

@@ -129,7 +129,7 @@ def test_no_name_in_a_chart_begins_like_a_keyword(keyword: str) -> None:
 @pytest.mark.parametrize("name", [*NAMES, *BROKEN])
 def test_a_calendar_can_be_read_back(small_plan: LearningPlan, small_catalogue: Catalogue, name: str) -> None:
     catalogue = named(small_catalogue, name)
-    text = plan_ical(small_plan, catalogue, [catalogue.postings["graduate"]], stamp=STAMP)
+    text = plan_ical(small_plan, catalogue, [catalogue.postings["graduate"]], Learner(), stamp=STAMP)
     calendar = Calendar.from_ical(text)
     events = calendar.walk("VEVENT")
     expected = one_line(HIDDEN.sub("", name))
@@ -154,7 +154,7 @@ def test_calendars_of_several_learners_stand_side_by_side(small_plan: LearningPl
     profiles = [small_catalogue.postings["graduate"]]
 
     def uids(owner: str) -> list[str]:
-        text = plan_ical(small_plan, small_catalogue, profiles, stamp=STAMP, owner=owner)
+        text = plan_ical(small_plan, small_catalogue, profiles, Learner(), stamp=STAMP, owner=owner)
         return [str(event["uid"]) for event in Calendar.from_ical(text).walk("VEVENT")]
 
     zoe, ann = calendar_owner((), "laptop", "/home/zoe"), calendar_owner((), "laptop", "/home/ann")

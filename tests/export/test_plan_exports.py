@@ -53,7 +53,7 @@ def test_calendar_has_an_all_day_event_a_course_and_milestone_that_marks_nobody_
 ) -> None:
     stamp = datetime(2026, 11, 20, 9, tzinfo=UTC)
     profiles = [small_catalogue.postings["graduate"]]
-    text = plan_ical(small_plan, small_catalogue, profiles, stamp=stamp)
+    text = plan_ical(small_plan, small_catalogue, profiles, Learner(), stamp=stamp)
     events = Calendar.from_ical(text).walk("VEVENT")
     assert [str(event["summary"]) for event in events] == [
         "Start with Python (30 h)",
@@ -66,7 +66,7 @@ def test_calendar_has_an_all_day_event_a_course_and_milestone_that_marks_nobody_
     assert events[0].decoded("dtstart") == date(2027, 1, 4)
     assert events[0].decoded("dtend") == date(2027, 1, 25)
     assert {str(event["transp"]) for event in events} == {"TRANSPARENT"}
-    assert text == plan_ical(small_plan, small_catalogue, profiles, stamp=stamp)
+    assert text == plan_ical(small_plan, small_catalogue, profiles, Learner(), stamp=stamp)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
 
@@ -75,7 +75,7 @@ def test_a_plan_for_several_postings_names_them_all(small_plan: LearningPlan, sm
     for text in (
         plan_text(small_plan, small_catalogue, both, Learner()),
         plan_markdown(small_plan, small_catalogue, both, Learner()),
-        plan_ical(small_plan, small_catalogue, both, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC)),
+        plan_ical(small_plan, small_catalogue, both, Learner(), stamp=datetime(2026, 11, 20, 9, tzinfo=UTC)),
     ):
         assert all(one.organisation in text for one in both)
 
@@ -87,7 +87,7 @@ def test_who_may_enrol_and_when_a_cohort_starts_stand_in_every_export(
     camp = replace(small_catalogue.courses["ml-start"], cohort=cohort, eligibility="adults in England")
     catalogue = replace(small_catalogue, courses={**small_catalogue.courses, "ml-start": camp})
     profiles = [catalogue.postings["graduate"]]
-    calendar = plan_ical(small_plan, catalogue, profiles, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    calendar = plan_ical(small_plan, catalogue, profiles, Learner(), stamp=datetime(2026, 11, 20, 9, tzinfo=UTC))
     for text in (
         plan_text(small_plan, catalogue, profiles, Learner()),
         plan_markdown(small_plan, catalogue, profiles, Learner()),
@@ -106,7 +106,7 @@ def test_every_export_says_what_a_project_ends_in(small_plan: LearningPlan, smal
     for text in (
         plan_text(small_plan, catalogue, profiles, Learner()),
         plan_markdown(small_plan, catalogue, profiles, Learner()),
-        plan_ical(small_plan, catalogue, profiles, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC)),
+        plan_ical(small_plan, catalogue, profiles, Learner(), stamp=datetime(2026, 11, 20, 9, tzinfo=UTC)),
     ):
         assert "elivers: A page where anybody tries" in text.replace("\r\n ", "")
     steps = json.loads(plan_json(small_plan, catalogue))["steps"]
@@ -233,7 +233,9 @@ def test_a_plan_of_courses_with_no_hours_left_is_written(
     text = {
         "markdown": lambda: plan_markdown(plan, small_catalogue, profiles, Learner()),
         "text": lambda: plan_text(plan, small_catalogue, profiles, Learner()),
-        "ics": lambda: plan_ical(plan, small_catalogue, profiles, stamp=datetime(2026, 11, 20, 9, tzinfo=UTC)),
+        "ics": lambda: plan_ical(
+            plan, small_catalogue, profiles, Learner(), stamp=datetime(2026, 11, 20, 9, tzinfo=UTC)
+        ),
         "json": lambda: plan_json(plan, small_catalogue),
     }[form]()
     assert steps[0].course in text or small_catalogue.courses[steps[0].course].title in text

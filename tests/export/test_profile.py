@@ -12,7 +12,7 @@ import pytest
 
 from planner.assessment import estimated, interview_of
 from planner.catalogue import Catalogue, read_profile
-from planner.domain.background import Background
+from planner.domain.background import Background, Degree, OwnEducation
 from planner.domain.course import CourseFormat
 from planner.domain.learner import (
     Absence,
@@ -66,6 +66,7 @@ EVERYTHING = Learner(
     hours_taken={"python-start": 41.5},
     hours_expected={"ml-start": 75},
     background=Background(study="computing", work="software-engineer", years="more-than-five"),
+    education=OwnEducation(degree=Degree.MASTER, ends=2028),
 )
 
 

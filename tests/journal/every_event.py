@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from planner.domain.background import Background
+from planner.domain.background import Background, Degree, OwnEducation
 from planner.domain.competency import Kind
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
@@ -19,6 +19,7 @@ from planner.journal import (
     CvRead,
     Described,
     Dropped,
+    Educated,
     Estimated,
     Event,
     Evidenced,
@@ -123,4 +124,5 @@ EVENTS: list[Event] = [
             taught={"mit-18-06": {"linear-algebra": Level.PRACTITIONER}},
         )
     ),
+    Educated(education=OwnEducation(degree=Degree.MASTER, ends=2028)),
 ]

@@ -234,11 +234,3 @@ def test_a_course_is_begun_with_an_hour_or_more_where_the_slack_has_room_for_the
         weeks[slack] = (begun - MONDAY).days, [(block.course, block.hours) for block in result.blocks]
     assert weeks[0.1] == (7, [("a", 12.75), ("b", 10)])
     assert weeks[0.0] == (6, [("a", 12.75), ("b", 0.75), ("b", 9.25)])
-
-
-def test_another_posting_that_is_reached_sooner_is_the_stepping_stone() -> None:
-    made = catalogue([course("a", 7, {"a": 2}), course("b", 7, {"b": 2})], {}, core={"a": 2, "b": 2}, more={"a": 1})
-    stone = planned(made, learner()).stepping_stone
-    assert stone is not None
-    assert (stone.posting, stone.milestone) == ("scientist", START)
-    assert stone.finish == planned(made, learner()).steps[0].finish

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from planner.catalogue import Catalogue
-from planner.domain.learner import Objective
+from planner.domain.background import (
+    Background,
+    Backgrounds,
+    Degree,
+    Occupation,
+    OwnEducation,
+    Qualification,
+    Years,
+    qualifications,
+)
+from planner.domain.course import CourseFormat
+from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus, SteppingStone
-from planner.domain.posting import Education, Experience
+from planner.domain.posting import Education, Experience, RoleProfile
 from planner.domain.target import Milestone
 from planner.planning import plan as planned
 from planner.wording import (
+    apply_for,
+    beside_study,
     horizon_line,
     milestone_line,
     milestone_name,
@@ -22,11 +35,21 @@ from planner.wording import (
 from tests.planning.tiny import MONDAY, catalogue, course, learner
 
 MADE = catalogue([course("a", 14, {"a": 2}), course("b", 7, {"b": 2})], {"b": 2}, core={"a": 2}, more={"b": 2})
+BACKGROUNDS = Backgrounds(
+    study={"s": Occupation(name="Something")},
+    work={"engineer": Occupation(name="Engineer", in_field=True), "cook": Occupation(name="Cook")},
+    years={"five": Years(name="Five or more", share=1, at_least=5)},
+)
 LEAD = replace(
     MADE.postings["engineer"],
     experience=Experience(years=5, is_essential=True),
     education=Education(degree="master", is_essential=True),
 )
+
+
+def beside(profile: RoleProfile = LEAD, **said: object) -> tuple[Qualification, ...]:
+    """What a posting asks beside competencies of a learner who said so much."""
+    return qualifications([profile], BACKGROUNDS, replace(learner(), **said))  # type: ignore[arg-type]
 
 
 def lines(plan: LearningPlan) -> list[str]:
@@ -77,19 +100,19 @@ def test_what_is_met_at_a_lower_level_than_asked_is_not_said_to_be_met_as_asked(
 
 def test_no_milestone_claims_the_experience_or_the_degree_that_a_posting_insists_on() -> None:
     plan = planned(MADE, learner())
-    said = [milestone_line(plan, milestone, [LEAD]) for milestone in plan.milestones]
+    said = [milestone_line(plan, milestone, beside()) for milestone in plan.milestones]
     assert said[0].startswith("Ready to apply but for 5 years of experience and a master's degree by 17 Jan 2027:")
     assert said[1].startswith("Ready to start but for 5 years of experience and a master's degree by")
-    assert not_by_study_line([LEAD]) == (
-        "It asks for 5 years of experience and a master's degree, which study does not give."
+    assert not_by_study_line(beside(), MONDAY) == (
+        "It asks for 5 years of experience and a master's degree, which this plan does not give."
     )
     liked = replace(LEAD, experience=Experience(years=5, is_essential=False), education=None)
-    assert not_by_study_line([liked]) == ""
+    assert not_by_study_line(beside(liked), MONDAY) == ""
 
 
 def test_a_narrow_name_drops_what_is_lacking_and_never_that_it_is_in_part() -> None:
     part = planned(MADE, learner(deadline=date(2027, 1, 18))).milestones[1]
-    names = [milestone_name(part, [LEAD], width=width) for width in (120, 60, 30, 20, 1)]
+    names = [milestone_name(part, beside(), width=width) for width in (120, 60, 30, 20, 1)]
     assert names == [
         "Ready to start in part (1 of 2 requirements) but for 5 years of experience and a master's degree",
         "Ready to start in part (1 of 2 requirements)",
@@ -98,17 +121,72 @@ def test_a_narrow_name_drops_what_is_lacking_and_never_that_it_is_in_part() -> N
         "Ready to start: 1/2",
     ]
     whole = planned(MADE, learner()).milestones[0]
-    assert milestone_name(whole, [LEAD], width=20) == "Ready to apply"
+    assert milestone_name(whole, beside(), width=20) == "Ready to apply"
 
 
-def test_a_stepping_stone_beside_the_way_says_what_it_takes(small_catalogue: Catalogue) -> None:
-    stone = SteppingStone(posting="graduate", milestone=Milestone.READY_TO_APPLY, finish=MONDAY, hours=40)
+def test_a_degree_that_one_has_is_not_lacking_and_one_under_way_is_there_in_its_year() -> None:
+    whole = planned(MADE, learner()).milestones[0]
+
+    def name(degree: Degree, ends: int | None = None) -> str:
+        studied = OwnEducation(degree=degree, ends=ends)
+        worked = Background(work="engineer", years="five")
+        return milestone_name(whole, beside(education=studied, background=worked))
+
+    assert name(Degree.MASTER) == name(Degree.DOCTORATE, 2028) == "Ready to apply"
+    assert name(Degree.MASTER, 2028) == "Ready to apply once your degree is there (2028)"
+    assert name(Degree.MASTER, 2026) == "Ready to apply"
+    assert name(Degree.NONE) == name(Degree.BACHELOR) == "Ready to apply but for a master's degree"
+
+
+def test_what_is_asked_beside_competencies_says_what_one_has_of_it() -> None:
+    assert beside_study(beside(), MONDAY) == [
+        "Essential: 5 years of experience; not said",
+        "Essential: a master's degree; not said",
+    ]
+    studied = OwnEducation(degree=Degree.MASTER, ends=2028)
+    cooked = Background(work="cook", years="five")
+    assert beside_study(beside(education=studied, background=cooked), MONDAY) == [
+        "Essential: 5 years of experience; not yet",
+        "Essential: a master's degree; yours ends in 2028",
+    ]
+    assert beside_study(beside(education=studied), date(2029, 1, 1))[1].endswith("held")
+
+
+def test_a_stepping_stone_is_named_with_the_day_from_which_on(small_catalogue: Catalogue) -> None:
+    stone = SteppingStone(posting="graduate", milestone=Milestone.READY_TO_APPLY, finish=MONDAY)
     plan = replace(planned(MADE, learner()), stepping_stone=stone)
-    assert stepping_stone(plan, small_catalogue) == (
-        "Stepping stone: Graduate ML Engineer, Initech. 40 more hours, right after ready to apply, make you ready to "
-        "apply for it by 4 Jan 2027."
+    assert stepping_stone(plan, small_catalogue, learner()) == (
+        "Stepping stone: Graduate ML Engineer, Initech. You are ready to apply for it from 4 Jan 2027 on."
     )
-    on_the_way = replace(plan, stepping_stone=replace(stone, hours=0, milestone=Milestone.READY_TO_START))
-    assert stepping_stone(on_the_way, small_catalogue).endswith("you are ready to start as one from 4 Jan 2027 on.")
-    too_late = replace(plan, deadline=MONDAY - timedelta(days=1))
-    assert stepping_stone(too_late, small_catalogue).endswith("by 4 Jan 2027, past the deadline.")
+    starting = replace(plan, stepping_stone=replace(stone, milestone=Milestone.READY_TO_START))
+    assert stepping_stone(starting, small_catalogue, learner()).endswith("start as one from 4 Jan 2027 on.")
+
+
+def test_applications_go_to_the_stepping_stone_or_else_to_what_one_may_apply_for(small_catalogue: Catalogue) -> None:
+    courses = [course("a", 14, {"a": 2}), course("applying", 4, {"z": 1}, format=CourseFormat.APPLICATIONS)]
+    made = replace(catalogue(courses, {}, core={"a": 2}), backgrounds=BACKGROUNDS)
+    made = replace(made, postings={**made.postings, **small_catalogue.postings})
+    plan = replace(planned(made, learner()), stepping_stone=None)
+    study, applying = plan.steps
+    plain, worked = learner(), replace(learner(), background=Background(work="engineer", years="five"))
+    own = made.postings["engineer"]
+    senior = replace(own, seniority="senior")
+
+    def goes_to(profile: RoleProfile, who: Learner) -> str:
+        return apply_for(plan, applying, made, [profile], who)
+
+    assert apply_for(plan, study, made, [own], plain) == ""
+    assert goes_to(own, plain) == "jobs of the kind you aim at (Engineer)"
+    assert (
+        goes_to(LEAD, plain)
+        == "junior jobs of the kind you aim at (Engineer), for yours asks for 5 years of experience"
+    )
+    assert (
+        goes_to(senior, plain) == "junior jobs of the kind you aim at (Engineer), for yours wants the work done before"
+    )
+    assert goes_to(LEAD, worked) == goes_to(senior, worked) == "jobs of the kind you aim at (Engineer)"
+    both = [LEAD, replace(own, id="other", title="Analyst")]
+    assert apply_for(plan, applying, made, both, plain) == "jobs of the kind you aim at (Analyst)"
+    stone = SteppingStone(posting="graduate", milestone=Milestone.READY_TO_START, finish=MONDAY)
+    stepping = replace(plan, stepping_stone=stone)
+    assert apply_for(stepping, applying, made, [LEAD], plain) == "jobs like your stepping stone, Graduate ML Engineer"

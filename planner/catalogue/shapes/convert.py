@@ -25,10 +25,11 @@ from planner.catalogue.shapes.profile_format import (
     BackgroundTable,
     HeldLevelTable,
     HoursStepTable,
+    OwnEducationTable,
     PreferencesTable,
     ProfileFile,
 )
-from planner.domain.background import Background, Backgrounds, Leaning, Occupation, Years
+from planner.domain.background import Background, Backgrounds, Degree, Leaning, Occupation, OwnEducation, Years
 from planner.domain.competency import Alias, Competency, Prerequisite
 from planner.domain.course import Cohort, Course, CourseFormat, Practice
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
@@ -157,13 +158,18 @@ def to_backgrounds(table: BackgroundsFile) -> Backgrounds:
     study, work = (
         {
             name: Occupation(
-                name=each.name, leaning=Leaning(stage=each.stage, areas=each.areas), has_years=each.has_years
+                name=each.name,
+                leaning=Leaning(stage=each.stage, areas=each.areas),
+                has_years=each.has_years,
+                in_field=each.in_field,
             )
             for name, each in occupations.items()
         }
         for occupations in (table.study, table.work)
     )
-    years = {name: Years(name=each.name, share=each.share) for name, each in table.years.items()}
+    years = {
+        name: Years(name=each.name, share=each.share, at_least=each.at_least) for name, each in table.years.items()
+    }
     return Backgrounds(study=study, work=work, years=years)
 
 
@@ -192,6 +198,7 @@ def to_learner(table: ProfileFile) -> Learner:
         name=table.name,
         posting=table.posting,
         background=_background(table.background),
+        education=_own_education(table.education),
         more_postings=table.more_postings,
         preferences=_preferences(table.preferences),
         levels={competency: _held_level(level) for competency, level in table.levels.items()},
@@ -210,6 +217,10 @@ def to_learner(table: ProfileFile) -> Learner:
 
 def _background(table: BackgroundTable | None) -> Background | None:
     return Background(study=table.study, work=table.work, years=table.years) if table else None
+
+
+def _own_education(table: OwnEducationTable | None) -> OwnEducation | None:
+    return OwnEducation(degree=Degree(table.degree), ends=table.ends) if table else None
 
 
 def _prerequisite(table: PrerequisiteTable) -> Prerequisite:

@@ -336,6 +336,7 @@ class OccupationTable(Table):
     stage: Logits = Field(default=0.0, description="How much more of everything is likely held, in logits")
     areas: dict[Slug, Logits] = Field(default={}, description="The same of one area, by the name of its file")
     has_years: bool = Field(default=True, description="Whether it matters for how many years")
+    in_field: bool = Field(default=False, description="Whether its years are the experience that postings ask for")
 
 
 class YearsTable(Table):
@@ -343,6 +344,9 @@ class YearsTable(Table):
 
     name: Text = Field(description="What it is called in the question")
     share: PostingShare = Field(description="The share of what the work says that is learnt by then, 0 to 1")
+    at_least: Annotated[float, Field(ge=0, le=60, allow_inf_nan=False)] = Field(
+        default=0.0, description="How many years it is at least"
+    )
 
 
 class BackgroundsFile(Table):

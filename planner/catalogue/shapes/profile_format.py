@@ -27,7 +27,7 @@ from planner.catalogue.shapes.formats import (
     WeeklyHours,
 )
 from planner.domain.learner import Preferences
-from planner.domain.safety.limits import MOST_LOGGED_HOURS
+from planner.domain.safety.limits import FIRST_DAY, LAST_DAY, MOST_LOGGED_HOURS
 from planner.domain.wishes import HOURS, WISHES, WishKind, WishType, in_present_words
 
 LoggedHours = Annotated[float, Field(ge=0, le=MOST_LOGGED_HOURS, allow_inf_nan=False)]
@@ -130,6 +130,15 @@ class BackgroundTable(Table):
     years: Slug | None = Field(default=None, description="For how long")
 
 
+class OwnEducationTable(Table):
+    """The highest degree that the learner has or, with the year in which it ends, studies for."""
+
+    degree: Literal["none", "bachelor", "master", "doctorate"] = Field(description="The degree")
+    ends: Annotated[int, Field(ge=FIRST_DAY.year, le=LAST_DAY.year)] | None = Field(
+        default=None, description="The year in which you will have it, where you study for it; the one below you have"
+    )
+
+
 class ProfileFile(Table):
     """A learner's record as one file."""
 
@@ -145,6 +154,9 @@ class ProfileFile(Table):
     )
     background: BackgroundTable | None = Field(
         default=None, description="What you studied and do; the interview begins with it"
+    )
+    education: OwnEducationTable | None = Field(
+        default=None, description="The degree that you have or study for; postings ask for one beside competencies"
     )
     levels: dict[Slug, HeldLevelTable] = Field(default={}, description="The levels held, by competency id")
     used: Many[Slug] = Field(default=(), description="Competencies that you ticked on the checklists as ever used")

@@ -9,13 +9,14 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.cli.environment import estimated_for, find_learner, find_postings, gap_of, load_catalogue
 from planner.cli.streams import hand_over
-from planner.cli.system import ExitCode
+from planner.cli.system import ExitCode, today
+from planner.domain.background import qualifications
 from planner.domain.learner import Certainty, Learner
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.safety.quoting import json_text
 from planner.domain.target import Gap, GapLine, Milestone, Target
-from planner.wording import aim, asked_name, beside_competencies, count, demand_for, practices_for, ready
+from planner.wording import aim, asked_name, beside_study, count, demand_for, practices_for, ready
 
 _DOUBTS = {Certainty.KNOWN: "", Certainty.PERHAPS: "perhaps more, not rated yet", Certainty.NOT_ASKED: "not rated yet"}
 
@@ -30,7 +31,8 @@ def run(arguments: Namespace) -> ExitCode:
     if arguments.json:
         hand_over(json_text(_document(gap, profiles, catalogue, known)) + "\n")
     else:
-        print("\n".join(_lines(gap, profiles, catalogue, known)))
+        beside = beside_study(qualifications(profiles, catalogue.backgrounds, learner), today())
+        print("\n".join(_lines(gap, profiles, catalogue, known, beside)))
     return ExitCode.DONE
 
 
@@ -75,9 +77,11 @@ def _asked_by(line: GapLine, profiles: Sequence[RoleProfile], catalogue: Catalog
     return {"asked_by": {"share": share.share, "postings": share.seniority}}
 
 
-def _lines(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue, known: Learner) -> list[str]:
+def _lines(
+    gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue, known: Learner, beside: Sequence[str]
+) -> list[str]:
     lines = [aim(profiles), f"{ready(gap.readiness)}, by the worth of what is held."]
-    lines += [f"{profile.title}: {asked}" for profile in profiles for asked in beside_competencies(profile)]
+    lines += beside
     for importance in Importance:
         if by_study := [line for line in gap.of(importance) if line.have < line.by_study]:
             lines += ["", f"{importance.capitalize()} ({count(len(by_study), 'requirement')} to go)"]

@@ -121,7 +121,7 @@ def _rendered(
     if form == "json":
         return plan_json(result, catalogue)
     if form == "ics":
-        return plan_ical(result, catalogue, profiles, stamp=now(), owner=owner)
+        return plan_ical(result, catalogue, profiles, learner, stamp=now(), owner=owner)
     write = plan_markdown if form == "markdown" else plan_text
     return write(result, catalogue, profiles, learner)
 

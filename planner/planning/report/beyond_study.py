@@ -1,12 +1,14 @@
-"""What a plan gives beside its target: practices for what grows at work, and the posting that it reaches first."""
+"""What a plan gives beside its target: practices for what grows at work, and the posting that is its stepping stone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from planner.domain.background import Having, qualifications
+from planner.domain.course import CourseFormat
 from planner.domain.graph.knowledge_state import held, join
-from planner.domain.learning_plan import AtWork, MilestoneResult, SteppingStone
+from planner.domain.learning_plan import AtWork, MilestoneResult, Step, SteppingStone
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Milestone, Target
@@ -42,25 +44,22 @@ def _practices(problem: Problem, competency: str, state: Mapping[str, Level]) ->
 
 
 def find_stepping_stone(
-    problem: Problem, schedule: Schedule, results: Sequence[MilestoneResult]
+    problem: Problem, schedule: Schedule, steps: Sequence[Step], results: Sequence[MilestoneResult]
 ) -> SteppingStone | None:
-    """The other posting that one is ready to start first on the way, if that is before the target or instead of it.
+    """The other posting that one is ready for by the day on which the target's applications begin.
 
-    Where there is none, the one that one is ready to apply for first. It is no more senior than the target, and does
-    not insist on years of experience.
+    It is the first that one is ready to start; where there is none, the first that one is ready to apply for. It is no
+    more senior than the target, and asks neither for years of work nor for a degree that the learner lacks.
     """
-    own = next((result for result in results if result.id is Milestone.READY_TO_START), None)
-    latest = own.finish if own is not None and own.worth_left == 0 else None
-    rank = target_rank(problem)
-    others = {posting.id: posting for posting in other_postings(problem) if posting.seniority_rank <= rank}
-    days = [(day, state) for day, state in _states_by_day(problem, schedule) if latest is None or day < latest]
+    last_day = _applications_begin(problem, steps, results)
+    days = [(day, state) for day, state in _states_by_day(problem, schedule) if day <= last_day]
+    others = [posting for posting in problem.catalogue.open_postings.values() if _is_within_reach(problem, posting)]
     for milestone in (Milestone.READY_TO_START, Milestone.READY_TO_APPLY):
         # States only grow: a posting whose wants the last one does not meet is reached on no day.
         reached = {
-            name: wants
-            for name, posting in others.items()
+            posting.id: wants
+            for posting in others
             if (wants := Target.of_postings([posting]).wants(milestone, problem.catalogue.graph))
-            and days
             and all(want.is_met(days[-1][1]) for want in wants)
         }
         for day, state in days:
@@ -70,15 +69,26 @@ def find_stepping_stone(
     return None
 
 
-def other_postings(problem: Problem) -> list[RoleProfile]:
-    """The postings not aimed at for which nobody needs years of experience."""
-    every = problem.catalogue.open_postings.values()
-    return [posting for posting in every if posting.id not in problem.postings and not posting.insists_on_experience]
+def _applications_begin(problem: Problem, steps: Sequence[Step], results: Sequence[MilestoneResult]) -> date:
+    """The first day of the time to apply in; without such time, the day on which one is ready to apply."""
+    courses = problem.catalogue.courses
+    begin = (step.start for step in steps if courses[step.course].format is CourseFormat.APPLICATIONS)
+    ready = (result.finish for result in results if result.id is Milestone.READY_TO_APPLY and result.finish)
+    return next(begin, None) or next(ready, None) or problem.clock.start
 
 
-def target_rank(problem: Problem) -> int:
-    """How senior the least senior of the postings aimed at is."""
-    return min(problem.catalogue.postings[name].seniority_rank for name in problem.postings)
+def _is_within_reach(problem: Problem, posting: RoleProfile) -> bool:
+    """Whether a posting not aimed at is no more senior than the target, and asks for nothing that the learner lacks."""
+    if posting.id in problem.postings:
+        return False
+    rank = min(problem.catalogue.postings[name].seniority_rank for name in problem.postings)
+    asked = qualifications([posting], problem.catalogue.backgrounds, problem.learner)
+    lacking = any(
+        each.possession.having is Having.LACKING or (each.years and each.possession.having is Having.UNSAID)
+        for each in asked
+        if each.is_essential
+    )
+    return posting.seniority_rank <= rank and not lacking
 
 
 def _states_by_day(problem: Problem, schedule: Schedule) -> list[tuple[date, Mapping[str, Level]]]:

@@ -40,6 +40,7 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
     minutes = sum(placed.candidate.minutes for placed in schedule.placed)
     results = tuple(_results(problem, stages))
     weeks = _course_weeks(problem, stages)
+    steps = _steps(problem, schedule, stages, weeks, _reasons(problem, schedule, planned, stages))
     return LearningPlan(
         status=PlanStatus.OPTIMAL if is_proven else PlanStatus.FEASIBLE,
         objective=problem.objective,
@@ -50,12 +51,12 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
         cost=money(problem, sum(placed.candidate.cost for placed in schedule.placed)),
         bound_weeks=weeks_until(start, earliest),
         gap=0.0 if is_proven else unproven.gap if unproven else 1.0,
-        steps=_steps(problem, schedule, stages, weeks, _reasons(problem, schedule, planned, stages)),
+        steps=steps,
         blocks=tuple(sorted((block for course in weeks.values() for block in course.blocks), key=_week)),
         milestones=results,
         unmet=find_unmet(problem, schedule, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
         at_work=find_at_work(problem, schedule),
-        stepping_stone=find_stepping_stone(problem, schedule, results),
+        stepping_stone=find_stepping_stone(problem, schedule, steps, results),
         deadline=problem.deadline,
         pace=pace_of(problem.catalogue.courses, problem.learner),
     )

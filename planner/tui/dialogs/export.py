@@ -136,7 +136,7 @@ class ExportScreen(Dialog[None]):
         plan, catalogue, profiles = self._plan, self._catalogue, self._profiles
         match ending:
             case ".ics":
-                return plan_ical(plan, catalogue, profiles, stamp=self._stamp, owner=self._owner)
+                return plan_ical(plan, catalogue, profiles, self._learner, stamp=self._stamp, owner=self._owner)
             case ".json":
                 return plan_json(plan, catalogue)
             case ".txt":

@@ -9,6 +9,7 @@ from planner.wording import listed, number
 
 _PHRASES: dict[type, str] = {
     journal.Described: "what you said of your background",
+    journal.Educated: "what you said of your degree",
     journal.Targeted: "the choice of a posting",
     journal.Preferred: "the change of a wish",
     journal.Imported: "the import of a profile",

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
+from planner.domain.background import Qualification, qualifications
 from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, outer_fringe
 from planner.domain.learner import HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
@@ -83,6 +84,11 @@ class Situation:
     def aim(self) -> str:
         """What is aimed at, in a few words; empty where nothing is."""
         return listed([profile.title for profile in self.profiles], most=1)
+
+    @cached_property
+    def asked_beside(self) -> tuple[Qualification, ...]:
+        """The experience and education that is aimed at asks for, and what the learner has of it."""
+        return qualifications(self.profiles, self.catalogue.backgrounds, self.learner)
 
     @cached_property
     def target(self) -> Target:

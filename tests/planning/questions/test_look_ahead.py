@@ -1,8 +1,7 @@
-"""What lies beyond a plan: the cost of its deadline, and the stepping stone beside the way."""
+"""What lies beyond a plan: the cost of its deadline."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
-from planner.domain.posting import Education, Experience
 from planner.domain.target import Milestone
 from planner.planning import Planner
 from planner.planning.problem.problem import Problem
@@ -25,14 +23,6 @@ COURSES = [course("a", 14, {"a": 2}), course("b", 7, {"b": 2}), course("c", 21, 
 def looking_ahead(made: Catalogue, who: Learner) -> LearningPlan:
     planner = Planner(made, who)
     return planner.look_ahead(planner.plan())
-
-
-def with_seniorities(made: Catalogue, own: str, other: str) -> Catalogue:
-    postings = {
-        "engineer": replace(made.postings["engineer"], seniority=own),
-        "scientist": replace(made.postings["scientist"], seniority=other),
-    }
-    return replace(made, postings=postings)
 
 
 def test_what_a_deadline_cuts_is_told_with_the_day_that_it_takes_without_one() -> None:
@@ -65,44 +55,13 @@ def test_the_plan_without_the_deadline_is_searched_for_once(monkeypatch: pytest.
 
 
 def test_without_a_deadline_nothing_is_searched_for_beside_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = with_seniorities(catalogue(COURSES, {}, core={"a": 2}, more={"a": 1, "c": 1}), "senior", "mid")
-    planner = Planner(made, learner())
+    planner = Planner(catalogue(COURSES, {}, core={"a": 2}), learner())
     result = planner.plan()
     monkeypatch.delattr(wish_explorer, "plan_milestones")
-    assert planner.look_ahead(result).stepping_stone is not None
+    assert planner.look_ahead(result) == result
 
 
 def test_a_deadline_that_cuts_nothing_costs_nothing() -> None:
     made = catalogue(COURSES[:2], {"b": 2, "nobody-teaches-it": 1}, core={"a": 2})
     assert looking_ahead(made, learner(deadline=date(2028, 1, 1))).without_deadline is None
     assert looking_ahead(made, learner()).without_deadline is None
-
-
-def test_the_less_senior_posting_that_takes_least_beside_the_way_is_the_stepping_stone() -> None:
-    made = with_seniorities(catalogue(COURSES, {}, core={"a": 2}, more={"a": 1, "c": 1}), "senior", "mid")
-    stone = looking_ahead(made, learner()).stepping_stone
-    assert stone is not None
-    assert (stone.posting, stone.milestone, stone.hours) == ("scientist", Milestone.READY_TO_APPLY, 21)
-    assert stone.finish == MONDAY + timedelta(days=34)
-
-
-def test_no_posting_as_senior_or_with_years_of_experience_asked_is_a_stepping_stone_beside_the_way() -> None:
-    made = catalogue(COURSES, {}, core={"a": 2}, more={"a": 1, "c": 1})
-    assert looking_ahead(with_seniorities(made, "mid", "senior"), learner()).stepping_stone is None
-    assert looking_ahead(with_seniorities(made, "mid", "mid"), learner()).stepping_stone is None
-    lower = with_seniorities(made, "senior", "mid")
-    years = replace(lower.postings["scientist"], experience=Experience(years=4, is_essential=True))
-    asks = replace(lower, postings={**lower.postings, "scientist": years})
-    assert looking_ahead(asks, learner()).stepping_stone is None
-
-
-def test_what_comes_past_the_deadline_and_asks_for_the_degree_that_denies_the_target_is_no_step() -> None:
-    made = with_seniorities(catalogue(COURSES, {}, core={"a": 2}, more={"a": 1, "c": 1}), "senior", "mid")
-    master = Education(degree="master", is_essential=True)
-    both = {name: replace(posting, education=master) for name, posting in made.postings.items()}
-    asks = replace(made, postings=both)
-    only_target = replace(made, postings={**made.postings, "engineer": both["engineer"]})
-    late = learner(deadline=MONDAY + timedelta(days=20))
-    assert looking_ahead(asks, late).stepping_stone is None
-    assert looking_ahead(asks, learner()).stepping_stone is not None
-    assert looking_ahead(only_target, late).stepping_stone is not None

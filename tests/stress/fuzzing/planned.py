@@ -26,5 +26,5 @@ def assert_plan_is_right(plan: LearningPlan, catalogue: Catalogue, learner: Lear
         postings = [catalogue.postings[name] for name in learner.postings]
         assert plan_text(plan, catalogue, postings, learner)
         assert plan_markdown(plan, catalogue, postings, learner)
-        assert plan_ical(plan, catalogue, postings, stamp=STAMP)
+        assert plan_ical(plan, catalogue, postings, learner, stamp=STAMP)
         assert json.loads(plan_json(plan, catalogue))["status"] == str(plan.status)

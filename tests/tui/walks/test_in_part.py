@@ -60,7 +60,7 @@ async def test_no_screen_and_no_export_promises_what_the_deadline_cuts(
         for text in (
             plan_text(plan, catalogue, profiles, app.situation.estimated),
             plan_markdown(plan, catalogue, profiles, app.situation.estimated),
-            plan_ical(plan, catalogue, profiles, stamp=stamp),
+            plan_ical(plan, catalogue, profiles, app.situation.estimated, stamp=stamp),
         ):
             assert share in " ".join(text.split())
             assert not promises(text)

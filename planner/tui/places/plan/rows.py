@@ -10,10 +10,10 @@ from textwrap import fill, wrap
 from textual.content import Content
 
 from planner.catalogue import Catalogue
+from planner.domain.background import Qualification
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet, Wish
 from planner.domain.level import Level
 from planner.domain.pace import Begun, begun_beside
-from planner.domain.posting import RoleProfile
 from planner.export.choices import wished_with_title, with_title
 from planner.tui.look.bars import fit
 from planner.tui.look.glyphs import gap_mark
@@ -67,7 +67,7 @@ def plan_rows(situation: Situation, plan: LearningPlan, unfolded: Collection[str
         if not section.can_fold:
             rows.append(Row(id=None, lay_out=partial(_heading, section.title)))
         else:
-            lay_out = partial(_section_row, section, situation.profiles, is_open=is_open)
+            lay_out = partial(_section_row, section, situation.asked_beside, is_open=is_open)
             rows.append(Row(id=section.id, lay_out=lay_out, lines=1))
         rows += [_row(situation, scale_steps, thing) for thing in section.rows if is_open]
     return rows
@@ -122,7 +122,7 @@ def _row(situation: Situation, scale_steps: Sequence[Step], thing: Thing) -> Row
             return Row(id=None, lay_out=partial(_conflict_row, situation.catalogue, thing))
 
 
-def _section_row(section: Section, profiles: Sequence[RoleProfile], width: int, *, is_open: bool) -> Content:
+def _section_row(section: Section, asked: Sequence[Qualification], width: int, *, is_open: bool) -> Content:
     """The heading of a part: whether it is open, its name, and of a milestone its day, hours, cost and proof."""
     mark = (UNFOLDED if is_open else FOLDED, "bold $accent") if section.rows else (" ", "")
     if section.milestone is None:
@@ -132,7 +132,7 @@ def _section_row(section: Section, profiles: Sequence[RoleProfile], width: int, 
     facts = ": nothing more fits" if result.worth_left else ": nothing more to study"
     if section.rows and result.finish is not None:
         facts = f" {day(result.finish)}, {number(result.hours)} h, {rounded_price(result.cost)}"
-    name = milestone_name(result, profiles, width=max(width - 4 - len(facts), SHORT_NAME))
+    name = milestone_name(result, asked, width=max(width - 4 - len(facts), SHORT_NAME))
     return Content.assemble(mark, " ", proof, " ", (fit(f"{name}{facts}", width - 4), "bold"))
 
 

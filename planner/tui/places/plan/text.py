@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from planner.domain.background import Having
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet
 from planner.domain.pace import Begun
 from planner.domain.target import Milestone
@@ -14,6 +15,7 @@ from planner.tui.state.plan_state import PlanState, Refused, how_moved, is_outda
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import (
+    apply_for,
     begun_line,
     certainty,
     count,
@@ -84,9 +86,9 @@ def _figures(situation: Situation, plan: LearningPlan) -> Content:
     first = plan.first_milestone
     if first is None or first.finish is None:
         return Content.styled("Nothing to study", "bold")
-    name = f"{milestone_name(first, situation.profiles)} by {day(first.finish)}, {number(first.hours)} h"
-    horizon = without_deadline_line if first.worth_left else horizon_line
-    told = horizon(plan, situation.profiles)
+    name = f"{milestone_name(first, situation.asked_beside)} by {day(first.finish)}, {number(first.hours)} h"
+    asked = situation.asked_beside
+    told = without_deadline_line(plan, asked) if first.worth_left else horizon_line(plan, situation.profiles, asked)
     return Content.assemble((name, "bold"), f"\n{told}" if told else "")
 
 
@@ -123,8 +125,8 @@ def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Conten
 def details(situation: Situation, plan: LearningPlan | None, thing: Shown | None, moved: str = "") -> Content:
     """All about what is on a row; on that of a milestone, how far the plan's ends moved and why."""
     match thing:
-        case Step():
-            return _step_details(situation, thing)
+        case Step() if plan is not None:
+            return _step_details(situation, plan, thing)
         case Begun():
             return _begun_details(situation, thing)
         case Unmet() | AtWork():
@@ -147,9 +149,14 @@ def _section_details(situation: Situation, plan: LearningPlan, section: Section,
             why = "\nIt takes users, a team or years: no hours of study count for it. Each has practices of its own."
         return Content.assemble((section.title, "bold"), why, (f"\n{_HOW_TO_FOLD}", MUTED))
     lines = [f"{requirements_met(result, situation.profiles)}."]
+    asked = situation.asked_beside
     if result.id is not Milestone.ALL_STUDY:
-        lines += [not_by_study_line(situation.profiles), stepping_stone(plan, situation.catalogue)]
-    head, _, figures = milestone_line(plan, result, situation.profiles).partition(": ")
+        lines.append(not_by_study_line(asked, result.finish or plan.start))
+        is_unsaid = any(each.degree and each.is_essential and each.possession.having is Having.UNSAID for each in asked)
+        lines.append("Say on Target (2, d) whether you have the degree." if is_unsaid else "")
+    if result.id is Milestone.READY_TO_APPLY:
+        lines.append(stepping_stone(plan, situation.catalogue, situation.learner))
+    head, _, figures = milestone_line(plan, result, asked).partition(": ")
     lines += [f"↔ {moved}."] if moved else []
     told = "\n".join(line for line in lines if line)
     return Content.assemble((head, "bold"), f"\n{figures}.\n{told}", (f"\n{_HOW_TO_FOLD}", MUTED))
@@ -193,7 +200,7 @@ def _begun_details(situation: Situation, begun: Begun) -> Content:
     )
 
 
-def _step_details(situation: Situation, step: Step) -> Content:
+def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Content:
     """Everything about one course of the plan."""
     catalogue = situation.catalogue
     course = catalogue.courses[step.course]
@@ -202,6 +209,7 @@ def _step_details(situation: Situation, step: Step) -> Content:
         "Why": "; ".join(reasons(catalogue, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
         "Delivers": course.deliverable or "",
+        "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
         "What": f"{course.offered_by}, {course.format}, {cost}{price(step.cost)}",
         "For": course.eligibility or "",

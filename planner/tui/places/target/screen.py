@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import cycle, islice
 from string import ascii_uppercase
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,6 +29,7 @@ from planner.tui.places.target.comparison import (
     matching_postings,
     side_by_side,
 )
+from planner.tui.places.target.degree import ask_degree
 from planner.tui.places.target.text import (
     asked_row,
     facts,
@@ -39,11 +40,15 @@ from planner.tui.places.target.text import (
     side_facts,
     side_row,
 )
+from planner.tui.state.plan_state import PlanState, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 from planner.wording import ready
+
+if TYPE_CHECKING:
+    from planner.tui.app import PlannerApp
 
 
 class PostingList(RowList):
@@ -72,7 +77,9 @@ class TargetScreen(PlaceScreen):
     HELP = """
 Choose the posting you aim at. On the left are the postings; on the right is what the one under the cursor asks:
 how far you are from each level, the level, and how many of the postings ask for it (`3/5`; `only` means no other does).
-`v` puts all of them side by side, a column each.
+`v` puts all of them side by side, a column each. Above the list stands what it asks beside competencies, and whether
+you have it: ✓ yes, ▶ under way, ✗ no, ? not said. `d` says which degree you have or study for; the years that you have
+worked are asked in Assess (`y`).
 
 `Enter` on a posting makes it your target, marked ◆, and asks first if you aim at another one already. `a` aims at one
 more, or no longer: one plan then serves them all. `n` reads a posting of your own, pasted or from a file: you correct
@@ -84,6 +91,7 @@ lost.
         Binding("a", "also", "Also aim", id="also-aim", tooltip="Aim at this posting too, or no longer"),
         Binding("n", "new", "New", id="new-posting", tooltip="Read a posting of your own, pasted or from a file"),
         Binding("x", "remove", "Remove", id="remove-posting", tooltip="Remove a posting of your own; press it twice"),
+        Binding("d", "degree", "Degree", show=False, id="say-degree", tooltip="Say which degree you have"),
         Binding("v", "compare", "Side by side", id="side-by-side", tooltip="All postings side by side, or one of them"),
         Binding("slash", "search", "Search", key_display="/", id="search-postings", tooltip="Search postings"),
         Binding("b", "group", "Group by", id="group-asked", tooltip="Group by importance, area or how many ask it"),
@@ -176,7 +184,7 @@ lost.
         if not self.situation.has_levels:
             self.app.action_go("assess")
         else:
-            self._show_aims()
+            _show_aims(self.app, self.situation)
 
     def action_also(self) -> None:
         """Aim at the posting under the cursor as well, or no longer."""
@@ -186,7 +194,7 @@ lost.
         before = [profile.id for profile in self.situation.profiles]
         first, *more = [posting for posting in before if posting != chosen] if chosen in before else [*before, chosen]
         if self.app.record(Targeted(posting=first, more_postings=tuple(more))):
-            self._show_aims()
+            _show_aims(self.app, self.situation)
 
     def action_new(self) -> None:
         """Read a posting of the learner's own, and aim at it once it is kept."""
@@ -215,19 +223,7 @@ lost.
             self._to_be_removed = posting
             self.app.notify("It can't be brought back. x once more removes it.", title=profile.title, markup=False)
         else:
-            self._remove(profile)
-
-    def _remove(self, profile: RoleProfile) -> None:
-        try:
-            self.app.catalogue_follower.remove_posting(profile.id)
-        except Fault as fault:
-            self.app.notify(f"{fault.message}; {fault.help}.", title="Not removed", severity="error", markup=False)
-        else:
-            self.app.notify("Removed.", title=profile.title, markup=False)
-
-    def _show_aims(self) -> None:
-        how_ready = f"You are {ready(self.situation.gap.readiness)}. Your plan follows; u takes it back."
-        self.app.notify(how_ready, title=f"You aim at: {self.situation.aim}", markup=False)
+            _remove(self.app, profile)
 
     @on(RowList.Selected, "#asked")
     def _show_on_map(self, event: RowList.Selected) -> None:
@@ -263,6 +259,10 @@ lost.
         self._groupings[self._is_side_by_side] = self._grouping.following
         self._show_asked()
 
+    def action_degree(self) -> None:
+        """Ask which degree the learner has or studies for."""
+        ask_degree(self.app, self.situation.learner.education)
+
     def action_compare(self) -> None:
         """Put all postings side by side, or show one of them again."""
         self._is_side_by_side = not self._is_side_by_side
@@ -295,7 +295,7 @@ lost.
     def _show_one(self, profile: RoleProfile) -> None:
         situation = self.situation
         postings = len(beside_open(situation.catalogue, profile))
-        self.query_one("#facts", TextBlock).set_text(facts(situation, profile))
+        self.query_one("#facts", TextBlock).set_text(facts(situation, profile, shown_plan(self.app.plan_state)))
         lines = matching_lines(
             situation.catalogue, asked_lines(situation.catalogue, profile, situation.state), self._text
         )
@@ -304,6 +304,11 @@ lost.
             rows.append(heading(title, len(group)))
             rows += [asked_row(line, postings) for line in group]
         self.query_one(AskedList).show_rows(rows)
+
+    def show_plan(self, state: PlanState) -> None:  # noqa: ARG002  (it is the app's)
+        """Name the stepping stone of a new plan."""
+        if not self._is_side_by_side:
+            self._show_asked()
 
     def _show_side_by_side(self, chosen: str) -> None:
         """All postings of the list; where there is no room for all, the first ones and the one under the cursor."""
@@ -327,3 +332,19 @@ lost.
             rows.append(heading(title, len(group)))
             rows += [side_row(line) for line in group]
         asked.show_rows(rows)
+
+
+def _remove(app: PlannerApp, profile: RoleProfile) -> None:
+    """Remove a posting of the learner's own, or say why it stays."""
+    try:
+        app.catalogue_follower.remove_posting(profile.id)
+    except Fault as fault:
+        app.notify(f"{fault.message}; {fault.help}.", title="Not removed", severity="error", markup=False)
+    else:
+        app.notify("Removed.", title=profile.title, markup=False)
+
+
+def _show_aims(app: PlannerApp, situation: Situation) -> None:
+    """Say what is aimed at now."""
+    how_ready = f"You are {ready(situation.gap.readiness)}. Your plan follows; u takes it back."
+    app.notify(how_ready, title=f"You aim at: {situation.aim}", markup=False)

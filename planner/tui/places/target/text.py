@@ -8,15 +8,17 @@ from textwrap import wrap
 
 from textual.content import Content
 
+from planner.domain.background import Having, qualifications
+from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import NOT_ASKED, gap_mark
 from planner.tui.look.rows import Row
-from planner.tui.look.theme import MUTED
+from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.target.comparison import Asked, AskedLine, SideLine, beside_open, compare
 from planner.tui.state.situation import Situation
-from planner.wording import aim, listed, percent, retired_since
+from planner.wording import aim, beside_study, day, listed, percent, retired_since
 
 CHOSEN = "◆"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -89,8 +91,11 @@ def _wrapped(text: str, width: int) -> str:
     return "\n  ".join(wrap(text, width))
 
 
-def facts(situation: Situation, profile: RoleProfile) -> Content:
-    """Who asks and where, and how this posting compares with the others."""
+def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None) -> Content:
+    """Who asks and where, how this posting compares with the others, and what it asks beside competencies.
+
+    Of a senior posting aimed at, the `plan` names the stepping stone.
+    """
     since = retired_since(profile, situation.catalogue)
     whose = "your own" if profile.id in situation.catalogue.kept else ""
     where = " · ".join(filter(None, [since, whose, profile.organisation, profile.location, profile.seniority]))
@@ -101,7 +106,27 @@ def facts(situation: Situation, profile: RoleProfile) -> Content:
         f"{_how_much(profile)}; {compared.asked_by_all} asked by all {len(beside_open(situation.catalogue, profile))}",
         f"Only here: {listed(list(compared.only_here), most=3)}" if only else "Nothing that no other posting asks",
     ]
-    return Content.styled("\n".join(lines), MUTED)
+    asked = qualifications([profile], situation.catalogue.backgrounds, situation.learner)
+    beside = [
+        Content.assemble(_MARKS[each.possession.by(situation.today)], f" {line}")
+        for each, line in zip(asked, beside_study(asked, situation.today), strict=True)
+    ]
+    if any(each.degree for each in asked):
+        beside.append(Content.styled("  d says which degree you have.", MUTED))
+    is_for_it = situation.profiles == [profile] and profile.is_senior
+    if plan is not None and is_for_it and (stone := plan.stepping_stone):
+        title = situation.catalogue.postings[stone.posting].title
+        beside.append(Content.styled(f"▸ Stepping stone, from {day(stone.finish)} on:\n  {title}", "$success"))
+    return Content("\n").join([Content.styled("\n".join(lines), MUTED), *beside])
+
+
+_MARKS = {
+    Having.HELD: ("✓", "$success"),
+    Having.UNDER_WAY: ("▶", "$success"),
+    Having.LACKING: ("✗", "$error"),
+    Having.UNSAID: ("?", UNSURE),
+}
+"""How what is asked beside competencies stands."""
 
 
 def asked_row(line: AskedLine, postings: int) -> Row:

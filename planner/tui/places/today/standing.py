@@ -60,10 +60,10 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
         and (milestone.finish < finish or milestone.worth_left)
     ]
     width = max(len(name) for name in ("Ready to apply", *(name for name, _ in shown)))
-    for name, on in shown:
+    for place, (name, on) in enumerate(shown):
         yield Content.assemble(f"{name:{width}} ", (day(on), "bold"))
-    if shown and (lacking := but_for(situation.profiles)):
-        yield Content.styled(f"  {lacking}", MUTED)
+        if place == 0 and (lacking := but_for(situation.asked_beside, on)):
+            yield Content.styled(f"  {lacking}", MUTED)
     yield Content.assemble(f"{'Finish':{width}} ", (day(finish), "bold"), " solving…" if is_solving else "")
     if (likely := outlook(situation, plan)) is not None:
         yield Content.assemble(
