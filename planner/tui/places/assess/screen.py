@@ -267,20 +267,15 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
         """Turn to a view, or from it back to the questions."""
         is_shown = self.page is not None and self.page.view == view
         if is_shown and view == View.CONFLICTS:
-            self._leave_doubts()
+            self.action_leave()
             return
         self._turn_to(replace(self._request, view=View.ASKING if is_shown else View(view), again=None))
 
-    def _leave_doubts(self) -> None:
-        """Leave the doubts shown as they are, for good: another answer to one of them opens it again."""
-        self._request = replace(self._request, view=View.ASKING, again=None)
-        self.query_one(QuestionPanel).start_over()
-        doubts = self.situation.open_doubts(self.page.whole) if self.page is not None else []
-        if not doubts or not self.app.record(Settled(doubts=tuple(doubts))):
-            self.show(self.situation)
-
     def action_leave(self) -> None:
-        """Go back a step: from a search, a question asked again, a view, and last from the interview."""
+        """Go back a step: from a search, a question asked again, a view, and last from the interview.
+
+        Doubts that are left stay as they are for good: another answer to one of them opens it again.
+        """
         view = self.page.view if self.page is not None else None
         if self._request.describes:
             self._turn_to(replace(self._request, describes=False))
@@ -289,10 +284,12 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
             self.query_one(LevelBrowser).end_search()
         elif self._request.again is not None:
             self._turn_to(replace(self._request, again=None))
-        elif view is View.CONFLICTS:
-            self._leave_doubts()
-        elif view is View.LEVELS:
-            self._turn_to(replace(self._request, view=View.ASKING))
+        elif view in (View.LEVELS, View.CONFLICTS) and self.page is not None:
+            doubts = self.situation.open_doubts(self.page.whole) if view is View.CONFLICTS else []
+            self._request = replace(self._request, view=View.ASKING)
+            if doubts:
+                self.app.record(Settled(doubts=tuple(doubts)))
+            self._turn_to(self._request)
         else:
             self.app.action_go("today")
 
