@@ -73,24 +73,27 @@ def rows_of(paths: Iterable[str], columns: Columns = Columns()) -> Iterator[Row]
 
 
 def files_of(paths: Iterable[str]) -> list[Path]:
-    """The files that paths, folders and patterns mean."""
-    found: list[Path] = []
+    """The files that paths, folders and patterns mean, each once."""
+    found: dict[Path, None] = {}
     for given in paths:
         path = Path(given)
         reason = why_not_found(path) or why_not_readable(path)
         if reason not in (None, ABSENT):
             raise Fault(f"{given} cannot be read: {reason}", _WHAT_TO_NAME)
-        if is_folder(path):
-            endings = (*TEXT_ENDINGS, *_TABLES)
-            found += sorted(file for file in path.rglob("*") if file.suffix.lower() in endings and file.is_file())
-        elif reason is None:
-            found.append(path)
-        else:
+        matching = [path]
+        if reason is ABSENT:
             matching = sorted(map(Path, glob(given, recursive=True)))  # noqa: PTH207  (the pattern may be absolute)
             if not matching:
                 raise Fault(f"there is no file {given}", _WHAT_TO_NAME)
-            found += matching
-    return found
+        for match in matching:
+            found |= dict.fromkeys(_files_below(match) if is_folder(match) else [match])
+    return list(found)
+
+
+def _files_below(folder: Path) -> list[Path]:
+    """The files of texts and tables in a folder and the folders in it."""
+    endings = (*TEXT_ENDINGS, *_TABLES)
+    return sorted(file for file in folder.rglob("*") if file.suffix.lower() in endings and file.is_file())
 
 
 def _of_table(path: Path, records: Iterator[Mapping[str, Any] | None], columns: Columns) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from planner.reading.market import (
     rows_of,
     wilson,
 )
+from planner.reading.market.doubles import bands_of
 
 SKILLS = ("Python", "SQL", "Kafka", "Spark SQL", "statistics", "strong Scala", "familiarity with Java")
 
@@ -93,6 +95,20 @@ def test_texts_come_from_folders_csv_json_lines_and_parquet(tmp_path: Path) -> N
     rows = list(rows_of([str(tmp_path)]))
     assert [row.text for row in rows] == ["one\ntwo", None, "three", None, None, "four", "five"]
     assert rows[0] == Row("one\ntwo", "", "Acme", "2027-01-05")
+
+
+def test_a_pattern_may_mean_folders_and_no_file_is_read_twice(tmp_path: Path) -> None:
+    (tmp_path / "adverts" / "old").mkdir(parents=True)
+    (tmp_path / "adverts" / "old" / "a.txt").write_text("one", encoding="utf-8")
+    (tmp_path / "adverts" / "b.txt").write_text("two", encoding="utf-8")
+    for paths in ([str(tmp_path / "*")], [str(tmp_path / "**")], [str(tmp_path), str(tmp_path / "adverts" / "b.txt")]):
+        assert sorted(row.text or row.fault for row in rows_of(paths)) == ["one", "two"]
+
+
+def test_short_texts_are_doubles_only_where_they_say_the_same() -> None:
+    bands = {text: set(bands_of(text, "Acme")) for text in ("Python", "Java", "Python developer", "Java developer", "")}
+    assert all(bands[first].isdisjoint(bands[second]) for first, second in combinations(bands, 2))
+    assert set(bands_of("Python", "Acme")) == bands["Python"]
 
 
 def test_a_table_without_texts_is_a_fault_that_names_its_columns(tmp_path: Path) -> None:
