@@ -19,7 +19,7 @@ PLAN = ("plan", "--posting", "graduate")
         (["--hours-per-week", "1000000"], "1e+06 hours a week cannot be planned with"),
         (["--hours-per-week", "inf"], "`inf` is not a number of hours"),
         (["--budget", "-5 GBP"], "a budget of -5 GBP is not one"),
-        (["--budget", "nan GBP"], "`nan GBP` is not an amount and a currency"),
+        (["--budget", "nan GBP"], "`nan GBP` is not an amount such as 500 EUR or £500"),
         (["--pace", "0"], "a pace of 0 times the usual hours cannot be planned with"),
         (["--pace", "nan"], "a pace of nan times the usual hours cannot be planned with"),
         (["--start", "9999-12-30"], "the calendar ends too soon after 9999-12-30 for a plan"),
