@@ -77,6 +77,8 @@ class Findings:
         used = {competency: Level.AWARENESS for competency, is_used in self.ticked.items() if is_used}
         self.said = join(used, self.answered_levels)
         self._following = down_closure(self.graph, join(self.said, self.taught))
+        self.responded = frozenset((*self.answers, *self.ticked, *self.closed))
+        """The competencies that something was said of, or that are not to be asked about."""
         self.stake = self.engine.stake(self.needed, self.taught)
         if self.errors.is_none:
             unused = {competency: Level.NONE for competency, is_used in self.ticked.items() if not is_used}
@@ -253,11 +255,6 @@ class Findings:
         """How many of the next ten steps are expected to be wrong."""
         return self.engine.wrong_steps(self.state, self.stake)
 
-    @property
-    def responded(self) -> frozenset[str]:
-        """The competencies that something was said of, or that are not to be asked about."""
-        return frozenset((*self.answers, *self.ticked, *self.closed))
-
     @cached_property
     def tick_gains(self) -> dict[str, float]:
         """What a tick is worth, for each competency without any response; what is asked last is never ticked."""
@@ -287,18 +284,15 @@ class Findings:
 
     def _may_ask(self, competency: str) -> bool:
         is_over = self.asks_only_last and competency not in self.agenda.last
-        if is_over or competency in self.closed or self._is_never(competency):
+        is_unticked = self.ticked.get(competency) is False and competency not in self.answers
+        # What was left unticked counts as never used, unless other answers make it likelier than not that it was.
+        if is_over or competency in self.closed or (is_unticked and not self.state[competency]):
             return False
         if self.errors.is_none:
             return competency not in self.answers and len(self.possible(competency)) > 1
         if competency in self.answers and not self.agenda.asks_again:
             return False
         return competency not in self.answers or self.answers[competency][-1].backing is Backing.SAID
-
-    def _is_never(self, competency: str) -> bool:
-        """Whether it was left unticked, and no answer makes it likelier than not that it was used all the same."""
-        is_unticked = self.ticked.get(competency) is False and competency not in self.answers
-        return is_unticked and not self.state[competency]
 
     def _bounded(self, competency: str) -> tuple[Level, ...]:
         held, ruled_out = self.bounds.held, self.bounds.ruled_out

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from planner.assessment import Assessment, Checklist
+from planner.assessment import Assessment
 from planner.domain.level import Level
-from planner.wording.grounds import clear_text, doubt_text, grounds_text, never_text
+from planner.wording.grounds import clear_text, doubt_text, grounds_text, unticked_text
 from tests.assessment.graphs import algebra_graph
 
 TARGETS = dict.fromkeys(("rings", "fields", "logic", "painting"), Level.WORKING)
 
 
-def test_a_list_names_what_it_speaks_for_beside_what_it_shows() -> None:
-    interview = Assessment(algebra_graph(), TARGETS)
-    shown = Checklist(area="area", competencies=("sets", "logic", "algebra"))
-    assert never_text(interview, shown) == "n: never did any of these, nor rings, fields and painting."
-    everything = Checklist(area="area", competencies=tuple(interview.scope))
-    assert never_text(interview, everything) == "n: never did any of these."
+def test_what_was_left_unticked_is_asked_about_with_the_reason() -> None:
+    interview = Assessment(algebra_graph(), TARGETS, ticked={"logic": False, "sets": True})
+    assert unticked_text(interview, "logic").startswith("You left it unticked, but your other answers suggest")
+    assert unticked_text(interview, "sets") == unticked_text(interview, "rings") == ""
 
 
 def test_doubt_is_a_word_and_answers_leave_none() -> None:

@@ -102,7 +102,7 @@ async def test_a_newcomer_gets_there_by_mouse_too(make_app: Any, settle: Any, sc
         assert len(app.situation.learner.levels) == 1
         await choose("5 Plan")
         await choose("Export")
-        await choose("Write")
+        await choose("Write  ")
     assert (folder / "plan-senior-engineer.md").exists()
 
 
