@@ -19,7 +19,9 @@ from tests.tui.events import AIMING
 
 DEADLINE = date(2027, 2, 26)
 PROMISE = re.compile(r"ready to (?:apply|start)(?: but for [^:]*?)? (?:by )?\d+ [A-Z][a-z]{2} 20", re.IGNORECASE)
-FREED = re.compile(r"without the deadline, ready to (?:apply|start)[^.]*\.|without the deadline[^.;]*ready[^.;]*")
+FREED = re.compile(
+    r"without the deadline, ready to (?:apply|start)[^.]*\.|without the deadline[^.;]*ready[^.;]*", re.IGNORECASE
+)
 """What is said of a plan that the deadline does not cut."""
 
 
