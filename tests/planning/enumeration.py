@@ -19,7 +19,7 @@ from tests.planning.judge.spreads import daily_share, spread_days
 from tests.planning.judge.taken import in_minutes
 from tests.planning.judge.units import is_free_beside, is_unit, rest_of_cost, rest_of_hours
 from tests.planning.judge.validator import Judge, Taken, is_estimated
-from tests.planning.judge.worths import is_applying
+from tests.planning.judge.worths import asks_for_capstone, is_applying
 
 DAY = timedelta(days=1)
 
@@ -318,7 +318,7 @@ class Enumeration:
                 return
         taken = [one.course for one in (*cohorts, *done)]
         with_capstone = any(one.id in self.judge.worths.capstones for one in taken)
-        if not with_capstone and any(self.judge.asks_for_capstone(one) for one in taken):
+        if not with_capstone and any(asks_for_capstone(self.judge, one) for one in taken):
             return
         cost = sum((self.cost(one.course) for one in (*cohorts, *done)), Fraction(0))
         if self.wishes.budget and cost > self.wishes.budget.amount:

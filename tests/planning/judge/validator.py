@@ -25,7 +25,7 @@ from tests.planning.judge.slivers import slivers, spare, wished
 from tests.planning.judge.spreads import daily_share, squeezed
 from tests.planning.judge.taken import DAY, Taken, days, in_minutes, monday
 from tests.planning.judge.units import earlier, rest_of_cost, rest_of_hours, taken_twice
-from tests.planning.judge.worths import CAPSTONE, MILESTONES, Worths, is_applying
+from tests.planning.judge.worths import CAPSTONE, MILESTONES, Worths, asks_for_capstone, is_applying
 
 MINUTE = Fraction(1, 60)
 
@@ -234,15 +234,9 @@ class Judge:
     def entry(self, course: Course) -> dict[str, Level]:
         """What must be held when a course starts, a capstone with it for applications that do not go on beside it."""
         asked = self.asked_by(course)
-        if self.asks_for_capstone(course) and daily_share(self, course) is None:
+        if asks_for_capstone(self, course) and daily_share(self, course) is None:
             asked = {**asked, CAPSTONE: Level.AWARENESS}
         return asked
-
-    def asks_for_capstone(self, course: Course) -> bool:
-        """Whether these are applications that no plan has without a capstone."""
-        begun = course.id in self.learner.under_way
-        done = {*self.worths.capstones} & {*self.learner.completed}
-        return is_applying(course) and bool(self.worths.capstones) and not begun and not done
 
     def asked_by(self, course: Course) -> dict[str, Level]:
         """What the course asks for, and the prerequisites of all it teaches that it does not teach itself."""
@@ -266,7 +260,7 @@ class Judge:
             for name, level in self.entry(one.course).items():
                 has = state.get(name, Level.NONE)
                 self.expect(has >= level, f"{one.course.id} starts with {name} at {has}, not {level}")
-            if self.asks_for_capstone(one.course):
+            if asks_for_capstone(self, one.course):
                 upto = MILESTONES[: MILESTONES.index(one.milestone) + 1]
                 with_it = {other.course.id for other in self.steps if other.milestone in upto}
                 self.expect(bool(with_it & {*self.worths.capstones}), f"{one.course.id} has no capstone")

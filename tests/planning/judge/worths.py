@@ -45,6 +45,13 @@ def is_applying(course: Course) -> bool:
     return course.format == "applications"
 
 
+def asks_for_capstone(judge: Judge, course: Course) -> bool:
+    """Whether these are applications that no plan has without a capstone."""
+    capstones, learner = {*judge.worths.capstones}, judge.learner
+    is_begun = course.id in learner.under_way
+    return is_applying(course) and bool(capstones) and not is_begun and not capstones & {*learner.completed}
+
+
 def _level(asked: tuple[tuple[str, ...], int]) -> int:
     return asked[1]
 
