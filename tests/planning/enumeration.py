@@ -308,7 +308,8 @@ class Enumeration:
                 return
         cohorts, done = [*self.earlier_cohorts, *self.earlier_spread, *cohorts], [*self.earlier, *done]
         names = {one.course.id for one in (*cohorts, *done)} | set(self.learner.completed)
-        if not set(self.wishes.pinned) <= names:
+        units = {unit.id for unit in self.catalogue.courses.values() if unit.part_of in self.learner.completed}
+        if not set(self.wishes.pinned) <= names | units:
             return
         for cohort in cohorts_now:
             before = [one.course for one in done if one.last < cohort.start]

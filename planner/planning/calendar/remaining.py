@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from planner.planning.calendar.schedule import Placed, Schedule
+from planner.planning.problem.build import minutes_left
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import UNITS_PER_MINUTE, Run, StudyClock
 from planner.planning.problem.wants import WantedNodes, still_open
@@ -56,7 +57,7 @@ def _rest(candidate: Candidate, units: Sequence[Candidate]) -> Candidate:
     """What a course takes beside these units of it; a cohort is taken as it is held."""
     if candidate.is_cohort:
         return candidate
-    minutes = max(candidate.minutes - sum(unit.minutes for unit in units), 0)
+    minutes = minutes_left(candidate.minutes, sum(unit.minutes for unit in units))
     return replace(
         candidate,
         minutes=minutes,

@@ -229,7 +229,8 @@ class _Counting:
         )
         if course.cohort is None:
             minutes = minutes_of(hours_needed(course, self.learner, self.pace))
-            counted = self._self_paced(counted, max(minutes - logged - sum(map(minutes_of, in_units.values())), 0))
+            beside_units = minutes_left(minutes, sum(map(minutes_of, in_units.values())))
+            counted = self._self_paced(counted, max(beside_units - logged, 0))
             counted = replace(counted, spread=self._spread(counted, minutes) if counted.work else 0)
         else:
             counted = self._dated(counted, course.cohort, logged if begun else None)
@@ -302,6 +303,11 @@ class _Counting:
         else:
             is_in_time = counted.work <= self.clock.total_units
         return None if is_in_time else Obstacle.TOO_LONG
+
+
+def minutes_left(minutes: int, of_units: int) -> int:
+    """What is left of a course beside its units; never nothing, so that it ends after them."""
+    return max(minutes - of_units, min(minutes, 1))
 
 
 def is_excluded(course: Course, wishes: Preferences) -> bool:

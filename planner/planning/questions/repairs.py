@@ -12,21 +12,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 
-from planner.domain.learner import Objective, Preferences
+from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Repair, Wish
+from planner.planning.calendar.schedule import Schedule
 from planner.planning.problem.obvious_conflicts import empty_plan
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.apply_repair import with_repair
+from planner.planning.questions.least_step import least_step
 from planner.planning.questions.proven_plans import ProvenPlans
 from planner.planning.questions.wish_explorer import Undecided, WishExplorer
 from planner.planning.questions.wish_relaxations import Relaxation, relaxations
-from planner.planning.search.objectives import CriterionKind
 from planner.planning.solve import SolveBudget
-
-_KINDS = {
-    Objective.FINISH: (CriterionKind.FINISH, CriterionKind.LAST_DAY),
-    Objective.COST: (CriterionKind.COST,),
-}
 
 
 def find_repairs(problem: Problem, plan: LearningPlan, effort: SolveBudget, proven: ProvenPlans) -> tuple[Repair, ...]:
@@ -103,28 +99,48 @@ def _changes_for_unmet(explorer: WishExplorer, left_open: int | None) -> list[_C
 
     A plan that keeps the wishes leaves `left_open`; `None` where there is no plan.
     """
+    own = _OwnWishes(explorer=explorer, left_open=left_open)
     changes: list[_Change] = []
-    out_of_reach = -1  # No plan that keeps the wishes leaves as little open as this.
     for relaxation in relaxations(explorer.problem):
         try:
-            closing = explorer.best_closing(
-                relaxation.given_up(explorer.wishes), below=left_open, taking=relaxation.frees
-            )
-            if closing is None:
-                continue
-            least_open = explorer.problem.open_worth(closing.reached)
-            if left_open is not None and least_open > out_of_reach:
-                if any(relaxation.frees(placed.candidate) for placed in closing.placed):
-                    closing = explorer.best_closing(explorer.wishes, below=least_open + 1)
-                if closing is not None:
-                    left_open = explorer.problem.open_worth(closing.reached)
-                    continue
-                out_of_reach = least_open
-            change = _least(explorer, relaxation, explorer.wishes, least_open)
-            changes += [replace(change, open_worth=least_open)] if change else []
+            least_open = own.least_beyond(relaxation)
+            change = None if least_open is None else _least(explorer, relaxation, explorer.wishes, least_open)
         except Undecided:
             break
+        changes += [replace(change, open_worth=least_open or 0)] if change else []
     return changes
+
+
+@dataclass(slots=True, kw_only=True)
+class _OwnWishes:
+    """How little worth plans under the learner's own wishes leave open, as far as that is known.
+
+    Some plan leaves `left_open` (`None`: there is no plan), and none as little as `out_of_reach`.
+    """
+
+    explorer: WishExplorer
+    left_open: int | None
+    out_of_reach: int = -1
+
+    def least_beyond(self, relaxation: Relaxation) -> int | None:
+        """The least worth that is open without this wish; `None` where the learner's own wishes leave as little."""
+        given_up = relaxation.given_up(self.explorer.wishes)
+        closing = self.explorer.best_closing(given_up, below=self.left_open, taking=relaxation.frees)
+        if closing is None:
+            return None
+        least_open = self._open_worth(closing)
+        if self.left_open is None or least_open <= self.out_of_reach:
+            return least_open
+        is_freed = any(relaxation.frees(placed.candidate) for placed in closing.placed)
+        kept = self.explorer.best_closing(self.explorer.wishes, below=least_open + 1) if is_freed else closing
+        if kept is None:
+            self.out_of_reach = least_open
+            return least_open
+        self.left_open = self._open_worth(kept)
+        return None
+
+    def _open_worth(self, schedule: Schedule) -> int:
+        return self.explorer.problem.open_worth(schedule.reached)
 
 
 def _spare_none(members: Sequence[Relaxation], holds: Callable[[Sequence[Relaxation]], bool]) -> list[Relaxation]:
@@ -152,37 +168,8 @@ def _least(
     explorer: WishExplorer, relaxation: Relaxation, wishes: Preferences, open_worth: int | None
 ) -> _Change | None:
     """The smallest change of this wish with which there is a plan that leaves no more worth open."""
-    step = _least_step(explorer, relaxation, wishes, open_worth)
+    step = least_step(explorer, relaxation, wishes, open_worth)
     return None if step is None else _Change(repair=relaxation.repair(step), size=relaxation.size(step))
-
-
-def _least_step(
-    explorer: WishExplorer, relaxation: Relaxation, wishes: Preferences, open_worth: int | None
-) -> int | None:
-    given_up = relaxation.given_up(wishes)
-    if relaxation.needed is not None and open_worth is not None and relaxation.objective is Objective.FINISH:
-        # A plan by milestones may reach this one later than a plan for it alone, but no plan by milestones sooner.
-        by_milestones = explorer.plan(replace(given_up, until=explorer.problem.milestone))
-        finish = by_milestones[0].finish if by_milestones else None
-        if finish is not None:
-            return min(relaxation.needed((finish - explorer.problem.clock.start).days, 0), relaxation.steps)
-    if relaxation.needed is not None:
-        best = explorer.best(given_up, open_worth, *_KINDS[relaxation.objective])
-        if best is None:
-            return None
-        return min(
-            relaxation.needed(best.finish_day, sum(placed.candidate.cost for placed in best.placed)), relaxation.steps
-        )
-    if open_worth is None and not explorer.is_feasible(given_up, None):
-        return None
-    too_few, enough = 0, relaxation.steps
-    while enough - too_few > 1:
-        middle = (too_few + enough) // 2
-        if explorer.is_feasible(relaxation.apply(wishes, middle), open_worth):
-            enough = middle
-        else:
-            too_few = middle
-    return enough
 
 
 def _joint(explorer: WishExplorer, given_up: Sequence[Relaxation]) -> _Change:
@@ -193,7 +180,7 @@ def _joint(explorer: WishExplorer, given_up: Sequence[Relaxation]) -> _Change:
         wishes = _without(explorer.wishes, given_up[index + 1 :])
         for repair in repairs:
             wishes = with_repair(wishes, repair)
-        step = _least_step(explorer, relaxation, wishes, None) or relaxation.steps
+        step = least_step(explorer, relaxation, wishes, None) or relaxation.steps
         repairs.append(relaxation.repair(step))
         size += relaxation.size(step)
     return _Change(repair=replace(repairs[0], also=tuple(repairs[1:])), size=size)

@@ -29,8 +29,8 @@ def earlier(judge: Judge, step: Taken) -> Behind:
     return {other.course.id: judge.hours_of(other) for other in judge.steps if order(other) < order(step)}
 
 
-def units_before(judge: Judge, course: Course, behind: Behind) -> dict[str, Fraction]:
-    """By unit of a self-paced course, its hours that lie behind: done, pinned, or taken for an earlier milestone."""
+def units_done(judge: Judge, course: Course) -> dict[str, Fraction]:
+    """By unit of a self-paced course, its hours that are done, or pinned."""
     if course.cohort:
         return {}
     learner, offered = judge.learner, judge.catalogue.courses
@@ -41,23 +41,32 @@ def units_before(judge: Judge, course: Course, behind: Behind) -> dict[str, Frac
             all_of_it = in_minutes(unit.hours) if unit.cohort else whole(judge, unit)
             logged = in_minutes(learner.under_way.get(name, 0))
             hours[name] = all_of_it if name in (*learner.completed, *judge.wishes.pinned) else min(logged, all_of_it)
-    for name, taken in behind.items():
-        if is_unit(offered[name], course) and name not in judge.wishes.pinned:
-            hours[name] = hours.get(name, Fraction(0)) + taken
     return hours
 
 
+def units_behind(judge: Judge, course: Course, behind: Behind) -> dict[str, Fraction]:
+    """By unit of a self-paced course, its hours that are taken for an earlier milestone and not pinned."""
+    offered = {} if course.cohort else judge.catalogue.courses
+    taken = {name: hours for name, hours in behind.items() if name in offered and name not in judge.wishes.pinned}
+    return {name: hours for name, hours in taken.items() if is_unit(offered[name], course)}
+
+
 def rest_of_hours(judge: Judge, course: Course, behind: Behind) -> Fraction:
-    """The hours that are left of a self-paced course."""
+    """The hours that are left of a self-paced course; beside its units never nothing."""
     logged = in_minutes(judge.learner.under_way.get(course.id, 0))
-    return max(whole(judge, course) - logged - sum(units_before(judge, course, behind).values()), Fraction(0))
+    left = without(whole(judge, course), units_done(judge, course))
+    return without(max(left - logged, Fraction(0)), units_behind(judge, course, behind))
+
+
+def without(hours: Fraction, units: Mapping[str, Fraction]) -> Fraction:
+    return max(hours - sum(units.values()), min(hours, Fraction(1, 60)))
 
 
 def rest_of_cost(judge: Judge, course: Course, currency: str, behind: Behind) -> Decimal:
     """What is left to pay for a course."""
     if course.id in judge.learner.under_way:
         return Decimal(0)
-    names = (course.id, *units_before(judge, course, behind))
+    names = (course.id, *(units_done(judge, course) | units_behind(judge, course, behind)))
     convert, offered = judge.catalogue.rates.convert, judge.catalogue.courses
     own, *units = (round(convert(offered[name].cost, currency).amount, 2) for name in names)
     return max(own - sum(units), Decimal(0))

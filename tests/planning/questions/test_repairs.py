@@ -253,3 +253,23 @@ def test_repairs_stop_when_told_to() -> None:
     result: LearningPlan = plan(made, who)
     stops: Callable[[], bool] = lambda: True  # noqa: E731
     assert all(one.finish is None for one in Planner(made, who, cancelled=stops).repairs(result))
+
+
+def test_least_change_is_found_though_a_larger_one_lets_applications_ask_for_a_capstone() -> None:
+    made = catalogue(
+        [
+            course("base", 2, {"a": 1}),
+            course("capstone", 10, {"b": 1}, format=CourseFormat.PROJECT, capstone=True),
+            course("applying", 2, {"z": 1}, format=CourseFormat.APPLICATIONS),
+        ],
+        {"a": 1, "b": 1},
+    )
+    wishes = {"hours_per_week": 3, "deadline": MONDAY + timedelta(days=6), "pinned": ("base", "applying")}
+    feasible = [
+        hours
+        for hours in range(3, 16)
+        if plan(made, learner(**{**wishes, "hours_per_week": hours})).status is not PlanStatus.INFEASIBLE
+    ]
+    assert feasible == [4, 5, 6, 7, 8, 9, 14, 15]
+    least = {repair.change: repair.to_value for repair in plan(made, learner(**wishes)).repairs}
+    assert least["hours_per_week"] == 4
