@@ -52,7 +52,8 @@ class Assessment:
     `scope` are more levels that are estimated, though not asked about: with the same scope, the same answers give the
     same estimate whatever the targets. `taught` are levels held for certain; they are not doubted, and bear on nothing
     but what they need. `agenda` says what is asked first and last, and what must be asked. `leaning`
-    is what the learner's background makes likely before they answer anything.
+    is what the learner's background makes likely before they answer anything, and `assumed` what it brings with it:
+    that counts as held until something is said of it.
 
     `answers`, `skipped` and `ticked` restore an earlier interview. Answers about competencies that are not in play are
     kept and bear on those that are; answers about unknown competencies are kept and change nothing. Raises `KeyError`
@@ -84,6 +85,7 @@ class Assessment:
         agenda: Agenda = NO_AGENDA,
         errors: AnswerErrors = USUAL_ERRORS,
         leaning: Leaning = NO_LEANING,
+        assumed: Mapping[str, Level] | None = None,
     ) -> None:
         if depth not in get_args(Depth):
             raise ValueError(f"`{depth}` is not a depth; depths are {', '.join(get_args(Depth))}")
@@ -94,6 +96,7 @@ class Assessment:
         self.targets = dict(targets)
         self.errors = errors
         self.leaning = leaning
+        self.assumed = assumed or {}
         self._given_scope = scope
         self.agenda = agenda
         self.taught: Mapping[str, Level] = down_closure(graph, taught or {})
@@ -148,6 +151,7 @@ class Assessment:
             agenda=self.agenda,
             errors=self.errors,
             leaning=self.leaning,
+            assumed=self.assumed,
         )
         is_same = answers is transcript.observed and ticked == self.ticked
         if is_same and alike.scope == self.scope and self._findings:
@@ -242,10 +246,14 @@ class Assessment:
     def counts(self, competency: str) -> Level:
         """The level of one competency in scope that a plan may take as held, where nothing was said about it.
 
-        It follows from what was said or ticked, or was taught: no guess is relied on, however likely. More answers, and
-        higher ones, never lower it.
+        It follows from what was said or ticked, was taught, or comes with the background: no guess is relied on,
+        however likely. More answers, and higher ones, never lower it.
         """
         return self._findings.counted(competency)
+
+    def is_assumed(self, competency: str) -> bool:
+        """Whether the level that counts of one competency in scope comes with the background, and nothing was said."""
+        return self._findings.is_assumed(competency)
 
     def is_clear(self, competency: str) -> bool:
         """Whether anything was said about one competency in scope, or its level follows from what was."""
@@ -364,6 +372,7 @@ class Assessment:
                 closed=transcript.answered_again.union(transcript.skipped),
                 ticked=ticked,
                 asks_only_last=self._has_come_to_last(answers),
+                assumed=self.assumed,
             )
         return self._latest
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
 from planner.assessment.question import Agenda, Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Recheck
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import down_closure, held, join
+from planner.domain.graph.knowledge_state import down_closure, held, join, satisfies
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Findings:
     `caps` are the highest levels of what is estimated, `needed` those that the interview is about. `taught` are levels
     certainly held, with all that they need. `answers` are those about competencies of the graph, each with all its
     observations; `closed` are competencies not to be asked about, or not again. With `asks_only_last`, only what the
-    agenda has last may still be asked about.
+    agenda has last may still be asked about. `assumed` are levels that the background brings with it.
     """
 
     graph: CompetencyGraph
@@ -68,6 +68,7 @@ class Findings:
     closed: Collection[str]
     ticked: Mapping[str, bool]
     asks_only_last: bool = False
+    assumed: Mapping[str, Level] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.answered_levels = {
@@ -76,7 +77,8 @@ class Findings:
         }
         used = {competency: Level.AWARENESS for competency, is_used in self.ticked.items() if is_used}
         self.said = join(used, self.answered_levels)
-        self._following = down_closure(self.graph, join(self.said, self.taught))
+        self._said_or_taught = down_closure(self.graph, join(self.said, self.taught))
+        self._following = self._with_assumed(self._said_or_taught)
         self.responded = frozenset((*self.answers, *self.ticked, *self.closed))
         """The competencies that something was said of, or that are not to be asked about."""
         self.stake = self.engine.stake(self.needed, self.taught)
@@ -121,11 +123,27 @@ class Findings:
     def counted(self, competency: str) -> Level:
         """The level that a plan may take as held, up to the cap: what was said and taught, with all that these need.
 
-        What was ever used is held at awareness at least. No chance counts, however high: chances of one competency
-        fall when an answer about another rises (what explains an answer better leaves less to others), and what counts
-        as held must not.
+        What was ever used is held at awareness at least, and what the background brings with it counts until something
+        is said of it. No chance counts, however high: chances of one competency fall when an answer about another
+        rises (what explains an answer better leaves less to others), and what counts as held must not.
         """
         return min(held(self._following, competency), self.caps[competency])
+
+    def is_assumed(self, competency: str) -> bool:
+        """Whether the level that counts is that of the background, and more than what was said brings with it."""
+        return held(self._following, competency) > held(self._said_or_taught, competency)
+
+    def _with_assumed(self, following: Mapping[str, Level]) -> dict[str, Level]:
+        """The levels with those of the background of which nothing was said, as far as their prerequisites are held."""
+        state = dict(following)
+        for competency in self.graph.order:
+            level = held(self.assumed, competency)
+            if competency in self.answers or self.ticked.get(competency) is False:
+                continue
+            while level > held(state, competency) and not satisfies(state, self.graph.needs(competency, level)):
+                level = Level(level - 1)
+            state[competency] = max(level, held(state, competency))
+        return state
 
     def possible(self, competency: str) -> tuple[Level, ...]:
         """The levels that are still possible: certain bounds without errors, otherwise a credible interval."""

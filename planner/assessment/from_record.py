@@ -47,6 +47,7 @@ def interview_of(  # noqa: PLR0913
         scope=Target.of_postings(postings).levels,
         agenda=agenda_for(graph, target),
         leaning=backgrounds.leaning(learner.background),
+        assumed=backgrounds.holds(learner.background),
     )
 
 
@@ -79,6 +80,7 @@ def estimated(interview: Assessment, learner: Learner, courses: Mapping[str, Cou
     return replace(
         learner,
         perhaps=frozenset(name for name in interview.guesses if interview.is_perhaps_more(name)),
+        assumed=frozenset(name for name in interview.guesses if interview.is_assumed(name)),
         levels={
             name: _known(said.get(name), held(state, name), held(taught, name))
             for name in graph.order

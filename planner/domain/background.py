@@ -10,6 +10,9 @@ from dataclasses import astuple, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from planner.domain.graph.knowledge_state import join
+from planner.domain.level import Level
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -69,12 +72,13 @@ NO_LEANING = Leaning()
 class Occupation:
     """A field of study or kind of work: its name, and what it says of whoever chose it.
 
-    `has_years` says whether it makes a difference for how long, `in_field` whether its years are the experience that
-    postings ask for.
+    `holds` are the levels that nobody does without there. `has_years` says whether it makes a difference for how long,
+    `in_field` whether its years are the experience that postings ask for.
     """
 
     name: str
     leaning: Leaning = NO_LEANING
+    holds: Mapping[str, Level] = field(default_factory=dict)
     has_years: bool = True
     in_field: bool = False
 
@@ -119,6 +123,22 @@ class Backgrounds:
             stage=sum(leaning.stage * share for leaning, share in parts),
             areas={area: sum(leaning.areas.get(area, 0.0) * share for leaning, share in parts) for area in areas},
         )
+
+    def holds(self, background: Background | None) -> dict[str, Level]:
+        """The levels that a background brings with it: those of the study, and of work that took years.
+
+        >>> coder = Occupation(name="Developer", holds={"git": Level.WORKING})
+        >>> few, some = Years(name="Under two", share=0.4), Years(name="Two to five", share=0.8, at_least=2)
+        >>> known = Backgrounds(work={"coder": coder}, years={"few": few, "some": some})
+        >>> known.holds(Background(work="coder", years="some")), known.holds(Background(work="coder", years="few"))
+        ({'git': <Level.WORKING: 2>}, {})
+        """
+        if background is None:
+            return {}
+        study, work = self.study.get(background.study or ""), self.work.get(background.work or "")
+        years = self.years.get(background.years or "")
+        has_lasted = work is not None and (not work.has_years or (years is not None and years.at_least > 0))
+        return join(study.holds if study else {}, work.holds if work and has_lasted else {})
 
     def experience(self, background: Background | None) -> float | None:
         """The years of work in the field, at least; `None` where they were not said.

@@ -34,6 +34,7 @@ class Certainty(StrEnum):
     """How far it is known what somebody holds of a competency."""
 
     KNOWN = "known"
+    ASSUMED = "assumed"
     PERHAPS = "perhaps"
     NOT_ASKED = "not-asked"
 
@@ -118,7 +119,7 @@ class Learner:
     `studied` has the hours logged in each week, by its Monday, whatever became of the courses. `ticked` maps a
     competency of a checklist to whether they have ever used it; `background` is nothing until they were asked for it,
     and `education` until they said which degree they have. Of what is in `perhaps`, more than counts is likely, though
-    nobody asked; only an estimated learner has any.
+    nobody asked, and what is in `assumed` counts by the background alone; only an estimated learner has any.
     """
 
     name: str = ""
@@ -137,9 +138,12 @@ class Learner:
     background: Background | None = None
     education: OwnEducation | None = None
     perhaps: frozenset[str] = frozenset()
+    assumed: frozenset[str] = frozenset()
 
     def certainty(self, competency: str) -> Certainty:
         """How far it is known what they hold of a competency; of an estimated learner."""
+        if competency in self.assumed:
+            return Certainty.ASSUMED
         if competency in self.perhaps:
             return Certainty.PERHAPS
         is_known = competency in self.levels or competency in self.ticked

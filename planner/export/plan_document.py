@@ -128,7 +128,7 @@ class UnmetDocument(_Document):
     competency: str = Field(description="The id of the competency")
     now: LevelName = Field(description="The level that counts as held before the plan")
     now_is: Certainty = Field(
-        description="Whether that is known, perhaps more (likely, though nobody asked), or was not asked"
+        description="Whether it is known, assumed by the background, perhaps more (likely, unasked), or was not asked"
     )
     after: LevelName = Field(description="The level held after it")
     want: LevelName = Field(
@@ -203,7 +203,7 @@ class AtWorkDocument(_Document):
     practices: tuple[str, ...] = Field(description="The ids of practices that grow it")
     now: LevelName = Field(description="The level that counts as held before the plan")
     now_is: Certainty = Field(
-        description="Whether that is known, perhaps more (likely, though nobody asked), or was not asked"
+        description="Whether it is known, assumed by the background, perhaps more (likely, unasked), or was not asked"
     )
     after: LevelName = Field(description="The level held after it")
 

@@ -55,7 +55,9 @@ def grounds_text(interview: Assessment, competency: str) -> str:
     if competency in interview.ticked:
         reasons.append("you have used it" if interview.ticked[competency] else "you have not used it")
     names = interview.graph.competencies
-    if grounds := interview.follows_from(competency):
+    if interview.is_assumed(competency):
+        reasons.append("by your background")
+    elif grounds := interview.follows_from(competency):
         reasons.append(f"from {listed([names[name].name for name in grounds], most=2)}")
     if not reasons:
         reasons.append("a guess from all you said" if interview.is_perhaps_more(competency) else "not asked yet")

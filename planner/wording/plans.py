@@ -137,6 +137,8 @@ def level_now(level: Level, certainty: Certainty) -> str:
     >>> level_now(Level.NONE, Certainty.PERHAPS), level_now(Level.NONE, Certainty.NOT_ASKED)
     ('not rated yet, perhaps some', 'not rated yet')
     """
+    if certainty is Certainty.ASSUMED:
+        return f"{level} now, by your background"
     if certainty is Certainty.NOT_ASKED:
         return "not rated yet"
     if certainty is Certainty.PERHAPS:

@@ -57,7 +57,7 @@ def check_ids(draft: Draft) -> Iterator[Diagnostic]:
 def check_references(draft: Draft) -> Iterator[Diagnostic]:
     """Every competency that is named is defined, and not retired."""
     references = (_in_competencies(draft), _in_postings(draft), _in_courses(draft), _in_practices(draft))
-    for source, path, competency in chain(*references, _in_demand(draft)):
+    for source, path, competency in chain(*references, _in_demand(draft), _in_backgrounds(draft)):
         yield from _check_reference(draft, source, path, competency)
 
 
@@ -107,6 +107,16 @@ def _in_demand(draft: Draft) -> Iterator[Reference]:
     if source is not None:
         for competency in _undefined(draft, draft.demand.shares):
             yield source, ("share", competency), competency
+
+
+def _in_backgrounds(draft: Draft) -> Iterator[Reference]:
+    source = draft.files.backgrounds
+    if source is None:
+        return
+    for kind, options in (("study", draft.backgrounds.study), ("work", draft.backgrounds.work)):
+        for name, option in options.items():
+            for competency in _undefined(draft, option.holds):
+                yield source, (kind, name, "holds", competency), competency
 
 
 def check_backgrounds(draft: Draft) -> Iterator[Diagnostic]:

@@ -160,6 +160,7 @@ def to_backgrounds(table: BackgroundsFile) -> Backgrounds:
             name: Occupation(
                 name=each.name,
                 leaning=Leaning(stage=each.stage, areas=each.areas),
+                holds={name: LEVELS[level] for name, level in each.holds.items()},
                 has_years=each.has_years,
                 in_field=each.in_field,
             )

@@ -335,6 +335,9 @@ class OccupationTable(Table):
     name: Text = Field(description="What it is called in the question")
     stage: Logits = Field(default=0.0, description="How much more of everything is likely held, in logits")
     areas: dict[Slug, Logits] = Field(default={}, description="The same of one area, by the name of its file")
+    holds: dict[Slug, LevelName] = Field(
+        default={}, description="The levels that nobody does without there, by competency id; of work, after two years"
+    )
     has_years: bool = Field(default=True, description="Whether it matters for how many years")
     in_field: bool = Field(default=False, description="Whether its years are the experience that postings ask for")
 

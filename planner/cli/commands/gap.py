@@ -18,7 +18,12 @@ from planner.domain.safety.quoting import json_text
 from planner.domain.target import Gap, GapLine, Milestone, Target
 from planner.wording import aim, asked_name, beside_study, count, demand_for, practices_for, ready
 
-_DOUBTS = {Certainty.KNOWN: "", Certainty.PERHAPS: "perhaps more, not rated yet", Certainty.NOT_ASKED: "not rated yet"}
+_DOUBTS = {
+    Certainty.KNOWN: "",
+    Certainty.ASSUMED: "by your background",
+    Certainty.PERHAPS: "perhaps more, not rated yet",
+    Certainty.NOT_ASKED: "not rated yet",
+}
 
 
 def run(arguments: Namespace) -> ExitCode:

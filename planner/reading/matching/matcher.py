@@ -48,8 +48,6 @@ _SIGN_BESIDE = (b"-", b"'", b"&")
 _BEFORE_AN_INITIAL = (*_SIGN_BESIDE, b".")
 
 
-
-
 class Found(NamedTuple):
     """What stands in one sentence: mentions of competencies and cues, both in order, and the bits of the cues' jobs."""
 

@@ -136,7 +136,8 @@ class Situation:
     @cached_property
     def estimated(self) -> Learner:
         """The learner with the levels that the interview estimates: the one to plan for."""
-        return replace(self.learner, levels=self._estimates.levels, perhaps=self._estimates.perhaps)
+        found = self._estimates
+        return replace(self.learner, levels=found.levels, perhaps=found.perhaps, assumed=found.assumed)
 
     @cached_property
     def known(self) -> dict[str, HeldLevel]:
