@@ -59,7 +59,7 @@ class Planner:
     >>> print(best.status, best.finish, [step.course for step in best.steps])
     optimal 2027-01-17 ['pro-git']
     >>> [f"{outcome.to_value} hours a week: {outcome.finish}" for outcome in planner.what_if(best)]
-    ['12 hours a week: 2027-01-15', '15 hours a week: 2027-01-13']
+    ['13 hours a week: 2027-01-14', '15 hours a week: 2027-01-13']
     """
 
     def __init__(

@@ -43,6 +43,7 @@ def beside_competencies(profile: RoleProfile) -> list[str]:
 def asked_beside(asked: Qualification) -> str:
     """What is asked beside competencies, as a phrase.
 
+    >>> from planner.domain.background import NOTHING_SAID
     >>> asked_beside(Qualification(is_essential=True, possession=NOTHING_SAID, years=1))
     '1 year of experience'
     """
@@ -72,6 +73,7 @@ def but_for(asked: Sequence[Qualification], on: date | None) -> str:
 def not_by_study_line(asked: Sequence[Qualification], on: date) -> str:
     """What the postings insist on and the learner lacks on a day, in a sentence; empty where there is nothing.
 
+    >>> from planner.domain.background import NOTHING_SAID, Possession
     >>> lead = Qualification(is_essential=True, possession=NOTHING_SAID, years=5)
     >>> master = Possession(having=Having.UNDER_WAY, until=2028)
     >>> studying = Qualification(is_essential=True, possession=master, degree="master")

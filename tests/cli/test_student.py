@@ -253,8 +253,8 @@ def test_gap_tells_core_first_groups_as_one_and_what_grows_at_work(run: Run, wit
     assert lines[:6] == [
         "Graduate ML Engineer, Initech",
         "0% ready to apply, by the worth of what is held.",
-        "Graduate ML Engineer: Experience: 2 years (desirable)",
-        "Graduate ML Engineer: Education: master (essential)",
+        "Desirable: 2 years of experience; not said",
+        "Essential: a master's degree; not said",
         "",
         "Core (2 requirements to go)",
     ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from planner.domain.learning_plan import FrontPoint
+from planner.planning.problem.build import with_wishes
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.wish_explorer import Undecided, WishExplorer
 from planner.planning.report.learning_plan import money, weeks_until
@@ -30,7 +31,8 @@ def _front(problem: Problem, effort: SolveBudget, on_progress: Callable[[FrontPo
     """The front of the problem's milestone, cheapest first.
 
     Each next point is the cheapest plan that ends in an earlier week than the one before (the epsilon-constraint method
-    of Haimes, Lasdon & Wismer, 1971): two solves a point, each proven.
+    of Haimes, Lasdon & Wismer, 1971): two solves a point, each proven. It ends where an earlier week would take
+    applications out of the weeks that they are spread over: no money buys that.
     """
     explorer = WishExplorer(problem, effort)
     wishes, start = explorer.wishes, problem.clock.start
@@ -38,6 +40,8 @@ def _front(problem: Problem, effort: SolveBudget, on_progress: Callable[[FrontPo
     try:
         open_worth = explorer.least_open(wishes)
         while open_worth is not None and (wishes.deadline is None or wishes.deadline >= start):
+            if _spread(with_wishes(problem, wishes)) != _spread(problem):
+                break
             cheapest = explorer.best(wishes, open_worth, *_CHEAPEST)
             if cheapest is None or not cheapest.placed:
                 break
@@ -55,3 +59,7 @@ def _front(problem: Problem, effort: SolveBudget, on_progress: Callable[[FrontPo
     except Undecided:
         pass
     return tuple(points)
+
+
+def _spread(problem: Problem) -> set[str]:
+    return {candidate.course.id for candidate in problem.candidates if candidate.spread}

@@ -35,9 +35,8 @@ INSERT INTO "event" VALUES(25,'2027-01-05T10:00:00+00:00','described','{"backgro
 INSERT INTO "event" VALUES(26,'2027-01-05T11:00:00+00:00','described','{"background":{"study":null,"work":null,"years":null}}','51b5e873f274880c5d36c1ad63f732ea','edcf1c5cc30b10d7dcc43c745fe26597');
 INSERT INTO "event" VALUES(27,'2027-01-05T12:00:00+00:00','moved','{"replaced":{"stats":["statistics"],"cs228":["cs229"],"mle":["aws-senior-mle"]},"kinds":{"stats":"competency","cs228":"course","mle":"posting"}}','0981456ce6d91feccd818ac5ef4c3ff2','d97d2be06d0800c93f2e726e85e34b52');
 INSERT INTO "event" VALUES(28,'2027-01-05T13:00:00+00:00','planned','{"on":"2027-01-04","posting":"aws-senior-mle","finish":"2027-01-04","weeks":3,"hours":40.5,"readiness":0.25,"ready_to_apply":"2027-01-04","requirements":15,"requirements_met":15}','40212de66fdcdd7f814634ac009e43fa','2be1815acb736fe32db8ed266b6f5d7c');
-INSERT INTO "event" VALUES(29,'2027-01-05T14:00:00+00:00','educated','{"education":{"degree":"master","ends":2028}}','e61e5c8ac58fe5a9b337c0374616d8d7','cde8758f6a6a8f3d1aa5a7cd1f256663');
 CREATE TRIGGER no_event_goes BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
 CREATE TRIGGER no_event_changes BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
 DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('event',29);
+INSERT INTO "sqlite_sequence" VALUES('event',28);
 COMMIT;

@@ -131,6 +131,7 @@ AMBER = {
     "places/mentor/text.py": "the checker's warnings, and claims that do not fit the graph",
     "places/plan/rows.py": "a milestone not proven best",
     "places/plan/text.py": "a plan not proven best, or made while nothing is known of the learner",
+    "places/target/text.py": "what the posting asks beside competencies, where nothing was said of it",
     "places/today/standing.py": "a deadline that may be missed",
     "places/today/text.py": "a course begun that the plan does without",
     "widgets/toasts.py": "news that want a second look",

@@ -42,7 +42,7 @@ class DegreeScreen(Dialog[tuple[Degree, bool] | None]):
     CSS_PATH = "degree.tcss"
     AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"choose({place})", key, show=False) for place, key in enumerate(_KEYS)),
+        *(Binding(key, f"choose({place})", f"Pick {key}", show=False) for place, key in enumerate(_KEYS)),
         Binding("escape", "dismiss(None)", "Cancel", id="cancel-degree"),
     ]
 

@@ -307,7 +307,8 @@ lost.
 
     def show_plan(self, state: PlanState) -> None:  # noqa: ARG002  (it is the app's)
         """Name the stepping stone of a new plan."""
-        if not self._is_side_by_side:
+        chosen = self.query_one(PostingList).chosen
+        if not self._is_side_by_side and chosen in self.situation.catalogue.postings:
             self._show_asked()
 
     def _show_side_by_side(self, chosen: str) -> None:
