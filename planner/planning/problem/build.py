@@ -60,8 +60,10 @@ def build_problem(
     begun, and stay where they were retired since; a cohort under way runs on from the plan's first day for as many
     whole weeks as its remaining hours fill. A course with elapsed weeks is spread where the learner could study more of
     it than an even share a week; under way, what remains of it is spread as before, so the hours behind it count as
-    weeks; applications only where the deadline leaves them these weeks. A pin on a course that the catalogue lacks says
-    nothing. Of many courses none are in the problem where it is `cancelled` before all are counted.
+    weeks; applications only where the deadline leaves them these weeks. A self-paced course has the hours and the cost
+    that its units leave which are done, begun or pinned; units of a completed course are completed. A pin on a course
+    that the catalogue lacks says nothing. Of many courses none are in the problem where it is `cancelled` before all
+    are counted.
     """
     courses = catalogue.courses.values()
     with CancellationScope(lambda: len(courses) > MANY_COURSES and cancelled()):

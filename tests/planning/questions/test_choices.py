@@ -18,7 +18,7 @@ from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, W
 from planner.domain.target import Milestone
 from planner.export.choices import outcome_effect
 from planner.planning import Planner, plan
-from tests.planning.judge.validator import validate
+from tests.planning.judge.validator import Judge, as_json, validate
 from tests.planning.random_problem import random_problem
 from tests.planning.test_against_enumeration import key_of
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
@@ -46,6 +46,13 @@ def is_studied_twice(made: Catalogue, who: Learner, name: str, chosen: Collectio
     return name not in pinned or (made.courses[whole].cohort is not None and whole not in pinned)
 
 
+def keeps_entry(result: LearningPlan, made: Catalogue, who: Learner) -> bool:
+    """Whether each course has what it asks for: with a capstone left out, applications would do without one."""
+    judge = Judge(as_json(result), made, who, None)
+    judge.check_entry()
+    return not judge.found
+
+
 def every_choice(made: Catalogue, who: Learner) -> Iterator[LearningPlan]:
     """The best plan with just these courses, for all sets of courses."""
     open_to = [one for one in made.courses if one not in who.completed]
@@ -56,7 +63,7 @@ def every_choice(made: Catalogue, who: Learner) -> Iterator[LearningPlan]:
                 left_out = [one for one in open_to if one not in chosen]
                 excluded = (*who.preferences.exclude_courses, *left_out)
                 result = plan(made, wishing(who, pinned=chosen, exclude_courses=excluded))
-                if result.status is not PlanStatus.INFEASIBLE:
+                if result.status is not PlanStatus.INFEASIBLE and keeps_entry(result, made, who):
                     yield result
 
 
