@@ -23,7 +23,6 @@ from planner.reading.text.documents import as_given
 from planner.reading.text.folding import folded_phrase, to_ascii
 from planner.reading.text.plain import Plain
 
-
 _LINES_KEPT, _LONGEST_KEPT = 4096, 1000
 """How many of the lines that were read last are kept with what they ask, and how long one may be, in characters."""
 _REQUIRED = (Section.ESSENTIAL, Section.DESIRABLE)

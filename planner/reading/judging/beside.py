@@ -12,25 +12,27 @@ from planner.reading.words import WORDS
 NAMED_BESIDE = bits(Job.ASIDE, Job.BESIDE)
 _PAUSE = re.compile(rb"[,;:()]|[ .]-|--|\.\s|\bbut\b")
 """Where what is set aside ends."""
-_TURN = re.compile(rb"\b(?:to|on|in|for|that|which|who|by|using|through|ensuring|as|while|from|via|so|within)\b|[;:]|\.\s")
+_TURN = re.compile(
+    rb"\b(?:to|on|in|for|that|which|who|by|using|through|ensuring|as|while|from|via|so|within)\b|[;:]|\.\s"
+)
 """Where the list of those whom one works with ends."""
 _ITEM_ENDS = re.compile(rb"\W*(?:[,;.)/&]|and\b|or\b|$)")
 """What follows a name that is a whole item of such a list."""
-_PARTNERS = frozenset(
-    folded_phrase(word).strip() for kind in ("words", "partners") for word in WORDS["people"][kind]
-)
+_PARTNERS = frozenset(folded_phrase(word).strip() for kind in ("words", "partners") for word in WORDS["people"][kind])
 
 
 def asked_for(found: Found, text: bytes) -> list[Mention]:
     """The mentions of a sentence without those that it only names beside what it asks."""
     kept = found.mentions
-    for start, end, cue in found.cues:
+    for _, end, cue in found.cues:
         if cue.job is Job.ASIDE:
             limit = _next(_PAUSE, text, end, found.sentence.end)
             kept = [mention for mention in kept if not end <= mention[0] < limit]
         elif cue.job is Job.BESIDE:
             limit = _next(_TURN, text, end, found.sentence.end)
-            kept = [mention for mention in kept if not (end <= mention[0] < limit and _is_partner(mention, text, limit))]
+            kept = [
+                mention for mention in kept if not (end <= mention[0] < limit and _is_partner(mention, text, limit))
+            ]
     return kept
 
 

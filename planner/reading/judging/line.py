@@ -9,7 +9,6 @@ from planner.reading.judging.background import degrees_in, years_in
 from planner.reading.matching.lexicon import Lexicon
 from planner.reading.matching.matcher import find
 from planner.reading.structure.section import Section
-from planner.reading.structure.sentence import sentences_of
 
 
 class ReadLine(NamedTuple):
@@ -23,7 +22,7 @@ class ReadLine(NamedTuple):
 NOTHING = ReadLine()
 
 
-def read_line(lexicon: Lexicon, line: str, begin: int, section: Section, with_people: bool = False) -> ReadLine:  # noqa: FBT001, FBT002  (kept by its arguments)
+def read_line(lexicon: Lexicon, line: str, begin: int, section: Section, with_people: bool) -> ReadLine:
     """What the line asks from the offset `begin` on; `NOTHING` for most. `line` is ASCII.
 
     With `with_people`, a name counts in `machine learning engineer` as well.

@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
-from planner.reading.matching.lexicon import Lexicon, Name
+from planner.reading.matching.lexicon import Entry, Lexicon, Name
 from planner.reading.structure.section import Section
 from planner.reading.structure.sentence import Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import WORDS
 
+Place = tuple[int, int]
+"""Start and end."""
 Mention = tuple[int, int, str]
 """Start, end and competency."""
 FoundCue = tuple[int, int, Cue]
@@ -46,8 +48,6 @@ _GOING_ON = frozenset(
 _GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills")
 _SIGN_BESIDE = (b"-", b"'", b"&")
 _BEFORE_AN_INITIAL = (*_SIGN_BESIDE, b".")
-
-
 
 
 class Found(NamedTuple):
@@ -101,43 +101,42 @@ class _Hits:
 
     def take(self, matches: Sequence[tuple[int, int, int]], *, with_people: bool) -> None:
         """Sort out what the matches mean, which come in the order of their ends."""
-        entries, sole = self.lexicon.entries, self.lexicon.sole
-        text, padded, begin = self.text, self.padded, self.sentence[0]
-        mentions, found_cues = self.mentions, self.cues
-        verbs_met: dict[int, tuple[int, int]] = {}
-        jobs = 0
+        sole, padded, begin, mentions, cues = self.lexicon.sole, self.padded, self.sentence[0], self.mentions, self.cues
+        verbs_met: dict[int, Place] = {}
         for pattern, start, padded_end in matches:
             if start < begin:
                 continue
             end = padded_end - _PADDING
             meaning = sole[pattern]
             if meaning is None:
-                names, cues, verbs, objects = entries[pattern]
-                for cue in cues:
-                    found_cues.append((start, end, cue))
-                    jobs |= cue.bit
-                for verb in verbs:
-                    verbs_met[verb] = (start, end)
-                for name in names:
-                    if (name.is_always_meant or _is_meant(name, text, padded, start, end, begin)) and (
-                        with_people or not _is_who(padded, start, end)
-                    ):
-                        mentions.append((start, end, name.competency))
-                if objects and verbs_met and not verbs_met.keys().isdisjoint(objects):
-                    self._compose(objects, verbs_met, start, end)
+                self._take_entry(self.lexicon.entries[pattern], (start, end), verbs_met, with_people=with_people)
             elif isinstance(meaning, str):
                 if with_people or not _is_who(padded, start, end):
                     mentions.append((start, end, meaning))
             elif isinstance(meaning, int):
                 verbs_met[meaning] = (start, end)
             else:
-                found_cues.append((start, end, meaning))
-                jobs |= meaning.bit
-        self.jobs = jobs
+                cues.append((start, end, meaning))
+                self.jobs |= meaning.bit
 
-    def _compose(
-        self, objects: Mapping[int, Sequence[Name]], verbs: Mapping[int, tuple[int, int]], start: int, end: int
-    ) -> None:
+    def _take_entry(self, entry: Entry, place: Place, verbs_met: dict[int, Place], *, with_people: bool) -> None:
+        """Sort out a match of several meanings, or of one that must be looked at again."""
+        names, cues, verbs, objects = entry
+        start, end = place
+        for cue in cues:
+            self.cues.append((start, end, cue))
+            self.jobs |= cue.bit
+        for verb in verbs:
+            verbs_met[verb] = place
+        for name in names:
+            if (name.is_always_meant or _is_meant(name, self.text, self.padded, start, end, self.sentence[0])) and (
+                with_people or not _is_who(self.padded, start, end)
+            ):
+                self.mentions.append((start, end, name.competency))
+        if objects and verbs_met and not verbs_met.keys().isdisjoint(objects):
+            self._compose(objects, verbs_met, start, end)
+
+    def _compose(self, objects: Mapping[int, Sequence[Name]], verbs: Mapping[int, Place], start: int, end: int) -> None:
         for number, names in objects.items():
             if (verb := verbs.get(number)) is None:
                 continue

@@ -40,7 +40,7 @@ _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
 
 
 class Line(NamedTuple):
-    """A line by its offset in the plain text; what it says begins behind its bullet or heading, at `begin` within it."""
+    """A line by its offset in the plain text; at `begin` in it, behind its bullet or heading, begins what it says."""
 
     start: int
     text: str
@@ -78,7 +78,7 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
             continue
         if bullet and section is _INTRODUCTION:
             section = _DUTIES
-        found.append(Line(at, line, said_from if said_from > bullet else bullet, section))
+        found.append(Line(at, line, max(said_from, bullet), section))
     return found
 
 
