@@ -1,4 +1,4 @@
-"""The names and cues that stand in the sentences of a line."""
+"""The names and cues that stand in the sentences of a text, line by line."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
 from planner.reading.matching.lexicon import Entry, Lexicon, Name
-from planner.reading.structure.section import Section
-from planner.reading.structure.sentence import Sentence, sentences_of
+from planner.reading.structure.sentence import Line, Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import WORDS
 
@@ -59,31 +58,42 @@ class Found(NamedTuple):
     jobs: int
 
 
-def find(
-    lexicon: Lexicon, line: str, text: bytes, begin: int, section: Section, *, with_people: bool = False
-) -> list[Found]:
-    """What stands in each sentence of a line, from the offset on, that names anything or speaks of years or a degree.
+class Matches:
+    """Every phrase of the lexicon that stands in a text, looked up once; `text` is ASCII."""
 
-    `text` is the line in bytes, which are ASCII. With `with_people`, a name counts in `machine learning engineer` too.
-    """
-    without = _ADDRESS.sub(_blank, text) if b"//" in text or b"www." in text else text
-    padded = b" " + folded(without) + b" "
-    matches = lexicon.automaton.find_matches_as_indexes(padded, overlapping=True)
-    if lexicon.asking.isdisjoint([pattern for pattern, _, _ in matches]):
-        return []
-    # Matches come in the order of their ends, so that those of a sentence stand together.
-    ends = [end for _, _, end in matches]
-    found: list[Found] = []
-    first = 0
-    for part in sentences_of(line, begin, section):
-        last = bisect_right(ends, part[1] + _PADDING, first)
-        if last > first:
-            hits = _Hits(lexicon, text, padded, part)
-            hits.take(matches[first:last], with_people=with_people)
-            if hits.mentions or hits.composed or hits.jobs & BACKGROUND:
-                found.append(hits.settled())
-            first = last
-    return found
+    def __init__(self, lexicon: Lexicon, text: bytes) -> None:
+        without = _ADDRESS.sub(_blank, text) if b"//" in text or b"www." in text else text
+        self._padded = b" " + folded(without) + b" "
+        self._lexicon, self._text = lexicon, text
+        # Matches come in the order of their ends, so that those of a line or a sentence stand together.
+        self._matches = lexicon.automaton.find_matches_as_indexes(self._padded, overlapping=True)
+        self._ends = [end for _, _, end in self._matches]
+        asking = lexicon.asking
+        self._asking = [end for pattern, _, end in self._matches if pattern in asking]
+
+    def may_ask(self, start: int, end: int) -> bool:
+        """Whether a line by its offsets has a phrase without which a line asks for nothing."""
+        number = bisect_right(self._asking, start + _PADDING)
+        return number < len(self._asking) and self._asking[number] <= end + _PADDING
+
+    def find(self, line: Line, *, with_people: bool = False) -> list[Found]:
+        """What stands in each sentence of the line that names anything or speaks of years or a degree; by its offsets.
+
+        With `with_people`, a name counts in `machine learning engineer` as well.
+        """
+        at = line.start
+        text, padded = self._text[at : at + len(line.text)], self._padded[at : at + len(line.text) + _PADDING]
+        found: list[Found] = []
+        first = bisect_right(self._ends, at + line.begin)
+        for part in sentences_of(line.text, line.begin, line.section):
+            last = bisect_right(self._ends, at + part[1] + _PADDING, first)
+            if last > first:
+                hits = _Hits(self._lexicon, text, padded, part)
+                hits.take(self._matches[first:last], at, with_people=with_people)
+                if hits.mentions or hits.composed or hits.jobs & BACKGROUND:
+                    found.append(hits.settled())
+                first = last
+        return found
 
 
 class _Hits:
@@ -99,14 +109,15 @@ class _Hits:
         self.composed: dict[tuple[int, int], tuple[int, str]] = {}
         """The competency of the longest object, by the places where its verb begins and it ends."""
 
-    def take(self, matches: Sequence[tuple[int, int, int]], *, with_people: bool) -> None:
-        """Sort out what the matches mean, which come in the order of their ends."""
+    def take(self, matches: Sequence[tuple[int, int, int]], line: int, *, with_people: bool) -> None:
+        """Sort out what the matches mean, which come in the order of their ends; `line` is where the line begins."""
         sole, padded, begin, mentions, cues = self.lexicon.sole, self.padded, self.sentence[0], self.mentions, self.cues
         verbs_met: dict[int, Place] = {}
-        for pattern, start, padded_end in matches:
+        for pattern, place, padded_end in matches:
+            start = place - line
             if start < begin:
                 continue
-            end = padded_end - _PADDING
+            end = padded_end - _PADDING - line
             meaning = sole[pattern]
             if meaning is None:
                 self._take_entry(self.lexicon.entries[pattern], (start, end), verbs_met, with_people=with_people)
