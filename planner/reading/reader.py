@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 from planner.domain.competency import Competency
 from planner.domain.level import Level
@@ -12,9 +12,9 @@ from planner.reading.judging.asked import Asked
 from planner.reading.judging.background import education_of, experience_of, read_heading, seniority_of
 from planner.reading.judging.core import with_core
 from planner.reading.judging.demands import demands_of
-from planner.reading.judging.line import NOTHING, ReadLine, read_line
+from planner.reading.judging.line import ReadLine, read_line
 from planner.reading.matching.lexicon import Lexicon
-from planner.reading.matching.matcher import find
+from planner.reading.matching.matcher import Matches
 from planner.reading.reading import Evidence, Place, Reading
 from planner.reading.structure.section import Section
 from planner.reading.structure.sentence import Line, lines_alone, lines_of
@@ -22,7 +22,6 @@ from planner.reading.text.cleaning import clean
 from planner.reading.text.documents import as_given
 from planner.reading.text.folding import folded_phrase, to_ascii
 from planner.reading.text.plain import Plain
-
 
 _LINES_KEPT, _LONGEST_KEPT = 4096, 1000
 """How many of the lines that were read last are kept with what they ask, and how long one may be, in characters."""
@@ -49,7 +48,7 @@ class Reader:
             for competency in self.competencies
         }
         self.lexicon = Lexicon(self.competencies)
-        self._read_line = lru_cache(_LINES_KEPT)(partial(read_line, self.lexicon))
+        self._kept: dict[tuple[str, int, Section, bool], ReadLine] = {}
 
     def __reduce__(self) -> tuple[type[Reader], tuple[object, ...]]:
         """A copy for another process is made there from what this one was made of."""
@@ -58,9 +57,10 @@ class Reader:
     def read(self, posting: str | Plain) -> Reading:
         """What the posting asks. Offsets of evidence are into the text as given."""
         plain = clean(posting if isinstance(posting, Plain) else as_given(posting))
-        text = to_ascii(plain.text).decode("ascii")
+        ascii_bytes = to_ascii(plain.text)
+        text = ascii_bytes.decode("ascii")
         heading = read_heading(text)
-        lines = self._read(lines_of(text, heading.body))
+        lines = self._read(ascii_bytes, lines_of(text, heading.body))
         asked = [mention.behind(start) for start, line in lines for mention in line.asked]
         if heading.organisation:
             asked = _without_employer(asked, text, heading.organisation)
@@ -90,7 +90,8 @@ class Reader:
     def read_cv(self, text: str | Plain) -> tuple[Tick, ...]:
         """What a CV says its writer has done, in the order of the text. Its sections do not matter, but degrees do."""
         plain = clean(text if isinstance(text, Plain) else as_given(text))
-        lines = self._read(lines_alone(to_ascii(plain.text).decode("ascii")), with_people=True)
+        ascii_bytes = to_ascii(plain.text)
+        lines = self._read(ascii_bytes, lines_alone(ascii_bytes.decode("ascii")), with_people=True)
         best: dict[str, Asked] = {}
         for mention in (mention.behind(start) for start, line in lines for mention in line.asked):
             known = best.get(mention.competency)
@@ -103,19 +104,32 @@ class Reader:
             for competency, mention in best.items()
         )
 
-    def _read(self, lines: Iterable[Line], *, with_people: bool = False) -> list[tuple[int, ReadLine]]:
-        """What the lines that ask for anything were read as, each with its offset in the text."""
+    def _read(self, text: bytes, lines: Iterable[Line], *, with_people: bool = False) -> list[tuple[int, ReadLine]]:
+        """What the lines of a text that may ask for something were read as, each with its offset in the text."""
+        matches = Matches(self.lexicon, text)
         found: list[tuple[int, ReadLine]] = []
-        for start, text, begin, section in lines:
-            read = self._read_line if len(text) <= _LONGEST_KEPT else self._read_line.__wrapped__
-            line = read(text, begin, section, with_people)
-            if line is not NOTHING:
-                found.append((start, line))
+        for line in lines:
+            start, words, begin, section = line
+            if matches.may_ask(start, start + len(words)):
+                key = (words, begin, section, with_people)
+                read = self._kept.get(key)
+                if read is None:
+                    read = read_line(matches, line, with_people=with_people)
+                    self._keep(key, read)
+                found.append((start, read))
         return found
+
+    def _keep(self, key: tuple[str, int, Section, bool], read: ReadLine) -> None:
+        """Postings repeat their lines: keep what one was read as, of so many that were read last."""
+        if len(self._kept) >= _LINES_KEPT:
+            self._kept.clear()
+        if len(key[0]) <= _LONGEST_KEPT:
+            self._kept[key] = read
 
     def _named_in(self, title: str) -> Iterator[tuple[str, int, int]]:
         """The competencies that a title names, as the subject of the role too, and where in it."""
-        found = find(self.lexicon, title, title.encode("ascii"), 0, Section.INTRODUCTION, with_people=True)
+        line = Line(0, title, 0, Section.INTRODUCTION)
+        found = Matches(self.lexicon, title.encode("ascii")).find(line, with_people=True)
         return ((competency, first, last) for part in found for first, last, competency in part.mentions)
 
 

@@ -144,6 +144,16 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("Languages such as Python", {"python"}),
         ("Programming languages such as Python or R", {"programming", "python", "r"}),
         ("A degree is fine: B.S. in Statistics", set()),
+        ("An office in Washington, D.C. or Rome", set()),
+        ("Windows(R) desktops, drivers (R)", set()),
+        ("E/R diagrams", set()),
+        ("Running regression tests", {"software-testing"}),
+        ("SQL rather than Scala or Kafka", {"sql"}),
+        ("Not just Kafka, but SQL", {"sql"}),
+        ("Working closely with data science, devops and analytics", set()),
+        ("Coordinating with stakeholders on data pipelines", {"stakeholder-management", "data-pipelines"}),
+        ("Our clinics love Kafka", set()),
+        ("Our tech stack is Kafka", {"kafka"}),
     ],
 )
 def test_an_ordinary_word_names_a_competency_only_in_its_place(reader: Reader, line: str, expected: set[str]) -> None:

@@ -114,6 +114,29 @@ def test_front_matter_gives_title_and_is_not_read(reader: Reader) -> None:
     assert {demand.competency for demand in reading.demands} == {"sql"}
 
 
+def test_a_line_counts_by_the_section_it_stands_in_each_time(reader: Reader) -> None:
+    for text, is_wish in (("Requirements:\n- SQL", False), ("Nice to have:\n- SQL", True)):
+        (demand,) = reader.read(text).demands
+        assert (demand.importance is Importance.DESIRABLE) is is_wish
+
+
+def test_no_name_reaches_over_the_end_of_a_line(reader: Reader) -> None:
+    text = "Requirements:\n- You love data\n- pipelines of beer\n- You know machine learning\n- Teams of ten"
+    assert read(reader, text).keys() == {"machine-learning"}
+
+
+def test_lines_that_a_program_wrapped_are_read_as_one(reader: Reader) -> None:
+    text = """Requirements:
+You have spent more than a few years with Natural Language
+Processing and you can tell what will break and when, and
+you write it down for those who come after you, as SQL is
+nothing that one learns in a day, nor is a good way to do
+things with people who never meant to become users of one
+of the many things that you will be asked to build for all
+of them."""
+    assert read(reader, text)["natural-language-processing"] == "Natural Language\nProcessing"
+
+
 @given(
     st.text(alphabet=st.sampled_from("aR&<>/;: \n\t-*#.Pythonâ€™\u2011\u00a0\ufeff\ud800(){}\\0"), max_size=300)
     | st.text(max_size=300)

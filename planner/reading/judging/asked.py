@@ -31,7 +31,8 @@ _OF_THE_COMPANY = re.compile(
     rb"building|transforming|revolutioni[sz]ing|leading|redefining)\b(?! (?:looking|seeking|hiring)))"
 )
 _OF_US = re.compile(
-    rb"\W*(?:[Ww]e(?! (?:use|leverage|value|expect|look|want|need|code|write|run|work (?:\w+ )?(?:in|with)))|[Oo]ur(?! (?:tech|stack|tool|ideal|next|perfect))|"
+    rb"\W*(?:[Ww]e(?! (?:use|leverage|value|expect|look|want|need|code|write|run|work (?:\w+ )?(?:in|with)))|"
+    rb"[Oo]ur(?! (?:\w+ ){0,2}(?:tech|stack|tool|ideal|next|perfect|app|backend|frontend))|"
     rb"(?:As part of|Within|In|With|Across|Through|Throughout|By) our|At [A-Z][\w&]+|Here at)\b"
 )
 """How a sentence about the employer begins, unless it turns to the role."""
@@ -50,7 +51,10 @@ _LONGEST_KNOWN_GAP = 16
 
 
 class Asked(NamedTuple):
-    """One mention as its sentence means it, by its place in the line; `level` is `None` where no word says how well, and so is `choice`."""
+    """One mention as its sentence means it, by its place in the line.
+
+    `level` is `None` where no word says how well, and so is `choice` where there is none.
+    """
 
     start: int
     end: int
@@ -97,10 +101,8 @@ def _says_nothing(found: Found, text: bytes) -> bool:
     (start, end, section), _, _, jobs = found
     if jobs & _SILENCE or (text.find(b"$", start, end) >= 0 and _MONEY.search(text, start, end)):
         return True
-    if section is Section.DUTIES:
-        return not jobs & _ROLE and _OF_US.match(text, start, end) is not None
     if section not in BEFORE_THE_ROLE:
-        return False
+        return not jobs & _ROLE and _OF_US.match(text, start, end) is not None
     if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):
         return True
     return _OF_THE_COMPANY.match(text, start, end) is not None

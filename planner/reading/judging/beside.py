@@ -24,7 +24,7 @@ _PARTNERS = frozenset(folded_phrase(word).strip() for kind in ("words", "partner
 def asked_for(found: Found, text: bytes) -> list[Mention]:
     """The mentions of a sentence without those that it only names beside what it asks."""
     kept = found.mentions
-    for start, end, cue in found.cues:
+    for _, end, cue in found.cues:
         if cue.job is Job.ASIDE:
             limit = _next(_PAUSE, text, end, found.sentence.end)
             kept = [mention for mention in kept if not end <= mention[0] < limit]

@@ -75,8 +75,8 @@ def _demand(
         insisted = []
     counted = insisted or mentions
     level = max([mention.level for mention in counted if mention.level is not None], default=_WORKING)
-    chosen = {mention.choice for mention in counted}
-    group = () if None in chosen else tuple(options[counted[0].choice])
+    choice = counted[0].choice if all(mention.choice is not None for mention in counted) else None
+    group = () if choice is None else tuple(options[choice])
     deciding = [(mention.start, mention.end) for mention in counted if mention.level == level]
     others = [(mention.start, mention.end) for mention in counted if mention.level != level]
     if len(counted) < len(mentions):
@@ -89,5 +89,5 @@ def _demand(
         words_at,
         group if len(group) > 1 else (),
         is_in_title,
-        any([mention.is_strong for mention in counted]),
+        any(mention.is_strong for mention in counted),
     )

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from planner.reading.cues import BACKGROUND
 from planner.reading.judging.asked import Asked, asked_in
 from planner.reading.judging.background import degrees_in, years_in
-from planner.reading.matching.lexicon import Lexicon
-from planner.reading.matching.matcher import find
-from planner.reading.structure.section import Section
-from planner.reading.structure.sentence import sentences_of
+from planner.reading.matching.matcher import Matches
+from planner.reading.structure.sentence import Line
 
 
 class ReadLine(NamedTuple):
     """What a line asks, by offsets in it; years of work and degrees each with whether it insists on them."""
 
-    asked: tuple[Asked, ...] = ()
-    years: tuple[tuple[bool, float], ...] = ()
-    degrees: tuple[tuple[bool, str], ...] = ()
+    asked: Sequence[Asked]
+    years: Sequence[tuple[bool, float]]
+    degrees: Sequence[tuple[bool, str]]
 
 
-NOTHING = ReadLine()
-
-
-def read_line(lexicon: Lexicon, line: str, begin: int, section: Section, with_people: bool = False) -> ReadLine:  # noqa: FBT001, FBT002  (kept by its arguments)
-    """What the line asks from the offset `begin` on; `NOTHING` for most. `line` is ASCII.
-
-    With `with_people`, a name counts in `machine learning engineer` as well.
-    """
-    text = line.encode("ascii")
-    found = find(lexicon, line, text, begin, section, with_people=with_people)
-    if not found:
-        return NOTHING
-    return ReadLine(
-        tuple(mention for part in found for mention in asked_in(part, text)),
-        tuple(years for part in found for years in years_in(part, text)),
-        tuple(degree for part in found for degree in degrees_in(part, line)),
-    )
+def read_line(matches: Matches, line: Line, *, with_people: bool = False) -> ReadLine:
+    """What the line asks. With `with_people`, a name counts in `machine learning engineer` as well."""
+    text = line.text.encode("ascii")
+    asked: list[Asked] = []
+    years: list[tuple[bool, float]] = []
+    degrees: list[tuple[bool, str]] = []
+    for part in matches.find(line, with_people=with_people):
+        asked += asked_in(part, text)
+        if part.jobs & BACKGROUND:
+            years += years_in(part, text)
+            degrees += degrees_in(part, line.text)
+    return ReadLine(asked, years, degrees)

@@ -45,7 +45,7 @@ def bands_of(text: str, company: str) -> tuple[int, ...]:
     runs ^= runs >> np.uint64(31)
     runs *= _FACTORS[0]
     runs.sort()
-    # A bin without a run has the least of the next one that has any (Shrivastava and Li, 2014), or short texts are alike.
+    # A bin without a run has the least of the next one that has any (Shrivastava and Li, 2014): short texts differ.
     lowest = runs[runs.searchsorted(_BIN_STARTS) % count].astype("<u8")
     name, size = company.strip().lower().encode(), lowest.nbytes // _BANDS
     bands = lowest.tobytes()

@@ -66,7 +66,7 @@ Meaning = Name | Verb | Object | Cue
 
 
 class Entry(NamedTuple):
-    """The meanings of one phrase by kind, as the search needs them; `verbs` are numbers, `objects` by that of theirs."""
+    """The meanings of one phrase by kind, as the search needs them; `verbs` are numbers, `objects` go by them."""
 
     names: tuple[Name, ...]
     cues: tuple[Cue, ...]
@@ -89,8 +89,8 @@ class Lexicon:
         self.patterns = tuple(self._meanings)
         self.entries = tuple(map(_entry, self._meanings.values()))
         self.sole = tuple(map(_sole, self.entries))
-        """By pattern: where it has only one meaning, the competency of a name that is always meant, the cue, or the number
-        of the verb; else `None`."""
+        """By pattern, where it has only one meaning: the competency of a name that is always meant, the cue, or the
+        number of the verb; else `None`."""
         self.asking = frozenset(number for number, entry in enumerate(self.entries) if _may_ask(entry))
         """The patterns without one of which a line asks for nothing."""
         self.always_meant = {

@@ -1,4 +1,4 @@
-"""The names and cues that stand in the sentences of a line."""
+"""The names and cues that stand in the sentences of a text, line by line."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
-from planner.reading.matching.lexicon import Lexicon, Name
-from planner.reading.structure.section import Section
-from planner.reading.structure.sentence import Sentence, sentences_of
+from planner.reading.matching.lexicon import Entry, Lexicon, Name
+from planner.reading.structure.sentence import Line, Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import WORDS
 
+Place = tuple[int, int]
+"""Start and end."""
 Mention = tuple[int, int, str]
 """Start, end and competency."""
 FoundCue = tuple[int, int, Cue]
@@ -57,31 +58,42 @@ class Found(NamedTuple):
     jobs: int
 
 
-def find(
-    lexicon: Lexicon, line: str, text: bytes, begin: int, section: Section, *, with_people: bool = False
-) -> list[Found]:
-    """What stands in each sentence of a line, from the offset on, that names anything or speaks of years or a degree.
+class Matches:
+    """Every phrase of the lexicon that stands in a text, looked up once; `text` is ASCII."""
 
-    `text` is the line in bytes, which are ASCII. With `with_people`, a name counts in `machine learning engineer` too.
-    """
-    without = _ADDRESS.sub(_blank, text) if b"//" in text or b"www." in text else text
-    padded = b" " + folded(without) + b" "
-    matches = lexicon.automaton.find_matches_as_indexes(padded, overlapping=True)
-    if lexicon.asking.isdisjoint([pattern for pattern, _, _ in matches]):
-        return []
-    # Matches come in the order of their ends, so that those of a sentence stand together.
-    ends = [end for _, _, end in matches]
-    found: list[Found] = []
-    first = 0
-    for part in sentences_of(line, begin, section):
-        last = bisect_right(ends, part[1] + _PADDING, first)
-        if last > first:
-            hits = _Hits(lexicon, text, padded, part)
-            hits.take(matches[first:last], with_people=with_people)
-            if hits.mentions or hits.composed or hits.jobs & BACKGROUND:
-                found.append(hits.settled())
-            first = last
-    return found
+    def __init__(self, lexicon: Lexicon, text: bytes) -> None:
+        without = _ADDRESS.sub(_blank, text) if b"//" in text or b"www." in text else text
+        self._padded = b" " + folded(without) + b" "
+        self._lexicon, self._text = lexicon, text
+        # Matches come in the order of their ends, so that those of a line or a sentence stand together.
+        self._matches = lexicon.automaton.find_matches_as_indexes(self._padded, overlapping=True)
+        self._ends = [end for _, _, end in self._matches]
+        asking = lexicon.asking
+        self._asking = [end for pattern, _, end in self._matches if pattern in asking]
+
+    def may_ask(self, start: int, end: int) -> bool:
+        """Whether a line by its offsets has a phrase without which a line asks for nothing."""
+        number = bisect_right(self._asking, start + _PADDING)
+        return number < len(self._asking) and self._asking[number] <= end + _PADDING
+
+    def find(self, line: Line, *, with_people: bool = False) -> list[Found]:
+        """What stands in each sentence of the line that names anything or speaks of years or a degree; by its offsets.
+
+        With `with_people`, a name counts in `machine learning engineer` as well.
+        """
+        at = line.start
+        text, padded = self._text[at : at + len(line.text)], self._padded[at : at + len(line.text) + _PADDING]
+        found: list[Found] = []
+        first = bisect_right(self._ends, at + line.begin)
+        for part in sentences_of(line.text, line.begin, line.section):
+            last = bisect_right(self._ends, at + part[1] + _PADDING, first)
+            if last > first:
+                hits = _Hits(self._lexicon, text, padded, part)
+                hits.take(self._matches[first:last], at, with_people=with_people)
+                if hits.mentions or hits.composed or hits.jobs & BACKGROUND:
+                    found.append(hits.settled())
+                first = last
+        return found
 
 
 class _Hits:
@@ -97,45 +109,45 @@ class _Hits:
         self.composed: dict[tuple[int, int], tuple[int, str]] = {}
         """The competency of the longest object, by the places where its verb begins and it ends."""
 
-    def take(self, matches: Sequence[tuple[int, int, int]], *, with_people: bool) -> None:
-        """Sort out what the matches mean, which come in the order of their ends."""
-        entries, sole = self.lexicon.entries, self.lexicon.sole
-        text, padded, begin = self.text, self.padded, self.sentence[0]
-        mentions, found_cues = self.mentions, self.cues
-        verbs_met: dict[int, tuple[int, int]] = {}
-        jobs = 0
-        for pattern, start, padded_end in matches:
+    def take(self, matches: Sequence[tuple[int, int, int]], line: int, *, with_people: bool) -> None:
+        """Sort out what the matches mean, which come in the order of their ends; `line` is where the line begins."""
+        sole, padded, begin, mentions, cues = self.lexicon.sole, self.padded, self.sentence[0], self.mentions, self.cues
+        verbs_met: dict[int, Place] = {}
+        for pattern, place, padded_end in matches:
+            start = place - line
             if start < begin:
                 continue
-            end = padded_end - _PADDING
+            end = padded_end - _PADDING - line
             meaning = sole[pattern]
             if meaning is None:
-                names, cues, verbs, objects = entries[pattern]
-                for cue in cues:
-                    found_cues.append((start, end, cue))
-                    jobs |= cue.bit
-                for verb in verbs:
-                    verbs_met[verb] = (start, end)
-                for name in names:
-                    if (name.is_always_meant or _is_meant(name, text, padded, start, end, begin)) and (
-                        with_people or not _is_who(padded, start, end)
-                    ):
-                        mentions.append((start, end, name.competency))
-                if objects and verbs_met and not verbs_met.keys().isdisjoint(objects):
-                    self._compose(objects, verbs_met, start, end)
+                self._take_entry(self.lexicon.entries[pattern], (start, end), verbs_met, with_people=with_people)
             elif isinstance(meaning, str):
                 if with_people or not _is_who(padded, start, end):
                     mentions.append((start, end, meaning))
             elif isinstance(meaning, int):
                 verbs_met[meaning] = (start, end)
             else:
-                found_cues.append((start, end, meaning))
-                jobs |= meaning.bit
-        self.jobs = jobs
+                cues.append((start, end, meaning))
+                self.jobs |= meaning.bit
 
-    def _compose(
-        self, objects: Mapping[int, Sequence[Name]], verbs: Mapping[int, tuple[int, int]], start: int, end: int
-    ) -> None:
+    def _take_entry(self, entry: Entry, place: Place, verbs_met: dict[int, Place], *, with_people: bool) -> None:
+        """Sort out a match of several meanings, or of one that must be looked at again."""
+        names, cues, verbs, objects = entry
+        start, end = place
+        for cue in cues:
+            self.cues.append((start, end, cue))
+            self.jobs |= cue.bit
+        for verb in verbs:
+            verbs_met[verb] = place
+        for name in names:
+            if (name.is_always_meant or _is_meant(name, self.text, self.padded, start, end, self.sentence[0])) and (
+                with_people or not _is_who(self.padded, start, end)
+            ):
+                self.mentions.append((start, end, name.competency))
+        if objects and verbs_met and not verbs_met.keys().isdisjoint(objects):
+            self._compose(objects, verbs_met, start, end)
+
+    def _compose(self, objects: Mapping[int, Sequence[Name]], verbs: Mapping[int, Place], start: int, end: int) -> None:
         for number, names in objects.items():
             if (verb := verbs.get(number)) is None:
                 continue

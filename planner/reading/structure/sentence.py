@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-from functools import lru_cache
 from typing import NamedTuple
 
 from planner.reading.structure.section import HEADING_WORDS, Section, lead_in_section, section_of
@@ -32,15 +31,11 @@ _INTRODUCTION, _DUTIES, _DESIRABLE, _IGNORED = (
 )  # fmt: skip
 _ASKING = (Section.ESSENTIAL, Section.DUTIES)
 """Where the heading of a line may itself name what is asked: `Experience with databases: …`."""
-_LINES_KEPT = 4096
-"""Postings repeat their lines: of so many, what they announce is kept."""
-_MOST_OF_A_LINE = 300
-"""So much of a line is looked at for what it announces."""
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
 
 
 class Line(NamedTuple):
-    """A line by its offset in the plain text; what it says begins behind its bullet or heading, at `begin` within it."""
+    """A line by its offset in the plain text; at `begin` in it, behind its bullet or heading, begins what it says."""
 
     start: int
     text: str
@@ -66,7 +61,7 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     lines = [(at, line) for at, line in _split(text, start) if line.strip(_NO_WORDS)]
     bullets = [_bullet(line) if line[0] in _BEFORE_WORDS else 0 for _, line in lines]
     for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets, 0][1:], strict=True):
-        announced, said_from = _heading(line[:_MOST_OF_A_LINE], not bullet and bullet_below > 0)
+        announced, said_from = _heading(line, not bullet and bullet_below > 0)
         if announced is not None:
             if announced is _IGNORED and said_from is not None:
                 continue  # `Location: Bristol` says nothing of the lines below it
@@ -78,7 +73,7 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
             continue
         if bullet and section is _INTRODUCTION:
             section = _DUTIES
-        found.append(Line(at, line, said_from if said_from > bullet else bullet, section))
+        found.append(Line(at, line, max(said_from, bullet), section))
     return found
 
 
@@ -117,7 +112,6 @@ def _bullet(line: str) -> int:
     return match.end() if match else 0
 
 
-@lru_cache(maxsize=_LINES_KEPT)
 def _heading(line: str, stands_over_a_list: bool) -> tuple[Section | None, int | None]:
     """The section that a line begins, and the offset at which it says more; `None` where it is a heading alone."""
     stripped = line.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from html import unescape
 
@@ -83,6 +84,12 @@ _BULLET = re.compile(r"[ \t]*(?:[-*+•·●▪◦‣–—]|\d{1,2}[.)])[ \t]")
 _CLOSED = ("", " ", "\n", ".", ":", ";", "!", "?")
 _WRAPPED_FROM = 40
 """A line that a program wrapped is at least so long."""
+_WIDEST, _FEWEST_WRAPPED = 100, 5
+"""A text that a program wrapped has no line longer than this, and so many that begin in lower case."""
+_INDENTED = 3
+"""By how much what is indented may be narrower, as its spaces are gone."""
+_LONGEST_WORD = 40
+_NEXT_WORD = re.compile(rf"\S{{1,{_LONGEST_WORD}}}")
 
 
 def clean(plain: Plain) -> Plain:
@@ -181,12 +188,13 @@ def _headings_within(text: str, kinds: bytes) -> Iterator[int]:
 
 
 def _unwrapped(text: str) -> Iterator[Edit]:
+    width = _width(text)
     line_start, line_end = 0, text.find("\n")
     while line_end >= 0:
         start = line_end - (text[line_end - 1 : line_end] == " ")
         end = line_end + 1 + (text[line_end + 1 : line_end + 2] == " ")
         before = text[start - 1 : start]
-        if before not in _CLOSED and _goes_on(text, start, end):
+        if before not in _CLOSED and _goes_on(text, start, end, room=width - (start - line_start)):
             indented = end > line_end + 1 and _BULLET.match(text, line_start) is not None
             if before == "-" and text[start - 2 : start - 1].isalnum():
                 yield Edit(start, end, "")
@@ -196,14 +204,35 @@ def _unwrapped(text: str) -> Iterator[Edit]:
         line_end = text.find("\n", line_start)
 
 
-def _goes_on(text: str, end: int, start: int) -> bool:
-    """Whether the line that ends at the offset `end` goes on with the one that starts at `start`."""
+def _width(text: str) -> int:
+    """The width at which a program wrapped the lines; where none did, more than any line has."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    if width > _WIDEST or sum(line[:2].strip().islower() for line in lines) < _FEWEST_WRAPPED:
+        return sys.maxsize
+    return width - _INDENTED
+
+
+def _goes_on(text: str, end: int, start: int, *, room: int) -> bool:
+    """Whether the line that ends at the offset `end` goes on with the one that starts at `start`.
+
+    `room` is how many characters more it could have had.
+    """
     following = text[start : start + 1]
     is_begun = following.islower() or following == "("
-    if not is_begun and (
-        following.isspace()
-        or not text.endswith(_OPEN_SIGNS_OR_ENDS, 0, end)
-        or not _OPEN_END.search(text, max(0, end - _LONGEST_OPEN_END), end)
-    ):
+    if not is_begun and (following.isspace() or not (_has_open_end(text, end) or _has_no_room(text, start, room))):
         return False
     return not _ITEM.match(text, start)
+
+
+def _has_open_end(text: str, end: int) -> bool:
+    return (
+        text.endswith(_OPEN_SIGNS_OR_ENDS, 0, end)
+        and _OPEN_END.search(text, max(0, end - _LONGEST_OPEN_END), end) is not None
+    )
+
+
+def _has_no_room(text: str, start: int, room: int) -> bool:
+    """Whether a space and the word at the offset need more room than there is."""
+    word = _NEXT_WORD.match(text, start) if room <= _LONGEST_WORD else None
+    return word is not None and word.end() - start + 1 > room
