@@ -57,6 +57,18 @@ def test_what_stands_before_the_first_heading_counts_but_not_what_the_company_do
     assert "kafka" not in read(reader, text)
 
 
+@pytest.mark.parametrize(
+    "demand",
+    ["You must know SQL and AWS.", "SQL and AWS are required.", "We expect SQL and AWS.", "You know SQL and AWS."],
+)
+def test_what_is_insisted_on_counts_wherever_it_stands(reader: Reader, demand: str) -> None:
+    text = f"Machine Learning Engineer\nGamma Labs builds tools.\nYou will train models in PyTorch. {demand}"
+    found = {each.competency: each.importance for each in reader.read(text).demands}
+    assert {"sql", "aws", "pytorch"} <= found.keys()
+    mixed = reader.read("Data Engineer\nYou must know SQL. Nice to have: Kafka.").demands
+    assert {each.competency: each.importance is Importance.DESIRABLE for each in mixed} == {"sql": False, "kafka": True}
+
+
 def test_about_the_employer_only_what_turns_to_the_role_counts(reader: Reader) -> None:
     text = (
         "About Acme\nOver 40 banks trust Kafka. You will join a team that writes SQL.\n\nWhat's in it for you?\n- Scala"

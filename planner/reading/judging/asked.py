@@ -45,6 +45,7 @@ _DEGREES, _SILENCE, _ROLE, _TASK = bits(Job.DEGREE), bits(Job.SILENCE), bits(Job
 _VERBS = frozenset(verb.encode() for verb in WORDS["verbs"]["words"])
 _LONGEST_VERB = 20
 _CHOICES = bits(Job.CHOICE)
+_MUST = bits(Job.MUST)
 _STRENGTHS, _MARKS = bits(Job.STRENGTH, Job.YEARS), bits(Job.WISH_BEFORE, Job.WISH_AFTER, Job.MUST)
 _FEW_YEARS, _MANY_YEARS = (Cue(Job.STRENGTH, level, ADJECTIVE) for level in (Level.WORKING, Level.PRACTITIONER))
 _LONGEST_KNOWN_GAP = 16
@@ -85,8 +86,11 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
     if not mentions:
         return []
     begin, end, section = sentence
-    if section in BEFORE_THE_ROLE and (jobs & _TASK or _first_word(text, begin, end) in _VERBS):
-        section = Section.DUTIES
+    if section in BEFORE_THE_ROLE:
+        if jobs & _MUST:
+            section = Section.ESSENTIAL
+        elif jobs & _TASK or _first_word(text, begin, end) in _VERBS:
+            section = Section.DUTIES
     levels = _levels(mentions, found, text) if jobs & _STRENGTHS else [None] * len(mentions)
     wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
     choices = _choices(mentions, text, begin) if jobs & _CHOICES else [None] * len(mentions)
