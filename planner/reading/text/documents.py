@@ -38,7 +38,7 @@ def read_document(path: Path) -> Plain:
 def why_no_text(text: str) -> str | None:
     r"""Why there is nothing to read in what was decoded, as a phrase: it is empty, or was never text.
 
-    >>> why_no_text(" "), why_no_text("caf\ufffd, SQL"), why_no_text("\x00\x01")
+    >>> why_no_text(" "), why_no_text("caf\ufffd staff wanted"), why_no_text("\x00\x01")
     ('it is empty', None, 'it is no text, or in another encoding than UTF-8')
     """
     if not text.strip():
