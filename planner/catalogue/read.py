@@ -119,6 +119,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         rates=draft.rates,
         retired=draft.retired,
         retired_kinds=draft.retired_kinds,
+        retired_competencies={entry.value.id: entry.value for entry in draft.competencies if entry.value.is_retired},
         practices={entry.value.id: entry.value for entry in draft.practices},
         demand=draft.demand,
         backgrounds=draft.backgrounds,

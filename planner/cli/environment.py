@@ -46,8 +46,10 @@ def read_record(arguments: Namespace, catalogue: Catalogue) -> LearnerRecord:
     no longer knows.
     """
     with open_journal(arguments) as journal:
-        followed = follow(journal, catalogue.retired, now(), kinds=catalogue.retired_kinds)
-        news = [*journal_news(journal), *moves_in_words(followed.moved), *standing_in_words(followed.record, catalogue)]
+        kinds, in_use = catalogue.retired_kinds, catalogue.in_use
+        followed = follow(journal, catalogue.retired, now(), kinds=kinds, in_use=in_use)
+        moves = moves_in_words(followed.moved, catalogue)
+        news = [*journal_news(journal), *moves, *standing_in_words(followed.record, catalogue)]
     told: set[str] = vars(arguments).setdefault("told", set())
     for sentence in news:
         if sentence not in told:

@@ -224,24 +224,18 @@ def taught_levels(courses: Mapping[str, Course], learner: Learner) -> dict[str, 
 def carry_along(learner: Learner, retired: Replacements, kinds: Kinds = MappingProxyType({})) -> Learner:
     """The learner with what is noted on retired competencies and postings moved to what replaces them.
 
-    A level of the replacement itself wins, and the lowest where several become one. What was begun and finished of a
-    retired course stays as it was: only wishes for courses move.
+    A level of the replacement itself wins, and the lowest where several become one. What was begun, finished, pinned or
+    left out of a retired course stays as it was: nobody said that of what takes its place.
 
     >>> said = {"stats": HeldLevel(level=Level.WORKING, source=LevelSource.SELF)}
     >>> moved = carry_along(Learner(completed=("a",), levels=said), {"a": ("b",), "stats": ("statistics",)})
     >>> moved.completed, list(moved.levels)
     (('a',), ['statistics'])
     """
-    competencies, courses, postings = (of_kind(kind, retired, kinds) for kind in Kind)
-    wishes = replace(
-        learner.preferences,
-        pinned=_move_ids(learner.preferences.pinned, courses),
-        exclude_courses=_move_ids(learner.preferences.exclude_courses, courses),
-    )
+    competencies, postings = (of_kind(kind, retired, kinds) for kind in (Kind.COMPETENCY, Kind.POSTING))
     return replace(
         learner,
         **_move_aims(learner, postings),
-        preferences=wishes,
         levels=move_levels(learner.levels, competencies, attrgetter("level")),
         taught={course: move_levels(levels, competencies, int) for course, levels in learner.taught.items()},
         settled=tuple(_move_ids(doubt, competencies) for doubt in learner.settled),

@@ -102,9 +102,9 @@ def demand_toml(tally: Tally, source: str, days: tuple[date, date], checked: dat
 
 
 def _summary(tally: Tally) -> str:
-    return (
-        f"{count(tally.postings, 'posting')}; {count(tally.doubles, 'double')}, {count(tally.bad, 'bad row')} left out"
-    )
+    silent = f" (in {tally.silent} of them nothing known was found)" if tally.silent else ""
+    left_out = f"{count(tally.doubles, 'double')}, {count(tally.bad, 'bad row')} left out"
+    return f"{count(tally.postings, 'posting')}{silent}; {left_out}"
 
 
 def _counts(tally: Tally, name: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -11,14 +11,14 @@ from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
 from planner.domain.pace import monday_of
 from planner.journal import event as events
-from planner.journal.event import Entry, Event, Planned, Undone, Unknown
+from planner.journal.event import Entry, Event, Moved, Planned, Undone, Unknown
 from planner.journal.record import LearnerRecord, move_retired
 
 Value = TypeVar("Value")
 
 
-def fold(entries: Iterable[Entry]) -> LearnerRecord:
-    """The record after these entries, oldest first.
+def fold(entries: Iterable[Entry], in_use: Collection[str] = ()) -> LearnerRecord:
+    """The record after these entries, oldest first. Nothing has moved away from an id that is `in_use` (again).
 
     >>> from datetime import UTC, datetime
     >>> from planner.journal.event import Named
@@ -28,11 +28,19 @@ def fold(entries: Iterable[Entry]) -> LearnerRecord:
     'Ada'
     """
     entries = tuple(entries)
-    history = entries_that_count(entries)
+    history = tuple(_without_returned(entry, in_use) for entry in entries_that_count(entries))
     record = LearnerRecord()
     for entry in history:
         record = after(_dated(entry), record)
     return replace(record, history=history, last_changed=entries[-1].at if entries else None)
+
+
+def _without_returned(entry: Entry, in_use: Collection[str]) -> Entry:
+    """A move without what the catalogue has again; every other entry as it is."""
+    if not isinstance(entry.event, Moved):
+        return entry
+    replaced = {name: into for name, into in entry.event.replaced.items() if name not in in_use}
+    return replace(entry, event=replace(entry.event, replaced=replaced))
 
 
 def plan_before(entries: Iterable[Entry], on: date) -> tuple[Planned, LearnerRecord] | None:
@@ -120,7 +128,7 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             )
         case events.Imported(learner=learner):
             return _replaced_by(record, learner)
-        case events.Moved(replaced=replaced, kinds=kinds, keeps_courses=keeps_courses):
+        case Moved(replaced=replaced, kinds=kinds, keeps_courses=keeps_courses):
             return move_retired(record, replaced, kinds, keeps_courses=keeps_courses)
     return record
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -23,14 +23,22 @@ class Followed:
     moved: Replacements
 
 
-def follow(journal: Journal, retired: Replacements, at: datetime, *, kinds: Kinds = MappingProxyType({})) -> Followed:
+def follow(
+    journal: Journal,
+    retired: Replacements,
+    at: datetime,
+    *,
+    kinds: Kinds = MappingProxyType({}),
+    in_use: Collection[str] = (),
+) -> Followed:
     """The record with what is noted on what the catalogue retired moved to what replaces it; see `move_retired`.
 
-    The move is an event, so that it can be taken back, and is not made again then. A journal that cannot be written is
-    read as if it were made. Raises `JournalError` where it cannot be read.
+    The move is an event, so that what is said later is said of what is new; what the catalogue has `in_use` again has
+    back what was noted on it. A journal that cannot be written is read as if it were made. Raises `JournalError` where
+    it cannot be read.
     """
     entries = journal.events()
-    record = fold(entries)
+    record = fold(entries, in_use)
     pending = moves_to_make(record, entries, retired, kinds)
     if not pending:
         return Followed(record=record, moved={})
@@ -38,7 +46,7 @@ def follow(journal: Journal, retired: Replacements, at: datetime, *, kinds: Kind
         journal.append(Moved(replaced=pending, kinds=_kinds_of(pending, kinds), keeps_courses=True), at)
     except JournalError:
         return Followed(record=move_retired(record, pending, kinds), moved=pending)
-    return Followed(record=journal.record(), moved=pending)
+    return Followed(record=fold(journal.events(), in_use), moved=pending)
 
 
 def _kinds_of(names: Iterable[str], kinds: Kinds) -> Kinds:

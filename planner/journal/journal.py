@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from errno import ENOENT
@@ -14,7 +14,7 @@ from typing import Self
 
 from planner.journal.connection import READING_BUSY_SECONDS, DamageError, connect, connect_for_reading, make_private
 from planner.journal.error import JournalDamagedError, JournalError, JournalStuckError, journal_errors
-from planner.journal.event import Entry, Event, Planned, Undone, Unknown, write_event
+from planner.journal.event import Entry, Event, Moved, Planned, Undone, Unknown, write_event
 from planner.journal.files import COMPANIONS, FILE_NAME, companion, set_aside
 from planner.journal.fold import entries_that_count, fold
 from planner.journal.image import lacks_end
@@ -110,14 +110,14 @@ class Journal:
     def undo_last(self, at: datetime, kinds: tuple[type[Event], ...] = ()) -> Entry | None:
         """Take back the last event that counts and return it; `None` if there is none.
 
-        Only events of these kinds, if any are given; otherwise of any but plans, which the learner did not enter.
+        Only events of these kinds, if any are given; otherwise of any but plans and moves, which nobody entered.
         """
         if not self.events():
             return None
         with self._writing() as connection:
             self._rows.read(read_rows(connection, after=self._rows.last))
             for entry in reversed(entries_that_count(self._rows.entries)):
-                if isinstance(entry.event, kinds) if kinds else not isinstance(entry.event, Planned | Unknown):
+                if isinstance(entry.event, kinds) if kinds else not isinstance(entry.event, Planned | Moved | Unknown):
                     [written] = _append_rows(connection, [_row(Undone(event=entry.id), at)])
                     break
             else:
@@ -132,9 +132,9 @@ class Journal:
                 self._rows.read(read_rows(connection, after=self._rows.last))
             return list(self._rows.entries)
 
-    def record(self) -> LearnerRecord:
-        """The record that all events add up to."""
-        return fold(self.events())
+    def record(self, in_use: Collection[str] = ()) -> LearnerRecord:
+        """The record that all events add up to; see `fold`."""
+        return fold(self.events(), in_use)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

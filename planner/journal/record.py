@@ -83,9 +83,9 @@ def move_retired(
     *,
     keeps_courses: bool = True,
 ) -> LearnerRecord:
-    """The record with what is noted on retired competencies and postings, and wishes for courses, moved along.
+    """The record with what is noted on retired competencies and postings moved along.
 
-    Levels and wishes go as `carry_along` says; of notes that meet, the one on the replacement itself wins. Earlier
+    Levels and aims go as `carry_along` says; of notes that meet, the one on the replacement itself wins. Earlier
     versions did not keep begun and finished courses as they were, but moved them as `carry_courses` says.
 
     >>> from planner.domain.learner import LevelSource
@@ -105,7 +105,6 @@ def move_retired(
         record,
         posting=learner.posting,
         more_postings=learner.more_postings,
-        preferences=learner.preferences,
         claims=learner.levels,
         settled=learner.settled,
         skipped=tuple(competency for competency in skipped if competency not in learner.levels),
@@ -120,12 +119,10 @@ def move_retired(
 
 
 def ids_named(record: LearnerRecord) -> Mapping[Kind, frozenset[str]]:
-    """Every competency, posting and wished or unwished course that something is noted on."""
-    wishes = record.preferences
+    """Every competency and posting that something is noted on."""
     return {
         Kind.COMPETENCY: frozenset(
             chain(record.claims, record.ticked, record.evidence, record.skipped, *record.taught.values())
         ),
-        Kind.COURSE: frozenset((*wishes.pinned, *wishes.exclude_courses)),
         Kind.POSTING: frozenset(record.learner().postings),
     }

@@ -40,7 +40,14 @@ from planner.wording.postings import (
     to_go,
 )
 from planner.wording.reasons import dates_of, opens, raised, reasons, rest_of
-from planner.wording.record import journal_news, moves_in_words, retired_since, standing_in_words
+from planner.wording.record import (
+    journal_news,
+    moves_in_words,
+    not_planned,
+    retired_since,
+    said_of_others,
+    standing_in_words,
+)
 from planner.wording.wish_phrases import repair_effect, repaired, wished
 from planner.wording.worth import asked_by, demand_for, weight
 
@@ -77,6 +84,7 @@ __all__ = [
     "milestone_proof",
     "moves_in_words",
     "not_by_study_line",
+    "not_planned",
     "number",
     "opens",
     "paced",
@@ -92,6 +100,7 @@ __all__ = [
     "rest_of",
     "retired_since",
     "rounded_price",
+    "said_of_others",
     "span",
     "standing_in_words",
     "stepping_stone",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from planner.catalogue import Catalogue
-from planner.domain.competency import Replacements, successors
+from planner.domain.competency import Competency, Replacements, successors
 from planner.domain.course import Course
 from planner.domain.graph.knowledge_state import join
 from planner.domain.posting import RoleProfile
-from planner.journal import Journal, LearnerRecord, in_short
+from planner.domain.safety.quoting import in_line
+from planner.journal import Journal, LearnerRecord, Moved, in_short
 from planner.wording.figures import day, listed
 
+Thing = TypeVar("Thing")
 DOCTOR = "`planner doctor` says which, and puts the record right"
 
 
@@ -23,16 +26,32 @@ def journal_news(journal: Journal) -> Iterator[str]:
         yield "your record is of an earlier version: each of its events now has a checksum, and reads as before"
 
 
-def moves_in_words(moved: Replacements) -> list[str]:
-    """What was moved in the record, and that it can be taken back; nothing where nothing was.
-
-    >>> moves_in_words({"stats": ("statistics", "probability")})
-    ['the catalogue has replaced stats by statistics and probability; your record went along (u on screen undoes it)']
-    """
+def moves_in_words(moved: Replacements, catalogue: Catalogue) -> list[str]:
+    """What was moved in the record, by its titles; nothing where nothing was."""
     if not moved:
         return []
-    changes = listed([f"{old} by {listed(list(new))}" for old, new in moved.items()], most=6)
-    return [f"the catalogue has replaced {changes}; your record went along (u on screen undoes it)"]
+    changes = listed([f"{_title(old, catalogue)} by {_titles(new, catalogue)}" for old, new in moved.items()], most=6)
+    return [f"the catalogue has replaced {changes}; your record goes along, and back should the catalogue go back"]
+
+
+def said_of_others(record: LearnerRecord, catalogue: Catalogue, competency: str) -> str:
+    """What a competency took the place of in the record, as a sentence without a full stop; empty for most.
+
+    >>> from planner.catalogue import Catalogue, shipped_catalogue
+    >>> said_of_others(LearnerRecord(), Catalogue.load(shipped_catalogue()), "python")
+    ''
+    """
+    moves = (entry.event for entry in record.history if isinstance(entry.event, Moved))
+    old = dict.fromkeys(name for move in moves for name, into in move.replaced.items() if competency in into)
+    return f"What you said of {_titles(old, catalogue)} counts here since the catalogue replaced it" if old else ""
+
+
+def _title(name: str, catalogue: Catalogue) -> str:
+    return in_line(catalogue.title_of(name))
+
+
+def _titles(names: Iterable[str], catalogue: Catalogue) -> str:
+    return listed([_title(name, catalogue) for name in names])
 
 
 def gone_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
@@ -40,8 +59,9 @@ def gone_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
     wishes = record.preferences
     aims = [posting for posting in (record.posting, *record.more_postings) if posting]
     courses = [*record.under_way, *record.completed, *record.hours_expected, *wishes.pinned, *wishes.exclude_courses]
-    named = {
-        "competency": ([*record.claims, *record.ticked, *record.evidence], catalogue.graph.competencies),
+    competencies = {*catalogue.graph.competencies, *catalogue.retired_competencies}
+    named: dict[str, tuple[Iterable[str], Container[str]]] = {
+        "competency": ([*record.claims, *record.ticked, *record.evidence], competencies),
         "course": (courses, catalogue.courses),
         "posting": (aims, catalogue.postings),
     }
@@ -66,16 +86,22 @@ def gone_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
     return [f"the catalogue has {listed(gone)}; your record keeps what it says of them{help_}"]
 
 
-def retired_since(thing: Course | RoleProfile, catalogue: Catalogue) -> str:
-    """That a course is retired or a posting withdrawn, since when, and what takes its place; empty for all others."""
+def retired_since(thing: Competency | Course | RoleProfile, catalogue: Catalogue) -> str:
+    """That something is retired or a posting withdrawn, since when, and what takes its place; empty for all others."""
     if not thing.is_retired:
         return ""
-    verb = "Retired" if isinstance(thing, Course) else "Withdrawn"
+    verb = "Withdrawn" if isinstance(thing, RoleProfile) else "Retired"
     since = f" on {day(thing.retired)}" if thing.retired else ""
-    things = catalogue.courses if isinstance(thing, Course) else catalogue.postings
-    instead = [things[name].title for name in successors(thing.id, catalogue.retired) if name in things]
-    place = f"; {listed(instead)} {'takes' if len(instead) == 1 else 'take'} its place" if instead else ""
-    return f"{verb}{since}{place}"
+    known = {*catalogue.graph.competencies, *catalogue.courses, *catalogue.postings}
+    instead = [name for name in successors(thing.id, catalogue.retired) if name in known]
+    verb_for_them = "takes" if len(instead) == 1 else "take"
+    return f"{verb}{since}{f'; {_titles(instead, catalogue)} {verb_for_them} its place' if instead else ''}"
+
+
+def not_planned(course: str, catalogue: Catalogue) -> str:
+    """Why no plan has a course that wishes name, as a sentence without a full stop; empty where one may."""
+    known = catalogue.courses.get(course)
+    return retired_since(known, catalogue) if known else "The catalogue has it no longer"
 
 
 def standing_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
@@ -89,19 +115,33 @@ def standing_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
 
 
 def retired_in_words(record: LearnerRecord, catalogue: Catalogue) -> list[str]:
-    """What is retired of that which the learner is under way in or aims at: a sentence each without a full stop."""
-    begun = [catalogue.courses[name] for name in record.under_way if name in catalogue.courses]
-    aims = [catalogue.postings[name] for name in record.learner().postings if name in catalogue.postings]
-    told = [
-        f"{course.title} ({_within(since)}): you keep it until you finish it or give it up"
-        for course in begun
-        if (since := retired_since(course, catalogue))
+    """What is retired of that which the record names: a sentence each without a full stop."""
+    courses, competencies = catalogue.courses, catalogue.retired_competencies
+    pinned, left_out = (
+        _of([name for name in names if name not in record.under_way], courses)
+        for names in (record.preferences.pinned, record.preferences.exclude_courses)
+    )
+    aims = _of(record.learner().postings, catalogue.postings)
+    kinds: tuple[tuple[Iterable[Competency | Course | RoleProfile], str], ...] = (
+        (_of(record.under_way, courses), "you keep it until you finish it or give it up"),
+        (aims, "you may go on towards it, or choose another posting on Target"),
+        (pinned, "you pinned it, but it is not planned; the pin does not pass to any other course"),
+        (left_out, "you left it out, and it is not planned anyway; that says nothing of any other course"),
+        (
+            _of([*record.claims, *record.ticked], competencies),
+            "your record keeps what you said of it; it counts no more",
+        ),
+    )
+    return [
+        f"{_title(thing.id, catalogue)} ({_within(since)}): {what}"
+        for things, what in kinds
+        for thing in things
+        if (since := retired_since(thing, catalogue))
     ]
-    return told + [
-        f"{profile.title} ({_within(since)}): you may go on towards it, or choose another posting on Target"
-        for profile in aims
-        if (since := retired_since(profile, catalogue))
-    ]
+
+
+def _of(names: Iterable[str], things: Mapping[str, Thing]) -> list[Thing]:
+    return [things[name] for name in dict.fromkeys(names) if name in things]
 
 
 def _within(sentence: str) -> str:

@@ -43,6 +43,33 @@ def test_single_file_tells_of_itself_alone(faulty: Path) -> None:
     assert places("mine/curricula/rates.toml") == []
 
 
+CLASHES = (
+    (("curricula/courses.toml", "[course.matrices]", "[course.calculus-1]"), "duplicate-id"),
+    (("competencies/mathematics.toml", '"matrix algebra"', '"differentiation"'), "alias-claimed-twice"),
+    (
+        (
+            "competencies/mathematics.toml",
+            'summary = "Rates of change and areas."',
+            'summary = "x"\nrequires = [{ competency = "linear-algebra", level = "awareness", from = "practitioner" }]',
+        ),
+        "prerequisite-cycle",
+    ),
+)
+
+
+@pytest.mark.parametrize(("edit", "code"), CLASHES, ids=[code for _, code in CLASHES])
+def test_fault_between_two_files_is_told_of_either(
+    write: Write, sound: dict[str, str | bytes], edit: tuple[str, str, str], code: str
+) -> None:
+    path, before, after = edit
+    first, second = str(sound[path]).split("[course.matrices]" if "courses" in path else "[competency.linear-algebra]")
+    header = "[course.matrices]" if "courses" in path else 'area = "More"\n\n[competency.linear-algebra]'
+    other = path.replace(".toml", "-2.toml")
+    files = {path: first.replace(before, after), other: (header + second).replace(before, after)}
+    folder = write({**sound, **files})
+    assert [[one.code for one in faults_of(read_paths([folder / name]))] for name in files] == [[code], [code]]
+
+
 def test_folder_inside_a_catalogue_tells_of_its_files(faulty: Path) -> None:
     assert places("mine/competencies") == ["mine/competencies/mathematics.toml:5"]
 

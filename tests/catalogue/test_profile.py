@@ -243,7 +243,7 @@ replaced_by = ["calculus-1", "matrices"]
 """
 
 
-def test_aims_and_wishes_move_to_what_replaced_a_posting_and_a_course_and_what_was_begun_stays(
+def test_aims_move_to_what_replaced_a_posting_and_pins_and_what_was_begun_of_a_course_stay(
     write: Write, sound: dict[str, str | bytes]
 ) -> None:
     old = 'replaced_by = ["engineer"]\n' + str(sound["competencies/postings/engineer.toml"])
@@ -260,7 +260,7 @@ def test_aims_and_wishes_move_to_what_replaced_a_posting_and_a_course_and_what_w
     assert warnings_of(folder / "me.toml", catalogue) == []
     learner = read_profile(folder / "me.toml", catalogue)
     assert learner.posting == "engineer"
-    assert learner.preferences.pinned == ("calculus-1", "matrices")
+    assert learner.preferences.pinned == ("calculus-0",)
     assert learner.under_way == {"calculus-0": 5, "matrices": 2}
 
 

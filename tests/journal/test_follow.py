@@ -38,7 +38,7 @@ def followed(folder: Path, retired: dict[str, tuple[str, ...]], *events: Event) 
         return follow(journal, retired, NOON).record
 
 
-def test_a_rename_takes_along_everything_that_was_noted(tmp_path: Path) -> None:
+def test_a_rename_takes_along_levels_and_aims_and_leaves_all_that_is_of_a_course(tmp_path: Path) -> None:
     retired = {"old": ("new",), "old-sql": ("sql",), "old-role": ("role",)}
     record = followed(
         tmp_path,
@@ -52,7 +52,7 @@ def test_a_rename_takes_along_everything_that_was_noted(tmp_path: Path) -> None:
         Completed(course="old", on=DAY),
     )
     assert (record.posting, record.more_postings) == ("role", ("other",))
-    assert (record.preferences.pinned, record.preferences.exclude_courses) == (("new",), ("new", "x"))
+    assert (record.preferences.pinned, record.preferences.exclude_courses) == (("old",), ("old", "x"))
     assert (record.claims["sql"].level, record.claims["sql"].evidence, record.evidence) == (
         Level.WORKING,
         "thesis",
@@ -120,7 +120,7 @@ def test_a_merged_course_was_completed_once_all_that_became_it_were_in_records_o
     assert (set(record.completed), dict(record.under_way)) == (completed, under_way)
 
 
-def test_a_move_is_made_once_told_and_can_be_taken_back_for_good(tmp_path: Path) -> None:
+def test_a_move_is_made_and_told_once_and_is_no_step_of_the_learner_s_to_take_back(tmp_path: Path) -> None:
     retired = {"old": ("new",), "unheard-of": ("x",)}
     with Journal.open(tmp_path) as journal:
         journal.append(Skipped(competency="old"), NOON)
@@ -129,9 +129,23 @@ def test_a_move_is_made_once_told_and_can_be_taken_back_for_good(tmp_path: Path)
         assert (again.moved, again.record.skipped) == ({}, ("new",))
         undone = journal.undo_last(NOON)
         assert undone is not None
-        assert undone.event == Moved(replaced={"old": ("new",)}, keeps_courses=True)
-        kept = follow(journal, retired, NOON)
-        assert (kept.moved, kept.record.skipped) == ({}, ("old",))
+        assert undone.event == Skipped(competency="old")
+        assert follow(journal, retired, NOON).record.skipped == ()
+
+
+def test_what_the_catalogue_has_again_has_its_answers_back_and_its_successor_keeps_what_was_said_of_it_since(
+    tmp_path: Path,
+) -> None:
+    with Journal.open(tmp_path) as journal:
+        journal.append_all([Targeted(posting="role-1"), Assessed(competency="old", level=Level.WORKING)], NOON)
+        follow(journal, {"old": ("new",), "role-1": ("role-2",)}, NOON, in_use={"new", "role-2"})
+        back = follow(journal, {}, NOON, in_use={"old", "new", "role-1", "role-2"}).record
+        assert (list(back.claims), back.posting) == (["old"], "role-1")
+        journal.append(Assessed(competency="new", level=Level.EXPERT), NOON)
+        both = journal.record({"old", "new"})
+        assert {name: claim.level for name, claim in both.claims.items()} == {"old": Level.WORKING, "new": Level.EXPERT}
+        assert list(journal.record({"new"}).claims) == ["new"]
+        assert list(follow(journal, {"old": ("new",)}, NOON, in_use={"new"}).record.claims) == ["new"]
 
 
 def test_what_is_noted_again_on_a_retired_thing_moves_again(tmp_path: Path) -> None:

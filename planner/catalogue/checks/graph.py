@@ -13,7 +13,7 @@ HIGHEST_STEP = 1
 
 
 def check_cycles(draft: Draft) -> Iterator[Diagnostic]:
-    """No competency needs itself, however indirectly. One diagnostic for each knot, at the first edge of its cycle."""
+    """No competency needs itself, however indirectly. One diagnostic for each knot, at the first edge in each file."""
     if not draft.knots:
         return
     for cycle in find_cycles({competency: entry.value for competency, entry in draft.in_use.items()}):
@@ -25,9 +25,13 @@ def check_cycles(draft: Draft) -> Iterator[Diagnostic]:
         )
         message = chain if rest else f"`{first[0]}` requires itself"
         hint = f"remove one of these prerequisites: {places}" if rest else "remove this prerequisite"
-        entry = draft.in_use[first[0]]
-        path = (*entry.item("requires", _edge(entry, first[1])), "competency")
-        yield entry.source.at_value(path, "prerequisite-cycle", message, hint)
+        told: set[str] = set()
+        for competency, needed in edges:
+            entry = draft.in_use[competency]
+            if entry.source.path not in told:
+                told.add(entry.source.path)
+                path = (*entry.item("requires", _edge(entry, needed)), "competency")
+                yield entry.source.at_value(path, "prerequisite-cycle", message, hint)
 
 
 def _edge(entry: Entry[Competency], needed: str) -> int:

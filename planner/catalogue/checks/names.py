@@ -33,7 +33,7 @@ def check_file_names(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def check_ids(draft: Draft) -> Iterator[Diagnostic]:
-    """No two competencies, postings, courses or practices have the same id."""
+    """No two competencies, postings, courses or practices have the same id. Told in both files, where they are two."""
     postings, courses = (*draft.postings, *draft.retired_postings), (*draft.courses, *draft.retired_courses)
     entries: tuple[Entry[Any], ...] = (*draft.competencies, *postings, *courses, *draft.practices)
     ids = [entry.value.id for entry in entries]
@@ -52,6 +52,9 @@ def check_ids(draft: Draft) -> Iterator[Diagnostic]:
             place = owner[1].place(owner[2])
             message = f"`{name}` is already the id of a {owner[0]}"
             yield source.at_key(path, "duplicate-id", message, f"rename this or the other one ({place})")
+            if owner[1] is not source and owner[1].values:
+                hint = f"rename this or the other one ({source.place(path)})"
+                yield owner[1].at_key(owner[2], "duplicate-id", f"`{name}` is the id of a {kind}, too", hint)
 
 
 def check_references(draft: Draft) -> Iterator[Diagnostic]:
@@ -247,6 +250,7 @@ def check_aliases(draft: Draft) -> Iterator[Diagnostic]:
     """No text names two competencies, nor is it twice among the aliases of one.
 
     A text without `case = true` covers all its spellings. In a clash with an id or a name the alias is at fault.
+    Told in both files, where they are two.
     """
     sound = [entry for entry in draft.in_use.values() if entry.sound]
     texts = [text for entry in sound for text in _folded_texts(entry.value)]
@@ -261,6 +265,10 @@ def check_aliases(draft: Draft) -> Iterator[Diagnostic]:
             message = f"`{claim.text}` already stands for `{earlier.owner.value.id}`"
             hint = f"leave it to one of them ({earlier.owner.source.place(earlier.path)})"
             yield claim.owner.source.at_value(claim.path, "alias-claimed-twice", message, hint)
+            if earlier.owner.source is not claim.owner.source:
+                message = f"`{earlier.text}` stands for `{claim.owner.value.id}`, too"
+                hint = f"leave it to one of them ({claim.owner.source.place(claim.path)})"
+                yield earlier.owner.source.at_value(earlier.path, "alias-claimed-twice", message, hint)
 
 
 def _folded_texts(competency: Competency) -> list[str]:

@@ -42,7 +42,7 @@ def run(arguments: Namespace) -> ExitCode:
     learner = find_learner(arguments, catalogue)
     profiles = find_postings(learner, catalogue)
     with open_journal(arguments) as journal:
-        record = journal.record()
+        record = journal.record(catalogue.in_use)
 
         def interview_from(learner: Learner) -> Assessment:
             return interview_of(

@@ -76,14 +76,15 @@ def _open_screens(arguments: Namespace) -> ExitCode:
 
 def _summarise(arguments: Namespace) -> ExitCode:
     from planner.cli.environment import estimated_for, find_learner, gap_of, load_catalogue
-    from planner.wording import aim, ready, to_go
+    from planner.wording import aim, listed, ready, to_go
 
     catalogue = load_catalogue(arguments)
     learner = find_learner(arguments, catalogue)
     profiles = [catalogue.postings[posting] for posting in learner.postings if posting in catalogue.postings]
     if not profiles:
+        gone = f"The catalogue has no posting {listed(list(learner.postings))} any more: choose another."
         lines = [
-            "No posting is chosen yet.",
+            gone if learner.postings else "No posting is chosen yet.",
             "",
             "planner list postings         what there is to aim at",
             "planner assess --posting ID   choose one and find out your levels",

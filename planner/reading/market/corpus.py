@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from planner.catalogue.toml.file_text import ABSENT, check_ordinary, is_folder, why_not_found, why_not_readable
 from planner.domain.fault import Fault
-from planner.reading.text.documents import read_document
+from planner.reading.text.documents import read_document, why_no_text
 
 TEXT_ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 _LONGEST_TEXT = 1_000_000
@@ -63,7 +63,9 @@ def rows_of(paths: Iterable[str], columns: Columns = Columns()) -> Iterator[Row]
         reader = _TABLES.get(path.suffix.lower())
         try:
             if reader is None:
-                yield Row(read_document(path).text)
+                text = read_document(path).text
+                reason = why_no_text(text)
+                yield Row(None, fault=f"{path} cannot be read: {reason}") if reason else Row(text)
                 continue
             check_ordinary(path, _WHAT_TO_NAME)
         except Fault as fault:
@@ -110,7 +112,7 @@ def _of_table(path: Path, records: Iterator[Mapping[str, Any] | None], columns: 
                 raise Fault(f"{path} has no column of texts", f"name it with --text-column: {listed}")
         values = {field: record.get(name) if name else None for field, name in names.items()}
         text = values.pop("text")
-        if not isinstance(text, str) or not text.strip() or len(text) > _LONGEST_TEXT:
+        if not isinstance(text, str) or len(text) > _LONGEST_TEXT or why_no_text(text):
             yield bad
         else:
             yield Row(text, **{field: "" if value is None else str(value) for field, value in values.items()})

@@ -14,6 +14,9 @@ from planner.reading.text.plain import Plain
 MOST_BYTES = 10_000_000
 _MOST_UNPACKED = 40_000_000
 _MOST_PAGES = 60
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+_LOOKED_AT, _MOST_STRANGE = 10_000, 0.1
+"""Of how many characters how large a share may be none that people write."""
 _INSTALL = "install it with the extra `documents`: pip install 'mle-planner[documents]'"
 
 
@@ -30,6 +33,21 @@ def read_document(path: Path) -> Plain:
     if reader is not None:
         return reader(path)
     return as_given(path.read_bytes().decode("utf-8-sig", "replace"))
+
+
+def why_no_text(text: str) -> str | None:
+    r"""Why there is nothing to read in what was decoded, as a phrase: it is empty, or was never text.
+
+    >>> why_no_text(" "), why_no_text("caf\ufffd staff wanted"), why_no_text("\x00\x01")
+    ('it is empty', None, 'it is no text, or in another encoding than UTF-8')
+    """
+    if not text.strip():
+        return "it is empty"
+    start = text[:_LOOKED_AT]
+    strange = sum(letter == _UNREADABLE or not (letter.isprintable() or letter.isspace()) for letter in start)
+    if "\0" in text or strange > _MOST_STRANGE * len(start):
+        return "it is no text, or in another encoding than UTF-8"
+    return None
 
 
 def as_given(text: str) -> Plain:

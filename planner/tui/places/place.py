@@ -141,7 +141,7 @@ def _heading(situation: Situation, *, shows_readiness: bool) -> str:
     profile = situation.profile
     more = f" +{len(situation.profiles) - 1}" if len(situation.profiles) > 1 else ""
     if profile is None:
-        return "no posting chosen yet"
+        return "the posting is gone" if situation.lost_aims else "no posting chosen yet"
     if not shows_readiness:
         return f"{profile.title}{more}"
     return f"{percent(situation.gap.readiness)} ready{more} · {profile.title}"

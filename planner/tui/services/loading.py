@@ -25,10 +25,12 @@ def load_situation(
         return CatalogueChecked(check)
     try:
         journal = Journal.open(data_folder)
-        followed = follow(journal, check.catalogue.retired, now(), kinds=check.catalogue.retired_kinds)
-        situation = Situation(catalogue=check.catalogue, record=followed.record, today=today)
-        standing = standing_in_words(followed.record, check.catalogue)
-        news = (*journal_news(journal), *moves_in_words(followed.moved), *standing)
+        catalogue = check.catalogue
+        kinds, in_use = catalogue.retired_kinds, catalogue.in_use
+        followed = follow(journal, catalogue.retired, now(), kinds=kinds, in_use=in_use)
+        situation = Situation(catalogue=catalogue, record=followed.record, today=today)
+        standing = standing_in_words(followed.record, catalogue)
+        news = (*journal_news(journal), *moves_in_words(followed.moved, catalogue), *standing)
         return SituationLoaded(situation, journal, check, news)
     except Fault as fault:
         return RecordUnreadable(fault)
@@ -60,19 +62,20 @@ def carried_along(
 ) -> tuple[Situation, list[str]]:
     """The same learner before another catalogue, and sentences about what moved in their record."""
     try:
-        followed = follow(journal, catalogue.retired, at, kinds=catalogue.retired_kinds)
+        kinds, in_use = catalogue.retired_kinds, catalogue.in_use
+        followed = follow(journal, catalogue.retired, at, kinds=kinds, in_use=in_use)
     except Fault:
         return with_catalogue(situation, catalogue), []
     standing = standing_in_words(followed.record, catalogue)
     is_told = standing == standing_in_words(situation.record, situation.catalogue)
-    news = [*moves_in_words(followed.moved), *([] if is_told else standing)]
+    news = [*moves_in_words(followed.moved, catalogue), *([] if is_told else standing)]
     return replace(situation, catalogue=catalogue, record=followed.record), news
 
 
 def situation_after(before: Situation, journal: Journal, *earlier: Situation) -> Situation:
     """The situation after a change of the journal; see `Situation.after` for the `earlier` ones."""
     entries = journal.events()
-    record = fold(entries)
+    record = fold(entries, before.catalogue.in_use)
     retired, kinds = before.catalogue.retired, before.catalogue.retired_kinds
     moved = move_retired(record, moves_to_make(record, entries, retired, kinds), kinds)
     return before.after(moved, *earlier)

@@ -65,5 +65,6 @@ def _contents(catalogue: Catalogue) -> tuple[object, ...]:
         catalogue.postings,
         catalogue.courses,
         catalogue.retired,
+        catalogue.retired_competencies,
     )
     return (catalogue.rates, *(tuple(mapping.items()) for mapping in mappings))

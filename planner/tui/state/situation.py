@@ -13,6 +13,7 @@ from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, o
 from planner.domain.learner import HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
+from planner.domain.safety.quoting import in_line
 from planner.domain.target import Gap, Milestone, Standing, Target, find_gap, readiness
 from planner.journal import LearnerRecord
 from planner.wording import listed
@@ -71,14 +72,21 @@ class Situation:
 
     @property
     def profile(self) -> RoleProfile | None:
-        """The role profile aimed at first, if one is chosen and the catalogue still has it."""
-        return self.catalogue.postings.get(self.learner.posting or "")
+        """The role profile aimed at first, of those that the catalogue still has."""
+        return self.profiles[0] if self.profiles else None
 
     @cached_property
     def profiles(self) -> list[RoleProfile]:
         """Every role profile aimed at that the catalogue still has."""
         postings = self.catalogue.postings
         return [postings[posting] for posting in self.learner.postings if posting in postings]
+
+    @property
+    def lost_aims(self) -> str:
+        """That postings aimed at are gone from the catalogue, as a sentence without a full stop; empty for none."""
+        lost = [in_line(posting) for posting in self.learner.postings if posting not in self.catalogue.postings]
+        verb = "is" if len(lost) == 1 else "are"
+        return f"{listed(lost)}, which you aimed at, {verb} gone from the catalogue" if lost else ""
 
     @property
     def aim(self) -> str:

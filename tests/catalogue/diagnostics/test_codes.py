@@ -507,6 +507,8 @@ help: rename this or the other one (curricula/courses.toml:1); nothing else in t
         "[course.matrices]",
         "[course.engineer]",
         """
+competencies/postings/engineer.toml: error[duplicate-id]: `engineer` is the id of a course, too
+help: rename this or the other one (curricula/courses.toml:14)
 curricula/courses.toml:14:9: error[duplicate-id]: `engineer` is already the id of a posting
 help: rename this or the other one (competencies/postings/engineer.toml)
 """,

@@ -154,6 +154,19 @@ def test_a_table_that_is_none_does_not_end_the_count(run: Run, adverts: Path, tm
     assert "a.parquet, row 1: no text that can be read" in outcome.err
 
 
+def test_what_is_no_text_is_left_out_and_what_says_nothing_known_is_told(run: Run, tmp_path: Path) -> None:
+    texts = {"a.txt": b"Requirements:\n- Strong Python\n", "empty.txt": b" \n", "empty.html": b"<p></p>"}
+    for name, content in {**texts, "noise.txt": bytes(range(256)) * 4, "half.md": b"\xff\xc3" * 40}.items():
+        (tmp_path / name).write_bytes(content)
+    outcome = run("demand", str(tmp_path), "--processes", "1")
+    assert outcome.out.startswith("1 posting; 0 doubles, 4 bad rows left out\n")
+    assert "Python  100.0%" in outcome.out
+    assert outcome.err.count("it is empty") == outcome.err.count("it is no text") == 2
+    (tmp_path / "nurse.txt").write_text("We look for a nurse on the ward for children", encoding="utf-8")
+    told = run("demand", str(tmp_path), "--processes", "1").out
+    assert told.startswith("2 postings (in 1 of them nothing known was found); 0 doubles, 4 bad rows left out\n")
+
+
 @pytest.mark.parametrize("day", ["9999-99-99", "0000-01-01", "2027-13-01", "9999-12-31", "2027-1", "2027-121", "-1"])
 def test_a_day_that_cannot_be_is_none(run: Run, tmp_path: Path, day: str) -> None:
     rows = (f"We use Python and Git every day at work,{day}", "Our team needs SQL and Spark for big data,2027-02-31")

@@ -44,6 +44,8 @@ def run(arguments: Namespace) -> ExitCode:
     elif arguments.id in catalogue.graph.competencies:
         competency = catalogue.graph.competencies[arguments.id]
         lines = _competency(competency, catalogue) + _yours(competency.id, catalogue, arguments)
+    elif arguments.id in catalogue.retired_competencies:
+        lines = _competency(catalogue.retired_competencies[arguments.id], catalogue)
     else:
         raise _unknown(arguments.id, catalogue)
     print("\n".join(lines))
@@ -87,12 +89,13 @@ def _competency(competency: Competency, catalogue: Catalogue) -> list[str]:
     also_called = ", ".join(alias.text for alias in competency.aliases)
     return [
         f"{competency.name} ({competency.id}), {catalogue.areas[competency.area].name}",
+        *_retirement(competency, catalogue),
         competency.summary,
         *([f"Also called: {also_called}"] if also_called else []),
         *filter(None, [demand_for(catalogue, [], [competency.id]).capitalize()]),
         *_section("Levels", (_statement(competency, level) for level in competency.can_do)),
         *_section("Needs", needs),
-        *_section("Opens", catalogue.graph.opens(competency.id)),
+        *_section("Opens", () if competency.is_retired else catalogue.graph.opens(competency.id)),
         *_section("Asked by", asked_by),
         *_section("Taught by", taught_by),
         *_section("Practices", grown_by),
@@ -150,7 +153,7 @@ def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
     )
 
 
-def _retirement(thing: Course | RoleProfile, catalogue: Catalogue) -> list[str]:
+def _retirement(thing: Competency | Course | RoleProfile, catalogue: Catalogue) -> list[str]:
     return [since] if (since := retired_since(thing, catalogue)) else []
 
 

@@ -208,7 +208,11 @@ def summary_text(situation: Situation, page: InterviewPage) -> Content:
     key = Content.from_markup("  [$primary reverse] Enter [/]")
     if situation.profile is None:
         return Content.assemble(
-            ("▸ Choose a posting first: press 2", "bold"), key, "\n", ("The questions follow from what it asks.", MUTED)
+            (f"▸ Choose {'another' if situation.lost_aims else 'a'} posting first: press 2", "bold"),
+            key,
+            "\n",
+            (f"{situation.lost_aims}. " if situation.lost_aims else "", UNSURE),
+            ("The questions follow from what it asks.", MUTED),
         )
     interview = page.interview
     skipped = sum(competency in interview.in_play for competency in interview.skipped)

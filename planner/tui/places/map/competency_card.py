@@ -16,7 +16,7 @@ from planner.tui.look.theme import MUTED
 from planner.tui.state.level_line import level_line
 from planner.tui.state.neighbourhood import Neighbour, courses_teaching, demands, missing_for, wanted_level
 from planner.tui.state.situation import Situation
-from planner.wording import listed, number, price
+from planner.wording import listed, number, price, said_of_others
 
 AIM = "◆"
 _ONE_LINE_FROM = 28
@@ -94,6 +94,8 @@ def _standing(situation: Situation, competency: str, width: int) -> Iterator[Con
     yield Content.assemble(gap_mark(have, want), " ", (level_steps(have), "$success"), f" {words}")
     if is_rated or (competency in interview.scope and interview.is_perhaps_more(competency)):
         yield from wrapped(f"{_grounds(situation, competency)}; r changes it", width, MUTED, indent=2)
+    if moved := said_of_others(situation.record, situation.catalogue, competency):
+        yield from wrapped(f"{moved}.", width, MUTED, indent=2)
     if want:
         named = competency in situation.target.levels
         why = "asked for" if named and want == situation.target.levels[competency] else "needed"

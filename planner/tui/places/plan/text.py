@@ -47,7 +47,8 @@ def summary(situation: Situation, state: PlanState) -> Content:
     """The figures of the plan and how good it is proven to be, or why there is none and what to do."""
     if situation.profile is None:
         return Content.assemble(
-            ("No posting chosen yet.", "bold"), "\nPress 2 and choose the one you aim at; your plan then shows up here."
+            (f"{situation.lost_aims or 'No posting chosen yet'}.", "bold"),
+            "\nPress 2 and choose the one you aim at; your plan then shows up here.",
         )
     if isinstance(state, Refused):
         refusal = state.fault

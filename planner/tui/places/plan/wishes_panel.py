@@ -19,12 +19,14 @@ from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
 from planner.domain.money import ExchangeRates
+from planner.domain.safety.quoting import in_line
 from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES, WishType
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.wish_field import LABEL_WIDTH, WishButton, WishChoice, WishText
 from planner.tui.places.plan.wishes import languages_left_out, left_out, toggle_exclusion, toggle_format, toggle_pin
 from planner.tui.widgets.text_block import TextBlock
+from planner.wording import not_planned
 from planner.wording.wish_text import read_wish, show_wish
 
 _FORMATS = {
@@ -78,6 +80,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
         self._wishes = Preferences()
         self._rates: ExchangeRates | None = None
         self._named: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self._catalogue: Catalogue | None = None
         """The courses pinned and left out that are on show; nothing before the first time."""
         self._buttons: dict[str, WishButton] = {}
         """The lines of the courses named so far."""
@@ -137,23 +140,28 @@ class WishesPanel(VerticalScroll, can_focus=False):
             text = Content.assemble(label, (left_out(out), "bold"), (" …", MUTED))
             self.query_one(f"#wish-{name}", WishButton).update(text, layout=False)
         named = (wishes.pinned, wishes.exclude_courses)
-        if named != self._named:
-            self._named = named
+        if named != self._named or catalogue is not self._catalogue:
+            self._named, self._catalogue = named, catalogue
             self._show_courses(named, catalogue)
 
     def _show_courses(self, named: tuple[tuple[str, ...], ...], catalogue: Catalogue) -> None:
         """Show the courses named; lines are kept for the next time, since making them takes far longer."""
         box, shown = self.query_one("#named-courses"), list[Widget]()
         for (wish, mark), courses in zip(_NAMED.items(), named, strict=True):
-            titles = {course: catalogue.courses[course].title for course in courses if course in catalogue.courses}
-            if titles:
+            if courses:
                 shown.append(box.query_one(f"#named-{wish}"))
-            for course, title in titles.items():
-                name = f"{wish}-{course}"
+            for course in courses:
+                name, title, why = (
+                    f"{wish}-{course}",
+                    in_line(catalogue.title_of(course)),
+                    not_planned(course, catalogue),
+                )
                 if name not in self._buttons:
-                    self._buttons[name] = WishButton(name, tooltip=WISHES[wish].field.tooltip.format(title=title))
+                    self._buttons[name] = WishButton(name, tooltip="")
                     box.mount(self._buttons[name])
-                self._buttons[name].update(f"{mark} {title}", layout=False)
+                what = WISHES[wish].field.tooltip.format(title=title)
+                self._buttons[name].tooltip = f"{why}: it is not planned. {what}" if why else what
+                self._buttons[name].update(f"{mark} {title}{' (not planned)' if why else ''}", layout=False)
                 shown.append(self._buttons[name])
         for child in box.children:
             child.display = child in shown

@@ -306,9 +306,8 @@ lost.
         self.query_one(AskedList).show_rows(rows)
 
     def show_plan(self, state: PlanState) -> None:  # noqa: ARG002  (it is the app's)
-        """Name the stepping stone of a new plan."""
-        chosen = self.query_one(PostingList).chosen
-        if not self._is_side_by_side and chosen in self.situation.catalogue.postings:
+        """Name the stepping stone of a new plan. What the catalogue has lost meanwhile is still in the list."""
+        if not self._is_side_by_side and self.query_one(PostingList).chosen in self.situation.catalogue.postings:
             self._show_asked()
 
     def _show_side_by_side(self, chosen: str) -> None:

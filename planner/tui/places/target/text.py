@@ -28,6 +28,13 @@ _LEAST_NAME_WIDTH = 17
 
 def next_line(situation: Situation) -> Content:
     """What the program does, for a new learner; later, what the learner aims at and what comes next."""
+    if situation.profile is None and situation.lost_aims:
+        return Content.assemble(
+            (f"✗ {situation.lost_aims}. ", UNSURE),
+            "Your levels, hours and wishes stay.\n",
+            ("▸ Choose another posting", "bold"),
+            ": Enter chooses, n reads one of your own. Or ask your mentor to bring it back.",
+        )
     if situation.profile is None:
         return Content.assemble(
             ("Welcome. ", "bold $primary"),
@@ -39,6 +46,8 @@ def next_line(situation: Situation) -> Content:
     marks = (
         f"{len(situation.profiles)} postings, one plan for all. " if several else "marks the posting that you aim at. "
     )
+    if situation.lost_aims:
+        marks = f"{situation.lost_aims}; the plan is for the rest. "
     then = "Enter takes another, a one more." if situation.has_levels else "Next: 3 finds out where you stand."
     return Content.assemble((f"{CHOSEN} ", "$success"), marks, then)
 

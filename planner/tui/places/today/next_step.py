@@ -35,6 +35,8 @@ class NextStep:
 
 def next_step(situation: Situation, state: PlanState) -> NextStep:
     """The step that everything after it waits for."""
+    if situation.profile is None and situation.lost_aims:
+        return _go("target", "Choose another posting", f"{situation.lost_aims}; your levels, hours and wishes stay")
     if situation.profile is None:
         return _go("target", "Choose the posting you aim at", "Everything else follows from it")
     if not situation.has_levels:

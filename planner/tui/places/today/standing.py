@@ -24,8 +24,9 @@ _LONGEST_END = len("Ready to apply: 13/15")
 def standing(situation: Situation, state: PlanState) -> Content:
     """Readiness as a figure and a bar, the dates of the plan, and the progress so far."""
     if situation.profile is None:
-        return Content.styled("No posting chosen yet.", MUTED)
-    lines = [
+        return Content.styled(f"{situation.lost_aims or 'No posting chosen yet'}.", MUTED)
+    lines = [Content.styled(f"{situation.lost_aims}.", UNSURE)] if situation.lost_aims else []
+    lines += [
         Content.assemble(
             (f"{ready(situation.gap.readiness)} ", "bold"), share_bar(situation.gap.readiness, 16, "$success")
         )

@@ -12,7 +12,9 @@ from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.level import Level
 from planner.journal import Assessed, Completed, Event, Logged, Preferred, Started, Targeted
 from planner.planning import plan
+from planner.tui.places.target.text import next_line
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
+from planner.tui.places.today.standing import standing
 from planner.tui.state.plan_state import NoPlan, Refused, Settled, Working
 from planner.tui.state.situation import Situation
 from tests.tui.events import AIMING
@@ -32,6 +34,16 @@ def step_after(make_situation: MakeSituation, *events: Event) -> NextStep:
 def test_first_comes_the_choice_of_a_posting(make_situation: MakeSituation) -> None:
     step = step_after(make_situation)
     assert (step.action, step.about) == (NextAction.GO, "target")
+
+
+def test_a_posting_that_is_gone_is_named_and_what_else_is_aimed_at_goes_on(make_situation: MakeSituation) -> None:
+    step = step_after(make_situation, Targeted(posting="pilot"))
+    assert (step.headline, step.about) == ("Choose another posting", "target")
+    assert step.detail == "pilot, which you aimed at, is gone from the catalogue; your levels, hours and wishes stay"
+    assert "is gone from the catalogue" in next_line(make_situation(Targeted(posting="pilot"))).plain
+    both = make_situation(Targeted(posting="pilot", more_postings=("senior-engineer",)))
+    assert (both.profile.id if both.profile else None) == "senior-engineer"
+    assert standing(both, NoPlan()).plain.startswith("pilot, which you aimed at, is gone")
 
 
 def test_then_the_interview_with_the_number_of_its_questions(make_situation: MakeSituation) -> None:
