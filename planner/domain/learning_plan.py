@@ -11,7 +11,7 @@ from planner.domain.learner import Certainty, Objective
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
-from planner.domain.target import Milestone
+from planner.domain.target import Milestone, OpenRequirement
 
 
 class PlanStatus(StrEnum):
@@ -76,14 +76,14 @@ class StudyBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unmet:
+class Unmet(OpenRequirement):
     """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan.
 
     `want` is as far as the plan means to go: to the level `asked` by the posting, or to that of its last milestone and
-    of study where this is lower. `now_is` says how far the level now is known.
+    of study where this is lower. `now_is` says how far the level now is known; a group's `held` are those
+    after the plan.
     """
 
-    competency: str
     now: Level
     after: Level
     want: Level
@@ -133,13 +133,12 @@ class MilestoneResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AtWork:
+class AtWork(OpenRequirement):
     """A level asked that grows at work, with the ids of the practices that help: held `now`, and `after` the plan.
 
-    `now_is` says how far the level now is known.
+    `now_is` says how far the level now is known; what is `held` of a group is so after the plan.
     """
 
-    competency: str
     now: Level
     after: Level
     level: Level

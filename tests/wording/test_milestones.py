@@ -38,7 +38,10 @@ MADE = catalogue([course("a", 14, {"a": 2}), course("b", 7, {"b": 2})], {"b": 2}
 BACKGROUNDS = Backgrounds(
     study={"s": Occupation(name="Something")},
     work={"engineer": Occupation(name="Engineer", in_field=True), "cook": Occupation(name="Cook")},
-    years={"five": Years(name="Five or more", share=1, at_least=5)},
+    years={
+        "five": Years(name="Five or more", share=1, at_least=5),
+        "two": Years(name="Two or more", share=1, at_least=2),
+    },
 )
 LEAD = replace(
     MADE.postings["engineer"],
@@ -146,9 +149,11 @@ def test_what_is_asked_beside_competencies_says_what_one_has_of_it() -> None:
     studied = OwnEducation(degree=Degree.MASTER, ends=2028)
     cooked = Background(work="cook", years="five")
     assert beside_study(beside(education=studied, background=cooked), MONDAY) == [
-        "Essential: 5 years of experience; not yet",
+        "Essential: 5 years of work of this kind; yours is other work, which may count with an employer",
         "Essential: a master's degree; yours ends in 2028",
     ]
+    engineered = Background(work="engineer", years="two")
+    assert beside_study(beside(background=engineered), MONDAY)[0] == "Essential: 5 years of experience; not yet"
     assert beside_study(beside(education=studied), date(2029, 1, 1))[1].endswith("held")
 
 

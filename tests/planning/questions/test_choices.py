@@ -137,6 +137,16 @@ def test_front_goes_from_the_cheapest_to_the_fastest() -> None:
     assert Planner(made, learner({"a": 1})).front() == ()
 
 
+def test_a_point_of_the_front_that_is_the_plan_ends_on_its_day() -> None:
+    made = catalogue(
+        [course("sure", 5, {"a": 1}), course("guessed", 3, {"a": 1}, estimated=["hours"])],
+        {"a": 1},
+    )
+    result, [point] = plan(made, learner()), Planner(made, learner()).front()
+    assert [step.course for step in result.steps] == ["sure"]
+    assert (point.finish, point.weeks, point.cost) == (result.finish, result.weeks, result.cost)
+
+
 @few
 @given(st.integers(0, 10**9))
 def test_no_other_way_is_better_than_the_plan_by_the_milestone_that_they_are_compared_by(seed: int) -> None:

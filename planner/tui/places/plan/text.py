@@ -29,6 +29,7 @@ from planner.wording import (
     milestone_name,
     not_by_study_line,
     number,
+    open_name,
     price,
     raised,
     reasons,
@@ -168,12 +169,13 @@ _HOW_TO_FOLD = "Enter or space folds and unfolds it."
 def _open_details(situation: Situation, thing: Unmet | AtWork) -> Content:
     """What stays open: the levels, how much it matters, and why study leaves it so or what grows it at work."""
     catalogue = situation.catalogue
-    name = catalogue.graph.competencies[thing.competency].name
-    asked_by = demand_for(catalogue, situation.profiles, [thing.competency])
+    competencies = catalogue.graph.competencies
+    name = open_name(competencies, thing)
+    asked_by = demand_for(catalogue, situation.profiles, thing.options)
     words = ", ".join(filter(None, [str(thing.importance), asked_by]))
     until = situation.learner.preferences.until
-    held = levels(thing, until) if isinstance(thing, Unmet) else levels_at_work(thing)
-    head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{held.capitalize()} ({words}).\n"]
+    held = levels(competencies, thing, until) if isinstance(thing, Unmet) else levels_at_work(competencies, thing)
+    head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{held[0].upper()}{held[1:]} ({words}).\n"]
     if isinstance(thing, Unmet):
         help_ = "" if thing.why.startswith("no course") else " i shows which changed wish would help."
         return Content.assemble(*head, f"Why it stays open: {with_titles(catalogue, thing.why)}.{help_}")

@@ -108,7 +108,9 @@ def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None)
     ]
     asked = qualifications([profile], situation.catalogue.backgrounds, situation.learner)
     beside = [
-        Content.assemble(_MARKS[each.possession.by(situation.today)], f" {line}")
+        Content.assemble(
+            _OTHER if each.possession.other_work else _MARKS[each.possession.by(situation.today)], f" {line}"
+        )
         for each, line in zip(asked, beside_study(asked, situation.today), strict=True)
     ]
     if any(each.degree for each in asked):
@@ -126,13 +128,14 @@ _MARKS = {
     Having.LACKING: ("✗", "$error"),
     Having.UNSAID: ("?", UNSURE),
 }
-"""How what is asked beside competencies stands."""
+_OTHER = ("≈", UNSURE)
+"""How what is asked beside competencies stands; years of other work are not nothing."""
 
 
 def asked_row(line: AskedLine, postings: int) -> Row:
     """One requirement of a posting."""
-    whole = (line.name, line.requirement.because, *filter(None, [line.demand]))
-    return Row(id=f"{line.importance} {line.competency}", lay_out=partial(_asked_text, line, postings), whole=whole)
+    whole = (line.name, *filter(None, [line.held, line.requirement.because, line.demand]))
+    return Row(id=f"{line.importance} {line.choice}", lay_out=partial(_asked_text, line, postings), whole=whole)
 
 
 def _asked_text(line: AskedLine, postings: int, width: int) -> Content:
@@ -141,12 +144,12 @@ def _asked_text(line: AskedLine, postings: int, width: int) -> Content:
     shared = "only" if line.asked_by == 1 else f"{line.asked_by}/{postings}"
     name_width = width - _LEVEL_WIDTH - 9
     head = Content.assemble(
-        gap_mark(line.have, requirement.level),
+        gap_mark(line.have, requirement.level, line.known),
         f" {fit(line.name, name_width)} ",
         (fit(str(requirement.level), _LEVEL_WIDTH), "$primary"),
         (f" {shared:>4}", "$accent" if line.asked_by == 1 else MUTED),
     )
-    below = [requirement.because, line.demand] if line.demand else [requirement.because]
+    below = list(filter(None, [line.held, requirement.because, line.demand]))
     together = "; ".join(below)
     shown = [together] if len(together) <= width - 2 else below
     return Content("\n").join([head, *(Content.styled(f"  {fit(text, width - 2).rstrip()}", MUTED) for text in shown)])
@@ -173,14 +176,14 @@ def side_facts(letters: Sequence[str], chosen: int, left_out: int, width: int) -
 
 def side_row(line: SideLine) -> Row:
     """One competency beside what each posting asks of it."""
-    return Row(id=f"side {line.competency}", lay_out=partial(_side_text, line), lines=1, whole=(line.name,))
+    return Row(id=f"side {line.choice}", lay_out=partial(_side_text, line), lines=1, whole=(line.name,))
 
 
 def _side_text(line: SideLine, width: int) -> Content:
     """How far away the highest level asked is, its name, and what each posting asks."""
     name_width = width - 2 - _COLUMN_WIDTH * len(line.asked)
     cells = [_side_cell(line.have, asked) for asked in line.asked]
-    return Content.assemble(gap_mark(line.have, line.want), f" {fit(line.name, name_width)}", *cells)
+    return Content.assemble(gap_mark(line.have, line.want, line.known), f" {fit(line.name, name_width)}", *cells)
 
 
 def _side_cell(have: Level, asked: Asked) -> tuple[str, str]:
