@@ -280,6 +280,16 @@ class LearningPlan:
         """The levels that it leaves open of its last milestone: the one count by which plans are compared."""
         return self.milestones[-1].missing if self.milestones else {}
 
+    def is_no_better_than(self, plan: LearningPlan) -> bool:
+        """Whether it is better in nothing than the other up to its milestone: not in reach, weeks, hours or cost."""
+        other = plan.up_to(self.milestones[-1].id)
+        return (
+            self.milestones[-1].worth_left >= other.milestones[-1].worth_left
+            and self.weeks >= other.weeks
+            and self.hours >= other.hours
+            and self.cost.amount >= other.cost.amount
+        )
+
     def up_to(self, milestone: Milestone) -> LearningPlan:
         """The part of the plan that ends in a milestone of it, with the figures of that part.
 

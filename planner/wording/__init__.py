@@ -14,11 +14,13 @@ from planner.wording.milestones import (
     milestone_proof,
     requirements_met,
     stepping_stone,
+    still_missing,
     without_deadline_line,
 )
 from planner.wording.moved import why_moved
 from planner.wording.plan_basis import PlanBasis, Reach
 from planner.wording.plans import (
+    NONE_BETTER,
     NOT_IN_PLAN,
     aim,
     begun_line,
@@ -48,6 +50,7 @@ from planner.wording.worth import asked_by, demand_for, weight
 
 __all__ = [
     "MILESTONES",
+    "NONE_BETTER",
     "NOT_IN_PLAN",
     "SHORT_NAME",
     "PlanBasis",
@@ -99,6 +102,7 @@ __all__ = [
     "span",
     "standing_in_words",
     "stepping_stone",
+    "still_missing",
     "to_go",
     "weight",
     "why_moved",

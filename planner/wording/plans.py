@@ -99,6 +99,9 @@ def begun_line(plan: LearningPlan | None, learner: Learner, catalogue: Catalogue
     return f"{NOT_IN_PLAN}: {'; '.join(named)}" if named else ""
 
 
+NONE_BETTER = "None of these is better than your plan in what it reaches, when it ends, its hours or its cost."
+
+
 def paced(plan: LearningPlan) -> str:
     """The addition to a plan's hours where they are not the catalogue's."""
     return "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"

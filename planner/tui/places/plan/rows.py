@@ -129,7 +129,8 @@ def _section_row(section: Section, asked: Sequence[Qualification], width: int, *
     if section.milestone is None:
         return Content.assemble(mark, " ", (fit(section.title, width - 2), "bold"))
     result = section.milestone
-    proof = ("✓", "$success") if result.status is PlanStatus.OPTIMAL else ("≈", UNSURE)
+    proven = ("◑", "$primary") if result.worth_left else ("✓", "$success")
+    proof = proven if result.status is PlanStatus.OPTIMAL else ("≈", UNSURE)
     facts = ": nothing more fits" if result.worth_left else ": nothing more to study"
     if section.rows and result.finish is not None:
         facts = f" {day(result.finish)}, {number(result.hours)} h, {rounded_price(result.cost)}"

@@ -39,6 +39,7 @@ from planner.wording import (
     rounded_price,
     span,
     stepping_stone,
+    still_missing,
     without_deadline_line,
 )
 from planner.wording.plans import MOST_TELLING_GAP
@@ -149,7 +150,8 @@ def _section_details(situation: Situation, plan: LearningPlan, section: Section,
         if section.id == AT_WORK:
             why = "\nIt takes users, a team or years: no hours of study count for it. Each has practices of its own."
         return Content.assemble((section.title, "bold"), why, (f"\n{_HOW_TO_FOLD}", MUTED))
-    lines = [f"{requirements_met(result, situation.profiles)}."]
+    missing = still_missing(plan, result, situation.catalogue.graph.competencies)
+    lines = [f"{requirements_met(result, situation.profiles)}.", f"{missing}." if missing else ""]
     asked = situation.asked_beside
     if result.id is not Milestone.ALL_STUDY:
         lines.append(not_by_study_line(asked, result.finish or plan.start))

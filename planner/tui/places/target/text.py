@@ -18,7 +18,7 @@ from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.target.comparison import Asked, AskedLine, SideLine, beside_open, compare
 from planner.tui.state.situation import Situation
-from planner.wording import aim, beside_study, day, listed, percent, retired_since
+from planner.wording import aim, beside_study, day, listed, percent, retired_since, stepping_stone
 
 CHOSEN = "◆"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -119,6 +119,8 @@ def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None)
     if plan is not None and is_for_it and (stone := plan.stepping_stone):
         title = situation.catalogue.postings[stone.posting].title
         beside.append(Content.styled(f"▸ Stepping stone, from {day(stone.finish)} on:\n  {title}", "$success"))
+    elif plan is not None and is_for_it and (none := stepping_stone(plan, situation.catalogue, situation.learner)):
+        beside.append(Content.styled(none, MUTED))
     return Content("\n").join([Content.styled("\n".join(lines), MUTED), *beside])
 
 
