@@ -160,6 +160,19 @@ class Backgrounds:
         years = self.years.get(background.years or "")
         return years.at_least if years else None
 
+    def is_other_work(self, background: Background | None) -> bool:
+        """Whether somebody has worked for years, in another field than that of the postings.
+
+        >>> known = Backgrounds(
+        ...     work={"cook": Occupation(name="Cook"), "none": Occupation(name="None", has_years=False)},
+        ...     years={"few": Years(name="Two to five", share=0.8, at_least=2)},
+        ... )
+        >>> [known.is_other_work(Background(work=work, years="few")) for work in ("cook", "none")]
+        [True, False]
+        """
+        work = self.work.get(background.work or "") if background else None
+        return work is not None and work.has_years and not work.in_field
+
 
 NO_BACKGROUNDS = Backgrounds()
 """A catalogue without backgrounds: nobody is asked for theirs."""
@@ -229,10 +242,14 @@ class Having(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Possession:
-    """Whether somebody has what is asked for; what is under way, `until` the end of a year."""
+    """Whether somebody has what is asked for; what is under way, `until` the end of a year.
+
+    Of years of work, `other_work` says that they have worked, in another field.
+    """
 
     having: Having
     until: int | None = None
+    other_work: bool = False
 
     def by(self, day: date | None) -> Having:
         """What it is on a day: a degree is there in the year after its last."""
@@ -262,6 +279,7 @@ def qualifications(
     What one of them insists on is essential; more years that are only desirable stand beside fewer essential ones.
     """
     profiles, worked = list(profiles), backgrounds.experience(learner.background)
+    other_work = backgrounds.is_other_work(learner.background)
     most_years = dict.fromkeys((True, False), 0.0)
     degrees: dict[str, bool] = {}
     for profile in profiles:
@@ -272,7 +290,7 @@ def qualifications(
     if most_years[False] <= most_years[True]:
         del most_years[False]
     found = [
-        Qualification(is_essential=is_essential, years=years, possession=_worked(years, worked))
+        Qualification(is_essential=is_essential, years=years, possession=_worked(years, worked, other_work=other_work))
         for is_essential, years in most_years.items()
         if years
     ]
@@ -287,7 +305,9 @@ def _studied(asked: str, education: OwnEducation | None) -> Possession:
     return NOTHING_SAID if education is None else education.of(asked)
 
 
-def _worked(asked: float, years: float | None) -> Possession:
+def _worked(asked: float, years: float | None, *, other_work: bool) -> Possession:
     if years is None:
         return NOTHING_SAID
-    return Possession(having=Having.HELD if years >= asked else Having.LACKING)
+    return (
+        Possession(having=Having.HELD) if years >= asked else Possession(having=Having.LACKING, other_work=other_work)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -139,6 +139,16 @@ class Learner:
     education: OwnEducation | None = None
     perhaps: frozenset[str] = frozenset()
     assumed: frozenset[str] = frozenset()
+
+    def certainty_among(self, options: Iterable[str], best: str, level: Level) -> Certainty:
+        """How far it is known that of these competencies one is held `best`, at a level; of an estimated learner.
+
+        That nothing is held of any is known only where it is known of each.
+        """
+        if level:
+            return self.certainty(best)
+        order = (Certainty.PERHAPS, Certainty.NOT_ASKED, Certainty.ASSUMED, Certainty.KNOWN)
+        return min((self.certainty(option) for option in options), key=order.index)
 
     def certainty(self, competency: str) -> Certainty:
         """How far it is known what they hold of a competency; of an estimated learner."""

@@ -11,7 +11,7 @@ from planner.domain.learner import Certainty, Objective
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
-from planner.domain.target import Milestone
+from planner.domain.target import Milestone, OpenRequirement
 
 
 class PlanStatus(StrEnum):
@@ -76,14 +76,14 @@ class StudyBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unmet:
+class Unmet(OpenRequirement):
     """A wanted level that the plan does not reach, with the reason: held `now`, and `after` the plan.
 
     `want` is as far as the plan means to go: to the level `asked` by the posting, or to that of its last milestone and
-    of study where this is lower. `now_is` says how far the level now is known.
+    of study where this is lower. `now_is` says how far the level now is known; a group's `held` are those
+    after the plan.
     """
 
-    competency: str
     now: Level
     after: Level
     want: Level
@@ -133,13 +133,12 @@ class MilestoneResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AtWork:
+class AtWork(OpenRequirement):
     """A level asked that grows at work, with the ids of the practices that help: held `now`, and `after` the plan.
 
-    `now_is` says how far the level now is known.
+    `now_is` says how far the level now is known; what is `held` of a group is so after the plan.
     """
 
-    competency: str
     now: Level
     after: Level
     level: Level
@@ -280,6 +279,16 @@ class LearningPlan:
     def left_open(self) -> Mapping[str, Level]:
         """The levels that it leaves open of its last milestone: the one count by which plans are compared."""
         return self.milestones[-1].missing if self.milestones else {}
+
+    def is_no_better_than(self, plan: LearningPlan) -> bool:
+        """Whether it is better in nothing than the other up to its milestone: not in reach, weeks, hours or cost."""
+        other = plan.up_to(self.milestones[-1].id)
+        return (
+            self.milestones[-1].worth_left >= other.milestones[-1].worth_left
+            and self.weeks >= other.weeks
+            and self.hours >= other.hours
+            and self.cost.amount >= other.cost.amount
+        )
 
     def up_to(self, milestone: Milestone) -> LearningPlan:
         """The part of the plan that ends in a milestone of it, with the figures of that part.

@@ -100,6 +100,10 @@ class Want:
         """The `at_least` competencies that are held best, the best first; those named first where they are even."""
         return sorted(self.levels, key=lambda name: -min(held(state, name), self.levels[name]))[: self.at_least]
 
+    def held_options(self, state: KnowledgeState) -> tuple[str, ...]:
+        """Those competencies of a group that are held, each at its level."""
+        return tuple(name for name, level in self.levels.items() if self.is_group and held(state, name) >= level)
+
     def capped(self, highest: Level, reach: KnowledgeState) -> Want:
         """The same at no more than the highest level and each competency's level in `reach`, without those at none."""
         levels = {name: min(level, highest, reach[name]) for name, level in self.levels.items() if reach[name]}
@@ -245,22 +249,37 @@ def _above_more_important(wants: Iterable[Want]) -> tuple[Want, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GapLine:
-    """One wanted level that is not held yet.
+class OpenRequirement:
+    """A requirement that is not met.
 
     `competencies` are those of a group, `at_least` of which are enough, and none otherwise; `competency` is then the
-    one that decides (`Want.nearest`). `by_study` is as far as study can bring it; what is wanted above grows at work.
-    `asked` is the level that the posting asks, which `want` is below where it is cut to a milestone or to that.
+    one that decides (`Want.nearest`), and `held` are those of the group that are held as far as is wanted.
     """
 
     competency: str
+    competencies: tuple[str, ...] = ()
+    at_least: int = 1
+    held: tuple[str, ...] = ()
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The competencies that the requirement names: those of the group, or the one."""
+        return self.competencies or (self.competency,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapLine(OpenRequirement):
+    """One wanted level that is not held yet.
+
+    `by_study` is as far as study can bring it; what is wanted above grows at work. `asked` is the level that the
+    posting asks, which `want` is below where it is cut to a milestone or to that.
+    """
+
     have: Level
     want: Level
     importance: Importance
     by_study: Level
     asked: Level
-    competencies: tuple[str, ...] = ()
-    at_least: int = 1
 
     @property
     def levels_to_go(self) -> int:
@@ -338,4 +357,5 @@ def _gap_line(graph: CompetencyGraph, want: Want, state: KnowledgeState) -> GapL
         asked=want.asked,
         competencies=want.competencies if want.is_group else (),
         at_least=want.at_least,
+        held=want.held_options(state),
     )

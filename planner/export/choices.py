@@ -7,7 +7,18 @@ from datetime import date
 
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import FrontPoint, LearningPlan, MilestoneResult, PlanStatus, Repair, WhatIf, Wish
-from planner.wording import MILESTONES, count, day, listed, milestone_phrase, number, price, repaired, wished
+from planner.wording import (
+    MILESTONES,
+    NONE_BETTER,
+    count,
+    day,
+    listed,
+    milestone_phrase,
+    number,
+    price,
+    repaired,
+    wished,
+)
 
 _OF_COURSES = ("pinned", "exclude_courses")
 
@@ -29,7 +40,7 @@ def choice_sections(plan: LearningPlan, catalogue: Catalogue) -> list[Section]:
         Section(heading="What would help", lines=tuple(f"a plan {repaired(repair)}" for repair in repairs)),
         Section(
             heading=f"Other plans{_for_the_first(plan)}",
-            lines=tuple(_alternative(plan, alternative, catalogue) for alternative in plan.alternatives),
+            lines=_alternatives(plan, catalogue),
         ),
         Section(
             heading=f"What money buys in weeks{_for_the_first(plan)}",
@@ -41,6 +52,13 @@ def choice_sections(plan: LearningPlan, catalogue: Catalogue) -> list[Section]:
         ),
     ]
     return [section for section in sections if section.lines]
+
+
+def _alternatives(plan: LearningPlan, catalogue: Catalogue) -> tuple[str, ...]:
+    """A line for each other plan, below one that says so where none of them is better in anything."""
+    lines = tuple(_alternative(plan, alternative, catalogue) for alternative in plan.alternatives)
+    is_none_better = all(alternative.is_no_better_than(plan) for alternative in plan.alternatives)
+    return (NONE_BETTER, *lines) if lines and is_none_better else lines
 
 
 def _for_the_first(plan: LearningPlan) -> str:

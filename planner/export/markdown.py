@@ -31,6 +31,7 @@ from planner.wording import (
     milestone_line,
     not_by_study_line,
     number,
+    open_name,
     paced,
     price,
     raised,
@@ -207,8 +208,9 @@ def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProf
 
 
 def _open(level: Unmet, catalogue: Catalogue, profiles: Sequence[RoleProfile], until: Milestone) -> str:
-    words = demand_for(catalogue, profiles, [level.competency])
-    shown = f"{catalogue.graph.competencies[level.competency].name}: {levels(level, until)}"
+    competencies = catalogue.graph.competencies
+    words = demand_for(catalogue, profiles, level.options)
+    shown = f"{open_name(competencies, level)}: {levels(competencies, level, until)}"
     return f"{shown} ({words})" if words else shown
 
 

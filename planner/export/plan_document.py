@@ -122,10 +122,20 @@ class StepDocument(_Document):
         }
 
 
-class UnmetDocument(_Document):
+class _OpenDocument(_Document):
+    """A requirement that is not met after the plan."""
+
+    competency: str = Field(description="The id of the competency; of a choice, of the one that decides")
+    any_of: tuple[str, ...] = _renamed(
+        "any_of", "competencies", "Of a choice, the ids of all competencies that count; empty where there is none"
+    )
+    at_least: int = Field(description="How many of `any_of` it takes; 1 where there is no choice")
+    held: tuple[str, ...] = Field(description="Those of `any_of` that are held after the plan as far as it wants them")
+
+
+class UnmetDocument(_OpenDocument):
     """A wanted level that the plan does not reach."""
 
-    competency: str = Field(description="The id of the competency")
     now: LevelName = Field(description="The level that counts as held before the plan")
     now_is: Certainty = Field(
         description="Whether it is known, assumed by the background, perhaps more (likely, unasked), or was not asked"
@@ -194,10 +204,9 @@ class MilestoneDocument(_Document):
         return {name: getattr(result, name) for name in kept} | together
 
 
-class AtWorkDocument(_Document):
+class AtWorkDocument(_OpenDocument):
     """A level that the posting asks and that grows at work, in no hours of study."""
 
-    competency: str = Field(description="The id of the competency")
     level: LevelName = Field(description="The level that the posting asks")
     importance: Importance = Field(description="How much the posting insists on it")
     practices: tuple[str, ...] = Field(description="The ids of practices that grow it")

@@ -27,11 +27,11 @@ from planner.wording import (
     held_line,
     horizon_line,
     levels,
-    listed,
     milestone_line,
     milestone_name,
     not_by_study_line,
     number,
+    open_name,
     paced,
     price,
     raised,
@@ -113,16 +113,17 @@ def _unmet(
     until: Milestone,
 ) -> str:
     """What stays open of an importance, with how many real postings ask for it: by the reason, then by the levels."""
+    competencies = catalogue.graph.competencies
     reasons: dict[str, dict[str, list[str]]] = {}
     for level in plan.unmet:
         if level.importance is importance:
-            name = catalogue.graph.competencies[level.competency].name
-            words = demand_for(catalogue, profiles, [level.competency])
+            name = open_name(competencies, level)
+            words = demand_for(catalogue, profiles, level.options)
             shown = f"{name} ({words})" if words else name
-            reasons.setdefault(level.why, {}).setdefault(levels(level, until), []).append(shown)
+            reasons.setdefault(level.why, {}).setdefault(levels(competencies, level, until), []).append(shown)
     parts = []
     for why, by_levels in reasons.items():
-        lines = [_wrapped(held, listed(names, most=len(names))) for held, names in by_levels.items()]
+        lines = [_wrapped(held, "; ".join(names)) for held, names in by_levels.items()]
         parts.append("\n".join([_filled(f"Stays open, {importance}: {why}"), *lines]))
     return "\n\n".join(parts)
 

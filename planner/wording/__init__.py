@@ -14,11 +14,13 @@ from planner.wording.milestones import (
     milestone_proof,
     requirements_met,
     stepping_stone,
+    still_missing,
     without_deadline_line,
 )
 from planner.wording.moved import why_moved
 from planner.wording.plan_basis import PlanBasis, Reach
 from planner.wording.plans import (
+    NONE_BETTER,
     NOT_IN_PLAN,
     aim,
     begun_line,
@@ -35,7 +37,9 @@ from planner.wording.postings import (
     beside_competencies,
     beside_study,
     but_for,
+    held_of,
     not_by_study_line,
+    open_name,
     practices_for,
     to_go,
 )
@@ -53,6 +57,7 @@ from planner.wording.worth import asked_by, demand_for, weight
 
 __all__ = [
     "MILESTONES",
+    "NONE_BETTER",
     "NOT_IN_PLAN",
     "SHORT_NAME",
     "PlanBasis",
@@ -73,6 +78,7 @@ __all__ = [
     "grown_at_work",
     "has_study",
     "held_line",
+    "held_of",
     "horizon_line",
     "journal_news",
     "levels",
@@ -86,6 +92,7 @@ __all__ = [
     "not_by_study_line",
     "not_planned",
     "number",
+    "open_name",
     "opens",
     "paced",
     "percent",
@@ -104,6 +111,7 @@ __all__ = [
     "span",
     "standing_in_words",
     "stepping_stone",
+    "still_missing",
     "to_go",
     "weight",
     "why_moved",

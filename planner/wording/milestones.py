@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.background import Having, Qualification, qualifications
+from planner.domain.competency import Competency
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step
@@ -13,7 +14,7 @@ from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone
 from planner.wording.figures import day, listed, number, price
 from planner.wording.plans import aim
-from planner.wording.postings import asked_beside, but_for, not_by_study
+from planner.wording.postings import asked_beside, but_for, not_by_study, open_name
 
 if TYPE_CHECKING:
     from planner.catalogue import Catalogue
@@ -24,6 +25,13 @@ MILESTONES = {
     Milestone.ALL_STUDY: "All that study gives",
 }
 """The name of each milestone."""
+
+_IN_PART = {
+    Milestone.READY_TO_APPLY: ("Not yet ready to apply", "To apply"),
+    Milestone.READY_TO_START: ("Not yet ready to start", "To start"),
+    Milestone.ALL_STUDY: ("Not all that study gives", "Of all study"),
+}
+"""The name of each milestone that a plan reaches in part, in full and where it is narrow."""
 
 _AT_ITS_LEVEL = {
     Milestone.READY_TO_APPLY: "at the level to apply",
@@ -38,7 +46,10 @@ _NO_PLAN = {
     Objective.HOURS: "no plan gets there in fewer hours",
 }
 
-SHORT_NAME = len("Ready to apply in part")
+MOST_MISSING = 4
+"""How many of the competencies that a milestone lacks are named."""
+
+SHORT_NAME = len("Not yet ready to apply")
 """The width in which a milestone keeps its name, whether it is reached in full or in part."""
 
 
@@ -47,11 +58,17 @@ def milestone_name(milestone: MilestoneResult, asked: Sequence[Qualification] = 
 
     One that is reached in part is never named as if it were reached in full, however narrow it is.
     """
-    name, met, wanted = MILESTONES[milestone.id], milestone.requirements_met, milestone.requirements
-    short = "All study" if milestone.id is Milestone.ALL_STUDY else name
-    in_part = [f"{name} in part ({met} of {wanted} requirements)", f"{name} in part", f"{short}: {met}/{wanted}"]
-    forms = in_part if milestone.worth_left else [name]
-    if milestone.id is not Milestone.ALL_STUDY and (lacking := but_for(asked, milestone.finish)):
+    met, wanted = milestone.requirements_met, milestone.requirements
+    if milestone.worth_left:
+        name, short = _IN_PART[milestone.id]
+        forms = [f"{name} ({met} of {wanted} requirements)", name, f"{short}: {met}/{wanted}"]
+    else:
+        forms = [MILESTONES[milestone.id]]
+    if (
+        milestone.id is not Milestone.ALL_STUDY
+        and not milestone.worth_left
+        and (lacking := but_for(asked, milestone.finish))
+    ):
         forms.insert(0, f"{forms[0]} {lacking}")
     return next((form for form in forms if width is None or len(form) <= width), forms[-1])
 
@@ -67,6 +84,16 @@ def requirements_met(milestone: MilestoneResult, profiles: Sequence[RoleProfile]
     if as_asked == met:
         return f"{share} at the level asked"
     return f"{share} {_AT_ITS_LEVEL[milestone.id]}, {as_asked or 'none'} of them at the level asked"
+
+
+def still_missing(plan: LearningPlan, milestone: MilestoneResult, competencies: Mapping[str, Competency]) -> str:
+    """What a milestone that is reached in part lacks, as a phrase; empty where it lacks nothing."""
+    if not milestone.worth_left:
+        return ""
+    choices = {name: open_name(competencies, unmet) for unmet in plan.unmet for name in unmet.options}
+    names = dict.fromkeys(choices.get(name, competencies[name].name) for name in milestone.missing)
+    what = "Missing of the core" if milestone.id is Milestone.READY_TO_APPLY else "Missing"
+    return f"{what}: {listed(list(names), most=MOST_MISSING)}" if names else ""
 
 
 def milestone_line(plan: LearningPlan, milestone: MilestoneResult, asked: Sequence[Qualification] = ()) -> str:
@@ -127,11 +154,19 @@ def milestone_phrase(milestone: MilestoneResult, asked: Sequence[Qualification] 
     return name[:1].lower() + name[1:]
 
 
+NO_STEPPING_STONE = "No posting here is within reach sooner: apply for junior jobs of this kind."
+
+
 def stepping_stone(plan: LearningPlan, catalogue: Catalogue, learner: Learner) -> str:
-    """The posting to apply for first, in one sentence with its date; empty where there is none."""
+    """The posting to apply for first, in one sentence with its date.
+
+    Where there is none, that a senior posting leaves junior jobs to begin with; empty where it is within reach itself.
+    """
     stone = plan.stepping_stone
     if stone is None:
-        return ""
+        aims = [catalogue.postings[name] for name in learner.postings if name in catalogue.postings]
+        is_far = all(profile.is_senior and _out_of_reach(profile, catalogue, learner) for profile in aims)
+        return NO_STEPPING_STONE if aims and is_far and plan.first_milestone else ""
     profile = catalogue.postings[stone.posting]
     asked = qualifications([profile], catalogue.backgrounds, learner)
     lacking = not_by_study(asked, stone.finish)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from planner.domain.competency import Competency
 from planner.domain.learner import Certainty, Learner, Objective, knowledge_state
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Unmet
 from planner.domain.level import Level
@@ -12,6 +13,7 @@ from planner.domain.pace import begun_beside
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Milestone, Target
 from planner.wording.figures import day, listed, number, percent, price
+from planner.wording.postings import held_of, open_name
 from planner.wording.worth import demand_for
 
 if TYPE_CHECKING:
@@ -97,6 +99,9 @@ def begun_line(plan: LearningPlan | None, learner: Learner, catalogue: Catalogue
     return f"{NOT_IN_PLAN}: {'; '.join(named)}" if named else ""
 
 
+NONE_BETTER = "None of these is better than your plan in what it reaches, when it ends, its hours or its cost."
+
+
 def paced(plan: LearningPlan) -> str:
     """The addition to a plan's hours where they are not the catalogue's."""
     return "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"
@@ -105,26 +110,29 @@ def paced(plan: LearningPlan) -> str:
 def grown_at_work(level: AtWork, catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> str:
     """A level that grows at work, how many real postings ask for it, and the practices that help."""
     practices = [catalogue.practices[practice].title for practice in level.practices]
-    words = ", ".join(filter(None, [str(level.importance), demand_for(catalogue, profiles, [level.competency])]))
-    asked = f"{catalogue.graph.competencies[level.competency].name} ({levels_at_work(level)}; {words})"
+    words = ", ".join(filter(None, [str(level.importance), demand_for(catalogue, profiles, level.options)]))
+    competencies = catalogue.graph.competencies
+    asked = f"{open_name(competencies, level)} ({levels_at_work(competencies, level)}; {words})"
     return f"{asked}: {'; '.join(practices)}" if practices else asked
 
 
-def levels(thing: Unmet, until: Milestone) -> str:
+def levels(competencies: Mapping[str, Competency], thing: Unmet, until: Milestone) -> str:
     """The level of an open competency now, after the plan, as far as the plan means to go, and the level asked.
 
     `until` is the last milestone of the plan. What says nothing new is left out.
     """
     aimed_at = f"{thing.want} {_AIMED_AT[until]}, " if thing.want < thing.asked else ""
-    return f"{_so_far(thing)}, {aimed_at}{thing.asked} asked"
+    return f"{_so_far(competencies, thing)}, {aimed_at}{thing.asked} asked"
 
 
-def levels_at_work(thing: AtWork) -> str:
+def levels_at_work(competencies: Mapping[str, Competency], thing: AtWork) -> str:
     """The level of a competency that grows at work now, after the plan, and the level asked."""
-    return f"{_so_far(thing)}, {thing.level} asked"
+    return f"{_so_far(competencies, thing)}, {thing.level} asked"
 
 
-def _so_far(thing: Unmet | AtWork) -> str:
+def _so_far(competencies: Mapping[str, Competency], thing: Unmet | AtWork) -> str:
+    if of_several := held_of(competencies, thing, "after the plan"):
+        return of_several
     now = level_now(thing.now, thing.now_is)
     return now + (f", {thing.after} after the plan" if thing.after > thing.now else "")
 

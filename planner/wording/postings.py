@@ -10,10 +10,11 @@ from planner.domain.background import Having, Qualification
 from planner.domain.competency import Competency
 from planner.domain.course import Practice
 from planner.domain.posting import Importance, RoleProfile
-from planner.domain.target import Gap
+from planner.domain.target import Gap, OpenRequirement
 from planner.wording.figures import listed, number
 
 _DEGREES = {"bachelor": "a bachelor's degree", "master": "a master's degree", "doctorate": "a doctorate"}
+_OTHER_WORK = "yours is other work, which may count with an employer"
 _HAVE = {Having.HELD: "held", Having.LACKING: "not yet", Having.UNSAID: "not said"}
 
 
@@ -27,6 +28,24 @@ def asked_name(competencies: Mapping[str, Competency], asked: Sequence[str], at_
     if at_least > 1:
         return f"{at_least} of {', '.join(names)}"
     return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def open_name(competencies: Mapping[str, Competency], requirement: OpenRequirement) -> str:
+    """The name of what a requirement that is not met asks for; of a group, how many of which."""
+    return asked_name(competencies, requirement.options, requirement.at_least)
+
+
+def held_of(competencies: Mapping[str, Competency], requirement: OpenRequirement, when: str = "now") -> str:
+    """How many of those that a requirement asks for are held, and which; empty where one of them is enough.
+
+    >>> held_of({}, OpenRequirement(competency="iot", competencies=("s3", "ecs", "iot"), at_least=2, held=("ecs",)))
+    '1 of 2 held now (ecs)'
+    """
+    if requirement.at_least == 1:
+        return ""
+    names = [competencies[name].name if name in competencies else name for name in requirement.held]
+    which = f" ({', '.join(names)})" if names else ""
+    return f"{len(names) or 'none'} of {requirement.at_least} held {when}{which}"
 
 
 def beside_competencies(profile: RoleProfile) -> list[str]:
@@ -48,7 +67,8 @@ def asked_beside(asked: Qualification) -> str:
     '1 year of experience'
     """
     if asked.years:
-        return f"{number(asked.years)} year{'' if asked.years == 1 else 's'} of experience"
+        what = "work of this kind" if asked.possession.other_work else "experience"
+        return f"{number(asked.years)} year{'' if asked.years == 1 else 's'} of {what}"
     return _DEGREES.get(asked.degree, f"the degree “{asked.degree}”")
 
 
@@ -58,6 +78,7 @@ def beside_study(asked: Iterable[Qualification], on: date) -> list[str]:
     for each in asked:
         having = each.possession.by(on)
         have = f"yours ends in {each.possession.until}" if having is Having.UNDER_WAY else _HAVE[having]
+        have = _OTHER_WORK if each.possession.other_work else have
         lines.append(f"{'Essential' if each.is_essential else 'Desirable'}: {asked_beside(each)}; {have}")
     return lines
 
@@ -79,11 +100,18 @@ def not_by_study_line(asked: Sequence[Qualification], on: date) -> str:
     >>> studying = Qualification(is_essential=True, possession=master, degree="master")
     >>> not_by_study_line([lead, studying], date(2027, 1, 4))
     'It asks for 5 years of experience, which this plan does not give. Your degree is under way until 2028.'
+    >>> elsewhere = Possession(having=Having.LACKING, other_work=True)
+    >>> not_by_study_line([Qualification(is_essential=True, possession=elsewhere, years=4)], date(2027, 1, 4))[31:]
+    'this kind, which this plan does not give; yours is other work, which may count with an employer.'
     >>> not_by_study_line([studying], date(2029, 1, 1))
     ''
     """
     lacking, until = not_by_study(asked, on), _under_way(asked, on)
-    lines = [f"It asks for {listed(lacking, most=len(lacking))}, which this plan does not give."] if lacking else []
+    has_other = any(each.possession.other_work and each.is_essential for each in asked)
+    other = f"; {_OTHER_WORK}" if has_other else ""
+    lines = (
+        [f"It asks for {listed(lacking, most=len(lacking))}, which this plan does not give{other}."] if lacking else []
+    )
     lines += [f"Your degree is under way until {until}."] if until else []
     return " ".join(lines)
 

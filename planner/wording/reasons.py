@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.course import entry_levels
+from planner.domain.graph.competency_graph import CompetencyGraph
+from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learning_plan import Raise, Step
+from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
+from planner.domain.target import Target
 from planner.wording.figures import day, listed, number
 from planner.wording.worth import by_weight, importance_of, weight
 
@@ -65,23 +69,39 @@ def reasons(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -
 def opens(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> str:
     """What a course opens the way to, all of it or above all what; empty where nothing rests on it.
 
-    Named is what needs it most directly, and what is soft only where all of it is: a shell does not lead to talking.
-    What the course itself asks for or teaches is only named where there is nothing else, as more of the same.
+    Named is what rests on it in the competency graph, or else what a course teaches that asks for it: the nearest
+    first, and what is soft only where all of it is. What the course itself asks for or teaches is only named where
+    there is nothing else, as more of the same.
     """
     course, competencies = catalogue.courses[step.course], catalogue.graph.competencies
     opened = [reason.removeprefix(PREREQUISITE) for reason in step.because if reason.startswith(PREREQUISITE)]
     own = {*course.teaches, *entry_levels(catalogue.graph, course)}
     new = [competency for competency in opened if competency not in own]
-    links = {served.competency: len(served.through) for served in step.serves}
+    wanted = Target.of_postings(profiles).levels
+    by_graph = {name: _links_down(catalogue.graph, {name: held(wanted, name)}, step.raises) for name in new or opened}
+    by_courses = {served.competency: len(served.through) for served in step.serves}
+    links = {name: count for name, count in by_graph.items() if count} or {
+        name: by_courses.get(name, 0) for name in new or opened
+    }
 
     def place(competency: str) -> tuple[bool, int]:
-        return competencies[competency].is_soft, links.get(competency, 0)
+        return competencies[competency].is_soft, links[competency]
 
-    ranked = sorted(by_weight(catalogue, new or opened, profiles), key=place)
+    ranked = sorted(by_weight(catalogue, list(links), profiles), key=place)
     near = [name for name in ranked if place(name) <= (place(ranked[0])[0], place(ranked[0])[1] + 1)]
     names = [competencies[competency].name for competency in near[:MOST_NAMED]]
-    above_all = "above all " if len(names) < len(ranked) else ""
+    above_all = "above all " if len(names) < len(new or opened) else ""
     return f"{above_all}{'to' if new else 'to more of'} {listed(names)}" if names else ""
+
+
+def _links_down(graph: CompetencyGraph, levels: Mapping[str, Level], raises: Sequence[Raise]) -> int:
+    """The number of prerequisites, one below the other, from these levels down to one that is raised; 0 for none."""
+    links = 0
+    while levels:
+        links, levels = links + 1, join(*(graph.needs(name, level) for name, level in levels.items()))
+        if any(held(levels, gain.competency) > gain.from_level for gain in raises):
+            return links
+    return 0
 
 
 def _asked(catalogue: Catalogue, step: Step, profile: RoleProfile) -> str:

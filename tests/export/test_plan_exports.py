@@ -59,7 +59,7 @@ def test_calendar_has_an_all_day_event_a_course_and_milestone_that_marks_nobody_
         "Start with Python (30 h)",
         "Machine learning, hands on (20 h)",
         "◆ Ready to apply",
-        "◆ Ready to start in part (1 of 2 requirements)",
+        "◆ Not yet ready to start (1 of 2 requirements)",
     ]
     assert [event.decoded("dtstart") for event in events[2:]] == [date(2027, 1, 24), date(2027, 2, 7)]
     assert len({str(event["uid"]) for event in events}) == 4
@@ -195,7 +195,7 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
         ),
         "Other plans, compared by ready to apply:",
         (
-            "ready to start in part (1 of 2 requirements) by 7 Feb 2027, 5 weeks, 50 hours, 49 GBP, 1 level open, not "
+            "not yet ready to start (1 of 2 requirements) by 7 Feb 2027, 5 weeks, 50 hours, 49 GBP, 1 level open, not "
             "proven best: without Machine learning, hands on"
         ),
         "What money buys in weeks, compared by ready to apply:",

@@ -13,6 +13,7 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.domain.target import Milestone
 from planner.planning import plan
+from planner.wording import levels, open_name
 from tests.planning.judge.validator import validate
 from tests.planning.tiny import MONDAY, catalogue, course, group, learner
 
@@ -82,6 +83,19 @@ def test_of_a_choice_as_many_are_planned_as_are_asked() -> None:
     )
     assert by_milestone(planned(made, learner()))[APPLY] == ["b", "c"]
     assert by_milestone(planned(made, learner({"a": 2})))[APPLY] == ["b"]
+
+
+def test_a_choice_stays_open_as_a_choice_with_those_of_it_that_are_held() -> None:
+    made = catalogue(
+        [course(name, 5, {name: 2}) for name in "abcde"],
+        {},
+        any_of=[group("abc", 2, Importance.CORE, at_least=3), group("de", 2, Importance.CORE)],
+    )
+    names, without = made.graph.competencies, ("c", "d", "e")
+    three, either = planned(made, learner({"a": 2}, exclude_courses=without)).unmet
+    assert open_name(names, three) == "3 of A, B, C"
+    assert levels(names, three, STUDY) == "2 of 3 held after the plan (A, B), working asked"
+    assert (open_name(names, either), levels(names, either, STUDY)) == ("D or E", "not rated yet, working asked")
 
 
 def test_a_deadline_cuts_off_what_is_of_least_worth() -> None:

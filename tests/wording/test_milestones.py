@@ -32,13 +32,17 @@ from planner.wording import (
     requirements_met,
     stepping_stone,
 )
+from planner.wording.milestones import NO_STEPPING_STONE
 from tests.planning.tiny import MONDAY, catalogue, course, learner
 
 MADE = catalogue([course("a", 14, {"a": 2}), course("b", 7, {"b": 2})], {"b": 2}, core={"a": 2}, more={"b": 2})
 BACKGROUNDS = Backgrounds(
     study={"s": Occupation(name="Something")},
     work={"engineer": Occupation(name="Engineer", in_field=True), "cook": Occupation(name="Cook")},
-    years={"five": Years(name="Five or more", share=1, at_least=5)},
+    years={
+        "five": Years(name="Five or more", share=1, at_least=5),
+        "two": Years(name="Two or more", share=1, at_least=2),
+    },
 )
 LEAD = replace(
     MADE.postings["engineer"],
@@ -71,8 +75,8 @@ def test_a_milestone_says_what_its_part_of_the_plan_is_best_for() -> None:
 def test_what_a_deadline_cuts_is_counted_in_requirements() -> None:
     cut = planned(MADE, learner(deadline=date(2027, 1, 18)))
     assert lines(cut)[1:] == [
-        "Ready to start in part (1 of 2 requirements): nothing more fits",
-        "All that study gives in part (1 of 2 requirements): nothing more fits",
+        "Not yet ready to start (1 of 2 requirements): nothing more fits",
+        "Not all that study gives (1 of 2 requirements): nothing more fits",
     ]
     assert horizon_line(cut) == "By 18 Jan 2027: ready to apply, and 1 of 2 requirements at the level asked."
     later = replace(cut, without_deadline=planned(MADE, learner()).milestones[1])
@@ -114,11 +118,11 @@ def test_a_narrow_name_drops_what_is_lacking_and_never_that_it_is_in_part() -> N
     part = planned(MADE, learner(deadline=date(2027, 1, 18))).milestones[1]
     names = [milestone_name(part, beside(), width=width) for width in (120, 60, 30, 20, 1)]
     assert names == [
-        "Ready to start in part (1 of 2 requirements) but for 5 years of experience and a master's degree",
-        "Ready to start in part (1 of 2 requirements)",
-        "Ready to start in part",
-        "Ready to start: 1/2",
-        "Ready to start: 1/2",
+        "Not yet ready to start (1 of 2 requirements)",
+        "Not yet ready to start (1 of 2 requirements)",
+        "Not yet ready to start",
+        "To start: 1/2",
+        "To start: 1/2",
     ]
     whole = planned(MADE, learner()).milestones[0]
     assert milestone_name(whole, beside(), width=20) == "Ready to apply"
@@ -146,9 +150,11 @@ def test_what_is_asked_beside_competencies_says_what_one_has_of_it() -> None:
     studied = OwnEducation(degree=Degree.MASTER, ends=2028)
     cooked = Background(work="cook", years="five")
     assert beside_study(beside(education=studied, background=cooked), MONDAY) == [
-        "Essential: 5 years of experience; not yet",
+        "Essential: 5 years of work of this kind; yours is other work, which may count with an employer",
         "Essential: a master's degree; yours ends in 2028",
     ]
+    engineered = Background(work="engineer", years="two")
+    assert beside_study(beside(background=engineered), MONDAY)[0] == "Essential: 5 years of experience; not yet"
     assert beside_study(beside(education=studied), date(2029, 1, 1))[1].endswith("held")
 
 
@@ -160,6 +166,17 @@ def test_a_stepping_stone_is_named_with_the_day_from_which_on(small_catalogue: C
     )
     starting = replace(plan, stepping_stone=replace(stone, milestone=Milestone.READY_TO_START))
     assert stepping_stone(starting, small_catalogue, learner()).endswith("start as one from 4 Jan 2027 on.")
+
+
+def test_a_senior_posting_without_a_stepping_stone_says_what_to_apply_for(small_catalogue: Catalogue) -> None:
+    made = replace(small_catalogue, backgrounds=BACKGROUNDS)
+    who = replace(learner(), posting="senior-engineer")
+    plan = replace(planned(MADE, learner()), stepping_stone=None)
+    assert stepping_stone(plan, made, who) == NO_STEPPING_STONE
+    assert stepping_stone(plan, made, replace(who, background=Background(work="engineer", years="five"))) == ""
+    entry = replace(made.postings["graduate"], seniority="junior")
+    made = replace(made, postings={**made.postings, "graduate": entry})
+    assert stepping_stone(plan, made, replace(who, posting="graduate")) == ""
 
 
 def test_applications_go_to_the_stepping_stone_or_else_to_what_one_may_apply_for(small_catalogue: Catalogue) -> None:

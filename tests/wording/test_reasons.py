@@ -58,6 +58,13 @@ def test_what_a_course_is_about_is_not_what_it_opens_the_way_to() -> None:
     assert reasons(lasting, later, list(lasting.postings.values())) == ["opens the way to more of Ml"]
 
 
+def test_what_a_large_course_teaches_beside_does_not_rest_on_what_it_asks_for() -> None:
+    large = course("large", 20, {"ml": 2, "cloud": 2}, {"git": 1})
+    first = course("first", 7, {"git": 1})
+    made = catalogue([first, large], {}, prerequisites={"ml": [("git", 1, 1)]}, core={"ml": 2, "cloud": 2})
+    assert why(made, "first") == ["opens the way above all to Ml"]
+
+
 def test_what_is_soft_or_far_away_is_not_what_a_course_is_for() -> None:
     talk = course("talk", 7, {"talk": 2}, {"shell": 1})
     chain = [course("ml", 7, {"ml": 2}, {"shell": 1}), course("serve", 7, {"serve": 2}, {"ml": 2})]

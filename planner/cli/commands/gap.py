@@ -16,14 +16,9 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.safety.quoting import json_text
 from planner.domain.target import Gap, GapLine, Milestone, Target
-from planner.wording import aim, asked_name, beside_study, count, demand_for, practices_for, ready
+from planner.wording import aim, beside_study, count, demand_for, held_of, open_name, practices_for, ready
 
-_DOUBTS = {
-    Certainty.KNOWN: "",
-    Certainty.ASSUMED: "by your background",
-    Certainty.PERHAPS: "perhaps more, not rated yet",
-    Certainty.NOT_ASKED: "not rated yet",
-}
+_NOT_RATED = "not rated"
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -50,9 +45,9 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue, k
         "gap": [
             {
                 "competency": line.competency,
-                **({"any_of": list(line.competencies), "at_least": line.at_least} if line.competencies else {}),
+                **_group(line),
                 "have": str(line.have),
-                "have_is": str(known.certainty(line.competency)),
+                "have_is": str(known.certainty_among(line.options, line.competency, line.have)),
                 "want": str(line.want),
                 "by_study": str(line.by_study),
                 "importance": str(line.importance),
@@ -63,6 +58,7 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue, k
         "at_work": [
             {
                 "competency": line.competency,
+                **_group(line),
                 "level": str(line.want),
                 "importance": str(line.importance),
                 "practices": [practice.id for practice in practices_for(catalogue, line.competency)],
@@ -73,9 +69,16 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue, k
     }
 
 
+def _group(line: GapLine) -> dict[str, Any]:
+    """The competencies of which several or one are enough, how many, and those held; nothing of a single one."""
+    if not line.competencies:
+        return {}
+    return {"any_of": list(line.competencies), "at_least": line.at_least, "held": list(line.held)}
+
+
 def _asked_by(line: GapLine, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> dict[str, Any]:
     """The share of real postings that ask for it, and of which seniority they are; nothing where nobody counted."""
-    competencies = line.competencies or (line.competency,)
+    competencies = line.options
     if not catalogue.demand.counts(competencies):
         return {}
     share = catalogue.demand.share(competencies, Target.of_postings(profiles).seniorities)
@@ -91,22 +94,32 @@ def _lines(
         if by_study := [line for line in gap.of(importance) if line.have < line.by_study]:
             lines += ["", f"{importance.capitalize()} ({count(len(by_study), 'requirement')} to go)"]
             lines += _table(
-                ((line, line.have, line.by_study, _DOUBTS[known.certainty(line.competency)]) for line in by_study),
-                catalogue,
-                profiles,
+                ((line, line.have, line.by_study, _doubt(line, known)) for line in by_study), catalogue, profiles, known
             )
     if gap.at_work:
         lines += ["", f"Grows at work ({count(len(gap.at_work), 'requirement')}); no study hours count for it"]
-        lines += _at_work(gap.at_work, catalogue, profiles)
+        lines += _at_work(gap.at_work, catalogue, profiles, known)
     if gap.prerequisites:
         names = ", ".join(catalogue.graph.competencies[competency].name for competency in gap.prerequisites)
         lines += ["", f"On the way there, though nobody asks for them by name: {names}"]
     return lines
 
 
-def _at_work(part: Sequence[GapLine], catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> list[str]:
+def _doubt(line: GapLine, known: Learner) -> str:
+    match known.certainty_among(line.options, line.competency, line.have):
+        case Certainty.ASSUMED:
+            return "by your background"
+        case Certainty.PERHAPS:
+            return "perhaps more" if line.have else "perhaps some"
+        case _:
+            return ""
+
+
+def _at_work(
+    part: Sequence[GapLine], catalogue: Catalogue, profiles: Sequence[RoleProfile], known: Learner
+) -> list[str]:
     wanted = ((line, max(line.have, line.by_study), line.want, str(line.importance)) for line in part)
-    rows = _table(wanted, catalogue, profiles)
+    rows = _table(wanted, catalogue, profiles, known)
     lines = []
     for line, row in zip(part, rows, strict=True):
         lines.append(row)
@@ -115,14 +128,19 @@ def _at_work(part: Sequence[GapLine], catalogue: Catalogue, profiles: Sequence[R
 
 
 def _table(
-    part: Iterable[tuple[GapLine, Level, Level, str]], catalogue: Catalogue, profiles: Sequence[RoleProfile]
+    part: Iterable[tuple[GapLine, Level, Level, str]],
+    catalogue: Catalogue,
+    profiles: Sequence[RoleProfile],
+    known: Learner,
 ) -> list[str]:
     """A row for each line: its name, the way from level to level, and what is said of it."""
     rows = []
     for line, low, high, words in part:
-        asked = line.competencies or (line.competency,)
-        told = ", ".join(filter(None, [words, demand_for(catalogue, profiles, asked)]))
-        name = asked_name(catalogue.graph.competencies, asked, line.at_least)
-        rows.append((name, f"{low} → {high}", f"({told})" if told else ""))
+        competencies = catalogue.graph.competencies
+        of_several = held_of(competencies, line)
+        told = ", ".join(filter(None, [of_several or words, demand_for(catalogue, profiles, line.options)]))
+        is_rated = low or known.certainty_among(line.options, line.competency, line.have) is Certainty.KNOWN
+        way = f"→ {high}" if of_several else f"{low if is_rated else _NOT_RATED} → {high}"
+        rows.append((open_name(competencies, line), way, f"({told})" if told else ""))
     width, way_width = (max(len(row[column]) for row in rows) for column in (0, 1))
     return [f"  {name:<{width}}  {way:<{way_width}} {told}".rstrip() for name, way, told in rows]

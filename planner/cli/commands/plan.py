@@ -64,7 +64,9 @@ def _with_choices(arguments: Namespace, planner: Planner, result: LearningPlan) 
         beside["repairs"] = planner.repairs(result)
     if arguments.alternatives:
         _say("looking for other plans")
-        beside["alternatives"] = planner.alternatives(result, arguments.alternatives)
+        found = planner.alternatives(result, arguments.alternatives)
+        better = tuple(other for other in found if not other.is_no_better_than(result))
+        beside["alternatives"] = better or found
     if arguments.front:
         _say("finding what money buys in weeks")
         beside["front"] = planner.front()

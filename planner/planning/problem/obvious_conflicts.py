@@ -72,13 +72,16 @@ def empty_plan(problem: Problem, why: str) -> LearningPlan:
         unmet=tuple(
             Unmet(
                 competency=line.competency,
+                competencies=line.competencies,
+                at_least=line.at_least,
+                held=line.held,
                 now=line.have,
                 after=line.have,
                 want=line.want,
                 asked=line.asked,
                 importance=line.importance,
                 why=f"no plan: {why}",
-                now_is=problem.learner.certainty(line.competency),
+                now_is=problem.learner.certainty_among(line.options, line.competency, line.have),
             )
             for line in missing_lines(problem, problem.state)
         ),

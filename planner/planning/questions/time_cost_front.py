@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from planner.domain.learner import Objective
 from planner.domain.learning_plan import FrontPoint
 from planner.planning.problem.build import with_wishes
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.wish_explorer import Undecided, WishExplorer
 from planner.planning.report.learning_plan import money, weeks_until
-from planner.planning.search.objectives import CriterionKind
+from planner.planning.search.objectives import ORDER, CriterionKind
 from planner.planning.solve import SolveBudget
 
-_CHEAPEST = (CriterionKind.COST, CriterionKind.FINISH, CriterionKind.LAST_DAY)
+_BY_DAY = ORDER[Objective.COST]
+_CHEAPEST = _BY_DAY[_BY_DAY.index(CriterionKind.COST) : _BY_DAY.index(CriterionKind.LAST_DAY) + 1]
+"""The criteria by which plans of least cost are made, so that a point ends on the day on which such a plan does."""
 
 
 def find_front(

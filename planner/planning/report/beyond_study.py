@@ -26,8 +26,11 @@ def find_at_work(problem: Problem, schedule: Schedule) -> tuple[AtWork, ...]:
             found.append(
                 AtWork(
                     competency=nearest,
-                    now=held(problem.state, nearest),
-                    now_is=problem.learner.certainty(nearest),
+                    competencies=want.competencies if want.is_group else (),
+                    at_least=want.at_least,
+                    held=want.held_options(state),
+                    now=(now := held(problem.state, nearest)),
+                    now_is=problem.learner.certainty_among(want.competencies, nearest, now),
                     after=held(state, nearest),
                     level=want.levels[nearest],
                     importance=want.importance,

@@ -31,8 +31,11 @@ def find_unmet(problem: Problem, schedule: Schedule, *, is_proven: bool = True) 
     found = [
         Unmet(
             competency=line.competency,
-            now=held(problem.state, line.competency),
-            now_is=problem.learner.certainty(line.competency),
+            competencies=line.competencies,
+            at_least=line.at_least,
+            held=line.held,
+            now=(now := held(problem.state, line.competency)),
+            now_is=problem.learner.certainty_among(line.options, line.competency, now),
             after=line.have,
             want=line.want,
             asked=line.asked,
@@ -42,7 +45,6 @@ def find_unmet(problem: Problem, schedule: Schedule, *, is_proven: bool = True) 
         )
         for line in lines
     ]
-    # A choice may come down to what is asked by itself, too.
     return tuple(dict.fromkeys(found))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,17 +15,17 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Input, Label
+from textual.worker import get_current_worker
 
-from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
-from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
-from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import in_line
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text, write_whole
+from planner.planning import Planner
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
+from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
 
 FORMATS = {
@@ -39,7 +38,10 @@ FORMATS = {
 
 
 class ExportScreen(Dialog[None]):
-    """Writes the plan that it was opened with; asks before it replaces a file, and stays open where it can't write."""
+    """Writes the plan that it was opened with; asks before it replaces a file, and stays open where it can't write.
+
+    What would help, where the plan leaves anything open, is worked out before, unless it is known.
+    """
 
     CSS_PATH = "export.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,21 +56,10 @@ class ExportScreen(Dialog[None]):
         path: Path
         fault: Fault | None = None
 
-    def __init__(
-        self,
-        plan: LearningPlan,
-        catalogue: Catalogue,
-        profiles: Sequence[RoleProfile],
-        learner: Learner,
-        *,
-        stamp: datetime,
-        owner: str = "",
-    ) -> None:
+    def __init__(self, plan: LearningPlan, situation: Situation, *, stamp: datetime, owner: str = "") -> None:
         super().__init__()
         self._plan = plan
-        self._catalogue = catalogue
-        self._profiles = profiles
-        self._learner = learner
+        self._situation = situation
         self._stamp = stamp
         self._owner = owner
         self._may_replace: Path | None = None
@@ -79,7 +70,7 @@ class ExportScreen(Dialog[None]):
             box.border_title = "Export the plan"
             box.border_subtitle = "Enter writes, Esc cancels"
             yield RowList(id="formats", title="Format")
-            yield Input(f"plan-{self._profiles[0].id}.md", id="file", max_length=255)
+            yield Input(f"plan-{self._situation.profiles[0].id}.md", id="file", max_length=255)
             yield Label("", id="news", markup=False)
             with Horizontal(id="buttons"):
                 yield Button("Write", variant="primary", id="write", compact=True)
@@ -121,10 +112,27 @@ class ExportScreen(Dialog[None]):
             self.query_one("#write", Button).label = "Replace"
             self.say(f"! {path.name} is there already. Enter again replaces it.", is_wrong=True)
         else:
+            if self._lacks_repairs and self._ending != ".ics":
+                self.say("◌ Working out what would help …", is_wrong=False)
             self._write(path, self._ending)
+
+    @property
+    def _lacks_repairs(self) -> bool:
+        return bool(self._plan.unmet and not self._plan.repairs)
 
     @work(thread=True, exclusive=True, group="export")
     def _write(self, path: Path, ending: str) -> None:
+        worker = get_current_worker()
+        if self._lacks_repairs and ending != ".ics":
+            planner = Planner(
+                self._situation.catalogue,
+                self._situation.estimated,
+                today=self._situation.today,
+                cancelled=lambda: worker.is_cancelled,
+            )
+            self._plan = replace(self._plan, repairs=planner.repairs(self._plan))
+        if worker.is_cancelled:
+            return
         try:
             write_whole(path, self._text(ending))
         except Fault as fault:
@@ -133,16 +141,17 @@ class ExportScreen(Dialog[None]):
             self.post_message(self.Written(path))
 
     def _text(self, ending: str) -> str:
-        plan, catalogue, profiles = self._plan, self._catalogue, self._profiles
+        plan, catalogue = self._plan, self._situation.catalogue
+        profiles, learner = self._situation.profiles, self._situation.estimated
         match ending:
             case ".ics":
-                return plan_ical(plan, catalogue, profiles, self._learner, stamp=self._stamp, owner=self._owner)
+                return plan_ical(plan, catalogue, profiles, learner, stamp=self._stamp, owner=self._owner)
             case ".json":
                 return plan_json(plan, catalogue)
             case ".txt":
-                return plan_text(plan, catalogue, profiles, self._learner)
+                return plan_text(plan, catalogue, profiles, learner)
             case _:
-                return plan_markdown(plan, catalogue, profiles, self._learner)
+                return plan_markdown(plan, catalogue, profiles, learner)
 
     def on_export_screen_written(self, message: Written) -> None:
         """Show where the plan was written, and close; or why it was not, and let the learner try another file."""

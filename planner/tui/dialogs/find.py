@@ -115,7 +115,8 @@ def _found_text(situation: Situation, match: Match, width: int) -> Content:
     name_width = width - area_width - 3
     by = f" = {match.alias}" if match.alias else ""
     name = Content.assemble((competency.name, "bold"), (by, "$primary")).truncate(name_width, ellipsis=True, pad=True)
-    mark = gap_mark(held(situation.state, competency.id), wanted_level(situation, competency.id))
+    have, want = held(situation.state, competency.id), wanted_level(situation, competency.id)
+    mark = gap_mark(have, want, situation.certainty(competency.id))
     return Content.assemble(mark, " ", name, " ", (fit(area, area_width), MUTED))
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from planner.domain.learner import Certainty
 from planner.domain.level import Level
-from planner.tui.look.theme import MUTED
+from planner.tui.look.theme import MUTED, UNSURE
 
 NOT_ASKED = "·"
 HELD = "✓"
+NOT_RATED = "?"
 _NOTHING, _LITTLE, _HALF, _MOST = "○", "◔", "◑", "◕"
 _COLOUR = {HELD: "$success", NOT_ASKED: MUTED}
 
-LEGEND = "✓ held as asked  ◕ most of it  ◑ half  ◔ a little  ○ nothing yet  · not asked for"
-SHORT_LEGEND = "✓ held ◕◑◔ part ○ none"
+LEGEND = "✓ held as asked  ◕ most of it  ◑ half  ◔ a little  ○ nothing yet  ? not rated yet  · not asked for"
+SHORT_LEGEND = "✓ all ◑ part ○ none ? open"
 """The same for the edge of a box."""
 AMBER = "In amber stands what is not certain, or wants a second look."
 """What the one colour of doubt means."""
@@ -34,9 +36,15 @@ def gap_glyph(have: Level, want: Level) -> str:
     return _HALF if 2 * have == want else _LITTLE if 2 * have < want else _MOST
 
 
-def gap_mark(have: Level, want: Level) -> Content:
-    """The same mark in its colour."""
+def gap_mark(have: Level, want: Level, known: Certainty = Certainty.KNOWN) -> Content:
+    """The same mark in its colour; one for what is not rated yet, where nothing counts as held.
+
+    >>> gap_mark(Level.NONE, Level.WORKING, Certainty.PERHAPS).plain, gap_mark(Level.NONE, Level.WORKING).plain
+    ('?', '○')
+    """
     glyph = gap_glyph(have, want)
+    if glyph == _NOTHING and known is not Certainty.KNOWN:
+        return Content.styled(NOT_RATED, UNSURE)
     return Content.styled(glyph, _COLOUR.get(glyph, "$primary"))
 
 

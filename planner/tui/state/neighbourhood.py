@@ -9,6 +9,7 @@ from planner.catalogue import Catalogue
 from planner.domain.competency import Competency, Prerequisite
 from planner.domain.course import Course
 from planner.domain.graph.knowledge_state import held
+from planner.domain.learner import Certainty
 from planner.domain.level import Level
 from planner.domain.posting import Requirement, RoleProfile
 from planner.tui.state.situation import Situation
@@ -27,6 +28,7 @@ class Neighbour:
     steps: tuple[Prerequisite, ...]
     have: Level
     want: Level
+    known: Certainty
 
 
 def start_of(situation: Situation) -> str | None:
@@ -54,6 +56,7 @@ def needs(situation: Situation, competency: str) -> list[Neighbour]:
             is_needed=True,
             steps=_in_order(step for step in requires if step.competency == name),
             have=held(situation.state, name),
+            known=situation.certainty(name),
             want=held(wanted, name),
         )
         for name in dict.fromkeys(step.competency for step in requires)
@@ -69,6 +72,7 @@ def opens(situation: Situation, competency: str) -> list[Neighbour]:
             is_needed=False,
             steps=_in_order(step for step in competencies[name].requires if step.competency == competency),
             have=held(situation.state, name),
+            known=situation.certainty(name),
             want=wanted_level(situation, name),
         )
         for name in situation.catalogue.graph.opens(competency)
@@ -89,12 +93,12 @@ def courses_teaching(catalogue: Catalogue, competency: str) -> list[Course]:
 
 
 def demands(situation: Situation, competency: str) -> list[tuple[RoleProfile, Requirement]]:
-    """The postings that ask for it by name, each with the line that does, the posting aimed at first."""
+    """The postings that ask for it by name, alone or in a choice, each with that line; the posting aimed at first."""
     found = [
         (profile, line)
         for profile in situation.catalogue.open_postings.values()
         for line in profile.requirements
-        if line.competency == competency
+        if competency in line.competencies
     ]
     return sorted(found, key=lambda demand: demand[0] != situation.profile)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.catalogue import Catalogue
 from planner.domain.background import Qualification, qualifications
 from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, outer_fringe
-from planner.domain.learner import HeldLevel, Learner, knowledge_state
+from planner.domain.learner import Certainty, HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import in_line
@@ -146,6 +146,10 @@ class Situation:
         """The learner with the levels that the interview estimates: the one to plan for."""
         found = self._estimates
         return replace(self.learner, levels=found.levels, perhaps=found.perhaps, assumed=found.assumed)
+
+    def certainty(self, competency: str) -> Certainty:
+        """How far it is known what the learner holds of a competency."""
+        return self.estimated.certainty(competency)
 
     @cached_property
     def known(self) -> dict[str, HeldLevel]:

@@ -84,7 +84,8 @@ def unmet_by_importance(plan: LearningPlan) -> dict[tuple[Importance, bool], lis
     grouped: dict[tuple[Importance, bool], list[Unmet]] = {}
     for is_beyond in (False, True):
         for unmet in plan.unmet:
-            is_met = first is not None and unmet.importance is Importance.CORE and unmet.competency not in first.missing
+            is_core = unmet.importance is Importance.CORE
+            is_met = is_core and first is not None and first.missing.keys().isdisjoint(unmet.options)
             if is_met is is_beyond:
                 grouped.setdefault((unmet.importance, is_beyond), []).append(unmet)
     order = list(Importance)

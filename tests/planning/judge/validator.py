@@ -398,7 +398,7 @@ class Judge:
             if state.get(nearest, 0) < want.levels[nearest]:
                 have, wanted = Level(state.get(nearest, 0)), Level(want.levels[nearest])
                 left.append((nearest, str(have), str(wanted), want.importance))
-        self.expect(sorted(unmet) == sorted({*left}), f"unmet are {left}, not {unmet}")
+        self.expect(sorted({*unmet}) == sorted({*left}), f"unmet are {left}, not {unmet}")
         self.expect(all(one["why"] for one in self.plan["unmet"]), "something is unmet for no reason")
 
     def check_reasons(self) -> None:

@@ -95,6 +95,8 @@ def test_alternatives_use_courses_that_another_one_outdoes() -> None:
     found = Planner(made, learner()).alternatives(result, 5, on_progress=seen.append)
     assert [names(one) for one in found] == [{"longer"}, {"longest"}]
     assert tuple(seen) == found
+    assert all(one.is_no_better_than(result) for one in found)
+    assert not result.is_no_better_than(found[0])
     assert Planner(made, learner(), cancelled=lambda: True).alternatives(result, 5) == ()
 
 
@@ -142,6 +144,16 @@ def test_front_goes_from_the_cheapest_to_the_fastest() -> None:
     assert len(Planner(made, learner(budget=pounds(30))).front()) == 2
     assert Planner(made, learner(), cancelled=lambda: True).front() == ()
     assert Planner(made, learner({"a": 1})).front() == ()
+
+
+def test_a_point_of_the_front_that_is_the_plan_ends_on_its_day() -> None:
+    made = catalogue(
+        [course("sure", 5, {"a": 1}), course("guessed", 3, {"a": 1}, estimated=["hours"])],
+        {"a": 1},
+    )
+    result, [point] = plan(made, learner()), Planner(made, learner()).front()
+    assert [step.course for step in result.steps] == ["sure"]
+    assert (point.finish, point.weeks, point.cost) == (result.finish, result.weeks, result.cost)
 
 
 @few

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planner.domain.learner import Preferences
+from planner.journal import Preferred
+from planner.planning import Planner
 from planner.tui.dialogs.export import ExportScreen
 from tests.tui.events import AIMING
 
@@ -47,6 +51,22 @@ async def test_each_format_is_written_under_a_name_of_its_own(
         await settle(pilot)
         assert not isinstance(app.screen, ExportScreen)
     assert (folder / f"plan-senior-engineer.{name}").read_text(encoding="utf-8").startswith(begins)
+
+
+async def test_what_would_help_is_in_the_file_as_the_command_line_has_it(
+    make_app: Any, settle: Any, folder: Path
+) -> None:
+    wishes = Preferences(deadline=date(2026, 12, 31))
+    app = make_app(*AIMING, Preferred(preferences=wishes), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        situation = app.situation
+        expected = Planner(situation.catalogue, situation.estimated, today=situation.today).repairs(app.plan)
+        assert expected
+        await pilot.press("5", "e", "down", "down", "enter")
+        await settle(pilot)
+    written = json.loads((folder / "plan-senior-engineer.json").read_text(encoding="utf-8"))
+    assert [repair["change"] for repair in written["repairs"]] == [repair.change for repair in expected]
 
 
 async def test_a_file_is_replaced_only_when_asked_twice(

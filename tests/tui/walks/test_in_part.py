@@ -18,7 +18,7 @@ from planner.wording import day
 from tests.tui.events import AIMING
 
 DEADLINE = date(2027, 2, 26)
-PROMISE = re.compile(r"ready to (?:apply|start)(?: but for [^:]*?)? (?:by )?\d+ [A-Z][a-z]{2} 20", re.IGNORECASE)
+PROMISE = re.compile(r"(?<!not yet )ready to (?:apply|start)(?: but for [^:]*?)? (?:by )?\d+ [A-Z][a-z]{2} 20", re.IGNORECASE)
 FREED = re.compile(
     r"without the deadline, ready to (?:apply|start)[^.]*\.|without the deadline[^.;]*ready[^.;]*", re.IGNORECASE
 )
@@ -33,7 +33,7 @@ def promises(text: str) -> list[str]:
 def test_a_promise_is_recognised() -> None:
     assert promises("▾ ✓ Ready to apply 14 Apr 2027, 150 h")
     assert promises("Ready to apply but for a degree by 2 May 2027")
-    assert not promises("Ready to apply in part (3 of 4 requirements) by 14 Apr 2027")
+    assert not promises("Not yet ready to apply (3 of 4 requirements) by 14 Apr 2027")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -50,12 +50,12 @@ async def test_no_screen_and_no_export_promises_what_the_deadline_cuts(
         share = f"{first.requirements_met} of {first.requirements} requirements"
         await pilot.press("1")
         await settle(pilot)
-        short = f"Ready to apply: {first.requirements_met}/{first.requirements}"
+        short = f"To apply: {first.requirements_met}/{first.requirements}"
         assert f"{short} {day(first.finish)}" in " ".join(screen_text(app).split())
         assert not promises(screen_text(app))
         await pilot.press("5", "W")
         await settle(pilot)
-        assert f"in part ({share})" in " ".join(screen_text(app).replace("│", " ").split())
+        assert f"Not yet ready to apply ({share})" in " ".join(screen_text(app).replace("│", " ").split())
         assert not promises(screen_text(app))
         plan, catalogue, profiles = app.plan, app.situation.catalogue, app.situation.profiles
         stamp = datetime(2026, 11, 20, tzinfo=UTC)

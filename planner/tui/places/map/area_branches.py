@@ -8,6 +8,7 @@ from textual.content import Content
 
 from planner.domain.competency import Area, Competency
 from planner.domain.graph.knowledge_state import held
+from planner.domain.learner import Certainty
 from planner.domain.level import Level
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import gap_mark, level_steps
@@ -27,11 +28,12 @@ _BAR_WIDTH = _LEVELS_WIDTH - len(_GAP) - _FIGURE_WIDTH
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """One competency, the level held and the level wanted of it."""
+    """One competency, the level held, how far that is known, and the level wanted of it."""
 
     competency: Competency
     have: Level
     want: Level
+    known: Certainty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,7 @@ def area_branches(situation: Situation, *, whole: bool) -> list[AreaBranch]:
                 competency=competency,
                 have=held(situation.state, competency.id),
                 want=wanted_level(situation, competency.id),
+                known=situation.certainty(competency.id),
             )
             leaves.setdefault(competency.area, []).append(leaf)
     progress = {area.area: area for area in area_progress(situation)}
@@ -87,13 +90,14 @@ def branch_row(branch: AreaBranch, width: int) -> Content:
 
 def leaf_row(leaf: Leaf, width: int) -> Content:
     """How far away it is, its name, and the level held and wanted."""
+    is_unrated = not leaf.have and leaf.known is not Certainty.KNOWN
     levels = Content.assemble(
         (level_steps(leaf.have), "$success" if leaf.have else MUTED),
-        (f" {leaf.have!s:>{_LEVEL_WIDTH}}", "" if leaf.have else MUTED),
+        (f" {'not rated' if is_unrated else str(leaf.have):>{_LEVEL_WIDTH}}", "" if leaf.have else MUTED),
         (" → ", MUTED) if leaf.want else "   ",
         (f"{leaf.want or ''!s:<{_LEVEL_WIDTH}}", "" if leaf.have >= leaf.want else "$primary"),
     )
-    mark = gap_mark(leaf.have, leaf.want)
+    mark = gap_mark(leaf.have, leaf.want, leaf.known)
     name = fit(leaf.competency.name, width - _LEVELS_WIDTH - 2 - len(_GAP))
     return Content.assemble(mark, " ", (name, "" if leaf.want else MUTED), _GAP, levels)
 

@@ -9,7 +9,9 @@ from textual.content import Content
 
 from planner.domain.competency import Competency
 from planner.domain.graph.knowledge_state import held
+from planner.domain.learner import Certainty
 from planner.domain.level import NAMED_LEVELS, Level
+from planner.domain.posting import Requirement
 from planner.tui.look.bars import ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.theme import MUTED
@@ -61,7 +63,10 @@ def standing_text(situation: Situation, competency: str) -> str:
         first = listed([f"{competencies[needed].name} to {level}" for needed, level in missing.items()], most=2)
         return f"Before {name} to {following}, learn {first}."
     if have < want:
-        return f"You are ready to learn {name} to {following}."
+        known = situation.certainty(competency)
+        if have or known is Certainty.KNOWN:
+            return f"You are ready to learn {name} to {following}."
+        return f"{name}: not rated yet, r rates it; at least ready for {following}."
     asked = "You hold all that your target asks of" if want else "Your target doesn't ask for"
     return f"{asked} {name}; you could learn it to {following}."
 
@@ -77,7 +82,7 @@ def relation_text(neighbour: Neighbour, centre: Competency) -> str:
 def neighbour_row(neighbour: Neighbour, width: int) -> Content:
     """How far the neighbour is from what is wanted, its name, and for each step the level needed for which level."""
     name = "\n  ".join(wrap(neighbour.competency.name, width - 2))
-    lines = [Content.assemble(gap_mark(neighbour.have, neighbour.want), " ", (name, "bold"))]
+    lines = [Content.assemble(gap_mark(neighbour.have, neighbour.want, neighbour.known), " ", (name, "bold"))]
     for step in neighbour.steps:
         parts = [(f"  {step.level}", "$primary"), (f"for {step.from_level}", MUTED)]
         joint = " " if width >= _ONE_LINE_FROM else "\n  "
@@ -91,7 +96,8 @@ def _standing(situation: Situation, competency: str, width: int) -> Iterator[Con
     is_rated = bool(have) or competency in situation.learner.levels
     is_rated = is_rated or (competency in interview.scope and interview.is_clear(competency))
     words = str(have) if is_rated else "not rated yet"
-    yield Content.assemble(gap_mark(have, want), " ", (level_steps(have), "$success"), f" {words}")
+    mark = gap_mark(have, want, situation.certainty(competency))
+    yield Content.assemble(mark, " ", (level_steps(have), "$success"), f" {words}")
     if is_rated or (competency in interview.scope and interview.is_perhaps_more(competency)):
         yield from wrapped(f"{_grounds(situation, competency)}; r changes it", width, MUTED, indent=2)
     if moved := said_of_others(situation.record, situation.catalogue, competency):
@@ -142,6 +148,10 @@ def _courses(situation: Situation, competency: str, width: int) -> Iterator[Cont
         yield from wrapped(facts, width, MUTED, indent=2)
 
 
+def _choice(requirement: Requirement) -> str:
+    return f" · {requirement.at_least} of {len(requirement.competencies)} are enough" if requirement.is_group else ""
+
+
 def _asking(situation: Situation, competency: str, width: int) -> Iterator[Content]:
     asking = demands(situation, competency)
     if not asking:
@@ -150,4 +160,5 @@ def _asking(situation: Situation, competency: str, width: int) -> Iterator[Conte
         aimed_at = profile == situation.profile
         title = f"{profile.title}, {profile.organisation}"
         yield from wrapped(f"{AIM} {title}" if aimed_at else title, width, "bold" if aimed_at else "")
-        yield from wrapped(f"{requirement.level} · {requirement.importance}", width, MUTED, indent=2)
+        how = f"{requirement.level} · {requirement.importance}{_choice(requirement)}"
+        yield from wrapped(how, width, MUTED, indent=2)

@@ -58,7 +58,9 @@ def shown_diagram(situation: Situation, *, whole: bool, name_width: int) -> Diag
 
 def node_label(situation: Situation, competency: str, name_width: int) -> NodeLabel:
     """The label of a competency whose name may take that many cells."""
-    mark = gap_mark(held(situation.state, competency), wanted_level(situation, competency))
+    mark = gap_mark(
+        held(situation.state, competency), wanted_level(situation, competency), situation.certainty(competency)
+    )
     name = cut(situation.catalogue.graph.competencies[competency].name, name_width)
     return NodeLabel(mark=mark.plain, style=str(mark.spans[0].style), name=name)
 

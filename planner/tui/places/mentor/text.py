@@ -24,7 +24,7 @@ from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.mentor.learner_review import Doubt, LearnerView
 from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
 from planner.tui.state.neighbourhood import needs, wanted_level
-from planner.wording import aim, asked_name, count, day, ready
+from planner.wording import aim, count, day, open_name, ready
 from planner.wording.grounds import UNFIT
 
 FAULT = "fault"
@@ -179,7 +179,7 @@ def _why_doubted(view: LearnerView, doubt: Doubt) -> str:
 
 
 def _gap_row(line: GapLine, catalogue: Catalogue) -> Row:
-    name = asked_name(catalogue.graph.competencies, line.competencies or (line.competency,), line.at_least)
+    name = open_name(catalogue.graph.competencies, line)
     return Row(
         id=f"{line.importance}:{line.competency}",
         lay_out=lambda width: _row_text(gap_mark(line.have, line.want), name, line.want, width),

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from planner.catalogue import Catalogue
 from planner.domain.background import Qualification
+from planner.domain.learner import Certainty
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet, Wish
 from planner.domain.level import Level
 from planner.domain.pace import Begun, begun_beside
@@ -22,7 +23,7 @@ from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.sections import Section, Thing, sections, unfolded_steps
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.wording import SHORT_NAME, day, milestone_name, number, repaired, rounded_price
+from planner.wording import SHORT_NAME, day, milestone_name, number, open_name, repaired, rounded_price
 
 _LEAST_BAR = 16
 """The cells that suffice for a bar, so that titles get the rest."""
@@ -97,9 +98,9 @@ def _id(thing: Shown) -> str:
         case Step() | Begun():
             return thing.course
         case Unmet():
-            return f"unmet {thing.importance} {thing.competency} {thing.want}"
+            return f"unmet {thing.importance} {' '.join(thing.options)} {thing.want}"
         case AtWork():
-            return f"at work {thing.importance} {thing.competency} {thing.level}"
+            return f"at work {thing.importance} {' '.join(thing.options)} {thing.level}"
         case Repair():
             return f"repair {thing.change} {thing.from_value} {thing.to_value}"
         case _:
@@ -128,7 +129,8 @@ def _section_row(section: Section, asked: Sequence[Qualification], width: int, *
     if section.milestone is None:
         return Content.assemble(mark, " ", (fit(section.title, width - 2), "bold"))
     result = section.milestone
-    proof = ("✓", "$success") if result.status is PlanStatus.OPTIMAL else ("≈", UNSURE)
+    proven = ("◑", "$primary") if result.worth_left else ("✓", "$success")
+    proof = proven if result.status is PlanStatus.OPTIMAL else ("≈", UNSURE)
     facts = ": nothing more fits" if result.worth_left else ": nothing more to study"
     if section.rows and result.finish is not None:
         facts = f" {day(result.finish)}, {number(result.hours)} h, {rounded_price(result.cost)}"
@@ -164,9 +166,11 @@ def _begun_row(situation: Situation, begun: Begun, width: int) -> Content:
 
 
 def _open_row(situation: Situation, thing: Unmet | AtWork, want: Level, width: int) -> Content:
-    name = situation.catalogue.graph.competencies[thing.competency].name
-    levels = f"{thing.after} → {want}"
-    return Content.assemble(gap_mark(thing.after, want), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
+    competencies = situation.catalogue.graph.competencies
+    name = open_name(competencies, thing)
+    levels = f"{len(thing.held)} of {thing.at_least}, {want}" if thing.at_least > 1 else f"{thing.after} → {want}"
+    known = thing.now_is if thing.at_least == 1 else Certainty.KNOWN
+    return Content.assemble(gap_mark(thing.after, want, known), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
 
 
 def _conflict_row(catalogue: Catalogue, wish: Wish, width: int) -> Content:

@@ -228,9 +228,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
     def action_export(self) -> None:
         """Ask where to and in which format, and write the plan."""
         if self.app.plan is not None and self.situation.profiles:
-            catalogue, profiles, learner = self.situation.catalogue, self.situation.profiles, self.situation.estimated
             stamp, owner = self.app.now(), self.app.record_keeper.calendar_owner
-            self.app.push_screen(ExportScreen(self.app.plan, catalogue, profiles, learner, stamp=stamp, owner=owner))
+            self.app.push_screen(ExportScreen(self.app.plan, self.situation, stamp=stamp, owner=owner))
 
     @property
     def course(self) -> Course | None:

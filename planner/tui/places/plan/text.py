@@ -29,6 +29,7 @@ from planner.wording import (
     milestone_name,
     not_by_study_line,
     number,
+    open_name,
     price,
     raised,
     reasons,
@@ -38,6 +39,7 @@ from planner.wording import (
     rounded_price,
     span,
     stepping_stone,
+    still_missing,
     without_deadline_line,
 )
 from planner.wording.plans import MOST_TELLING_GAP
@@ -149,7 +151,8 @@ def _section_details(situation: Situation, plan: LearningPlan, section: Section,
         if section.id == AT_WORK:
             why = "\nIt takes users, a team or years: no hours of study count for it. Each has practices of its own."
         return Content.assemble((section.title, "bold"), why, (f"\n{_HOW_TO_FOLD}", MUTED))
-    lines = [f"{requirements_met(result, situation.profiles)}."]
+    missing = still_missing(plan, result, situation.catalogue.graph.competencies)
+    lines = [f"{requirements_met(result, situation.profiles)}.", f"{missing}." if missing else ""]
     asked = situation.asked_beside
     if result.id is not Milestone.ALL_STUDY:
         lines.append(not_by_study_line(asked, result.finish or plan.start))
@@ -169,12 +172,13 @@ _HOW_TO_FOLD = "Enter or space folds and unfolds it."
 def _open_details(situation: Situation, thing: Unmet | AtWork) -> Content:
     """What stays open: the levels, how much it matters, and why study leaves it so or what grows it at work."""
     catalogue = situation.catalogue
-    name = catalogue.graph.competencies[thing.competency].name
-    asked_by = demand_for(catalogue, situation.profiles, [thing.competency])
+    competencies = catalogue.graph.competencies
+    name = open_name(competencies, thing)
+    asked_by = demand_for(catalogue, situation.profiles, thing.options)
     words = ", ".join(filter(None, [str(thing.importance), asked_by]))
     until = situation.learner.preferences.until
-    held = levels(thing, until) if isinstance(thing, Unmet) else levels_at_work(thing)
-    head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{held.capitalize()} ({words}).\n"]
+    held = levels(competencies, thing, until) if isinstance(thing, Unmet) else levels_at_work(competencies, thing)
+    head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{held[0].upper()}{held[1:]} ({words}).\n"]
     if isinstance(thing, Unmet):
         help_ = "" if thing.why.startswith("no course") else " i shows which changed wish would help."
         return Content.assemble(*head, f"Why it stays open: {with_titles(catalogue, thing.why)}.{help_}")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from planner.catalogue import Catalogue
 from planner.domain.graph.knowledge_state import KnowledgeState, held
+from planner.domain.learner import Certainty, Learner
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile
-from planner.domain.target import want_of
+from planner.domain.target import OpenRequirement, want_of
 from planner.tui.state.matches import find_competencies
-from planner.wording import asked_name, demand_for
+from planner.wording import asked_name, demand_for, held_of
 
 Line = TypeVar("Line", "AskedLine", "SideLine")
 
@@ -38,13 +38,16 @@ class Grouping(StrEnum):
 class AskedLine:
     """One requirement as the learner sees it: what they have, what is asked, and how many postings ask for it.
 
-    `asked_by` counts those of the catalogue; `demand` says in words how many real ones, empty where nobody counted.
+    `known` says how far the level held is known, `held` which of several are held that are asked for together.
+    `asked_by` counts the postings of the catalogue; `demand` says in words how many real ones, empty where nobody did.
     """
 
     requirement: Requirement
     name: str
     area: str
     have: Level
+    known: Certainty
+    held: str
     asked_by: int
     demand: str
 
@@ -52,6 +55,11 @@ class AskedLine:
     def competency(self) -> str:
         """The id of the competency asked for."""
         return self.requirement.competency
+
+    @property
+    def choice(self) -> str:
+        """What tells it from other lines of the same importance."""
+        return _id(self.requirement)
 
     @property
     def importance(self) -> Importance:
@@ -77,13 +85,24 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideLine:
-    """One competency beside what each of several postings asks of it, in their order."""
+    """What several postings ask, beside the level that each asks of it, in their order: a competency, or a choice."""
 
-    competency: str
+    requirement: Requirement
     name: str
     area: str
     have: Level
+    known: Certainty
     asked: tuple[Asked, ...]
+
+    @property
+    def competency(self) -> str:
+        """The id of the competency asked for, or of the first of a choice."""
+        return self.requirement.competency
+
+    @property
+    def choice(self) -> str:
+        """What tells it from the other lines."""
+        return _id(self.requirement)
 
     @property
     def asked_by(self) -> int:
@@ -111,11 +130,13 @@ class Comparison:
     only_here: tuple[str, ...]
 
 
-def asked_by(postings: Mapping[str, RoleProfile]) -> Counter[str]:
-    """The number of postings that ask for each competency, at any level."""
-    return Counter(
-        competency for profile in postings.values() for competency in {line.competency for line in profile.requirements}
-    )
+def asked_by(postings: Iterable[RoleProfile], options: Collection[str]) -> int:
+    """The number of postings that ask for any of these competencies, at any level, alone or in a choice."""
+    return sum(any(not line.isdisjoint(options) for line in _options(profile)) for profile in postings)
+
+
+def _options(profile: RoleProfile) -> list[frozenset[str]]:
+    return [frozenset(line.competencies) for line in profile.requirements]
 
 
 def beside_open(catalogue: Catalogue, profile: RoleProfile) -> Mapping[str, RoleProfile]:
@@ -123,16 +144,17 @@ def beside_open(catalogue: Catalogue, profile: RoleProfile) -> Mapping[str, Role
     return {**catalogue.open_postings, profile.id: profile}
 
 
-def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeState) -> list[AskedLine]:
-    """The lines of a posting, in its own order."""
-    counted, competencies = asked_by(beside_open(catalogue, profile)), catalogue.graph.competencies
+def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeState, learner: Learner) -> list[AskedLine]:
+    """The lines of a posting, in its own order; the learner is an estimated one."""
+    beside, competencies = beside_open(catalogue, profile).values(), catalogue.graph.competencies
     return [
         AskedLine(
             requirement=requirement,
             name=asked_name(competencies, requirement.competencies, requirement.at_least),
             area=catalogue.areas[competencies[requirement.competency].area].name,
-            have=held(state, want_of(requirement).nearest(state)),
-            asked_by=counted[requirement.competency],
+            **_standing(requirement, state, learner),
+            held=held_of(competencies, _open(requirement, state)),
+            asked_by=asked_by(beside, requirement.competencies),
             demand=demand_for(catalogue, [profile], requirement.competencies),
         )
         for requirement in profile.requirements
@@ -141,40 +163,75 @@ def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeStat
 
 def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
     """What a posting shares with all the others, and what it alone asks."""
-    others = beside_open(catalogue, profile)
-    counted = asked_by(others)
-    asked = list(dict.fromkeys(line.competency for line in profile.requirements))
+    others = beside_open(catalogue, profile).values()
+    competencies = catalogue.graph.competencies
+    counted = {
+        asked_name(competencies, line.competencies, line.at_least): asked_by(others, line.competencies)
+        for line in profile.requirements
+    }
     return Comparison(
-        asked_by_all=sum(counted[competency] == len(others) for competency in asked),
-        only_here=tuple(
-            catalogue.graph.competencies[competency].name for competency in asked if counted[competency] == 1
-        ),
+        asked_by_all=sum(asking == len(others) for asking in counted.values()),
+        only_here=tuple(name for name, asking in counted.items() if asking == 1),
     )
 
 
-def side_by_side(catalogue: Catalogue, profiles: Sequence[RoleProfile], state: KnowledgeState) -> list[SideLine]:
-    """What several postings ask, a line a competency, in the order in which they first ask for it."""
+def side_by_side(
+    catalogue: Catalogue, profiles: Sequence[RoleProfile], state: KnowledgeState, learner: Learner
+) -> list[SideLine]:
+    """What several postings ask, a line a competency or a choice, in the order in which they first ask for it."""
     asked = [_asked(profile) for profile in profiles]
     competencies = catalogue.graph.competencies
+    first: dict[_Choice, Requirement] = {}
+    for requirement in (line for profile in profiles for line in profile.requirements):
+        first.setdefault(_choice(requirement), requirement)
     return [
         SideLine(
-            competency=name,
-            name=competencies[name].name,
-            area=catalogue.areas[competencies[name].area].name,
-            have=held(state, name),
-            asked=tuple(by_competency.get(name, Asked()) for by_competency in asked),
+            requirement=requirement,
+            name=asked_name(competencies, requirement.competencies, requirement.at_least),
+            area=catalogue.areas[competencies[requirement.competency].area].name,
+            **_standing(requirement, state, learner),
+            asked=tuple(by_choice.get(choice, Asked()) for by_choice in asked),
         )
-        for name in dict.fromkeys(line.competency for profile in profiles for line in profile.requirements)
+        for choice, requirement in first.items()
     ]
 
 
-def _asked(profile: RoleProfile) -> dict[str, Asked]:
-    """What a posting asks of each competency; of a group, of as many as are enough, those named first."""
-    asked: dict[str, Asked] = {}
+_Choice = tuple[frozenset[str], int]
+"""The competencies that a requirement names, and how many of them it takes."""
+
+
+def _choice(requirement: Requirement) -> _Choice:
+    return frozenset(requirement.competencies), requirement.at_least
+
+
+def _asked(profile: RoleProfile) -> dict[_Choice, Asked]:
+    """What a posting asks of each competency, or of each choice between several."""
+    asked: dict[_Choice, Asked] = {}
     for requirement in profile.requirements:
-        for competency in requirement.competencies[: requirement.at_least]:
-            asked[competency] = asked.get(competency, Asked()).beside(requirement)
+        choice = _choice(requirement)
+        asked[choice] = asked.get(choice, Asked()).beside(requirement)
     return asked
+
+
+def _standing(requirement: Requirement, state: KnowledgeState, learner: Learner) -> dict[str, Any]:
+    """The level that decides how far a requirement is met, and how far that is known."""
+    nearest = want_of(requirement).nearest(state)
+    have = held(state, nearest)
+    return {"have": have, "known": learner.certainty_among(requirement.competencies, nearest, have)}
+
+
+def _id(requirement: Requirement) -> str:
+    return " ".join([str(requirement.at_least), *requirement.competencies])
+
+
+def _open(requirement: Requirement, state: KnowledgeState) -> OpenRequirement:
+    want = want_of(requirement)
+    return OpenRequirement(
+        competency=want.nearest(state),
+        competencies=want.competencies,
+        at_least=want.at_least,
+        held=want.held_options(state),
+    )
 
 
 def grouped(
@@ -203,14 +260,14 @@ def matching_postings(catalogue: Catalogue, text: str, aims: Collection[str] = (
         profile
         for profile in catalogue.postings.values()
         if not profile.is_retired or profile.id in aims
-        if _in_posting(profile, text) or any(line.competency in named for line in profile.requirements)
+        if _in_posting(profile, text) or any(not named.isdisjoint(line.competencies) for line in profile.requirements)
     ]
 
 
 def matching_lines(catalogue: Catalogue, lines: list[Line], text: str) -> list[Line]:
     """The lines whose competency the text names; all of them where it names none."""
     named = competencies_named(catalogue, text)
-    return [line for line in lines if line.competency in named] or lines
+    return [line for line in lines if not named.isdisjoint(line.requirement.competencies)] or lines
 
 
 def competencies_named(catalogue: Catalogue, text: str) -> set[str]:

@@ -297,7 +297,9 @@ lost.
         postings = len(beside_open(situation.catalogue, profile))
         self.query_one("#facts", TextBlock).set_text(facts(situation, profile, shown_plan(self.app.plan_state)))
         lines = matching_lines(
-            situation.catalogue, asked_lines(situation.catalogue, profile, situation.state), self._text
+            situation.catalogue,
+            asked_lines(situation.catalogue, profile, situation.state, situation.estimated),
+            self._text,
         )
         rows = []
         for title, group in grouped(lines, self._grouping, postings):
@@ -325,7 +327,7 @@ lost.
         if self._beside == (width, shown):
             return
         self._beside = (width, shown)
-        lines = side_by_side(situation.catalogue, shown, situation.state)
+        lines = side_by_side(situation.catalogue, shown, situation.state, situation.estimated)
         lines = matching_lines(situation.catalogue, lines, self._text)
         rows = []
         for title, group in grouped(lines, self._grouping, len(shown), alone="Only one asks it"):

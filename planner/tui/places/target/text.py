@@ -18,7 +18,7 @@ from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.target.comparison import Asked, AskedLine, SideLine, beside_open, compare
 from planner.tui.state.situation import Situation
-from planner.wording import aim, beside_study, day, listed, percent, retired_since
+from planner.wording import aim, beside_study, day, listed, percent, retired_since, stepping_stone
 
 CHOSEN = "◆"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -117,7 +117,9 @@ def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None)
     ]
     asked = qualifications([profile], situation.catalogue.backgrounds, situation.learner)
     beside = [
-        Content.assemble(_MARKS[each.possession.by(situation.today)], f" {line}")
+        Content.assemble(
+            _OTHER if each.possession.other_work else _MARKS[each.possession.by(situation.today)], f" {line}"
+        )
         for each, line in zip(asked, beside_study(asked, situation.today), strict=True)
     ]
     if any(each.degree for each in asked):
@@ -126,6 +128,8 @@ def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None)
     if plan is not None and is_for_it and (stone := plan.stepping_stone):
         title = situation.catalogue.postings[stone.posting].title
         beside.append(Content.styled(f"▸ Stepping stone, from {day(stone.finish)} on:\n  {title}", "$success"))
+    elif plan is not None and is_for_it and (none := stepping_stone(plan, situation.catalogue, situation.learner)):
+        beside.append(Content.styled(none, MUTED))
     return Content("\n").join([Content.styled("\n".join(lines), MUTED), *beside])
 
 
@@ -135,13 +139,14 @@ _MARKS = {
     Having.LACKING: ("✗", "$error"),
     Having.UNSAID: ("?", UNSURE),
 }
-"""How what is asked beside competencies stands."""
+_OTHER = ("≈", UNSURE)
+"""How what is asked beside competencies stands; years of other work are not nothing."""
 
 
 def asked_row(line: AskedLine, postings: int) -> Row:
     """One requirement of a posting."""
-    whole = (line.name, line.requirement.because, *filter(None, [line.demand]))
-    return Row(id=f"{line.importance} {line.competency}", lay_out=partial(_asked_text, line, postings), whole=whole)
+    whole = (line.name, *filter(None, [line.held, line.requirement.because, line.demand]))
+    return Row(id=f"{line.importance} {line.choice}", lay_out=partial(_asked_text, line, postings), whole=whole)
 
 
 def _asked_text(line: AskedLine, postings: int, width: int) -> Content:
@@ -150,12 +155,12 @@ def _asked_text(line: AskedLine, postings: int, width: int) -> Content:
     shared = "only" if line.asked_by == 1 else f"{line.asked_by}/{postings}"
     name_width = width - _LEVEL_WIDTH - 9
     head = Content.assemble(
-        gap_mark(line.have, requirement.level),
+        gap_mark(line.have, requirement.level, line.known),
         f" {fit(line.name, name_width)} ",
         (fit(str(requirement.level), _LEVEL_WIDTH), "$primary"),
         (f" {shared:>4}", "$accent" if line.asked_by == 1 else MUTED),
     )
-    below = [requirement.because, line.demand] if line.demand else [requirement.because]
+    below = list(filter(None, [line.held, requirement.because, line.demand]))
     together = "; ".join(below)
     shown = [together] if len(together) <= width - 2 else below
     return Content("\n").join([head, *(Content.styled(f"  {fit(text, width - 2).rstrip()}", MUTED) for text in shown)])
@@ -182,14 +187,14 @@ def side_facts(letters: Sequence[str], chosen: int, left_out: int, width: int) -
 
 def side_row(line: SideLine) -> Row:
     """One competency beside what each posting asks of it."""
-    return Row(id=f"side {line.competency}", lay_out=partial(_side_text, line), lines=1, whole=(line.name,))
+    return Row(id=f"side {line.choice}", lay_out=partial(_side_text, line), lines=1, whole=(line.name,))
 
 
 def _side_text(line: SideLine, width: int) -> Content:
     """How far away the highest level asked is, its name, and what each posting asks."""
     name_width = width - 2 - _COLUMN_WIDTH * len(line.asked)
     cells = [_side_cell(line.have, asked) for asked in line.asked]
-    return Content.assemble(gap_mark(line.have, line.want), f" {fit(line.name, name_width)}", *cells)
+    return Content.assemble(gap_mark(line.have, line.want, line.known), f" {fit(line.name, name_width)}", *cells)
 
 
 def _side_cell(have: Level, asked: Asked) -> tuple[str, str]:

@@ -8,15 +8,16 @@ from statistics import mean
 
 from textual.content import Content
 
-from planner.domain.learning_plan import LearningPlan
+from planner.domain.learning_plan import LearningPlan, MilestoneResult
 from planner.domain.pace import wished_hours
+from planner.domain.target import Milestone
 from planner.tui.look.bars import share_bar, sparkline
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.today.progress import progress_over_time
 from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_of_study
 from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown_plan
 from planner.tui.state.situation import Situation
-from planner.wording import but_for, day, has_study, milestone_name, number, percent, ready, span
+from planner.wording import but_for, day, has_study, milestone_name, number, percent, ready, span, still_missing
 
 _LONGEST_END = len("Ready to apply: 13/15")
 
@@ -52,19 +53,21 @@ def standing(situation: Situation, state: PlanState) -> Content:
 
 
 def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving: bool) -> Iterator[Content]:
-    """The milestones that end before the plan, or are reached in part, and its finish with the likely range."""
+    """Ready to apply, what ends before the plan or is reached in part, and the plan's finish with the likely range."""
     shown = [
-        (milestone_name(milestone, width=_LONGEST_END), milestone.finish)
+        (milestone_name(milestone, width=_LONGEST_END), milestone)
         for milestone in plan.milestones
-        if milestone.finish is not None
-        and has_study(plan, milestone)
-        and (milestone.finish < finish or milestone.worth_left)
+        if milestone.id is Milestone.READY_TO_APPLY or _is_end(plan, milestone, finish)
     ]
     width = max(len(name) for name in ("Ready to apply", *(name for name, _ in shown)))
-    for place, (name, on) in enumerate(shown):
-        yield Content.assemble(f"{name:{width}} ", (day(on), "bold"))
-        if place == 0 and (lacking := but_for(situation.asked_beside, on)):
+    for place, (name, milestone) in enumerate(shown):
+        on = milestone.finish
+        reached = "now" if not milestone.worth_left and not has_study(plan, milestone) else day(on) if on else ""
+        yield Content.assemble(f"{name:{width}} ", (reached, "bold"))
+        if place == 0 and (lacking := but_for(situation.asked_beside, on or situation.today)):
             yield Content.styled(f"  {lacking}", MUTED)
+        if place == 0 and (missing := still_missing(plan, milestone, situation.catalogue.graph.competencies)):
+            yield Content.styled(missing, MUTED)
     yield Content.assemble(f"{'Finish':{width}} ", (day(finish), "bold"), " solving…" if is_solving else "")
     if (likely := outlook(situation, plan)) is not None:
         yield Content.assemble(
@@ -73,6 +76,12 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
         )
         if plan.deadline is not None and likely.earliest > plan.deadline:
             yield Content.styled("  the deadline may be missed", UNSURE)
+
+
+def _is_end(plan: LearningPlan, milestone: MilestoneResult, finish: date) -> bool:
+    """Whether the plan studies for a milestone that ends before it, or that it reaches in part."""
+    is_before = milestone.finish is not None and milestone.finish < finish
+    return has_study(plan, milestone) and (is_before or bool(milestone.worth_left))
 
 
 def months(earliest: date, latest: date) -> str:

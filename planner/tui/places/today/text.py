@@ -117,7 +117,8 @@ def _hours(course: WeekCourse) -> str:
 def fringe_row(situation: Situation, competency: str, level: Level) -> Row:
     """A competency to learn next: how far from what is wanted, its name, and the level within reach."""
     name = situation.catalogue.graph.competencies[competency].name
-    mark = gap_mark(held(situation.state, competency), held(situation.wanted, competency))
+    have, want = held(situation.state, competency), held(situation.wanted, competency)
+    mark = gap_mark(have, want, situation.certainty(competency))
 
     def lay_out(width: int) -> Content:
         return Content.assemble(mark, f" {fit(name, width - 18)} ", (f"to {level}".ljust(15), "$primary"))

@@ -22,6 +22,7 @@ from planner.planning import plan
 from planner.tui.places.plan.text import details
 from planner.tui.places.target.comparison import asked_lines
 from planner.tui.state.situation import Situation
+from planner.wording import open_name
 
 TODAY = date(2026, 11, 20)
 
@@ -39,18 +40,24 @@ def wishing_nothing(until: Milestone) -> Preferences:
 def on_target(catalogue: Catalogue, profile: RoleProfile) -> dict[tuple[str, Importance], set[Level]]:
     """The levels that Target shows, for each member of a choice."""
     shown: dict[tuple[str, Importance], set[Level]] = {}
-    for line in asked_lines(catalogue, profile, {}):
+    for line in asked_lines(catalogue, profile, {}, Learner()):
         for competency in line.requirement.competencies:
             shown.setdefault((competency, line.importance), set()).add(line.requirement.level)
     return shown
 
 
-def asked_on_plan(situation: Situation, made: LearningPlan) -> Iterator[tuple[str, Importance, str, Level]]:
+def asked_on_plan(situation: Situation, made: LearningPlan) -> Iterator[tuple[str, str, Importance, str, Level]]:
     """What is open, with what Plan says of it and the level that it calls asked there."""
     for thing in (*made.unmet, *made.at_work):
         text = details(situation, made, thing).plain
         [asked] = re.findall(r"(\w+) asked \(", text)
-        yield thing.competency, thing.importance, text, Level[asked.upper()]
+        yield (
+            open_name(situation.catalogue.graph.competencies, thing),
+            thing.competency,
+            thing.importance,
+            text,
+            Level[asked.upper()],
+        )
 
 
 @pytest.mark.parametrize("until", list(Milestone))
@@ -67,10 +74,9 @@ def test_one_level_is_called_asked_everywhere(shipped: Catalogue, until: Milesto
             json.loads(plan_json(made, shipped)),
         )
         assert made.unmet
-        for competency, importance, said, asked in asked_on_plan(situation, made):
+        for name, competency, importance, said, asked in asked_on_plan(situation, made):
             assert asked in on_posting[competency, importance], (profile.id, competency)
             levels = said.splitlines()[1].partition(" (")[0]
-            name = shipped.graph.competencies[competency].name
             assert re.search(rf"{re.escape(name)}.*{levels.lower()}", markdown), (profile.id, competency)
             assert levels.lower() in text
         for written in document["unmet"]:

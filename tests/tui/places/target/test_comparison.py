@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planner.catalogue import Catalogue
+from planner.domain.learner import Learner
 from planner.domain.level import Level
 from planner.domain.worth import Demand
 from planner.tui.places.target.comparison import (
@@ -27,7 +28,7 @@ def test_a_comparison_says_what_all_ask_and_what_only_this_one_asks(small_catalo
 
 
 def test_lines_say_what_is_held_and_how_many_postings_ask(small_catalogue: Catalogue) -> None:
-    lines = asked_lines(small_catalogue, small_catalogue.postings["graduate"], {"python": Level.WORKING})
+    lines = asked_lines(small_catalogue, small_catalogue.postings["graduate"], {"python": Level.WORKING}, Learner())
     assert [(line.name, line.have, line.asked_by) for line in lines[:2]] == [
         ("Python", Level.WORKING, 2),
         ("Statistics", Level.NONE, 1),
@@ -36,7 +37,7 @@ def test_lines_say_what_is_held_and_how_many_postings_ask(small_catalogue: Catal
 
 def test_a_line_says_how_many_real_postings_ask_and_breaks_where_it_is_narrow(small_catalogue: Catalogue) -> None:
     counted = replace(small_catalogue, demand=Demand(shares={"python": {"all": 0.8}}))
-    python, statistics, *_ = asked_lines(counted, counted.postings["graduate"], {})
+    python, statistics, *_ = asked_lines(counted, counted.postings["graduate"], {}, Learner())
     assert (python.demand, statistics.demand) == ("asked by 8 in 10 postings", "")
     below = asked_row(python, 2).lay_out(60).plain.split("\n")[1:]
     assert below == ["  writes Python; asked by 8 in 10 postings"]
@@ -45,7 +46,7 @@ def test_a_line_says_how_many_real_postings_ask_and_breaks_where_it_is_narrow(sm
 
 
 def test_every_grouping_keeps_every_line(small_catalogue: Catalogue) -> None:
-    lines = asked_lines(small_catalogue, small_catalogue.postings["senior-engineer"], {})
+    lines = asked_lines(small_catalogue, small_catalogue.postings["senior-engineer"], {}, Learner())
     titles = {}
     for grouping in Grouping:
         groups = grouped(lines, grouping, 2)
@@ -74,14 +75,16 @@ def test_search_knows_what_postings_call_a_competency(small_catalogue: Catalogue
 
 
 def test_search_narrows_the_lines_unless_none_fits(small_catalogue: Catalogue) -> None:
-    lines = asked_lines(small_catalogue, small_catalogue.postings["graduate"], {})
+    lines = asked_lines(small_catalogue, small_catalogue.postings["graduate"], {}, Learner())
     assert [line.name for line in matching_lines(small_catalogue, lines, "cloud")] == ["Cloud platforms"]
     assert matching_lines(small_catalogue, lines, "initech") == lines
 
 
 def test_side_by_side_has_a_line_for_everything_that_anybody_asks(small_catalogue: Catalogue) -> None:
     profiles = [small_catalogue.postings[one] for one in ("graduate", "senior-engineer")]
-    lines = {line.competency: line for line in side_by_side(small_catalogue, profiles, {"python": Level.WORKING})}
+    lines = {
+        line.competency: line for line in side_by_side(small_catalogue, profiles, {"python": Level.WORKING}, Learner())
+    }
     assert set(lines) == {line.competency for profile in profiles for line in profile.requirements}
     python, statistics = lines["python"], lines["statistics"]
     assert python.asked == (Asked(insisted=Level.WORKING), Asked(insisted=Level.PRACTITIONER))

@@ -20,7 +20,7 @@ from planner.domain.wishes import MOST_MONEY
 from planner.planning import Planner
 from planner.tui.look.bars import fit
 from planner.tui.look.rows import Tab
-from planner.tui.look.theme import MUTED
+from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.suggestions.front_plot import Spot, front_plot
 from planner.tui.places.plan.suggestions.side_by_side import Column, side_by_side
 from planner.tui.places.plan.suggestions.suggestions import (
@@ -34,7 +34,7 @@ from planner.tui.places.plan.suggestions.suggestions import (
 )
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.wording import MILESTONES, day
+from planner.wording import MILESTONES, NONE_BETTER, day
 
 MOST_ALTERNATIVES = 3
 _WIDE = 90
@@ -65,12 +65,24 @@ class PlanQuery:
 def _find_alternatives(situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
     wishes = situation.learner.preferences
     before: list[LearningPlan] = []
+    offered: list[Suggestion] = []
+    set_aside: list[tuple[tuple[LearningPlan, ...], LearningPlan]] = []
+
+    def offer(others: tuple[LearningPlan, ...], alternative: LearningPlan) -> None:
+        offered.append(alternative_suggestion(wishes, plan, others, alternative, len(offered) + 1))
+        report(offered[-1])
 
     def found(alternative: LearningPlan) -> None:
-        report(alternative_suggestion(wishes, plan, tuple(before), alternative))
+        if alternative.is_no_better_than(plan):
+            set_aside.append((tuple(before), alternative))
+        else:
+            offer(tuple(before), alternative)
         before.append(alternative)
 
     _planner(situation, situation.estimated, cancelled).alternatives(plan, MOST_ALTERNATIVES, on_progress=found)
+    if not offered and not cancelled():
+        for others, alternative in set_aside:
+            offer(others, alternative)
 
 
 def _planner(situation: Situation, learner: Learner, cancelled: Cancelled) -> Planner:
@@ -88,6 +100,8 @@ def _picture_alternatives(
         if suggestion.plan
     ]
     table = side_by_side(situation.catalogue, columns, chosen + 1, width)
+    if all(suggestion.plan and suggestion.plan.is_no_better_than(plan) for suggestion in suggestions):
+        table = Content("\n").join((Content.styled(NONE_BETTER, UNSURE), table))
     return Content("\n").join((_compared_by(compared.id), table)) if compared else table
 
 

@@ -79,7 +79,11 @@ class Suggestion:
 
 
 def alternative_suggestion(
-    wishes: Preferences, plan: LearningPlan, before: Sequence[LearningPlan], alternative: LearningPlan
+    wishes: Preferences,
+    plan: LearningPlan,
+    before: Sequence[LearningPlan],
+    alternative: LearningPlan,
+    number_of_it: int,
 ) -> Suggestion:
     """An alternative for the plan's first milestone, taken by leaving out what the others have and it has not.
 
@@ -89,7 +93,6 @@ def alternative_suggestion(
     compared = plan.up_to(alternative.milestones[-1].id)
     its = {step.course for step in alternative.steps}
     out = dict.fromkeys(step.course for other in (compared, *before) for step in other.steps if step.course not in its)
-    number_of_it = len(before) + 1
     return Suggestion(
         id=f"plan {number_of_it}",
         lay_out=lambda width: _alternative_row(compared, alternative, number_of_it, width),
