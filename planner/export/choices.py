@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.catalogue import Catalogue
+from planner.domain.background import Qualification
 from planner.domain.learning_plan import FrontPoint, LearningPlan, MilestoneResult, PlanStatus, Repair, WhatIf, Wish
 from planner.wording import (
     MILESTONES,
     NONE_BETTER,
+    REQUIREMENTS_OF,
+    all_but,
     count,
     day,
+    in_sentence,
     listed,
-    milestone_phrase,
+    milestone_by,
     number,
     price,
     repaired,
@@ -31,8 +36,11 @@ class Section:
     lines: tuple[str, ...]
 
 
-def choice_sections(plan: LearningPlan, catalogue: Catalogue) -> list[Section]:
-    """The choices that come with the plan, each kind under its heading; empty kinds are left out."""
+def choice_sections(plan: LearningPlan, catalogue: Catalogue, asked: Sequence[Qualification] = ()) -> list[Section]:
+    """The choices that come with the plan, each kind under its heading; empty kinds are left out.
+
+    `asked` is what the postings ask beside competencies.
+    """
     repairs = [with_title(catalogue, repair) for repair in plan.repairs]
     conflict = tuple(wished_with_title(catalogue, wish) for wish in plan.conflict)
     sections = [
@@ -40,31 +48,31 @@ def choice_sections(plan: LearningPlan, catalogue: Catalogue) -> list[Section]:
         Section(heading="What would help", lines=tuple(f"a plan {repaired(repair)}" for repair in repairs)),
         Section(
             heading=f"Other plans{_for_the_first(plan)}",
-            lines=_alternatives(plan, catalogue),
+            lines=_alternatives(plan, catalogue, asked),
         ),
         Section(
-            heading=f"What money buys in weeks{_for_the_first(plan)}",
+            heading=f"What money buys in weeks{_for_the_first(plan, asked)}",
             lines=tuple(_point(point) for point in plan.front),
         ),
         Section(
             heading="What more of one thing would do",
-            lines=tuple(_outcome(plan, outcome, catalogue) for outcome in plan.what_if),
+            lines=tuple(_outcome(plan, outcome, catalogue, asked) for outcome in plan.what_if),
         ),
     ]
     return [section for section in sections if section.lines]
 
 
-def _alternatives(plan: LearningPlan, catalogue: Catalogue) -> tuple[str, ...]:
+def _alternatives(plan: LearningPlan, catalogue: Catalogue, asked: Sequence[Qualification]) -> tuple[str, ...]:
     """A line for each other plan, below one that says so where none of them is better in anything."""
-    lines = tuple(_alternative(plan, alternative, catalogue) for alternative in plan.alternatives)
+    lines = tuple(_alternative(plan, alternative, catalogue, asked) for alternative in plan.alternatives)
     is_none_better = all(alternative.is_no_better_than(plan) for alternative in plan.alternatives)
     return (NONE_BETTER, *lines) if lines and is_none_better else lines
 
 
-def _for_the_first(plan: LearningPlan) -> str:
+def _for_the_first(plan: LearningPlan, asked: Sequence[Qualification] = ()) -> str:
     """By which milestone plans are compared."""
     first = plan.first_milestone
-    return f", compared by {MILESTONES[first.id].lower()}" if first else ""
+    return all_but(f", compared by {MILESTONES[first.id].lower()}", first, asked) if first else ""
 
 
 def wished_with_title(catalogue: Catalogue, wish: Wish) -> str:
@@ -80,9 +88,9 @@ def with_title(catalogue: Catalogue, repair: Repair) -> Repair:
     return replace(repair, from_value=course.title if course else repair.from_value, also=also)
 
 
-def _alternative(plan: LearningPlan, other: LearningPlan, catalogue: Catalogue) -> str:
+def _alternative(plan: LearningPlan, other: LearningPlan, catalogue: Catalogue, asked: Sequence[Qualification]) -> str:
     milestone = other.milestones[-1]
-    finish = f"{milestone_phrase(milestone)} by {day(other.finish)}" if other.finish else ""
+    finish = in_sentence(milestone_by(milestone, asked)) if other.finish else ""
     facts = [finish, count(other.weeks, "week"), f"{number(other.hours)} hours", price(other.cost)]
     facts += [f"{count(len(other.left_open), 'level')} open"] if other.left_open else []
     facts += ["not proven best"] if other.status is not PlanStatus.OPTIMAL else []
@@ -98,27 +106,40 @@ def _point(point: FrontPoint) -> str:
     return f"{price(point.cost)}: by {day(point.finish)}, {count(point.weeks, 'week')}"
 
 
-def _outcome(plan: LearningPlan, outcome: WhatIf, catalogue: Catalogue) -> str:
+def _outcome(plan: LearningPlan, outcome: WhatIf, catalogue: Catalogue, asked: Sequence[Qualification]) -> str:
     change = with_title(
         catalogue, Repair(change=outcome.change, from_value=outcome.from_value, to_value=outcome.to_value)
     )
-    return f"{repaired(change)}: {outcome_effect(plan, outcome)}"
+    return f"{repaired(change)}: {outcome_effect(plan, outcome, asked)}"
 
 
-def outcome_effect(plan: LearningPlan, outcome: WhatIf) -> str:
-    """The effect of a changed wish on every milestone that it moves, and on the cost, as a phrase."""
+def outcome_effect(plan: LearningPlan, outcome: WhatIf, asked: Sequence[Qualification] = ()) -> str:
+    """The effect of a changed wish on every milestone that it moves, and on the cost, as a phrase.
+
+    What gets better comes first.
+    """
     deadline = plan.deadline
     if outcome.change == "deadline":
         deadline = date.fromisoformat(str(outcome.to_value)) if outcome.to_value else None
     pairs = zip(plan.milestones, outcome.milestones, strict=False)
-    facts = [fact for now, then in pairs if (fact := _milestone_effect(now, then, deadline))]
+    better_first = sorted(pairs, key=lambda pair: _is_worse(*pair))
+    facts = [fact for now, then in better_first if (fact := _milestone_effect(now, then, deadline, asked))]
     cost = outcome.milestones[-1].cost
     if cost != plan.cost:
         facts.append(f"costs {price(cost)}" if cost.amount else "is free")
     return f"{'; '.join(facts)}{'' if outcome.is_proven else ' (not proven best)'}"
 
 
-def _milestone_effect(now: MilestoneResult, then: MilestoneResult, deadline: date | None) -> str:
+def _is_worse(now: MilestoneResult, then: MilestoneResult) -> bool:
+    """Whether less of a milestone is reached than now, or as much of it later."""
+    if now.is_as_far(then):
+        return then.weeks > now.weeks
+    return (then.worth_left, -then.requirements_met) > (now.worth_left, -now.requirements_met)
+
+
+def _milestone_effect(
+    now: MilestoneResult, then: MilestoneResult, deadline: date | None, asked: Sequence[Qualification]
+) -> str:
     """What becomes of a milestone, with its day only where it is reached whole; empty where nothing does."""
     name, met = MILESTONES[then.id].lower(), f"{then.requirements_met} of {then.requirements} requirements"
     if now.is_as_far(then):
@@ -127,12 +148,14 @@ def _milestone_effect(now: MilestoneResult, then: MilestoneResult, deadline: dat
         if then.finish is None or then.finish == now.finish:
             return ""
         sooner = f" {count(abs(weeks), 'week')} {'sooner' if weeks > 0 else 'later'}," if weeks else ""
-        return f"{share}{sooner} by {day(then.finish)}"
+        return all_but(f"{share}{sooner} by {day(then.finish)}", then, asked)
     if then.whole_by:
-        return f"{name} by {day(then.whole_by)}, now {now.requirements_met} of {now.requirements} requirements"
+        told = f"{name} by {day(then.whole_by)}, now {now.requirements_met} of {now.requirements} requirements"
+        return all_but(told, then, asked)
     if not then.worth_left:
         return f"{name} with nothing to study"
     if then.requirements_met == now.requirements_met:
         return ""
-    by = f"by {day(deadline)}" if deadline else "in full"
-    return f"not {name} {by}: {met}, now {now.requirements_met if now.worth_left else 'all'}"
+    by = f" by {day(deadline)}" if deadline else ""
+    before = now.requirements_met if now.worth_left else "all"
+    return all_but(f"{met} {REQUIREMENTS_OF[then.id]}{by}, now {before}", then, asked)

@@ -48,6 +48,7 @@ _WEEK = timedelta(weeks=1)
 
 def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
     """A plan made for a learner: CommonMark with GitHub's tables and task lists, and a Mermaid gantt chart."""
+    asked = qualifications(profiles, catalogue.backgrounds, learner)
     parts = [_heading(plan, catalogue, profiles, learner)]
     if plan.steps:
         parts += [
@@ -58,8 +59,8 @@ def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[R
     if plan.unmet:
         parts.append(_unmet(plan, catalogue, profiles, learner.preferences.until))
     parts += _at_work(plan, catalogue, profiles)
-    parts += _beside(beside_study(qualifications(profiles, catalogue.backgrounds, learner), plan.start))
-    parts += [_section(section) for section in choice_sections(plan, catalogue)]
+    parts += _beside(beside_study(asked, plan.start))
+    parts += [_section(section) for section in choice_sections(plan, catalogue, asked)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -20,15 +20,14 @@ from planner.wording import (
     certainty,
     count,
     dates_of,
-    day,
     demand_for,
     grown_at_work,
     has_study,
     held_line,
     horizon_line,
     levels,
+    milestone_by,
     milestone_line,
-    milestone_name,
     not_by_study_line,
     number,
     open_name,
@@ -57,7 +56,7 @@ def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
     until = learner.preferences.until
     parts += [_unmet(plan, catalogue, profiles, importance, until) for importance in Importance]
     parts += [_at_work(plan, catalogue, profiles), _beside(beside_study(asked, plan.start))]
-    parts += [_section(section) for section in choice_sections(plan, catalogue)]
+    parts += [_section(section) for section in choice_sections(plan, catalogue, asked)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -67,8 +66,7 @@ def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
     if plan.finish:
         first = plan.milestones[0] if plan.milestones else None
         if first and first.finish:
-            name = milestone_name(first, asked)
-            lines.append(f"{name} by {day(first.finish)}, {number(first.hours)} hours.")
+            lines.append(f"{milestone_by(first, asked)}: {number(first.hours)} hours.")
         facts = [count(plan.weeks, "week"), f"{number(plan.hours)} hours{paced(plan)}", price(plan.cost)]
         lines.append(f"The whole plan, {span(plan.start, plan.finish)}: {', '.join(facts)}.")
     lines += [certainty(plan), horizon_line(plan, profiles, asked), not_by_study_line(asked, plan.start)]

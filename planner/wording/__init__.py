@@ -5,9 +5,12 @@ from planner.wording.grounds import background_question as background_question
 from planner.wording.milestones import (
     MILESTONES,
     SHORT_NAME,
+    all_but,
     apply_for,
     has_study,
     horizon_line,
+    in_sentence,
+    milestone_by,
     milestone_line,
     milestone_name,
     milestone_phrase,
@@ -52,17 +55,19 @@ from planner.wording.record import (
     said_of_others,
     standing_in_words,
 )
-from planner.wording.wish_phrases import repair_effect, repaired, wished
+from planner.wording.wish_phrases import REQUIREMENTS_OF, repair_effect, repaired, wished
 from planner.wording.worth import asked_by, demand_for, weight
 
 __all__ = [
     "MILESTONES",
     "NONE_BETTER",
     "NOT_IN_PLAN",
+    "REQUIREMENTS_OF",
     "SHORT_NAME",
     "PlanBasis",
     "Reach",
     "aim",
+    "all_but",
     "apply_for",
     "asked_by",
     "asked_name",
@@ -80,10 +85,12 @@ __all__ = [
     "held_line",
     "held_of",
     "horizon_line",
+    "in_sentence",
     "journal_news",
     "levels",
     "levels_at_work",
     "listed",
+    "milestone_by",
     "milestone_line",
     "milestone_name",
     "milestone_phrase",

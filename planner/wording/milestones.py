@@ -63,14 +63,22 @@ def milestone_name(milestone: MilestoneResult, asked: Sequence[Qualification] = 
         name, short = _IN_PART[milestone.id]
         forms = [f"{name} ({met} of {wanted} requirements)", name, f"{short}: {met}/{wanted}"]
     else:
-        forms = [MILESTONES[milestone.id]]
-    if (
-        milestone.id is not Milestone.ALL_STUDY
-        and not milestone.worth_left
-        and (lacking := but_for(asked, milestone.finish))
-    ):
-        forms.insert(0, f"{forms[0]} {lacking}")
+        name = MILESTONES[milestone.id]
+        forms = [all_but(name, milestone, asked), name]
     return next((form for form in forms if width is None or len(form) <= width), forms[-1])
+
+
+def all_but(said: str, milestone: MilestoneResult, asked: Sequence[Qualification]) -> str:
+    """What is said of a milestone reached whole and, last, what of that `asked` beside is lacking on its day."""
+    claims_more = milestone.id is not Milestone.ALL_STUDY and not milestone.worth_left
+    lacking = but_for(asked, milestone.finish) if claims_more else ""
+    return f"{said}, {lacking}" if lacking else said
+
+
+def milestone_by(milestone: MilestoneResult, asked: Sequence[Qualification] = ()) -> str:
+    """The milestone with its day, and what is `asked` beside and lacking then."""
+    by = f" by {day(milestone.finish)}" if milestone.finish else ""
+    return all_but(f"{milestone_name(milestone)}{by}", milestone, asked)
 
 
 def requirements_met(milestone: MilestoneResult, profiles: Sequence[RoleProfile] = ()) -> str:
@@ -101,9 +109,8 @@ def milestone_line(plan: LearningPlan, milestone: MilestoneResult, asked: Sequen
     if not has_study(plan, milestone):
         left = "nothing more fits" if milestone.worth_left else "nothing more to study"
         return f"{milestone_name(milestone, asked)}: {left}"
-    by = f" by {day(milestone.finish)}" if milestone.finish else ""
     facts = f"{number(milestone.hours)} hours, {price(milestone.cost)}"
-    return f"{milestone_name(milestone, asked)}{by}: {facts}; {milestone_proof(plan, milestone)}"
+    return f"{milestone_by(milestone, asked)}: {facts}; {milestone_proof(plan, milestone)}"
 
 
 def milestone_proof(plan: LearningPlan, milestone: MilestoneResult) -> str:
@@ -126,8 +133,9 @@ def horizon_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = (), asked
         return ""
     cut = next((milestone for milestone in plan.milestones if milestone.worth_left), None)
     if cut is None:
-        gives = milestone_phrase(plan.milestones[-1], asked)
-        return f"By {day(plan.deadline)}: {gives}" + (f", on {day(plan.finish)}." if plan.finish else ".")
+        last = plan.milestones[-1]
+        gives = milestone_phrase(last) + (f" on {day(plan.finish)}" if plan.finish else "")
+        return f"By {day(plan.deadline)}: {all_but(gives, last, asked)}."
     before = [milestone for milestone in plan.milestones[: plan.milestones.index(cut)] if not milestone.worth_left]
     gives = requirements_met(cut, profiles)
     gives = f"{milestone_phrase(before[-1], asked)}, and {gives}" if before else gives
@@ -145,13 +153,17 @@ def _without_deadline(plan: LearningPlan, asked: Sequence[Qualification]) -> str
     later = plan.without_deadline
     if plan.deadline is None or later is None or later.finish is None:
         return ""
-    return f"without the deadline, {milestone_phrase(later, asked)} by {day(later.finish)}"
+    return f"without the deadline, {in_sentence(milestone_by(later, asked))}"
 
 
 def milestone_phrase(milestone: MilestoneResult, asked: Sequence[Qualification] = ()) -> str:
     """The name of the milestone, with what it does not give, within a sentence."""
-    name = milestone_name(milestone, asked)
-    return name[:1].lower() + name[1:]
+    return in_sentence(milestone_name(milestone, asked))
+
+
+def in_sentence(phrase: str) -> str:
+    """A phrase that begins with the name of a milestone, within a sentence."""
+    return phrase[:1].lower() + phrase[1:]
 
 
 NO_STEPPING_STONE = "No posting here is within reach sooner: apply for junior jobs of this kind."

@@ -84,11 +84,16 @@ def beside_study(asked: Iterable[Qualification], on: date) -> list[str]:
 
 
 def but_for(asked: Sequence[Qualification], on: date | None) -> str:
-    """What being ready on a day does not give, as a phrase; empty where nothing of that kind is lacking."""
+    """What being ready on a day does not give, as a phrase; empty where nothing of that kind is lacking.
+
+    >>> from planner.domain.background import Possession
+    >>> master = Possession(having=Having.UNDER_WAY, until=2028)
+    >>> but_for([Qualification(is_essential=True, possession=master, degree="master")], date(2027, 10, 15))
+    'but for your degree (due in 2028)'
+    """
     lacking, until = not_by_study(asked, on), _under_way(asked, on)
-    phrases = [f"but for {listed(lacking, most=len(lacking))}"] if lacking else []
-    phrases += [f"once your degree is there ({until})"] if until else []
-    return ", ".join(phrases)
+    lacking += [f"your degree (due in {until})"] if until else []
+    return f"but for {listed(lacking, most=len(lacking))}" if lacking else ""
 
 
 def not_by_study_line(asked: Sequence[Qualification], on: date) -> str:

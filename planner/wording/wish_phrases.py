@@ -46,11 +46,12 @@ def repair_effect(repair: Repair) -> str:
     if repair.milestone is None:
         return ""
     if repair.unmet:
-        return f"meet {repair.requirements_met} of the {repair.requirements} requirements {_WANTED[repair.milestone]}"
+        which = REQUIREMENTS_OF[repair.milestone]
+        return f"meet {repair.requirements_met} of the {repair.requirements} requirements {which}"
     return f"{_REACH[repair.milestone]} by {day(repair.finish)}" if repair.finish else ""
 
 
-_WANTED = {
+REQUIREMENTS_OF = {
     Milestone.READY_TO_APPLY: "to apply",
     Milestone.READY_TO_START: "to start",
     Milestone.ALL_STUDY: "within study's reach",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from planner.catalogue import Catalogue
 from planner.domain.background import (
@@ -18,9 +19,11 @@ from planner.domain.background import (
 )
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Learner, Objective
-from planner.domain.learning_plan import LearningPlan, PlanStatus, SteppingStone
+from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, SteppingStone, WhatIf
+from planner.domain.money import Money
 from planner.domain.posting import Education, Experience, RoleProfile
 from planner.domain.target import Milestone
+from planner.export.choices import choice_sections
 from planner.planning import plan as planned
 from planner.wording import (
     apply_for,
@@ -86,7 +89,7 @@ def test_what_a_deadline_cuts_is_counted_in_requirements() -> None:
     assert horizon_line(early, profiles) == "By 12 Jan 2027: 0 of 1 core requirements."
     assert horizon_line(early) == "By 12 Jan 2027: 0 of 1 requirements."
     whole = planned(MADE, learner(deadline=date(2027, 12, 31)))
-    assert horizon_line(whole) == "By 31 Dec 2027: all that study gives, on 24 Jan 2027."
+    assert horizon_line(whole) == "By 31 Dec 2027: all that study gives on 24 Jan 2027."
     assert horizon_line(planned(MADE, learner())) == ""
 
 
@@ -105,8 +108,8 @@ def test_what_is_met_at_a_lower_level_than_asked_is_not_said_to_be_met_as_asked(
 def test_no_milestone_claims_the_experience_or_the_degree_that_a_posting_insists_on() -> None:
     plan = planned(MADE, learner())
     said = [milestone_line(plan, milestone, beside()) for milestone in plan.milestones]
-    assert said[0].startswith("Ready to apply but for 5 years of experience and a master's degree by 17 Jan 2027:")
-    assert said[1].startswith("Ready to start but for 5 years of experience and a master's degree by")
+    assert said[0].startswith("Ready to apply by 17 Jan 2027, but for 5 years of experience and a master's degree:")
+    assert said[1].startswith("Ready to start by 24 Jan 2027, but for 5 years of experience and a master's degree:")
     assert not_by_study_line(beside(), MONDAY) == (
         "It asks for 5 years of experience and a master's degree, which this plan does not give."
     )
@@ -137,9 +140,35 @@ def test_a_degree_that_one_has_is_not_lacking_and_one_under_way_is_there_in_its_
         return milestone_name(whole, beside(education=studied, background=worked))
 
     assert name(Degree.MASTER) == name(Degree.DOCTORATE, 2028) == "Ready to apply"
-    assert name(Degree.MASTER, 2028) == "Ready to apply once your degree is there (2028)"
+    assert name(Degree.MASTER, 2028) == "Ready to apply, but for your degree (due in 2028)"
     assert name(Degree.MASTER, 2026) == "Ready to apply"
-    assert name(Degree.NONE) == name(Degree.BACHELOR) == "Ready to apply but for a master's degree"
+    assert name(Degree.NONE) == name(Degree.BACHELOR) == "Ready to apply, but for a master's degree"
+
+
+def test_every_choice_beside_a_plan_says_what_ready_to_apply_lacks() -> None:
+    who = learner(deadline=date(2027, 1, 26))
+    plan = planned(MADE, who)
+    other = plan.up_to(Milestone.READY_TO_APPLY)
+    changed = tuple(replace(result, finish=date(2027, 1, 14), weeks=1) for result in plan.milestones)
+    sooner = WhatIf(
+        change="hours_per_week",
+        from_value=8,
+        to_value=10,
+        milestone=Milestone.READY_TO_APPLY,
+        milestones=changed,
+        weeks_sooner=1,
+        unmet=0,
+        is_proven=True,
+    )
+    point = FrontPoint(
+        milestone=Milestone.READY_TO_APPLY, finish=MONDAY, weeks=1, cost=Money(amount=Decimal(0), currency="GBP")
+    )
+    whole = replace(plan, alternatives=(other,), what_if=(sooner,), front=(point,))
+    studied = OwnEducation(degree=Degree.MASTER, ends=2028)
+    asked = beside(education=studied, background=Background(work="engineer", years="five"))
+    said = [" ".join((section.heading, *section.lines)) for section in choice_sections(whole, MADE, asked)]
+    assert len(said) == 3
+    assert all("but for your degree (due in 2028)" in text for text in said), said
 
 
 def test_what_is_asked_beside_competencies_says_what_one_has_of_it() -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from planner.tui.look.theme import MUTED
 
 _SPARKS = "▁▂▃▄▅▆▇█"
+_FIGURE_WIDTH = len("  100%")
 
 
 def share_bar(share: float, width: int, colour: str = "$primary") -> Content:
@@ -24,9 +25,14 @@ def share_bar(share: float, width: int, colour: str = "$primary") -> Content:
 
 
 def named_bar(name: str, share: float, figure: str, width: int) -> Content:
-    """A name, and a share (0 to 1) as a bar with its figure beside it."""
+    """A name, and a share (0 to 1) as a bar with its figure beside it; words stand in place of both."""
     bar_width = max(8, min(20, width - 26))
-    return Content.assemble(f" {fit(name, width - bar_width - 8)} ", share_bar(share, bar_width), f"{figure:>6}")
+    if len(figure) > _FIGURE_WIDTH:
+        words_width = max(bar_width + _FIGURE_WIDTH, len(figure))
+        return Content.assemble(f" {fit(name, width - words_width - 2)} ", (figure.rjust(words_width), "$success"))
+    return Content.assemble(
+        f" {fit(name, width - bar_width - 8)} ", share_bar(share, bar_width), f"{figure:>{_FIGURE_WIDTH}}"
+    )
 
 
 def sparkline(values: Sequence[float]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
+from planner.domain.graph.knowledge_state import held
 from planner.domain.target import readiness
 from planner.tui.state.situation import Situation
 from planner.wording import percent
@@ -11,32 +13,52 @@ from planner.wording import percent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaProgress:
-    """How ready to apply the learner is in one area, 0 to 1, and whether the postings ask more of it than is held."""
+    """How ready to apply the learner is in one area, 0 to 1.
+
+    `still_open` counts what is asked or needed of the area and not held, whatever the milestone, and `needed` what of
+    that it takes to apply, be it for something of another area.
+    """
 
     area: str
     name: str
     readiness: float
-    asks_more: bool
+    needed: int = 0
+    still_open: int = 0
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether nothing of the area is missing to apply, and something is asked of it beyond that."""
+        return self.readiness >= 1 and not self.needed and bool(self.still_open)
 
     @property
     def figure(self) -> str:
-        """The readiness in per cent; full marks only where nothing of the area is open, at whatever milestone.
+        """The readiness in per cent; full marks only where nothing of the area is open, words where more is.
 
-        >>> AreaProgress(area="data", name="Data", readiness=1.0, asks_more=True).figure
-        'ready'
+        >>> AreaProgress(area="data", name="Data", readiness=1.0, still_open=5).figure
+        'enough to apply'
+        >>> AreaProgress(area="data", name="Data", readiness=1.0, still_open=5, needed=2).figure
+        'more needed'
         """
-        return "ready" if self.readiness >= 1 and self.asks_more else percent(self.readiness)
+        if self.readiness < 1 or not (self.needed or self.still_open):
+            return percent(self.readiness)
+        return "enough to apply" if self.is_enough else "more needed"
 
 
 def area_progress(situation: Situation) -> list[AreaProgress]:
     """The areas that matter to be ready to apply, the least ready first."""
-    areas = situation.catalogue.areas
+    areas, competencies = situation.catalogue.areas, situation.catalogue.graph.competencies
+    needed = Counter(
+        competencies[name].area
+        for name, level in situation.needed_to_apply.items()
+        if level > held(situation.state, name)
+    )
     progress = [
         AreaProgress(
             area=area,
             name=areas[area].name,
             readiness=readiness(standing),
-            asks_more=area in situation.areas_asking_more,
+            needed=needed[area],
+            still_open=len(situation.open_by_area.get(area, ())),
         )
         for area, standing in situation.standing_by_area.items()
     ]

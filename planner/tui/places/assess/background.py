@@ -24,7 +24,12 @@ from planner.tui.widgets.text_block import TextBlock
 from planner.wording import background_question
 
 _KEYS = ascii_lowercase[:MOST_PICKS]
-_WHY = "It tells what need not be asked, and counts for less than any answer. y shows and changes it later."
+_LAST = ("2 or 3", "2 or 3", "3")
+"""How many picks there are as far as one knows at each: only some work has years to ask for."""
+_WHY = (
+    "It tells what need not be asked, and counts for less than any answer. y shows and\n"
+    "changes it later; F takes the courses that you have finished, at any time."
+)
 
 
 class PickList(RowList):
@@ -97,7 +102,7 @@ class BackgroundPanel(Vertical):
         self._place = place
         question, options = background_question(self._backgrounds, place)
         self.query_one("#about-background", TextBlock).set_text(
-            Content.assemble((question, "bold $primary"), (f"  {place + 1} of 3\n", MUTED), (_WHY, MUTED))
+            Content.assemble((question, "bold $primary"), (f"  {place + 1} of {_LAST[place]}\n", MUTED), (_WHY, MUTED))
         )
         before = astuple(self._said)[place]
         picks = self.query_one(PickList)

@@ -78,9 +78,10 @@ def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
 
 
 def _is_new(situation: Situation, view: View) -> bool:
-    """Whether nothing is known yet: then the interview begins with what is not told yet of the background."""
+    """Whether nothing is answered yet: then the interview begins with what is not told yet of the background."""
     is_open = not is_told(situation.record.background, situation.catalogue.backgrounds)
-    return view in (View.TICKING, View.ASKING) and is_open and not situation.has_levels
+    is_begun = situation.learner.levels or situation.learner.ticked
+    return view in (View.TICKING, View.ASKING) and is_open and not is_begun
 
 
 def _view_for(request: InterviewRequest, interview: Assessment, question: Question | None) -> View:

@@ -23,6 +23,7 @@ from planner.tui.places.assess.interview_page import InterviewPage, InterviewReq
 from planner.tui.places.assess.level_browser import LevelBrowser, LevelList
 from planner.tui.places.assess.question_panel import AnswerList, QuestionPanel
 from planner.tui.places.assess.text import checklist_text, conflict_rows, progress_text, summary_text
+from planner.tui.places.finished_course import ask_which_finished
 from planner.tui.places.place import PlaceScreen
 from planner.tui.services.event_phrases import describe
 from planner.tui.state.situation import Situation
@@ -65,7 +66,8 @@ honestly sign, by its letter or with `↑` `↓` and `Enter`. `⌫` takes the la
 or the background before it. Each answer is saved at once and speaks for other competencies too, so few questions tell
 much. What you answer counts until you change it. Stop whenever you like; the interview goes on where you left it.
 
-Your CV (`C`) says much at once: you see what it names, drop what is not so, and the
+A course that you have finished (`F`) says what it taught: what it teaches is not asked any more, and no plan has you
+take it again. Your CV (`C`) says much at once: you see what it names, drop what is not so, and the
 interview starts from the rest. The list (`l`) shows every level, what is only perhaps so, and where it is known from:
 ● you said it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the
 others speak against are marked ≠; at the end you are shown the two at most that may change your plan (`x`), and `Esc`
@@ -77,6 +79,7 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
         Binding("n", "evidence", "Note", id="add-evidence", tooltip="Add a link or note that backs an answer"),
         Binding("t", "ticks(True)", "Lists", id="ticks", tooltip="Tick what you have ever used"),
         Binding("t", "ticks(False)", "Questions", id="leave-ticks", tooltip="Leave the lists for the questions"),
+        Binding("F", "finished", "Courses done", id="finished-courses", tooltip="Name a course that you have finished"),
         Binding("C", "cv", "CV", id="read-cv", tooltip="Read your CV"),
         Binding("y", "background", "You", id="background", tooltip="See or change what you said you studied and do"),
         Binding("m", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
@@ -308,6 +311,10 @@ leaves them as you said. A note or link as evidence (`n`) makes an answer count 
         from planner.tui.places.assess.cv import ask_cv
 
         ask_cv(self.app, self.situation.catalogue)
+
+    def action_finished(self) -> None:
+        """Find a course that the learner has finished, and mark it so."""
+        ask_which_finished(self.app, self.situation)
 
     def action_search(self) -> None:
         """Open the search box of the list."""

@@ -22,7 +22,7 @@ from planner.wording import ready
 _GAP = "  "
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
 _LEVELS_WIDTH = len("■■■■ ") + _LEVEL_WIDTH + len(" → ") + _LEVEL_WIDTH
-_FIGURE_WIDTH = len("ready")
+_FIGURE_WIDTH = len("100%")
 _BAR_WIDTH = _LEVELS_WIDTH - len(_GAP) - _FIGURE_WIDTH
 
 
@@ -84,6 +84,9 @@ def branch_row(branch: AreaBranch, width: int) -> Content:
         return Content.assemble(
             name, _GAP, (("asked later" if branch.wanted else "not asked").rjust(_LEVELS_WIDTH), MUTED)
         )
+    if len(progress.figure) > _FIGURE_WIDTH:
+        words = f"{progress.figure}; {progress.still_open} still open"
+        return Content.assemble(name, _GAP, (words.rjust(_LEVELS_WIDTH), "$success"))
     figure = progress.figure.rjust(_FIGURE_WIDTH)
     return Content.assemble(name, _GAP, share_bar(progress.readiness, _BAR_WIDTH), _GAP, figure)
 
@@ -105,7 +108,9 @@ def leaf_row(leaf: Leaf, width: int) -> Content:
 def branch_text(branch: AreaBranch) -> str:
     """How far the learner is in an area, in one sentence."""
     if progress := branch.progress:
-        more = ", and more is asked of it later" if progress.readiness >= 1 and progress.asks_more else ""
+        if progress.is_enough:
+            return f"{branch.area.name}: in it you hold enough to apply; {progress.still_open} more asked after that."
+        more = ", but it takes more of it for the rest" if progress.readiness >= 1 and progress.needed else ""
         return f"{branch.area.name}: in it you are {ready(progress.readiness)}{more}."
     begun = f"{branch.area.name}: you have begun {branch.begun} of {len(branch.leaves)}"
     return f"{begun}; to apply takes none of them." if branch.wanted else f"{begun}; none is asked for."

@@ -23,7 +23,7 @@ from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.sections import Section, Thing, sections, unfolded_steps
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.wording import SHORT_NAME, day, milestone_name, number, open_name, repaired, rounded_price
+from planner.wording import SHORT_NAME, all_but, day, milestone_name, number, open_name, repaired, rounded_price
 
 _LEAST_BAR = 16
 """The cells that suffice for a bar, so that titles get the rest."""
@@ -134,8 +134,10 @@ def _section_row(section: Section, asked: Sequence[Qualification], width: int, *
     facts = ": nothing more fits" if result.worth_left else ": nothing more to study"
     if section.rows and result.finish is not None:
         facts = f" {day(result.finish)}, {number(result.hours)} h, {rounded_price(result.cost)}"
-    name = milestone_name(result, asked, width=max(width - 4 - len(facts), SHORT_NAME))
-    return Content.assemble(mark, " ", proof, " ", (fit(f"{name}{facts}", width - 4), "bold"))
+    name = milestone_name(result, width=max(width - 4 - len(facts), SHORT_NAME))
+    whole = all_but(f"{name}{facts}", result, asked)
+    text = whole if len(whole) <= width - 4 else f"{name}{facts}"
+    return Content.assemble(mark, " ", proof, " ", (fit(text, width - 4), "bold"))
 
 
 def step_row(situation: Situation, scale_steps: Sequence[Step], step: Step, width: int) -> Content:

@@ -25,8 +25,8 @@ from planner.wording import (
     horizon_line,
     levels,
     levels_at_work,
+    milestone_by,
     milestone_line,
-    milestone_name,
     not_by_study_line,
     number,
     open_name,
@@ -89,7 +89,7 @@ def _figures(situation: Situation, plan: LearningPlan) -> Content:
     first = plan.first_milestone
     if first is None or first.finish is None:
         return Content.styled("Nothing to study", "bold")
-    name = f"{milestone_name(first, situation.asked_beside)} by {day(first.finish)}, {number(first.hours)} h"
+    name = f"{milestone_by(first, situation.asked_beside)}: {number(first.hours)} h"
     asked = situation.asked_beside
     told = without_deadline_line(plan, asked) if first.worth_left else horizon_line(plan, situation.profiles, asked)
     return Content.assemble((name, "bold"), f"\n{told}" if told else "")

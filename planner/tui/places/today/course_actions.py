@@ -6,14 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.course import Course
-from planner.domain.graph.knowledge_state import held
 from planner.domain.pace import pace_of
-from planner.journal import Completed, Dropped, Estimated, Evidenced, Logged, Started
+from planner.journal import Dropped, Estimated, Logged, Started
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.places.today.study_week import study_week
 from planner.tui.places.today.text import wrong_with_estimate
 from planner.tui.state.situation import Situation
-from planner.wording import day, listed, number
+from planner.wording import day, number
 from planner.wording.log_text import read_log, wrong_with_log
 from planner.wording.wish_text import read_hours
 
@@ -82,33 +81,3 @@ def ask_estimate(app: PlannerApp, situation: Situation, course: Course) -> None:
         ),
         correct,
     )
-
-
-def ask_finish(app: PlannerApp, situation: Situation, course: Course) -> None:
-    """Mark a course finished, with evidence if there is any."""
-    competencies = situation.catalogue.graph.competencies
-    rises = [
-        f"{competencies[competency].name} to {level}"
-        for competency, level in course.teaches.items()
-        if level > held(situation.state, competency)
-    ]
-    raised = f"raises {listed(rises)}" if rises else "teaches nothing that you don't hold already"
-    app.push_screen(
-        AskScreen(
-            "Finished",
-            f"{course.title}\n{raised}.\n\nIs there a link or a note that shows it? It may stay empty.",
-            save="Finished",
-            hint="https://… or a note",
-            check=lambda _: None,
-        ),
-        partial(_finish, app, course, rises),
-    )
-
-
-def _finish(app: PlannerApp, course: Course, rises: list[str], evidence: str | None) -> None:
-    if evidence is None:
-        return
-    # The finish comes last, for it is what undoing has to take back.
-    backing = [Evidenced(competency=competency, evidence=evidence) for competency in course.teaches] if evidence else []
-    news = f"Well done: {course.title} is finished. {listed(rises)}" if rises else f"{course.title} is finished"
-    app.record(*backing, Completed(course=course.id, on=app.today, taught=course.teaches), news=news)

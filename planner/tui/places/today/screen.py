@@ -14,12 +14,12 @@ from textual.containers import Horizontal, Vertical
 from planner.domain.course import Course
 from planner.domain.pace import monday_of, wished_hours
 from planner.journal import Preferred
-from planner.tui.dialogs.find import find_course
 from planner.tui.look.bars import named_bar
 from planner.tui.look.glyphs import SHORT_LEGEND
 from planner.tui.look.rows import Row, note
+from planner.tui.places.finished_course import ask_finish, ask_which_finished
 from planner.tui.places.place import CoursePlaceScreen
-from planner.tui.places.today.course_actions import ask_estimate, ask_finish, ask_hours, give_up, start
+from planner.tui.places.today.course_actions import ask_estimate, ask_hours, give_up, start
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
 from planner.tui.places.today.standing import standing
 from planner.tui.places.today.study_habits import hours_a_week
@@ -96,6 +96,13 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         Binding("l", "do('log')", "Log hours", id="log-hours", tooltip="Log hours for the chosen course"),
         Binding("f", "do('finish')", "Finished", id="finish-course", tooltip="Mark the chosen course finished"),
         Binding(
+            "a",
+            "finish_other",
+            "Another",
+            id="finish-other",
+            tooltip="Mark a course finished that is not of this week",
+        ),
+        Binding(
             "c",
             "do('correct')",
             "Correct hours",
@@ -104,14 +111,6 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         ),
         Binding(
             "d", "do('drop')", "Give up", show=False, id="drop-course", tooltip="Give up a course that is under way"
-        ),
-        Binding(
-            "a",
-            "finish_other",
-            "Finished another",
-            show=False,
-            id="finish-other",
-            tooltip="Mark a course finished that is not of this week",
         ),
         Binding(
             "p", "keep_pace", "Plan as you log", show=False, id="plan-as-logged", tooltip="Plan with the hours you log"
@@ -248,12 +247,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
 
     def action_finish_other(self) -> None:
         """Find a course that was finished outside this plan, and mark it so."""
-
-        def finish(chosen: str | None) -> None:
-            if chosen is not None:
-                ask_finish(self.app, self.situation, self.situation.catalogue.courses[chosen])
-
-        self.app.push_screen(find_course(self.situation), finish)
+        ask_which_finished(self.app, self.situation)
 
     def action_keep_pace(self) -> None:
         """Wish for as many hours a week as were logged on average."""

@@ -51,7 +51,7 @@ async def test_three_keys_tell_the_background_before_any_question(
         await pilot.press("3")
         await settle(pilot)
         assert "What did you study" in screen_text(app)
-        assert "2 of 3" not in screen_text(app)
+        assert "1 of 2 or 3" in screen_text(app)
         await pilot.press("a", "b", "backspace", "backspace", "b", "b", "b")
         await settle(pilot)
         assert app.situation.record.background == Background(study="maths", work="coder", years="many")
@@ -169,3 +169,24 @@ async def test_what_is_left_unticked_is_said_to_count_as_never_used_and_is_not_a
         while (question := asked.next_question()) is not None:
             assert question.competency not in boxes
             asked.skip(question.competency)
+
+
+async def test_finished_courses_are_taken_from_the_first_question_on_and_the_background_goes_on(
+    make_app: Any, settle: Any, screen_text: Any, folder: Path
+) -> None:
+    app = make_app(*TARGET_ONLY, catalogue_folder=folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        assert "F takes the courses that you have finished" in screen_text(app)
+        assert "F Courses done" in screen_text(app)
+        await pilot.press("b", "F")
+        await settle(pilot)
+        await pilot.press(*"python", "enter")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.situation.learner.completed
+        assert app.screen.page.view is View.BACKGROUND
+        assert "What do you do for a living?" in screen_text(app)

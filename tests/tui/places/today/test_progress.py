@@ -29,13 +29,19 @@ def test_areas_come_least_ready_first(make_situation: MakeSituation) -> None:
     assert areas[-1].readiness == 1
 
 
-@pytest.mark.parametrize(("level", "figure"), [(Level.WORKING, "ready"), (Level.EXPERT, "100%")])
+@pytest.mark.parametrize(("level", "figure"), [(Level.WORKING, "enough to apply"), (Level.EXPERT, "100%")])
 def test_an_area_has_full_marks_only_where_nothing_asked_of_it_is_open(
     make_situation: MakeSituation, level: Level, figure: str
 ) -> None:
     said = [Assessed(competency=name, level=level) for name in ("python", "version-control")]
     programming = area_progress(make_situation(TARGET, *said))[-1]
     assert (programming.name, programming.readiness, programming.figure) == ("Programming", 1, figure)
+
+
+def test_an_area_is_not_enough_while_something_of_another_needs_more_of_it(make_situation: MakeSituation) -> None:
+    programming = area_progress(make_situation(TARGET, Assessed(competency="python", level=Level.WORKING)))[-1]
+    assert (programming.name, programming.readiness, programming.figure) == ("Programming", 1, "more needed")
+    assert not programming.is_enough
 
 
 def test_progress_is_what_finished_courses_raised_and_not_what_was_answered(make_situation: MakeSituation) -> None:

@@ -5,8 +5,9 @@ Nothing here touches a widget: `find` calls `report` with each suggestion, and s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -34,7 +35,7 @@ from planner.tui.places.plan.suggestions.suggestions import (
 )
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.wording import MILESTONES, NONE_BETTER, day
+from planner.wording import MILESTONES, NONE_BETTER, but_for, day
 
 MOST_ALTERNATIVES = 3
 _WIDE = 90
@@ -102,13 +103,22 @@ def _picture_alternatives(
     table = side_by_side(situation.catalogue, columns, chosen + 1, width)
     if all(suggestion.plan and suggestion.plan.is_no_better_than(plan) for suggestion in suggestions):
         table = Content("\n").join((Content.styled(NONE_BETTER, UNSURE), table))
-    return Content("\n").join((_compared_by(compared.id), table)) if compared else table
+    if compared is None:
+        return table
+    ends = [column.plan.finish for column in columns]
+    return Content("\n").join((_compared_by(situation, compared.id, ends), table))
 
 
-def _compared_by(milestone: Milestone) -> Content:
-    return Content.styled(
-        f"Compared up to “{MILESTONES[milestone].lower()}”; what follows is planned from there.", MUTED
-    )
+def _compared_by(situation: Situation, milestone: Milestone, ends: Iterable[date | None]) -> Content:
+    """What the plans are compared by, and what of that asked beside is lacking even at the earliest of their ends."""
+    compared = f"Compared up to “{MILESTONES[milestone].lower()}”; what follows is planned from there."
+    return Content.styled("\n".join(filter(None, (compared, _lacking(situation, milestone, ends)))), MUTED)
+
+
+def _lacking(situation: Situation, milestone: Milestone, ends: Iterable[date | None]) -> str:
+    first = min((end for end in ends if end), default=None)
+    lacking = "" if milestone is Milestone.ALL_STUDY else but_for(situation.asked_beside, first)
+    return f"{lacking.capitalize()}: no plan gives that." if lacking else ""
 
 
 def _find_front(situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
@@ -125,7 +135,7 @@ def _with_open_ends(learner: Learner) -> Learner:
 
 
 def _picture_front(
-    _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
+    situation: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
     points = [suggestion.point for suggestion in suggestions if suggestion.point]
     yours = next((milestone for milestone in plan.milestones if milestone.id is points[0].milestone), None)
@@ -135,7 +145,8 @@ def _picture_front(
     if {(point.finish, point.cost) for point in points} <= {(now.finish, now.cost)}:
         return Content("Money buys no time here: the cheapest plan is also the one that ends earliest.")
     plot = front_plot(points, chosen, now, width, 13 if width >= _WIDE else 7)
-    plot = Content("\n").join((_compared_by(yours.id), plot))
+    compared = _compared_by(situation, yours.id, [now.finish, *(point.finish for point in points)])
+    plot = Content("\n").join((compared, plot))
     if any(point.weeks <= yours.weeks and point.cost.amount <= yours.cost.amount for point in points):
         return plot
     return Content("\n").join((plot, Content("Your plan costs or takes less than these, since it leaves more open.")))
@@ -151,7 +162,8 @@ def _find_what_if(situation: Situation, plan: LearningPlan, report: Report, canc
             report(suggestion)
 
     planner = _planner(situation, situation.estimated, cancelled)
-    planner.what_if(plan, on_progress=lambda what_if: once(what_if_suggestion(catalogue, wishes, plan, what_if)))
+    asked = situation.asked_beside
+    planner.what_if(plan, on_progress=lambda what_if: once(what_if_suggestion(catalogue, wishes, plan, what_if, asked)))
     if plan.unmet:
         for repair in sorted(planner.repairs(plan), key=_takes_far_more_hours):
             once(repair_suggestion(catalogue, wishes, plan, repair))
@@ -165,7 +177,7 @@ def _takes_far_more_hours(repair: Repair) -> bool:
 
 
 def _picture_what_if(
-    _: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
+    situation: Situation, plan: LearningPlan, suggestions: Sequence[Suggestion], chosen: int, width: int
 ) -> Content:
     """How long a milestone takes now and with each changed wish, as bars from the first day; or how much of it is met.
 
@@ -184,6 +196,8 @@ def _picture_what_if(
     last = max((end.whole_by for _, end, _ in ends if end.whole_by), default=plan.start)
     scale = Scale(first=plan.start, last=last, width=width - label_width - 13)
     lines = [Content.styled(f"{MILESTONES[milestone]}: by when or, if not in full, requirements met", "bold")]
+    if lacking := _lacking(situation, milestone, (end.whole_by for _, end, _ in ends)):
+        lines.append(Content.styled(lacking, MUTED))
     for label, end, is_chosen in ends:
         bar = scale.bar(plan.start, end.whole_by)[1] if end.whole_by else ""
         mark, style = ("▸", "bold $primary") if is_chosen else (" ", "")

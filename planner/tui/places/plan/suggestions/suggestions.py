@@ -10,6 +10,7 @@ from textwrap import wrap
 from textual.content import Content
 
 from planner.catalogue import Catalogue
+from planner.domain.background import Qualification
 from planner.domain.learner import Objective, Preferences
 from planner.domain.learning_plan import FrontPoint, LearningPlan, MilestoneResult, PlanStatus, Repair, Swap, WhatIf
 from planner.domain.target import Milestone
@@ -98,7 +99,7 @@ def alternative_suggestion(
         lay_out=lambda width: _alternative_row(compared, alternative, number_of_it, width),
         wish_change=WishChange(
             wishes=replace(wishes, exclude_courses=tuple(dict.fromkeys((*wishes.exclude_courses, *out)))),
-            does=f"leaves out {count(len(out), 'course')} that plan {number_of_it} has not",
+            does=f"takes this plan, with {count(len(out), 'course')} left out for it",
             news=f"Plan {number_of_it} is taken: {count(len(out), 'course')} left out for it",
         ),
         plan=alternative,
@@ -157,12 +158,22 @@ def point_suggestion(wishes: Preferences, plan: LearningPlan, point: FrontPoint)
     )
 
 
-def what_if_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, outcome: WhatIf) -> Suggestion:
-    """A more generous wish, and what it does."""
+def what_if_suggestion(
+    catalogue: Catalogue,
+    wishes: Preferences,
+    plan: LearningPlan,
+    outcome: WhatIf,
+    asked: Sequence[Qualification] = (),
+) -> Suggestion:
+    """A more generous wish, and what it does; `asked` is what the postings ask beside competencies."""
     repair = Repair(change=outcome.change, from_value=outcome.from_value, to_value=outcome.to_value)
     ends = {result.id: MilestoneEnd.of(result) for result in outcome.milestones}
     return _changed_wish(
-        catalogue, wishes, replace(repair, milestone=outcome.milestone), _sentence(outcome_effect(plan, outcome)), ends
+        catalogue,
+        wishes,
+        replace(repair, milestone=outcome.milestone),
+        _sentence(outcome_effect(plan, outcome, asked)),
+        ends,
     )
 
 
