@@ -108,6 +108,7 @@ def check_names(profile: _Profile) -> Iterator[Diagnostic]:
     for key, kind in (
         ("levels", "competency"),
         ("under_way", "course"),
+        ("given_up", "course"),
         ("hours_taken", "course"),
         ("hours_expected", "course"),
     ):

@@ -114,12 +114,14 @@ class Learner:
 
     `more_postings` are aimed at together with `posting`. `settled` are the doubts about answers, each named by its
     competencies, that the learner looked at and left. By course id, `taught` has the levels that a completed course
-    taught when it was finished, where that is noted, `under_way` has the hours put into a started course, `hours_taken`
-    those logged for a completed one, and `hours_expected` all the hours that the learner expects a course to take.
-    `studied` has the hours logged in each week, by its Monday, whatever became of the courses. `ticked` maps a
-    competency of a checklist to whether they have ever used it; `background` is nothing until they were asked for it,
-    and `education` until they said which degree they have. Of what is in `perhaps`, more than counts is likely, though
-    nobody asked, and what is in `assumed` counts by the background alone; only an estimated learner has any.
+    taught when it was finished, where that is noted, `under_way` has the hours put into a started course, `given_up`
+    those put into one that was given up, `hours_taken` those logged for a completed one, and `hours_expected` all the
+    hours that the learner expects a course to take.
+    `studied` has the hours logged in each week, by its Monday and by course, whatever became of the courses; a week
+    without any is there where a course was begun before it. `ticked` maps a competency of a checklist to whether they
+    have ever used it; `background` is nothing until they were asked for it, and `education` until they said which
+    degree they have. Of what is in `perhaps`, more than counts is likely, though nobody asked, and what is in `assumed`
+    counts by the background alone; only an estimated learner has any.
     """
 
     name: str = ""
@@ -131,9 +133,10 @@ class Learner:
     completed: tuple[str, ...] = ()
     taught: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
     under_way: Mapping[str, float] = field(default_factory=dict)
+    given_up: Mapping[str, float] = field(default_factory=dict)
     hours_taken: Mapping[str, float] = field(default_factory=dict)
     hours_expected: Mapping[str, float] = field(default_factory=dict)
-    studied: Mapping[date, float] = field(default_factory=dict)
+    studied: Mapping[date, Mapping[str, float]] = field(default_factory=dict)
     ticked: Mapping[str, bool] = field(default_factory=dict)
     background: Background | None = None
     education: OwnEducation | None = None
@@ -163,6 +166,14 @@ class Learner:
     def postings(self) -> tuple[str, ...]:
         """Everything aimed at, each posting once; empty where nothing is."""
         return tuple(dict.fromkeys(posting for posting in (self.posting, *self.more_postings) if posting is not None))
+
+    def put_into(self, course: str) -> float:
+        """The hours put into a course that is not finished, given up or not."""
+        return self.under_way.get(course, self.given_up.get(course, 0))
+
+    def hours_in_week(self, monday: date) -> float:
+        """All the hours logged in a week."""
+        return sum(self.studied.get(monday, {}).values())
 
     @property
     def has_levels(self) -> bool:
@@ -275,6 +286,7 @@ def carry_courses(learner: Learner, retired: Replacements) -> Learner:
             for course, hours in _move_hours(begun, retired).items()
             if course not in completed or course in learner.completed
         },
+        given_up=_move_hours(learner.given_up, retired),
         hours_taken=_move_hours(taken, retired),
         hours_expected=_move_whole_hours(learner.hours_expected, retired),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import tomlkit
-from tomlkit.items import InlineTable, Table
+from tomlkit.items import AoT, InlineTable, Table
 
 from planner.domain.learner import HeldLevel, Learner, Preferences
 from planner.domain.money import Money
@@ -35,12 +35,17 @@ def profile_toml(learner: Learner, kept: Iterable[RoleProfile] = ()) -> str:
             document[key] = _inline({part: _plain(value) for part, value in asdict(said).items() if value})
     document["preferences"] = _preferences(learner.preferences)
     document.update(_taught(learner))
-    for key in ("under_way", "hours_taken", "hours_expected"):
+    for key in ("under_way", "given_up", "hours_taken", "hours_expected"):
         if by_course := getattr(learner, key):
-            document[key] = {course: plain_number(hours) for course, hours in by_course.items()}
+            document[key] = _hours(by_course)
+    document.update(_studied(learner))
     document["levels"] = {competency: _held(held) for competency, held in learner.levels.items()}
     document.update(_postings(kept))
     return toml_text(tomlkit.dumps(document))
+
+
+def _hours(by_course: Mapping[str, float]) -> dict[str, float]:
+    return {course: plain_number(hours) for course, hours in by_course.items()}
 
 
 def _lists(learner: Learner) -> dict[str, list[Any]]:
@@ -100,6 +105,16 @@ def _taught(learner: Learner) -> dict[str, dict[str, InlineTable]]:
         for course, levels in learner.taught.items()
     }
     return {"taught": taught} if taught else {}
+
+
+def _studied(learner: Learner) -> dict[str, AoT]:
+    """The tables of the weeks, if any hours were logged."""
+    weeks = tomlkit.aot()
+    for monday, by_course in sorted(learner.studied.items()):
+        week = tomlkit.table()
+        week.update({"week": monday, "hours": _inline(_hours(by_course))})
+        weeks.append(week)
+    return {"studied": weeks} if weeks else {}
 
 
 def _money(money: Money) -> InlineTable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from planner.domain.learner import HeldLevel, Learner, LevelSource
@@ -15,6 +15,8 @@ from planner.journal.event import Entry, Event, Moved, Planned, Undone, Unknown
 from planner.journal.record import LearnerRecord, move_retired
 
 Value = TypeVar("Value")
+
+_WEEK = timedelta(weeks=1)
 
 
 def fold(entries: Iterable[Entry], in_use: Collection[str] = ()) -> LearnerRecord:
@@ -102,30 +104,17 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
             return _backed(record, competency, evidence)
         case events.Planned():
             return replace(record, plans=(*record.plans, event))
-        case events.Started(course=course):
-            return _putting_in(record, course, 0)
+        case events.Started(course=course, on=on):
+            return _putting_in(_counting_from(record, on), course, 0)
         case events.Logged(course=course, hours=hours, on=on):
             return _logging(record, course, hours, on)
         case events.Estimated(course=course, hours=expected):
             others = _without(record.hours_expected, course)
             return replace(record, hours_expected=others if expected is None else {**others, course: expected})
-        case events.Completed(course=course, on=on, taught=taught):
-            taken = record.under_way.get(course)
-            return replace(
-                record,
-                completed={**record.completed, course: on},
-                taught={**record.taught, course: taught} if taught else record.taught,
-                under_way=_without(record.under_way, course),
-                hours_taken={**record.hours_taken, course: taken} if taken else record.hours_taken,
-            )
+        case events.Completed():
+            return _completing(record, event)
         case events.Dropped(course=course):
-            return replace(
-                record,
-                completed=_without(record.completed, course),
-                taught=_without(record.taught, course),
-                under_way=_without(record.under_way, course),
-                hours_taken=_without(record.hours_taken, course),
-            )
+            return _giving_up(record, course)
         case events.Imported(learner=learner):
             return _replaced_by(record, learner)
         case Moved(replaced=replaced, kinds=kinds, keeps_courses=keeps_courses):
@@ -168,6 +157,7 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         skipped=(),
         evidence={competency: claim.evidence for competency, claim in learner.levels.items() if claim.evidence},
         under_way=learner.under_way,
+        given_up=learner.given_up,
         hours_taken=learner.hours_taken,
         hours_expected=learner.hours_expected,
         studied=learner.studied or record.studied,
@@ -192,33 +182,76 @@ def _doubting(record: LearnerRecord, competency: str) -> LearnerRecord:
 def _logging(record: LearnerRecord, course: str, hours: float, on: date | None) -> LearnerRecord:
     """The record with more hours put into a course; fewer than none take back what was put in, and no more."""
     if course not in record.completed:
-        hours = max(hours, -record.under_way.get(course, 0))
-    return _putting_in(_having_studied(record, hours, on), course, hours)
+        hours = max(hours, -_put_into(record, course))
+    return _putting_in(_having_studied(record, course, hours, on), course, hours)
+
+
+def _completing(record: LearnerRecord, done: events.Completed) -> LearnerRecord:
+    course, taken = done.course, _put_into(record, done.course)
+    return replace(
+        record,
+        completed={**record.completed, course: done.on},
+        taught={**record.taught, course: done.taught} if done.taught else record.taught,
+        under_way=_without(record.under_way, course),
+        given_up=_without(record.given_up, course),
+        hours_taken={**record.hours_taken, course: taken} if taken else record.hours_taken,
+    )
+
+
+def _giving_up(record: LearnerRecord, course: str) -> LearnerRecord:
+    """The record with a course neither under way nor completed; the hours put into it stay with it."""
+    return replace(
+        record,
+        completed=_without(record.completed, course),
+        taught=_without(record.taught, course),
+        under_way=_without(record.under_way, course),
+        given_up={**record.given_up, course: record.hours_taken.get(course, _put_into(record, course))},
+        hours_taken=_without(record.hours_taken, course),
+    )
 
 
 def _putting_in(record: LearnerRecord, course: str, hours: float) -> LearnerRecord:
     """The record with more hours put into a course; unchanged for a completed course."""
     if course in record.completed:
         return record
-    return replace(record, under_way={**record.under_way, course: max(0, record.under_way.get(course, 0) + hours)})
+    under_way = {**record.under_way, course: max(0, _put_into(record, course) + hours)}
+    return replace(record, under_way=under_way, given_up=_without(record.given_up, course))
+
+
+def _put_into(record: LearnerRecord, course: str) -> float:
+    """The hours put into a course that is not finished; those stay with it that were put in before it was given up."""
+    return record.under_way.get(course, record.given_up.get(course, 0))
 
 
 def _dated(entry: Entry) -> Event | Unknown:
-    """The event, of logged hours with the day that they were logged where it says no other."""
+    """The event, of a start or of logged hours with the day of its entry where it says no other."""
     event = entry.event
-    return replace(event, on=event.on or entry.at.date()) if isinstance(event, events.Logged) else event
+    return (
+        replace(event, on=event.on or entry.at.date()) if isinstance(event, events.Started | events.Logged) else event
+    )
 
 
-def _having_studied(record: LearnerRecord, hours: float, on: date | None) -> LearnerRecord:
+def _counting_from(record: LearnerRecord, on: date | None) -> LearnerRecord:
+    """The record in which the weeks of study begin no later than with the first whole one from a day on."""
+    if on is None or on > date.max - _WEEK:
+        return record
+    week = monday_of(on + _WEEK - timedelta(days=1))
+    return replace(record, studied={week: {}, **record.studied})
+
+
+def _having_studied(record: LearnerRecord, course: str, hours: float, on: date | None) -> LearnerRecord:
     """The record with more hours in the week of a day; what is taken back beyond those there is so from the latest."""
     if on is None:
         return record
-    week, studied = monday_of(on), dict(record.studied)
-    studied[week] = studied.get(week, 0) + max(hours, 0)
-    for each in (week, *sorted(studied, reverse=True)):
-        taken = min(max(-hours, 0), studied[each])
-        studied[each] -= taken
-        hours += taken
+    week = monday_of(on)
+    studied = {monday: dict(by_course) for monday, by_course in record.studied.items()}
+    studied.setdefault(week, {}).setdefault(course, 0)
+    studied[week][course] += max(hours, 0)
+    for monday in (week, *sorted(studied, reverse=True)):
+        taken = min(max(-hours, 0), studied[monday].get(course, 0))
+        if taken:
+            studied[monday][course] -= taken
+            hours += taken
     return replace(record, studied=studied)
 
 

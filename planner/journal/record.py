@@ -23,9 +23,10 @@ class LearnerRecord:
     links to competencies without a claim. `settled` are the doubts about answers, each
     named by its competencies, that were looked at and left. `ticked` maps a competency of a checklist to whether it was
     ever used.
-    By course id, `under_way` has the hours put into a begun course, `hours_taken` those put into a finished one,
-    `hours_expected` all the hours that the learner expects a course to take, `completed` the day of finishing and
-    `taught` what it taught then, where that is noted. `studied` has the hours logged in each week, by its Monday.
+    By course id, `under_way` has the hours put into a begun course, `given_up` those put into one that was given up,
+    `hours_taken` those put into a finished one, `hours_expected` all the hours that the learner expects a course to
+    take, `completed` the day of finishing and `taught` what it taught then, where that is noted. `studied` has the
+    hours logged in each week, by its Monday and by course, from the first whole week after a course was begun.
     `plans` are the key figures of every plan made, and `history` is every entry that still counts, both oldest first.
     """
 
@@ -41,9 +42,10 @@ class LearnerRecord:
     education: OwnEducation | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
     under_way: Mapping[str, float] = field(default_factory=dict)
+    given_up: Mapping[str, float] = field(default_factory=dict)
     hours_taken: Mapping[str, float] = field(default_factory=dict)
     hours_expected: Mapping[str, float] = field(default_factory=dict)
-    studied: Mapping[date, float] = field(default_factory=dict)
+    studied: Mapping[date, Mapping[str, float]] = field(default_factory=dict)
     completed: Mapping[str, date | None] = field(default_factory=dict)
     taught: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
     plans: tuple[Planned, ...] = ()
@@ -67,6 +69,7 @@ class LearnerRecord:
             completed=tuple(self.completed),
             taught={course: self.taught[course] for course in self.completed if course in self.taught},
             under_way=dict(self.under_way),
+            given_up=dict(self.given_up),
             hours_taken=dict(self.hours_taken),
             hours_expected=dict(self.hours_expected),
             studied=dict(self.studied),
@@ -112,6 +115,7 @@ def move_retired(
         taught=learner.taught,
         evidence=move_notes(record.evidence, competencies),
         under_way=learner.under_way,
+        given_up=learner.given_up,
         hours_taken=learner.hours_taken,
         hours_expected=learner.hours_expected,
         completed={course: days[course] for course in learner.completed},

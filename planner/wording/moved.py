@@ -171,8 +171,8 @@ def _study(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[s
 
 
 def _hours_put_in(learner: Learner) -> dict[str, float]:
-    """By course; without those given up."""
-    return {**learner.hours_taken, **learner.under_way}
+    """By course, whatever became of it."""
+    return {**learner.given_up, **learner.hours_taken, **learner.under_way}
 
 
 def wishes_changed(before: Preferences, after: Preferences, catalogue: Catalogue | None) -> Iterator[str]:

@@ -63,6 +63,8 @@ EVERYTHING = Learner(
     },
     completed=("python-start",),
     under_way={"ml-start": 12.5},
+    given_up={"stats-curious": 2},
+    studied={date(2026, 11, 9): {}, date(2026, 11, 16): {"ml-start": 12.5, "python-start": 1}},
     hours_taken={"python-start": 41.5},
     hours_expected={"ml-start": 75},
     background=Background(study="computing", work="software-engineer", years="more-than-five"),

@@ -122,6 +122,8 @@ EVENTS: list[Event] = [
             PROFILE,
             settled=(("python", "calculus"), ("python",)),
             taught={"mit-18-06": {"linear-algebra": Level.PRACTITIONER}},
+            given_up={"cs230": 2},
+            studied={DAY: {"cs229": 3.5, "cs230": 2}},
         )
     ),
     Educated(education=OwnEducation(degree=Degree.MASTER, ends=2028)),

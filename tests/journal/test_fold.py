@@ -122,7 +122,8 @@ def test_hours_add_up_until_a_course_is_completed() -> None:
 def test_hours_of_a_completed_course_are_kept_as_those_that_it_took() -> None:
     studied = [Logged(course="cs229", hours=6.5), Completed(course="cs229"), Completed(course="mit-18-06")]
     assert fold(entries(*studied)).learner().hours_taken == {"cs229": 6.5}
-    assert fold(entries(*studied, Dropped(course="cs229"))).hours_taken == {}
+    reopened = fold(entries(*studied, Dropped(course="cs229")))
+    assert (reopened.hours_taken, reopened.given_up) == ({}, {"cs229": 6.5})
 
 
 def test_hours_expected_stand_until_they_are_taken_back_or_corrected() -> None:
@@ -141,12 +142,16 @@ def test_several_postings_are_aimed_at_until_another_is_chosen() -> None:
 def test_hours_logged_add_up_by_week_whatever_becomes_of_the_course() -> None:
     sunday = date(2026, 11, 22)
     logs = [Logged(course="cs229", hours=hours, on=sunday + timedelta(days=day)) for hours, day in ((2, 0), (3, 1))]
-    weeks = {date(2026, 11, 16): 2, date(2026, 11, 23): 3}
+    weeks = {date(2026, 11, 16): {"cs229": 2}, date(2026, 11, 23): {"cs229": 3}}
     assert fold(entries(*logs, Dropped(course="cs229"))).learner().studied == weeks
-    assert fold(entries(*logs, Completed(course="cs229"), Undone(event=2))).studied == {date(2026, 11, 16): 2}
+    assert fold(entries(*logs, Completed(course="cs229"), Undone(event=2))).studied == {
+        date(2026, 11, 16): {"cs229": 2}
+    }
     (monday,) = fold(entries(Logged(course="cs229", hours=1))).studied
     assert monday == FIRST.date() - timedelta(days=FIRST.weekday())
-    assert fold(entries(logs[0], Logged(course="cs229", hours=-3, on=sunday))).studied == {date(2026, 11, 16): 0}
+    assert fold(entries(logs[0], Logged(course="cs229", hours=-3, on=sunday))).studied == {
+        date(2026, 11, 16): {"cs229": 0}
+    }
 
 
 @pytest.mark.parametrize("on", [DAY - timedelta(weeks=1), DAY, DAY + timedelta(weeks=1)], ids=str)
@@ -154,8 +159,25 @@ def test_hours_taken_back_leave_the_weeks_as_they_leave_the_course_whatever_the_
     logs = [Logged(course="cs229", hours=3, on=DAY - timedelta(weeks=1)), Logged(course="cs229", hours=25, on=DAY)]
     for taken_back in (22.5, 26, 50):
         record = fold(entries(*logs, Logged(course="cs229", hours=-taken_back, on=on)))
-        assert sum(record.studied.values()) == record.under_way["cs229"] == max(28 - taken_back, 0)
-        assert min(record.studied.values()) >= 0
+        by_week = [week["cs229"] for week in record.studied.values()]
+        assert sum(by_week) == record.under_way["cs229"] == max(28 - taken_back, 0)
+        assert min(by_week) >= 0
+
+
+def test_hours_stay_with_a_course_that_is_given_up_and_started_again() -> None:
+    begun = (Started(course="cs229"), Logged(course="cs229", hours=2.5), Dropped(course="cs229"))
+    given_up = fold(entries(*begun))
+    assert (given_up.under_way, given_up.given_up) == ({}, {"cs229": 2.5})
+    again = fold(entries(*begun, Started(course="cs229"), Logged(course="cs229", hours=1)))
+    assert (again.under_way, again.given_up) == ({"cs229": 3.5}, {})
+    assert fold(entries(*begun, Completed(course="cs229"))).hours_taken == {"cs229": 2.5}
+
+
+def test_the_weeks_of_study_begin_with_the_first_whole_one_after_a_start() -> None:
+    monday = date(2026, 11, 16)
+    starts = [Started(course="cs229", on=monday - timedelta(days=days)) for days in (3, 7)]
+    assert list(fold(entries(starts[0])).studied) == [monday]
+    assert sorted(fold(entries(*starts)).studied) == [monday - timedelta(weeks=1), monday]
 
 
 def test_a_dropped_course_is_neither_under_way_nor_completed() -> None:

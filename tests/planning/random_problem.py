@@ -98,7 +98,7 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
 
     who = _random_learner(random, made, objective, more_postings=[MORE_POSTING] if more else [])
     made = _with_elapsed_weeks(random, made) if random.random() < SPREAD else made
-    return made, replace(who, studied=at_times({MONDAY: random.randint(1, 9)}, {}))
+    return made, replace(who, studied=at_times({MONDAY: {"a course": random.randint(1, 9)}}, {}))
 
 
 def _with_units(random: Random, offered: list[Course]) -> list[Course]:

@@ -218,7 +218,8 @@ def test_hours_logged_this_week_are_gone_from_this_week(day: int, logged: float,
     start = MONDAY + timedelta(days=day)
     last_week = MONDAY - timedelta(weeks=1)
     who = replace(
-        learner(start=start, under_way={"begun": logged} if logged else {}), studied={MONDAY: logged, last_week: 6}
+        learner(start=start, under_way={"begun": logged} if logged else {}),
+        studied={MONDAY: {"begun": logged}, last_week: {"begun": 6}},
     )
     result = plan(made, who)
     assert validate(result, made, who) == []
@@ -229,7 +230,7 @@ def test_hours_logged_this_week_are_gone_from_this_week(day: int, logged: float,
 
 def test_hours_logged_this_week_leave_those_of_cohorts_alone() -> None:
     camp = course("camp", 14, {"a": 1}, starts=[MONDAY], weeks=2, hours_per_week=7)
-    who = replace(learner(under_way={"camp": 5}), studied={MONDAY: 5})
+    who = replace(learner(under_way={"camp": 5}), studied={MONDAY: {"camp": 5}})
     made = catalogue([camp], {"a": 1})
     result = plan(made, who)
     assert validate(result, made, who) == []

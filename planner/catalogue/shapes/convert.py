@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -28,6 +29,7 @@ from planner.catalogue.shapes.profile_format import (
     OwnEducationTable,
     PreferencesTable,
     ProfileFile,
+    StudiedTable,
 )
 from planner.domain.background import Background, Backgrounds, Degree, Leaning, Occupation, OwnEducation, Years
 from planner.domain.competency import Alias, Competency, Prerequisite
@@ -35,6 +37,7 @@ from planner.domain.course import Cohort, Course, CourseFormat, Practice
 from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, LevelSource, Objective, Preferences
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.money import ExchangeRates, Money
+from planner.domain.pace import monday_of
 from planner.domain.posting import Education, Experience, Importance, Requirement, RoleProfile
 from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES, WishType
@@ -210,10 +213,22 @@ def to_learner(table: ProfileFile) -> Learner:
             for course, levels in table.taught.items()
         },
         under_way=table.under_way,
+        given_up=table.given_up,
         hours_taken=table.hours_taken,
         hours_expected=table.hours_expected,
+        studied=_studied(table.studied),
         ticked=dict.fromkeys(table.used, True) | dict.fromkeys(table.unused, False),
     )
+
+
+def _studied(tables: Iterable[StudiedTable]) -> dict[date, dict[str, float]]:
+    """The hours of each week by its Monday; those of tables of the same week together."""
+    weeks: dict[date, dict[str, float]] = {}
+    for table in tables:
+        week = weeks.setdefault(monday_of(table.week), {})
+        for course, hours in table.hours.items():
+            week[course] = week.get(course, 0) + hours
+    return weeks
 
 
 def _background(table: BackgroundTable | None) -> Background | None:

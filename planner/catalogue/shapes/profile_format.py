@@ -139,6 +139,13 @@ class OwnEducationTable(Table):
     )
 
 
+class StudiedTable(Table):
+    """The hours logged in one week."""
+
+    week: date = Field(description="The Monday of the week")
+    hours: dict[Slug, LoggedHours] = Field(default={}, description="The hours, by course id")
+
+
 class ProfileFile(Table):
     """A learner's record as one file."""
 
@@ -171,12 +178,18 @@ class ProfileFile(Table):
         " the course no longer",
     )
     under_way: dict[Slug, LoggedHours] = Field(default={}, description="The hours already put into each started course")
+    given_up: dict[Slug, LoggedHours] = Field(
+        default={}, description="The hours put into each course that you gave up; they count if you start it again"
+    )
     hours_taken: dict[Slug, LoggedHours] = Field(
         default={}, description="The hours that each finished course took, as logged"
     )
     hours_expected: dict[Slug, Hours] = Field(
         default={},
         description="All the hours that you expect a self-paced course to take, in place of those at your pace",
+    )
+    studied: Many[StudiedTable] = Field(
+        default=(), description="The hours logged in each week: the likely range of your dates rests on them"
     )
 
 

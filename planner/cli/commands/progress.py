@@ -51,7 +51,7 @@ def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
 
 
 def _check_taken_back(event: Logged, record: LearnerRecord) -> None:
-    wrong = beyond_logged(event.hours, record.under_way.get(event.course, 0))
+    wrong = beyond_logged(event.hours, record.learner().put_into(event.course))
     if wrong and event.course not in record.completed:
         raise Fault(wrong, "take back at most that")
 

@@ -56,12 +56,13 @@ def build_problem(
     The aim is the given postings, or else all of the learner's own. The plan begins on the `start` wished for, or
     `today` where that has gone by, since nobody studies in the past. Self-paced study takes the hours that the learner
     expects, else the catalogue's at their pace. What was logged in the week of the plan's first day is gone from that
-    week's hours. Courses under way keep only their remaining hours, cost no more and ask for nothing, since they were
-    begun, and stay where they were retired since; a cohort under way runs on from the plan's first day for as many
-    whole weeks as its remaining hours fill. A course with elapsed weeks is spread where the learner could study more of
-    it than an even share a week; under way, what remains of it is spread as before, so the hours behind it count as
-    weeks; applications only where the deadline leaves them these weeks. A self-paced course has the hours and the cost
-    that its units leave which are done, begun or pinned; units of a completed course are completed. A pin on a course
+    week's hours. A course that hours were put into keeps only its remaining ones. Courses under way cost no more and
+    ask for nothing, since they were begun, and stay where they were retired since; a cohort under way runs on from the
+    plan's first day for as many whole weeks as its remaining hours fill. A course with elapsed weeks is spread where
+    the learner could study more of it than an even share a week; under way, what remains of it is spread as before, so
+    the hours behind it count as weeks; applications only where the deadline leaves them these weeks. A self-paced
+    course has the hours and the cost that its units leave which are done, begun or pinned; units of a completed course
+    are completed. A pin on a course
     that the catalogue lacks says nothing. Of many courses none are in the problem where it is `cancelled` before all
     are counted.
     """
@@ -194,7 +195,7 @@ def _longest_clock(learner: Learner, start: date) -> StudyClock:
         days = min(days, max((wishes.deadline - start).days + 1, 0))
     clock = StudyClock.of(wishes, start, days)
     monday = monday_of(start)
-    logged = learner.studied.get(monday, 0)
+    logged = learner.hours_in_week(monday)
     if not logged:
         return clock
     of_week = StudyClock.of(wishes, monday, days=7).total_units
@@ -215,7 +216,7 @@ class _Counting:
 
     def candidate(self, position: int, course: Course) -> Candidate:
         begun = course.id in self.learner.under_way
-        logged = minutes_of(self.learner.under_way.get(course.id, 0))
+        logged = minutes_of(self.learner.put_into(course.id))
         pinned = self.learner.preferences.pinned
         in_units = hours_in_units(course, self.learner, self.pace, self.catalogue.courses, pinned)
         entry = {} if begun else entry_levels(self.catalogue.graph, course)

@@ -309,11 +309,11 @@ class Judge:
 
     def usual(self, day: date) -> Fraction:
         """The hours of a day without slack, less what was logged in the week of the plan's first day."""
-        if monday(day) != monday(self.start) or not self.learner.studied.get(monday(day)):
+        if monday(day) != monday(self.start) or not self.learner.hours_in_week(monday(day)):
             return wished(self, day)
         week = days(monday(day), monday(day) + 6 * DAY)
         last = min(week[-1], self.wishes.deadline or week[-1])
-        logged = in_minutes(self.learner.studied[monday(day)])
+        logged = in_minutes(self.learner.hours_in_week(monday(day)))
         left = max(sum((wished(self, day) for day in week), Fraction(0)) - logged, Fraction(0))
         ahead = sum((wished(self, one) for one in week if self.start <= one <= last), Fraction(0))
         if ahead <= left:

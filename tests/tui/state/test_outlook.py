@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.course import Course
-from planner.domain.learner import Objective
+from planner.domain.learner import Absence, Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
 from planner.tui.state.outlook import LikelyFinish, half_width, likely_finish
 from tests.planning.tiny import MONDAY, course
@@ -52,8 +52,11 @@ def weeks_of(likely: LikelyFinish | None) -> tuple[float, float]:
 
 
 @given(SHARES, SHARES)
-def test_the_range_is_never_the_wrong_way_round(weeks_kept: list[float], courses_taken: list[float]) -> None:
-    likely = likely_finish(TEN_WEEKS, COURSES, MONDAY, weeks_kept=weeks_kept, courses_taken=courses_taken)
+def test_the_range_is_never_the_wrong_way_round(weekly_hours: list[float], courses_taken: list[float]) -> None:
+    likely = likely_finish(TEN_WEEKS, COURSES, MONDAY, weekly_hours=weekly_hours, courses_taken=courses_taken)
+    if weekly_hours and not any(weekly_hours):
+        assert likely is None
+        return
     assert likely is not None
     assert MONDAY - timedelta(days=1) <= likely.earliest <= likely.latest
 
@@ -64,16 +67,44 @@ def test_without_any_hours_logged_the_plans_finish_lies_well_inside() -> None:
 
 
 def test_weeks_and_courses_that_go_as_planned_narrow_the_range() -> None:
-    as_planned = likely_finish(TEN_WEEKS, COURSES, MONDAY, weeks_kept=[1.0] * 12, courses_taken=[1.0] * 6)
-    assert weeks_of(as_planned) == (8.1, 12.3)
+    as_planned = likely_finish(TEN_WEEKS, COURSES, MONDAY, weekly_hours=[7.0] * 12, courses_taken=[1.0] * 6)
+    assert weeks_of(as_planned) == (8.1, 12.4)
 
 
 def test_who_logs_half_of_what_they_wished_is_told_a_later_range() -> None:
-    half = likely_finish(TEN_WEEKS, COURSES, MONDAY, weeks_kept=[0.5] * 12)
-    assert weeks_of(half) == (10.6, 24.3)
+    half = likely_finish(TEN_WEEKS, COURSES, MONDAY, weekly_hours=[3.5] * 12)
+    assert weeks_of(half) == (14.1, 28.3)
     assert half is not None
     assert TEN_WEEKS.finish is not None
     assert half.earliest > TEN_WEEKS.finish
+
+
+def test_the_range_rests_on_the_hours_logged_whatever_the_plan_counts_with() -> None:
+    by_hours = [
+        likely_finish(plan_of(step(BOOK, MONDAY, weeks)), COURSES, MONDAY, weekly_hours=[5, 7, 4])
+        for weeks in (7, 10, 20)
+    ]
+    assert len(set(by_hours)) == 1
+
+
+def test_days_away_are_added_to_what_is_left() -> None:
+    fortnight = Absence(first_day=MONDAY + timedelta(weeks=1), last_day=MONDAY + timedelta(weeks=3, days=-1))
+    at_home, away = (
+        weeks_of(likely_finish(TEN_WEEKS, COURSES, MONDAY, weekly_hours=[7.0] * 12, away=days))
+        for days in ((), (fortnight,))
+    )
+    assert away == (at_home[0] + 2, at_home[1] + 2)
+
+
+def test_what_follows_a_cohort_or_a_course_with_elapsed_weeks_comes_after_it() -> None:
+    camp, late = step(CAMP, MONDAY + timedelta(weeks=20), 2), step(BOOK, MONDAY + timedelta(weeks=22), 10)
+    likely = likely_finish(plan_of(camp, late), COURSES, MONDAY, weekly_hours=[7.0] * 12)
+    assert likely is not None
+    assert likely.earliest > camp.finish + timedelta(weeks=6)
+    season = course("season", 20, {"a": 1}, elapsed_weeks=4)
+    plan = plan_of(step(BOOK, MONDAY, 10), step(season, MONDAY + timedelta(weeks=10), 4))
+    diligent = likely_finish(plan, {**COURSES, "season": season}, MONDAY, weekly_hours=[70.0] * 12)
+    assert weeks_of(diligent)[0] > 4
 
 
 def test_only_the_time_left_is_stretched() -> None:
@@ -95,7 +126,7 @@ def test_a_cohort_ends_on_its_day_and_nothing_is_said_of_a_plan_of_cohorts_alone
 def test_the_range_leaves_a_course_its_elapsed_weeks() -> None:
     season = course("season", 20, {"a": 1}, elapsed_weeks=4)
     plan = plan_of(step(season, MONDAY, 4))
-    diligent = likely_finish(plan, {"season": season}, MONDAY, weeks_kept=[1.0] * 50)
+    diligent = likely_finish(plan, {"season": season}, MONDAY, weekly_hours=[5.0] * 50)
     assert weeks_of(diligent)[0] == 4
     assert weeks_of(likely_finish(plan, {"season": season}, MONDAY + timedelta(weeks=2)))[0] == 4
 
@@ -130,7 +161,7 @@ def finishes_inside(chance: Random, kept: float, spread: float, weeks_seen: int,
         plan_of(*steps),
         COURSES,
         MONDAY,
-        weeks_kept=[week() for _ in range(weeks_seen)],
+        weekly_hours=[14 * week() for _ in range(weeks_seen)],
         courses_taken=[taken() for _ in range(courses_seen)],
     )
     left, weeks = sum(5 * taken() for _ in steps), 0

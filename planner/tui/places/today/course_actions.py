@@ -26,8 +26,11 @@ def start(app: PlannerApp, course: Course) -> None:
 
 
 def give_up(app: PlannerApp, course: Course) -> None:
-    """Give up a course; the hours put into it go with it, until that is taken back."""
-    app.record(Dropped(course=course.id), news=f"You gave up {course.title}")
+    """Give up a course; the hours put into it stay with it, for when it is started again."""
+    hours = app.situation.learner.put_into(course.id) if app.situation else 0
+    kept = f"; its {number(hours)} h stay with it" if hours else ""
+    news = f"You gave up {course.title}{kept}. x on Plan (5) leaves it out of your plan for good"
+    app.record(Dropped(course=course.id), news=news)
 
 
 def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
@@ -49,7 +52,7 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
             save="Log",
             value=number(planned) if planned else "",
             hint="3, 1.5 yesterday or 2 on 3 Jan",
-            check=partial(wrong_with_log, today=app.today, logged=situation.learner.under_way.get(course.id, 0)),
+            check=partial(wrong_with_log, today=app.today, logged=situation.learner.put_into(course.id)),
         ),
         log,
     )

@@ -79,10 +79,13 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
             about=under_way.course,
         )
     if week:
-        first = week[0]
+        given_up = situation.learner.given_up
+        first = min(week, key=lambda course: course.course in given_up)
+        is_again = first.course in given_up
+        more = ["x on Plan (5) leaves it out"] if is_again else _doubt(situation)
         return NextStep(
-            headline=f"Start: {courses[first.course].title}",
-            detail=" · ".join([f"{number(first.hours_this_week)} h planned this week", *_doubt(situation)]),
+            headline=f"{'Start again' if is_again else 'Start'}: {courses[first.course].title}",
+            detail=" · ".join([f"{number(first.hours_this_week)} h planned this week", *more]),
             action=NextAction.START,
             about=first.course,
         )

@@ -95,6 +95,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         Binding("s", "do('start')", "Start", id="start-course", tooltip="Start the chosen course of this week"),
         Binding("l", "do('log')", "Log hours", id="log-hours", tooltip="Log hours for the chosen course"),
         Binding("f", "do('finish')", "Finished", id="finish-course", tooltip="Mark the chosen course finished"),
+        Binding("d", "do('drop')", "Give up", id="drop-course", tooltip="Give up a course that is under way"),
         Binding(
             "a",
             "finish_other",
@@ -108,9 +109,6 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
             "Correct hours",
             id="correct-hours",
             tooltip="Correct how many hours it takes you in all",
-        ),
-        Binding(
-            "d", "do('drop')", "Give up", show=False, id="drop-course", tooltip="Give up a course that is under way"
         ),
         Binding(
             "p", "keep_pace", "Plan as you log", show=False, id="plan-as-logged", tooltip="Plan with the hours you log"
@@ -172,7 +170,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         )
         set_border_titles(ready, subtitle=f"{SHORT_LEGEND} · {len(fringe)}" if fringe else "")
         monday = monday_of(situation.today)
-        logged = situation.learner.studied.get(monday, 0)
+        logged = situation.learner.hours_in_week(monday)
         wished = wished_hours(situation.learner.preferences, monday)
         set_border_titles(
             box,
@@ -191,7 +189,9 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         if course is None:
             return False
         under_way = course.id in self.situation.learner.under_way
-        allowed = {"start": not under_way, "drop": under_way, "correct": course.cohort is None}
+        if "drop" in parameters:
+            return under_way
+        allowed = {"start": not under_way, "correct": course.cohort is None}
         return True if all(allowed.get(str(what), True) for what in parameters) else None
 
     @on(RowList.Moved, "#week")

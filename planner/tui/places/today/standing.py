@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from statistics import mean
 
 from textual.content import Content
 
@@ -14,7 +13,7 @@ from planner.domain.target import Milestone
 from planner.tui.look.bars import share_bar, sparkline
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.today.progress import progress_over_time
-from planner.tui.places.today.study_habits import LEAST_WEEKS, hours_a_week, outlook, weeks_of_study
+from planner.tui.places.today.study_habits import hours_a_week, outlook, usual_hours, weeks_of_study, wished_since
 from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown_plan
 from planner.tui.state.situation import Situation
 from planner.wording import but_for, day, has_study, milestone_name, number, percent, ready, span, still_missing
@@ -53,35 +52,51 @@ def standing(situation: Situation, state: PlanState) -> Content:
 
 
 def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving: bool) -> Iterator[Content]:
-    """Ready to apply, what ends before the plan or is reached in part, and the plan's finish with the likely range."""
+    """Ready to apply, what ends before the plan or is reached in part, and the plan's finish; two with the likely range.
+
+    A plan that does not yet go to the last milestone has the days of its milestones, and no finish.
+    """
+    is_whole = not plan.milestones or plan.milestones[-1].id is situation.learner.preferences.until
     shown = [
         (milestone_name(milestone, width=_LONGEST_END), milestone)
         for milestone in plan.milestones
-        if milestone.id is Milestone.READY_TO_APPLY or _is_end(plan, milestone, finish)
+        if milestone.id is Milestone.READY_TO_APPLY or _is_end(plan, milestone, finish, is_whole=is_whole)
     ]
     width = max(len(name) for name in ("Ready to apply", *(name for name, _ in shown)))
     for place, (name, milestone) in enumerate(shown):
         on = milestone.finish
         reached = "now" if not milestone.worth_left and not has_study(plan, milestone) else day(on) if on else ""
         yield Content.assemble(f"{name:{width}} ", (reached, "bold"))
-        if place == 0 and (lacking := but_for(situation.asked_beside, on or situation.today)):
+        if place > 0:
+            continue
+        if on is not None and (on < finish or not is_whole):
+            yield from _likely(situation, plan.up_to(milestone.id), on)
+        if lacking := but_for(situation.asked_beside, on or situation.today):
             yield Content.styled(f"  {lacking}", MUTED)
-        if place == 0 and (missing := still_missing(plan, milestone, situation.catalogue.graph.competencies)):
+        if missing := still_missing(plan, milestone, situation.catalogue.graph.competencies):
             yield Content.styled(missing, MUTED)
+    if not is_whole:
+        yield Content.assemble(f"{'Finish':{width}} ", ("being worked out…" if is_solving else "not worked out", MUTED))
+        return
     yield Content.assemble(f"{'Finish':{width}} ", (day(finish), "bold"), " solving…" if is_solving else "")
-    if (likely := outlook(situation, plan)) is not None:
-        yield Content.assemble(
-            "  likely later " if likely.earliest > finish else "  likely       ",
-            months(likely.earliest, likely.latest),
-        )
-        if plan.deadline is not None and likely.earliest > plan.deadline:
-            yield Content.styled("  the deadline may be missed", UNSURE)
+    yield from _likely(situation, plan, finish)
 
 
-def _is_end(plan: LearningPlan, milestone: MilestoneResult, finish: date) -> bool:
-    """Whether the plan studies for a milestone that ends before it, or that it reaches in part."""
+def _likely(situation: Situation, plan: LearningPlan, finish: date) -> Iterator[Content]:
+    """The likely range of a plan's finish, and whether it lies after the deadline; nothing where there is none."""
+    likely = outlook(situation, plan)
+    if likely is None:
+        return
+    is_later = likely.earliest > finish
+    yield Content.assemble("  likely later " if is_later else "  likely       ", months(likely.earliest, likely.latest))
+    if plan.deadline is not None and likely.earliest > plan.deadline:
+        yield Content.styled("  the deadline may be missed", UNSURE)
+
+
+def _is_end(plan: LearningPlan, milestone: MilestoneResult, finish: date, *, is_whole: bool) -> bool:
+    """Whether the plan studies for a milestone that ends before it, that it reaches in part, or beyond which it stops."""
     is_before = milestone.finish is not None and milestone.finish < finish
-    return has_study(plan, milestone) and (is_before or bool(milestone.worth_left))
+    return has_study(plan, milestone) and (is_before or bool(milestone.worth_left) or not is_whole)
 
 
 def months(earliest: date, latest: date) -> str:
@@ -97,13 +112,15 @@ def months(earliest: date, latest: date) -> str:
 
 
 def hours_kept(situation: Situation) -> str:
-    """The hours logged a week on average, where there are enough weeks to say so."""
-    weeks = weeks_of_study(situation)
-    wishes = situation.learner.preferences
-    if len(weeks) < LEAST_WEEKS:
+    """The hours logged a week on average, where there are enough weeks to say so, beside those wished for."""
+    hours, weeks = usual_hours(situation), weeks_of_study(situation)
+    if hours is None:
         return ""
-    hours = hours_a_week(situation)
-    offered = f"\n▸ p plans with {number(hours)}" if hours is not None else ""
-    window = f"in the last {len(weeks)} weeks{' at home' if wishes.away else ''}"
-    wished = number(wished_hours(wishes, situation.today))
-    return f"You log {number(mean(weeks.values()))} of {wished} h a week\n{window}{offered}"
+    wishes, instead = situation.learner.preferences, hours_a_week(situation)
+    wished, since = number(wished_hours(wishes, situation.today)), wished_since(situation)
+    is_new = since is not None and since > min(weeks)
+    lines = [f"You log {number(hours)}{'' if is_new else f' of {wished}'} h a week"]
+    lines.append(f"in the last {len(weeks)} weeks{' at home' if wishes.away else ''}")
+    lines += [f"Planned since {day(since)}: {wished} h"] if since is not None and is_new else []
+    lines += [f"▸ p plans with {number(instead)}"] if instead is not None else []
+    return "\n".join(lines)

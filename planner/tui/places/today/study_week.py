@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.pace import begun_beside, hours_beyond_units, monday_of, pace_of
-from planner.journal import Logged, Started
 from planner.tui.state.situation import Situation
 
 
@@ -42,7 +40,7 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
         for block in plan.blocks:
             if block.week == this_week:
                 hours[block.course] = hours.get(block.course, 0) + block.hours
-    logged = logged_since(situation, this_week)
+    logged = learner.studied.get(this_week, {})
     beside = [begun.course for begun in begun_beside(plan, situation.learner, situation.catalogue.courses)]
     in_plan = [course for course in learner.under_way if course not in beside]
     wanted = dict.fromkeys([*sorted(in_plan, key=lambda course: course not in hours), *hours, *beside])
@@ -53,28 +51,10 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
             is_beside_plan=course in beside,
             hours_this_week=hours.get(course, 0),
             hours_logged=logged.get(course, 0),
-            hours_done=learner.under_way.get(course, 0),
+            hours_done=learner.put_into(course),
             hours_all=hours_beyond_units(courses[course], learner, pace, courses),
             finish=steps[course].finish if course in steps else None,
         )
         for course in wanted
         if course in courses and course not in learner.completed
     ]
-
-
-def logged_since(situation: Situation, first_day: date) -> dict[str, float]:
-    """The hours logged on or after a day, for each course, whatever became of it since; none if more was taken back."""
-    logged: dict[str, float] = {}
-    for on, event in study_days(situation):
-        if isinstance(event, Logged) and on >= first_day:
-            logged[event.course] = logged.get(event.course, 0) + event.hours
-    return {course: max(hours, 0) for course, hours in logged.items()}
-
-
-def study_days(situation: Situation) -> Iterator[tuple[date, Started | Logged]]:
-    """Each start of a course and each entry of hours with its day, without those that a wrong clock put after today."""
-    for entry in situation.record.history:
-        if isinstance(entry.event, Started | Logged):
-            on = entry.event.on or entry.at.astimezone().date()
-            if on <= situation.today:
-                yield on, entry.event
