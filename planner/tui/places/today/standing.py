@@ -52,7 +52,7 @@ def standing(situation: Situation, state: PlanState) -> Content:
 
 
 def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving: bool) -> Iterator[Content]:
-    """Ready to apply, what ends before the plan or is reached in part, and the plan's finish; two with the likely range.
+    """Ready to apply, what ends before the plan or is reached in part, and its finish; two with the likely range.
 
     A plan that does not yet go to the last milestone has the days of its milestones, and no finish.
     """
@@ -94,7 +94,7 @@ def _likely(situation: Situation, plan: LearningPlan, finish: date) -> Iterator[
 
 
 def _is_end(plan: LearningPlan, milestone: MilestoneResult, finish: date, *, is_whole: bool) -> bool:
-    """Whether the plan studies for a milestone that ends before it, that it reaches in part, or beyond which it stops."""
+    """Whether the plan studies for a milestone that ends before it or is reached in part, or goes no further."""
     is_before = milestone.finish is not None and milestone.finish < finish
     return has_study(plan, milestone) and (is_before or bool(milestone.worth_left) or not is_whole)
 
