@@ -4,6 +4,7 @@ from planner.wording.figures import count, day, listed, number, percent, price, 
 from planner.wording.grounds import background_question as background_question
 from planner.wording.milestones import (
     MILESTONES,
+    NOT_YET,
     SHORT_NAME,
     apply_for,
     has_study,
@@ -52,6 +53,7 @@ __all__ = [
     "MILESTONES",
     "NONE_BETTER",
     "NOT_IN_PLAN",
+    "NOT_YET",
     "SHORT_NAME",
     "PlanBasis",
     "Reach",

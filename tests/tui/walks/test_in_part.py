@@ -18,7 +18,9 @@ from planner.wording import day
 from tests.tui.events import AIMING
 
 DEADLINE = date(2027, 2, 26)
-PROMISE = re.compile(r"(?<!not yet )ready to (?:apply|start)(?: but for [^:]*?)? (?:by )?\d+ [A-Z][a-z]{2} 20", re.IGNORECASE)
+PROMISE = re.compile(
+    r"(?<!not yet )ready to (?:apply|start)(?: but for [^:]*?)? (?:by )?\d+ [A-Z][a-z]{2} 20", re.IGNORECASE
+)
 FREED = re.compile(
     r"without the deadline, ready to (?:apply|start)[^.]*\.|without the deadline[^.;]*ready[^.;]*", re.IGNORECASE
 )
