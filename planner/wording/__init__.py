@@ -4,6 +4,7 @@ from planner.wording.figures import count, day, listed, number, percent, price, 
 from planner.wording.grounds import background_question as background_question
 from planner.wording.milestones import (
     MILESTONES,
+    NOT_YET,
     SHORT_NAME,
     all_but,
     apply_for,
@@ -62,6 +63,7 @@ __all__ = [
     "MILESTONES",
     "NONE_BETTER",
     "NOT_IN_PLAN",
+    "NOT_YET",
     "REQUIREMENTS_OF",
     "SHORT_NAME",
     "PlanBasis",

@@ -26,12 +26,18 @@ MILESTONES = {
 }
 """The name of each milestone."""
 
-_IN_PART = {
-    Milestone.READY_TO_APPLY: ("Not yet ready to apply", "To apply"),
-    Milestone.READY_TO_START: ("Not yet ready to start", "To start"),
-    Milestone.ALL_STUDY: ("Not all that study gives", "Of all study"),
+NOT_YET = {
+    Milestone.READY_TO_APPLY: "Not yet ready to apply",
+    Milestone.READY_TO_START: "Not yet ready to start",
+    Milestone.ALL_STUDY: "Not all that study gives",
 }
-"""The name of each milestone that a plan reaches in part, in full and where it is narrow."""
+"""The name of each milestone that a plan reaches in part."""
+_SHORT = {
+    Milestone.READY_TO_APPLY: "To apply",
+    Milestone.READY_TO_START: "To start",
+    Milestone.ALL_STUDY: "Of all study",
+}
+"""What stands before the requirements met of such a milestone where it is narrow."""
 
 _AT_ITS_LEVEL = {
     Milestone.READY_TO_APPLY: "at the level to apply",
@@ -49,7 +55,7 @@ _NO_PLAN = {
 MOST_MISSING = 4
 """How many of the competencies that a milestone lacks are named."""
 
-SHORT_NAME = len("Not yet ready to apply")
+SHORT_NAME = len(NOT_YET[Milestone.READY_TO_APPLY])
 """The width in which a milestone keeps its name, whether it is reached in full or in part."""
 
 
@@ -60,7 +66,7 @@ def milestone_name(milestone: MilestoneResult, asked: Sequence[Qualification] = 
     """
     met, wanted = milestone.requirements_met, milestone.requirements
     if milestone.worth_left:
-        name, short = _IN_PART[milestone.id]
+        name, short = NOT_YET[milestone.id], _SHORT[milestone.id]
         forms = [f"{name} ({met} of {wanted} requirements)", name, f"{short}: {met}/{wanted}"]
     else:
         name = MILESTONES[milestone.id]

@@ -221,7 +221,7 @@ def _standing(requirement: Requirement, state: KnowledgeState, learner: Learner)
 
 
 def _id(requirement: Requirement) -> str:
-    return " ".join([str(requirement.at_least), *requirement.competencies])
+    return " ".join([*requirement.competencies, *([str(requirement.at_least)] if requirement.is_group else [])])
 
 
 def _open(requirement: Requirement, state: KnowledgeState) -> OpenRequirement:

@@ -227,7 +227,7 @@ lost.
 
     @on(RowList.Selected, "#asked")
     def _show_on_map(self, event: RowList.Selected) -> None:
-        self.app.show_competency(event.row_id.partition(" ")[2])
+        self.app.show_competency(event.row_id.split()[1])
 
     @on(Input.Changed, "#search")
     def _search(self, event: Input.Changed) -> None:

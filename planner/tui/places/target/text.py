@@ -129,7 +129,7 @@ def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None)
         title = situation.catalogue.postings[stone.posting].title
         beside.append(Content.styled(f"▸ Stepping stone, from {day(stone.finish)} on:\n  {title}", "$success"))
     elif plan is not None and is_for_it and (none := stepping_stone(plan, situation.catalogue, situation.learner)):
-        beside.append(Content.styled(none, MUTED))
+        beside.append(Content.styled(none.replace(": ", ":\n  "), MUTED))
     return Content("\n").join([Content.styled("\n".join(lines), MUTED), *beside])
 
 

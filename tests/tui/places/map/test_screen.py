@@ -9,7 +9,7 @@ import pytest
 from planner.domain.graph.knowledge_state import held
 from planner.domain.level import Level
 from planner.journal import Assessed, Targeted
-from planner.tui.look.glyphs import gap_glyph
+from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.theme import LIGHT
 from planner.tui.places.map.area_tree import AreaTree
 from planner.tui.places.map.layered_view import LayeredView
@@ -29,8 +29,9 @@ def centre(app: Any) -> str:
 def marked(app: Any, competency: str) -> str:
     """A competency as the larger views label it; levels that nobody claimed are the interview's estimate."""
     situation = app.situation
-    mark = gap_glyph(held(situation.state, competency), held(situation.wanted, competency))
-    return f"{mark} {situation.catalogue.graph.competencies[competency].name}"
+    have, want = held(situation.state, competency), held(situation.wanted, competency)
+    mark = gap_mark(have, want, situation.certainty(competency))
+    return f"{mark.plain} {situation.catalogue.graph.competencies[competency].name}"
 
 
 def side(app: Any, name: str) -> NeighbourList:

@@ -12,7 +12,7 @@ from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStat
 from planner.domain.target import Milestone
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
-from planner.wording import MILESTONES, count, day, number, rounded_price
+from planner.wording import MILESTONES, NOT_YET, count, day, number, rounded_price
 
 _CELL = 12
 _ABSENT = "·"
@@ -84,8 +84,9 @@ def _milestone_lines(milestone: Milestone, results: Sequence[MilestoneResult | N
     """When each plan ends a milestone and, where not all reach it in full, how many requirements are met then."""
     known = [result for result in results if result is not None]
     in_part = [result for result in known if result.worth_left]
-    suffix = " in part" if len(in_part) == len(known) else " (or part)" if in_part else ""
-    yield _Line(label=f"{MILESTONES[milestone]}{suffix}", cells=tuple(map(_end, results)))
+    is_reached = len(in_part) < len(known)
+    name = f"{MILESTONES[milestone]}{' (or part)' if in_part else ''}" if is_reached else NOT_YET[milestone]
+    yield _Line(label=name, cells=tuple(map(_end, results)))
     if in_part:
         met = (result and f"{result.requirements_met} of {result.requirements}" for result in results)
         yield _Line(label="  requirements met", cells=tuple(cell or "–" for cell in met))
