@@ -35,10 +35,8 @@ class NextStep:
 
 def next_step(situation: Situation, state: PlanState) -> NextStep:
     """The step that everything after it waits for."""
-    if situation.profile is None and situation.lost_aims:
-        return _go("target", "Choose another posting", f"{situation.lost_aims}; your levels, hours and wishes stay")
     if situation.profile is None:
-        return _go("target", "Choose the posting you aim at", "Everything else follows from it")
+        return _choose_target(situation)
     if not situation.has_levels:
         left = situation.interview("steps").questions_left.likely
         return _go("assess", f"Find out where you stand: about {count(left, 'question')}", "You can stop at any time")
@@ -50,6 +48,12 @@ def next_step(situation: Situation, state: PlanState) -> NextStep:
     if plan.status is PlanStatus.INFEASIBLE:
         return _go("plan", "Change a wish: no plan fits them all", why_infeasible(plan))
     return _study(situation, plan)
+
+
+def _choose_target(situation: Situation) -> NextStep:
+    if situation.lost_aims:
+        return _go("target", "Choose another posting", f"{situation.lost_aims}; your levels, hours and wishes stay")
+    return _go("target", "Choose the posting you aim at", "Everything else follows from it")
 
 
 def _study(situation: Situation, plan: LearningPlan) -> NextStep:
