@@ -137,7 +137,8 @@ def test_what_the_catalogue_has_again_has_its_answers_back_and_its_successor_kee
     tmp_path: Path,
 ) -> None:
     with Journal.open(tmp_path) as journal:
-        journal.append_all([Targeted(posting="role-1"), Assessed(competency="old", level=Level.WORKING)], NOON)
+        said: list[Event] = [Targeted(posting="role-1"), Assessed(competency="old", level=Level.WORKING)]
+        journal.append_all(said, NOON)
         follow(journal, {"old": ("new",), "role-1": ("role-2",)}, NOON, in_use={"new", "role-2"})
         back = follow(journal, {}, NOON, in_use={"old", "new", "role-1", "role-2"}).record
         assert (list(back.claims), back.posting) == (["old"], "role-1")

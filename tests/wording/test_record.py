@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from planner.catalogue import Catalogue
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
-from planner.journal import Assessed, Entry, LearnerRecord, Moved, fold
+from planner.journal import Assessed, Entry, Event, LearnerRecord, Moved, fold
 from planner.wording.record import gone_in_words, moves_in_words, not_planned, said_of_others, standing_in_words
 
 
@@ -54,7 +54,7 @@ def test_a_move_is_told_by_titles_and_stays_to_be_found_at_what_it_went_to(small
     catalogue = replace(small_catalogue, retired={"stats": ("python",)}, retired_competencies={"stats": stats})
     [told] = moves_in_words({"stats": ("python",)}, catalogue)
     assert told.startswith(f"the catalogue has replaced Statistical things by {python.name}; ")
-    events = [Assessed(competency="stats", level=Level.WORKING), Moved(replaced={"stats": ("python",)})]
+    events: list[Event] = [Assessed(competency="stats", level=Level.WORKING), Moved(replaced={"stats": ("python",)})]
     noon = datetime(2027, 1, 4, 12, tzinfo=UTC)
     record = fold(Entry(id=number, at=noon, event=event) for number, event in enumerate(events))
     assert "What you said of Statistical things counts here" in said_of_others(record, catalogue, "python")

@@ -71,7 +71,8 @@ take it again. Your CV (`C`) says much at once: you see what it names, drop what
 interview starts from the rest. The list (`l`) shows every level, what is only perhaps so, and where it is known from:
 ● you said it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the
 others speak against are marked ≠; at the end you are shown the two at most that may change your plan (`x`), and `Esc`
-leaves them as you said. A note or link as evidence (`n`) makes an answer count for more.
+leaves them as you said. A note or link as evidence (`n`) makes an answer count for more, and it is
+not held against you where others contradict it; your mentor still sees that.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),

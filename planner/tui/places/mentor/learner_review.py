@@ -21,7 +21,8 @@ class LearnerView:
     """One learner before the catalogue.
 
     `known` holds every level claimed, earned or estimated, in the order of the graph. `doubts` are the answers worth a
-    second look: those that the learner is shown at the end of the interview, and no others.
+    second look: every two that contradict each other, and what the others speak against. The learner is shown the two
+    that matter most to them, and none that they answered again or gave evidence for.
     """
 
     situation: Situation
@@ -50,8 +51,10 @@ def view_learner(learner: Learner, catalogue: Catalogue, today: date) -> Learner
     """The learner of a profile that speaks of this catalogue."""
     graph = catalogue.graph
     situation = Situation(catalogue=catalogue, record=after(Imported(learner=learner), LearnerRecord()), today=today)
+    interview = situation.interview("plan")
+    looks = [doubt for doubt in interview.doubts(most=len(graph.order)) if isinstance(doubt, Recheck)]
     return LearnerView(
         situation=situation,
         known={competency: situation.known[competency] for competency in graph.order if competency in situation.known},
-        doubts=situation.interview("plan").doubts(),
+        doubts=(*interview.disagreements, *looks),
     )

@@ -15,7 +15,7 @@ from planner.tui.state.situation import Situation
 
 @dataclass
 class ProfileRead(Message):
-    """A learner's profile was read against a catalogue, which gave the view of a learner or the faults of the file."""
+    """A learner's profile was read against a catalogue, which gave the view of a learner unless a fault is an error."""
 
     path: Path
     catalogue: Catalogue
@@ -25,8 +25,9 @@ class ProfileRead(Message):
 
 def open_profile(path: Path, situation: Situation) -> ProfileRead:
     """Read a profile against the catalogue of a situation; what can't be read at all is a fault of the whole file."""
+    warnings: list[Diagnostic] = []
     try:
-        learner = read_profile(path, situation.catalogue)
+        learner = read_profile(path, situation.catalogue, warnings.append)
     except ProfileError as error:
         return ProfileRead(path, situation.catalogue, faults=error.diagnostics)
     except Fault as fault:
@@ -41,7 +42,7 @@ def open_profile(path: Path, situation: Situation) -> ProfileRead:
         )
         return ProfileRead(path, situation.catalogue, faults=(whole,))
     catalogue = including(situation.catalogue, read_postings(path))
-    return ProfileRead(path, situation.catalogue, view_learner(learner, catalogue, situation.today))
+    return ProfileRead(path, situation.catalogue, view_learner(learner, catalogue, situation.today), tuple(warnings))
 
 
 def path_of(text: str) -> Path:

@@ -104,12 +104,13 @@ For who keeps the catalogue and looks after learners. **Catalogue** lists what i
 ! warnings, as `planner check` does, and follows your editor: save a file, and it is checked. `o` copies where a fault
 is, as `path:line:column`. While there are errors, everybody goes on with the catalogue as it was before.
 
-**Learner** (`v`) shows the file that a learner wrote with `planner profile export`: the answers worth a second look
-(≠, the same as they are shown), what their posting still asks, and what they hold, by area, with its source and
-evidence. Beside it stands the competency under the cursor: what it needs and what one can do; `Enter` goes over to
-it. `m` shows it on the map, with your own marks and not theirs. Nothing is changed. Their plan is printed by `planner
-plan --profile me.toml`; to walk through all screens as theirs, give them a folder: `planner --data-dir FOLDER profile
-import me.toml`, then `planner --data-dir FOLDER`.
+**Learner** (`v`) shows the file that a learner wrote with `planner profile export`: what in it the catalogue does not
+know, every two answers that contradict each other (≠; they are shown the two that matter most, and none that they gave
+evidence for), what their posting still asks, and what they hold, by area, with its source and evidence. Beside it
+stands the competency under the cursor: what it needs and what one can do; `Enter` goes over to it. `m` shows it on the
+map, with your own marks and not theirs. Nothing is changed. Their plan is printed by `planner plan --profile me.toml`;
+to walk through all screens as theirs, give them a folder: `planner --data-dir FOLDER profile import me.toml`, then
+`planner --data-dir FOLDER`.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "next_view", "View", id="mentor-view", tooltip="Catalogue or learner: the other one"),
@@ -256,28 +257,36 @@ import me.toml`, then `planner --data-dir FOLDER`.
         if profile is None:
             claims.show_rows([note(line) for line in NO_PROFILE])
         else:
-            claims.show_rows(learner_rows(profile.view) if profile.view else fault_rows(profile.faults, ""))
+            faults = profile.faults
+            claims.show_rows(learner_rows(profile.view, faults) if profile.view else fault_rows(faults, ""))
         set_border_titles(claims, title=in_line(profile.path.name) if profile else "Profile")
         self._show_details()
 
     @on(RowList.Moved, "#claims")
     def _show_details(self) -> None:
-        panel = self.query_one(DetailsPanel)
-        chosen = self.query_one(ClaimList).chosen
-        panel.display = self._learner is not None and chosen is not None
+        panel, chosen = self.query_one(DetailsPanel), self._chosen_competency
+        panel.display = chosen is not None
         if self._learner is not None and chosen is not None:
-            panel.show(partial(learner_card, self._learner, competency_of(chosen)))
+            panel.show(partial(learner_card, self._learner, chosen))
             panel.scroll_home(animate=False)
+        if self._profile is not None and self._profile.faults:
+            self.refresh_bindings()
+
+    @property
+    def _chosen_competency(self) -> str | None:
+        """The competency of the learner under the cursor; none on a fault of the file."""
+        chosen = self.query_one(ClaimList).chosen
+        is_fault = not chosen or chosen.startswith(f"{FAULT}:")
+        return None if self._learner is None or is_fault else competency_of(chosen or "")
 
     @on(RowList.Selected, "#claims")
     def _choose(self) -> None:
-        if self._learner is None:
+        if self._chosen_competency is None:
             self.action_copy()
         else:
             self.query_one(DetailsPanel).focus()
 
     def action_own_map(self) -> None:
         """Show the competency under the cursor on the map, which is the mentor's own."""
-        chosen = self.query_one(ClaimList).chosen
-        if self._learner is not None and chosen is not None:
-            self.app.show_competency(competency_of(chosen))
+        if chosen := self._chosen_competency:
+            self.app.show_competency(chosen)

@@ -116,10 +116,11 @@ def learner_text(view: LearnerView) -> Content:
     return Content.assemble(*parts)
 
 
-def learner_rows(view: LearnerView) -> list[Row]:
-    """What does not fit, what is to go, and what is known by area."""
+def learner_rows(view: LearnerView, warnings: tuple[Diagnostic, ...] = ()) -> list[Row]:
+    """What is wrong with the file, what does not fit, what is to go, and what is known by area."""
     catalogue = view.situation.catalogue
-    rows = _group("Worth a second look", [_doubt_row(view, doubt, number) for number, doubt in enumerate(view.doubts)])
+    rows = fault_rows(warnings, "")
+    rows += _group("Worth a second look", [_doubt_row(view, doubt, number) for number, doubt in enumerate(view.doubts)])
     for importance in Importance:
         lines = view.situation.gap.of(importance)
         rows += _group(f"To go, {importance}", [_gap_row(line, catalogue) for line in lines])
@@ -170,8 +171,10 @@ def _doubt_row(view: LearnerView, doubt: Doubt, number: int) -> Row:
 
 
 def _why_doubted(view: LearnerView, doubt: Doubt) -> str:
-    """What speaks against an answer, and whether the learner kept to it all the same."""
+    """What speaks against an answer, and whether the learner kept to it all the same, or has evidence."""
+    claim = view.known.get(doubt.competency)
     kept = "; they left it so" if view.is_settled(doubt) else ""
+    kept += "; they give evidence" if claim and claim.evidence else ""
     if isinstance(doubt, Recheck):
         return f"their other answers suggest {doubt.likely}{kept}"
     name = view.situation.catalogue.graph.competencies[doubt.prerequisite].name

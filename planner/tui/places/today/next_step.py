@@ -36,7 +36,7 @@ class NextStep:
 def next_step(situation: Situation, state: PlanState) -> NextStep:
     """The step that everything after it waits for."""
     if situation.profile is None:
-        return _choose_posting(situation.lost_aims)
+        return _choose_target(situation)
     if not situation.has_levels:
         left = situation.interview("steps").questions_left.likely
         return _go("assess", f"Find out where you stand: about {count(left, 'question')}", "You can stop at any time")
@@ -50,9 +50,9 @@ def next_step(situation: Situation, state: PlanState) -> NextStep:
     return _study(situation, plan)
 
 
-def _choose_posting(lost_aims: str) -> NextStep:
-    if lost_aims:
-        return _go("target", "Choose another posting", f"{lost_aims}; your levels, hours and wishes stay")
+def _choose_target(situation: Situation) -> NextStep:
+    if situation.lost_aims:
+        return _go("target", "Choose another posting", f"{situation.lost_aims}; your levels, hours and wishes stay")
     return _go("target", "Choose the posting you aim at", "Everything else follows from it")
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from planner.assessment.question import Disagreement
 from planner.catalogue import Catalogue
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
 from planner.tui.places.mentor.learner_review import view_learner
+from planner.tui.places.mentor.profile_reading import open_profile
+from planner.tui.places.mentor.text import learner_rows
+from planner.tui.state.situation import Situation
 
 TODAY = date(2026, 11, 20)
 
@@ -20,7 +26,7 @@ def claim(level: Level, source: LevelSource = LevelSource.SELF) -> HeldLevel:
 UNFIT = {"machine-learning": claim(Level.PRACTITIONER), "statistics": claim(Level.NONE)}
 
 
-def test_a_claim_that_needs_more_of_another_is_doubted_as_at_the_end_of_the_interview(
+def test_a_claim_that_needs_more_of_another_is_doubted(
     small_catalogue: Catalogue,
 ) -> None:
     view = view_learner(Learner(posting="graduate", levels=UNFIT), small_catalogue, TODAY)
@@ -31,7 +37,6 @@ def test_a_claim_that_needs_more_of_another_is_doubted_as_at_the_end_of_the_inte
         "statistics",
         Level.NONE,
     )
-    assert view.doubts == view.situation.interview("plan").doubts()
     assert view.doubts_about("statistics") == view.doubts
     assert not view.is_settled(doubt)
 
@@ -46,6 +51,34 @@ def test_a_doubt_that_the_learner_left_is_told_as_settled(small_catalogue: Catal
     learner = Learner(posting="graduate", levels=UNFIT, settled=(("machine-learning", "statistics"),))
     view = view_learner(learner, small_catalogue, TODAY)
     assert [view.is_settled(doubt) for doubt in view.doubts] == [True]
+
+
+def test_all_that_contradicts_is_told_whatever_else_does_and_with_evidence_too(small_catalogue: Catalogue) -> None:
+    graph = small_catalogue.graph
+    needs = {name: [need for need, _ in graph.needs(name, Level.EXPERT).items()] for name in graph.competencies}
+    levels = {name: claim(Level.EXPERT) for name in needs if needs[name]}
+    levels |= {name: claim(Level.NONE) for name in needs if not needs[name]}
+    levels["machine-learning"] = replace(levels["machine-learning"], evidence="a note")
+    view = view_learner(Learner(posting="senior-engineer", levels=levels), small_catalogue, TODAY)
+    pairs = {doubt.about for doubt in view.doubts if isinstance(doubt, Disagreement)}
+    assert len(pairs) > 2
+    assert len(view.situation.interview("plan").doubts()) <= 2
+    assert any(about[0] == "machine-learning" for about in pairs)
+    shown = "\n".join(str(row.lay_out(70).plain) for row in learner_rows(view))
+    assert "they give evidence" in shown
+
+
+def test_what_the_catalogue_lacks_of_a_profile_is_told(
+    make_situation: Callable[..., Situation], tmp_path: Path
+) -> None:
+    path = tmp_path / "me.toml"
+    path.write_text('posting = "graduate"\ncompleted = ["lost-course"]\n', encoding="utf-8")
+    read = open_profile(path, make_situation())
+    assert read.view is not None
+    assert [fault.code for fault in read.faults] == ["course-gone"]
+    first, second, *_ = learner_rows(read.view, read.faults)
+    assert first.id is None
+    assert "the catalogue has no course `lost-course`" in str(second.lay_out(70).plain).replace("\n  ", " ")
 
 
 def test_an_estimate_in_the_file_contradicts_nothing(small_catalogue: Catalogue) -> None:
