@@ -168,7 +168,7 @@ _ROWS = (
         type=WishType.DAY,
         meaning="The last day of study",
         left_out="none",
-        field=Field("Deadline", "Last day of study, such as 2027-12-31", "none"),
+        field=Field("Deadline", "Last day of study, such as 2027-12-31 or end of June 2027", "none"),
         option=Option("--deadline", "last day", "DATE"),
         phrases=Phrases(
             "the deadline {value}", "with the deadline {new} instead of {old}", "without the deadline {old}"

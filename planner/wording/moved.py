@@ -35,17 +35,21 @@ _YEARS = 2
 class _Move:
     """How far one end moved: what it is of and the rest of the sentence, and whether that is for the worse.
 
-    What is `of_day` was so on the day of the other plan; all else is compared with that day. `after` stands at the end.
+    What is `of_day` was so on the day of the other plan; all else is compared with that day. `whole` is what the other
+    plan reached in full, and `after` stands at the end.
     """
 
     name: str
     how: str
     is_worse: bool
     of_day: bool = False
+    whole: str = ""
     after: str = ""
 
     def told(self, since: str = "") -> str:
         """The move as a phrase, with the day since which, if it is to be named."""
+        if self.whole:
+            return f"{self.name} {self.how} ({since or 'before'}: {self.whole}){self.after}"
         if self.of_day:
             return f"{self.name} {self.how} {since or 'before'}{self.after}"
         return f"{self.name} {self.how} than {since}" if since else f"{self.name} {self.how}"
@@ -95,11 +99,13 @@ def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached
         by = after.deadline if now.worth_left else now.finish
         met = f"requirements{of_what}" + (f" by {day(by)}" if by else "")
         alike = now.requirements == then.requirements
+        whole = f"all {then.requirements} by {day(then.finish)}" if then.finish and then.worth_left == 0 else ""
         return _Move(
             name=_share(now),
-            how=f"{met}, {then.met if alike else _share(then)}",
+            how=met if whole else f"{met}, {then.met if alike else _share(then)}",
             is_worse=more < 0,
             of_day=True,
+            whole=whole,
             after=f"; in full {direction}" if days and _in_full(then, now) else "",
         )
     if not days:

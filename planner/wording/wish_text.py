@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -24,6 +25,7 @@ _UNIT = re.compile(r"(?<=[\d.])\s*(h|hrs?|hours?)\s*$", re.IGNORECASE)
 _SIGNS = {"£": "GBP", "€": "EUR", "$": "USD"}
 _CURRENCY = rf"([{''.join(_SIGNS)}]|[A-Za-z]{{3}})?"
 _MONEY = re.compile(rf"{_CURRENCY}\s*([^\sA-Za-z{''.join(_SIGNS)}]\S*?)\s*{_CURRENCY}")
+_OF_MONTH = re.compile(r"(start|end) of ([a-z]+ \d{4})", re.IGNORECASE)
 DATE_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y")
 
 
@@ -69,7 +71,15 @@ def read_wish(name: str, text: str, wishes: Preferences, rates: ExchangeRates) -
 
 
 def read_day(text: str) -> date:
-    """A day, written as 2027-01-31 or 31 Jan 2027; raises `Fault` for anything else."""
+    """A day, written as 2027-01-31, 31 Jan 2027, or start or end of Jan 2027; raises `Fault` for anything else.
+
+    >>> read_day("end of June 2028"), read_day("Start of Feb 2027")
+    (datetime.date(2028, 6, 30), datetime.date(2027, 2, 1))
+    """
+    if in_month := _OF_MONTH.fullmatch(text):
+        first = read_day(f"1 {in_month[2]}")
+        is_last = in_month[1].lower() == "end"
+        return first.replace(day=monthrange(first.year, first.month)[1]) if is_last else first
     try:
         return date.fromisoformat(text)
     except ValueError:

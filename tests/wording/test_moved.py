@@ -116,7 +116,7 @@ def test_what_a_change_costs_is_told_at_every_milestone_that_it_moves(before: Pl
     fewer = replace(now, whole=in_part(12))
     assert why_moved(before, fewer) == (
         "Ready to apply 1 week later; ready to start 5 years later; "
-        "12 of 15 requirements in all, 15 before: at once 1 instead of 2"
+        "12 of 15 requirements in all (before: all 15 by 19 Jul 2027): at once 1 instead of 2"
     )
     since = replace(now, on=DAY + timedelta(weeks=2), whole=before.whole)
     assert why_moved(before, since).startswith(
@@ -156,7 +156,7 @@ def test_fewer_requirements_by_the_deadline_are_said_first_and_never_called_earl
 def test_a_deadline_that_cuts_the_plan_is_told_by_what_it_costs_and_gives_back(before: PlanBasis) -> None:
     now = cut(before, in_part(11, END), deadline=DEADLINE)
     assert why_moved(before, now) == (
-        "11 of 15 requirements by 15 Feb 2027, 15 before: deadline 2027-02-15 instead of none"
+        "11 of 15 requirements by 15 Feb 2027 (before: all 15 by 1 Mar 2027): deadline 2027-02-15 instead of none"
     )
     assert why_moved(now, before) == (
         "15 of 15 requirements by 1 Mar 2027, 11 before: deadline none instead of 2027-02-15"
@@ -171,9 +171,12 @@ def test_weeks_without_study_cost_requirements_where_a_deadline_stands(before: P
 
 def test_a_course_left_out_costs_a_requirement_without_any_deadline(before: PlanBasis) -> None:
     now = cut(before, replace(in_part(14), finish=END + timedelta(days=7)), exclude_courses=("ml-bootcamp",))
-    assert why_moved(before, now) == "14 of 15 requirements, 15 before: not the course Machine learning bootcamp"
+    assert (
+        why_moved(before, now)
+        == "14 of 15 requirements (before: all 15 by 1 Mar 2027): not the course Machine learning bootcamp"
+    )
     whole = replace(before, whole=replace(in_part(12), finish=END - timedelta(days=7)))
-    assert why_moved(before, whole) == "12 of 15 requirements in all, 15 before"
+    assert why_moved(before, whole) == "12 of 15 requirements in all (before: all 15 by 1 Mar 2027)"
 
 
 def test_as_many_requirements_are_compared_by_their_day_in_full_or_where_as_much_is_open(before: PlanBasis) -> None:

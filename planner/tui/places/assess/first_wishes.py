@@ -25,7 +25,7 @@ FIRST_WISHES = (
         "deadline",
         "By when",
         "Is there a day by which you want to be done? The plan then holds what is worth most until that day.",
-        "such as 31 Dec 2027; empty for no deadline",
+        "such as 31 Dec 2027 or end of June 2027; empty for no deadline",
     ),
 )
 """Each wish by its name, with the title, question and hint of its dialog."""

@@ -46,32 +46,39 @@ _MOST_AT_EASE = 2
 
 
 def progress_text(situation: Situation, page: InterviewPage) -> Content:
-    """The progress of the interview as a bar and figures; below, its depth and the last answer."""
+    """The progress of the interview as a bar and figures; below, its depth and the last answer.
+
+    The answers are all that were given, however much is to be found out: none is lost where less is asked.
+    """
     if situation.profile is None:
         return Content("")
     interview = page.interview
     lists = len(interview.triage()) if page.view in (View.TICKING, View.BACKGROUND) else 0
     left = interview.questions_left.likely + lists
-    said = sum(competency in interview.in_play for competency in interview.answers)
+    said, deeper = len(interview.answers), following(interview.depth)
+    asks_more = not left and deeper != "steps" and situation.interview(deeper).questions_left.likely > 0
     filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
     figures = [
         *([f"{count(said, 'answer')}" if said or not filled else f"{count(filled, 'list')}"] if not lists else []),
-        _to_go(lists, left),
+        _to_go(lists, left, asks_more=asks_more),
         *([clear_text(page.whole if page.view is View.LEVELS else interview)] if said or interview.ticked else []),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
-    parts.append((f"For {DEPTHS[interview.depth]}", MUTED))
+    more = f"; m asks about {DEPTHS[deeper]}" if asks_more else ""
+    parts.append((f"For {DEPTHS[interview.depth]}{more}", MUTED))
     if last := last_said(situation):
         parts.append((f" · last: {_said_text(situation, last)}", MUTED))
     return Content.assemble(*parts)
 
 
-def _to_go(lists: int, left: int) -> str:
+def _to_go(lists: int, left: int, *, asks_more: bool) -> str:
     """How much is left; before the lists are filled in, nobody can say how many questions follow them."""
     if lists:
         return f"{count(lists, 'list')}, then questions"
-    return f"about {left} to go" if left else "nothing left to ask"
+    if left:
+        return f"about {left} to go"
+    return "enough for this" if asks_more else "nothing left to ask"
 
 
 def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Described) -> str:
@@ -196,11 +203,11 @@ def _looks_heading(width: int, *, is_first: bool) -> Content:
 
 def _look_row(interview: Assessment, look: Recheck, width: int) -> Content:
     name = interview.graph.competencies[look.competency].name
-    return Content.assemble(
-        (f"  {fit(name, min(37, max(20, width - 42)))} ", "bold"),
-        f"you said {look.answered}, ",
-        (f"the others suggest {look.likely}", MUTED),
-    )
+    name_width = min(37, max(20, width - 42))
+    said, others = f"you said {look.answered}, ", f"the others suggest {look.likely}"
+    fits = len(name) <= name_width and name_width + 3 + len(said) + len(others) <= width
+    head = f"  {fit(name, name_width)} " if fits else f"  {name}\n    "
+    return Content.assemble((head, "bold"), said, (others, MUTED))
 
 
 def summary_text(situation: Situation, page: InterviewPage) -> Content:

@@ -41,7 +41,7 @@ from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
-from planner.wording import number
+from planner.wording import number, percent
 
 
 class NextBox(TextBlock, can_focus=True):
@@ -172,10 +172,12 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         monday = monday_of(situation.today)
         logged = situation.learner.hours_in_week(monday)
         wished = wished_hours(situation.learner.preferences, monday)
+        slack = situation.learner.preferences.slack
+        kept = f", {percent(slack)} kept free" if slack and plan is not None else ""
         set_border_titles(
             box,
             title=f"This week, from {monday.day} {monday:%b}",
-            subtitle=f"{number(logged)} of {number(wished)} h done" if week or logged else "",
+            subtitle=f"{number(logged)} of {number(wished)} h done{kept}" if week or logged else "",
         )
         self.refresh_bindings()
 

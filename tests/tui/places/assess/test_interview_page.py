@@ -10,6 +10,7 @@ import pytest
 from planner.domain.level import Level
 from planner.journal import Assessed
 from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, page_for
+from planner.tui.places.assess.text import progress_text
 from planner.tui.state.situation import Situation
 from tests.tui.events import BEGUN, TARGET_ONLY
 
@@ -55,3 +56,11 @@ def test_what_is_asked_again_comes_before_the_view_and_is_forgotten_once_out_of_
     again = page(*BEGUN, view=View.LEVELS, again="python")
     assert (again.view, again.is_again, again.question and again.question.competency) == (View.ASKING, True, "python")
     assert not page(*BEGUN, again="closed-last-year").is_again
+
+
+def test_what_was_answered_is_counted_whatever_the_depth(
+    make_situation: Callable[..., Situation],
+) -> None:
+    situation = make_situation(*BEGUN, *(Assessed(competency=name, level=Level.WORKING) for name in ("cloud", "mlops")))
+    pages = [page_for(InterviewRequest(depth=depth), situation) for depth in ("steps", "plan", "map")]
+    assert all("3 answers" in progress_text(situation, page).plain for page in pages)
