@@ -7,7 +7,18 @@ from datetime import date
 
 from planner.catalogue import Catalogue
 from planner.domain.learning_plan import FrontPoint, LearningPlan, MilestoneResult, PlanStatus, Repair, WhatIf, Wish
-from planner.wording import MILESTONES, count, day, listed, milestone_phrase, number, price, repaired, wished
+from planner.wording import (
+    MILESTONES,
+    count,
+    day,
+    listed,
+    milestone_phrase,
+    number,
+    price,
+    price_and_paid,
+    repaired,
+    wished,
+)
 
 _OF_COURSES = ("pinned", "exclude_courses")
 
@@ -65,7 +76,7 @@ def with_title(catalogue: Catalogue, repair: Repair) -> Repair:
 def _alternative(plan: LearningPlan, other: LearningPlan, catalogue: Catalogue) -> str:
     milestone = other.milestones[-1]
     finish = f"{milestone_phrase(milestone)} by {day(other.finish)}" if other.finish else ""
-    facts = [finish, count(other.weeks, "week"), f"{number(other.hours)} hours", price(other.cost)]
+    facts = [finish, count(other.weeks, "week"), f"{number(other.hours)} hours", price_and_paid(other.cost, other.paid)]
     facts += [f"{count(len(other.left_open), 'level')} open"] if other.left_open else []
     facts += ["not proven best"] if other.status is not PlanStatus.OPTIMAL else []
     compared = plan.up_to(milestone.id)
@@ -96,7 +107,13 @@ def outcome_effect(plan: LearningPlan, outcome: WhatIf) -> str:
     facts = [fact for now, then in pairs if (fact := _milestone_effect(now, then, deadline))]
     cost = outcome.milestones[-1].cost
     if cost != plan.cost:
-        facts.append(f"costs {price(cost)}" if cost.amount else "is free")
+        facts.append(
+            f"costs {price(cost)}"
+            if cost.amount
+            else "costs nothing more"
+            if outcome.milestones[-1].paid
+            else "is free"
+        )
     return f"{'; '.join(facts)}{'' if outcome.is_proven else ' (not proven best)'}"
 
 

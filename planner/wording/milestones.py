@@ -11,7 +11,7 @@ from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone
-from planner.wording.figures import day, listed, number, price
+from planner.wording.figures import day, listed, number, price_and_paid
 from planner.wording.plans import aim
 from planner.wording.postings import asked_beside, but_for, not_by_study
 
@@ -75,7 +75,7 @@ def milestone_line(plan: LearningPlan, milestone: MilestoneResult, asked: Sequen
         left = "nothing more fits" if milestone.worth_left else "nothing more to study"
         return f"{milestone_name(milestone, asked)}: {left}"
     by = f" by {day(milestone.finish)}" if milestone.finish else ""
-    facts = f"{number(milestone.hours)} hours, {price(milestone.cost)}"
+    facts = f"{number(milestone.hours)} hours, {price_and_paid(milestone.cost, milestone.paid)}"
     return f"{milestone_name(milestone, asked)}{by}: {facts}; {milestone_proof(plan, milestone)}"
 
 

@@ -29,13 +29,13 @@ from planner.wording import (
     milestone_name,
     not_by_study_line,
     number,
-    price,
+    price_and_paid,
     raised,
     reasons,
     requirements_met,
     rest_of,
     retired_since,
-    rounded_price,
+    rounded_price_and_paid,
     span,
     stepping_stone,
     without_deadline_line,
@@ -96,7 +96,11 @@ def whole(plan: LearningPlan) -> str:
     """The figures of the whole plan, for its border."""
     if plan.finish is None:
         return ""
-    figures = [count(len(plan.steps), "course"), f"{number(plan.hours)} h", rounded_price(plan.cost)]
+    figures = [
+        count(len(plan.steps), "course"),
+        f"{number(plan.hours)} h",
+        rounded_price_and_paid(plan.cost, plan.paid),
+    ]
     return " · ".join([*figures, f"to {day(plan.finish)}"])
 
 
@@ -211,7 +215,7 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
         "Delivers": course.deliverable or "",
         "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
-        "What": f"{course.offered_by}, {course.format}, {cost}{price(step.cost)}",
+        "What": f"{course.offered_by}, {course.format}, {cost}{price_and_paid(step.cost, step.paid)}",
         "For": course.eligibility or "",
         "Cohort": dates_of(course),
         "The rest": rest_of(step, catalogue),
