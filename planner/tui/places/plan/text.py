@@ -15,6 +15,7 @@ from planner.tui.state.plan_state import PlanState, Refused, how_moved, is_outda
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import (
+    MILESTONES,
     apply_for,
     begun_line,
     certainty,
@@ -92,16 +93,14 @@ def _figures(situation: Situation, plan: LearningPlan) -> Content:
     return Content.assemble((name, "bold"), f"\n{told}" if told else "")
 
 
-def whole(plan: LearningPlan) -> str:
-    """The figures of the whole plan, for its border."""
+def whole(plan: LearningPlan, until: Milestone) -> str:
+    """The figures of the plan, for its border: its end first, which is that of its last milestone until it is whole."""
     if plan.finish is None:
         return ""
-    figures = [
-        count(len(plan.steps), "course"),
-        f"{number(plan.hours)} h",
-        rounded_price_and_paid(plan.cost, plan.paid),
-    ]
-    return " · ".join([*figures, f"to {day(plan.finish)}"])
+    last = plan.milestones[-1] if plan.milestones else None
+    end = "To" if last is None or last.id is until else f"{MILESTONES[last.id]} by"
+    figures = [count(len(plan.steps), "course"), f"{number(plan.hours)} h"]
+    return " · ".join([f"{end} {day(plan.finish)}", *figures, rounded_price_and_paid(plan.cost, plan.paid)])
 
 
 def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Content:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.course import Course
 from planner.domain.graph.knowledge_state import held
-from planner.domain.pace import pace_of
+from planner.domain.pace import hours_beyond_units, pace_of
 from planner.journal import Completed, Dropped, Estimated, Evidenced, Logged, Started
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.places.today.study_week import study_week
@@ -38,6 +39,9 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
     """Log hours of study."""
     week = {planned.course: planned for planned in study_week(situation, app.plan)}
     planned = week[course.id].hours_this_week if course.id in week else 0
+    lately = app.today - timedelta(days=3)
+    example = f"2 on {lately.day} {lately:%b}"
+    record = situation.record
 
     def log(text: str | None) -> None:
         if text is not None:
@@ -49,11 +53,16 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
         AskScreen(
             "Log hours",
             f"How many hours did you put into {course.title}?\n\n"
-            "For another day: 1.5 yesterday, or 2 on 3 Jan. Below 0 takes back hours logged too many.",
+            f"For another day: 1.5 yesterday, or {example}. Below 0 takes back hours logged too many.",
             save="Log",
-            value=number(planned) if planned else "",
-            hint="3, 1.5 yesterday or 2 on 3 Jan",
-            check=partial(wrong_with_log, today=app.today, logged=situation.learner.put_into(course.id)),
+            hint=f"{number(planned)} h are still planned this week" if planned else f"3, 1.5 yesterday or {example}",
+            check=partial(
+                wrong_with_log,
+                today=app.today,
+                logged=situation.learner.put_into(course.id),
+                by_day=record.logged_by_day,
+                first_day=record.first_day,
+            ),
         ),
         log,
     )
@@ -89,17 +98,20 @@ def ask_estimate(app: PlannerApp, situation: Situation, course: Course) -> None:
 
 def ask_finish(app: PlannerApp, situation: Situation, course: Course) -> None:
     """Mark a course finished, with evidence if there is any."""
-    competencies = situation.catalogue.graph.competencies
+    competencies, courses = situation.catalogue.graph.competencies, situation.catalogue.courses
     rises = [
         f"{competencies[competency].name} to {level}"
         for competency, level in course.teaches.items()
         if level > held(situation.state, competency)
     ]
     raised = f"raises {listed(rises)}" if rises else "teaches nothing that you don't hold already"
+    done = situation.learner.put_into(course.id)
+    needed = hours_beyond_units(course, situation.learner, pace_of(courses, situation.learner), courses)
+    logged = f"{number(done)} of its {number(needed)} h are logged.\n" if done < needed else ""
     app.push_screen(
         AskScreen(
             "Finished",
-            f"{course.title}\n{raised}.\n\nIs there a link or a note that shows it? It may stay empty.",
+            f"{course.title}\n{raised}.\n{logged}\nIs there a link or a note that shows it? It may stay empty.",
             save="Finished",
             hint="https://… or a note",
             check=lambda _: None,

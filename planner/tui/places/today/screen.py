@@ -23,7 +23,7 @@ from planner.tui.places.today.course_actions import ask_estimate, ask_finish, as
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
 from planner.tui.places.today.standing import standing
 from planner.tui.places.today.study_habits import hours_a_week
-from planner.tui.places.today.study_week import study_week
+from planner.tui.places.today.study_week import is_week_done, study_week
 from planner.tui.places.today.text import (
     coming_row,
     fringe_row,
@@ -173,10 +173,11 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         monday = monday_of(situation.today)
         logged = situation.learner.hours_in_week(monday)
         wished = wished_hours(situation.learner.preferences, monday)
+        is_done = is_week_done(situation, week)
         set_border_titles(
             box,
             title=f"This week, from {monday.day} {monday:%b}",
-            subtitle=f"{number(logged)} of {number(wished)} h done" if week or logged else "",
+            subtitle=f"{'✓ ' * is_done}{number(logged)} of {number(wished)} h done" if week or logged else "",
         )
         self.refresh_bindings()
 
