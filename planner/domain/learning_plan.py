@@ -51,7 +51,8 @@ class Step:
     `prerequisite:<competency>` for each wanted competency that it opens the way to, `capstone` and `applications` for
     what ends ready to apply, `pinned` where the learner asked. `serves` lists every wanted competency that needs the
     step, with the way to it; `milestone` is the one that it was planned for. `units_done` are the units of the course
-    that are done or come before it in the plan: `hours` and `cost` are what is left of it beside them.
+    that are done or come before it in the plan: `hours` and `cost` are what is left of it beside them. `paid` is the
+    price of a course under way, which counts as paid and is not in `cost`; nothing where it is free.
     """
 
     course: str
@@ -64,6 +65,7 @@ class Step:
     serves: tuple[Served, ...] = ()
     milestone: Milestone = Milestone.ALL_STUDY
     units_done: tuple[str, ...] = ()
+    paid: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +102,10 @@ class MilestoneResult:
     `finish` is its last day, nothing where it takes no study; `weeks` are calendar weeks from the plan's first. `hours`
     and `cost` are those of the plan up to here. Worth is closed by study, or left open; no plan leaves less than
     `worth_bound`, given the milestones before. `levels_wanted` counts the levels that it wants, `levels_held` those
-    held before the first day and `levels_after` those held at its end. Of `requirements`, a group counted once,
-    `requirements_met` are met at its end as far as it wants them, `requirements_as_asked` at the level that the posting
-    asks, and `missing` has the levels of those not met.
+    held before the first day and `levels_after` those held at its end. `paid` is what counts as paid of the courses up
+    to here, outside `cost`. Of `requirements`, a group counted once, `requirements_met` are met at its end as far as it
+    wants them, `requirements_as_asked` at the level that the posting asks, and `missing` has the levels of those not
+    met.
     """
 
     id: Milestone
@@ -121,6 +124,7 @@ class MilestoneResult:
     requirements_met: int = 0
     requirements_as_asked: int = 0
     missing: Mapping[str, Level] = field(default_factory=dict)
+    paid: Money | None = None
 
     @property
     def whole_by(self) -> date | None:
@@ -242,7 +246,8 @@ class LearningPlan:
     an infeasible plan that cannot be kept together, none of them to spare. `hours` count self-paced study at the
     learner's `pace`, as a multiple of the catalogue's. `milestones` come in order, as far as the plan has got;
     `at_work` is what study does not give. Where a deadline leaves a milestone open that would have more without it,
-    `without_deadline` is the first such milestone as the best plan then reaches it, once that is worked out.
+    `without_deadline` is the first such milestone as the best plan then reaches it, once that is worked out. `cost` is
+    what is still to pay, beside what is `paid` for courses under way.
     """
 
     status: PlanStatus
@@ -268,6 +273,7 @@ class LearningPlan:
     alternatives: tuple[LearningPlan, ...] = ()
     front: tuple[FrontPoint, ...] = ()
     what_if: tuple[WhatIf, ...] = ()
+    paid: Money | None = None
 
     @property
     def first_milestone(self) -> MilestoneResult | None:
@@ -306,6 +312,7 @@ class LearningPlan:
             weeks=last.weeks,
             hours=last.hours,
             cost=last.cost,
+            paid=last.paid,
             steps=tuple(step for step in self.steps if step.milestone in among),
             milestones=until,
             unmet=(),

@@ -21,6 +21,7 @@ from planner.wording import (
     milestone_by,
     number,
     price,
+    price_and_paid,
     repaired,
     wished,
 )
@@ -91,7 +92,7 @@ def with_title(catalogue: Catalogue, repair: Repair) -> Repair:
 def _alternative(plan: LearningPlan, other: LearningPlan, catalogue: Catalogue, asked: Sequence[Qualification]) -> str:
     milestone = other.milestones[-1]
     finish = in_sentence(milestone_by(milestone, asked)) if other.finish else ""
-    facts = [finish, count(other.weeks, "week"), f"{number(other.hours)} hours", price(other.cost)]
+    facts = [finish, count(other.weeks, "week"), f"{number(other.hours)} hours", price_and_paid(other.cost, other.paid)]
     facts += [f"{count(len(other.left_open), 'level')} open"] if other.left_open else []
     facts += ["not proven best"] if other.status is not PlanStatus.OPTIMAL else []
     compared = plan.up_to(milestone.id)
@@ -126,7 +127,13 @@ def outcome_effect(plan: LearningPlan, outcome: WhatIf, asked: Sequence[Qualific
     facts = [fact for now, then in better_first if (fact := _milestone_effect(now, then, deadline, asked))]
     cost = outcome.milestones[-1].cost
     if cost != plan.cost:
-        facts.append(f"costs {price(cost)}" if cost.amount else "is free")
+        facts.append(
+            f"costs {price(cost)}"
+            if cost.amount
+            else "costs nothing more"
+            if outcome.milestones[-1].paid
+            else "is free"
+        )
     return f"{'; '.join(facts)}{'' if outcome.is_proven else ' (not proven best)'}"
 
 

@@ -24,7 +24,7 @@ from planner.wording import (
     milestone_line,
     milestone_name,
     number,
-    price,
+    price_and_paid,
     raised,
     reasons,
     rest_of,
@@ -82,7 +82,7 @@ def _with_course(
     event.add("summary", in_calendar_line(f"{course.title} ({number(step.hours)} h)"))
     if course.link:
         event.add("url", vUri(course.link))
-    lines = [f"{course.offered_by}, {number(step.hours)} hours, {price(step.cost)}"]
+    lines = [f"{course.offered_by}, {number(step.hours)} hours, {price_and_paid(step.cost, step.paid)}"]
     lines += [course.link] if course.link else []
     lines += [f"For {course.eligibility}"] if course.eligibility else []
     lines += [f"Cohort: {dates}"] if (dates := dates_of(course)) else []

@@ -33,7 +33,7 @@ from planner.wording import (
     number,
     open_name,
     paced,
-    price,
+    price_and_paid,
     raised,
     reasons,
     requirements_met,
@@ -77,7 +77,7 @@ def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
     lines += [
         f"- **When:** {span(plan.start, plan.finish)} ({count(plan.weeks, 'week')})",
         f"- **Study:** {number(plan.hours)} hours in {count(len(plan.steps), 'course')}{paced(plan)}",
-        f"- **Cost:** {price(plan.cost)}",
+        f"- **Cost:** {price_and_paid(plan.cost, plan.paid)}",
         f"- **How sure:** {certainty(plan)}",
     ]
     beside = [horizon_line(plan, profiles, asked), not_by_study_line(asked, plan.start)]
@@ -146,7 +146,7 @@ def _task(
     plan: LearningPlan, step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner
 ) -> str:
     course = catalogue.courses[step.course]
-    facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price(step.cost)}"
+    facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price_and_paid(step.cost, step.paid)}"
     title = f"[{in_markdown(course.title)}](<{course.link}>)" if course.link else in_markdown(course.title)
     lines = [f"- [ ] **{title}**, {in_markdown(course.offered_by)}: {facts}"]
     if (done := learner.under_way.get(step.course)) is not None:

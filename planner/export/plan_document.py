@@ -92,6 +92,9 @@ class StepDocument(_Document):
     finish: date = Field(description="The last day of study")
     hours: Number = Field(description="The hours still to do")
     cost: MoneyDocument = Field(description="What is still to pay")
+    paid: MoneyDocument | None = Field(
+        description="The price of a course under way, which counts as paid; null for all others, and where it is free"
+    )
     raises: tuple[RaiseDocument, ...] = Field(description="The levels gained")
     because: tuple[str, ...] = Field(
         description="Reasons: `posting:<id>` that asks for a level, `prerequisite:<competency>` of others, `capstone`, "
@@ -112,8 +115,9 @@ class StepDocument(_Document):
         if not isinstance(step, Step):
             return step
         course = cast("Catalogue", info.context).courses[step.course]
-        kept = ("course", "milestone", "start", "finish", "hours", "cost", "raises", "because", "serves", "units_done")
-        return {name: getattr(step, name) for name in kept} | {
+        kept = ("course", "milestone", "start", "finish", "hours", "cost", "paid")
+        kept_lists = ("raises", "because", "serves", "units_done")
+        return {name: getattr(step, name) for name in (*kept, *kept_lists)} | {
             "title": course.title,
             "url": course.link,
             "deliverable": course.deliverable,
@@ -181,7 +185,8 @@ class MilestoneDocument(_Document):
     finish: date | None = Field(description="Its last day; null where it takes no study")
     weeks: int = Field(description="Calendar weeks up to then")
     hours: Number = Field(description="Hours of study up to then")
-    cost: MoneyDocument = Field(description="What the courses up to then cost")
+    cost: MoneyDocument = Field(description="What the courses up to then cost, without those under way")
+    paid: MoneyDocument | None = Field(description="What counts as paid for those; null where it is nothing")
     worth: WorthDocument = Field(description="What its wanted levels are worth")
     levels: LevelsDocument = Field(description="How many levels it wants")
     requirements: RequirementsDocument = Field(description="How many requirements it wants met")
@@ -199,7 +204,7 @@ class MilestoneDocument(_Document):
             "met": result.requirements_met,
             "as_asked": result.requirements_as_asked,
         }
-        kept = ("id", "status", "finish", "weeks", "hours", "cost")
+        kept = ("id", "status", "finish", "weeks", "hours", "cost", "paid")
         together = {"worth": worth, "levels": levels, "requirements": requirements}
         return {name: getattr(result, name) for name in kept} | together
 
@@ -287,7 +292,10 @@ class PlanDocument(_Document):
     finish: date | None = Field(description="The last day of study; null where nothing is studied")
     weeks: int = Field(description="Calendar weeks from the first to the last")
     hours: Number = Field(description="Hours of study, at the learner's pace")
-    cost: MoneyDocument = Field(description="What all of it costs")
+    cost: MoneyDocument = Field(description="What is still to pay for all of it")
+    paid: MoneyDocument | None = Field(
+        description="What counts as paid for courses under way, outside `cost`; null where it is nothing"
+    )
     bound: Annotated[BoundDocument, BeforeValidator(lambda weeks: BoundDocument(weeks=weeks))] = _renamed(
         "bound", "bound_weeks", "A proven lower bound, for plans whose milestones are as good"
     )

@@ -32,7 +32,7 @@ from planner.wording import (
     number,
     open_name,
     paced,
-    price,
+    price_and_paid,
     raised,
     reasons,
     requirements_met,
@@ -67,7 +67,11 @@ def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
         first = plan.milestones[0] if plan.milestones else None
         if first and first.finish:
             lines.append(f"{milestone_by(first, asked)}: {number(first.hours)} hours.")
-        facts = [count(plan.weeks, "week"), f"{number(plan.hours)} hours{paced(plan)}", price(plan.cost)]
+        facts = [
+            count(plan.weeks, "week"),
+            f"{number(plan.hours)} hours{paced(plan)}",
+            price_and_paid(plan.cost, plan.paid),
+        ]
         lines.append(f"The whole plan, {span(plan.start, plan.finish)}: {', '.join(facts)}.")
     lines += [certainty(plan), horizon_line(plan, profiles, asked), not_by_study_line(asked, plan.start)]
     lines += [stepping_stone(plan, catalogue, learner), begun_line(plan, learner, catalogue)]
@@ -88,7 +92,7 @@ def _step(
     course = catalogue.courses[step.course]
     done = learner.under_way.get(step.course)
     hours = f"{number(step.hours)} h" if done is None else f"{number(step.hours)} h left of it, {number(done)} h done"
-    facts = ", ".join(filter(None, (course.offered_by, hours, price(step.cost), course.link)))
+    facts = ", ".join(filter(None, (course.offered_by, hours, price_and_paid(step.cost, step.paid), course.link)))
     lines = [_hanging(f"{span(step.start, step.finish)}  {course.title}", ""), _hanging(facts, "    ")]
     labelled = {
         "for": course.eligibility or "",

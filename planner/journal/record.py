@@ -12,7 +12,7 @@ from planner.domain.background import Background, OwnEducation
 from planner.domain.competency import Kind, Kinds, Replacements, move_notes, of_kind
 from planner.domain.learner import HeldLevel, Learner, Preferences, carry_along, carry_courses
 from planner.domain.level import Level
-from planner.journal.event import Entry, Planned, Preferred
+from planner.journal.event import Entry, Logged, Planned, Preferred
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,22 @@ class LearnerRecord:
     def has_wishes(self) -> bool:
         """Whether the learner has said anything of how they want to study."""
         return self.preferences != Preferences() or any(isinstance(entry.event, Preferred) for entry in self.history)
+
+    @property
+    def logged_by_day(self) -> Mapping[date, float]:
+        """The hours of all courses logged so far, by their day."""
+        by_day: dict[date, float] = {}
+        for entry in self.history:
+            if isinstance(entry.event, Logged):
+                on = entry.event.on or entry.at.date()
+                by_day[on] = by_day.get(on, 0) + entry.event.hours
+        return by_day
+
+    @property
+    def first_day(self) -> date | None:
+        """The day on which it begins, that of the first week of study brought in or of the first entry."""
+        begun = [entry.at.astimezone().date() for entry in self.history[:1]]
+        return min([*begun, *self.studied], default=None)
 
     def learner(self) -> Learner:
         """The learner as planning and profiles know them."""

@@ -1,6 +1,18 @@
 """Dates, figures, money, postings, plans and wishes in words, for exports and screens."""
 
-from planner.wording.figures import count, day, listed, number, percent, price, ready, rounded_price, span
+from planner.wording.figures import (
+    count,
+    day,
+    listed,
+    number,
+    percent,
+    price,
+    price_and_paid,
+    ready,
+    rounded_price,
+    rounded_price_and_paid,
+    span,
+)
 from planner.wording.grounds import background_question as background_question
 from planner.wording.milestones import (
     MILESTONES,
@@ -107,6 +119,7 @@ __all__ = [
     "percent",
     "practices_for",
     "price",
+    "price_and_paid",
     "raised",
     "ready",
     "reasons",
@@ -116,6 +129,7 @@ __all__ = [
     "rest_of",
     "retired_since",
     "rounded_price",
+    "rounded_price_and_paid",
     "said_of_others",
     "span",
     "standing_in_words",

@@ -89,6 +89,32 @@ def price(cost: Money) -> str:
     return f"{cost.amount:.{pence}f} {cost.currency}"
 
 
+def price_and_paid(cost: Money, paid: Money | None) -> str:
+    """What is still to pay, beside what counts as paid.
+
+    >>> from decimal import Decimal
+    >>> nothing, paid = (Money(amount=Decimal(amount), currency="EUR") for amount in ("0", "41.94"))
+    >>> price_and_paid(nothing, paid), price_and_paid(paid, paid), price_and_paid(nothing, None)
+    ('41.94 EUR, counted as paid', '41.94 EUR, beside 41.94 EUR counted as paid', 'free')
+    """
+    if paid is None:
+        return price(cost)
+    return f"{price(cost)}, beside {price(paid)} counted as paid" if cost.amount else f"{price(paid)}, counted as paid"
+
+
+def rounded_price_and_paid(cost: Money, paid: Money | None) -> str:
+    """The same to the whole unit, in few words.
+
+    >>> from decimal import Decimal
+    >>> nothing, paid = (Money(amount=Decimal(amount), currency="EUR") for amount in ("0", "41.94"))
+    >>> rounded_price_and_paid(nothing, paid), rounded_price_and_paid(paid, paid)
+    ('42 EUR paid', '42 EUR + 42 EUR paid')
+    """
+    if paid is None:
+        return rounded_price(cost)
+    return f"{rounded_price(cost)} + {rounded_price(paid)} paid" if cost.amount else f"{rounded_price(paid)} paid"
+
+
 def rounded_price(cost: Money) -> str:
     """An amount of money to the whole unit, or "free".
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from planner.domain.fault import Fault
-from planner.domain.wishes import HOURS_IN_A_WEEK
-from planner.wording.figures import number
+from planner.wording.figures import day, number
 from planner.wording.wish_text import read_day, read_hours
 
 LOG_FORM = "hours such as 3, 1.5 yesterday or 2 on 3 Jan"
 _YESTERDAY = "yesterday"
 _LEAP_YEARS_APART = 8
+HOURS_IN_A_DAY = 24
 
 
 def read_log(text: str, today: date) -> tuple[float, date]:
@@ -59,13 +61,40 @@ def beyond_logged(hours: float, logged: float) -> str | None:
     return f"only {number(logged)} h are logged of it" if hours < -logged else None
 
 
-def wrong_with_log(text: str, today: date, logged: float) -> str | None:
+def beyond_a_day(hours: float, on: date, by_day: Mapping[date, float]) -> str | None:
+    """What is wrong with logging more hours of a day than it has; `by_day` are those logged so far."""
+    so_far = by_day.get(on, 0)
+    if hours <= 0 or so_far + hours <= HOURS_IN_A_DAY:
+        return None
+    logged = f", and {number(so_far)} h are logged of {day(on)}" if so_far > 0 else ""
+    return f"a day has {HOURS_IN_A_DAY} hours{logged}: log it day by day"
+
+
+def before_record(text: str, on: date, first_day: date | None) -> str | None:
+    """What is wrong with a day before the record's first where its year is not written, for it may be a slip."""
+    if first_day is None or on >= first_day or re.search(r"\d{4}|yesterday", text):
+        return None
+    return f"{day(on)} is before your record begins: write the year if you mean it"
+
+
+def wrong_with_log(
+    text: str,
+    today: date,
+    logged: float,
+    *,
+    by_day: Mapping[date, float] = MappingProxyType({}),
+    first_day: date | None = None,
+) -> str | None:
     """What is wrong with hours to log, and the day, if anything; `logged` are those of the course so far.
+
+    `by_day` are the hours logged so far by their day, and `first_day` is the record's.
 
     >>> wrong_with_log("2.5", date(2027, 1, 4), 0), wrong_with_log("2 on 5 Jan 2027", date(2027, 1, 4), 0)
     (None, 'that day is still to come')
     >>> wrong_with_log("-3", date(2027, 1, 4), logged=2.5)
     'only 2.5 h are logged of it'
+    >>> wrong_with_log("2 on 27 Dec", date(2026, 11, 30), 0, first_day=date(2026, 11, 2))
+    '27 Dec 2025 is before your record begins: write the year if you mean it'
     """
     try:
         hours, on = read_log(text, today)
@@ -75,6 +104,4 @@ def wrong_with_log(text: str, today: date, logged: float) -> str | None:
         return "that day is still to come"
     if hours == 0:
         return "0 hours are nothing to log"
-    if wrong := beyond_logged(hours, logged):
-        return wrong
-    return None if abs(hours) <= HOURS_IN_A_WEEK else f"a week has {HOURS_IN_A_WEEK} hours: log it week by week"
+    return beyond_logged(hours, logged) or beyond_a_day(hours, on, by_day) or before_record(text, on, first_day) or None

@@ -12,7 +12,7 @@ from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone
-from planner.wording.figures import day, listed, number, price
+from planner.wording.figures import day, listed, number, price_and_paid
 from planner.wording.plans import aim
 from planner.wording.postings import asked_beside, but_for, not_by_study, open_name
 
@@ -115,7 +115,7 @@ def milestone_line(plan: LearningPlan, milestone: MilestoneResult, asked: Sequen
     if not has_study(plan, milestone):
         left = "nothing more fits" if milestone.worth_left else "nothing more to study"
         return f"{milestone_name(milestone, asked)}: {left}"
-    facts = f"{number(milestone.hours)} hours, {price(milestone.cost)}"
+    facts = f"{number(milestone.hours)} hours, {price_and_paid(milestone.cost, milestone.paid)}"
     return f"{milestone_by(milestone, asked)}: {facts}; {milestone_proof(plan, milestone)}"
 
 

@@ -43,7 +43,7 @@ def test_json_keeps_to_its_published_form(
     document = json.loads(text)
     published = ["version", "status", "objective", "finish", "weeks", "hours", "cost", "bound", "gap"]
     published += ["milestones", "steps", "unmet", "at_work", "stepping_stone", "repairs", "alternatives"]
-    added = ["conflict", "front", "sensitivity", "without_deadline", "pace"]
+    added = ["conflict", "front", "sensitivity", "without_deadline", "pace", "paid"]
     assert sorted(document) == sorted(published + added)
     assert [key for key in document if key in published] == published
 
@@ -127,6 +127,24 @@ def test_a_plan_says_for_whom_it_is_and_what_is_under_way(small_plan: LearningPl
         assert "Held at the start, of what is asked: working: Python." in text
         assert "4 h done" in text
         assert "Begun, not in the plan: Start with Python, 27 h left" in text
+
+
+def test_the_price_of_a_course_under_way_is_named_as_paid(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:
+    first, second, *more = small_plan.steps
+    begun = replace(second, cost=gbp("0"), paid=gbp("41.94"))
+    milestones = tuple(replace(result, cost=gbp("0"), paid=gbp("41.94")) for result in small_plan.milestones)
+    plan = replace(small_plan, cost=gbp("0"), paid=gbp("41.94"), steps=(first, begun, *more), milestones=milestones)
+    profiles, stamp = [small_catalogue.postings["graduate"]], datetime(2026, 11, 20, 9, tzinfo=UTC)
+    learner = Learner(under_way={second.course: 4})
+    texts = [write(plan, small_catalogue, profiles, learner) for write in (plan_text, plan_markdown)]
+    texts.append(
+        plan_ical(plan, small_catalogue, profiles, learner, stamp=stamp).replace("\\,", ",").replace("\r\n ", "")
+    )
+    for text in texts:
+        assert " ".join(text.split()).count("41.94 GBP, counted as paid") >= 1 + len(milestones)
+    document = json.loads(plan_json(plan, small_catalogue))
+    paid = {"amount": 41.94, "currency": "GBP"}
+    assert [part["paid"] for part in (document, document["steps"][1], document["milestones"][0])] == [paid] * 3
 
 
 def test_a_plan_without_courses_says_so_in_every_form(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:

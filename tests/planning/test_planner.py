@@ -206,6 +206,7 @@ def test_course_under_way_keeps_its_remaining_hours_and_costs_nothing_more() -> 
     made = catalogue([course("begun", 10, {"a": 1}, {"z": 4}, cost=99), course("new", 8, {"a": 1})], {"a": 1})
     result = planned(made, learner(under_way={"begun": 4}, budget=pounds(0)))
     assert [(step.course, step.hours, str(step.cost)) for step in result.steps] == [("begun", 6, "0 GBP")]
+    assert [str(part.paid) for part in (*result.steps, result, result.milestones[-1])] == ["99 GBP"] * 3
     assert names(planned(made, learner(under_way={"begun": 1}))) == ["new"]
 
 

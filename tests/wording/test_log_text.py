@@ -37,7 +37,20 @@ def test_what_makes_no_sense_is_answered_with_the_forms_that_do(text: str) -> No
     assert wrong_with_log(text, TODAY, logged=2) == "hours such as 3, 1.5 yesterday or 2 on 3 Jan are wanted here"
 
 
-def test_days_to_come_no_hours_and_more_than_a_week_has_are_refused() -> None:
+def test_days_to_come_no_hours_and_more_than_a_day_has_are_refused() -> None:
     assert wrong_with_log("2 on 30 Nov 2026", TODAY, logged=0) == "that day is still to come"
     assert wrong_with_log("0", TODAY, logged=0) == "0 hours are nothing to log"
-    assert "a week has 168 hours" in str(wrong_with_log("169", TODAY, logged=0))
+    assert wrong_with_log("24.5", TODAY, logged=0) == "a day has 24 hours: log it day by day"
+    so_far = {date(2026, 11, 28): 20.0}
+    refused = "a day has 24 hours, and 20 h are logged of 28 Nov 2026: log it day by day"
+    assert wrong_with_log("5 yesterday", TODAY, logged=20, by_day=so_far) == refused
+    assert wrong_with_log("4 yesterday", TODAY, logged=20, by_day=so_far) is None
+    assert wrong_with_log("-19 yesterday", TODAY, logged=20, by_day=so_far) is None
+
+
+def test_a_day_before_the_record_is_meant_only_where_its_year_is_written() -> None:
+    begun = date(2026, 11, 2)
+    assert "write the year" in str(wrong_with_log("2 on 30 Nov", TODAY, logged=0, first_day=begun))
+    assert wrong_with_log("2 on 30 Nov 2025", TODAY, logged=0, first_day=begun) is None
+    assert wrong_with_log("2 on 3 Nov", TODAY, logged=0, first_day=begun) is None
+    assert wrong_with_log("2", begun, logged=0, first_day=begun) is None

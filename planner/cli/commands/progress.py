@@ -14,7 +14,7 @@ from planner.domain.fault import Fault
 from planner.domain.safety.limits import FIRST_DAY
 from planner.journal import Completed, Event, Evidenced, LearnerRecord, Logged
 from planner.wording import count, day, number, retired_since
-from planner.wording.log_text import beyond_logged, read_log
+from planner.wording.log_text import before_record, beyond_a_day, beyond_logged, read_log
 
 _WHICH_DAY = "give the day on which you studied, or leave `--on` out"
 
@@ -28,8 +28,8 @@ def run(arguments: Namespace) -> ExitCode:
     news, events = _log(arguments, course) if arguments.command == "log" else _done(arguments, course)
     with open_journal(arguments) as journal:
         for event in events:
-            if isinstance(event, Logged) and event.hours < 0:
-                _check_taken_back(event, journal.record())
+            if isinstance(event, Logged):
+                _check_log(event, " ".join([*arguments.day, arguments.on or ""]), journal.record())
         journal.append_all(events, now())
     with recorded(news, data_folder(arguments)):
         print(news, flush=True)
@@ -50,7 +50,12 @@ def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
     return news, [Logged(course=course.id, hours=hours, on=on)]
 
 
-def _check_taken_back(event: Logged, record: LearnerRecord) -> None:
+def _check_log(event: Logged, day_as_written: str, record: LearnerRecord) -> None:
+    on = event.on or today()
+    if day_as_written.strip() and (wrong := before_record(day_as_written, on, record.first_day)):
+        raise Fault(wrong, _WHICH_DAY)
+    if wrong := beyond_a_day(event.hours, on, record.logged_by_day):
+        raise Fault(wrong, "give at most the hours that you studied on that day")
     wrong = beyond_logged(event.hours, record.learner().put_into(event.course))
     if wrong and event.course not in record.completed:
         raise Fault(wrong, "take back at most that")

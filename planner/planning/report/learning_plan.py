@@ -59,12 +59,21 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
         stepping_stone=find_stepping_stone(problem, schedule, steps, results),
         deadline=problem.deadline,
         pace=pace_of(problem.catalogue.courses, problem.learner),
+        paid=_paid(problem, [placed.candidate for placed in schedule.placed]),
     )
 
 
 def weeks_until(start: date, day: int) -> int:
     """The number of calendar weeks from that of the plan's first day to that of a day, both counted; 0 for day -1."""
     return (start.weekday() + day) // 7 + 1 if day >= 0 else 0
+
+
+def _paid(problem: Problem, candidates: Sequence[Candidate]) -> Money | None:
+    """The price of those of the courses that are under way; nothing where they are free."""
+    rates, currency = problem.catalogue.rates, problem.currency
+    begun = [candidate.course for candidate in candidates if problem.is_under_way(candidate)]
+    amount = sum((rates.convert(course.cost, currency).amount for course in begun), Decimal(0))
+    return Money(amount=amount, currency=currency) if amount else None
 
 
 def money(problem: Problem, minor_units: int) -> Money:
@@ -107,12 +116,14 @@ def _joined(problem: Problem, planned: Mapping[int, Candidate], stages: Sequence
 def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneResult]:
     start = problem.clock.start
     finish_day, minutes, cost, reached = -1, 0, 0, problem.held
+    taken: list[Candidate] = []
     status = PlanStatus.OPTIMAL
     for stage in stages:
         for placed in _own(stage):
             finish_day = max(finish_day, placed.finish_day)
             minutes += placed.candidate.minutes
             cost += placed.candidate.cost
+            taken.append(placed.candidate)
             reached |= placed.candidate.teaches
         # What no plan leaves open holds given the milestones before, so only if they are proven.
         least_open = stage.incumbent.least_open if status is PlanStatus.OPTIMAL else 0
@@ -139,6 +150,7 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
             requirements=len(asked),
             requirements_met=sum(want.is_met(state) for want in asked),
             requirements_as_asked=sum(want.is_met_as_asked(state) for want in asked),
+            paid=_paid(problem, taken),
             missing={line.competency: line.want for line in gap_lines(problem.catalogue.graph, asked, state)},
         )
 
@@ -175,6 +187,7 @@ def _steps(
             serves=reasons[placed.candidate].serves,
             milestone=milestones[placed.candidate.position],
             units_done=placed.candidate.units_done,
+            paid=_paid(problem, [placed.candidate]),
         )
         for placed in schedule.placed
     )

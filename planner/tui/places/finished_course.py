@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from planner.domain.course import Course
 from planner.domain.graph.knowledge_state import held
+from planner.domain.pace import hours_beyond_units, pace_of
 from planner.journal import Completed, Evidenced
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.dialogs.find import find_course
 from planner.tui.state.situation import Situation
-from planner.wording import listed
+from planner.wording import listed, number
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
@@ -29,17 +30,20 @@ def ask_which_finished(app: PlannerApp, situation: Situation) -> None:
 
 def ask_finish(app: PlannerApp, situation: Situation, course: Course) -> None:
     """Mark a course finished, with evidence if there is any."""
-    competencies = situation.catalogue.graph.competencies
+    competencies, courses = situation.catalogue.graph.competencies, situation.catalogue.courses
     rises = [
         f"{competencies[competency].name} to {level}"
         for competency, level in course.teaches.items()
         if level > held(situation.state, competency)
     ]
     raised = f"raises {listed(rises)}" if rises else "teaches nothing that you don't hold already"
+    done = situation.learner.put_into(course.id)
+    needed = hours_beyond_units(course, situation.learner, pace_of(courses, situation.learner), courses)
+    logged = f"{number(done)} of its {number(needed)} h are logged.\n" if 0 < done < needed else ""
     app.push_screen(
         AskScreen(
             "Finished",
-            f"{course.title}\n{raised}.\n\nIs there a link or a note that shows it? It may stay empty.",
+            f"{course.title}\n{raised}.\n{logged}\nIs there a link or a note that shows it? It may stay empty.",
             save="Finished",
             hint="https://… or a note",
             check=lambda _: None,

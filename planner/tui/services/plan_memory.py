@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planner.tui.state.plan_state import PlanState, Settled
 
 if TYPE_CHECKING:
+    from planner.domain.learner import Learner
     from planner.domain.learning_plan import LearningPlan
     from planner.journal import Planned
     from planner.tui.app import PlannerApp
@@ -23,6 +24,7 @@ _LOOK_BACK = timedelta(weeks=1)
 class PlanMemory:
     """Compares each plan with the last one that the learner saw before or, if there is none, with that of a week ago.
 
+    Where nothing but study was noted since the last one, what moved since a week ago is said for as long as it holds.
     A plan from which nothing is known of the learner is nobody's: no plan is compared with it.
 
     The record keeps every plan whose key figures are others than those of the plan before.
@@ -34,6 +36,8 @@ class PlanMemory:
         """What plans are compared with."""
         self._now: PlanBasis | None = None
         """The last plan."""
+        self._week_ago: PlanBasis | None = None
+        """What the first plan was compared with."""
         self._seen: PlanBasis | None = None
         """The last plan that the learner saw, made from what they hold."""
         self._is_made = False
@@ -49,10 +53,16 @@ class PlanMemory:
             return state
         basis = PlanBasis.of(state.plan, situation.learner, situation.catalogue, situation.today)
         if self._now is None or not self._now.made_alike(basis):
-            self._before = self._seen or self._from_record(situation)
+            if self._seen is None:
+                self._week_ago = self._from_record(situation)
+            self._before = self._seen or self._week_ago
         self._now, self._is_made = basis, situation.has_levels
         self._keep(situation, state.plan, basis)
-        return replace(state, moved=why_moved(self._before, basis) if self._before else "")
+        bases = [before for before in (self._before, self._week_ago) if before is not None]
+        if self._before is not None and _is_but_study(self._before.learner, basis.learner):
+            bases.reverse()
+        moved = (why_moved(before, basis) for before in bases)
+        return replace(state, moved=next(filter(None, moved), ""))
 
     def note_seen(self, state: PlanState) -> None:
         """Note that a plan whose search is over is on screen."""
@@ -108,3 +118,8 @@ class PlanMemory:
         # It is a note for later: where it cannot be written, nothing that the learner entered is lost.
         with suppress(Fault):
             journal.append(planned, self._app.now())
+
+
+def _is_but_study(before: Learner, after: Learner) -> bool:
+    """Whether nothing but courses begun and hours logged tells the one from the other."""
+    return replace(before, under_way=after.under_way, studied=after.studied) == after

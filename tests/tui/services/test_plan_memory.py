@@ -62,6 +62,9 @@ async def test_weeks_with_few_hours_are_why_the_end_is_later_than_a_week_ago(mak
         first, last = (round((result.finish - date(2026, 11, 30)).days / 7) for result in app.plan.milestones[::2])
         said = f"Ready to apply {first} weeks later than on 5 Nov; finish {last} weeks later: you logged 6 of 26 h"
         assert how_moved(app.plan_state) == said
+        app.record(Logged(course="ml-start", hours=1, on=TODAY))
+        await settle(pilot)
+        assert "you logged 7 of 26 h" in how_moved(app.plan_state)
 
 
 async def test_a_plan_is_kept_once_for_as_long_as_it_stays(make_app: Any, settle: Any, tmp_path: Any) -> None:

@@ -88,7 +88,9 @@ class PlanBox(Vertical):
         moved.display = bool(self._moved)
         moved.set_text(moved_line(state))
         set_border_titles(
-            self, title=f"Plan: {situation.aim or 'no posting chosen'}", subtitle=whole(plan) if plan else ""
+            self,
+            title=f"Plan: {situation.aim or 'no posting chosen'}",
+            subtitle=whole(plan, situation.learner.preferences.until) if plan else "",
         )
         self.query_one(TextPanel).display = plan is not None
         self._show_rows()

@@ -23,7 +23,17 @@ from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.sections import Section, Thing, sections, unfolded_steps
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import Scale
-from planner.wording import SHORT_NAME, all_but, day, milestone_name, number, open_name, repaired, rounded_price
+from planner.wording import (
+    SHORT_NAME,
+    all_but,
+    day,
+    milestone_name,
+    number,
+    open_name,
+    repaired,
+    rounded_price,
+    rounded_price_and_paid,
+)
 
 _LEAST_BAR = 16
 """The cells that suffice for a bar, so that titles get the rest."""
@@ -133,7 +143,7 @@ def _section_row(section: Section, asked: Sequence[Qualification], width: int, *
     proof = proven if result.status is PlanStatus.OPTIMAL else ("≈", UNSURE)
     facts = ": nothing more fits" if result.worth_left else ": nothing more to study"
     if section.rows and result.finish is not None:
-        facts = f" {day(result.finish)}, {number(result.hours)} h, {rounded_price(result.cost)}"
+        facts = f" {day(result.finish)}, {number(result.hours)} h, {rounded_price_and_paid(result.cost, result.paid)}"
     name = milestone_name(result, width=max(width - 4 - len(facts), SHORT_NAME))
     whole = all_but(f"{name}{facts}", result, asked)
     text = whole if len(whole) <= width - 4 else f"{name}{facts}"
@@ -154,11 +164,16 @@ def step_row(situation: Situation, scale_steps: Sequence[Step], step: Step, widt
         (f"{mark} ", colour),
         fit(situation.catalogue.courses[step.course].title, columns.title),
         (f"{number(step.hours):>5} h", MUTED),
-        (f"{rounded_price(step.cost):>{columns.cost}}" if columns.cost else "", MUTED),
+        (f"{_row_price(step):>{columns.cost}}" if columns.cost else "", MUTED),
         (f"{day(step.start):>{columns.dates}}" if columns.dates else "", MUTED),
         " " * (1 + at),
         (bar, colour),
     )
+
+
+def _row_price(step: Step) -> str:
+    """What is still to pay, else how much counts as paid: in few cells, so without its currency."""
+    return f"{rounded_price(step.paid).split()[0]} paid" if step.paid else rounded_price(step.cost)
 
 
 def _begun_row(situation: Situation, begun: Begun, width: int) -> Content:

@@ -15,6 +15,7 @@ from planner.tui.state.plan_state import PlanState, Refused, how_moved, is_outda
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import (
+    MILESTONES,
     apply_for,
     begun_line,
     certainty,
@@ -30,13 +31,13 @@ from planner.wording import (
     not_by_study_line,
     number,
     open_name,
-    price,
+    price_and_paid,
     raised,
     reasons,
     requirements_met,
     rest_of,
     retired_since,
-    rounded_price,
+    rounded_price_and_paid,
     span,
     stepping_stone,
     still_missing,
@@ -95,12 +96,14 @@ def _figures(situation: Situation, plan: LearningPlan) -> Content:
     return Content.assemble((name, "bold"), f"\n{told}" if told else "")
 
 
-def whole(plan: LearningPlan) -> str:
-    """The figures of the whole plan, for its border."""
+def whole(plan: LearningPlan, until: Milestone) -> str:
+    """The figures of the plan, for its border: its end first, which is that of its last milestone until it is whole."""
     if plan.finish is None:
         return ""
-    figures = [count(len(plan.steps), "course"), f"{number(plan.hours)} h", rounded_price(plan.cost)]
-    return " · ".join([*figures, f"to {day(plan.finish)}"])
+    last = plan.milestones[-1] if plan.milestones else None
+    end = "To" if last is None or last.id is until else f"{MILESTONES[last.id]} by"
+    figures = [count(len(plan.steps), "course"), f"{number(plan.hours)} h"]
+    return " · ".join([f"{end} {day(plan.finish)}", *figures, rounded_price_and_paid(plan.cost, plan.paid)])
 
 
 def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Content:
@@ -216,7 +219,7 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
         "Delivers": course.deliverable or "",
         "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
-        "What": f"{course.offered_by}, {course.format}, {cost}{price(step.cost)}",
+        "What": f"{course.offered_by}, {course.format}, {cost}{price_and_paid(step.cost, step.paid)}",
         "For": course.eligibility or "",
         "Cohort": dates_of(course),
         "The rest": rest_of(step, catalogue),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
     """Log hours of study."""
     week = {planned.course: planned for planned in study_week(situation, app.plan)}
     planned = week[course.id].hours_this_week if course.id in week else 0
+    lately = app.today - timedelta(days=3)
+    example = f"2 on {lately.day} {lately:%b}"
+    record = situation.record
 
     def log(text: str | None) -> None:
         if text is not None:
@@ -48,11 +52,16 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
         AskScreen(
             "Log hours",
             f"How many hours did you put into {course.title}?\n\n"
-            "For another day: 1.5 yesterday, or 2 on 3 Jan. Below 0 takes back hours logged too many.",
+            f"For another day: 1.5 yesterday, or {example}. Below 0 takes back hours logged too many.",
             save="Log",
-            value=number(planned) if planned else "",
-            hint="3, 1.5 yesterday or 2 on 3 Jan",
-            check=partial(wrong_with_log, today=app.today, logged=situation.learner.put_into(course.id)),
+            hint=f"{number(planned)} h are still planned this week" if planned else f"3, 1.5 yesterday or {example}",
+            check=partial(
+                wrong_with_log,
+                today=app.today,
+                logged=situation.learner.put_into(course.id),
+                by_day=record.logged_by_day,
+                first_day=record.first_day,
+            ),
         ),
         log,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.domain.learning_plan import LearningPlan, PlanStatus
-from planner.tui.places.today.study_week import study_week
+from planner.tui.places.today.study_week import is_week_done, study_week
 from planner.tui.state.plan_state import PlanState, Refused, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
@@ -72,6 +72,7 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
     if under_way is not None:
         so_far = f"{number(under_way.hours_done)} of {number(under_way.hours_all)} h done"
         planned = f", {number(under_way.hours_this_week)} h planned this week" if under_way.hours_this_week else ""
+        planned = ": this week's study is done" if is_week_done(situation, week) else planned
         return NextStep(
             headline=f"Study: {courses[under_way.course].title}",
             detail=so_far + planned,

@@ -23,7 +23,7 @@ from planner.tui.places.today.course_actions import ask_estimate, ask_hours, giv
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
 from planner.tui.places.today.standing import standing
 from planner.tui.places.today.study_habits import hours_a_week
-from planner.tui.places.today.study_week import study_week
+from planner.tui.places.today.study_week import is_week_done, study_week
 from planner.tui.places.today.text import (
     coming_row,
     fringe_row,
@@ -174,10 +174,11 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         wished = wished_hours(situation.learner.preferences, monday)
         slack = situation.learner.preferences.slack
         kept = f", {percent(slack)} kept free" if slack and plan is not None else ""
+        is_done = is_week_done(situation, week)
         set_border_titles(
             box,
             title=f"This week, from {monday.day} {monday:%b}",
-            subtitle=f"{number(logged)} of {number(wished)} h done{kept}" if week or logged else "",
+            subtitle=f"{'✓ ' * is_done}{number(logged)} of {number(wished)} h done{kept}" if week or logged else "",
         )
         self.refresh_bindings()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,12 @@ class WeekCourse:
     hours_done: float
     hours_all: float
     finish: date | None
+
+
+def is_week_done(situation: Situation, week: Iterable[WeekCourse]) -> bool:
+    """Whether hours were logged this week, and none of those planned are left."""
+    logged = situation.learner.hours_in_week(monday_of(situation.today))
+    return logged > 0 and not any(course.hours_this_week for course in week)
 
 
 def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCourse]:

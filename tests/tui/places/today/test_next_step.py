@@ -10,7 +10,7 @@ from planner.domain.fault import Fault
 from planner.domain.learner import Preferences
 from planner.domain.learning_plan import LearningPlan, PlanStatus
 from planner.domain.level import Level
-from planner.journal import Assessed, Completed, Event, Logged, Preferred, Started, Targeted
+from planner.journal import Assessed, Completed, Dropped, Event, Logged, Preferred, Started, Targeted
 from planner.planning import plan
 from planner.tui.places.target.text import next_line
 from planner.tui.places.today.next_step import NextAction, NextStep, next_step
@@ -62,6 +62,20 @@ def test_a_course_under_way_is_studied_until_its_hours_are_done(make_situation: 
     assert step_after(make_situation, *started).action is NextAction.LOG
     done = step_after(make_situation, *started, Logged(course="speaking-club", hours=50))
     assert (done.action, done.about) == (NextAction.FINISH, "speaking-club")
+
+
+def test_a_week_whose_hours_are_done_is_said_to_be(make_situation: MakeSituation) -> None:
+    step = step_after(make_situation, *AIMING, Started(course="speaking-club"), Logged(course="speaking-club", hours=8))
+    assert step.detail == "8 of 50 h done: this week's study is done"
+
+
+def test_a_course_given_up_is_not_what_is_proposed_next(make_situation: MakeSituation) -> None:
+    begun = (Started(course="ml-start"), Logged(course="ml-start", hours=2), Dropped(course="ml-start"))
+    step = step_after(make_situation, *AIMING, *begun)
+    assert (step.headline, step.about) == ("Start again: Machine learning, hands on", "ml-start")
+    assert "x on Plan (5) leaves it out" in step.detail
+    other = step_after(make_situation, *AIMING, *begun, Started(course="speaking-club"))
+    assert other.about == "speaking-club"
 
 
 def test_a_course_under_way_that_the_plan_does_without_is_not_the_next_step(make_situation: MakeSituation) -> None:

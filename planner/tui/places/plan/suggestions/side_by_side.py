@@ -12,7 +12,7 @@ from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStat
 from planner.domain.target import Milestone
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
-from planner.wording import MILESTONES, NOT_YET, count, day, number, rounded_price
+from planner.wording import MILESTONES, NOT_YET, count, day, number, rounded_price_and_paid
 
 _CELL = 12
 _ABSENT = "·"
@@ -61,7 +61,7 @@ def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
             yield from _milestone_lines(milestone, results)
     yield _Line(label="Weeks", cells=tuple(_beside(plan.weeks, plans[0].weeks) for plan in plans))
     yield _Line(label="Hours", cells=tuple(number(plan.hours) for plan in plans))
-    yield _Line(label="Cost", cells=tuple(rounded_price(plan.cost) for plan in plans))
+    yield _Line(label="Cost", cells=tuple(rounded_price_and_paid(plan.cost, plan.paid) for plan in plans))
     yield _Line(label="Levels open", cells=tuple(str(len(plan.left_open)) for plan in plans))
     if any(plan.status is not PlanStatus.OPTIMAL for plan in plans):
         yield _Line(
