@@ -112,7 +112,8 @@ def _add_record_commands(commands: Any) -> None:
 
     profile = _command(commands, "profile", "take your record out as a readable file, or bring one in")
     profile.add_argument("direction", choices=("export", "import"), help="out or in")
-    profile.add_argument("file", type=Path, metavar="FILE", help="a profile in TOML; `export -` prints it")
+    profile.add_argument("file", type=Path, nargs="?", metavar="FILE", help="a profile in TOML; `export -` prints it")
+    profile.add_argument("-o", "--output", type=Path, metavar="FILE", help="export there, as FILE alone does")
 
     doctor = _command(
         commands, "doctor", "check that your record is sound, and rescue what can be read of a damaged one"

@@ -210,6 +210,17 @@ def test_only_courses_to_blame_are_called_unreachable(write: Write) -> None:
     ]
 
 
+def test_what_is_missing_beside_a_faulty_value_is_told_at_once(write: Write, sound: Files) -> None:
+    courses = str(sound["curricula/courses.toml"])
+    source = 'hours_source = "https://example.org/matrices"\n'
+    for edited, codes in (
+        (courses.replace("hours = 400", 'hours = "400"').replace(source, ""), ["wrong-type", "missing-hours-source"]),
+        (courses.replace(source, "hours_source = 3\n"), ["wrong-type"]),
+    ):
+        found = read_catalogue(write({**sound, "curricula/courses.toml": edited})).diagnostics
+        assert sorted(one.code for one in found) == sorted(codes)
+
+
 def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> None:
     reading = read_catalogue(write(ONE_OF_EACH), shown_as="")
     assert "".join(f"{one}\n" for one in reading.diagnostics) == EXPECTED_OF_EACH

@@ -82,7 +82,7 @@ def test_its_own_export_is_imported_and_says_the_same(run: Run, home: Path, tmp_
     assert run("profile", "export", str(out)).code == 0
     imported = run("profile", "import", str(out))
     assert (imported.code, "error" in imported.err) == (0, False)
-    assert run("profile", "export", str(back)).code == 0
+    assert run("profile", "export", "-o", str(back)).code == 0
     assert back.read_text(encoding="utf-8") == out.read_text(encoding="utf-8")
     for words in (("gap",), ("plan",), ("show", "python"), ()):
         assert "Traceback" not in run(*words).err

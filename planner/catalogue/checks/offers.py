@@ -24,20 +24,27 @@ def check_providers(draft: Draft) -> Iterator[Diagnostic]:
     """A course has a provider, an address and a source for its hours; what is ours claims no provider."""
     for entry in draft.courses:
         course = entry.value
-        if not entry.sound:
-            continue
+        # Of a course with other faults only what is not there at all is missing: a faulty value was taken out.
+        there = set[str]() if entry.sound else _written_keys(entry)
         if course.format in OURS:
-            if key := next((key for key in ("provider", "url") if getattr(course, key)), None):
+            key = next((key for key in ("provider", "url") if getattr(course, key)), None)
+            if key and entry.sound:
                 message = f"`{course.id}` is a {course.format} of ours and has a `{key}`"
                 yield entry.source.at_value((*entry.path, key), "project-with-provider", message)
             continue
         for key in ("provider", "url"):
-            if not getattr(course, key):
+            if not getattr(course, key) and key not in there:
                 message = f"`{course.id}` is a {course.format} and has no `{key}`"
                 yield entry.source.at_value(entry.path, "missing-provider", message)
-        if not course.hours_source:
+        if not course.hours_source and "hours_source" not in there:
             message = f"`{course.id}` does not say where its hours stand"
             yield entry.source.at_value((*entry.path, "hours"), "missing-hours-source", message)
+
+
+def _written_keys(entry: Entry[Course]) -> set[str]:
+    """The keys that stand in a course's table, right or wrong; all that matter where its format is not known."""
+    table = (entry.source.values or {}).get("course", {}).get(entry.value.id, {})
+    return set(table) if table.get("format") == entry.value.format else {"provider", "url", "hours_source"}
 
 
 def check_parts(draft: Draft) -> Iterator[Diagnostic]:

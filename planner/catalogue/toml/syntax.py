@@ -27,6 +27,7 @@ _CURLY = str.maketrans(
 )
 _ESCAPED = '\\"'
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_UP_TO_BRACKET = re.compile(r"[]},#]")
 _WORD = re.compile(r"\S{1,40}")
 
 
@@ -153,9 +154,15 @@ def _text_without_quotes(line: Line) -> Iterator[Mend]:
     if value.lower() in ("true", "false"):
         lower = value.lower()
         yield line.mended(line.before + lower, line.before, f"`{value}` has capitals", f"write `{lower}`")
-    elif value[:1].isalpha() and '"' not in value:
-        quoted = f'"{value}"'
-        yield line.mended(line.before + quoted, line.before, "a text stands without quotes", f"write `{quoted}`")
+        return
+    # In a list or a table in braces, a text goes on to what separates or closes it, else to the end of the line.
+    shorter = _UP_TO_BRACKET.split(value)[0].rstrip()
+    is_within = line.before.count("{") > line.before.count("}") or line.before.count("[") > line.before.count("]")
+    for text in (shorter,) if is_within else dict.fromkeys((shorter, value)):
+        if text[:1].isalpha() and '"' not in text:
+            quoted, message = f'"{text}"', "a text stands without quotes"
+            mended = line.before + quoted + value.removeprefix(text)
+            yield line.mended(mended, line.before, message, f"write `{quoted}`")
 
 
 def _too_much(line: Line) -> Iterator[Mend]:

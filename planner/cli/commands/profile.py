@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from dataclasses import replace
+from pathlib import Path
 
 from planner.catalogue import KEPT, Catalogue, beside_others, read_postings
 from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal, read_learner
 from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode, data_folder, now
+from planner.domain.fault import Fault
 from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.learner import said_levels, taught_levels
 from planner.export import keep_posting, profile_toml, write_whole
@@ -19,10 +21,21 @@ from planner.wording import count
 
 def run(arguments: Namespace) -> ExitCode:
     """Write the record to a file, or replace it by that of a file."""
+    arguments.file = _file(arguments)
     catalogue = load_catalogue(arguments)
     move = _take_out if arguments.direction == "export" else _bring_in
     move(arguments, catalogue)
     return ExitCode.DONE
+
+
+def _file(arguments: Namespace) -> Path:
+    """The one file that is named, by itself or behind `-o`."""
+    if arguments.output and arguments.direction == "import":
+        raise Fault("a profile is read, not written, by import", "name it alone: planner profile import me.toml")
+    if bool(arguments.file) == bool(arguments.output):
+        words = "two files are named" if arguments.file else "no file is named"
+        raise Fault(words, f"name one: planner profile {arguments.direction} me.toml")
+    return Path(arguments.file or arguments.output)
 
 
 def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:

@@ -37,8 +37,9 @@ def faults_in_words(check: CatalogueCheck) -> str:
 
 
 def contents_in_words(catalogue: Catalogue) -> str:
-    """The numbers of competencies, postings and courses, as a phrase."""
-    amounts = (len(catalogue.graph.competencies), len(catalogue.open_postings), len(catalogue.offered))
+    """The numbers of competencies, postings and courses, as a phrase; without the learner's own."""
+    postings = catalogue.open_postings.keys() - catalogue.kept.keys()
+    amounts = (len(catalogue.graph.competencies), len(postings), len(catalogue.offered))
     nouns = ("competency", "posting", "course")
     return listed([count(amount, noun) for amount, noun in zip(amounts, nouns, strict=True)])
 
