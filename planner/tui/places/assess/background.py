@@ -27,7 +27,7 @@ _KEYS = ascii_lowercase[:MOST_PICKS]
 _LAST = ("2 or 3", "2 or 3", "3")
 """How many picks there are as far as one knows at each: only some work has years to ask for."""
 _WHY = (
-    "It tells what need not be asked, and counts for less than any answer. y shows and\n"
+    "It tells what need not be asked, and counts for less than any answer. y shows and "
     "changes it later; F takes the courses that you have finished, at any time."
 )
 
