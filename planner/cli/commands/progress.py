@@ -29,7 +29,7 @@ def run(arguments: Namespace) -> ExitCode:
     with open_journal(arguments) as journal:
         for event in events:
             if isinstance(event, Logged):
-                _check_log(event, " ".join([*arguments.day, arguments.on or ""]), journal.record())
+                _check_log(event, " ".join([arguments.hours, *arguments.day, arguments.on or ""]), journal.record())
         journal.append_all(events, now())
     with recorded(news, data_folder(arguments)):
         print(news, flush=True)
@@ -50,9 +50,9 @@ def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
     return news, [Logged(course=course.id, hours=hours, on=on)]
 
 
-def _check_log(event: Logged, day_as_written: str, record: LearnerRecord) -> None:
+def _check_log(event: Logged, as_written: str, record: LearnerRecord) -> None:
     on = event.on or today()
-    if day_as_written.strip() and (wrong := before_record(day_as_written, on, record.first_day)):
+    if wrong := before_record(as_written, on, record.first_day):
         raise Fault(wrong, _WHICH_DAY)
     if wrong := beyond_a_day(event.hours, on, record.logged_by_day):
         raise Fault(wrong, "give at most the hours that you studied on that day")
