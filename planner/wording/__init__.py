@@ -63,7 +63,7 @@ from planner.wording.reasons import dates_of, opens, raised, reasons, rest_of
 from planner.wording.record import (
     journal_news,
     moves_in_words,
-    not_planned,
+    not_begun_anew,
     retired_since,
     said_of_others,
     standing_in_words,
@@ -110,8 +110,8 @@ __all__ = [
     "milestone_phrase",
     "milestone_proof",
     "moves_in_words",
+    "not_begun_anew",
     "not_by_study_line",
-    "not_planned",
     "number",
     "open_name",
     "opens",

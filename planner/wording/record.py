@@ -98,8 +98,8 @@ def retired_since(thing: Competency | Course | RoleProfile, catalogue: Catalogue
     return f"{verb}{since}{f'; {_titles(instead, catalogue)} {verb_for_them} its place' if instead else ''}"
 
 
-def not_planned(course: str, catalogue: Catalogue) -> str:
-    """Why no plan has a course that wishes name, as a sentence without a full stop; empty where one may."""
+def not_begun_anew(course: str, catalogue: Catalogue) -> str:
+    """Why no plan begins a course that wishes name, as a sentence without a full stop; empty where one may."""
     known = catalogue.courses.get(course)
     return retired_since(known, catalogue) if known else "The catalogue has it no longer"
 

@@ -9,7 +9,7 @@ from planner.catalogue import Catalogue
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
 from planner.journal import Assessed, Entry, Event, LearnerRecord, Moved, fold
-from planner.wording.record import gone_in_words, moves_in_words, not_planned, said_of_others, standing_in_words
+from planner.wording.record import gone_in_words, moves_in_words, not_begun_anew, said_of_others, standing_in_words
 
 
 def test_a_posting_that_is_gone_is_told_with_what_to_do(small_catalogue: Catalogue) -> None:
@@ -31,12 +31,12 @@ def test_what_a_course_taught_that_is_gone_is_told_with_its_levels_and_how_a_men
     assert told.endswith("ask your mentor to put the course back with `retired = DATE` and not delete it")
 
 
-def test_a_pin_on_a_retired_course_stays_and_says_that_it_is_not_planned(small_catalogue: Catalogue) -> None:
+def test_a_pin_on_a_retired_course_stays_and_says_that_it_is_not_begun_anew(small_catalogue: Catalogue) -> None:
     name, other = list(small_catalogue.courses)[:2]
     course = replace(small_catalogue.courses[name], retired=date(2027, 1, 4), replaced_by=(other,))
     catalogue = replace(small_catalogue, courses={**small_catalogue.courses, name: course}, retired={name: (other,)})
     why = f"Retired on 4 Jan 2027; {catalogue.courses[other].title} takes its place"
-    assert (not_planned(name, catalogue), not_planned(other, catalogue)) == (why, "")
+    assert (not_begun_anew(name, catalogue), not_begun_anew(other, catalogue)) == (why, "")
     [pinned] = standing_in_words(LearnerRecord(preferences=Preferences(pinned=(name,))), catalogue)
     assert pinned.startswith(f"{course.title} (retired on 4 Jan 2027; ")
     assert pinned.endswith("you pinned it, but it is not planned; the pin does not pass to any other course")

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Label
 
-from planner.catalogue import Catalogue
+from planner.catalogue import Catalogue, is_id
 from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import Objective, Preferences
@@ -26,7 +26,7 @@ from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.wish_field import LABEL_WIDTH, WishButton, WishChoice, WishText
 from planner.tui.places.plan.wishes import languages_left_out, left_out, toggle_exclusion, toggle_format, toggle_pin
 from planner.tui.widgets.text_block import TextBlock
-from planner.wording import not_planned
+from planner.wording import not_begun_anew
 from planner.wording.wish_text import read_wish, show_wish
 
 _FORMATS = {
@@ -80,8 +80,9 @@ class WishesPanel(VerticalScroll, can_focus=False):
         self._wishes = Preferences()
         self._rates: ExchangeRates | None = None
         self._named: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-        self._catalogue: Catalogue | None = None
         """The courses pinned and left out that are on show; nothing before the first time."""
+        self._catalogue: Catalogue | None = None
+        """The catalogue that they are shown by."""
         self._buttons: dict[str, WishButton] = {}
         """The lines of the courses named so far."""
 
@@ -148,20 +149,21 @@ class WishesPanel(VerticalScroll, can_focus=False):
         """Show the courses named; lines are kept for the next time, since making them takes far longer."""
         box, shown = self.query_one("#named-courses"), list[Widget]()
         for (wish, mark), courses in zip(_NAMED.items(), named, strict=True):
-            if courses:
+            ids = [course for course in courses if is_id(course)]
+            if ids:
                 shown.append(box.query_one(f"#named-{wish}"))
-            for course in courses:
+            for course in ids:
                 name, title, why = (
                     f"{wish}-{course}",
                     in_line(catalogue.title_of(course)),
-                    not_planned(course, catalogue),
+                    not_begun_anew(course, catalogue),
                 )
                 if name not in self._buttons:
                     self._buttons[name] = WishButton(name, tooltip="")
                     box.mount(self._buttons[name])
                 what = WISHES[wish].field.tooltip.format(title=title)
-                self._buttons[name].tooltip = f"{why}: it is not planned. {what}" if why else what
-                self._buttons[name].update(f"{mark} {title}{' (not planned)' if why else ''}", layout=False)
+                self._buttons[name].tooltip = f"{why}: no plan begins it. {what}" if why else what
+                self._buttons[name].update(f"{mark} {title}{' (no longer offered)' if why else ''}", layout=False)
                 shown.append(self._buttons[name])
         for child in box.children:
             child.display = child in shown

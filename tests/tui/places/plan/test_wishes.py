@@ -7,6 +7,7 @@ from typing import Any
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Preferences
 from planner.domain.wishes import WISHES, WishType
+from planner.journal import Preferred
 from planner.tui.places.plan.wishes import (
     languages_left_out,
     toggle_exclusion,
@@ -55,3 +56,18 @@ async def test_every_wish_that_is_not_a_list_of_courses_has_its_field_on_screen(
                 )
             elif wish.type is not WishType.IDS:
                 assert app.screen.query_one(f"#wish-{name}").tooltip == wish.field.tooltip
+
+
+async def test_a_pinned_course_that_is_gone_says_so_and_can_be_taken_back(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING, Preferred(preferences=Preferences(pinned=("ghost",))))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        pin = app.screen.query_one("#wish-pinned-ghost")
+        assert "ghost (no longer offered)" in str(pin.render())
+        assert pin.tooltip == "The catalogue has it no longer: no plan begins it. Enter takes this back: ghost"
+        pin.focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.situation.learner.preferences.pinned == ()
