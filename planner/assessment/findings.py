@@ -78,7 +78,12 @@ class Findings:
         used = {competency: Level.AWARENESS for competency, is_used in self.ticked.items() if is_used}
         self.said = join(used, self.answered_levels)
         self._said_or_taught = down_closure(self.graph, join(self.said, self.taught))
-        self._following = self._with_assumed(self._said_or_taught)
+        unsaid = {
+            name: level
+            for name, level in self.assumed.items()
+            if name not in self.answers and self.ticked.get(name) is not False
+        }
+        self._following = _joined_where_open(self.graph, self._said_or_taught, unsaid)
         self.responded = frozenset((*self.answers, *self.ticked, *self.closed))
         """The competencies that something was said of, or that are not to be asked about."""
         self.stake = self.engine.stake(self.needed, self.taught)
@@ -132,18 +137,6 @@ class Findings:
     def is_assumed(self, competency: str) -> bool:
         """Whether the level that counts is that of the background, and more than what was said brings with it."""
         return held(self._following, competency) > held(self._said_or_taught, competency)
-
-    def _with_assumed(self, following: Mapping[str, Level]) -> dict[str, Level]:
-        """The levels with those of the background of which nothing was said, as far as their prerequisites are held."""
-        state = dict(following)
-        for competency in self.graph.order:
-            level = held(self.assumed, competency)
-            if competency in self.answers or self.ticked.get(competency) is False:
-                continue
-            while level > held(state, competency) and not satisfies(state, self.graph.needs(competency, level)):
-                level = Level(level - 1)
-            state[competency] = max(level, held(state, competency))
-        return state
 
     def possible(self, competency: str) -> tuple[Level, ...]:
         """The levels that are still possible: certain bounds without errors, otherwise a credible interval."""
@@ -322,3 +315,16 @@ def _best(gains: Mapping[str, float]) -> str | None:
     """The first of the questions that are worth as much as the best one; nothing where there are none."""
     most = max(gains.values(), default=0.0)
     return next((competency for competency, gain in gains.items() if gain >= most - abs(most) * _ALIKE), None)
+
+
+def _joined_where_open(
+    graph: CompetencyGraph, state: Mapping[str, Level], more: Mapping[str, Level]
+) -> dict[str, Level]:
+    """A knowledge state with more levels, each as far as its prerequisites are held."""
+    joined = dict(state)
+    for competency in graph.order:
+        level = held(more, competency)
+        while level > held(joined, competency) and not satisfies(joined, graph.needs(competency, level)):
+            level = Level(level - 1)
+        joined[competency] = max(level, held(joined, competency))
+    return joined

@@ -212,6 +212,7 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
             "which would meet 1 of the 2 requirements to start"
         ),
         "Other plans, compared by ready to apply:",
+        "None of these is better than your plan in what it reaches, when it ends, its hours or its cost.",
         (
             "not yet ready to start (1 of 2 requirements) by 7 Feb 2027, 5 weeks, 50 hours, 49 GBP, 1 level open, not "
             "proven best: without Machine learning, hands on"

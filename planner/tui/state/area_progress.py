@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from planner.domain.graph.knowledge_state import held
-from planner.domain.target import readiness
+from planner.domain.graph.knowledge_state import down_closure, held, join
+from planner.domain.level import Level
+from planner.domain.target import Milestone, readiness
 from planner.tui.state.situation import Situation
 from planner.wording import percent
 
@@ -49,8 +50,12 @@ def area_progress(situation: Situation) -> list[AreaProgress]:
     areas, competencies = situation.catalogue.areas, situation.catalogue.graph.competencies
     needed = Counter(
         competencies[name].area
-        for name, level in situation.needed_to_apply.items()
+        for name, level in _needed_to_apply(situation).items()
         if level > held(situation.state, name)
+    )
+    gap = situation.gap
+    still_open = Counter(
+        competencies[name].area for name in {*(line.competency for line in gap.lines), *gap.prerequisites}
     )
     progress = [
         AreaProgress(
@@ -58,8 +63,17 @@ def area_progress(situation: Situation) -> list[AreaProgress]:
             name=areas[area].name,
             readiness=readiness(standing),
             needed=needed[area],
-            still_open=len(situation.open_by_area.get(area, ())),
+            still_open=still_open[area],
         )
         for area, standing in situation.standing_by_area.items()
     ]
     return sorted(progress, key=lambda area: (area.readiness, area.name))
+
+
+def _needed_to_apply(situation: Situation) -> dict[str, Level]:
+    """Every level that it takes to be ready to apply; of a group, those of its members that are held best."""
+    graph = situation.catalogue.graph
+    wants = situation.target.wants(Milestone.READY_TO_APPLY, graph)
+    return down_closure(
+        graph, join(*({name: want.levels[name] for name in want.best(situation.state)} for want in wants))
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
 from planner.domain.background import Qualification, qualifications
-from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, join, outer_fringe
+from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, outer_fringe
 from planner.domain.learner import Certainty, HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
@@ -30,8 +30,6 @@ _SHARED = (
     "state",
     "gap",
     "standing_by_area",
-    "needed_to_apply",
-    "open_by_area",
     "ready_to_learn",
 )
 """The properties that follow from the statements about levels alone, not from wishes or hours of study."""
@@ -180,21 +178,6 @@ class Situation:
         for part in self.gap.standing[Milestone.READY_TO_APPLY]:
             found[competencies[part.nearest].area].append(part)
         return {area: standing for area, standing in found.items() if standing}
-
-    @cached_property
-    def needed_to_apply(self) -> dict[str, Level]:
-        """Every level that it takes to be ready to apply; of a group, those of its members that are held best."""
-        wants = self.target.wants(Milestone.READY_TO_APPLY, self.catalogue.graph)
-        levels = join(*({name: want.levels[name] for name in want.best(self.state)} for want in wants))
-        return down_closure(self.catalogue.graph, levels)
-
-    @cached_property
-    def open_by_area(self) -> dict[str, frozenset[str]]:
-        """What is asked or needed at a higher level than is held, whatever the milestone, by the id of the area."""
-        competencies = self.catalogue.graph.competencies
-        names = {*(line.competency for line in self.gap.lines), *self.gap.prerequisites}
-        areas = {competencies[name].area for name in names}
-        return {area: frozenset(name for name in names if competencies[name].area == area) for area in areas}
 
     def readiness_for(self, profile: RoleProfile) -> float:
         """How ready to apply for one posting the learner is, whichever they aim at; 0 to 1."""
