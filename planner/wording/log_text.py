@@ -70,9 +70,12 @@ def beyond_a_day(hours: float, on: date, by_day: Mapping[date, float]) -> str | 
     return f"a day has {HOURS_IN_A_DAY} hours{logged}: log it day by day"
 
 
-def before_record(text: str, on: date, first_day: date | None) -> str | None:
-    """What is wrong with a day before the record's first where its year is not written, for it may be a slip."""
-    if first_day is None or on >= first_day or re.search(r"\d{4}|yesterday", text):
+def before_record(text: str, on: date, today: date, first_day: date | None) -> str | None:
+    """What is wrong with a day before the record's first where its year is not written, for it may be a slip.
+
+    Today never is, whatever a clock that was wrong has put into the record.
+    """
+    if first_day is None or on >= min(first_day, today) or re.search(r"\d{4}|yesterday", text):
         return None
     return f"{day(on)} is before your record begins: write the year if you mean it"
 
@@ -104,4 +107,9 @@ def wrong_with_log(
         return "that day is still to come"
     if hours == 0:
         return "0 hours are nothing to log"
-    return beyond_logged(hours, logged) or beyond_a_day(hours, on, by_day) or before_record(text, on, first_day) or None
+    return (
+        beyond_logged(hours, logged)
+        or beyond_a_day(hours, on, by_day)
+        or before_record(text, on, today, first_day)
+        or None
+    )

@@ -34,7 +34,7 @@ def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 BREAKING = {
     ("list", "courses"): "planner.cli.commands.catalogue.listing.run",
-    ("gap", "--posting", "graduate"): "planner.cli.environment.estimated_for",
+    ("gap", "--posting", "graduate"): "planner.cli.commands.gap.estimated_for",
     ("plan", "--posting", "graduate"): "planner.planning.questions.best_plan.plan_milestones",
     ("show", "python"): "planner.catalogue.read.read_draft",
     ("profile", "export", "-"): "planner.cli.commands.profile.profile_toml",

@@ -71,8 +71,8 @@ def test_the_gap_says_how_many_real_postings_ask_for_each_thing(
     shutil.copytree(small_catalogue_folder, catalogue)
     (catalogue / "competencies" / "demand.toml").write_text(DEMAND, encoding="utf-8")
     gap = run("gap", "--posting", "graduate", catalogue=catalogue).out
-    assert "  Python            none → working   (not rated yet, asked by 8 in 10 senior postings)\n" in gap
-    assert "  Machine learning  none → working   (not rated yet)\n" in gap  # nobody counted it
+    assert "  Python            not rated → working   (asked by 8 in 10 senior postings)\n" in gap
+    assert "  Machine learning  not rated → working\n" in gap  # nobody counted it
     first, second, *_ = json.loads(run("gap", "--posting", "graduate", "--json", catalogue=catalogue).out)["gap"]
     assert (first["competency"], first["asked_by"]) == ("statistics", {"share": 0.25, "postings": "all"})
     assert (second["competency"], second["asked_by"]) == ("python", {"share": 0.8, "postings": "senior"})
@@ -258,7 +258,7 @@ def test_gap_tells_core_first_groups_as_one_and_what_grows_at_work(run: Run, wit
         "",
         "Core (2 requirements to go)",
     ]
-    assert "  Cloud platforms or MLOps  none → working (not rated yet)" in lines
+    assert "  Cloud platforms or MLOps  not rated → working" in lines
     at_work = lines.index("Grows at work (1 requirement); no study hours count for it")
     assert lines[at_work + 1 : at_work + 3] == [
         "  Communication  working → practitioner (core)",

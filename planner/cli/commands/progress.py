@@ -52,7 +52,7 @@ def _log(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:
 
 def _check_log(event: Logged, as_written: str, record: LearnerRecord) -> None:
     on = event.on or today()
-    if wrong := before_record(as_written, on, record.first_day):
+    if wrong := before_record(as_written, on, today(), record.first_day):
         raise Fault(wrong, _WHICH_DAY)
     if wrong := beyond_a_day(event.hours, on, record.logged_by_day):
         raise Fault(wrong, "give at most the hours that you studied on that day")

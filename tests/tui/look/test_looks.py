@@ -127,6 +127,8 @@ async def test_a_theme_that_cannot_be_kept_is_taken_on_and_told_of(make_app: Any
 
 AMBER = {
     "dialogs/help.py": "the legend",
+    "look/glyphs.py": "what nobody was asked about",
+    "places/plan/suggestions/queries.py": "other ways of which none is better",
     "places/assess/text.py": "levels not known yet, and answers that hardly fit together",
     "places/mentor/text.py": "the checker's warnings, and claims that do not fit the graph",
     "places/plan/rows.py": "a milestone not proven best",

@@ -50,7 +50,7 @@ def test_the_screens_read_on_and_keep_what_is_entered_once_there_is_room(
         rate(terminal)
         until_drawn(terminal, "practitioner. u takes")
         app.terminate()
-        assert "Traceback" not in until_ended(terminal).decode()
+        assert "Traceback" not in until_ended(terminal).decode(errors="replace")
     with Journal.open(data) as journal:
         assert journal.findings == ()
         told = [entry.event for entry in journal.events()][len(BEGUN) :]
