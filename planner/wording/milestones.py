@@ -35,7 +35,7 @@ NOT_YET = {
 _SHORT = {
     Milestone.READY_TO_APPLY: "To apply",
     Milestone.READY_TO_START: "To start",
-    Milestone.ALL_STUDY: "Of all study",
+    Milestone.ALL_STUDY: "Not all study",
 }
 """What stands before the requirements met of such a milestone where it is narrow."""
 
@@ -68,6 +68,9 @@ def milestone_name(milestone: MilestoneResult, asked: Sequence[Qualification] = 
     if milestone.worth_left:
         name, short = NOT_YET[milestone.id], _SHORT[milestone.id]
         forms = [f"{name} ({met} of {wanted} requirements)", name, f"{short}: {met}/{wanted}"]
+        if milestone.id is Milestone.ALL_STUDY:
+            # They would be met at a higher level than those to start: a count beside theirs reads as if some were lost.
+            forms = [name, short]
     else:
         name = MILESTONES[milestone.id]
         forms = [all_but(name, milestone, asked), name]
@@ -172,7 +175,7 @@ def in_sentence(phrase: str) -> str:
     return phrase[:1].lower() + phrase[1:]
 
 
-NO_STEPPING_STONE = "No posting here is within reach sooner: apply for junior jobs of this kind."
+NO_STEPPING_STONE = "No other posting comes into reach on this way: apply for junior jobs of this kind."
 
 
 def stepping_stone(plan: LearningPlan, catalogue: Catalogue, learner: Learner) -> str:
