@@ -28,7 +28,7 @@ from planner.assessment.choice.value import Comparisons
 from planner.assessment.question import Answer, Backing, Depth
 from planner.domain.background import NO_LEANING, Leaning
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import satisfies
+from planner.domain.graph.knowledge_state import highest_open
 from planner.domain.level import Level
 
 SHARPNESS = 1.1
@@ -108,10 +108,7 @@ class Engine:
         levels = np.minimum(likely, self._cap[self._rows]).tolist()
         state: dict[str, Level] = {}
         for competency, most in zip(self._caps, levels, strict=True):
-            level = _LEVELS[most]
-            while level and not satisfies(state, self._graph.needs(competency, level)):
-                level = _LEVELS[level - 1]
-            state[competency] = level
+            state[competency] = highest_open(self._graph, state, competency, _LEVELS[most])
         return state
 
     def expected_error(self, state: Mapping[str, Level], stake: Stake) -> float:

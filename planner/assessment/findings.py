@@ -24,7 +24,7 @@ from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
 from planner.assessment.question import Agenda, Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Recheck
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import down_closure, held, join, satisfies
+from planner.domain.graph.knowledge_state import down_closure, held, highest_open, join
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
@@ -323,8 +323,6 @@ def _joined_where_open(
     """A knowledge state with more levels, each as far as its prerequisites are held."""
     joined = dict(state)
     for competency in graph.order:
-        level = held(more, competency)
-        while level > held(joined, competency) and not satisfies(joined, graph.needs(competency, level)):
-            level = Level(level - 1)
-        joined[competency] = max(level, held(joined, competency))
+        least = held(joined, competency)
+        joined[competency] = highest_open(graph, joined, competency, max(held(more, competency), least), least)
     return joined

@@ -14,7 +14,7 @@ from planner.domain.background import Background, OwnEducation
 from planner.domain.competency import Kind, Kinds, Replacements, move_levels, move_notes, of_kind, successors
 from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import down_closure, held, join, satisfies
+from planner.domain.graph.knowledge_state import down_closure, held, highest_open, join
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.target import Milestone
@@ -210,9 +210,8 @@ def knowledge_state(graph: CompetencyGraph, courses: Mapping[str, Course], learn
             level = max(said[competency], held(taught, competency))
         else:
             certain = held(implied, competency)
-            level = max(certain, learner.levels[competency].level) if competency in learner.levels else certain
-            while level > certain and not satisfies(state, graph.needs(competency, level)):
-                level = Level(level - 1)
+            claimed = learner.levels[competency].level if competency in learner.levels else certain
+            level = highest_open(graph, state, competency, max(certain, claimed), certain)
         if level:
             state[competency] = level
     return state

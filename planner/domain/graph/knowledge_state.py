@@ -24,6 +24,16 @@ def satisfies(state: KnowledgeState, needs: Mapping[str, Level]) -> bool:
     return all(held(state, competency) >= level for competency, level in needs.items())
 
 
+def highest_open(
+    graph: CompetencyGraph, state: KnowledgeState, competency: str, most: Level, least: Level = Level.NONE
+) -> Level:
+    """The highest level from `most` down to `least` whose prerequisites are all held; `least` needs none held."""
+    level = most
+    while level > least and not satisfies(state, graph.needs(competency, level)):
+        level = Level(level - 1)
+    return level
+
+
 def is_knowledge_state(graph: CompetencyGraph, levels: KnowledgeState) -> bool:
     """Whether every held level's prerequisites are held too."""
     return all(satisfies(levels, graph.needs(competency, level)) for competency, level in levels.items())
@@ -48,10 +58,7 @@ def project_to_state(graph: CompetencyGraph, claims: Mapping[str, Level]) -> dic
     """
     ceiling: dict[str, Level] = {}
     for competency in graph.order:
-        level = claims.get(competency, Level.EXPERT)
-        while level > Level.NONE and not satisfies(ceiling, graph.needs(competency, level)):
-            level = Level(level - 1)
-        ceiling[competency] = level
+        ceiling[competency] = highest_open(graph, ceiling, competency, claims.get(competency, Level.EXPERT))
     return down_closure(graph, {name: min(level, ceiling[name]) for name, level in claims.items() if name in ceiling})
 
 
