@@ -32,12 +32,11 @@ NOT_YET = {
     Milestone.ALL_STUDY: "Not all that study gives",
 }
 """The name of each milestone that a plan reaches in part."""
-_SHORT = {
-    Milestone.READY_TO_APPLY: "To apply",
-    Milestone.READY_TO_START: "To start",
-    Milestone.ALL_STUDY: "Not all study",
-}
-"""What stands before the requirements met of such a milestone where it is narrow."""
+_COUNTED_SHORT = {Milestone.READY_TO_APPLY: "To apply", Milestone.READY_TO_START: "To start"}
+"""What stands before the requirements met of such a milestone where it is narrow.
+
+All study has no count: its requirements are met at a higher level than those to start, so that fewer would be.
+"""
 
 _AT_ITS_LEVEL = {
     Milestone.READY_TO_APPLY: "at the level to apply",
@@ -65,15 +64,14 @@ def milestone_name(milestone: MilestoneResult, asked: Sequence[Qualification] = 
     One that is reached in part is never named as if it were reached in full, however narrow it is.
     """
     met, wanted = milestone.requirements_met, milestone.requirements
-    if milestone.worth_left:
-        name, short = NOT_YET[milestone.id], _SHORT[milestone.id]
-        forms = [f"{name} ({met} of {wanted} requirements)", name, f"{short}: {met}/{wanted}"]
-        if milestone.id is Milestone.ALL_STUDY:
-            # They would be met at a higher level than those to start: a count beside theirs reads as if some were lost.
-            forms = [name, short]
-    else:
+    if not milestone.worth_left:
         name = MILESTONES[milestone.id]
         forms = [all_but(name, milestone, asked), name]
+    elif short := _COUNTED_SHORT.get(milestone.id):
+        name = NOT_YET[milestone.id]
+        forms = [f"{name} ({met} of {wanted} requirements)", name, f"{short}: {met}/{wanted}"]
+    else:
+        forms = [NOT_YET[milestone.id], "Not all study"]
     return next((form for form in forms if width is None or len(form) <= width), forms[-1])
 
 
