@@ -34,7 +34,7 @@ def key_of(
     """
     milestone = milestone or learner.preferences.until
     upto = list(Milestone)[: list(Milestone).index(milestone) + 1]
-    steps = [step for step in result.steps if step.milestone in upto]
+    steps = [step for step in result.study if step.milestone in upto]
     judge = Judge(as_json(result), catalogue, learner, None)
     state = {name: int(level) for name, level in judge.state.items()}
     courses = [catalogue.courses[step.course] for step in steps]
@@ -72,7 +72,7 @@ def compare(catalogue: Catalogue, learner: Learner) -> None:
         best = best_key(catalogue, learner, DAYS, milestone, fixed)
         own = key_of(result, catalogue, learner, milestone, fixed)
         assert own == best, (milestone, own, best)
-        fixed += [(milestone, step.course, step.start) for step in result.steps if step.milestone is milestone]
+        fixed += [(milestone, step.course, step.start) for step in result.study if step.milestone is milestone]
 
 
 @pytest.mark.parametrize("objective", list(Objective))
