@@ -24,7 +24,7 @@ MADE = catalogue(COURSES, {"b": 2}, core={"a": 2})
 PROFILES = list(MADE.postings.values())
 WHO = learner(hours_per_week=14)
 PLAN = planned(MADE, WHO)
-LINE = "Applications go on beside what follows, 18 Jan to 14 Feb 2027: 12 hours, in no milestone's."
+LINE = "Applications go on beside what follows, 18 Jan to 14 Feb 2027: 12 hours more."
 
 
 def done_but_for_what_goes_on() -> tuple[LearningPlan, Learner]:
