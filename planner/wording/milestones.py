@@ -136,7 +136,7 @@ def goes_on_line(plan: LearningPlan, milestone: MilestoneResult) -> str:
         return ""
     first, last = min(step.start for step in steps), max(step.finish for step in steps)
     hours = sum(step.hours for step in steps)
-    return f"Applications go on beside what follows, {span(first, last)}: {number(hours)} hours, in no milestone's."
+    return f"Applications go on beside what follows, {span(first, last)}: {number(hours)} hours more."
 
 
 def has_study(plan: LearningPlan, milestone: MilestoneResult) -> bool:

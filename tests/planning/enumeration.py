@@ -99,25 +99,13 @@ class Enumeration:
         }
 
     def keep_for_what_goes_on(self, fixed: Fixed, milestone: str) -> None:
-        """Keeps the hours and the money of what goes on from the first day on, or beside what follows the milestones before."""
+        """Keeps the hours and the money of what goes on beside a milestone."""
         before = MILESTONES[: MILESTONES.index(milestone)]
         ends = {done.course.id: done.last for done in self.earlier}
         offered = self.catalogue.courses
         ends |= {one.course.id: one.finish for one in (*self.earlier_cohorts, *self.earlier_spread)}
         steps = [
-            Taken(
-                0,
-                self.catalogue.courses[course],
-                first,
-                ends[course],
-                Fraction(0),
-                self.costs[course],
-                "GBP",
-                [],
-                [],
-                False,
-                name,
-            )
+            Taken(0, offered[course], first, ends[course], Fraction(0), self.costs[course], "", [], [], False, name)
             for name, course, first in fixed
             if name in before
         ]

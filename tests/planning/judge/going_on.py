@@ -68,7 +68,7 @@ def find_going_on(judge: Judge, steps: Sequence[Taken], milestones: Sequence[str
 def _beginnings(
     judge: Judge, steps: Sequence[Taken], milestones: Sequence[str]
 ) -> Iterator[tuple[date, Course, Sequence[Taken]]]:
-    """Which applications go on, from which day, and what the plan has before: what they continue, or they were begun."""
+    """What goes on, from which day, and what the plan has before: what it continues, or it was begun."""
     learner = judge.learner
     for course in judge.catalogue.courses.values():
         if course.continues is None or course.id in learner.completed or not judge.worths.is_wished(course):
