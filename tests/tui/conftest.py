@@ -46,12 +46,17 @@ CheckScreen = Callable[[Pilot[Any], str], Awaitable[None]]
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Wait for exactly what is still to be drawn, and parse each style sheet once; only `screen` tests open an app."""
+    """Wait for exactly what is still to be drawn, parse each style sheet once, and find rules as fast as Python can.
+
+    Only `screen` tests open an app.
+    """
     if request.node.get_closest_marker("screen") is None:
         monkeypatch.delattr(App, "run_test")
     monkeypatch.setattr("textual.app.wait_for_idle", wait_until_drawn)
     monkeypatch.setattr("textual.pilot.wait_for_idle", wait_until_drawn)
     monkeypatch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", parse_once)
+    # The same by identity, in C: each node that is styled looks all rules of the app up.
+    monkeypatch.setattr("textual.css.model.RuleSet.__hash__", object.__hash__)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What makes tests of screens fast: waiting for exactly what is still to be drawn, and style sheets parsed once.
+"""What makes tests of screens fast: waiting for exactly what is still to be drawn, and styles that cost less.
 
 Textual's own pilot waits until the process has used next to no CPU time for a while. That takes long where others keep
 the machine busy, and says little about one app. `test_quick.py` holds that both end at the same screen.
@@ -71,7 +71,7 @@ def parse_once(
     scope: str = "",
 ) -> list[RuleSet]:
     """Share the rules of a style sheet between the apps of a process, in place of `Stylesheet._parse_rules`."""
-    key = (css, read_from, is_default_rules, tie_breaker, scope, *sorted(self._variables.items()))
+    key = (css, read_from, is_default_rules, tie_breaker, scope, frozenset(self._variables.items()))
     if key not in _parsed:
         _parsed[key] = _parse(self, css, read_from, is_default_rules, tie_breaker, scope)
     return _parsed[key]
