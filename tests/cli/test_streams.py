@@ -67,8 +67,14 @@ def test_what_was_recorded_is_never_called_failed(shell: Any, tmp_path: Path, wo
         assert journal.events()
 
 
-@pytest.mark.parametrize("redirection", ["2>/dev/full", ">/dev/full 2>&1", "2>&-", ">/dev/full 2>&-"])
-@pytest.mark.parametrize("words", ["--version", "show nothing", "list courses", "log ml-start 1"])
+UNHEARD = ("2>/dev/full", ">/dev/full 2>&1", "2>&-", ">/dev/full 2>&-")
+SPOKEN = ("--version", "show nothing", "list courses", "log ml-start 1")
+
+
+@pytest.mark.parametrize(
+    ("words", "redirection"),
+    [*zip(SPOKEN, UNHEARD, strict=True), *zip(SPOKEN, reversed(UNHEARD), strict=True)],
+)
 def test_an_exit_code_is_true_though_nobody_can_be_told(shell: Any, words: str, redirection: str) -> None:
     done = shell(words, redirection, PYTHONUNBUFFERED="")
     is_lost = ">/dev/full" in redirection.replace("2>/dev/full", "") and words != "log ml-start 1"
@@ -133,8 +139,11 @@ def test_text_goes_out_in_any_encoding(shell: Any, words: str, environment: dict
     assert done.stdout
 
 
-@pytest.mark.parametrize("environment", ENCODINGS[:5:4], ids=lambda environment: environment["PYTHONIOENCODING"])
-def test_documents_are_utf_8_whatever_the_encoding(shell: Any, tmp_path: Path, environment: dict[str, str]) -> None:
+@pytest.mark.parametrize(("encoding", "line_ends"), [("ascii", {"markdown": 0, "ics": 11}), ("cp932", {"json": 0})])
+def test_documents_are_utf_8_whatever_the_encoding(
+    shell: Any, tmp_path: Path, encoding: str, line_ends: dict[str, int]
+) -> None:
+    environment = {"PYTHONIOENCODING": encoding}
     name = "Zoë 学習者 \u202e"
     (tmp_path / "me.toml").write_text(f'name = "{name}"\nposting = "graduate"\n', encoding="utf-8")
     assert shell(f"profile import {tmp_path / 'me.toml'}", **environment).returncode == 0
@@ -142,11 +151,11 @@ def test_documents_are_utf_8_whatever_the_encoding(shell: Any, tmp_path: Path, e
     assert exported.returncode == 0
     assert "Zoë 学習者 \\u202e" in exported.stdout.decode("utf-8")
     assert json.loads(shell("list courses --json", **environment).stdout.decode("utf-8"))
-    for form, line_ends in (("markdown", 0), ("ics", 11), ("json", 0)):
+    for form, least in line_ends.items():
         done = shell(f"plan --format {form}", **environment)
         assert done.returncode == 0
         assert done.stdout.decode("utf-8")
-        assert done.stdout.count(b"\r\n") >= line_ends
+        assert done.stdout.count(b"\r\n") >= least
 
 
 def test_input_that_is_closed_or_no_text_ends_the_interview(shell: Any) -> None:
