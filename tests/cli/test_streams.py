@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from itertools import cycle
+from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +52,13 @@ def test_output_that_cannot_be_written_is_told(shell: Any, words: str, redirecti
     )
 
 
-@pytest.mark.parametrize("redirection", [FULL, CLOSED, f"{FULL} 2>&1", ">&- 2>&- <&-"])
-@pytest.mark.parametrize("words", ["log python-start 3", "done ml-start", "assess --posting graduate --answers {}"])
+RECORDING = ("log python-start 3", "done ml-start", "assess --posting graduate --answers {}")
+
+
+@pytest.mark.parametrize(
+    ("words", "redirection"),
+    [*product(RECORDING, [FULL]), *zip(RECORDING, [CLOSED, f"{FULL} 2>&1", ">&- 2>&- <&-"], strict=True)],
+)
 def test_what_was_recorded_is_never_called_failed(shell: Any, tmp_path: Path, words: str, redirection: str) -> None:
     (tmp_path / "answers.toml").write_text('python = "working"\n', encoding="utf-8")
     done = shell(words.format(tmp_path / "answers.toml"), redirection)
