@@ -24,6 +24,8 @@ CALM_STEPS = 3
 
 _parse = Stylesheet._parse_rules
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+_join = Stylesheet.parse
+_joined: dict[tuple[object, ...], tuple[list[RuleSet], dict[str, list[RuleSet]]]] = {}
 
 
 async def wait_until_drawn(*_: float) -> None:
@@ -75,3 +77,19 @@ def parse_once(
     if key not in _parsed:
         _parsed[key] = _parse(self, css, read_from, is_default_rules, tie_breaker, scope)
     return _parsed[key]
+
+
+def join_once(self: Stylesheet) -> None:
+    """Share the rules of all style sheets of an app, and how they are found, in place of `parse` and `reparse`.
+
+    Textual puts them together anew whenever a widget of another class is mounted and whenever a screen is opened.
+    """
+    if self._invalid_css:
+        _join(self)
+        return
+    key = (frozenset(self._variables.items()), *self.source.items())
+    if key not in _joined:
+        _join(self)
+        _joined[key] = self.rules, self.rules_map
+    self._rules, self._rules_map = _joined[key]
+    self._require_parse = False
