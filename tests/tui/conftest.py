@@ -46,7 +46,7 @@ CheckScreen = Callable[[Pilot[Any], str], Awaitable[None]]
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Wait for exactly what is still to be drawn, read and join style sheets once, and find rules as fast as Python can.
+    """Wait for exactly what is still to be drawn, read and join style sheets once, and find rules fast.
 
     Only `screen` tests open an app.
     """
