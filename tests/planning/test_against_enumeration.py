@@ -23,6 +23,8 @@ from tests.planning.judge.validator import Judge, as_json, in_minutes, is_estima
 from tests.planning.random_problem import DAYS, contradictory_problem, random_problem
 
 SEEDS = st.integers(0, 10**9)
+SOME = settings.default.max_examples // 3
+"""So many examples of each kind, since trying every plan takes a second or so for each."""
 
 
 def key_of(
@@ -76,13 +78,13 @@ def compare(catalogue: Catalogue, learner: Learner) -> None:
 
 
 @pytest.mark.parametrize("objective", list(Objective))
-@settings(phases=[Phase.explicit, Phase.generate])
+@settings(phases=[Phase.explicit, Phase.generate], max_examples=SOME)
 @given(seed=SEEDS)
 def test_plan_is_as_good_as_the_best_of_all_plans_there_are(objective: Objective, seed: int) -> None:
     compare(*random_problem(Random(seed), objective))
 
 
-@settings(phases=[Phase.explicit, Phase.generate])
+@settings(phases=[Phase.explicit, Phase.generate], max_examples=SOME)
 @given(seed=SEEDS)
 def test_there_is_no_plan_exactly_where_none_keeps_the_wishes(seed: int) -> None:
     compare(*contradictory_problem(Random(seed)))
