@@ -24,7 +24,7 @@ from planner.tui.places.plan.suggestions.screen import SuggestionList, Suggestio
 from planner.tui.places.plan.suggestions.suggestions import Suggestion, WishChange
 from planner.tui.state.situation import Situation
 from planner.wording import count
-from planner.wording.wish_text import read_day
+from planner.wording.typed_days import read_day
 
 KNOWN = (
     Targeted(posting="senior-engineer"),
