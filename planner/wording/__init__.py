@@ -69,6 +69,7 @@ from planner.wording.record import (
     said_of_others,
     standing_in_words,
 )
+from planner.wording.unmet import unmet_by_kind
 from planner.wording.wish_phrases import REQUIREMENTS_OF, repair_effect, repaired, wished
 from planner.wording.worth import asked_by, demand_for, weight
 
@@ -138,6 +139,7 @@ __all__ = [
     "stepping_stone",
     "still_missing",
     "to_go",
+    "unmet_by_kind",
     "weight",
     "why_moved",
     "wished",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
 from planner.domain.background import Qualification, qualifications
-from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, outer_fringe
+from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, held, outer_fringe
 from planner.domain.learner import Certainty, HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
@@ -190,9 +190,10 @@ class Situation:
 
     @cached_property
     def ready_to_learn(self) -> dict[str, Level]:
-        """The part of the outer fringe that lies on the way to the target."""
-        fringe = outer_fringe(self.catalogue.graph, self.state)
-        return {name: level for name, level in fringe.items() if level <= self.wanted.get(name, Level.NONE)}
+        """The part of the outer fringe that lies on the way to the target and within the reach of study."""
+        graph = self.catalogue.graph
+        reach = {name: min(level, graph.competencies[name].study_reach) for name, level in self.wanted.items()}
+        return {name: level for name, level in outer_fringe(graph, self.state).items() if level <= held(reach, name)}
 
     def plans_alike(self, other: Situation) -> bool:
         """Whether a plan for the one situation is a plan for the other."""

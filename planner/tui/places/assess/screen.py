@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -16,6 +17,7 @@ from textual.widgets import ContentSwitcher
 from planner.assessment import Assessment
 from planner.journal import Assessed, Described, Evidenced, Settled, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.look.glyphs import STEP_MARKS
 from planner.tui.places.assess.background import BackgroundPanel, PickList
 from planner.tui.places.assess.first_wishes import ask_first_wishes
 from planner.tui.places.assess.interview import following, last_said
@@ -74,6 +76,19 @@ others speak against are marked ≠; at the end you are shown the two at most th
 leaves them as you said. A note or link as evidence (`n`) makes an answer count for more, and it is
 not held against you where others contradict it; your mentor still sees that.
 """
+    MARKS: ClassVar[Mapping[str, str]] = {
+        **STEP_MARKS,
+        "✓": "done, ticked or enough",
+        "✗": "not taken",
+        "●": "you said it",
+        "◆": "a course taught it",
+        "○": "it follows from other answers",
+        "–": "skipped",
+        "?": "open",
+        "≠": "other answers speak against it",
+        "▸": "what comes next",
+        "◂": "your answer so far",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
         Binding("backspace", "back", "Take back", id="back", tooltip="Take back the last answer"),

@@ -58,14 +58,16 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     said, deeper = len(interview.answers), following(interview.depth)
     asks_more = not left and deeper != "steps" and situation.interview(deeper).questions_left.likely > 0
     filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
+    lists_more = page.view is View.LEVELS and page.whole.depth != interview.depth
     figures = [
         *([f"{count(said, 'answer')}" if said or not filled else f"{count(filled, 'list')}"] if not lists else []),
         _to_go(lists, left, asks_more=asks_more),
-        *([clear_text(page.whole if page.view is View.LEVELS else interview)] if said or interview.ticked else []),
+        *([clear_text(page.whole if lists_more else interview)] if said or interview.ticked else []),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
     more = f"; m asks about {DEPTHS[deeper]}" if asks_more else ""
+    more += f"; the list is for {DEPTHS[page.whole.depth]}" if lists_more else ""
     parts.append((f"For {DEPTHS[interview.depth]}{more}", MUTED))
     if last := last_said(situation):
         parts.append((f" · last: {_said_text(situation, last)}", MUTED))

@@ -126,11 +126,18 @@ def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None)
         beside.append(Content.styled("  d says which degree you have.", MUTED))
     is_for_it = situation.profiles == [profile] and profile.is_senior
     if plan is not None and is_for_it and (stone := plan.stepping_stone):
-        title = situation.catalogue.postings[stone.posting].title
-        beside.append(Content.styled(f"▸ Stepping stone, from {day(stone.finish)} on:\n  {title}", "$success"))
+        other = situation.catalogue.postings[stone.posting]
+        beside.append(Content.styled(f"▸ Stepping stone, from {day(stone.finish)} on:\n  {other.title}", "$success"))
+        beside += [Content.styled(f"  {why}", MUTED) for why in _less_ready_now(situation, other)]
     elif plan is not None and is_for_it and (none := stepping_stone(plan, situation.catalogue, situation.learner)):
         beside.append(Content.styled(none.replace(": ", ":\n  "), MUTED))
     return Content("\n").join([Content.styled("\n".join(lines), MUTED), *beside])
+
+
+def _less_ready_now(situation: Situation, stone: RoleProfile) -> list[str]:
+    """Why a stepping stone may be further away now than what is aimed at; nothing where it is not."""
+    now = situation.readiness_for(stone)
+    return [f"{percent(now)} ready now; your plan comes to it first."] if now < situation.gap.readiness else []
 
 
 _MARKS = {

@@ -294,9 +294,10 @@ async def test_the_summary_asks_hours_and_horizon_once_and_leads_to_the_plan(
         assert "How many hours a week can you study?" in screen_text(app)
         await pilot.press(*"12", "enter")
         await settle(pilot)
-        await pilot.press(*"31 Dec 2027", "enter")
+        await pilot.press(*"end of 2027", "enter")
         await settle(pilot)
         assert app.current_mode == "plan"
+        assert any(one.message.startswith("Deadline: 31 Dec 2027.") for one in app._notifications)
         wishes = app.situation.learner.preferences
         assert (wishes.hours_per_week, wishes.deadline) == (12, date(2027, 12, 31))
         await pilot.press("3", "enter")
