@@ -13,9 +13,9 @@ DAYS_A_WEEK = 7
 
 
 def with_begun(problem: Problem) -> Problem:
-    """The problem in which those go on from the first day that are under way, or whose first ones are done and enough.
+    """The problem in which what is under way of its continuations goes on from the first day.
 
-    They are enough where nothing is open of the first milestone.
+    So do those of completed applications where nothing is open of the first milestone.
     """
     is_ready = not still_open(next(iter(problem.all_wants.values())), problem.held)
     out = problem.learner.completed if is_ready else ()
