@@ -95,6 +95,10 @@ def test_what_only_the_title_names_is_asked_for_unless_something_asked_for_build
         "Lunch with our data engineering and product teams",
         "Reporting to the Head of Data Science",
         "You will meet the Director of Machine Learning",
+        "A place in the clinical data science unit",
+        "Lunch with our machine learning operations engineers",
+        "Talks at our internal ML summit",
+        "Joining data science, MLOps and analytics",
     ],
 )
 def test_who_does_it_is_not_asked_for(reader: Reader, line: str) -> None:
@@ -115,6 +119,13 @@ def test_who_does_it_is_not_asked_for(reader: Reader, line: str) -> None:
         ("Fine-tune models", {"fine-tuning"}),
         ("Maintain the documentation for all our models", {"documentation"}),
         ("Design A/B tests", {"experiment-design"}),
+        ("Design of experiments", {"experiment-design"}),
+        ("Design, run and read A/B experiments", {"experiment-design"}),
+        ("Transform data science prototypes", {"data-science-prototyping"}),
+        ("Development, validation and roll-out of models", {"ml-model-development", "model-evaluation"}),
+        ("Development with models", set()),
+        ("Join us and build ML pipelines", {"ml-pipelines"}),
+        ("Work closely with designers and write SQL", {"sql"}),
     ],
 )
 def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[str]) -> None:
@@ -154,10 +165,33 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("Coordinating with stakeholders on data pipelines", {"stakeholder-management", "data-pipelines"}),
         ("Our clinics love Kafka", set()),
         ("Our tech stack is Kafka", {"kafka"}),
+        ("You will have access to a GPU cluster", set()),
+        ("You will learn Kubernetes from the best", set()),
+        ("You bring SQL, and we bring the GPUs", {"sql"}),
+        ("Any other duties, such as mentoring", set()),
+        ("Follow policies on data protection and health and safety", set()),
+        ("You answer to your line manager", set()),
     ],
 )
 def test_an_ordinary_word_names_a_competency_only_in_its_place(reader: Reader, line: str, expected: set[str]) -> None:
     assert asked(reader, line) == expected
+
+
+@pytest.mark.parametrize("line", ["AWS is a must.", "AWS is a plus.", "You write scripts for AWS."])
+def test_what_begins_as_praise_of_an_employer_may_ask(reader: Reader, line: str) -> None:
+    assert demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- SQL").keys() == {"aws", "sql"}
+
+
+@pytest.mark.parametrize("line", ["AWS is a company.", "AWS is the leader in machine learning."])
+def test_praise_of_an_employer_asks_for_nothing(reader: Reader, line: str) -> None:
+    assert demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- SQL").keys() == {"sql"}
+
+
+@pytest.mark.parametrize(
+    "behind", [" - St Swithin's University Hospitals NHS Foundation Trust of the Upper Valley", " | Acme Inc."]
+)
+def test_a_title_ends_before_the_employer(reader: Reader, behind: str) -> None:
+    assert reader.read(f"Machine Learning Engineer{behind}\n\nYou write SQL.").title == "Machine Learning Engineer"
 
 
 @pytest.mark.parametrize("heading", ["About Acme", "**About Acme:**", "## Why Acme", "LIFE AT Acme", "about Acme"])

@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from planner.domain.level import Level
 from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job, bits
-from planner.reading.judging.beside import NAMED_BESIDE, asked_for
+from planner.reading.judging.beside import NAMED_BESIDE, VERBS, asked_for
 from planner.reading.matching.matcher import Found, Mention
 from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 from planner.reading.text.folding import folded
-from planner.reading.words import WORDS
 
 _YEARS = re.compile(rb"(\d{1,2})\s*(?:\+|\s)*(?:(?:-|to|or)\s*(\d{1,2}))?\s*\+?\s*(?:\(\w+\)\s*)?(?:or more\s*)?$")
 _NUMBERS = {b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7, b"eight": 8, b"ten": 10}
@@ -42,7 +41,8 @@ _CHAINED = 28
 _YEARS_OF_A_PRACTITIONER = 3
 _STRONG = Level.PRACTITIONER
 _DEGREES, _SILENCE, _ROLE, _TASK = bits(Job.DEGREE), bits(Job.SILENCE), bits(Job.ROLE, Job.TASK), bits(Job.TASK)
-_VERBS = frozenset(verb.encode() for verb in WORDS["verbs"]["words"])
+_OF_THE_READER = VERBS | {b"you"}
+"""What a sentence about the reader begins with."""
 _LONGEST_VERB = 20
 _CHOICES = bits(Job.CHOICE)
 _MUST = bits(Job.MUST)
@@ -89,7 +89,7 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
     if section in BEFORE_THE_ROLE:
         if jobs & _MUST:
             section = Section.ESSENTIAL
-        elif jobs & _TASK or _first_word(text, begin, end) in _VERBS:
+        elif jobs & _TASK or _first_word(text, begin, end) in _OF_THE_READER:
             section = Section.DUTIES
     levels = _levels(mentions, found, text) if jobs & _STRENGTHS else [None] * len(mentions)
     wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
@@ -102,14 +102,16 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
 
 def _says_nothing(found: Found, text: bytes) -> bool:
     """Whether a sentence with mentions asks for none of them: it is about pay or law, or praises the company."""
-    (start, end, section), _, _, jobs = found
+    (start, end, section), _, cues, jobs = found
     if jobs & _SILENCE or (text.find(b"$", start, end) >= 0 and _MONEY.search(text, start, end)):
         return True
     if section not in BEFORE_THE_ROLE:
         return not jobs & _ROLE and _OF_US.match(text, start, end) is not None
     if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):
         return True
-    return _OF_THE_COMPANY.match(text, start, end) is not None
+    praise = _OF_THE_COMPANY.match(text, start, end)
+    # `AWS is a must` begins as `Acme is a bank` does.
+    return praise is not None and not any(at < praise.end() for at, _, cue in cues if cue.bit & _MARKS)
 
 
 def _first_word(text: bytes, start: int, end: int) -> bytes:

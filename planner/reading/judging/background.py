@@ -67,6 +67,8 @@ _DEGREES = (
     ),
     ("doctorate", re.compile(r"\b(?:ph\.?d|doctora)", re.IGNORECASE)),
 )
+_TITLE_PART = re.compile(r"\s+[-|@]+\s+|\s+at (?=[A-Z])")
+"""Behind a title, before the employer or the place in the same line."""
 _LONGEST_TITLE = 90
 _MOST_YEARS = 20
 _YEARS, _DEGREE = bits(Job.YEARS), bits(Job.DEGREE)
@@ -94,7 +96,7 @@ def read_heading(text: str) -> Heading:
     title = fields.get("job") or fields.get("title") or fields.get("position") or fields.get("role")
     if title is None:
         first = next((line.strip() for line in text[body : body + 800].splitlines() if line.strip()), "")
-        title = first if len(first) <= _LONGEST_TITLE and not first.endswith((".", "!", "?")) else None
+        title = _titled(first)
     title = _TITLE_NOISE.sub("", title).strip(" *#:|-") if title else None
     if not title or len(title) > _LONGEST_TITLE or not _NAMES_ROLE.search(title.lower()):
         sought = _SOUGHT.search(text.lower(), body)
@@ -105,6 +107,14 @@ def read_heading(text: str) -> Heading:
     if organisation is None:
         organisation = min(_employers(text, body), default=(0, None))[1]
     return Heading(title, organisation, fields.get("location"), body)
+
+
+def _titled(line: str) -> str | None:
+    """The title that a first line is or begins with; `None` where it is a sentence."""
+    if len(line) <= _LONGEST_TITLE and not line.endswith((".", "!", "?")):
+        return line
+    part = _TITLE_PART.split(line, maxsplit=1)[0]
+    return part if part != line and len(part) <= _LONGEST_TITLE and _NAMES_ROLE.search(part.lower()) else None
 
 
 def _employers(text: str, body: int) -> list[tuple[int, str]]:

@@ -26,6 +26,8 @@ _PADDING = 2
 """By how much a match ends later in the padded text: by the space before the text, and its own one at the end."""
 _LONGEST_GAP = 70
 """Characters between the beginning of a composition and its object."""
+_NOBODY = ""
+"""In place of a competency: the name hides what lies within it, and asks for nothing."""
 _PEOPLE = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["words"])
 """Behind a name: who does it, not what is asked."""
 _TEAMS = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["teams"])
@@ -122,8 +124,8 @@ class _Hits:
             if meaning is None:
                 self._take_entry(self.lexicon.entries[pattern], (start, end), verbs_met, with_people=with_people)
             elif isinstance(meaning, str):
-                if with_people or not _is_who(padded, start, end):
-                    mentions.append((start, end, meaning))
+                who = not with_people and _is_who(padded, start, end)
+                mentions.append((start, end, _NOBODY if who else meaning))
             elif isinstance(meaning, int):
                 verbs_met[meaning] = (start, end)
             else:
@@ -140,10 +142,9 @@ class _Hits:
         for verb in verbs:
             verbs_met[verb] = place
         for name in names:
-            if (name.is_always_meant or _is_meant(name, self.text, self.padded, start, end, self.sentence[0])) and (
-                with_people or not _is_who(self.padded, start, end)
-            ):
-                self.mentions.append((start, end, name.competency))
+            if name.is_always_meant or _is_meant(name, self.text, self.padded, start, end, self.sentence[0]):
+                who = not with_people and _is_who(self.padded, start, end)
+                self.mentions.append((start, end, _NOBODY if who else name.competency))
         if objects and verbs_met and not verbs_met.keys().isdisjoint(objects):
             self._compose(objects, verbs_met, start, end)
 
@@ -154,6 +155,8 @@ class _Hits:
             verb_start, verb_end = verb
             if start - verb_start > _LONGEST_GAP or _TURN.search(self.padded, verb_end + 1, start + 1):
                 continue
+            if number in self.lexicon.nouns and self.padded.find(b" of ", verb_end, start + 2) < 0:
+                continue
             name = next((name for name in names if _is_free(name, self.padded, start, end)), None)
             if name is not None:
                 known = self.composed.get((verb_start, end))
@@ -163,11 +166,11 @@ class _Hits:
     def settled(self) -> Found:
         """Drop what lies within something longer, and add what shares words with something named."""
         padded, always_meant = self.padded, self.lexicon.always_meant
-        mentions = _uncontained(self.mentions, padded)
+        mentions = [hit for hit in _uncontained(self.mentions, padded) if hit[2] is not _NOBODY]
         more: list[Mention] = [
             (verb, end, competency)
             for (verb, end), (_, competency) in self.composed.items()
-            if not any(start < verb < last for start, last, _ in mentions)
+            if not any(start < verb < last or (start == verb and end < last) for start, last, _ in mentions)
         ]
         for start, end, _ in mentions:
             if padded.find(b" ", start + 1, end + 1) >= 0:
