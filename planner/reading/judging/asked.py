@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from planner.domain.level import Level
 from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job, bits
-from planner.reading.judging.beside import NAMED_BESIDE, VERBS, asked_for
+from planner.reading.judging.beside import NAMED_BESIDE, asked_for
 from planner.reading.matching.matcher import Found, Mention
 from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 from planner.reading.text.folding import folded
+from planner.reading.words import VERBS
 
 _YEARS = re.compile(rb"(\d{1,2})\s*(?:\+|\s)*(?:(?:-|to|or)\s*(\d{1,2}))?\s*\+?\s*(?:\(\w+\)\s*)?(?:or more\s*)?$")
 _NUMBERS = {b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7, b"eight": 8, b"ten": 10}
@@ -218,8 +219,9 @@ def _wishes(mentions: Sequence[Mention], found: Found, text: bytes) -> list[bool
         behind = [number for number, mention in enumerate(mentions) if since <= mention[0] and mention[1] <= start]
         ahead = [number for number, mention in enumerate(mentions) if mention[0] >= end]
         if cue.job is Job.WISH_BEFORE and behind:
-            if text[start - 1 : start] == b"(":
-                behind = _item_before(behind, mentions, text, start)
+            opening = text.rfind(b"(", since, start)
+            if opening >= 0 and text.find(b")", opening, start) < 0:
+                behind = _meant_in_brackets(behind, mentions, text, opening)
             chosen = behind
             since = end
         else:
@@ -229,10 +231,11 @@ def _wishes(mentions: Sequence[Mention], found: Found, text: bytes) -> list[bool
     return wishes
 
 
-def _item_before(behind: list[int], mentions: Sequence[Mention], text: bytes, start: int) -> list[int]:
-    """What a remark in brackets is about: the mentions since the last comma, or all if that is none."""
-    comma = max(text.rfind(b",", 0, start), text.rfind(b";", 0, start), text.rfind(b")", 0, start))
-    return [number for number in behind if mentions[number][0] > comma] or behind
+def _meant_in_brackets(behind: list[int], mentions: Sequence[Mention], text: bytes, opening: int) -> list[int]:
+    """What a remark in brackets is about: what is named in it, else since the last comma, else all."""
+    comma = max(text.rfind(sign, 0, opening) for sign in (b",", b";", b")"))
+    within = [number for number in behind if mentions[number][0] > opening]
+    return within or [number for number in behind if mentions[number][0] > comma] or behind
 
 
 def _choices(mentions: Sequence[Mention], text: bytes, sentence_start: int) -> list[int | None]:

@@ -69,7 +69,10 @@ _DEGREES = (
 )
 _TITLE_PART = re.compile(r"\s+[-|@]+\s+|\s+at (?=[A-Z])")
 """Behind a title, before the employer or the place in the same line."""
-_LONGEST_TITLE = 90
+_LIKE_A_TITLE = re.compile(r"(?:[#*]+ *)?[A-Z](?:[^\s:]+ ?){1,10}$")
+"""What a line below the first must be, to be the title."""
+_LONGEST_TITLE, _LINES_TO_TITLE = 90, 3
+"""Characters of a title, and among how many first lines it stands."""
 _MOST_YEARS = 20
 _YEARS, _DEGREE = bits(Job.YEARS), bits(Job.DEGREE)
 _WISHED, _WISHED_FOR = bits(Job.WISH_BEFORE), bits(Job.WISH_BEFORE, Job.WISH_AFTER)
@@ -95,10 +98,11 @@ def read_heading(text: str) -> Heading:
             fields.setdefault(found[1].lower().split()[0], found[2].strip(" *\"'|"))
     title = fields.get("job") or fields.get("title") or fields.get("position") or fields.get("role")
     if title is None:
-        first = next((line.strip() for line in text[body : body + 800].splitlines() if line.strip()), "")
-        title = _titled(first)
+        first = [line for line in map(str.strip, text[body : body + 800].splitlines()) if line][:_LINES_TO_TITLE]
+        titles = [title for title in map(_titled, first) if title and (title in first[0] or _LIKE_A_TITLE.match(title))]
+        title = next(filter(_names_role, titles), _titled(first[0]) if first else None)
     title = _TITLE_NOISE.sub("", title).strip(" *#:|-") if title else None
-    if not title or len(title) > _LONGEST_TITLE or not _NAMES_ROLE.search(title.lower()):
+    if not title or len(title) > _LONGEST_TITLE or not _names_role(title):
         sought = _SOUGHT.search(text.lower(), body)
         title = text[slice(*sought.span(1))].strip() if sought else title or None
     organisation = (
@@ -114,7 +118,11 @@ def _titled(line: str) -> str | None:
     if len(line) <= _LONGEST_TITLE and not line.endswith((".", "!", "?")):
         return line
     part = _TITLE_PART.split(line, maxsplit=1)[0]
-    return part if part != line and len(part) <= _LONGEST_TITLE and _NAMES_ROLE.search(part.lower()) else None
+    return part if part != line and len(part) <= _LONGEST_TITLE and _names_role(part) else None
+
+
+def _names_role(title: str) -> bool:
+    return _NAMES_ROLE.search(title.lower()) is not None
 
 
 def _employers(text: str, body: int) -> list[tuple[int, str]]:

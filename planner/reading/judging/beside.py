@@ -7,7 +7,7 @@ import re
 from planner.reading.cues import Job, bits
 from planner.reading.matching.matcher import Found, Mention
 from planner.reading.text.folding import folded, folded_phrase
-from planner.reading.words import WORDS
+from planner.reading.words import VERBS, WORDS
 
 NAMED_BESIDE = bits(Job.ASIDE, Job.BESIDE)
 _PAUSE = re.compile(rb"[,;:()]|[ .]-|--|\.\s|\bbut\b")
@@ -19,7 +19,6 @@ _TURN = re.compile(
 _ITEM_ENDS = re.compile(rb"\W*(?:[,;.)/&]|and\b|or\b|$)")
 """What follows a name that is a whole item of such a list."""
 _ITEM_BEGINS = re.compile(rb".*(?:[,;/&]|\b(?:and|or)\b)", re.DOTALL)
-VERBS = frozenset(verb.encode() for verb in WORDS["verbs"]["words"])
 _PARTNERS = frozenset(folded_phrase(word).strip() for kind in ("words", "partners") for word in WORDS["people"][kind])
 
 

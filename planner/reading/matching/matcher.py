@@ -12,7 +12,7 @@ from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
 from planner.reading.matching.lexicon import Entry, Lexicon, Name
 from planner.reading.structure.sentence import Line, Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
-from planner.reading.words import WORDS
+from planner.reading.words import VERBS, WORDS
 
 Place = tuple[int, int]
 """Start and end."""
@@ -39,6 +39,7 @@ _TURN = re.compile(
     rb"how|we|you|ensuring|enabling) "
 )
 """Between a verb and what follows: the sentence turns to something else."""
+_PARTICIPLE = (b"ed", b"built")
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
 _CONTINUED = _JOINTS[:3]
@@ -157,7 +158,9 @@ class _Hits:
                 continue
             if number in self.lexicon.nouns and self.padded.find(b" of ", verb_end, start + 2) < 0:
                 continue
-            name = next((name for name in names if _is_free(name, self.padded, start, end)), None)
+            if self.text[verb_start - 1 : verb_start] == b"-" and self.text.endswith(_PARTICIPLE, verb_start, verb_end):
+                continue  # in `user-led groups` nobody leads
+            name = next((name for name in names if _is_composed(name, self.padded, verb_start, start, end)), None)
             if name is not None:
                 known = self.composed.get((verb_start, end))
                 if known is None or start < known[0]:
@@ -207,11 +210,16 @@ def _is_free(name: Name, padded: bytes, start: int, end: int) -> bool:
     return not (name.before and padded.startswith(name.before, end + 1))
 
 
+def _is_composed(name: Name, padded: bytes, verb_start: int, start: int, end: int) -> bool:
+    """Whether no neighbour of the object takes its meaning away, and none before the verb: `fine-tune models`."""
+    return _is_free(name, padded, start, end) and not (name.after and padded.endswith(name.after, 0, verb_start + 1))
+
+
 def _is_who(padded: bytes, start: int, end: int) -> bool:
     """Whether those are meant who do it, and not as what the reader must have worked."""
     following = padded[end + 2 : padded.find(b" ", end + 2)]
     if following in _PEOPLE:
-        return not padded.endswith(_AS_ONE, 0, start + 1)
+        return padded[start + 1 : end + 1] not in VERBS and not padded.endswith(_AS_ONE, 0, start + 1)
     if following in _BESIDE and not _TEAMS.isdisjoint(padded[end + 2 : end + 60].split(maxsplit=4)[2:4]):
         return True
     return padded.endswith(_LED, 0, start + 1)
