@@ -180,6 +180,15 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("Frame ambiguous customer problems", set()),
         ("At ease with ambiguous situations", {"adaptability"}),
         ("Completed studies in mathematics or mechatronics", set()),
+        ("A cutting-edge platform", set()),
+        ("Edge platforms", {"edge-ml"}),
+        ("A domain expert who leads others within a single team", set()),
+        ("Part of a strong team of twelve", set()),
+        ("Support of clinical documentation", set()),
+        ("An AWS API Gateway", {"aws"}),
+        ("Take on projects and initiatives", set()),
+        ("Data in an analytical environment", set()),
+        ("Human-written code", set()),
     ],
 )
 def test_an_ordinary_word_names_a_competency_only_in_its_place(reader: Reader, line: str, expected: set[str]) -> None:
@@ -238,6 +247,11 @@ def test_what_begins_as_praise_of_an_employer_may_ask(reader: Reader, line: str)
 @pytest.mark.parametrize("line", ["AWS is a company.", "AWS is the leader in machine learning."])
 def test_praise_of_an_employer_asks_for_nothing(reader: Reader, line: str) -> None:
     assert demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- SQL").keys() == {"sql"}
+
+
+def test_a_title_may_be_a_link(reader: Reader) -> None:
+    address = "https://jobs.example/apply/" + "senior-data-scientist-" * 5
+    assert reader.read(f"# [Senior Data Scientist]({address})\n\nYou write SQL.").title == "Senior Data Scientist"
 
 
 def test_a_title_may_stand_below_the_employer(reader: Reader) -> None:

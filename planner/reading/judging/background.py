@@ -69,8 +69,9 @@ _DEGREES = (
 )
 _TITLE_PART = re.compile(r"\s+[-|@]+\s+|\s+at (?=[A-Z])")
 """Behind a title, before the employer or the place in the same line."""
-_LIKE_A_TITLE = re.compile(r"(?:[#*]+ *)?[A-Z](?:[^\s:]+ ?){1,10}$")
+_LIKE_A_TITLE = re.compile(r"(?:[#*]+ *)?[A-Z](?:[^\s:]+ ?){1,11}$")
 """What a line below the first must be, to be the title."""
+_LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
 _LONGEST_TITLE, _LINES_TO_TITLE = 90, 3
 """Characters of a title, and among how many first lines it stands."""
 _MOST_YEARS = 20
@@ -97,10 +98,7 @@ def read_heading(text: str) -> Heading:
         if (":" in line or "-" in line) and (found := _FIELD.match(line)):
             fields.setdefault(found[1].lower().split()[0], found[2].strip(" *\"'|"))
     title = fields.get("job") or fields.get("title") or fields.get("position") or fields.get("role")
-    if title is None:
-        first = [line for line in map(str.strip, text[body : body + 800].splitlines()) if line][:_LINES_TO_TITLE]
-        titles = [title for title in map(_titled, first) if title and (title in first[0] or _LIKE_A_TITLE.match(title))]
-        title = next(filter(_names_role, titles), _titled(first[0]) if first else None)
+    title = title or _title_above(text[body : body + 800])
     title = _TITLE_NOISE.sub("", title).strip(" *#:|-") if title else None
     if not title or len(title) > _LONGEST_TITLE or not _names_role(title):
         sought = _SOUGHT.search(text.lower(), body)
@@ -113,8 +111,15 @@ def read_heading(text: str) -> Heading:
     return Heading(title, organisation, fields.get("location"), body)
 
 
+def _title_above(beginning: str) -> str | None:
+    """The first of the first lines that looks like a title and names a role, else the first if it is no sentence."""
+    lines = [_LINK.sub(r"\1", line) for line in map(str.strip, beginning.splitlines()) if line][:_LINES_TO_TITLE]
+    titles = [_titled(line) for number, line in enumerate(lines) if not number or _LIKE_A_TITLE.match(line)]
+    return next((title for title in titles if title and _names_role(title)), titles[0] if titles else None)
+
+
 def _titled(line: str) -> str | None:
-    """The title that a first line is or begins with; `None` where it is a sentence."""
+    """The title that a line is or begins with; `None` where it is a sentence."""
     if len(line) <= _LONGEST_TITLE and not line.endswith((".", "!", "?")):
         return line
     part = _TITLE_PART.split(line, maxsplit=1)[0]

@@ -36,7 +36,7 @@ _LED = tuple(folded_phrase(word) for word in WORDS["people"]["led"])
 """Before a name: who leads those that do it."""
 _TURN = re.compile(
     rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will|for|on|across|"
-    rb"how|we|you|ensuring|enabling) "
+    rb"how|we|you|ensuring|enabling|within) "
 )
 """Between a verb and what follows: the sentence turns to something else."""
 _PARTICIPLE = (b"ed", b"built")
