@@ -13,7 +13,7 @@ NAMED_BESIDE = bits(Job.ASIDE, Job.BESIDE)
 _PAUSE = re.compile(rb"[,;:()]|[ .]-|--|\.\s|\bbut\b")
 """Where what is set aside ends."""
 _TURN = re.compile(
-    rb"\b(?:to|on|in|for|that|which|who|by|using|through|ensuring|as|while|from|via|so|within)\b|[;:]|\.\s"
+    rb"\b(?:to|on|in|for|that|which|who|by|using|through|ensuring|as|while|from|via|so|within|will|can|must)\b|[;:]|\.\s"
 )
 """Where the list of those whom one works with ends."""
 _ITEM_ENDS = re.compile(rb"\W*(?:[,;.)/&]|and\b|or\b|$)")
