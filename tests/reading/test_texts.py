@@ -181,12 +181,17 @@ def test_no_posting_breaks_it_and_each_demand_stands_once(reader: Reader, pieces
     "unit",
     [
         "<", "<!--", "&", "<div>", "a.", "- \n", "or ", "Python or ", "\n\n", "years ", "( ", "# ", "is looking for ",
-        "a\nb", "Aa", ". Ab", "train models ", "$", " \n", "A ", "\x0b\n",
+        "a\nb", "Aa", ". Ab", "train models ", "$", " \n", "A ", "\x0b\n", "closely with Python, ", "(Python a plus ",
     ],
 )  # fmt: skip
 def test_time_is_linear_in_the_text(reader: Reader, unit: str) -> None:
     """A hundred kilobytes of the worst take no longer than a test may."""
     reader.read("<p><p>" + unit * (100_000 // len(unit)))
+
+
+@pytest.mark.parametrize("line", ["A" + "b" * 90_000 + ":", "Ab" * 400 + " " + "C d" * 300, "[" * 700, "[a](" * 200])
+def test_time_is_linear_in_the_lines_that_may_be_the_title(reader: Reader, line: str) -> None:
+    reader.read(f"Acme\n{line}\n{line}\nYou write SQL.")
 
 
 def test_word_documents_and_pdf_files_are_read(reader: Reader, tmp_path: Path) -> None:

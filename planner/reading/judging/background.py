@@ -69,11 +69,9 @@ _DEGREES = (
 )
 _TITLE_PART = re.compile(r"\s+[-|@]+\s+|\s+at (?=[A-Z])")
 """Behind a title, before the employer or the place in the same line."""
-_LIKE_A_TITLE = re.compile(r"(?:[#*]+ *)?[A-Z](?:[^\s:]+ ?){1,11}$")
-"""What a line below the first must be, to be the title."""
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
-_LONGEST_TITLE, _LINES_TO_TITLE = 90, 3
-"""Characters of a title, and among how many first lines it stands."""
+_LONGEST_TITLE, _MOST_WORDS, _LINES_TO_TITLE = 90, 12, 3
+"""Characters and words of a title, and among how many first lines it stands."""
 _MOST_YEARS = 20
 _YEARS, _DEGREE = bits(Job.YEARS), bits(Job.DEGREE)
 _WISHED, _WISHED_FOR = bits(Job.WISH_BEFORE), bits(Job.WISH_BEFORE, Job.WISH_AFTER)
@@ -114,8 +112,13 @@ def read_heading(text: str) -> Heading:
 def _title_above(beginning: str) -> str | None:
     """The first of the first lines that looks like a title and names a role, else the first if it is no sentence."""
     lines = [_LINK.sub(r"\1", line) for line in map(str.strip, beginning.splitlines()) if line][:_LINES_TO_TITLE]
-    titles = [_titled(line) for number, line in enumerate(lines) if not number or _LIKE_A_TITLE.match(line)]
+    titles = [_titled(line) for number, line in enumerate(lines) if not number or _looks_like_title(line)]
     return next((title for title in titles if title and _names_role(title)), titles[0] if titles else None)
+
+
+def _looks_like_title(line: str) -> bool:
+    """Whether a line below the first has a capital, no colon and few words."""
+    return line.lstrip("#* ")[:1].isupper() and ":" not in line and len(line.split()) <= _MOST_WORDS
 
 
 def _titled(line: str) -> str | None:
