@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.bounds import find_bounds
-from planner.assessment.choice.core import CoreKnowledge, open_foundations
+from planner.assessment.choice.core import CoreKnowledge, open_foundations, taken_for_granted
 from planner.assessment.choice.stopping import (
     LEAST_GAIN,
     LEAST_GAIN_OF_STEPS,
@@ -51,8 +51,9 @@ class Findings:
 
     `caps` are the highest levels of what is estimated, `needed` those that the interview is about. `taught` are levels
     certainly held, with all that they need. `answers` are those about competencies of the graph, each with all its
-    observations; `closed` are competencies not to be asked about, or not again. With `asks_only_last`, only what the
-    agenda has last may still be asked about. `assumed` are levels that the background brings with it.
+    observations; `closed` are competencies not to be asked about, or not again. `has_come_to_last` says whether only
+    what the agenda has last may still be asked about; it is called where that makes a difference. `assumed` are levels
+    that the background brings with it.
     """
 
     graph: CompetencyGraph
@@ -67,7 +68,7 @@ class Findings:
     answers: Mapping[str, Sequence[Answer]]
     closed: Collection[str]
     ticked: Mapping[str, bool]
-    asks_only_last: bool = False
+    has_come_to_last: Callable[[], bool] = bool
     assumed: Mapping[str, Level] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -172,11 +173,11 @@ class Findings:
     def best_question(self) -> str | None:
         """The competency to ask about next; `None` when enough is known or everything left was skipped.
 
-        Core that is not known well comes first, then what a first plan rests on, then what is worth most; what the
-        agenda has last, after all else.
+        Core that is not known well comes first, then what a first plan rests on, then what is worth most, by the ranks
+        of the agenda; what the agenda has last, after all else.
         """
         for is_last in (False, True):
-            for gains in (self.open_core, self.open_foundations, self.worthwhile):
+            for gains in self._in_order():
                 best = _best({name: gain for name, gain in gains.items() if (name in self.agenda.last) == is_last})
                 if best is not None:
                     return best
@@ -188,9 +189,25 @@ class Findings:
         if self.depth == "steps" and (self.wrong_steps <= MOST_WRONG_STEPS or not self._room):
             return {}
         if self.errors.is_none:
-            return self.gains
+            return {name: gain for name, gain in self.gains.items() if not self._is_over(name)}
         least = LEAST_GAIN_OF_STEPS if self.depth == "steps" else LEAST_GAIN
-        return {competency: gain for competency, gain in self.gains.items() if gain >= least}
+        return {name: gain for name, gain in self.gains.items() if gain >= least and not self._is_over(name)}
+
+    def _in_order(self) -> Iterator[dict[str, float]]:
+        """The open questions, those to be asked first first; what is worth asking comes once for each rank."""
+        yield self.open_core
+        yield self.open_foundations
+        if self.depth != "steps" and self.worthwhile:
+            for rank in self.agenda.ranks:
+                gains = self._gains_for(down_closure(self.graph, rank))
+                yield {name: gains[name] for name in self.worthwhile if gains.get(name, 0.0) >= LEAST_GAIN}
+        yield self.worthwhile
+
+    def _gains_for(self, levels: Mapping[str, Level]) -> dict[str, float]:
+        """What an answer is worth for some of the levels needed alone."""
+        needed = {name: min(level, self.needed[name]) for name, level in levels.items() if name in self.needed}
+        stake = self.engine.stake(needed, self.taught)
+        return self._gains_of_plan if needed == self.needed else self.engine.question_gains("plan", self.answers, stake)
 
     @cached_property
     def open_core(self) -> dict[str, float]:
@@ -205,15 +222,16 @@ class Findings:
             chances=self.chances,
         )
         open_names, gains = known.open_of(self.agenda.core), self._gains_of_plan
-        return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}
+        return {name: gains[name] for name in gains if name in open_names and self._is_next(name)}
 
     @cached_property
     def open_foundations(self) -> dict[str, float]:
         """What the first levels of the agenda rest on and may be guessed wrong, with what an answer is worth."""
-        known = (self.answered_levels, self.counted, self.chances)
-        open_names = open_foundations(self._first, *known) if self._room else set()
+        open_names = taken_for_granted(self._first, self.is_assumed, self.counted, self.chances)
+        if self._room:
+            open_names |= open_foundations(self._first, self.answered_levels, self.counted, self.chances)
         gains = self._gains_of_plan if open_names else {}
-        return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}
+        return {name: gains[name] for name in gains if name in open_names and self._is_next(name)}
 
     @property
     def _room(self) -> int:
@@ -294,16 +312,27 @@ class Findings:
         )
 
     def _may_ask(self, competency: str) -> bool:
-        is_over = self.asks_only_last and competency not in self.agenda.last
         is_unticked = self.ticked.get(competency) is False and competency not in self.answers
         # What was left unticked counts as never used, unless other answers make it likelier than not that it was.
-        if is_over or competency in self.closed or (is_unticked and not self.state[competency]):
+        if competency in self.closed or (is_unticked and not self.state[competency]):
+            return False
+        if held(self.taught, competency) >= self.needed[competency]:
             return False
         if self.errors.is_none:
             return competency not in self.answers and len(self.possible(competency)) > 1
         if competency in self.answers and not self.agenda.asks_again:
             return False
         return competency not in self.answers or self.answers[competency][-1].backing is Backing.SAID
+
+    def _is_next(self, competency: str) -> bool:
+        return self._may_ask(competency) and not self._is_over(competency)
+
+    def _is_over(self, competency: str) -> bool:
+        return competency not in self.agenda.last and self._asks_only_last
+
+    @cached_property
+    def _asks_only_last(self) -> bool:
+        return self.has_come_to_last()
 
     def _bounded(self, competency: str) -> tuple[Level, ...]:
         held, ruled_out = self.bounds.held, self.bounds.ruled_out
