@@ -196,6 +196,7 @@ class Findings:
     def _in_order(self) -> Iterator[dict[str, float]]:
         """The open questions, those to be asked first first; what is worth asking comes once for each rank."""
         yield self.open_core
+        yield self.taken_for_granted
         yield self.open_foundations
         if self.depth != "steps" and self.worthwhile:
             for rank in self.agenda.ranks:
@@ -221,21 +222,26 @@ class Findings:
             state=self.state,
             chances=self.chances,
         )
-        open_names, gains = known.open_of(self.agenda.core), self._gains_of_plan
-        return {name: gains[name] for name in gains if name in open_names and self._is_next(name)}
+        return self._open(known.open_of(self.agenda.core))
+
+    @cached_property
+    def taken_for_granted(self) -> dict[str, float]:
+        """What a first plan rests on by the background alone and may not be held, with what an answer is worth."""
+        return self._open(taken_for_granted(self._first, self.is_assumed, self.counted, self.chances))
 
     @cached_property
     def open_foundations(self) -> dict[str, float]:
         """What the first levels of the agenda rest on and may be guessed wrong, with what an answer is worth."""
-        open_names = taken_for_granted(self._first, self.is_assumed, self.counted, self.chances)
-        if self._room:
-            open_names |= open_foundations(self._first, self.answered_levels, self.counted, self.chances)
-        gains = self._gains_of_plan if open_names else {}
-        return {name: gains[name] for name in gains if name in open_names and self._is_next(name)}
+        known = (self.answered_levels, self.counted, self.chances)
+        return self._open(open_foundations(self._first, *known) if self._room else ())
+
+    def _open(self, names: Collection[str]) -> dict[str, float]:
+        gains = self._gains_of_plan if names else {}
+        return {name: gains[name] for name in gains if name in names and self._is_next(name)}
 
     @property
     def _room(self) -> int:
-        """How many questions may still be about anything but core; where the interview is about more, all of them."""
+        """How many questions may still be about what need not be asked; where the interview is about more, all."""
         is_short = self.depth == "steps" and self.agenda.core
         return max(0, PATIENCE - len(self.answers)) if is_short else len(self.needed)
 
@@ -267,16 +273,20 @@ class Findings:
 
     @property
     def _outlook(self) -> Outlook:
-        soft = self.open_core.keys() & self.agenda.last
-        foundations = self.open_foundations.keys() - self.open_core.keys()
+        core, granted = self.open_core.keys(), self.taken_for_granted.keys() - self.open_core.keys()
+        foundations = self.open_foundations.keys() - core - granted
+        soft = len(core & self.agenda.last)
+        assumed = sum(self.is_assumed(name) for name in self._first.keys() - core - granted)
         return Outlook(
-            core=len(self.open_core) - len(soft),
-            soft_core=len(soft),
+            core=len(core) - soft,
+            soft_core=soft,
+            granted=len(granted),
+            assumed=assumed,
             foundations=len(foundations),
-            others=len(self.worthwhile.keys() - self.open_core.keys() - foundations),
+            others=len(self.worthwhile.keys() - core - granted - foundations),
             lists=0 if self.answers else len(self.checklists),
             wrong_steps=self.wrong_steps if self.depth == "steps" else None,
-            room=max(0, self._room - len(self.open_core) + len(soft)),
+            room=max(0, self._room - len(core) + soft - len(granted)),
         )
 
     @cached_property
@@ -286,8 +296,13 @@ class Findings:
 
     @cached_property
     def tick_gains(self) -> dict[str, float]:
-        """What a tick is worth, for each competency without any response; what is asked last is never ticked."""
+        """What a tick is worth, for each competency without any response; what is asked last is never ticked.
+
+        What only the first rank of the agenda rests on has a place on the lists, but brings none.
+        """
         gains = self.engine.tick_gains(self.stake)
+        besides = down_closure(self.graph, self.agenda.ranks[0]) if self.agenda.ranks else {}
+        gains |= dict.fromkeys([name for name in besides if name in self.caps and name not in gains], 0.0)
         left_out = self.responded.union(self.agenda.last)
         return {competency: gain for competency, gain in gains.items() if competency not in left_out}
 
