@@ -36,6 +36,9 @@ TAUGHT_CHANCE = 0.98
 LEAST_DOUBT = 0.1
 """An answer is worth asking about again if it is too high with at least this probability."""
 
+PROBABLY_USED = 0.7
+"""What is essential has a place on a list, though a first plan does not rest on it, if it was used as likely as this."""
+
 _CREDIBLE = 0.05
 """The true level lies above those called possible with at most this probability, and below them likewise."""
 
@@ -298,11 +301,14 @@ class Findings:
     def tick_gains(self) -> dict[str, float]:
         """What a tick is worth, for each competency without any response; what is asked last is never ticked.
 
-        What only the first rank of the agenda rests on has a place on the lists, but brings none.
+        What only the first rank of the agenda rests on has a place on the lists where it was probably used, and brings
+        none.
         """
         gains = self.engine.tick_gains(self.stake)
         besides = down_closure(self.graph, self.agenda.ranks[0]) if self.agenda.ranks else {}
-        gains |= dict.fromkeys([name for name in besides if name in self.caps and name not in gains], 0.0)
+        for name in besides:
+            if name in self.caps and name not in gains and self.engine.chances(name)[1] >= PROBABLY_USED:
+                gains[name] = 0.0
         left_out = self.responded.union(self.agenda.last)
         return {competency: gain for competency, gain in gains.items() if competency not in left_out}
 

@@ -8,7 +8,8 @@ import pytest
 
 from planner.assessment import Assessment, Backing
 from planner.assessment.choice.core import SURE_ENOUGH, open_foundations
-from planner.assessment.from_record import estimated
+from planner.assessment.findings import PROBABLY_USED
+from planner.assessment.from_record import estimated, interview_of
 from planner.domain.graph.knowledge_state import down_closure, held, join
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
@@ -120,9 +121,11 @@ def test_a_list_has_a_box_for_all_of_its_area_that_the_target_rests_on() -> None
     interview = opening("market-mlops-engineer", "software engineer").interview
     competencies = shipped().graph.competencies
     for screen in interview.triage():
-        assert set(screen.competencies) == {
-            name for name in interview.in_play if competencies[name].area == screen.area
-        }
+        of_area = {name for name in interview.in_play if competencies[name].area == screen.area}
+        besides = set(screen.competencies) - of_area
+        essential = down_closure(interview.graph, interview.agenda.ranks[0])
+        assert of_area <= set(screen.competencies)
+        assert all(name in essential and interview.chances(name)[1] >= PROBABLY_USED for name in besides)
 
 
 def test_what_core_rests_on_is_asked_where_the_level_that_counts_may_well_be_wrong() -> None:
