@@ -37,7 +37,7 @@ LEAST_DOUBT = 0.1
 """An answer is worth asking about again if it is too high with at least this probability."""
 
 PROBABLY_USED = 0.7
-"""What is essential has a place on a list, though a first plan does not rest on it, if it was used as likely as this."""
+"""What is essential has a place on a list, though no first plan rests on it, if it was used as likely as this."""
 
 _CREDIBLE = 0.05
 """The true level lies above those called possible with at most this probability, and below them likewise."""

@@ -6,13 +6,14 @@ from functools import cache
 
 import pytest
 
-from planner.assessment import Assessment, Backing
-from planner.assessment.choice.core import SURE_ENOUGH, open_foundations
+from planner.assessment import Assessment, Backing, Depth
+from planner.assessment.choice.core import SURE_ENOUGH, SURE_UNSPOKEN, open_foundations
 from planner.assessment.findings import PROBABLY_USED
 from planner.assessment.from_record import estimated, interview_of
 from planner.domain.graph.knowledge_state import down_closure, held, join
-from planner.domain.learner import HeldLevel, Learner, LevelSource
+from planner.domain.learner import HeldLevel, Learner, LevelSource, taught_levels
 from planner.domain.level import Level
+from planner.domain.target import Target
 from tests.benchmarks.assessment.measures.first_plan import PEOPLE, Conversation, begin, somebody
 from tests.benchmarks.assessment.noise import MODERATE, Respondent
 from tests.benchmarks.assessment.situations import shipped
@@ -42,10 +43,12 @@ def is_soft(competency: str) -> bool:
 
 @everybody
 @each_person
-def test_soft_ones_are_on_no_list_and_come_after_all_others(posting: str, person: str) -> None:
+def test_soft_ones_are_on_no_list_and_come_after_all_but_one_on_the_verge(posting: str, person: str) -> None:
+    """Chances depend a little on the way there: what was known just well enough may be open to the count without it."""
     held_talk = talk(posting, person)
     asked = [is_soft(name) for name in held_talk.asked]
-    assert asked == sorted(asked)
+    after_first = asked[asked.index(True) :] if any(asked) else []
+    assert after_first.count(False) <= 1
     assert not any(is_soft(name) for name in held_talk.interview.ticked)
 
 
@@ -139,3 +142,62 @@ def test_what_core_rests_on_is_asked_where_it_is_held_by_a_guess_alone() -> None
     chances = {"high": (1.0, 0.99, 0.9), "low": (1.0, 0.1, 0.0)}
     first = dict.fromkeys(chances, Level.WORKING)
     assert open_foundations(first, {}, lambda _: Level.NONE, chances.__getitem__) == {"high"}
+
+
+@everybody
+def test_what_counts_by_the_background_alone_is_asked_before_enough_is_known(posting: str) -> None:
+    interview = talk(posting, "software engineer").interview
+    for name, level in down_closure(interview.graph, interview.agenda.first).items():
+        if interview.is_assumed(name):
+            assert interview.chances(name)[min(interview.counts(name), level)] >= SURE_UNSPOKEN, name
+
+
+@everybody
+@pytest.mark.parametrize("answered", [0, 4, 9])
+@pytest.mark.parametrize("person", ["maths student", "software engineer"])
+def test_a_skip_ends_no_more_than_its_own_question(posting: str, person: str, answered: int) -> None:
+    whole = talk(posting, person)
+    soft = "communication"
+
+    def left(*skipped: str) -> set[str]:
+        """What is still asked by an interview in which something soft was answered early, whatever was skipped."""
+        interview = opening(posting, person).interview
+        interview.tick(whole.interview.ticked)
+        for name in (soft, *whole.asked[:answered]):
+            interview.answer(name, whole.respondent.level(name))
+        for name in skipped:
+            interview.skip(name)
+        found = set()
+        while (question := interview.next_question()) is not None:
+            found.add(question.competency)
+            interview.skip(question.competency)
+        return found
+
+    others = left()
+    for name in sorted(others)[:3]:
+        assert left(name) == others - {name}
+
+
+@pytest.mark.parametrize("depth", ["steps", "plan"])
+def test_what_a_finished_course_taught_is_not_asked_again(depth: Depth) -> None:
+    catalogue = shipped()
+    target = Target.of_postings([catalogue.postings["workable-mle-template"]])
+    learner = Learner(completed=("cs50p", "kaggle-intro-ml"))
+    taught = down_closure(catalogue.graph, taught_levels(catalogue.courses, learner))
+    interview = interview_of(catalogue.graph, target, learner, catalogue.courses, depth)
+    while (question := interview.next_question()) is not None:
+        assert question.possible[0] == held(taught, question.competency)
+        assert len(question.possible) > 1
+        interview.answer(question.competency, question.possible[-1])
+
+
+def test_the_whole_plan_asks_for_the_sake_of_what_is_essential_first() -> None:
+    interview = talk("aws-senior-mle", "software engineer").interview.at_depth("plan")
+    respondent = talk("aws-senior-mle", "software engineer").respondent
+    essential = down_closure(interview.graph, interview.agenda.ranks[0])
+    is_besides = []
+    while (question := interview.next_question()) is not None and not is_soft(question.competency):
+        is_besides.append(question.competency not in essential)
+        interview.answer(question.competency, min(question.cap, respondent.level(question.competency)))
+    assert is_besides == sorted(is_besides)
+    assert 0 < sum(is_besides) < len(is_besides)
