@@ -287,7 +287,7 @@ class Findings:
             assumed=assumed,
             foundations=len(foundations),
             others=len(self.worthwhile.keys() - core - granted - foundations),
-            lists=0 if self.answers else len(self.checklists),
+            lists=0 if self.answers or self.ticked else len(self.checklists),
             wrong_steps=self.wrong_steps if self.depth == "steps" else None,
             room=max(0, self._room - len(core) + soft - len(granted)),
         )
