@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, get_args
 
+from planner.assessment.asking import Asking
 from planner.assessment.belief.answer_model import USUAL_ERRORS, AnswerErrors
 from planner.assessment.choice.triage import LEAST_TICKS
 from planner.assessment.explain import find_grounds
@@ -107,7 +108,7 @@ class Assessment:
         self.in_play: Mapping[str, Level] = {competency: self.scope[competency] for competency in self._needed}
         self._transcript = Transcript(answers or {}, skipped, ticked or {})
         self._engine: Engine | None = None
-        self._latest: Findings | None = None
+        self._latest: Asking | None = None
         self._lists: tuple[Checklist, ...] | None = None
 
     def answer(self, competency: str, level: Level, backing: Backing = Backing.SAID) -> None:
@@ -196,7 +197,7 @@ class Assessment:
 
         A question about what was answered before asks for a better answer: give it with `Backing.CONFIRMED`.
         """
-        best = self._findings.best_question
+        best = self._asking.best_question
         return None if best is None else self.question(best)
 
     def question(self, competency: str) -> Question:
@@ -283,12 +284,12 @@ class Assessment:
     @property
     def questions_left(self) -> QuestionsLeft:
         """How many questions are still to come: as many as simulated interviews took, and at most."""
-        return self._findings.questions_left
+        return self._asking.questions_left
 
     @property
     def has_open_core(self) -> bool:
         """Whether anything core is neither answered nor known well: a plan made now rests on guesses about it."""
-        return bool(self._findings.open_core)
+        return bool(self._asking.open_core)
 
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
@@ -360,11 +361,15 @@ class Assessment:
 
     @property
     def _findings(self) -> Findings:
+        return self._asking.findings
+
+    @property
+    def _asking(self) -> Asking:
         if self._latest is None:
             known, transcript = self.graph.competencies, self._transcript
             answers = {competency: given for competency, given in transcript.observed.items() if competency in known}
             ticked = {competency: used for competency, used in transcript.ticked.items() if competency in known}
-            self._latest = Findings(
+            findings = Findings(
                 graph=self.graph,
                 engine=self._engine_for([*answers, *ticked]),
                 order=self._order,
@@ -377,9 +382,9 @@ class Assessment:
                 answers=answers,
                 closed=transcript.answered_again.union(transcript.skipped),
                 ticked=ticked,
-                has_come_to_last=partial(self._has_come_to_last, answers),
                 assumed=self.assumed,
             )
+            self._latest = Asking(findings=findings, has_come_to_last=partial(self._has_come_to_last, answers))
         return self._latest
 
     def _has_come_to_last(self, answers: Mapping[str, GivenAnswer]) -> bool:

@@ -192,10 +192,6 @@ class Situation:
             found[competencies[part.nearest].area].append(part)
         return {area: standing for area, standing in found.items() if standing}
 
-    def readiness_for(self, profile: RoleProfile) -> float:
-        """How ready to apply for one posting the learner is, whichever they aim at; 0 to 1."""
-        return self.readiness_in(self.state, Target.of_postings([profile]))
-
     def readiness_in(self, state: KnowledgeState, target: Target | None = None) -> float:
         """How ready to apply one is in a state, for what is aimed at or another target; 0 to 1."""
         target = target or self.target
