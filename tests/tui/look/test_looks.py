@@ -87,13 +87,15 @@ def test_the_looks_of_every_main_state_are_kept() -> None:
     assert {(file, name) for name in IN_EVERY_LOOK for file in (*SIZES, *LOOKS)} <= kept
 
 
-@pytest.mark.parametrize("settings", [Settings(), Settings(theme=LIGHT.name, motion=False)])
+@pytest.mark.parametrize("settings", [Settings(), Settings(theme=LIGHT.name, motion=False, depth="plan")])
 def test_settings_come_back_as_they_were_kept(tmp_path: Path, settings: Settings) -> None:
     write_settings(tmp_path / "new", settings)
     assert read_settings(tmp_path / "new") == settings
 
 
-@pytest.mark.parametrize("written", ["", "theme = ", 'theme = "plaid"\nmotion = "slow"', "theme = 3", "\udcff"])
+@pytest.mark.parametrize(
+    "written", ["", "theme = ", 'theme = "plaid"\nmotion = "slow"\ndepth = "deep"', "theme = 3", "\udcff"]
+)
 def test_settings_that_make_no_sense_are_as_usual(tmp_path: Path, written: str) -> None:
     (tmp_path / FILE_NAME).write_bytes(written.encode("utf-8", "surrogateescape"))
     assert read_settings(tmp_path) == Settings()
@@ -131,8 +133,8 @@ AMBER = {
     "places/plan/suggestions/queries.py": "other ways of which none is better",
     "places/assess/text.py": "levels not known yet, and answers that hardly fit together",
     "places/mentor/text.py": "the checker's warnings, and claims that do not fit the graph",
-    "places/plan/rows.py": "a milestone not proven best",
-    "places/plan/text.py": "a plan not proven best, or made while nothing is known of the learner",
+    "places/plan/rows.py": "a milestone not proven best, and a course for what may be held already",
+    "places/plan/text.py": "a plan not proven best, made while nothing is known, or for what may be held already",
     "places/target/text.py": "what the posting asks beside competencies, where nothing was said of it",
     "places/today/standing.py": "a deadline that may be missed",
     "places/today/text.py": "a course begun that the plan does without",

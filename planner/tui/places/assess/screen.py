@@ -133,7 +133,8 @@ not held against you where others contradict it; your mentor still sees that.
 
     def show(self, situation: Situation) -> None:
         """Rebuild the interview from the record, and show the page that fits the request."""
-        before, page = self.page, page_for(self._request, situation)
+        request = replace(self._request, depth=self.app.settings.depth)
+        before, page = self.page, page_for(request, situation)
         self._request, self.page = page.request, page
         interview = page.interview
         self.query_one("#progress", TextBlock).set_text(progress_text(situation, page))
@@ -270,8 +271,10 @@ not held against you where others contradict it; your mentor still sees that.
         self.show(self.situation)
 
     def action_depth(self) -> None:
-        """Find out more, or after the most the least again."""
-        self._turn_to(replace(self._request, depth=following(self._request.depth), again=None))
+        """Find out more, or after the most the least again; it is kept for the next start."""
+        settings = self.app.settings
+        self.app.change_settings(replace(settings, depth=following(settings.depth)))
+        self._turn_to(replace(self._request, again=None))
 
     def action_ticks(self, wants_ticks: bool) -> None:
         """Turn to the checklists, or from them to the questions."""

@@ -12,6 +12,7 @@ from planner.domain.background import Having, qualifications
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
+from planner.domain.target import Target
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import NOT_ASKED, gap_mark
 from planner.tui.look.rows import Row
@@ -57,7 +58,7 @@ def other_aim(situation: Situation, profile: RoleProfile) -> str:
     now = f"You aim at {aim(situation.profiles)}: {percent(situation.gap.readiness)} ready."
     is_among = profile in situation.profiles
     how = "alone" if is_among else "instead"
-    then = f"Aim at {aim([profile])} {how}: {percent(situation.readiness_for(profile))} ready?"
+    then = f"Aim at {aim([profile])} {how}: {percent(_readiness_for(situation, profile))} ready?"
     kept = "Your levels, hours and wishes stay, and your plan is made anew."
     kept += "" if is_among else " Esc and then a aims at both."
     return f"{now}\n\n{then}\n\n{kept}"
@@ -85,7 +86,7 @@ def _posting_text(profile: RoleProfile, situation: Situation, letter: str, width
         Content.styled(f"  {fitted(_how_much(profile), width - 2)}", MUTED),
     ]
     if situation.has_levels:
-        share = situation.readiness_for(profile)
+        share = _readiness_for(situation, profile)
         figure = f" {percent(share):>4} ready"
         lines.append(Content.assemble("  ", share_bar(share, max(width - 2 - len(figure), 0)), figure))
     return Content("\n").join(lines)
@@ -218,3 +219,8 @@ def _how_much(profile: RoleProfile) -> str:
         importance: sum(line.importance is importance for line in profile.requirements) for importance in Importance
     }
     return ", ".join(f"{amount} {importance}" for importance, amount in by_importance.items() if amount)
+
+
+def _readiness_for(situation: Situation, profile: RoleProfile) -> float:
+    """How ready to apply for one posting the learner is, whichever they aim at; 0 to 1."""
+    return situation.readiness_in(situation.state, Target.of_postings([profile]))

@@ -283,6 +283,16 @@ async def test_depth_asks_for_more(make_app: Any, settle: Any, screen_text: Any)
         assert isinstance(app.focused, AnswerList)
 
 
+async def test_the_depth_is_kept_for_the_next_start(make_app: Any, settle: Any, screen_text: Any) -> None:
+    for pressed in (["m"], []):
+        app = make_app(*(DONE if pressed else ()))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await open_assess(pilot, settle)
+            await pilot.press(*pressed)
+            await settle(pilot)
+            assert "For the whole plan" in screen_text(app)
+
+
 async def test_the_summary_asks_hours_and_horizon_once_and_leads_to_the_plan(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
