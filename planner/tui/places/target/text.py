@@ -137,7 +137,7 @@ def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None)
 
 def _less_ready_now(situation: Situation, stone: RoleProfile) -> list[str]:
     """Why a stepping stone may be further away now than what is aimed at; nothing where it is not."""
-    now = situation.readiness_for(stone)
+    now = _readiness_for(situation, stone)
     return [f"{percent(now)} ready now; your plan comes to it first."] if now < situation.gap.readiness else []
 
 
