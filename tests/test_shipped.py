@@ -13,6 +13,7 @@ from planner.assessment import estimated, interview_of
 from planner.catalogue import Catalogue, read_catalogue, shipped_catalogue
 from planner.catalogue.coverage import PostingCoverage, find_coverage
 from planner.cli.main import main
+from planner.domain.background import MOST_JOBS
 from planner.domain.course import OURS, Course, CourseFormat
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
@@ -73,6 +74,17 @@ def coverage(shipped: Catalogue) -> dict[str, PostingCoverage]:
 
 def test_nothing_is_wrong_with_it() -> None:
     assert read_catalogue(shipped_catalogue()).diagnostics == ()
+
+
+@pytest.mark.parametrize("posting", [*FIVE_POSTINGS, *MARKET_PROFILES])
+def test_each_posting_names_jobs_on_the_way_for_newcomers_and_for_people_of_two_years(
+    shipped: Catalogue, posting: str
+) -> None:
+    rungs = shipped.postings[posting].rungs
+    counted = Counter(rung.years for rung in rungs)
+    assert counted.keys() == {0, 2}
+    assert set(counted.values()) <= {3, MOST_JOBS}
+    assert not any("," in rung.title for rung in rungs), "they stand in a row with commas"
 
 
 def test_it_has_five_postings_and_four_profiles_of_the_market(shipped: Catalogue) -> None:

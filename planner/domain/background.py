@@ -5,7 +5,7 @@ Beside competencies, postings ask for years of work and for degrees, which no pl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -73,7 +73,8 @@ class Occupation:
     """A field of study or kind of work: its name, and what it says of whoever chose it.
 
     `holds` are the levels that nobody does without there. `has_years` says whether it makes a difference for how long,
-    `in_field` whether its years are the experience that postings ask for.
+    `in_field` whether its years are the experience that postings ask for, `in_tech` whether they are years in tech, as
+    those in the field are, too.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Occupation:
     holds: Mapping[str, Level] = field(default_factory=dict)
     has_years: bool = True
     in_field: bool = False
+    in_tech: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +154,26 @@ class Backgrounds:
         >>> known.experience(None) is known.experience(Background(work="engineer")) is None
         True
         """
+        return self._worked(background, lambda work: work.in_field)
+
+    def years_in_tech(self, background: Background | None) -> float | None:
+        """The years of work in tech, at least; `None` where they were not said.
+
+        >>> known = Backgrounds(
+        ...     work={"coder": Occupation(name="Coder", in_tech=True), "cook": Occupation(name="Cook")},
+        ...     years={"few": Years(name="Two to five", share=0.8, at_least=2)},
+        ... )
+        >>> [known.years_in_tech(Background(work=work, years="few")) for work in ("coder", "cook", "")]
+        [2, 0, None]
+        """
+        return self._worked(background, lambda work: work.in_tech or work.in_field)
+
+    def _worked(self, background: Background | None, counts: Callable[[Occupation], bool]) -> float | None:
+        """The years of such work as counts, at least; `None` where they were not said."""
         work = self.work.get(background.work or "") if background else None
         if background is None or work is None:
             return None
-        if not work.in_field:
+        if not counts(work):
             return 0
         years = self.years.get(background.years or "")
         return years.at_least if years else None
@@ -311,3 +329,33 @@ def _worked(asked: float, years: float | None, *, other_work: bool) -> Possessio
     return (
         Possession(having=Having.HELD) if years >= asked else Possession(having=Having.LACKING, other_work=other_work)
     )
+
+
+def is_out_of_reach(profile: RoleProfile, backgrounds: Backgrounds, learner: Learner) -> bool:
+    """Whether a posting is for those who have worked in the field for longer than the learner, or said."""
+    asked = [each for each in qualifications([profile], backgrounds, learner) if each.years and each.is_essential]
+    if asked:
+        return any(each.possession.having is not Having.HELD for each in asked)
+    return profile.is_senior and not backgrounds.experience(learner.background)
+
+
+MOST_JOBS = 4
+"""How many kinds of job applications go to."""
+
+
+def jobs_to_apply_for(profiles: Iterable[RoleProfile], backgrounds: Backgrounds, learner: Learner) -> tuple[str, ...]:
+    """The kinds of job that applications go to on the way to these postings, in their order, each once.
+
+    They are a posting itself where it is in reach, of newcomers only a junior one, and its rungs for the years that the
+    learner has worked in tech. Where these were not said, a posting in reach stands alone, and any other has its rungs
+    for newcomers.
+    """
+    years = backgrounds.years_in_tech(learner.background)
+    jobs: dict[str, str] = {}
+    for profile in profiles:
+        is_early = years == 0 and not profile.is_junior
+        own = [] if is_early or is_out_of_reach(profile, backgrounds, learner) else [profile.title]
+        rungs = [] if own and years is None else [rung.title for rung in profile.rungs_for(years or 0)]
+        for title in (*own, *rungs):
+            jobs.setdefault(title.casefold(), title)
+    return tuple(jobs.values())[:MOST_JOBS]

@@ -55,7 +55,8 @@ class Step:
     step, with the way to it; `milestone` is the one that it was planned for. `units_done` are the units of the course
     that are done or come before it in the plan: `hours` and `cost` are what is left of it beside them. `paid` is the
     price of a course under way, which counts as paid and is not in `cost`; nothing where it is free. Applications that
-    go on beside what follows their milestone have in `continues` those that they go on from.
+    go on beside what follows their milestone have in `continues` those that they go on from; `apply_for` are the kinds
+    of job that applications go to.
     """
 
     course: str
@@ -70,6 +71,7 @@ class Step:
     units_done: tuple[str, ...] = ()
     paid: Money | None = None
     continues: str | None = None
+    apply_for: tuple[str, ...] = ()
 
     def not_asked(self, learner: Learner) -> tuple[Raise, ...]:
         """What it raises of an estimated learner, who may hold it already: a guess or their background says how much.

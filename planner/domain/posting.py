@@ -61,6 +61,14 @@ class Education:
     is_essential: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """A kind of job within reach on the way to a posting, of those who have worked in tech for so many `years`."""
+
+    title: str
+    years: float = 0
+
+
 _SENIORITY_RANKS = {"intern": 0, "graduate": 0, "junior": 0, "mid": 1, "senior": 2, "lead": 3, "principal": 3}
 
 
@@ -78,6 +86,7 @@ class RoleProfile:
     url: str | None = None
     experience: Experience | None = None
     education: Education | None = None
+    rungs: tuple[Rung, ...] = ()
     retired: date | None = None
     replaced_by: tuple[str, ...] = ()
 
@@ -92,6 +101,22 @@ class RoleProfile:
         return _SENIORITY_RANKS.get((self.seniority or "").lower(), _SENIORITY_RANKS["mid"])
 
     @property
+    def is_junior(self) -> bool:
+        """Whether it says that it is for those who begin."""
+        return self.seniority_rank < _SENIORITY_RANKS["mid"]
+
+    @property
     def is_senior(self) -> bool:
         """Whether it is for those who have done the work before, whether it says for how long or not."""
         return self.seniority_rank > _SENIORITY_RANKS["mid"]
+
+    def rungs_for(self, years: float) -> list[Rung]:
+        """Those of its rungs that ask for the most years in tech which somebody has, in their order.
+
+        >>> rungs = (Rung(title="data apprentice"), Rung(title="data engineer", years=2))
+        >>> role = RoleProfile(id="", title="", organisation="", source="", requirements=(), rungs=rungs)
+        >>> [[rung.title for rung in role.rungs_for(years)] for years in (0, 5)]
+        [['data apprentice'], ['data engineer']]
+        """
+        most = max((rung.years for rung in self.rungs if rung.years <= years), default=0)
+        return [rung for rung in self.rungs if rung.years == most]

@@ -28,6 +28,7 @@ from planner.wording import (
     raised,
     reasons,
     rest_of,
+    step_title,
     stepping_stone,
 )
 
@@ -79,7 +80,7 @@ def _with_course(
 ) -> Event:
     """The event with what its course is and why; `goes_to` says where applications go, if it is for them."""
     course = catalogue.courses[step.course]
-    event.add("summary", in_calendar_line(f"{course.title} ({number(step.hours)} h)"))
+    event.add("summary", in_calendar_line(f"{step_title(catalogue, step)} ({number(step.hours)} h)"))
     if course.link:
         event.add("url", vUri(course.link))
     lines = [f"{course.offered_by}, {number(step.hours)} hours, {price_and_paid(step.cost, step.paid)}"]

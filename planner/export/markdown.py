@@ -41,6 +41,7 @@ from planner.wording import (
     requirements_met,
     rest_of,
     span,
+    step_title,
     stepping_stone,
     unmet_by_kind,
     wishes_line,
@@ -94,12 +95,11 @@ def _weeks(plan: LearningPlan, catalogue: Catalogue) -> Iterator[str]:
         return
     rows = ["## Weeks", "", "| Weeks | From | Study | Hours a week |", "|---|---|---|---|"]
     first = min(block.week for block in plan.blocks)
+    title_of = {step.course: in_markdown(step_title(catalogue, step)) for step in plan.steps}
     for weeks, studies in _runs(plan):
         numbers = [(week - first) // _WEEK + 1 for week in weeks]
         which = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
-        titles = ", ".join(
-            f"{in_markdown(catalogue.courses[course].title)} ({number(hours)} h)" for course, hours in studies
-        )
+        titles = ", ".join(f"{title_of[course]} ({number(hours)} h)" for course, hours in studies)
         rows.append(f"| {which} | {day(weeks[0])} | {titles} | {number(sum(hours for _, hours in studies))} |")
     yield "\n".join(rows)
 
@@ -151,7 +151,8 @@ def _task(
 ) -> str:
     course = catalogue.courses[step.course]
     facts = f"{span(step.start, step.finish)}, {number(step.hours)} h, {price_and_paid(step.cost, step.paid)}"
-    title = f"[{in_markdown(course.title)}](<{course.link}>)" if course.link else in_markdown(course.title)
+    title = in_markdown(step_title(catalogue, step))
+    title = f"[{title}](<{course.link}>)" if course.link else title
     lines = [f"- [ ] **{title}**, {in_markdown(course.offered_by)}: {facts}"]
     if (done := learner.under_way.get(step.course)) is not None:
         lines.append(f"  - under way: {number(done)} h done")
@@ -172,7 +173,7 @@ def _task(
 
 def _timeline(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:
     tasks = [
-        f"    {in_mermaid(catalogue.courses[step.course].title)} :{step.start.isoformat()}, {step.finish.isoformat()}"
+        f"    {in_mermaid(step_title(catalogue, step))} :{step.start.isoformat()}, {step.finish.isoformat()}"
         for step in plan.steps
     ]
     return "\n".join(

@@ -17,6 +17,7 @@ from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStat
 from planner.domain.posting import Importance
 from planner.domain.safety.quoting import json_text
 from planner.domain.target import Milestone
+from planner.wording import step_title
 
 FORMAT_VERSION = 2
 
@@ -85,7 +86,7 @@ class StepDocument(_Document):
     """One course of the plan."""
 
     course: str = Field(description="The id of the course")
-    title: str = Field(description="Its title")
+    title: str = Field(description="Its title; of applications with the kinds of job that they go to")
     url: str | None = Field(description="Its address, or the first page that a project builds on")
     milestone: Milestone = Field(description="The milestone that it was planned for, or goes on from")
     start: date = Field(description="The first day of study")
@@ -101,6 +102,9 @@ class StepDocument(_Document):
         "`applications` or `pinned`"
     )
     serves: tuple[ServedDocument, ...] = Field(description="The wanted competencies that need the step")
+    apply_for: tuple[str, ...] = Field(
+        description="The kinds of job that applications go to, as they stand in `title`; none for all other courses"
+    )
     continues: str | None = Field(
         description="Of applications that go on beside what follows their milestone, the id of those that they go on "
         "from; null for all other courses"
@@ -118,11 +122,12 @@ class StepDocument(_Document):
         """The step of a plan with what the catalogue says of its course."""
         if not isinstance(step, Step):
             return step
-        course = cast("Catalogue", info.context).courses[step.course]
+        catalogue = cast("Catalogue", info.context)
+        course = catalogue.courses[step.course]
         kept = ("course", "milestone", "start", "finish", "hours", "cost", "paid", "continues")
-        kept_lists = ("raises", "because", "serves", "units_done")
+        kept_lists = ("raises", "because", "serves", "apply_for", "units_done")
         return {name: getattr(step, name) for name in (*kept, *kept_lists)} | {
-            "title": course.title,
+            "title": step_title(catalogue, step),
             "url": course.link,
             "deliverable": course.deliverable,
             "eligibility": course.eligibility,

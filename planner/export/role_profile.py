@@ -63,6 +63,10 @@ def write_role_profile(profile: RoleProfile, document: Container | Table) -> Non
     if profile.education:
         education = profile.education
         document["education"] = _inline({"degree": education.degree, "essential": education.is_essential})
+    if profile.rungs:
+        rungs = tomlkit.array()
+        rungs.extend(_inline({"title": rung.title, "years": plain_number(rung.years)}) for rung in profile.rungs)
+        document["rungs"] = rungs
     lines = tomlkit.aot()
     for requirement in profile.requirements:
         lines.append(_line(requirement))

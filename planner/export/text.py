@@ -39,6 +39,7 @@ from planner.wording import (
     requirements_met,
     rest_of,
     span,
+    step_title,
     stepping_stone,
     unmet_by_kind,
     wishes_line,
@@ -95,7 +96,7 @@ def _step(
     done = learner.under_way.get(step.course)
     hours = f"{number(step.hours)} h" if done is None else f"{number(step.hours)} h left of it, {number(done)} h done"
     facts = ", ".join(filter(None, (course.offered_by, hours, price_and_paid(step.cost, step.paid), course.link)))
-    lines = [_hanging(f"{span(step.start, step.finish)}  {course.title}", ""), _hanging(facts, "    ")]
+    lines = [_hanging(f"{span(step.start, step.finish)}  {step_title(catalogue, step)}", ""), _hanging(facts, "    ")]
     labelled = {
         "for": course.eligibility or "",
         "cohort": dates_of(course),

@@ -61,7 +61,7 @@ from planner.wording.postings import (
     practices_for,
     to_go,
 )
-from planner.wording.reasons import dates_of, opens, raised, reasons, rest_of
+from planner.wording.reasons import dates_of, opens, raised, reasons, rest_of, step_title
 from planner.wording.record import (
     journal_news,
     moves_in_words,
@@ -138,6 +138,7 @@ __all__ = [
     "said_of_others",
     "span",
     "standing_in_words",
+    "step_title",
     "stepping_stone",
     "still_missing",
     "to_go",

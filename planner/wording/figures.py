@@ -45,16 +45,16 @@ def count(amount: int, noun: str) -> str:
     return f"{amount} {noun if amount == 1 else plural}"
 
 
-def listed(names: list[str], most: int = 4) -> str:
-    """Names in a row, the rest counted.
+def listed(names: list[str], most: int = 4, *, last: str = "and") -> str:
+    """Names in a row with a word before the `last`, the rest counted.
 
-    >>> listed(["a", "b", "c"], most=2)
-    'a, b and 1 more'
+    >>> listed(["a", "b", "c"], most=2), listed(["a", "b", "c"], last="or")
+    ('a, b and 1 more', 'a, b or c')
     """
     shown, rest = names[:most], len(names) - most
     if rest > 0:
         return f"{', '.join(shown)} and {rest} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    return f" {last} ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
 def day(on: date) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.domain.background import Having, Qualification, qualifications
+from planner.domain.background import Qualification, is_out_of_reach, qualifications
 from planner.domain.competency import Competency
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Learner, Objective
@@ -14,7 +15,7 @@ from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone
 from planner.wording.figures import day, listed, number, price_and_paid, span
 from planner.wording.plans import aim
-from planner.wording.postings import asked_beside, but_for, not_by_study, open_name
+from planner.wording.postings import but_for, not_by_study, open_name
 
 if TYPE_CHECKING:
     from planner.catalogue import Catalogue
@@ -194,7 +195,7 @@ def stepping_stone(plan: LearningPlan, catalogue: Catalogue, learner: Learner) -
     stone = plan.stepping_stone
     if stone is None:
         aims = [catalogue.postings[name] for name in learner.postings if name in catalogue.postings]
-        is_far = all(profile.is_senior and _out_of_reach(profile, catalogue, learner) for profile in aims)
+        is_far = all(profile.is_senior and is_out_of_reach(profile, catalogue.backgrounds, learner) for profile in aims)
         return NO_STEPPING_STONE if aims and is_far and plan.first_milestone else ""
     profile = catalogue.postings[stone.posting]
     asked = qualifications([profile], catalogue.backgrounds, learner)
@@ -209,26 +210,22 @@ def apply_for(
 ) -> str:
     """The jobs that a plan's applications go to, as a phrase; empty for any other step.
 
-    They go to jobs like the stepping stone. Where there is none, they go to jobs like those aimed at, of which the
-    junior ones are meant where the postings want work done before that the learner has not.
+    They are the kinds of job within reach, and those like the stepping stone; where there are none, junior ones of the
+    kind aimed at. Behind them stands what the learner lacks for the first posting, where they lack something for each.
     """
     if catalogue.courses[step.course].format is not CourseFormat.APPLICATIONS:
         return ""
+    jobs = [listed(list(step.apply_for), last="or")] if step.apply_for else []
     if plan.stepping_stone:
-        return f"jobs like your stepping stone, {catalogue.postings[plan.stepping_stone.posting].title}"
-    reasons = {profile.id: _out_of_reach(profile, catalogue, learner) for profile in profiles}
-    open_now = [profile for profile in profiles if not reasons[profile.id]]
-    kinds = listed(list(dict.fromkeys(profile.title for profile in open_now or profiles)))
-    if open_now:
-        return f"jobs of the kind you aim at ({kinds})"
-    return f"junior jobs of the kind you aim at ({kinds}), for yours {next(iter(reasons.values()), '')}"
+        jobs.append(f"jobs like your stepping stone, {catalogue.postings[plan.stepping_stone.posting].title}")
+    kinds = listed(list(dict.fromkeys(profile.title for profile in profiles)))
+    jobs = jobs or [f"junior jobs of the kind you aim at ({kinds})"]
+    lacking = [_lacking(profile, catalogue, learner, step.start) for profile in profiles]
+    return "; ".join([*jobs, *([f"what you aim at {lacking[0]}"] if lacking and all(lacking) else [])])
 
 
-def _out_of_reach(profile: RoleProfile, catalogue: Catalogue, learner: Learner) -> str:
-    """Why a posting is for those who have worked longer than the learner, as a phrase; empty where it is not."""
-    asked = qualifications([profile], catalogue.backgrounds, learner)
-    years = [each for each in asked if each.years and each.is_essential]
-    if lacking := [each for each in years if each.possession.having is not Having.HELD]:
-        return f"asks for {asked_beside(lacking[0])}"
-    has_worked = years or catalogue.backgrounds.experience(learner.background)
-    return "wants the work done before" if profile.is_senior and not has_worked else ""
+def _lacking(profile: RoleProfile, catalogue: Catalogue, learner: Learner, on: date) -> str:
+    """What a posting insists on beside study, and the learner lacks on a day, as a clause; empty for nothing."""
+    if lacking := not_by_study(qualifications([profile], catalogue.backgrounds, learner), on):
+        return f"asks for {listed(lacking, most=len(lacking))}"
+    return "wants the work done before" if is_out_of_reach(profile, catalogue.backgrounds, learner) else ""

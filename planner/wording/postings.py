@@ -27,7 +27,7 @@ def asked_name(competencies: Mapping[str, Competency], asked: Sequence[str], at_
     names = [competencies[name].name if name in competencies else name for name in asked]
     if at_least > 1:
         return f"{at_least} of {', '.join(names)}"
-    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return listed(names, most=len(names), last="or")
 
 
 def open_name(competencies: Mapping[str, Competency], requirement: OpenRequirement) -> str:

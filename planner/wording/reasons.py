@@ -1,4 +1,4 @@
-"""Why a course is in a plan, in words: what it raises, who asks for it, and what it opens the way to."""
+"""A course of a plan in words: its title, what it raises, who asks for it, and what it opens the way to."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ _OTHER_REASONS = {
     "capstone": "the project that shows what you can do",
     "applications": "time to apply in",
 }
+
+
+def step_title(catalogue: Catalogue, step: Step) -> str:
+    """The title of a step: of its course and, of applications, the kinds of job that they go to."""
+    title = catalogue.courses[step.course].title
+    return f"{title}: {', '.join(step.apply_for)}" if step.apply_for else title
 
 
 def raised(catalogue: Catalogue, gain: Raise) -> str:

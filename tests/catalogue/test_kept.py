@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.catalogue import Catalogue, including, with_kept, without
 from planner.domain.level import Level
-from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.posting import Importance, Requirement, RoleProfile, Rung
 from planner.export import keep_posting
 
 
@@ -42,6 +42,13 @@ def test_one_with_the_id_of_a_mentors_stands_beside_it_and_keeps_its_file(small_
     assert both.kept == {f"{taken}-2": taken}
     assert including(both, [mine]).kept == both.kept
     assert without(both, f"{taken}-2").postings == small_catalogue.postings
+
+
+def test_its_rungs_come_back_from_its_file(small_catalogue: Catalogue, tmp_path: Path) -> None:
+    rungs = (Rung(title="data analyst"), Rung(title="data engineer", years=2))
+    keep_posting(replace(own_posting(small_catalogue, small_catalogue.graph.order[0]), rungs=rungs), tmp_path)
+    both, told = with_kept(small_catalogue, tmp_path)
+    assert (both.postings["my-own"].rungs, told) == (rungs, ())
 
 
 def test_one_with_the_id_of_a_mentors_is_told(small_catalogue: Catalogue, tmp_path: Path) -> None:

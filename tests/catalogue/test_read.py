@@ -235,6 +235,7 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
         "group-of-one",
         "too-few-options",
         "option-asked-alone",
+        "duplicate-rung",
         "no-core",
         "too-much-core",
     }

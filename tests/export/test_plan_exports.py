@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 
 from planner.catalogue import Catalogue
-from planner.domain.course import Cohort
+from planner.domain.course import Cohort, CourseFormat
 from planner.domain.learner import HeldLevel, HoursFrom, Learner, LevelSource, Preferences
 from planner.domain.learning_plan import FrontPoint, LearningPlan, MilestoneResult, PlanStatus, Repair, WhatIf, Wish
 from planner.domain.level import Level
@@ -115,13 +115,38 @@ def test_every_export_says_what_a_project_ends_in(small_plan: LearningPlan, smal
     assert [step["deliverable"] for step in steps] == [None, "A page where anybody tries the model"]
 
 
+def test_every_export_names_the_jobs_that_applications_go_to(
+    small_plan: LearningPlan, small_catalogue: Catalogue
+) -> None:
+    applying = replace(
+        small_catalogue.courses["ml-start"], title="First applications", format=CourseFormat.APPLICATIONS
+    )
+    catalogue = replace(small_catalogue, courses={**small_catalogue.courses, "ml-start": applying})
+    first, second = small_plan.steps
+    plan = replace(small_plan, steps=(first, replace(second, apply_for=("data analyst", "data apprentice"))))
+    profiles, stamp = [catalogue.postings["graduate"]], datetime(2026, 11, 20, 9, tzinfo=UTC)
+    title = "First applications: data analyst, data apprentice"
+    calendar = plan_ical(plan, catalogue, profiles, Learner(), stamp=stamp)
+    assert str(Calendar.from_ical(calendar).walk("VEVENT")[1]["summary"]) == f"{title} (20 h)"
+    markdown = plan_markdown(plan, catalogue, profiles, Learner())
+    assert markdown.count(title) == 2
+    assert "First applications#58; data analyst" in markdown
+    text = " ".join(plan_text(plan, catalogue, profiles, Learner()).split())
+    assert title in text
+    for written in (markdown, text):
+        assert "apply for: data analyst or data apprentice; what you aim at wants the work done before" in written
+    steps = json.loads(plan_json(plan, catalogue))["steps"]
+    assert [step["apply_for"] for step in steps] == [[], ["data analyst", "data apprentice"]]
+    assert [step["title"] for step in steps] == ["Start with Python", title]
+
+
 def test_a_plan_says_for_whom_it_is_and_what_is_under_way(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:
     said = {"python": HeldLevel(level=Level.WORKING, source=LevelSource.SELF)}
     wishes = Preferences(
         hours_per_week=10, hours_changes=(HoursFrom(first_day=date(2027, 3, 1), hours_per_week=4),), budget=gbp("50")
     )
     learner = Learner(levels=said, preferences=wishes, under_way={"ml-start": 4, "python-start": 3})
-    plan = replace(small_plan, deadline=date(2027, 3, 31), steps=small_plan.steps[1:])
+    plan = replace(small_plan, deadline=date(2027, 3, 31), steps=small_plan.steps[1:], blocks=small_plan.blocks[3:])
     for write in (plan_text, plan_markdown):
         text = " ".join(write(plan, small_catalogue, [small_catalogue.postings["graduate"]], learner).split())
         made = "10 h a week from 4 Jan 2027, 4 h from 1 Mar 2027, 10% of them kept free, deadline 31 Mar 2027"

@@ -21,7 +21,7 @@ from planner.domain.course import CourseFormat
 from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, SteppingStone, WhatIf
 from planner.domain.money import Money
-from planner.domain.posting import Education, Experience, RoleProfile
+from planner.domain.posting import Education, Experience, RoleProfile, Rung
 from planner.domain.target import Milestone
 from planner.export.choices import choice_sections
 from planner.planning import plan as planned
@@ -33,6 +33,7 @@ from planner.wording import (
     milestone_name,
     not_by_study_line,
     requirements_met,
+    step_title,
     stepping_stone,
 )
 from planner.wording.milestones import NO_STEPPING_STONE
@@ -208,31 +209,45 @@ def test_a_senior_posting_without_a_stepping_stone_says_what_to_apply_for(small_
     assert stepping_stone(plan, made, replace(who, posting="graduate")) == ""
 
 
-def test_applications_go_to_the_stepping_stone_or_else_to_what_one_may_apply_for(small_catalogue: Catalogue) -> None:
+def test_applications_go_to_jobs_within_reach_and_say_what_the_posting_aimed_at_asks_beside(
+    small_catalogue: Catalogue,
+) -> None:
     courses = [course("a", 14, {"a": 2}), course("applying", 4, {"z": 1}, format=CourseFormat.APPLICATIONS)]
     made = replace(catalogue(courses, {}, core={"a": 2}), backgrounds=BACKGROUNDS)
     made = replace(made, postings={**made.postings, **small_catalogue.postings})
-    plan = replace(planned(made, learner()), stepping_stone=None)
-    study, applying = plan.steps
-    plain, worked = learner(), replace(learner(), background=Background(work="engineer", years="five"))
+    rungs = (Rung(title="data analyst"), Rung(title="Python developer"), Rung(title="data engineer", years=2))
     own = made.postings["engineer"]
-    senior = replace(own, seniority="senior")
-
-    def goes_to(profile: RoleProfile, who: Learner) -> str:
-        return apply_for(plan, applying, made, [profile], who)
-
-    assert apply_for(plan, study, made, [own], plain) == ""
-    assert goes_to(own, plain) == "jobs of the kind you aim at (Engineer)"
-    assert (
-        goes_to(LEAD, plain)
-        == "junior jobs of the kind you aim at (Engineer), for yours asks for 5 years of experience"
-    )
-    assert (
-        goes_to(senior, plain) == "junior jobs of the kind you aim at (Engineer), for yours wants the work done before"
-    )
-    assert goes_to(LEAD, worked) == goes_to(senior, worked) == "jobs of the kind you aim at (Engineer)"
-    both = [LEAD, replace(own, id="other", title="Analyst")]
-    assert apply_for(plan, applying, made, both, plain) == "jobs of the kind you aim at (Analyst)"
+    lead = replace(own, experience=LEAD.experience, education=LEAD.education, rungs=rungs)
+    senior = replace(own, seniority="senior", rungs=rungs)
     stone = SteppingStone(posting="graduate", milestone=Milestone.READY_TO_START, finish=MONDAY)
-    stepping = replace(plan, stepping_stone=stone)
-    assert apply_for(stepping, applying, made, [LEAD], plain) == "jobs like your stepping stone, Graduate ML Engineer"
+
+    def goes_to(*profiles: RoleProfile, who: Learner | None = None, at: SteppingStone | None = None) -> str:
+        aimed_at = {profile.id: profile for profile in profiles}
+        aims = replace(who or learner(), posting=profiles[0].id, more_postings=tuple(aimed_at))
+        aimed = replace(made, postings={**made.postings, **aimed_at})
+        plan = replace(planned(replace(made, postings=aimed_at), aims), stepping_stone=at)
+        study, applying = plan.steps
+        assert apply_for(plan, study, aimed, profiles, aims) == ""
+        assert step_title(aimed, study) == "a"
+        assert step_title(aimed, applying) == ": ".join(filter(None, ["applying", ", ".join(applying.apply_for)]))
+        return apply_for(plan, applying, aimed, profiles, aims)
+
+    master = OwnEducation(degree=Degree.MASTER)
+    worked = replace(learner(), background=Background(work="engineer", years="five"), education=master)
+    assert goes_to(own) == "Engineer"
+    assert goes_to(lead) == (
+        "data analyst or Python developer; what you aim at asks for 5 years of experience and a master's degree"
+    )
+    assert goes_to(senior) == "data analyst or Python developer; what you aim at wants the work done before"
+    assert goes_to(lead, who=worked) == goes_to(senior, who=worked) == "Engineer or data engineer"
+    assert goes_to(replace(lead, rungs=()), who=replace(learner(), education=master)) == (
+        "junior jobs of the kind you aim at (Engineer); what you aim at asks for 5 years of experience"
+    )
+    assert goes_to(lead, replace(own, id="other", title="Analyst")) == "data analyst, Python developer or Analyst"
+    assert goes_to(senior, at=stone) == (
+        "data analyst or Python developer; jobs like your stepping stone, Graduate ML Engineer; "
+        "what you aim at wants the work done before"
+    )
+    assert goes_to(replace(own, seniority="senior"), at=stone) == (
+        "jobs like your stepping stone, Graduate ML Engineer; what you aim at wants the work done before"
+    )

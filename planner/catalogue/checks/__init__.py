@@ -30,6 +30,7 @@ from planner.catalogue.checks.postings import (
     check_options,
     check_requirement_pairs,
     check_requirements_taught,
+    check_rungs,
 )
 from planner.catalogue.checks.statements import check_statements
 from planner.catalogue.diagnostics.diagnostic import Diagnostic
@@ -60,6 +61,7 @@ CHECKS: Sequence[Check] = (
     check_requirement_pairs,
     check_options,
     check_requirements_taught,
+    check_rungs,
     check_statements,
     check_evidence,
     check_days_to_come,

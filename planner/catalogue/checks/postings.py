@@ -1,4 +1,4 @@
-"""Checks of role profiles: what is core, requirements that repeat each other, and levels that no course teaches."""
+"""Checks of role profiles: what is core, what repeats itself, and levels that no course teaches."""
 
 from __future__ import annotations
 
@@ -100,6 +100,18 @@ def check_requirements_taught(draft: Draft) -> Iterator[Diagnostic]:
                 seen.add(key)
                 path = (*entry.item("requirement", number), "level")
                 yield entry.source.at_value(path, "unmet-requirement", *_untaught(draft, line, wanted[line.competency]))
+
+
+def check_rungs(draft: Draft) -> Iterator[Diagnostic]:
+    """No rung of a posting has the title of another."""
+    for entry in draft.postings:
+        seen: set[str] = set()
+        for number, rung in enumerate(entry.value.rungs):
+            title = rung.title.casefold()
+            if title in seen:
+                path = (*entry.item("rungs", number), "title")
+                yield entry.source.at_value(path, "duplicate-rung", f"`{rung.title}` is a rung already")
+            seen.add(title)
 
 
 def _untaught(draft: Draft, line: Requirement, level: Level) -> tuple[str, str]:

@@ -173,6 +173,7 @@ _ALL = (
         "A posting asks twice for a competency, with the same importance.",
         "Keep the one with the higher level.",
     ),
+    Code("duplicate-rung", ERROR, "A posting has two rungs of the same title.", "Keep one of them."),
     Code(
         "idle-requirement",
         WARNING,

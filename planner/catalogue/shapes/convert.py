@@ -38,7 +38,7 @@ from planner.domain.learner import Absence, HeldLevel, HoursFrom, Learner, Level
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.pace import monday_of
-from planner.domain.posting import Education, Experience, Importance, Requirement, RoleProfile
+from planner.domain.posting import Education, Experience, Importance, Requirement, RoleProfile, Rung
 from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES, WishType
 from planner.domain.worth import EVERY_SENIORITY, Demand
@@ -82,6 +82,7 @@ def to_role_profile(posting_id: str, table: PostingFile) -> RoleProfile:
         url=table.url,
         experience=_experience(table.experience) if table.experience else None,
         education=_education(table.education) if table.education else None,
+        rungs=tuple([Rung(title=rung.title, years=rung.years) for rung in table.rungs]),
         retired=table.retired,
         replaced_by=table.replaced_by,
     )
@@ -168,6 +169,7 @@ def to_backgrounds(table: BackgroundsFile) -> Backgrounds:
                 holds={name: LEVELS[level] for name, level in each.holds.items()},
                 has_years=each.has_years,
                 in_field=each.in_field,
+                in_tech=each.in_tech,
             )
             for name, each in occupations.items()
         }

@@ -195,6 +195,15 @@ class EducationTable(Table):
     essential: bool = Field(description="Whether the posting insists on it")
 
 
+class RungTable(Table):
+    """A kind of job within reach on the way to the posting."""
+
+    title: Text = Field(description="The kind of job, such as `junior data analyst`; no employer")
+    years: Annotated[float, Field(ge=0, le=60, allow_inf_nan=False)] = Field(
+        default=0.0, description="For those who have worked in tech for at least so many years"
+    )
+
+
 class PostingFile(Table):
     """The role profile of one posting: `competencies/postings/<id>.toml`."""
 
@@ -210,6 +219,9 @@ class PostingFile(Table):
     url: WebAddress | None = Field(default=None, description="The posting's address on the web")
     experience: ExperienceTable | None = Field(default=None, description="How long one must have worked; not planned")
     education: EducationTable | None = Field(default=None, description="What one must have studied; not planned")
+    rungs: Many[RungTable] = Field(
+        default=(), description="Kinds of job within reach on the way to this one, which applications go to"
+    )
     retired: Day | None = Field(
         default=None, description="The day on which this posting was withdrawn: who aims at it may go on, others not"
     )
@@ -349,6 +361,7 @@ class OccupationTable(Table):
     )
     has_years: bool = Field(default=True, description="Whether it matters for how many years")
     in_field: bool = Field(default=False, description="Whether its years are the experience that postings ask for")
+    in_tech: bool = Field(default=False, description="Whether its years are years in tech, as those in the field are")
 
 
 class YearsTable(Table):

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from planner.domain.background import jobs_to_apply_for
+from planner.domain.course import Course, CourseFormat
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Raise, Step, StudyBlock
 from planner.domain.level import Level
@@ -194,10 +196,19 @@ def _steps(
             units_done=placed.candidate.units_done,
             paid=_paid(problem, [placed.candidate]),
             continues=placed.candidate.course.continues,
+            apply_for=_jobs(problem, placed.candidate.course),
         )
         for placed in schedule.placed
     )
     return tuple(sorted(steps, key=lambda step: step.start))
+
+
+def _jobs(problem: Problem, course: Course) -> tuple[str, ...]:
+    """The kinds of job that a course goes to; none where it is no applications."""
+    if course.format is not CourseFormat.APPLICATIONS:
+        return ()
+    profiles = [problem.catalogue.postings[name] for name in problem.postings]
+    return jobs_to_apply_for(profiles, problem.catalogue.backgrounds, problem.learner)
 
 
 def _reasons(

@@ -762,6 +762,16 @@ help: keep the one with the higher level
 """,
     ),
     Case(
+        "duplicate-rung",
+        ENGINEER,
+        'source = "Acme job 1"\n',
+        'source = "Acme job 1"\nrungs = [{ title = "data analyst" }, { title = "Data analyst", years = 2 }]\n',
+        """
+competencies/postings/engineer.toml:4:48: error[duplicate-rung]: `Data analyst` is a rung already
+help: keep one of them
+""",
+    ),
+    Case(
         "idle-requirement",
         ENGINEER,
         'level = "expert"',

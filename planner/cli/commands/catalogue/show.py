@@ -16,7 +16,7 @@ from planner.domain.fault import Fault
 from planner.domain.graph.knowledge_state import held
 from planner.domain.learner import knowledge_state
 from planner.domain.level import Level
-from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.posting import Importance, Requirement, RoleProfile, Rung
 from planner.domain.target import Target, Want
 from planner.wording import (
     asked_name,
@@ -155,11 +155,16 @@ def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
                 for line in asked
             ),
         )
+    lines += _section("Jobs on the way to it", map(_rung, profile.rungs))
     at_work = Target.of_postings([profile]).at_work(catalogue.graph)
     return lines + _section(
         f"Grows at work, beyond study ({count(len(at_work), 'requirement')})",
         (f"{_name(catalogue, want)}: {want.level}" for want in at_work),
     )
+
+
+def _rung(rung: Rung) -> str:
+    return f"{rung.title}, from {number(rung.years)} years in tech on" if rung.years else rung.title
 
 
 def _retirement(thing: Competency | Course | RoleProfile, catalogue: Catalogue) -> list[str]:

@@ -33,6 +33,7 @@ from planner.wording import (
     repaired,
     rounded_price,
     rounded_price_and_paid,
+    step_title,
 )
 
 _LEAST_BAR = 16
@@ -164,7 +165,7 @@ def step_row(situation: Situation, scale_steps: Sequence[Step], step: Step, widt
         mark, colour = NOT_RATED, UNSURE
     return Content.assemble(
         (f"{mark} ", colour),
-        fit(situation.catalogue.courses[step.course].title, columns.title),
+        fit(step_title(situation.catalogue, step), columns.title),
         (f"{number(step.hours):>5} h", MUTED),
         (f"{_row_price(step):>{columns.cost}}" if columns.cost else "", MUTED),
         (f"{day(step.start):>{columns.dates}}" if columns.dates else "", MUTED),

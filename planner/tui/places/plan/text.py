@@ -45,6 +45,7 @@ from planner.wording import (
     retired_since,
     rounded_price_and_paid,
     span,
+    step_title,
     stepping_stone,
     still_missing,
     without_deadline_line,
@@ -231,7 +232,7 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
         "Cohort": dates_of(course),
         "The rest": rest_of(step, catalogue),
     }
-    parts: list[str | Content | tuple[str, str]] = [(course.title, "bold"), "\n"]
+    parts: list[str | Content | tuple[str, str]] = [(step_title(catalogue, step), "bold"), "\n"]
     if since := retired_since(course, catalogue):
         parts.append((f"{since}\n", UNSURE))
     if unsure := step.not_asked(situation.estimated):

@@ -10,7 +10,7 @@ from planner.tui.places.today.study_week import is_week_done, study_week
 from planner.tui.state.plan_state import PlanState, Refused, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
-from planner.wording import count, day, number
+from planner.wording import count, day, number, step_title
 
 
 class NextAction(StrEnum):
@@ -57,12 +57,11 @@ def _choose_target(situation: Situation) -> NextStep:
 
 
 def _study(situation: Situation, plan: LearningPlan) -> NextStep:
-    courses = situation.catalogue.courses
     week = study_week(situation, plan)
     done = next((course for course in week if course.is_under_way and course.hours_done >= course.hours_all), None)
     if done is not None:
         return NextStep(
-            headline=f"Finished with {courses[done.course].title}?",
+            headline=f"Finished with {done.title}?",
             detail=f"All its {number(done.hours_all)} h are done; say so and your levels rise",
             action=NextAction.FINISH,
             about=done.course,
@@ -74,7 +73,7 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
         planned = f", {number(under_way.hours_this_week)} h planned this week" if under_way.hours_this_week else ""
         planned = ": this week's study is done" if is_week_done(situation, week) else planned
         return NextStep(
-            headline=f"Study: {courses[under_way.course].title}",
+            headline=f"Study: {under_way.title}",
             detail=so_far + planned,
             action=NextAction.LOG,
             about=under_way.course,
@@ -85,14 +84,14 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
         is_again = first.course in given_up
         more = ["x on Plan (5) leaves it out"] if is_again else _doubt(situation)
         return NextStep(
-            headline=f"{'Start again' if is_again else 'Start'}: {courses[first.course].title}",
+            headline=f"{'Start again' if is_again else 'Start'}: {first.title}",
             detail=" · ".join([f"{number(first.hours_this_week)} h planned this week", *more]),
             action=NextAction.START,
             about=first.course,
         )
     steps = [step for step in plan.steps if step.course not in situation.learner.completed]
     if steps:
-        title = courses[steps[0].course].title
+        title = step_title(situation.catalogue, steps[0])
         return _go("plan", f"Nothing to study this week; {title} is next", f"It starts on {day(steps[0].start)}")
     if plan.unmet:
         return _go(

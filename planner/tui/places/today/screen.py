@@ -168,7 +168,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         self.query_one("#standing", TextBlock).set_text(standing(situation, state))
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
-        box.show_rows([week_row(situation, course) for course in week] or [note(why_no_week(situation, state))])
+        box.show_rows([week_row(course) for course in week] or [note(why_no_week(situation, state))])
         coming = steps_to_come(situation, plan)
         self.query_one("#coming", RowList).show_rows([coming_row(situation, step) for step in coming])
         self.query_one("#coming").set_class(not coming, "-empty")

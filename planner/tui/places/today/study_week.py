@@ -9,6 +9,7 @@ from datetime import date
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.pace import begun_beside, hours_beyond_units, monday_of, pace_of
 from planner.tui.state.situation import Situation
+from planner.wording import step_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class WeekCourse:
     """
 
     course: str
+    title: str
     is_under_way: bool
     is_beside_plan: bool
     hours_this_week: float
@@ -54,6 +56,7 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
     return [
         WeekCourse(
             course=course,
+            title=step_title(situation.catalogue, steps[course]) if course in steps else courses[course].title,
             is_under_way=course in learner.under_way,
             is_beside_plan=course in beside,
             hours_this_week=hours.get(course, 0),

@@ -18,7 +18,7 @@ from planner.tui.places.today.next_step import NextAction, NextStep
 from planner.tui.places.today.study_week import WeekCourse, study_week
 from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
-from planner.wording import NOT_IN_PLAN, day, number, span
+from planner.wording import NOT_IN_PLAN, day, number, span, step_title
 from planner.wording.wish_text import read_hours
 
 UNDER_WAY, TO_START = "▶", "○"
@@ -61,16 +61,15 @@ def what_enter_does(step: NextStep) -> str:
             return ""
 
 
-def week_row(situation: Situation, course: WeekCourse) -> Row:
+def week_row(course: WeekCourse) -> Row:
     """A course of this week."""
-    title = situation.catalogue.courses[course.course].title
-    return Row(id=course.course, lay_out=partial(_week_text, title, course), lines=2, whole=(title,))
+    return Row(id=course.course, lay_out=partial(_week_text, course), lines=2, whole=(course.title,))
 
 
-def _week_text(title: str, course: WeekCourse, width: int) -> Content:
+def _week_text(course: WeekCourse, width: int) -> Content:
     """Mark, title, hours; then what is done of it and until when it runs."""
     mark, colour = (UNDER_WAY, "$success") if course.is_under_way else (TO_START, "$primary")
-    head = Content.assemble((f"{mark} ", colour), (fit(title, width - 13), "bold"), f"{_hours(course):>10} \n  ")
+    head = Content.assemble((f"{mark} ", colour), (fit(course.title, width - 13), "bold"), f"{_hours(course):>10} \n  ")
     if course.is_beside_plan:
         left = number(max(course.hours_all - course.hours_done, 0))
         return Content.assemble(head, (fit(f"{NOT_IN_PLAN}: {left} h left", width - 2), UNSURE))
@@ -94,7 +93,7 @@ def steps_to_come(situation: Situation, plan: LearningPlan | None) -> list[Step]
 
 def coming_row(situation: Situation, step: Step) -> Row:
     """A course of a later week."""
-    title = situation.catalogue.courses[step.course].title
+    title = step_title(situation.catalogue, step)
     return Row(id=step.course, lay_out=partial(_coming_text, title, step), lines=1, whole=(title,))
 
 
@@ -152,8 +151,7 @@ def why_no_week(situation: Situation, state: PlanState) -> str:
     if not following:
         return "The plan has no course left."
     step = following[0]
-    title = situation.catalogue.courses[step.course].title
-    return f"Nothing this week. Next is {title}, {span(step.start, step.finish)}."
+    return f"Nothing this week. Next is {step_title(situation.catalogue, step)}, {span(step.start, step.finish)}."
 
 
 def why_no_fringe(situation: Situation) -> str:
