@@ -111,6 +111,20 @@ def test_projects_are_few_ours_and_many_of_them_capstones(shipped: Catalogue) ->
     assert len(projects) <= 70
     assert sum(project.capstone for project in projects) >= 12
     assert [project.id for project in projects if project.provider or not (project.uses and project.deliverable)] == []
+    assert [project.id for project in projects if len(project.title) > 70] == []
+    assert [project.id for project in projects if len(project.teaches) < 2] == []
+
+
+def test_some_projects_are_small_and_build_on_nothing_but_foundations(shipped: Catalogue) -> None:
+    foundations = {name for name, one in shipped.graph.competencies.items() if one.learn_first}
+    first = [
+        course.id
+        for course in shipped.courses.values()
+        if course.format is CourseFormat.PROJECT
+        and course.hours <= 24
+        and all(name in foundations or level <= Level.AWARENESS for name, level in course.requires.items())
+    ]
+    assert len(first) >= 4
 
 
 def test_nothing_is_taught_that_grows_at_work(shipped: Catalogue) -> None:
