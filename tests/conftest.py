@@ -19,6 +19,9 @@ settings.register_profile("default", max_examples=25, derandomize=True, deadline
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
+# A program that tests start finds its modules compiled, as a user does; some hundred are started.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 SCREEN_FIXTURES = {"make_app", "settle"}
 """Whoever asks for one of these opens a screen."""
 

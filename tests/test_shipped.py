@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,8 +18,9 @@ from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.posting import Importance
-from planner.domain.target import Target
+from planner.domain.target import Milestone, Target
 from planner.planning import plan
+from tests.benchmarks.planning.learners import shipped_learner, wishing
 from tests.planning.judge.validator import validate
 
 TODAY = date(2026, 11, 20)
@@ -30,6 +31,8 @@ FIVE_POSTINGS = (
     "research-mle",
     "workable-mle-template",
 )
+READY_TO_APPLY_BY = dict(zip(FIVE_POSTINGS, (52, 51, 52, 64, 44), strict=True))
+"""The week in which a novice with 15 hours a week from 4 January 2027 on is ready to apply, at the latest."""
 MARKET_PROFILES = (
     "market-ai-engineer",
     "market-junior-machine-learning-engineer",
@@ -175,6 +178,27 @@ def test_a_novice_can_reach_everything_that_a_posting_insists_on(shipped: Catalo
     ready_to_apply, *_, all_study = result.milestones
     assert ready_to_apply.weeks <= (65 if posting in MARKET_PROFILES else 75)
     assert all_study.hours <= 2600
+
+
+@pytest.mark.parametrize("posting", READY_TO_APPLY_BY)
+@pytest.mark.parametrize(
+    ("kind", "deadline"), [("novice", date(2028, 9, 30)), ("software engineer", date(2027, 9, 15))]
+)
+def test_from_ready_to_apply_on_applications_go_on_every_week_to_the_deadline(
+    shipped: Catalogue, kind: str, deadline: date, posting: str
+) -> None:
+    asked = shipped_learner(shipped, kind, posting, hours_per_week=15)
+    result = plan(shipped, wishing(asked, deadline=deadline, until=Milestone.READY_TO_APPLY))
+    ready, applying = result.milestones[0], [block for block in result.blocks if "applications" in block.course]
+    assert ready.finish is not None
+    assert ready.worth_left == 0
+    if kind == "novice":
+        assert ready.weeks <= READY_TO_APPLY_BY[posting]
+    monday = ready.finish + timedelta(days=7 - ready.finish.weekday())
+    to_come = [monday + timedelta(weeks=week) for week in range(12)]
+    assert {week for week in to_come if week + timedelta(days=6) <= deadline} <= {block.week for block in applying}
+    last_first = max(block.week for block in applying if block.week < monday)
+    assert monday - last_first <= timedelta(weeks=2)
 
 
 def test_school_mathematics_credits_nobody_with_programming(shipped: Catalogue) -> None:

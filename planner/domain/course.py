@@ -46,6 +46,7 @@ class Course:
     `capstone` is one that ends a milestone. `part_of` is the course of which this is a unit. `hours_source` says where
     the hours stand or how they are estimated. It takes at least `elapsed_weeks`, whatever the hours a week:
     a competition, a season, the answers of others. `eligibility` says who may enrol, where not everybody may.
+    Applications that go on once others are done name those in `continues`: no plan chooses them, they follow by rule.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Course:
     part_of: str | None = None
     hours_source: str | None = None
     elapsed_weeks: int | None = None
+    continues: str | None = None
     eligibility: str | None = None
     retired: date | None = None
     replaced_by: tuple[str, ...] = ()

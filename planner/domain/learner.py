@@ -82,8 +82,9 @@ class Preferences:
     out, planning starts on the day that it is asked for. `budget` is for the whole plan; left out, money is no object.
     `pace` is how many times the catalogue's hours self-paced study takes; left out, it is measured from hours logged.
     `until` is the last milestone to plan, `slack` the share of the hours that a plan leaves free, 0 to 1, and
-    `include_work` says to plan by study what grows at work, too. `applications_hours` are those of the time to apply
-    in, 0 for none and as in the catalogue where left out; `skip_capstone` says that no capstone ends ready to apply.
+    `include_work` says to plan by study what grows at work, too. `applications_hours` are those of all applications
+    together, 0 for none and as in the catalogue where left out; `skip_capstone` says that no capstone ends ready to
+    apply.
     """
 
     hours_per_week: float = 8

@@ -52,7 +52,8 @@ class Step:
     what ends ready to apply, `pinned` where the learner asked. `serves` lists every wanted competency that needs the
     step, with the way to it; `milestone` is the one that it was planned for. `units_done` are the units of the course
     that are done or come before it in the plan: `hours` and `cost` are what is left of it beside them. `paid` is the
-    price of a course under way, which counts as paid and is not in `cost`; nothing where it is free.
+    price of a course under way, which counts as paid and is not in `cost`; nothing where it is free. Applications that
+    go on beside what follows their milestone have in `continues` those that they go on from.
     """
 
     course: str
@@ -66,6 +67,7 @@ class Step:
     milestone: Milestone = Milestone.ALL_STUDY
     units_done: tuple[str, ...] = ()
     paid: Money | None = None
+    continues: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +102,12 @@ class MilestoneResult:
     """What the plan makes of one milestone.
 
     `finish` is its last day, nothing where it takes no study; `weeks` are calendar weeks from the plan's first. `hours`
-    and `cost` are those of the plan up to here. Worth is closed by study, or left open; no plan leaves less than
-    `worth_bound`, given the milestones before. `levels_wanted` counts the levels that it wants, `levels_held` those
-    held before the first day and `levels_after` those held at its end. `paid` is what counts as paid of the courses up
-    to here, outside `cost`. Of `requirements`, a group counted once, `requirements_met` are met at its end as far as it
-    wants them, `requirements_as_asked` at the level that the posting asks, and `missing` has the levels of those not
-    met.
+    and `cost` are those of the plan's study up to here, without applications that go on beside what follows. Worth is
+    closed by study, or left open; no plan leaves less than `worth_bound`, given the milestones before. `levels_wanted`
+    counts the levels that it wants, `levels_held` those held before the first day and `levels_after` those held at its
+    end. `paid` is what counts as paid of the courses up to here, outside `cost`. Of `requirements`, a group counted
+    once, `requirements_met` are met at its end as far as it wants them, `requirements_as_asked` at the level that the
+    posting asks, and `missing` has the levels of those not met.
     """
 
     id: Milestone
@@ -240,14 +242,15 @@ class WhatIf:
 class LearningPlan:
     """Courses in order of their start.
 
-    `weeks` counts calendar weeks from the plan's first to its last, `bound_weeks` is a proven lower bound on them for
-    this gap, and `gap` is how far the first milestone that is not proven may be from the best possible, by the worth
-    that it leaves open or by the objective, as a share (0 to 1); 0 where all are proven. `conflict` are wishes of
-    an infeasible plan that cannot be kept together, none of them to spare. `hours` count self-paced study at the
-    learner's `pace`, as a multiple of the catalogue's. `milestones` come in order, as far as the plan has got;
-    `at_work` is what study does not give. Where a deadline leaves a milestone open that would have more without it,
-    `without_deadline` is the first such milestone as the best plan then reaches it, once that is worked out. `cost` is
-    what is still to pay, beside what is `paid` for courses under way.
+    `finish` is the last day of study: applications that go on beside what follows may end later. `hours` and `cost` are
+    those of all courses. `weeks` counts calendar weeks from the plan's first to its last, `bound_weeks` is a proven
+    lower bound on them for this gap, and `gap` is how far the first milestone that is not proven may be from the best
+    possible, by the worth that it leaves open or by the objective, as a share (0 to 1); 0 where all are proven.
+    `conflict` are wishes of an infeasible plan that cannot be kept together, none of them to spare. `hours` count
+    self-paced study at the learner's `pace`, as a multiple of the catalogue's. `milestones` come in order, as far as
+    the plan has got; `at_work` is what study does not give. Where a deadline leaves a milestone open that would have
+    more without it, `without_deadline` is the first such milestone as the best plan then reaches it, once that is
+    worked out. `cost` is what is still to pay, beside what is `paid` for courses under way.
     """
 
     status: PlanStatus
@@ -276,9 +279,19 @@ class LearningPlan:
     paid: Money | None = None
 
     @property
+    def study(self) -> tuple[Step, ...]:
+        """The courses that milestones end with: all but applications that go on beside what follows."""
+        return tuple(step for step in self.steps if step.continues is None)
+
+    @property
+    def going_on(self) -> tuple[Step, ...]:
+        """The applications that go on beside what follows their milestone."""
+        return tuple(step for step in self.steps if step.continues is not None)
+
+    @property
     def first_milestone(self) -> MilestoneResult | None:
         """The first milestone that takes any study: by it, plans are compared. Nothing where there is none."""
-        planned = {step.milestone for step in self.steps}
+        planned = {step.milestone for step in self.study}
         return next((milestone for milestone in self.milestones if milestone.id in planned), None)
 
     @property
@@ -305,14 +318,16 @@ class LearningPlan:
         until = self.milestones[: place + 1]
         among = {result.id for result in until}
         last = until[-1]
+        going_on = [step for step in self.going_on if step.milestone in among]
+        paid = [money for money in (last.paid, *(step.paid for step in going_on)) if money]
         return replace(
             self,
             status=last.status,
             finish=last.finish,
             weeks=last.weeks,
-            hours=last.hours,
-            cost=last.cost,
-            paid=last.paid,
+            hours=last.hours + sum(step.hours for step in going_on),
+            cost=sum((step.cost for step in going_on), last.cost),
+            paid=sum(paid[1:], paid[0]) if paid else None,
             steps=tuple(step for step in self.steps if step.milestone in among),
             milestones=until,
             unmet=(),

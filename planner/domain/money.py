@@ -17,6 +17,12 @@ class Money:
     amount: Decimal
     currency: str
 
+    def __add__(self, other: Money) -> Money:
+        """The sum of two amounts in the same currency; raises `ValueError` for two currencies."""
+        if other.currency != self.currency:
+            raise ValueError(f"{other} is not in {self.currency}")
+        return Money(amount=self.amount + other.amount, currency=self.currency)
+
     def __str__(self) -> str:
         amount = self.amount.to_integral_value() if self.amount == self.amount.to_integral_value() else self.amount
         return f"{amount:f} {self.currency}"

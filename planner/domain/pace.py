@@ -23,17 +23,25 @@ def pace_of(courses: Mapping[str, Course], learner: Learner) -> float:
     return measured_pace(courses, learner.hours_taken, learner.completed) if wished is None else wished
 
 
-def hours_needed(course: Course, learner: Learner, pace: float) -> float:
+def hours_needed(course: Course, learner: Learner, pace: float, courses: Mapping[str, Course]) -> float:
     """All the hours that a course takes the learner: those that they expect, else the catalogue's at their pace.
 
-    A cohort's hours are its provider's and the same for everybody; those to apply in may be wished for.
+    A cohort's hours are its provider's and the same for everybody. Those to apply in may be wished for: applications
+    and those that continue them share them as they share the catalogue's hours.
     """
     if course.cohort is not None:
         return course.hours
     wished = learner.preferences.applications_hours
     if course.format is CourseFormat.APPLICATIONS and wished is not None:
-        return learner.hours_expected.get(course.id, wished)
+        return learner.hours_expected.get(course.id, wished * _share_of_applications(course, courses))
     return learner.hours_expected.get(course.id, course.hours * pace)
+
+
+def _share_of_applications(course: Course, courses: Mapping[str, Course]) -> float:
+    """The share of a course in the hours of the applications that it continues, or that continue it."""
+    first = courses.get(course.continues or "", course)
+    together = first.hours + sum(other.hours for other in courses.values() if other.continues == first.id)
+    return course.hours / together
 
 
 def hours_in_units(
@@ -50,7 +58,7 @@ def hours_in_units(
     for name in dict.fromkeys((*learner.completed, *learner.under_way, *planned)):
         unit = courses.get(name)
         if unit is not None and unit.part_of == course.id and unit is not course:
-            needed = hours_needed(unit, learner, pace)
+            needed = hours_needed(unit, learner, pace, courses)
             hours[name] = needed if name in done else min(learner.under_way[name], needed)
     return hours
 
@@ -58,7 +66,7 @@ def hours_in_units(
 def hours_beyond_units(course: Course, learner: Learner, pace: float, courses: Mapping[str, Course]) -> float:
     """The hours that a course takes the learner without what is done in its units."""
     units = hours_in_units(course, learner, pace, courses)
-    return max(hours_needed(course, learner, pace) - sum(units.values()), 0)
+    return max(hours_needed(course, learner, pace, courses) - sum(units.values()), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

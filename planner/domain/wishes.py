@@ -291,14 +291,16 @@ _ROWS = (
         name="applications_hours",
         type=WishType.HOURS,
         limits=Limits(lowest=0, highest=1000),
-        meaning="Hours of the time to apply in that ends ready to apply; 0 leaves it out",
+        meaning="Hours of all applications, those that end ready to apply and those that go on; 0 leaves both out",
         left_out="as in the catalogue",
         field=Field(
             "Applying",
-            "Hours to apply in once you are ready: CV, practice, applications; 0 for none, empty: as in the catalogue",
+            "Hours to apply in, until you are ready and from then on, interviews too; 0 for none, empty: the usual",
             "usual",
         ),
-        option=Option("--applications-hours", "hours to apply in once ready to; 0 for none", "N"),
+        option=Option(
+            "--applications-hours", "hours of all applications, until ready to apply and from then on; 0 for none", "N"
+        ),
         phrases=Phrases("{value} hours to apply in"),
     ),
     WishKind(

@@ -24,15 +24,17 @@ from planner.wording import (
     dates_of,
     day,
     demand_for,
+    goes_on_line,
     grown_at_work,
+    has_study,
     held_line,
     horizon_line,
+    hours_of_all,
     levels,
     milestone_line,
     not_by_study_line,
     number,
     open_name,
-    paced,
     price_and_paid,
     raised,
     reasons,
@@ -76,7 +78,7 @@ def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
     ]
     lines += [
         f"- **When:** {span(plan.start, plan.finish)} ({count(plan.weeks, 'week')})",
-        f"- **Study:** {number(plan.hours)} hours in {count(len(plan.steps), 'course')}{paced(plan)}",
+        f"- **Study:** {hours_of_all(plan)}, in {count(len(plan.steps), 'course')}",
         f"- **Cost:** {price_and_paid(plan.cost, plan.paid)}",
         f"- **How sure:** {certainty(plan)}",
     ]
@@ -124,7 +126,8 @@ def _courses(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
         if tasks and milestone in results:
             result = results[milestone]
             parts.append(f"### {in_markdown(milestone_line(plan, result, asked))}")
-            parts.append(f"{requirements_met(result, profiles)}.")
+            met = f"{requirements_met(result, profiles)}." if has_study(plan, result) else ""
+            parts += filter(None, [met, in_markdown(goes_on_line(plan, result))])
         parts += ["\n".join(tasks)] if tasks else []
     return "\n\n".join(parts)
 

@@ -87,7 +87,7 @@ class StepDocument(_Document):
     course: str = Field(description="The id of the course")
     title: str = Field(description="Its title")
     url: str | None = Field(description="Its address, or the first page that a project builds on")
-    milestone: Milestone = Field(description="The milestone that it was planned for")
+    milestone: Milestone = Field(description="The milestone that it was planned for, or goes on from")
     start: date = Field(description="The first day of study")
     finish: date = Field(description="The last day of study")
     hours: Number = Field(description="The hours still to do")
@@ -101,6 +101,10 @@ class StepDocument(_Document):
         "`applications` or `pinned`"
     )
     serves: tuple[ServedDocument, ...] = Field(description="The wanted competencies that need the step")
+    continues: str | None = Field(
+        description="Of applications that go on beside what follows their milestone, the id of those that they go on "
+        "from; null for all other courses"
+    )
     units_done: tuple[str, ...] = Field(
         description="The ids of its units that are done or come before it: `hours` and `cost` are without theirs"
     )
@@ -115,7 +119,7 @@ class StepDocument(_Document):
         if not isinstance(step, Step):
             return step
         course = cast("Catalogue", info.context).courses[step.course]
-        kept = ("course", "milestone", "start", "finish", "hours", "cost", "paid")
+        kept = ("course", "milestone", "start", "finish", "hours", "cost", "paid", "continues")
         kept_lists = ("raises", "because", "serves", "units_done")
         return {name: getattr(step, name) for name in (*kept, *kept_lists)} | {
             "title": course.title,
@@ -184,8 +188,8 @@ class MilestoneDocument(_Document):
     status: PlanStatus = Field(description="Whether this milestone and those before it are best possible")
     finish: date | None = Field(description="Its last day; null where it takes no study")
     weeks: int = Field(description="Calendar weeks up to then")
-    hours: Number = Field(description="Hours of study up to then")
-    cost: MoneyDocument = Field(description="What the courses up to then cost, without those under way")
+    hours: Number = Field(description="Hours of study up to then, without applications that go on beside what follows")
+    cost: MoneyDocument = Field(description="What that study costs, without the courses under way")
     paid: MoneyDocument | None = Field(description="What counts as paid for those; null where it is nothing")
     worth: WorthDocument = Field(description="What its wanted levels are worth")
     levels: LevelsDocument = Field(description="How many levels it wants")
@@ -289,9 +293,14 @@ class PlanDocument(_Document):
     version: int = Field(default=FORMAT_VERSION, description="The version of this format")
     status: PlanStatus = Field(description="Best possible, allowed, or no plan fits the wishes")
     objective: Objective = Field(description="What is kept small once the gap is closed")
-    finish: date | None = Field(description="The last day of study; null where nothing is studied")
+    finish: date | None = Field(
+        description="The last day of study; null where nothing is studied. Applications that go on may end later"
+    )
     weeks: int = Field(description="Calendar weeks from the first to the last")
-    hours: Number = Field(description="Hours of study, at the learner's pace")
+    hours: Number = Field(
+        description="Hours of all steps, at the learner's pace: those of the last milestone, and of applications that "
+        "go on"
+    )
     cost: MoneyDocument = Field(description="What is still to pay for all of it")
     paid: MoneyDocument | None = Field(
         description="What counts as paid for courses under way, outside `cost`; null where it is nothing"

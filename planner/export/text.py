@@ -21,17 +21,18 @@ from planner.wording import (
     count,
     dates_of,
     demand_for,
+    goes_on_line,
     grown_at_work,
     has_study,
     held_line,
     horizon_line,
+    hours_of_all,
     levels,
     milestone_by,
     milestone_line,
     not_by_study_line,
     number,
     open_name,
-    paced,
     price_and_paid,
     raised,
     reasons,
@@ -69,7 +70,7 @@ def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
             lines.append(f"{milestone_by(first, asked)}: {number(first.hours)} hours.")
         facts = [
             count(plan.weeks, "week"),
-            f"{number(plan.hours)} hours{paced(plan)}",
+            hours_of_all(plan),
             price_and_paid(plan.cost, plan.paid),
         ]
         lines.append(f"The whole plan, {span(plan.start, plan.finish)}: {', '.join(facts)}.")
@@ -83,6 +84,7 @@ def _milestone(
 ) -> str:
     lines = [milestone_line(plan, result, asked)]
     lines += [f"{requirements_met(result, profiles)}."] if has_study(plan, result) else []
+    lines += filter(None, [goes_on_line(plan, result)])
     return "\n".join(map(_filled, lines))
 
 

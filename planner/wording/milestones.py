@@ -12,7 +12,7 @@ from planner.domain.learner import Learner, Objective
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone
-from planner.wording.figures import day, listed, number, price_and_paid
+from planner.wording.figures import day, listed, number, price_and_paid, span
 from planner.wording.plans import aim
 from planner.wording.postings import asked_beside, but_for, not_by_study, open_name
 
@@ -125,13 +125,23 @@ def milestone_proof(plan: LearningPlan, milestone: MilestoneResult) -> str:
     if milestone.status is not PlanStatus.OPTIMAL:
         return "not proven best"
     best = "no plan covers more" if milestone.worth_left else _NO_PLAN[plan.objective]
-    before = any(step.milestone is not milestone.id for step in plan.steps[:1])
+    before = any(step.milestone is not milestone.id for step in plan.study[:1])
     return f"{best}, given what comes before" if before else best
+
+
+def goes_on_line(plan: LearningPlan, milestone: MilestoneResult) -> str:
+    """How long applications go on beside what follows the milestone, in one sentence; empty where none do."""
+    steps = [step for step in plan.going_on if step.milestone is milestone.id]
+    if not steps:
+        return ""
+    first, last = min(step.start for step in steps), max(step.finish for step in steps)
+    hours = sum(step.hours for step in steps)
+    return f"Applications go on beside what follows, {span(first, last)}: {number(hours)} hours more."
 
 
 def has_study(plan: LearningPlan, milestone: MilestoneResult) -> bool:
     """Whether the plan has a course for the milestone beyond those for the ones before."""
-    return any(step.milestone is milestone.id for step in plan.steps)
+    return any(step.milestone is milestone.id for step in plan.study)
 
 
 def horizon_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = (), asked: Sequence[Qualification] = ()) -> str:

@@ -47,7 +47,7 @@ def aim(profiles: Iterable[RoleProfile]) -> str:
 
 def certainty(plan: LearningPlan) -> str:
     """The proven quality of the plan, and what it is best for, in one sentence."""
-    if plan.status is not PlanStatus.INFEASIBLE and not plan.steps:
+    if plan.status is not PlanStatus.INFEASIBLE and not plan.study:
         return "No course fits these wishes." if plan.unmet else f"Nothing is left to study: {_all_held(plan)}."
     if plan.status is PlanStatus.OPTIMAL:
         return f"Best possible: {(_BEST_IN_PART if plan.unmet else _BEST)[plan.objective]}."
@@ -102,9 +102,12 @@ def begun_line(plan: LearningPlan | None, learner: Learner, catalogue: Catalogue
 NONE_BETTER = "None of these is better than your plan in what it reaches, when it ends, its hours or its cost."
 
 
-def paced(plan: LearningPlan) -> str:
-    """The addition to a plan's hours where they are not the catalogue's."""
-    return "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"
+def hours_of_all(plan: LearningPlan) -> str:
+    """The hours of the plan with their pace where it is not the catalogue's, and those of applications that go on."""
+    paced = "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"
+    going_on = sum(step.hours for step in plan.going_on)
+    of_them = f", {number(going_on)} of them for applications that go on" if going_on else ""
+    return f"{number(plan.hours)} hours{paced}{of_them}"
 
 
 def grown_at_work(level: AtWork, catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> str:

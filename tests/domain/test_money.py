@@ -22,6 +22,13 @@ def test_conversion_goes_through_the_base_and_rounds_half_a_penny_up() -> None:
     assert RATES.convert(Money(amount=Decimal("0.5"), currency="EUR"), "GBP").amount == Decimal("0.44")
 
 
+def test_amounts_of_one_currency_add_up() -> None:
+    pounds = Money(amount=Decimal("0.5"), currency="GBP")
+    assert pounds + pounds == Money(amount=Decimal(1), currency="GBP")
+    with pytest.raises(ValueError, match="EUR"):
+        _ = pounds + Money(amount=Decimal(1), currency="EUR")
+
+
 def test_currency_that_is_not_in_the_table_is_a_key_error() -> None:
     assert not RATES.knows("XXX")
     with pytest.raises(KeyError):

@@ -47,7 +47,7 @@ def test_what_the_learner_says_of_their_pace_goes_before_what_was_logged() -> No
 
 def test_hours_needed_are_those_expected_else_the_catalogues_at_the_pace_and_a_cohorts_are_fixed() -> None:
     expecting = Learner(hours_expected={"short": 30, "camp": 30})
-    assert {one: hours_needed(COURSES[one], expecting, 1.5) for one in COURSES} == {
+    assert {one: hours_needed(COURSES[one], expecting, 1.5, COURSES) for one in COURSES} == {
         "long": 150,
         "short": 30,
         "camp": 70,

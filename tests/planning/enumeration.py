@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations, product
 
 from planner.catalogue import Catalogue
 from planner.domain.course import Course
 from planner.domain.learner import Learner, Objective
+from tests.planning.judge.going_on import find_going_on
 from tests.planning.judge.spreads import daily_share, spread_days
 from tests.planning.judge.taken import in_minutes
 from tests.planning.judge.units import is_free_beside, is_unit, rest_of_cost, rest_of_hours
 from tests.planning.judge.validator import Judge, Taken, is_estimated
-from tests.planning.judge.worths import asks_for_capstone, is_applying
+from tests.planning.judge.worths import MILESTONES, asks_for_capstone
 
 DAY = timedelta(days=1)
 
@@ -79,12 +81,15 @@ class Enumeration:
         self.entry = {one.id: {name: int(level) for name, level in self.judge.entry(one).items()} for one in courses}
         self.milestone = milestone
         self.used: dict[date, Fraction] = {}
+        self.costs: dict[str, Decimal] = {}
         self.earlier: list[Done] = []
         self.earlier_cohorts: list[Taken] = []
         self.earlier_spread: list[Spread] = []
         self.start_state = {name: int(level) for name, level in self.judge.state.items()}
-        for earlier in dict.fromkeys(name for name, _, _ in fixed):
-            self.fix([(course, first) for name, course, first in fixed if name == earlier])
+        for earlier in MILESTONES[: MILESTONES.index(milestone) + 1]:
+            self.keep_for_what_goes_on(fixed, earlier)
+            if earlier != milestone:
+                self.fix([(course, first) for name, course, first in fixed if name == earlier])
         self.judge.steps = self.earlier_cohorts
         self.left = self.free_now()
         latest = self.latest_of_use()
@@ -92,6 +97,21 @@ class Enumeration:
             one.id: [spread for spread in self.on_dates(one, self.left) if spread.start <= latest]
             for one in self.spread
         }
+
+    def keep_for_what_goes_on(self, fixed: Fixed, milestone: str) -> None:
+        """Keeps the hours and the money of what goes on beside a milestone."""
+        before = MILESTONES[: MILESTONES.index(milestone)]
+        ends = {done.course.id: done.last for done in self.earlier}
+        offered = self.catalogue.courses
+        ends |= {one.course.id: one.finish for one in (*self.earlier_cohorts, *self.earlier_spread)}
+        steps = [
+            Taken(0, offered[course], first, ends[course], Fraction(0), self.costs[course], "", [], [], False, name)
+            for name, course, first in fixed
+            if name in before
+        ]
+        going_on = find_going_on(self.judge, steps, before)
+        self.judge.keep(going_on)
+        self.kept_cost = sum((Fraction(self.cost(one.course)) for one in going_on), Fraction(0))
 
     def free_now(self) -> list[Fraction]:
         """What earlier milestones and the cohorts of the judge's steps leave of each day."""
@@ -153,6 +173,7 @@ class Enumeration:
         self.used = taken
         names = {name for name, _ in steps}
         offered = self.catalogue.courses
+        self.costs |= {name: self.cost(offered[name]) for name in names}
         self.behind |= {name: self.hours_with_dates(offered[name]) for name in names}
         self.dated = [placed for placed in self.dated if not {placed.id, placed.part_of} & names]
         left = [placed for placed in (*self.self_paced, *self.spread) if not {placed.id, placed.part_of} & names]
@@ -168,15 +189,8 @@ class Enumeration:
         return (self.judge.start.weekday() + max(days, default=0)) // 7 if last >= 0 else -1
 
     def is_allowed(self, course: Course) -> bool:
-        wishes = self.wishes
-        return not (
-            course.id in (*wishes.exclude_courses, *self.learner.completed)
-            or course.part_of in self.learner.completed
-            or course.provider in wishes.exclude_providers
-            or course.format in wishes.exclude_formats
-            or (is_applying(course) and wishes.applications_hours == 0)
-            or (wishes.languages and course.language not in wishes.languages)
-        )
+        is_done = not {course.id, course.part_of}.isdisjoint(self.learner.completed)
+        return self.judge.worths.is_wished(course) and not is_done and course.continues is None
 
     def weeks(self, course: Course) -> int:
         return self.judge.cohort_weeks(course)
@@ -285,9 +299,8 @@ class Enumeration:
     def hours_with_dates(self, course: Course) -> Fraction:
         return self.weeks(course) * in_minutes(course.cohort.hours_per_week) if course.cohort else self.hours(course)
 
-    def cost(self, course: Course) -> Fraction:
-        currency = self.wishes.budget.currency if self.wishes.budget else self.catalogue.rates.base
-        return Fraction(rest_of_cost(self.judge, course, currency, self.behind))
+    def cost(self, course: Course) -> Decimal:
+        return rest_of_cost(self.judge, course, self.judge.currency, self.behind)
 
     def levels(self, courses: list[Course]) -> dict[str, int]:
         state = dict(self.start_state)
@@ -309,7 +322,7 @@ class Enumeration:
         cohorts, done = [*self.earlier_cohorts, *self.earlier_spread, *cohorts], [*self.earlier, *done]
         names = {one.course.id for one in (*cohorts, *done)} | set(self.learner.completed)
         units = {unit.id for unit in self.catalogue.courses.values() if unit.part_of in self.learner.completed}
-        if not set(self.wishes.pinned) <= names | units:
+        if not set(self.judge.pinned) <= names | units:
             return
         for cohort in cohorts_now:
             before = [one.course for one in done if one.last < cohort.start]
@@ -321,8 +334,8 @@ class Enumeration:
         with_capstone = any(one.id in self.judge.worths.capstones for one in taken)
         if not with_capstone and any(asks_for_capstone(self.judge, one) for one in taken):
             return
-        cost = sum((self.cost(one.course) for one in (*cohorts, *done)), Fraction(0))
-        if self.wishes.budget and cost > self.wishes.budget.amount:
+        cost = sum((Fraction(self.cost(one.course)) for one in (*cohorts, *done)), Fraction(0))
+        if self.wishes.budget and cost + self.kept_cost > self.wishes.budget.amount:
             return
         finish = max([one.finish for one in cohorts] + [one.last for one in done], default=None)
         last = (finish - self.judge.start).days if finish else -1

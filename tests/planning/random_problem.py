@@ -83,6 +83,10 @@ def random_problem(random: Random, objective: Objective | None = None) -> tuple[
         offered.append(replace(offered.pop(), capstone=True))
         applying = course("applying", random.choice([1, 4]), {"z": 1}, format=CourseFormat.APPLICATIONS)
         offered.append(replace(applying, elapsed_weeks=random.choice([None, 2, 3])))
+        if random.random() < 0.6:
+            offered.append(replace(applying, id="going-on", hours=random.choice([2, 6]), continues="applying"))
+            offered[-1] = replace(offered[-1], elapsed_weeks=random.choice([None, 2, 4]))
+            offered[-1] = replace(offered[-1], cost=pounds(random.choice([0, 0, 30])))
     made = catalogue(
         offered,
         essential,

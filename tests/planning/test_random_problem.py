@@ -31,6 +31,7 @@ LEAST_SHARES = {
     "hours logged this week": 0.1,
     "elapsed weeks": 0.2,
     "applications over some weeks": 0.1,
+    "applications that go on": 0.1,
     "two postings": 0.05,
     "pinned courses": 0.1,
 }
@@ -66,6 +67,7 @@ def features(made: Catalogue, who: Learner) -> Iterator[str]:
         "applications over some weeks": any(
             course.elapsed_weeks and course.format == "applications" for course in courses
         ),
+        "applications that go on": any(course.continues for course in courses),
         "two postings": len(who.postings) > 1,
         "pinned courses": bool(wishes.pinned),
     }

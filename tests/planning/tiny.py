@@ -42,6 +42,7 @@ def course(
     estimated: Iterable[str] = (),
     elapsed_weeks: int | None = None,
     part_of: str | None = None,
+    continues: str | None = None,
 ) -> Course:
     dates = tuple(starts)
     return Course(
@@ -60,6 +61,7 @@ def course(
         estimated=tuple(estimated),
         elapsed_weeks=elapsed_weeks,
         part_of=part_of,
+        continues=continues,
         cohort=Cohort(starts=dates, weeks=weeks, hours_per_week=hours_per_week) if dates else None,
     )
 

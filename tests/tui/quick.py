@@ -1,4 +1,4 @@
-"""What makes tests of screens fast: waiting for exactly what is still to be drawn, and style sheets parsed once.
+"""What makes tests of screens fast: waiting for exactly what is still to be drawn, and styles that cost less.
 
 Textual's own pilot waits until the process has used next to no CPU time for a while. That takes long where others keep
 the machine busy, and says little about one app. `test_quick.py` holds that both end at the same screen.
@@ -24,6 +24,8 @@ CALM_STEPS = 3
 
 _parse = Stylesheet._parse_rules
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+_join = Stylesheet.parse
+_joined: dict[tuple[object, ...], tuple[list[RuleSet], dict[str, list[RuleSet]]]] = {}
 
 
 async def wait_until_drawn(*_: float) -> None:
@@ -71,7 +73,23 @@ def parse_once(
     scope: str = "",
 ) -> list[RuleSet]:
     """Share the rules of a style sheet between the apps of a process, in place of `Stylesheet._parse_rules`."""
-    key = (css, read_from, is_default_rules, tie_breaker, scope, *sorted(self._variables.items()))
+    key = (css, read_from, is_default_rules, tie_breaker, scope, frozenset(self._variables.items()))
     if key not in _parsed:
         _parsed[key] = _parse(self, css, read_from, is_default_rules, tie_breaker, scope)
     return _parsed[key]
+
+
+def join_once(self: Stylesheet) -> None:
+    """Share the rules of all style sheets of an app, and how they are found, in place of `parse` and `reparse`.
+
+    Textual puts them together anew whenever a widget of another class is mounted and whenever a screen is opened.
+    """
+    if self._invalid_css:
+        _join(self)
+        return
+    key = (frozenset(self._variables.items()), *self.source.items())
+    if key not in _joined:
+        _join(self)
+        _joined[key] = self.rules, self.rules_map
+    self._rules, self._rules_map = _joined[key]
+    self._require_parse = False

@@ -15,20 +15,19 @@ from tests.tui.events import AIMING
 from tests.tui.look.style_map import LINES, LOOKS, style_map
 
 
-@pytest.mark.parametrize("place", [place.id for place in PLACES])
-async def test_everything_that_a_key_does_here_has_its_name_in_the_palette(
-    make_app: Any, settle: Any, place: str
-) -> None:
+async def test_everything_that_a_key_does_here_has_its_name_in_the_palette(make_app: Any, settle: Any) -> None:
     app = make_app(*AIMING, Started(course="speaking-club"), plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.action_go(place)
-        await settle(pilot)
-        named = {command.title for command in app.get_system_commands(app.screen)}
-        here = [one for one in app.screen.active_bindings.values() if one.enabled and one.node is not app]
-        assert {one.binding.description for one in here if one.binding.tooltip} <= named
-        assert {one.binding.description for one in here if one.binding.show and not one.binding.tooltip} == set()
-        assert {f"Go to {each.title}" for each in PLACES} | {"Undo", "Help", "Quit", "Screenshot"} <= named
+        for place in PLACES:
+            app.action_go(place.id)
+            await settle(pilot)
+            named = {command.title for command in app.get_system_commands(app.screen)}
+            here = [bound for bound in app.screen.active_bindings.values() if bound.enabled and bound.node is not app]
+            bindings = [bound.binding for bound in here]
+            assert {binding.description for binding in bindings if binding.tooltip} <= named
+            assert {binding.description for binding in bindings if binding.show and not binding.tooltip} == set()
+            assert {f"Go to {each.title}" for each in PLACES} | {"Undo", "Help", "Quit", "Screenshot"} <= named
 
 
 async def test_palette_golden(make_app: Any, settle: Any, check_screen: Any) -> None:

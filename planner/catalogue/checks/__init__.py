@@ -16,7 +16,14 @@ from planner.catalogue.checks.names import (
     check_references,
     check_replacements,
 )
-from planner.catalogue.checks.offers import check_hosts, check_parts, check_providers, check_study_reach, check_units
+from planner.catalogue.checks.offers import (
+    check_continuations,
+    check_hosts,
+    check_parts,
+    check_providers,
+    check_study_reach,
+    check_units,
+)
 from planner.catalogue.checks.postings import (
     check_core,
     check_options,
@@ -43,6 +50,7 @@ CHECKS: Sequence[Check] = (
     check_reachability,
     check_providers,
     check_parts,
+    check_continuations,
     check_units,
     check_study_reach,
     check_hosts,

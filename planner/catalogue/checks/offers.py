@@ -59,6 +59,34 @@ def check_parts(draft: Draft) -> Iterator[Diagnostic]:
             yield entry.source.at_value((*entry.path, "capstone"), "capstone-not-project", message)
 
 
+def check_continuations(draft: Draft) -> Iterator[Diagnostic]:
+    """Applications continue others of the catalogue, which continue none."""
+    entries = {entry.value.id: entry for entry in draft.courses}
+    for entry in draft.courses:
+        course, first = entry.value, entries.get(entry.value.continues or "")
+        path = (*entry.path, "continues")
+        if course.continues is None or not entry.sound:
+            continue
+        if first is None and not draft.files.hides_courses:
+            yield unusable_reference(draft, entry, path, course.continues, "course", Known(entries))
+        elif why := _why_no_continuation(course, first.value if first else None):
+            message = f"`{course.id}` continues `{course.continues}`, {why}"
+            yield entry.source.at_value(path, "wrong-continuation", message)
+
+
+def _why_no_continuation(course: Course, first: Course | None) -> str:
+    """Why a course cannot continue another, as a clause; empty where it can."""
+    if course.format is not CourseFormat.APPLICATIONS:
+        return f"but is a {course.format}"
+    if course.cohort is not None:
+        return "but has dates of its own"
+    if first is not None and first.format is not CourseFormat.APPLICATIONS:
+        return f"which is a {first.format}"
+    if first is not None and first.continues is not None:
+        return f"which itself continues `{first.continues}`"
+    return ""
+
+
 def check_units(draft: Draft) -> Iterator[Diagnostic]:
     """A whole teaches, or asks for, all that its units teach: a plan has it in their stead."""
     wholes = {entry.value.id: entry for entry in draft.courses}

@@ -216,6 +216,12 @@ _ALL = (
         "Let the whole teach it, too.",
     ),
     Code(
+        "wrong-continuation",
+        ERROR,
+        "A course continues another, and they are not first applications and those that go on from them.",
+        "Let applications without dates continue others that continue none, or remove `continues`.",
+    ),
+    Code(
         "unreachable-level",
         WARNING,
         "What a course teaches needs a level that nobody who starts from nothing can get from the other courses.",

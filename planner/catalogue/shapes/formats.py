@@ -264,6 +264,11 @@ class CourseTable(Table):
         description="The fewest weeks that a self-paced course takes, whatever the hours a week: its hours are spread"
         " over them, and other study goes on beside it",
     )
+    continues: Slug | None = Field(
+        default=None,
+        description="Of applications: the id of those that they go on from, for their `elapsed_weeks`, beside what"
+        " follows; no plan chooses them",
+    )
     eligibility: Text | None = Field(
         default=None, description="Who may enrol, where not everybody may, such as `adults who live in England`"
     )

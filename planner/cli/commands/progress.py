@@ -79,5 +79,7 @@ def _say_what_follows(arguments: Namespace, catalogue: Catalogue) -> None:
     result = plan(catalogue, estimated_for(learner, profiles, catalogue), today=today())
     if result.finish:
         print(f"The plan now ends on {day(result.finish)}: {count(len(result.steps), 'course')} to go.")
+    elif result.going_on:
+        print(f"Nothing is left to study; applications go on to {day(result.going_on[-1].finish)}.")
     else:
         print("The plan has no course left.")

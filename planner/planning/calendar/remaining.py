@@ -1,7 +1,8 @@
 """What a schedule leaves for the next milestone: its courses are fixed, and what they take is gone.
 
 Before the first day with anything free, nothing of the next milestone can be studied, so whatever is done by then is
-held from the start. A schedule with cohorts may leave days free before its end. What is done after such a day becomes a
+held from the start. Applications that continue others which are out by then go on beside it, from the Monday after the
+schedule's end. A schedule with cohorts may leave days free before its end. What is done after such a day becomes a
 candidate that is in every plan, on dates of its own, and takes nothing: one for all that is done by the same free day.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import replace
 
 from planner.planning.calendar.schedule import Placed, Schedule
 from planner.planning.problem.build import minutes_left
+from planner.planning.problem.continuations import with_going_on
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import UNITS_PER_MINUTE, Run, StudyClock
 from planner.planning.problem.wants import WantedNodes, still_open
@@ -33,7 +35,7 @@ def remaining(problem: Problem, schedule: Schedule, wants: Sequence[WantedNodes]
     open_courses = [course for course in problem.candidates if course.position not in taken and not course.done]
     left = _without_units(open_courses, own)
     cost = sum(placed.candidate.cost for placed in schedule.placed)
-    return replace(
+    left_open = replace(
         problem,
         held=problem.held | held,
         wants=still_open(wants, problem.held | held),
@@ -41,6 +43,9 @@ def remaining(problem: Problem, schedule: Schedule, wants: Sequence[WantedNodes]
         clock=clock,
         budget=None if problem.budget is None else problem.budget - cost,
     )
+    out = {*problem.learner.completed, *(course.course.id for course in own)}
+    begun = [course for course in problem.continuations if course.course.continues in out]
+    return with_going_on(left_open, begun, clock.first_day_of(clock.week_of(schedule.finish_day) + 1))
 
 
 def _without_units(candidates: Iterable[Candidate], taken: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from math import ceil
 
 from planner.catalogue.catalogue import Catalogue
@@ -20,6 +21,7 @@ from planner.domain.safety.limits import LAST_DAY
 from planner.domain.target import Milestone, Target
 from planner.domain.wishes import check_numbers
 from planner.planning.cancellation import CancellationScope, cancellable
+from planner.planning.problem.continuations import with_going_on
 from planner.planning.problem.problem import MANY_COURSES, Candidate, Obstacle, Problem
 from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
 from planner.planning.problem.wants import (
@@ -62,9 +64,10 @@ def build_problem(
     the learner could study more of it than an even share a week; under way, what remains of it is spread as before, so
     the hours behind it count as weeks; applications only where the deadline leaves them these weeks. A self-paced
     course has the hours and the cost that its units leave which are done, begun or pinned; units of a completed course
-    are completed. A pin on a course
-    that the catalogue lacks says nothing. Of many courses none are in the problem where it is `cancelled` before all
-    are counted.
+    are completed. Applications that continue others are no candidates, but go on from the plan's first day where they
+    are under way, or those others are completed and nothing is open of the first milestone; a pin on them is one on
+    those that they continue. A pin on a course that the catalogue lacks says nothing. Of many courses none are in the
+    problem where it is `cancelled` before all are counted.
     """
     courses = catalogue.courses.values()
     with CancellationScope(lambda: len(courses) > MANY_COURSES and cancelled()):
@@ -97,10 +100,20 @@ def _build(
         catalogue=catalogue, learner=learner, nodes=nodes, held=held, clock=clock, currency=currency, pace=pace
     )
     completed_ids = set(learner.completed)
+    still_to_do = [
+        (position, course)
+        for position, course in enumerate(courses)
+        if not {course.id, course.part_of} & completed_ids and (not course.is_retired or course.id in learner.under_way)
+    ]
     candidates = tuple(
         counting.candidate(position, course)
-        for position, course in cancellable(enumerate(courses))
-        if not {course.id, course.part_of} & completed_ids and (not course.is_retired or course.id in learner.under_way)
+        for position, course in cancellable(still_to_do)
+        if course.continues is None
+    )
+    continuations = tuple(
+        replace(counting.candidate(position, course), entry=0, teaches=0)
+        for position, course in still_to_do
+        if course.continues is not None and not is_excluded(course, wishes)
     )
     open_courses = [candidate for candidate in candidates if candidate.obstacle is None]
     reachable = closure(open_courses)
@@ -109,9 +122,9 @@ def _build(
     capstones = {} if wishes.skip_capstone else capstones_for(catalogue, target, [*completed, *allowed])
     held |= _held_endings(completed, capstones, nodes)
     candidates = with_endings(candidates, capstones, nodes, held, learner.under_way)
-    everything = sum(candidate.cost for candidate in candidates)
+    everything = sum(candidate.cost for candidate in (*candidates, *continuations))
     all_wants = _all_wants(catalogue, target, nodes, candidates, wishes)
-    return Problem(
+    problem = Problem(
         catalogue=catalogue,
         learner=learner,
         postings=names,
@@ -128,7 +141,12 @@ def _build(
         objective=wishes.objective,
         currency=currency,
         budget=None if wishes.budget is None else min(int(wishes.budget.amount * MINOR_UNITS), everything),
+        continuations=continuations,
     )
+    is_ready = not still_open(next(iter(all_wants.values())), held)
+    out = completed_ids if is_ready else set[str]()
+    begun = [course for course in continuations if problem.is_under_way(course) or course.course.continues in out]
+    return with_going_on(problem, begun, 0)
 
 
 def with_wishes(problem: Problem, wishes: Preferences) -> Problem:
@@ -202,7 +220,7 @@ def _longest_clock(learner: Learner, start: date) -> StudyClock:
     return clock.with_first_week(max(of_week - minutes_of(logged) * UNITS_PER_MINUTE, 0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Counting:
     """Counts each course in integers: levels as nodes, hours in minutes and units, money in the smallest unit."""
 
@@ -217,7 +235,7 @@ class _Counting:
     def candidate(self, position: int, course: Course) -> Candidate:
         begun = course.id in self.learner.under_way
         logged = minutes_of(self.learner.put_into(course.id))
-        pinned = self.learner.preferences.pinned
+        pinned = self._pinned
         in_units = hours_in_units(course, self.learner, self.pace, self.catalogue.courses, pinned)
         entry = {} if begun else entry_levels(self.catalogue.graph, course)
         counted = Candidate(
@@ -231,13 +249,20 @@ class _Counting:
             units_done=tuple(in_units),
         )
         if course.cohort is None:
-            minutes = minutes_of(hours_needed(course, self.learner, self.pace))
+            minutes = minutes_of(hours_needed(course, self.learner, self.pace, self.catalogue.courses))
             beside_units = minutes_left(minutes, sum(map(minutes_of, in_units.values())))
             counted = self._self_paced(counted, max(beside_units - logged, 0))
             counted = replace(counted, spread=self._spread(counted, minutes) if counted.work else 0)
         else:
             counted = self._dated(counted, course.cohort, logged if begun else None)
         return counted if counted.obstacle else replace(counted, obstacle=self._obstacle(counted))
+
+    @cached_property
+    def _pinned(self) -> tuple[str, ...]:
+        """The pinned courses, and what pinned applications continue."""
+        named = self.learner.preferences.pinned
+        pinned = (self.catalogue.courses[name] for name in named if name in self.catalogue.courses)
+        return (*named, *(course.continues for course in pinned if course.continues))
 
     def _cost_of(self, name: str) -> int:
         return self._cost(self.catalogue.courses[name])
@@ -252,7 +277,7 @@ class _Counting:
         """The most units a day with which a course takes its elapsed weeks; 0 where no day has more free.
 
         Minutes a week are units a day. Something is left for the last of the weeks. Applications need not take their
-        weeks: with fewer to the deadline they are as any other course.
+        weeks: with fewer to the deadline they are as any other course, and those that go on are cut off there.
         """
         weeks = counted.course.elapsed_weeks
         if weeks is None:
@@ -260,6 +285,8 @@ class _Counting:
         daily = ceil(minutes / weeks)
         if weeks > 1:
             daily = max(min(daily, (minutes - 1) // (weeks - 1)), 1)
+        if counted.course.continues is not None:
+            return daily
         if daily >= self.clock.most_free:
             return 0
         may_be_short = counted.course.format is CourseFormat.APPLICATIONS

@@ -49,7 +49,8 @@ class Candidate:
     one takes some weeks whatever the hours: it begins with a week, on one of its `spread_runs`, takes at most `spread`
     units of a day, and other study goes on beside it. One that is `done` stands for what an earlier milestone ends
     with: it is in every plan, on its one run, takes nothing and counts as no course at once. `units_done` are its units
-    whose hours and cost it does not take any more: they are done, or stand before it in every plan.
+    whose hours and cost it does not take any more: they are done, or stand before it in every plan. Applications that
+    go on are no candidate of a model: they ask for nothing and give nothing, and have one run once they have dates.
     """
 
     position: int
@@ -107,7 +108,9 @@ class Problem:
     """Everything that a plan is made from. `candidates` are in the catalogue's order, `budget` may be left open.
 
     `nodes` numbers the levels, `held` are those held at the start. `wants` are what the `milestone` wants beyond them,
-    `all_wants` what each milestone wants up to the last one to plan.
+    `all_wants` what each milestone wants up to the last one to plan. `continuations` are applications that go on once
+    those that they continue are out; no plan chooses them. Those `going_on` have their dates, their hours are gone from
+    the clock, and their cost from the budget.
     """
 
     catalogue: Catalogue
@@ -126,6 +129,8 @@ class Problem:
     objective: Objective
     currency: str
     budget: int | None
+    continuations: tuple[Candidate, ...] = ()
+    going_on: tuple[Candidate, ...] = ()
 
     @cached_property
     def wanted(self) -> LevelSet:

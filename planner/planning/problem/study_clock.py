@@ -217,17 +217,28 @@ class StudyClock:
         """What is left beside a spread course; nothing if a day is too full for it."""
         if any(self.free_units[day] < units for day, units in enumerate(run.units, run.first_day)):
             return None
-        left = list(self.free_units)
-        for day, units in enumerate(run.units, run.first_day):
-            left[day] -= units
-        return replace(self, free_units=left)
+        return self.without(run)
 
-    def spread_runs(self, work: int, most: int, *, from_day: int = 0) -> Iterator[Run]:
+    def without(self, run: Run) -> StudyClock:
+        """What self-paced study has left beside a course that takes no more than is free, and gives way to cohorts."""
+        return self._with_free(run, -1)
+
+    def with_again(self, run: Run) -> StudyClock:
+        """The clock that `without` this run is as this one."""
+        return self._with_free(run, 1)
+
+    def _with_free(self, run: Run, times: int) -> StudyClock:
+        free = list(self.free_units)
+        for day in range(run.first_day, min(run.last_day + 1, self.days)):
+            free[day] += times * run.on(day)
+        return replace(self, free_units=free)
+
+    def spread_runs(self, work: int, most: int, *, from_day: int = 0, may_be_cut: bool = False) -> Iterator[Run]:
         """The dates of a course that takes at most `most` units a day, one run for each week from a day on.
 
         It begins on the first day of the week with anything free, and takes of each day the most that it may, or all
         that is free where that is less. There is none where it would have less than an hour in its first week and has
-        more in the next.
+        more in the next, and none that the clock has too few days for, unless it `may_be_cut` off by its end.
 
         >>> clock = StudyClock.of(Preferences(hours_per_week=14, slack=0), date(2027, 1, 6), days=30)
         >>> [(run.first_day, run.last_day) for run in clock.spread_runs(7 * UNITS_PER_HOUR, UNITS_PER_HOUR // 2)]
@@ -238,7 +249,7 @@ class StudyClock:
             first = next((day for day in days if self.free_units[day]), -1)
             if first < from_day:
                 continue
-            run = self._spread_run(work, most, first)
+            run = self._spread_run(work, most, first, may_be_cut=may_be_cut)
             if run is None:
                 return
             if not self._begins_with_sliver(run, monday=days.stop):
@@ -250,14 +261,16 @@ class StudyClock:
         next_week = sum(min(free, most) for free in self.free_units[monday : monday + 7])
         return run.last_day >= monday and run.before(monday) < min(UNITS_PER_HOUR, 7 * most) <= next_week
 
-    def _spread_run(self, work: int, most: int, first_day: int) -> Run | None:
+    def _spread_run(self, work: int, most: int, first_day: int, *, may_be_cut: bool) -> Run | None:
         units: list[int] = []
         for day in range(first_day, self.days):
             units.append(min(self.free_units[day], most, work))
             work -= units[-1]
             if not work:
-                return Run(first_day=first_day, last_day=day, daily_units=most, units=tuple(units))
-        return None
+                break
+        if work and not may_be_cut:
+            return None
+        return Run(first_day=first_day, last_day=first_day + len(units) - 1, daily_units=most, units=tuple(units))
 
 
 def minutes_of(hours: float) -> int:

@@ -44,7 +44,7 @@ def find_alternatives(
             break
         if not incumbent.best.placed:
             break
-        found.append(as_learning_plan(whole, [arranged_stage(problem, incumbent)]))
+        found.append(as_learning_plan(whole, [arranged_stage(whole, incumbent)]))
         on_progress(found[-1])
     return tuple(found)
 

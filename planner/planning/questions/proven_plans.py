@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from planner.domain.learner import Preferences
 from planner.domain.target import Milestone
+from planner.planning.calendar.remaining import remaining
 from planner.planning.problem.problem import Problem
 from planner.planning.search.milestones import Stage
 
@@ -56,4 +57,6 @@ class ProvenPlans:
             (candidate.teaches, candidate.entry, candidate.spread) == (known.teaches, known.entry, known.spread)
             for candidate, known in zip(problem.candidates, before.candidates, strict=True)
         )
-        return at_leisure if is_done and counts_alike else None
+        going_on = remaining(stages[-1].problem, stages[-1].schedule, ()).going_on
+        is_uncut = all(run.last_day <= last_day for course in going_on for run in course.runs)
+        return at_leisure if is_done and counts_alike and is_uncut else None

@@ -12,12 +12,13 @@ from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStat
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.pace import pace_of
-from planner.domain.target import gap_lines
+from planner.domain.target import Milestone, gap_lines
 from planner.planning.calendar.schedule import Placed, Schedule, find_gains
 from planner.planning.problem.build import MINOR_UNITS
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import MINUTES_PER_HOUR
 from planner.planning.report.beyond_study import find_at_work, find_stepping_stone
+from planner.planning.report.going_on import clock_of_all, find_going_on
 from planner.planning.report.reasons import Reasons, find_reasons
 from planner.planning.report.study_blocks import CourseWeeks, FreeWeeks, weeks_of
 from planner.planning.report.unmet import find_unmet
@@ -37,29 +38,33 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
     unproven = next((stage.incumbent for stage in stages if stage.incumbent.open_kind is not None), None)
     is_proven = unproven is None and is_whole
     earliest = schedule.finish_day if unproven is None else min(unproven.earliest_finish_day, schedule.finish_day)
-    minutes = sum(placed.candidate.minutes for placed in schedule.placed)
     results = tuple(_results(problem, stages))
-    weeks = _course_weeks(problem, stages)
-    steps = _steps(problem, schedule, stages, weeks, _reasons(problem, schedule, planned, stages))
+    going_on = find_going_on(problem, stages)
+    everything = replace(schedule, placed=(*schedule.placed, *(placed for placed, _ in going_on)))
+    taken = [placed.candidate for placed in everything.placed]
+    weeks = _course_weeks(problem, stages, going_on)
+    reasons = _reasons(problem, schedule, planned, stages)
+    reasons |= {placed.candidate: Reasons(because=("applications",), serves=()) for placed, _ in going_on}
+    steps = _steps(problem, everything, _milestones(stages, going_on), weeks, reasons)
     return LearningPlan(
         status=PlanStatus.OPTIMAL if is_proven else PlanStatus.FEASIBLE,
         objective=problem.objective,
         start=start,
         finish=problem.clock.date_of(schedule.finish_day) if schedule.placed else None,
         weeks=weeks_until(start, schedule.finish_day),
-        hours=minutes / MINUTES_PER_HOUR,
-        cost=money(problem, sum(placed.candidate.cost for placed in schedule.placed)),
+        hours=sum(course.minutes for course in taken) / MINUTES_PER_HOUR,
+        cost=money(problem, sum(course.cost for course in taken)),
         bound_weeks=weeks_until(start, earliest),
         gap=0.0 if is_proven else unproven.gap if unproven else 1.0,
         steps=steps,
         blocks=tuple(sorted((block for course in weeks.values() for block in course.blocks), key=_week)),
         milestones=results,
-        unmet=find_unmet(problem, schedule, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
+        unmet=find_unmet(problem, everything, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
         at_work=find_at_work(problem, schedule),
         stepping_stone=find_stepping_stone(problem, schedule, steps, results),
         deadline=problem.deadline,
         pace=pace_of(problem.catalogue.courses, problem.learner),
-        paid=_paid(problem, [placed.candidate for placed in schedule.placed]),
+        paid=_paid(problem, taken),
     )
 
 
@@ -91,15 +96,10 @@ def _is_gap_proven(stages: Sequence[Stage], *, is_whole: bool) -> bool:
     )
 
 
-def _own(stage: Stage) -> list[Placed]:
-    """The courses of a stage without what stands for earlier ones."""
-    return [placed for placed in stage.schedule.placed if not placed.candidate.done]
-
-
 def _as_planned(problem: Problem, stages: Sequence[Stage]) -> dict[int, Candidate]:
     """The courses of all stages by position: their levels in the whole problem, and what they take in their stage."""
     whole = {candidate.position: candidate for candidate in problem.candidates}
-    taken = (placed.candidate for stage in stages for placed in _own(stage))
+    taken = (placed.candidate for stage in stages for placed in stage.own)
     return {
         course.position: replace(course, entry=whole[course.position].entry, teaches=whole[course.position].teaches)
         for course in taken
@@ -108,7 +108,7 @@ def _as_planned(problem: Problem, stages: Sequence[Stage]) -> dict[int, Candidat
 
 def _joined(problem: Problem, planned: Mapping[int, Candidate], stages: Sequence[Stage]) -> Schedule:
     """One schedule of the courses of all stages."""
-    own = (placed for stage in stages for placed in _own(stage))
+    own = (placed for stage in stages for placed in stage.own)
     placed = [replace(placed, candidate=planned[placed.candidate.position]) for placed in own]
     return Schedule(placed=tuple(sorted(placed, key=lambda placed: placed.start_day)), free=problem.clock)
 
@@ -119,7 +119,7 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
     taken: list[Candidate] = []
     status = PlanStatus.OPTIMAL
     for stage in stages:
-        for placed in _own(stage):
+        for placed in stage.own:
             finish_day = max(finish_day, placed.finish_day)
             minutes += placed.candidate.minutes
             cost += placed.candidate.cost
@@ -159,14 +159,19 @@ def _week(block: StudyBlock) -> date:
     return block.week
 
 
+def _milestones(stages: Sequence[Stage], going_on: Sequence[tuple[Placed, Milestone]]) -> dict[int, Milestone]:
+    """The milestone of each course, by its position in the catalogue."""
+    planned = ((placed, stage.milestone) for stage in stages for placed in stage.own)
+    return {placed.candidate.position: milestone for placed, milestone in (*planned, *going_on)}
+
+
 def _steps(
     problem: Problem,
     schedule: Schedule,
-    stages: Sequence[Stage],
+    milestones: Mapping[int, Milestone],
     weeks: Mapping[int, CourseWeeks],
     reasons: Mapping[Candidate, Reasons],
 ) -> tuple[Step, ...]:
-    milestones = {placed.candidate.position: stage.milestone for stage in stages for placed in _own(stage)}
     raises: dict[Candidate, tuple[Raise, ...]] = {}
     state: Mapping[str, Level] = problem.state
     for candidate, gained in find_gains(schedule).items():
@@ -188,6 +193,7 @@ def _steps(
             milestone=milestones[placed.candidate.position],
             units_done=placed.candidate.units_done,
             paid=_paid(problem, [placed.candidate]),
+            continues=placed.candidate.course.continues,
         )
         for placed in schedule.placed
     )
@@ -209,10 +215,16 @@ def _reasons(
     }
 
 
-def _course_weeks(problem: Problem, stages: Sequence[Stage]) -> dict[int, CourseWeeks]:
+def _course_weeks(
+    problem: Problem, stages: Sequence[Stage], going_on: Sequence[tuple[Placed, Milestone]]
+) -> dict[int, CourseWeeks]:
     """The weeks of each course, by its position in the catalogue."""
-    own = [(placed, stage.schedule) for stage in stages for placed in _own(stage)]
-    beside = problem.clock.with_cohorts(placed.run for placed, _ in own if placed.run)
+    clock = clock_of_all(problem)
+    own = [(placed, stage.schedule) for stage in stages for placed in stage.own]
+    beside = clock.with_cohorts(placed.run for placed, _ in own if placed.run)
     assert beside is not None  # noqa: S101  (the courses of a plan fit into its days)
+    for placed, _ in going_on:
+        beside = beside.without(*placed.candidate.runs)
+        own.append((placed, Schedule(placed=(placed,), free=clock)))
     free = FreeWeeks(beside)
     return {placed.candidate.position: weeks_of(placed, schedule, free) for placed, schedule in own}

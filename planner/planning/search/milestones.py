@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from planner.domain.target import Milestone
 from planner.planning.calendar.remaining import remaining
-from planner.planning.calendar.schedule import Schedule
+from planner.planning.calendar.schedule import Placed, Schedule
 from planner.planning.calendar.study_order import arrange_for_study, with_applications_late
 from planner.planning.calendar.worth_forward import MOST_SETS
 from planner.planning.cancellation import CancellationScope
@@ -36,6 +36,11 @@ class Stage:
     def schedule(self) -> Schedule:
         """The courses taken for this milestone, and what stands for those of earlier ones."""
         return self.incumbent.best
+
+    @property
+    def own(self) -> list[Placed]:
+        """The courses taken for this milestone."""
+        return [placed for placed in self.schedule.placed if not placed.candidate.done]
 
 
 def plan_milestones(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import exp, hypot, sqrt
 from statistics import NormalDist, mean, stdev
@@ -47,11 +47,15 @@ def likely_finish(
     week is over, they take the days that the plan gives them. This time is stretched by exp(±r), where r is the root of
     the sum of squares of the relative half widths of two prediction intervals: for the mean of the weeks to come and
     for that of the courses to come. A cohort ends on its date however late the learner is, and what follows it begins
-    then; a course with elapsed weeks has them after all that comes before it. Days `away` are added. There is none for
+    then; a course with elapsed weeks has them after all that comes before it. Applications that go on count with the
+    hours that they take up to the plan's finish. Days `away` are added. There is none for
     a plan without self-paced study, nor for who logged nothing in all these weeks.
     """
-    ahead = [step for step in plan.steps if courses[step.course].cohort is None and step.finish >= today]
-    if plan.finish is None or not ahead or (weekly_hours and not any(weekly_hours)):
+    if plan.finish is None:
+        return None
+    steps = [*plan.study, *_going_on_until(plan, plan.finish)]
+    ahead = [step for step in steps if courses[step.course].cohort is None and step.finish >= today]
+    if not ahead or (weekly_hours and not any(weekly_hours)):
         return None
     begin = max(today, plan.start)
     weeks, taken = (
@@ -72,12 +76,20 @@ def likely_finish(
     return LikelyFinish(earliest=earliest, latest=latest)
 
 
+def _going_on_until(plan: LearningPlan, finish: date) -> Iterator[Step]:
+    """The applications that go on, with the hours that they take up to the week of the finish."""
+    for step in plan.going_on:
+        weekly = [block.hours for block in plan.blocks if block.course == step.course and block.week <= finish]
+        if weekly:
+            yield replace(step, hours=sum(weekly))
+
+
 def _days(
     plan: LearningPlan, courses: Mapping[str, Course], ahead: Sequence[Step], begin: date, days_per_hour: float
 ) -> Iterable[float]:
     """The days from the first on until all hours are done, each cohort has ended, and each course had its weeks."""
     yield sum(step.hours for step in ahead) * days_per_hour
-    for step in plan.steps:
+    for step in plan.study:
         course = courses[step.course]
         if course.cohort is not None:
             after = sum(other.hours for other in ahead if other.start > step.finish)

@@ -962,6 +962,26 @@ help: let `calculus-1` teach it, too (curricula/courses.toml:1)
 """,
     ),
     Case(
+        "wrong-continuation",
+        COURSES,
+        "weeks = 12\n",
+        'weeks = 12\ncontinues = "calculus-1"\n',
+        """
+curricula/courses.toml:27:13: error[wrong-continuation]: `matrices` continues `calculus-1`, but is a bootcamp
+help: let applications without dates continue others that continue none, or remove `continues`
+""",
+    ),
+    Case(
+        "unknown-course",
+        COURSES,
+        "weeks = 12\n",
+        'weeks = 12\ncontinues = "calculus-2"\n',
+        """
+curricula/courses.toml:27:13: error[unknown-course]: `matrices` continues `calculus-2`, which is not defined
+help: did you mean `calculus-1`?
+""",
+    ),
+    Case(
         "capstone-not-project",
         COURSES,
         "weeks = 12\n",

@@ -21,9 +21,24 @@ MINUTE = Fraction(1, 60)
 
 def whole(judge: Judge, course: Course) -> Fraction:
     """All the hours that a self-paced course takes this learner."""
-    wished = judge.wishes.applications_hours if course.format == "applications" else None
-    hours = judge.learner.hours_expected.get(course.id, wished)
-    return in_minutes(course.hours * judge.pace() if hours is None else hours)
+    usual = course.hours * judge.pace()
+    wished = judge.wishes.applications_hours
+    if course.format == "applications" and wished is not None:
+        name = course.continues or course.id
+        together = [other.hours for other in judge.catalogue.courses.values() if name in (other.id, other.continues)]
+        usual = wished * (course.hours / sum(together))
+    return in_minutes(judge.learner.hours_expected.get(course.id, usual))
+
+
+def even_share(judge: Judge, course: Course) -> Fraction | None:
+    """The hours a day with which a course takes its elapsed weeks, if it has any."""
+    weeks, minutes = course.elapsed_weeks, whole(judge, course) * 60
+    if weeks is None:
+        return None
+    sevenths = math.ceil(minutes / weeks)
+    while sevenths > 1 and sevenths * (weeks - 1) >= minutes:
+        sevenths -= 1
+    return Fraction(sevenths, 60 * 7)
 
 
 def daily_share(judge: Judge, course: Course) -> Fraction | None:
@@ -31,15 +46,11 @@ def daily_share(judge: Judge, course: Course) -> Fraction | None:
 
     Applications take them only where they are there before the deadline.
     """
-    weeks, minutes = course.elapsed_weeks, whole(judge, course) * 60
-    if course.cohort or weeks is None or minutes <= in_minutes(judge.learner.under_way.get(course.id, 0)) * 60:
+    daily = even_share(judge, course)
+    work = whole(judge, course) - in_minutes(judge.learner.under_way.get(course.id, 0))
+    if course.cohort or daily is None or work <= 0:
         return None
-    sevenths = math.ceil(minutes / weeks)
-    while sevenths > 1 and sevenths * (weeks - 1) >= minutes:
-        sevenths -= 1
-    daily = Fraction(sevenths, 60 * 7)
     usual = {day: judge.usual(day) for day in days(judge.start, judge.wishes.deadline or judge.start + 400 * DAY)}
-    work = (minutes - in_minutes(judge.learner.under_way.get(course.id, 0)) * 60) / 60
     if course.format == "applications" and not any(spread_days(usual, work, daily)):
         return None
     return daily if any(daily < hours for hours in usual.values()) else None
@@ -58,11 +69,14 @@ def squeezed(judge: Judge, one: Taken, weekly: Sequence[Fraction]) -> Iterator[s
         yield f"{one.course.id} ends within {weeks} weeks"
 
 
-def spread_days(free: Mapping[date, Fraction], work: Fraction, most: Fraction) -> Iterator[dict[date, Fraction]]:
+def spread_days(
+    free: Mapping[date, Fraction], work: Fraction, most: Fraction, *, may_be_cut: bool = False
+) -> Iterator[dict[date, Fraction]]:
     """What it takes of each day, for every week in which it may begin; `free` has every day, in order.
 
     It begins on the first day of a week with any time, and takes of each day the most that it may, or all that is free
     where that is less. With less than an hour in the first week it begins in the next one if it has more there.
+    Where it has too few days it has none, unless it `may_be_cut` off by the last one.
     """
     in_order = list(free)
     weeks: dict[date, list[date]] = defaultdict(list)
@@ -79,7 +93,7 @@ def spread_days(free: Mapping[date, Fraction], work: Fraction, most: Fraction) -
             left -= taken[day]
             if not left:
                 break
-        if left:
+        if left and not may_be_cut:
             return  # Nor does it fit from a later week on.
         first = sum(taken.get(day, 0) for day in within)
         second = sum(min(free[day], most) for day in weeks.get(week + 7 * DAY, ()))

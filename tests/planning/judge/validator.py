@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +21,7 @@ from planner.domain.learner import Learner, knowledge_state
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.money import Money
+from tests.planning.judge.going_on import GoingOn, find_going_on
 from tests.planning.judge.raises import raised_by, serving
 from tests.planning.judge.slivers import slivers, spare, wished
 from tests.planning.judge.spreads import daily_share, squeezed
@@ -114,7 +116,11 @@ class Judge:
         self.state = dict(knowledge_state(catalogue.graph, catalogue.courses, learner))
         self.found: list[str] = []
         self.worths = Worths(self)
-        self.steps = [self.taken(place, step) for place, step in enumerate(plan["steps"])]
+        self.kept: dict[date, Fraction] = {}
+        taken = [self.taken(place, step) for place, step in enumerate(plan["steps"])]
+        self.steps = [one for one in taken if one.course.continues is None]
+        self.going_on = [one for one in taken if one.course.continues is not None]
+        self.keep(self.expected_to_go_on())
 
     def taken(self, place: int, step: dict[str, Any]) -> Taken:
         course = self.catalogue.courses[step["course"]]
@@ -135,6 +141,24 @@ class Judge:
             spread=daily_share(self, course) is not None and step["hours"] > 0,
         )
 
+    @property
+    def currency(self) -> str:
+        """That in which the plan should count."""
+        return self.wishes.budget.currency if self.wishes.budget else self.catalogue.rates.base
+
+    def expected_to_go_on(self) -> list[GoingOn]:
+        """What should go on beside the steps of the plan."""
+        if self.plan["status"] == "infeasible":
+            return []
+        return find_going_on(self, self.steps, [one["id"] for one in self.plan.get("milestones", [])])
+
+    def keep(self, going_on: Iterable[GoingOn]) -> None:
+        """Take the hours of what goes on from those free for other study."""
+        self.kept = defaultdict(Fraction)
+        for one in going_on:
+            for day, hours in one.kept.items():
+                self.kept[day] += hours
+
     def faults(self) -> list[str]:
         if self.plan["status"] == "infeasible":
             self.expect(not self.steps, "an infeasible plan has steps")
@@ -146,6 +170,7 @@ class Judge:
         self.check_cohorts()
         self.check_capacity()
         self.check_blocks()
+        self.check_going_on()
         self.check_raises_and_unmet()
         self.worths.check_milestones()
         self.check_reasons()
@@ -160,22 +185,21 @@ class Judge:
         names = [one.course.id for one in self.steps]
         self.expect(len(names) == len(set(names)), "a course is taken twice")
         for one in self.steps:
-            course, wishes = one.course, self.wishes
+            course = one.course
             self.expect(course.id not in self.learner.completed, f"{course.id} is completed already")
-            excluded = (
-                course.id in wishes.exclude_courses
-                or course.provider in wishes.exclude_providers
-                or course.format in wishes.exclude_formats
-                or (is_applying(course) and wishes.applications_hours == 0)
-                or (wishes.languages and course.language not in wishes.languages)
-            )
-            self.expect(not excluded, f"{course.id} is excluded")
+            self.expect(self.worths.is_wished(course), f"{course.id} is excluded")
         self.found += taken_twice(self, self.steps)
         done = self.learner.completed
-        for pinned in self.wishes.pinned:
+        for pinned in self.pinned:
             offered = self.catalogue.courses.get(pinned)
             there = pinned in names or pinned in done or offered is None or offered.part_of in done
             self.expect(there, f"{pinned} is pinned and missing")
+
+    @property
+    def pinned(self) -> list[str]:
+        """The pinned courses; in place of applications that go on, those that they continue."""
+        offered = self.catalogue.courses
+        return [(offered[name].continues if name in offered else None) or name for name in self.wishes.pinned]
 
     def check_dates(self) -> None:
         starts = [one.start for one in self.steps]
@@ -195,9 +219,10 @@ class Judge:
             self.expect(one.hours == hours, f"{one.course.id} takes {hours} hours, not {one.hours}")
             amount = rest_of_cost(self, one.course, one.currency, earlier(self, one))
             self.expect(one.cost == amount, f"{one.course.id} costs {amount}, not {one.cost}")
-        self.expect(in_minutes(self.plan["hours"]) == sum(one.hours for one in self.steps), "hours do not add up")
+        everything = [*self.steps, *self.going_on]
+        self.expect(in_minutes(self.plan["hours"]) == sum(one.hours for one in everything), "hours do not add up")
         cost = Decimal(str(self.plan["cost"]["amount"]))
-        self.expect(cost == sum(one.cost for one in self.steps), "costs do not add up")
+        self.expect(cost == sum(one.cost for one in everything), "costs do not add up")
         self.expect({one.currency for one in self.steps} <= {self.plan["cost"]["currency"]}, "currencies differ")
         if self.wishes.budget:
             self.expect(self.plan["cost"]["currency"] == self.wishes.budget.currency, "not the budget's currency")
@@ -348,22 +373,44 @@ class Judge:
         cohorts = [one for one in self.steps if one.dated and one.start <= day <= one.finish]
         if len(cohorts) >= self.wishes.parallel:
             return Fraction(0)
-        return max(self.usual(day) - sum(self.daily_load(one) for one in cohorts), Fraction(0))
+        return max(self.usual(day) - self.kept.get(day, 0) - sum(map(self.daily_load, cohorts)), Fraction(0))
+
+    def check_going_on(self) -> None:
+        """What should go on does, from week to week with what cohorts leave, and is no part of any milestone's end."""
+        self.kept = {}
+        expected = {one.course.id: one for one in self.expected_to_go_on()}
+        names = [one.course.id for one in self.going_on]
+        self.expect(sorted(names) == sorted(expected), f"{names} go on, not {list(expected)}")
+        for one in self.going_on:
+            if one.course.id not in expected:
+                continue
+            studied = {day: hours for day, hours in expected[one.course.id].taken.items() if hours} or {one.start: 0}
+            dates = (min(studied), max(studied))
+            self.expect((one.start, one.finish) == dates, f"{one.course.id} goes on from {dates}, not {one.start}")
+            hours = expected[one.course.id].hours
+            self.expect(one.hours == hours, f"{one.course.id} goes on for {hours} hours, not {one.hours}")
+            self.expect((one.raises, one.because) == ([], ["applications"]), f"{one.course.id} raises something")
+            for week, course, given in self.plan.get("blocks", []):
+                due = sum((studied.get(week + at * DAY, Fraction(0)) for at in range(7)), Fraction(0))
+                is_due = course != one.course.id or abs(in_minutes(given) - due) <= MINUTE
+                self.expect(is_due, f"{course} has {given} hours in the week of {week}, not {due}")
+        self.keep(expected.values())
 
     def check_blocks(self) -> None:
         if "blocks" not in self.plan:
             return
         by_course: dict[str, Fraction] = defaultdict(Fraction)
         by_week: dict[date, list[tuple[str, Fraction]]] = defaultdict(list)
-        step_of = {one.course.id: one for one in self.steps}
+        step_of = {one.course.id: one for one in (*self.steps, *self.going_on)}
         for week, course, hours in self.plan["blocks"]:
             one = step_of[course]
             self.expect(week.weekday() == 0, f"the week of {week} starts on no Monday")
             self.expect(monday(one.start) <= week <= one.finish, f"{course} is studied outside its dates")
             self.expect(hours > 0, f"{course} has an empty week")
             by_course[course] += in_minutes(hours)
-            by_week[week].append((course, in_minutes(hours)))
-        for one in self.steps:
+            if one.course.continues is None:
+                by_week[week].append((course, in_minutes(hours)))
+        for one in (*self.steps, *self.going_on):
             self.expect(by_course[one.course.id] == one.hours, f"the weeks of {one.course.id} do not add up")
         for week, blocks in by_week.items():
             within = [week + at * DAY for at in range(7) if week + at * DAY >= self.start]
@@ -408,7 +455,7 @@ class Judge:
                 if want.met(step, self.state) < want.at_least:
                     wanted |= {(name, level) for name, level in step.items() if level > self.state.get(name, 0)}
         names = {name for name, _ in wanted}
-        ends = {*self.wishes.pinned, *self.worths.capstones} & self.catalogue.courses.keys()
+        ends = {*self.pinned, *self.worths.capstones} & self.catalogue.courses.keys()
         ends |= {step.course.id for step in self.steps if is_applying(step.course)}
         for_ends = {name for end in ends for name in self.entry(self.catalogue.courses[end])}
         for one in self.steps:
@@ -421,7 +468,7 @@ class Judge:
                 before = [other for other in self.steps if other.milestone in until]
                 serves = one.course.id in serving(self, wanted, before)
             self.expect(serves == says, f"{one.course.id} gives a wrong reason about the posting")
-            self.expect(("pinned" in one.because) == (one.course.id in self.wishes.pinned), "a wrong reason: pinned")
+            self.expect(("pinned" in one.because) == (one.course.id in self.pinned), "a wrong reason: pinned")
             for reason in one.because:
                 if reason.startswith("prerequisite:"):
                     leads_to = reason.removeprefix("prerequisite:")

@@ -215,20 +215,25 @@ class Worths:
 
         courses = self.judge.catalogue.courses.values()
         done = {*self.judge.learner.completed}
-        return [course for course in courses if not {course.id, course.part_of} & done and self.is_open(course)]
+        left = [course for course in courses if not {course.id, course.part_of} & done and course.continues is None]
+        return [course for course in left if self.is_open(course)]
 
-    def is_open(self, course: Course) -> bool:
+    def is_wished(self, course: Course) -> bool:
+        """Whether no wish rules the course out by what it is."""
         wishes = self.judge.wishes
-        if (
+        return not (
             course.id in wishes.exclude_courses
             or course.provider in wishes.exclude_providers
             or course.format in wishes.exclude_formats
             or (is_applying(course) and wishes.applications_hours == 0)
             or (wishes.languages and course.language not in wishes.languages)
-        ):
+        )
+
+    def is_open(self, course: Course) -> bool:
+        wishes = self.judge.wishes
+        if not self.is_wished(course):
             return False
-        currency = wishes.budget.currency if wishes.budget else self.judge.catalogue.rates.base
-        cost = rest_of_cost(self.judge, course, currency, {})
+        cost = rest_of_cost(self.judge, course, self.judge.currency, {})
         return not (wishes.budget and cost > wishes.budget.amount) and self.has_time(course)
 
     def has_time(self, course: Course) -> bool:

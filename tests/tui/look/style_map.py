@@ -87,14 +87,14 @@ def _cells(app: App[object], y: int, strip: Strip, line: str) -> list[Cell]:
         style = segment.style or Style()
         for letter in segment.text:
             is_told = any(len(cells) in region.column_range for region in told)
-            ink, ground = _looks(app.theme, style, letter) if is_told else (AS_USUAL, AS_USUAL)
+            ink, ground = _looks(app.theme, style, letter == " ") if is_told else (AS_USUAL, AS_USUAL)
             is_heavy = letter != line[len(cells) : len(cells) + 1].ljust(1)
             cells.append((f"heavy {ink}".strip() if is_heavy else ink, ground))
     return cells
 
 
 @cache
-def _looks(theme: str, style: Style, letter: str) -> tuple[str, str]:
+def _looks(theme: str, style: Style, is_blank: bool) -> tuple[str, str]:
     weights = [one for one in WEIGHTS if getattr(style, one)]
     if style.bgcolor is None or style.bgcolor.is_default:
         ink, behind, ground = INKS[0], None, AS_USUAL
@@ -103,7 +103,7 @@ def _looks(theme: str, style: Style, letter: str) -> tuple[str, str]:
         ground = _name(behind, _grounds(theme))
     if behind is not None and style.color is not None:
         ink = _name(Color.from_rich_color(style.color), _inks(theme, behind))
-    if letter == " " and not {"underline", "reverse", "strike"}.intersection(weights):
+    if is_blank and not {"underline", "reverse", "strike"}.intersection(weights):
         weights, ink = [], INKS[0]
     named = " ".join([*weights, *([ink] if ink != INKS[0] else [])])
     return named, AS_USUAL if ground == GROUNDS[0] else ground

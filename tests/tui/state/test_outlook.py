@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.course import Course
+from planner.domain.course import Course, CourseFormat
 from planner.domain.learner import Absence, Objective
-from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Step, StudyBlock
 from planner.tui.state.outlook import LikelyFinish, half_width, likely_finish
 from tests.planning.tiny import MONDAY, course
 
 FREE = Course.cost.__get__(course("free", 1, {"a": 1}))
 BOOK = course("book", 70, {"a": 1})
 CAMP = course("camp", 70, {"b": 1}, starts=[MONDAY + timedelta(weeks=20)], weeks=2, hours_per_week=35)
+APPLYING = course("applying", 36, {"c": 1}, format=CourseFormat.APPLICATIONS, elapsed_weeks=12)
 COURSES = {one.id: one for one in (BOOK, CAMP)}
 SHARES = st.lists(st.floats(0, 3), max_size=20)
 
@@ -170,3 +171,17 @@ def finishes_inside(chance: Random, kept: float, spread: float, weeks_seen: int,
         weeks += 1
     assert likely is not None
     return likely.earliest <= MONDAY + timedelta(weeks=weeks, days=-1) <= likely.latest
+
+
+def test_applications_that_go_on_count_up_to_the_week_of_the_finish() -> None:
+    later = replace(step(APPLYING, MONDAY + timedelta(weeks=8), 12), continues="first")
+    blocks = tuple(StudyBlock(week=MONDAY + timedelta(weeks=week), course="applying", hours=3) for week in range(8, 20))
+    plan = replace(TEN_WEEKS, steps=(*TEN_WEEKS.steps, later), blocks=blocks)
+    courses = {**COURSES, "applying": APPLYING}
+    longer = plan_of(step(replace(BOOK, hours=76), MONDAY, 10))
+    assert likely_finish(plan, courses, MONDAY, weekly_hours=[7] * 8) == likely_finish(
+        replace(longer, steps=(*longer.steps, replace(later, hours=0, continues=None))),
+        {**courses, "applying": replace(APPLYING, elapsed_weeks=None)},
+        MONDAY,
+        weekly_hours=[7] * 8,
+    )

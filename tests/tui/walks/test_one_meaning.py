@@ -32,34 +32,28 @@ def test_a_letter_means_one_thing_in_a_place(place: Tab) -> None:
     } == {}
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.id)
-async def test_undo_is_named_and_works_in_every_place(make_app: Any, settle: Any, screen_text: Any, place: Tab) -> None:
-    app = make_app(*AIMING, Assessed(competency="mlops", level=Level.WORKING))
+async def test_undo_is_named_and_works_in_every_place(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.action_go(place.id)
-        await settle(pilot)
-        assert "u Undo" in screen_text(app)
-        await pilot.press("u")
-        await settle(pilot)
-        assert app.situation.record.claims["mlops"].level is Level.NONE
+        for place in PLACES:
+            app.record(Assessed(competency="mlops", level=Level.WORKING))
+            app.action_go(place.id)
+            await settle(pilot)
+            assert "u Undo" in screen_text(app), place
+            await pilot.press("u")
+            await settle(pilot)
+            assert app.situation.record.claims["mlops"].level is Level.NONE, place
 
 
-@pytest.mark.parametrize("keys", [(), ("m",), ("l",), ("l", "enter"), ("l", "slash"), ("n",), ("C",)], ids="-".join)
-async def test_escape_leaves_every_view_of_assess_and_records_nothing(
-    make_app: Any, settle: Any, keys: tuple[str, ...]
-) -> None:
+async def test_escape_leaves_every_view_of_assess_and_records_nothing(make_app: Any, settle: Any) -> None:
     app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("3")
-        await settle(pilot)
         before = app.situation.record
-        for key in keys:
-            await pilot.press(key)
-            await settle(pilot)
-        for _ in range(4):
-            await pilot.press("escape")
-            await settle(pilot)
-        assert app.situation.record == before
-        assert app.current_mode != "assess"
+        for keys in ((), ("m",), ("l",), ("l", "enter"), ("l", "slash"), ("n",), ("C",)):
+            for key in ("3", *keys, *4 * ("escape",)):
+                await pilot.press(key)
+                await settle(pilot)
+            assert app.situation.record == before, keys
+            assert app.current_mode != "assess", keys

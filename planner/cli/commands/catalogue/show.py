@@ -195,6 +195,7 @@ def _more_facts(course: Course) -> list[str]:
     facts = {
         "Hours": course.hours_source,
         "Part of": course.part_of,
+        "Goes on from": course.continues,
         "Takes at least": count(course.elapsed_weeks, "week") if course.elapsed_weeks else None,
         "For": course.eligibility,
         "Builds on": ", ".join(course.uses),

@@ -59,9 +59,10 @@ def sections(plan: LearningPlan, begun: tuple[Begun, ...] = ()) -> list[Section]
 
 
 def first_unfolded(plan: LearningPlan) -> frozenset[str]:
-    """What is unfolded at first: the first milestone that takes any study; where there is no plan, what stays open."""
+    """What is unfolded at first: the first milestone that takes any study, and that which applications go on from."""
     first = plan.first_milestone
-    return frozenset({f"milestone {first.id}"} if first else ())
+    milestones = [*([first.id] if first else []), *(step.milestone for step in plan.going_on)]
+    return frozenset(f"milestone {milestone}" for milestone in milestones)
 
 
 def unfolded_steps(plan: LearningPlan, unfolded: Collection[str]) -> list[Step]:

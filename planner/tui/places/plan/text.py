@@ -23,6 +23,7 @@ from planner.wording import (
     dates_of,
     day,
     demand_for,
+    goes_on_line,
     horizon_line,
     levels,
     levels_at_work,
@@ -108,7 +109,7 @@ def whole(plan: LearningPlan, until: Milestone) -> str:
 
 def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Content:
     text = certainty(plan)
-    if plan.unmet and not plan.steps and plan.status is not PlanStatus.INFEASIBLE:
+    if plan.unmet and not plan.study and plan.status is not PlanStatus.INFEASIBLE:
         return Content.styled(f"✗ {text} i shows what would help.", "$error")
     if plan.status is PlanStatus.OPTIMAL:
         return Content.assemble(("✓ ", "$success"), text)
@@ -156,6 +157,7 @@ def _section_details(situation: Situation, plan: LearningPlan, section: Section,
         return Content.assemble((section.title, "bold"), why, (f"\n{_HOW_TO_FOLD}", MUTED))
     missing = still_missing(plan, result, situation.catalogue.graph.competencies)
     lines = [f"{requirements_met(result, situation.profiles)}.", f"{missing}." if missing else ""]
+    lines.append(goes_on_line(plan, result))
     asked = situation.asked_beside
     if result.id is not Milestone.ALL_STUDY:
         lines.append(not_by_study_line(asked, result.finish or plan.start))

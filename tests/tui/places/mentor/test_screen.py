@@ -206,30 +206,28 @@ async def test_a_profile_is_read_again_when_asked_and_when_the_catalogue_changes
         assert "Learning machines" in screen_text(app)
 
 
-@pytest.mark.parametrize(
-    ("name", "wrong"),
-    [
-        ("", "Name a file"),
-        ("nowhere.toml", "There is no file nowhere.toml"),
-        ("catalogue", "catalogue is a folder"),
-        ("~nobody-of-this-name/me.toml", "There is no file"),
-        ("x" * 300, "There is no file xxx"),
-        ("nul\0.toml", "There is no file nul"),
-    ],
-)
-async def test_a_name_that_is_no_files_is_refused_where_it_was_typed(
-    make_app: Any, settle: Any, folder: Path, name: str, wrong: str
-) -> None:
+NO_FILES = {
+    "": "Name a file",
+    "nowhere.toml": "There is no file nowhere.toml",
+    "catalogue": "catalogue is a folder",
+    "~nobody-of-this-name/me.toml": "There is no file",
+    "x" * 300: "There is no file xxx",
+    "nul\0.toml": "There is no file nul",
+}
+
+
+async def test_a_name_that_is_no_files_is_refused_where_it_was_typed(make_app: Any, settle: Any, folder: Path) -> None:
     app = make_app(*OWN, catalogue_folder=folder)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_mentor(pilot, settle, "p")
-        app.screen.query_one("Input").value = name
-        await pilot.press("enter")
-        await settle(pilot)
-        assert wrong in str(app.screen.query_one("#wrong", Label).content)
-        await pilot.press("escape")
-        await settle(pilot)
-        assert app.screen.query_one(FaultList).has_focus
+        for name, wrong in NO_FILES.items():
+            await open_mentor(pilot, settle, "p")
+            app.screen.query_one("Input").value = name
+            await pilot.press("enter")
+            await settle(pilot)
+            assert wrong in str(app.screen.query_one("#wrong", Label).content), name
+            await pilot.press("escape")
+            await settle(pilot)
+            assert app.screen.query_one(FaultList).has_focus, name
 
 
 async def test_a_profile_that_goes_away_is_told(make_app: Any, settle: Any, folder: Path, screen_text: Any) -> None:

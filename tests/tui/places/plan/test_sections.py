@@ -43,6 +43,13 @@ def test_the_first_milestone_with_study_is_unfolded_and_the_bars_show_what_is() 
     assert first_unfolded(replace(PLAN, steps=())) == frozenset()
 
 
+def test_what_applications_go_on_from_is_unfolded_though_nothing_of_it_is_left_to_study() -> None:
+    going_on = replace(PLAN.steps[0], continues="applying")
+    others = tuple(step for step in PLAN.steps if step.course != "a")
+    milestones = {"milestone ready-to-apply", "milestone ready-to-start"}
+    assert first_unfolded(replace(PLAN, steps=(going_on, *others))) == milestones
+
+
 def test_a_row_is_found_by_its_id() -> None:
     parts = sections(replace(PLAN, at_work=(GROWS,)))
     assert find_row(parts, "a") == PLAN.steps[0]

@@ -92,8 +92,8 @@ def alternative_suggestion(
     next alternative.
     """
     compared = plan.up_to(alternative.milestones[-1].id)
-    its = {step.course for step in alternative.steps}
-    out = dict.fromkeys(step.course for other in (compared, *before) for step in other.steps if step.course not in its)
+    its = {step.course for step in alternative.study}
+    out = dict.fromkeys(step.course for other in (compared, *before) for step in other.study if step.course not in its)
     return Suggestion(
         id=f"plan {number_of_it}",
         lay_out=lambda width: _alternative_row(compared, alternative, number_of_it, width),
@@ -109,7 +109,7 @@ def alternative_suggestion(
 def swap_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, swap: Swap) -> Suggestion:
     """A swap: the course is left out, and the other one pinned if there is one."""
     here = {step.course for step in plan.steps}
-    new = [step.course for step in swap.plan.steps if step.course not in here and step.course != swap.instead]
+    new = [step.course for step in swap.plan.study if step.course not in here and step.course != swap.instead]
     title = catalogue.courses[swap.course].title
     more = f" +{count(len(new), 'course')}" if new else ""
     if swap.instead is None:

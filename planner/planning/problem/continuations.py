@@ -1,0 +1,37 @@
+"""Applications that go on beside what follows: no plan chooses them, but all that is studied later leaves them room."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+
+from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.problem.study_clock import Run, StudyClock
+
+DAYS_A_WEEK = 7
+
+
+def with_going_on(problem: Problem, begun: Container[Candidate], from_day: int) -> Problem:
+    """The problem in which these of its continuations go on, in a week that begins on a day or later.
+
+    Each has an even share of its hours a week, or all that is free where that is less, up to the last day of the clock.
+    What it takes is gone for self-paced study, not for cohorts. It is left out where there is less than a week for it,
+    or not the money.
+    """
+    clock, budget, going_on = problem.clock, problem.budget, list(problem.going_on)
+    for course in problem.continuations:
+        run = _run(course, clock, from_day) if course in begun else None
+        if run is None or (budget is not None and course.cost > budget):
+            continue
+        going_on.append(replace(course, runs=(run,)))
+        clock = clock.without(run)
+        budget = None if budget is None else budget - course.cost
+    waiting = tuple(course for course in problem.continuations if course not in begun)
+    return replace(problem, continuations=waiting, going_on=tuple(going_on), clock=clock, budget=budget)
+
+
+def _run(course: Candidate, clock: StudyClock, from_day: int) -> Run | None:
+    most = course.spread or clock.most_free
+    run = next(clock.spread_runs(course.work, most, from_day=from_day, may_be_cut=True), None)
+    is_short = run is not None and sum(run.units) < course.work and len(run.units) < DAYS_A_WEEK
+    return None if is_short else run

@@ -1,0 +1,84 @@
+"""Which applications go on beside a plan, on which days and with how many hours, as a judge works it out day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from planner.domain.course import Course
+from tests.planning.judge.spreads import even_share, spread_days, whole
+from tests.planning.judge.taken import DAY, Taken, days, in_minutes, monday
+from tests.planning.judge.units import rest_of_cost
+
+if TYPE_CHECKING:
+    from tests.planning.judge.validator import Judge
+
+FORESEEN = 1000 * DAY
+"""How far ahead of their first day what goes on is looked for where there is no deadline."""
+
+
+@dataclass(frozen=True)
+class GoingOn:
+    """Applications that go on: the hours kept for them day by day, and what cohorts leave of these."""
+
+    course: Course
+    kept: Mapping[date, Fraction]
+    taken: Mapping[date, Fraction]
+
+    @property
+    def hours(self) -> Fraction:
+        """To the whole minute."""
+        return Fraction(round(sum(self.taken.values(), Fraction(0)) * 60), 60)
+
+
+def find_going_on(judge: Judge, steps: Sequence[Taken], milestones: Sequence[str]) -> list[GoingOn]:
+    """What goes on beside these steps of a plan, which has these milestones."""
+    kept: dict[date, Fraction] = {}
+    taken: dict[date, Fraction] = {}
+    found = []
+    budget, currency = judge.wishes.budget, judge.currency
+    paid = Decimal(0)
+    for begins, course, before in sorted(_beginnings(judge, steps, milestones), key=lambda start: start[0]):
+        cost = rest_of_cost(judge, course, currency, {})
+        if budget and sum((step.cost for step in before), paid) + cost > budget.amount:
+            continue
+        last = judge.wishes.deadline or begins + FORESEEN
+        ahead = days(judge.start, last)
+        usual = {day: judge.usual(day) - kept.get(day, Fraction(0)) for day in ahead}
+        logged = in_minutes(judge.learner.under_way.get(course.id, 0))
+        work = max(whole(judge, course) - logged, Fraction(0))
+        most = even_share(judge, course) or max(usual.values(), default=Fraction(0))
+        runs = (run for run in spread_days(usual, work, most, may_be_cut=True) if min(run) >= begins)
+        own = next(runs, None)
+        if own is None or (sum(own.values()) < work and len(own) < 7):
+            continue
+        paid += cost
+        kept = {day: kept.get(day, Fraction(0)) + own.get(day, Fraction(0)) for day in {*kept, *own}}
+        beside = {day: min(hours, judge.free(day) - taken.get(day, Fraction(0))) for day, hours in own.items()}
+        taken = {day: taken.get(day, Fraction(0)) + beside.get(day, Fraction(0)) for day in {*taken, *beside}}
+        if any(beside.values()) or not work:
+            found.append(GoingOn(course, own, beside))
+    return found
+
+
+def _beginnings(
+    judge: Judge, steps: Sequence[Taken], milestones: Sequence[str]
+) -> Iterator[tuple[date, Course, Sequence[Taken]]]:
+    """What goes on, from which day, and what the plan has before: what it continues, or it was begun."""
+    learner = judge.learner
+    for course in judge.catalogue.courses.values():
+        if course.continues is None or course.id in learner.completed or not judge.worths.is_wished(course):
+            continue
+        done = course.continues in learner.completed
+        if course.id in learner.under_way or (done and not judge.worths.open_worth("ready-to-apply", judge.state, [])):
+            yield judge.start, course, ()
+            continue
+        for place, milestone in enumerate(milestones):
+            so_far = [step for step in steps if step.milestone in milestones[: place + 1]]
+            if done or any(step.course.id == course.continues for step in so_far if step.milestone == milestone):
+                yield max((monday(step.finish) + 7 * DAY for step in so_far), default=judge.start), course, so_far
+                break
