@@ -229,7 +229,7 @@ def test_a_novice_can_reach_everything_that_a_posting_insists_on(shipped: Catalo
 
 @pytest.mark.parametrize("posting", READY_TO_APPLY_BY)
 @pytest.mark.parametrize(
-    ("kind", "deadline"), [("novice", date(2028, 9, 30)), ("software engineer", date(2027, 12, 15))]
+    ("kind", "deadline"), [("novice", date(2028, 9, 30)), ("software engineer", date(2027, 12, 31))]
 )
 def test_from_ready_to_apply_on_applications_go_on_every_week_to_the_deadline(
     shipped: Catalogue, kind: str, deadline: date, posting: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, get_args
 
+from planner.assessment.asking import Asking
 from planner.assessment.belief.answer_model import USUAL_ERRORS, AnswerErrors
 from planner.assessment.choice.triage import LEAST_TICKS
 from planner.assessment.explain import find_grounds
@@ -101,13 +102,13 @@ class Assessment:
         self.agenda = agenda
         self.taught: Mapping[str, Level] = down_closure(graph, taught or {})
         everything = dict.fromkeys(graph.competencies, Level.EXPERT)
-        wanted = {"map": everything, "steps": agenda.first or targets}.get(depth, targets)
+        wanted = {"map": everything, "steps": agenda.first or targets}.get(depth, join(targets, agenda.first))
         self._needed: Mapping[str, Level] = down_closure(graph, wanted)
-        self.scope: Mapping[str, Level] = down_closure(graph, join(wanted, targets, scope or {}))
+        self.scope: Mapping[str, Level] = down_closure(graph, join(wanted, targets, agenda.first, scope or {}))
         self.in_play: Mapping[str, Level] = {competency: self.scope[competency] for competency in self._needed}
         self._transcript = Transcript(answers or {}, skipped, ticked or {})
         self._engine: Engine | None = None
-        self._latest: Findings | None = None
+        self._latest: Asking | None = None
         self._lists: tuple[Checklist, ...] | None = None
 
     def answer(self, competency: str, level: Level, backing: Backing = Backing.SAID) -> None:
@@ -137,14 +138,20 @@ class Assessment:
         others = {name: given for name, given in observed.items() if name != competency}
         return self._alike(self.depth, others, self.ticked)
 
-    def _alike(self, depth: Depth, answers: Mapping[str, GivenAnswer], ticked: Mapping[str, bool]) -> Assessment:
+    def _alike(
+        self,
+        depth: Depth,
+        answers: Mapping[str, GivenAnswer],
+        ticked: Mapping[str, bool],
+        skipped: Iterable[str] | None = None,
+    ) -> Assessment:
         transcript = self._transcript
         alike = Assessment(
             self.graph,
             self.targets,
             depth,
             answers=answers,
-            skipped=transcript.skipped,
+            skipped=transcript.skipped if skipped is None else skipped,
             ticked=ticked,
             taught=self.taught,
             scope=self._given_scope,
@@ -190,7 +197,7 @@ class Assessment:
 
         A question about what was answered before asks for a better answer: give it with `Backing.CONFIRMED`.
         """
-        best = self._findings.best_question
+        best = self._asking.best_question
         return None if best is None else self.question(best)
 
     def question(self, competency: str) -> Question:
@@ -201,7 +208,7 @@ class Assessment:
         serves = (other for other, level in self.targets.items() if order.implied(other, level) & awareness)
         return Question(
             competency=competency,
-            possible=_LEVELS[: cap + 1],
+            possible=_LEVELS[min(held(self.taught, competency), cap) : cap + 1],
             cap=cap,
             estimate=findings.state[competency],
             serves=tuple(sorted(serves, key=order.index.position.__getitem__)),
@@ -277,12 +284,12 @@ class Assessment:
     @property
     def questions_left(self) -> QuestionsLeft:
         """How many questions are still to come: as many as simulated interviews took, and at most."""
-        return self._findings.questions_left
+        return self._asking.questions_left
 
     @property
     def has_open_core(self) -> bool:
         """Whether anything core is neither answered nor known well: a plan made now rests on guesses about it."""
-        return bool(self._findings.open_core)
+        return bool(self._asking.open_core)
 
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
@@ -354,11 +361,15 @@ class Assessment:
 
     @property
     def _findings(self) -> Findings:
+        return self._asking.findings
+
+    @property
+    def _asking(self) -> Asking:
         if self._latest is None:
             known, transcript = self.graph.competencies, self._transcript
             answers = {competency: given for competency, given in transcript.observed.items() if competency in known}
             ticked = {competency: used for competency, used in transcript.ticked.items() if competency in known}
-            self._latest = Findings(
+            findings = Findings(
                 graph=self.graph,
                 engine=self._engine_for([*answers, *ticked]),
                 order=self._order,
@@ -371,20 +382,21 @@ class Assessment:
                 answers=answers,
                 closed=transcript.answered_again.union(transcript.skipped),
                 ticked=ticked,
-                asks_only_last=self._has_come_to_last(answers),
                 assumed=self.assumed,
             )
+            self._latest = Asking(findings=findings, has_come_to_last=partial(self._has_come_to_last, answers))
         return self._latest
 
     def _has_come_to_last(self, answers: Mapping[str, GivenAnswer]) -> bool:
         """Whether nothing but what the agenda has last was left to ask about before the first answer about such.
 
-        Then it stays so, whatever those answers make likely of all else.
+        Then it stays so, whatever those answers make likely of all else. What was skipped since counts as left, so that
+        no skip ends more than its own question.
         """
         others = {name: given for name, given in answers.items() if name not in self.agenda.last}
         if len(others) == len(answers):
             return False
-        question = self._alike(self.depth, others, self.ticked).next_question()
+        question = self._alike(self.depth, others, self.ticked, skipped=()).next_question()
         return question is None or question.competency in self.agenda.last
 
     def _engine_for(self, observed: Iterable[str]) -> Engine:

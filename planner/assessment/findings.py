@@ -9,20 +9,10 @@ from typing import TYPE_CHECKING
 
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.bounds import find_bounds
-from planner.assessment.choice.core import CoreKnowledge, open_foundations
-from planner.assessment.choice.stopping import (
-    LEAST_GAIN,
-    LEAST_GAIN_OF_STEPS,
-    MOST_WRONG_STEPS,
-    PATIENCE,
-    Outlook,
-    count_ahead,
-    count_left,
-)
 from planner.assessment.choice.triage import make_checklists
 from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
-from planner.assessment.question import Agenda, Answer, Backing, Checklist, Depth, Disagreement, QuestionsLeft, Recheck
+from planner.assessment.question import Agenda, Answer, Backing, Checklist, Depth, Disagreement, Recheck
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, highest_open, join
 from planner.domain.level import Level
@@ -36,11 +26,11 @@ TAUGHT_CHANCE = 0.98
 LEAST_DOUBT = 0.1
 """An answer is worth asking about again if it is too high with at least this probability."""
 
+PROBABLY_USED = 0.7
+"""What is essential has a place on a list, though no first plan rests on it, if this likely to have been used."""
+
 _CREDIBLE = 0.05
 """The true level lies above those called possible with at most this probability, and below them likewise."""
-
-_ALIKE = 1e-3
-"""Questions that differ by less than this share in what they are worth are taken in graph order."""
 
 _LEVELS = tuple(Level)
 
@@ -51,8 +41,8 @@ class Findings:
 
     `caps` are the highest levels of what is estimated, `needed` those that the interview is about. `taught` are levels
     certainly held, with all that they need. `answers` are those about competencies of the graph, each with all its
-    observations; `closed` are competencies not to be asked about, or not again. With `asks_only_last`, only what the
-    agenda has last may still be asked about. `assumed` are levels that the background brings with it.
+    observations; `closed` are competencies not to be asked about, or not again. `assumed` are levels that the
+    background brings with it.
     """
 
     graph: CompetencyGraph
@@ -67,7 +57,6 @@ class Findings:
     answers: Mapping[str, Sequence[Answer]]
     closed: Collection[str]
     ticked: Mapping[str, bool]
-    asks_only_last: bool = False
     assumed: Mapping[str, Level] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -160,106 +149,20 @@ class Findings:
         else:
             is_about_steps = self.depth == "steps"
             gains = (
-                self.engine.question_gains("steps", self.answers, self.stake) if is_about_steps else self._gains_of_plan
+                self.engine.question_gains("steps", self.answers, self.stake) if is_about_steps else self.gains_of_plan
             )
-        return {competency: gain for competency, gain in gains.items() if self._may_ask(competency)}
+        return {competency: gain for competency, gain in gains.items() if self.may_ask(competency)}
 
     @cached_property
-    def _gains_of_plan(self) -> dict[str, float]:
+    def gains_of_plan(self) -> dict[str, float]:
+        """What an answer about each competency is worth to the whole plan."""
         return self.engine.question_gains("plan", self.answers, self.stake)
-
-    @cached_property
-    def best_question(self) -> str | None:
-        """The competency to ask about next; `None` when enough is known or everything left was skipped.
-
-        Core that is not known well comes first, then what a first plan rests on, then what is worth most; what the
-        agenda has last, after all else.
-        """
-        for is_last in (False, True):
-            for gains in (self.open_core, self.open_foundations, self.worthwhile):
-                best = _best({name: gain for name, gain in gains.items() if (name in self.agenda.last) == is_last})
-                if best is not None:
-                    return best
-        return None
-
-    @cached_property
-    def worthwhile(self) -> dict[str, float]:
-        """The questions whose answers are worth asking for, with what each is worth."""
-        if self.depth == "steps" and (self.wrong_steps <= MOST_WRONG_STEPS or not self._room):
-            return {}
-        if self.errors.is_none:
-            return self.gains
-        least = LEAST_GAIN_OF_STEPS if self.depth == "steps" else LEAST_GAIN
-        return {competency: gain for competency, gain in self.gains.items() if gain >= least}
-
-    @cached_property
-    def open_core(self) -> dict[str, float]:
-        """What is core, not answered yet and not known well, with what an answer is worth to the whole plan."""
-        if not self.agenda.core:
-            return {}
-        known = CoreKnowledge(
-            answered=self.answered_levels,
-            ticked=self.ticked.keys(),
-            counted=self.counted,
-            state=self.state,
-            chances=self.chances,
-        )
-        open_names, gains = known.open_of(self.agenda.core), self._gains_of_plan
-        return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}
-
-    @cached_property
-    def open_foundations(self) -> dict[str, float]:
-        """What the first levels of the agenda rest on and may be guessed wrong, with what an answer is worth."""
-        known = (self.answered_levels, self.counted, self.chances)
-        open_names = open_foundations(self._first, *known) if self._room else set()
-        gains = self._gains_of_plan if open_names else {}
-        return {name: gains[name] for name in gains if name in open_names and self._may_ask(name)}
-
-    @property
-    def _room(self) -> int:
-        """How many questions may still be about anything but core; where the interview is about more, all of them."""
-        is_short = self.depth == "steps" and self.agenda.core
-        return max(0, PATIENCE - len(self.answers)) if is_short else len(self.needed)
-
-    @cached_property
-    def _first(self) -> dict[str, Level]:
-        levels = down_closure(self.graph, self.agenda.first)
-        return {name: min(level, self.caps[name]) for name, level in levels.items()}
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """The pairs of answers that do not fit together."""
         in_play = {competency: self.caps[competency] for competency in self.needed}
         return find_disagreements(self.order, self.answered_levels, self.bounds, in_play)
-
-    @property
-    def questions_left(self) -> QuestionsLeft:
-        """How many questions are still to come."""
-        if self.best_question is None:
-            return QuestionsLeft(likely=0, at_most=0)
-        if self.agenda.core:
-            return count_ahead(self._outlook, at_most=len(self.gains))
-        fresh = sum(competency not in self.answers for competency in self.gains)
-        return count_left(
-            self.gains.values(),
-            at_most=len(self.gains) + (0 if self.errors.is_none else fresh),
-            wrong_steps=self.wrong_steps if self.depth == "steps" else None,
-            is_certain=self.errors.is_none,
-        )
-
-    @property
-    def _outlook(self) -> Outlook:
-        soft = self.open_core.keys() & self.agenda.last
-        foundations = self.open_foundations.keys() - self.open_core.keys()
-        return Outlook(
-            core=len(self.open_core) - len(soft),
-            soft_core=len(soft),
-            foundations=len(foundations),
-            others=len(self.worthwhile.keys() - self.open_core.keys() - foundations),
-            lists=0 if self.answers else len(self.checklists),
-            wrong_steps=self.wrong_steps if self.depth == "steps" else None,
-            room=max(0, self._room - len(self.open_core) + len(soft)),
-        )
 
     @cached_property
     def wrong_steps(self) -> float:
@@ -268,8 +171,16 @@ class Findings:
 
     @cached_property
     def tick_gains(self) -> dict[str, float]:
-        """What a tick is worth, for each competency without any response; what is asked last is never ticked."""
+        """What a tick is worth, for each competency without any response; what is asked last is never ticked.
+
+        What only the first rank of the agenda rests on has a place on the lists where it was probably used, and brings
+        none.
+        """
         gains = self.engine.tick_gains(self.stake)
+        besides = down_closure(self.graph, self.agenda.ranks[0]) if self.agenda.ranks else {}
+        for name in besides:
+            if name in self.caps and name not in gains and self.engine.chances(name)[1] >= PROBABLY_USED:
+                gains[name] = 0.0
         left_out = self.responded.union(self.agenda.last)
         return {competency: gain for competency, gain in gains.items() if competency not in left_out}
 
@@ -280,7 +191,7 @@ class Findings:
 
     def doubtful_answers(self, most: int) -> tuple[Recheck, ...]:
         """The answers likely to be too high whose repetition is worth most, the most doubtful first."""
-        gains, position = self._gains_of_plan, self.order.index.position
+        gains, position = self.gains_of_plan, self.order.index.position
         rechecks = []
         for competency, given in self.answers.items():
             if competency in self.needed and given[-1].backing < Backing.EVIDENCED:
@@ -293,11 +204,13 @@ class Findings:
             sorted(rechecks[:most], key=lambda recheck: (-round(recheck.doubt, 6), position[recheck.competency]))
         )
 
-    def _may_ask(self, competency: str) -> bool:
-        is_over = self.asks_only_last and competency not in self.agenda.last
+    def may_ask(self, competency: str) -> bool:
+        """Whether an answer about a competency at stake may be wanted, whatever it is worth."""
         is_unticked = self.ticked.get(competency) is False and competency not in self.answers
         # What was left unticked counts as never used, unless other answers make it likelier than not that it was.
-        if is_over or competency in self.closed or (is_unticked and not self.state[competency]):
+        if competency in self.closed or (is_unticked and not self.state[competency]):
+            return False
+        if held(self.taught, competency) >= self.needed[competency]:
             return False
         if self.errors.is_none:
             return competency not in self.answers and len(self.possible(competency)) > 1
@@ -309,12 +222,6 @@ class Findings:
         held, ruled_out = self.bounds.held, self.bounds.ruled_out
         top = self.order.index.up_to(competency, Level.EXPERT) & ~ruled_out
         return _LEVELS[self.order.index.level(held, competency) : self.order.index.level(top, competency) + 1]
-
-
-def _best(gains: Mapping[str, float]) -> str | None:
-    """The first of the questions that are worth as much as the best one; nothing where there are none."""
-    most = max(gains.values(), default=0.0)
-    return next((competency for competency, gain in gains.items() if gain >= most - abs(most) * _ALIKE), None)
 
 
 def _joined_where_open(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from planner.assessment.assessment import Assessment
 from planner.assessment.question import Agenda, Answer, Backing, Depth
 from planner.domain.background import NO_BACKGROUNDS, Backgrounds
-from planner.domain.course import Course
+from planner.domain.course import Course, with_usual_entry
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, join
 from planner.domain.learner import HeldLevel, Learner, LevelSource, knowledge_state, said_levels, taught_levels
@@ -27,10 +27,11 @@ def interview_of(  # noqa: PLR0913
     postings: Iterable[RoleProfile] = (),
     backgrounds: Backgrounds = NO_BACKGROUNDS,
     skipped: Iterable[str] = (),
+    agenda: Agenda | None = None,
 ) -> Assessment:
     """The interview with the responses in the learner's record: claims and ticks, and what completed courses taught.
 
-    `backgrounds` say what the learner's own makes likely beforehand.
+    `backgrounds` say what the learner's own makes likely beforehand; `agenda` is that of the target, if it is known.
     What all `postings` ask is estimated too, so that the estimate is the same whichever of them is aimed at.
     """
     taught = taught_levels(courses, learner)
@@ -45,23 +46,27 @@ def interview_of(  # noqa: PLR0913
         ticked=learner.ticked,
         taught=taught,
         scope=Target.of_postings(postings).levels,
-        agenda=agenda_for(graph, target),
+        agenda=agenda or agenda_for(graph, target, courses),
         leaning=backgrounds.leaning(learner.background),
         assumed=backgrounds.holds(learner.background),
     )
 
 
-def agenda_for(graph: CompetencyGraph, target: Target) -> Agenda:
+def agenda_for(graph: CompetencyGraph, target: Target, courses: Mapping[str, Course]) -> Agenda:
     """What a target makes an interview ask first: what it takes to be ready to apply, of that what is core.
 
-    Soft competencies come last.
+    To that belongs what the courses on the way there usually ask for. Then comes what is essential, and all else that
+    is asked for. Soft competencies come last.
     """
     first = target.wants(Milestone.READY_TO_APPLY, graph)
     core = tuple(want for want in target.wants(Milestone.READY_TO_START, graph) if want.importance is Importance.CORE)
+    essential = (want.levels for want in target.asked if want.importance is not Importance.DESIRABLE)
+    offered = (course for course in courses.values() if not course.is_retired)
     return Agenda(
-        first=join(*(want.levels for want in first)),
+        first=with_usual_entry(graph, offered, join(*(want.levels for want in first))),
         core=core or first,
         last=frozenset(name for name, competency in graph.competencies.items() if competency.is_soft),
+        ranks=(join(*essential), target.levels),
         asks_again=False,
     )
 

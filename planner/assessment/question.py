@@ -40,10 +40,10 @@ class Answer:
 class Question:
     """Asks how well `competency` is held.
 
-    `possible` are the answers, in rising order; the last counts for itself and everything above it, since `cap` is the
-    highest level that matters here. `estimate` is what the answers so far suggest. `serves` are the targets that need
-    the competency, and `informs` the other competencies that an answer bears on, both in graph order.
-    `is_again` marks the question about an answer that is doubted.
+    `possible` are the answers, in rising order from what a finished course taught; the last counts for itself and
+    everything above it, since `cap` is the highest level that matters here. `estimate` is what the answers so far
+    suggest. `serves` are the targets that need the competency, and `informs` the other competencies that an answer
+    bears on, both in graph order. `is_again` marks the question about an answer that is doubted.
     """
 
     competency: str
@@ -61,13 +61,15 @@ class Agenda:
 
     `first` are the levels that depth `steps` asks about, with all that they need; without any, it asks about all
     targets. `core` are wants that have to be known well before enough is known; they come before all else, save that
-    what is of `last` is asked when nothing else is left. Where `asks_again` is false, no doubted answer is asked about
+    what is of `last` is asked when nothing else is left. What is at stake in the levels of `ranks`, with all that they
+    need, comes in their order, the most important first. Where `asks_again` is false, no doubted answer is asked about
     again as if it were the next question; `rechecks` name them.
     """
 
     first: Mapping[str, Level] = field(default_factory=dict)
     core: tuple[Want, ...] = ()
     last: frozenset[str] = frozenset()
+    ranks: tuple[Mapping[str, Level], ...] = ()
     asks_again: bool = True
 
 

@@ -1,5 +1,7 @@
 """TOML in, checked models out: the competency graph, the role profiles and the courses, with every fault at once."""
 
+from planner.catalogue.called import ids_called as ids_called
+from planner.catalogue.called import names_of as names_of
 from planner.catalogue.catalogue import Catalogue as Catalogue
 from planner.catalogue.catalogue import CatalogueError as CatalogueError
 from planner.catalogue.diagnostics.codes import CODES as CODES
@@ -7,8 +9,6 @@ from planner.catalogue.diagnostics.codes import Code as Code
 from planner.catalogue.diagnostics.diagnostic import Diagnostic as Diagnostic
 from planner.catalogue.diagnostics.diagnostic import FaultyFiles as FaultyFiles
 from planner.catalogue.diagnostics.diagnostic import Severity as Severity
-from planner.catalogue.diagnostics.near import other_names as other_names
-from planner.catalogue.diagnostics.near import slug_of as slug_of
 from planner.catalogue.diagnostics.render import RENDERERS as RENDERERS
 from planner.catalogue.diagnostics.render import render as render
 from planner.catalogue.diagnostics.render import render_github as render_github

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.catalogue.called import ids_called, names_of
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
 from planner.catalogue.diagnostics.near import Known, did_you_mean, other_names
@@ -20,7 +21,7 @@ from planner.domain.fault import Fault
 from planner.domain.learner import Learner, carry_along
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
-from planner.domain.safety.quoting import code_points
+from planner.domain.safety.quoting import code_points, in_line
 
 
 class ProfileError(FaultyFiles):
@@ -66,15 +67,22 @@ def read_postings(path: Path) -> tuple[RoleProfile, ...]:
 def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
     """The levels of a file of answers, lines such as `python = "working"`, in the order of the file.
 
-    Raises as `read_profile` does; answers on retired competencies move to what replaced them.
+    A competency may be named as people call it, where only one is called so. Raises as `read_profile` does, and `Fault`
+    for two answers on one competency; answers on retired competencies move to what replaced them.
     """
     source = _open(path)
     validated = validate(AnswersFile, source)
-    table = validated.table.root if validated.table else {}
+    known, names = _known_names(catalogue)["competency"], names_of(catalogue.graph.competencies.values())
+    table: dict[str, str] = {}
+    for written, level in (validated.table.root if validated.table else {}).items():
+        called = [written] if written in known else ids_called(written, names)
+        name = called[0] if len(called) == 1 else written
+        if name in table:
+            raise Fault(f"{path} answers on `{in_line(name)}` twice", "leave one of the two lines out")
+        table[name] = level
     found = list(validated.diagnostics)
-    known = _known_names(catalogue)["competency"]
     for competency in (name for name in table if name not in known):
-        message = f"the catalogue has no competency `{competency}`"
+        message = f"the catalogue has no competency `{in_line(competency)}`"
         found.append(source.at_key((competency,), "unknown-competency", message, did_you_mean(known.near(competency))))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise ProfileError(in_order(found))

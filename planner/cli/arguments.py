@@ -68,7 +68,7 @@ def _add_catalogue_commands(commands: Any) -> None:
     listing.add_argument("--json", action="store_true", help="as JSON")
 
     show = _command(commands, "show", "show one competency, posting or course in full")
-    show.add_argument("id", metavar="ID", help="its id; `planner list` shows them")
+    show.add_argument("id", metavar="ID", help="its id or name; `planner list` shows the ids")
 
 
 def _add_learner_commands(commands: Any) -> None:
@@ -99,11 +99,11 @@ def _add_learner_commands(commands: Any) -> None:
 
 def _add_record_commands(commands: Any) -> None:
     done = _command(commands, "done", "record that you finished a course")
-    done.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
+    done.add_argument("course", metavar="COURSE", help="its id or title; `planner list courses` shows the ids")
     done.add_argument("--evidence", metavar="TEXT", help="a link or note that backs it")
 
     log = _command(commands, "log", "record hours put into a course")
-    log.add_argument("course", metavar="COURSE", help="its id; `planner list courses` shows them")
+    log.add_argument("course", metavar="COURSE", help="its id or title; `planner list courses` shows the ids")
     log.add_argument("--on", metavar="DATE", help="the day of study, such as 2027-01-31, 27 Oct or yesterday")
     log.add_argument("hours", type=_hours, metavar="HOURS", help="fewer than none correct an earlier entry")
     log.add_argument(

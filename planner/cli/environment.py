@@ -12,9 +12,20 @@ from platform import node
 from typing import TypeVar
 
 from planner.assessment import estimated, interview_of
-from planner.catalogue import KEPT, Catalogue, including, read_postings, read_profile, shipped_catalogue, with_kept
+from planner.catalogue import (
+    KEPT,
+    Catalogue,
+    ids_called,
+    including,
+    names_of,
+    read_postings,
+    read_profile,
+    shipped_catalogue,
+    with_kept,
+)
 from planner.cli.system import data_folder, now
 from planner.domain.competency import successors
+from planner.domain.course import Course
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, knowledge_state
 from planner.domain.posting import RoleProfile
@@ -22,7 +33,7 @@ from planner.domain.target import Gap, Target, find_gap
 from planner.journal import Journal, LearnerRecord, follow
 from planner.wording import journal_news, moves_in_words, standing_in_words
 
-Thing = TypeVar("Thing")
+Thing = TypeVar("Thing", Course, RoleProfile)
 
 
 def catalogue_folder(arguments: Namespace) -> Path:
@@ -72,7 +83,9 @@ def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
     given = getattr(arguments, "posting", None)
     if not given:
         return learner
-    first, *more = [given] if isinstance(given, str) else given
+    names = names_of(catalogue.postings.values())
+    called = [(name, ids_called(name, names)) for name in ([given] if isinstance(given, str) else given)]
+    first, *more = [ids[0] if len(ids) == 1 else name for name, ids in called]
     for name in (first, *more):
         if name not in learner.postings:
             _check_open(name, catalogue)
@@ -134,9 +147,10 @@ def gap_of(known: Learner, profiles: Iterable[RoleProfile], catalogue: Catalogue
 
 
 def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
-    """The thing with that id; raises `Fault`, with the closest id, where there is none."""
-    if name in things:
-        return things[name]
-    near = get_close_matches(name, things, n=1)
-    listing = f"`planner list {kind}s` shows them all"
-    raise Fault(f"there is no {kind} `{name}`", f"did you mean `{near[0]}`? {listing}" if near else listing)
+    """The thing with that id, or the only one with that title; raises `Fault`, with the closest ids, otherwise."""
+    called = ids_called(name, names_of(things.values()))
+    if len(called) == 1:
+        return things[called[0]]
+    near = called or get_close_matches(name, things, n=1)
+    meant = f"did you mean {' or '.join(f'`{one}`' for one in near)}? " if near else ""
+    raise Fault(f"there is no {kind} `{name}`", f"{meant}`planner list {kind}s` shows them all")

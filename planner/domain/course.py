@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from planner.domain.graph.competency_graph import CompetencyGraph
-from planner.domain.graph.knowledge_state import held
+from planner.domain.graph.knowledge_state import down_closure, held, join
 from planner.domain.level import Level
 from planner.domain.money import Money
 
@@ -46,7 +46,8 @@ class Course:
     `capstone` is one that ends a milestone. `part_of` is the course of which this is a unit. `hours_source` says where
     the hours stand or how they are estimated. It takes at least `elapsed_weeks`, whatever the hours a week:
     a competition, a season, the answers of others. `eligibility` says who may enrol, where not everybody may.
-    Applications that go on once others are done name those in `continues`: no plan chooses them, they follow by rule.
+    Applications are spread over `up_to_weeks`, as far as the study beside them lasts; those that go on once others are
+    done name them in `continues`: no plan chooses them, they follow by rule.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Course:
     part_of: str | None = None
     hours_source: str | None = None
     elapsed_weeks: int | None = None
+    up_to_weeks: int | None = None
     continues: str | None = None
     eligibility: str | None = None
     retired: date | None = None
@@ -116,6 +118,34 @@ def entry_levels(graph: CompetencyGraph, course: Course) -> dict[str, Level]:
             if held(course.teaches, prerequisite) < needed:
                 entry[prerequisite] = max(held(entry, prerequisite), needed)
     return entry
+
+
+def with_usual_entry(
+    graph: CompetencyGraph, courses: Iterable[Course], levels: Mapping[str, Level]
+) -> dict[str, Level]:
+    """The levels with all that they need, by the graph or by at least half of the courses that teach one of them."""
+    offers = [(course.teaches, entry_levels(graph, course)) for course in courses]
+    needed: dict[str, Level] = {}
+    more = down_closure(graph, levels)
+    while more != needed:
+        needed = more
+        entries: dict[tuple[str, int], list[dict[str, Level]]] = {}
+        for teaches, entry in offers:
+            for competency in teaches.keys() & needed.keys():
+                for level in range(1, min(teaches[competency], needed[competency]) + 1):
+                    entries.setdefault((competency, level), []).append(entry)
+        more = down_closure(graph, join(needed, *(_asked_by_half(each) for each in entries.values())))
+    return needed
+
+
+def _asked_by_half(entries: Sequence[Mapping[str, Level]]) -> dict[str, Level]:
+    """The highest level of each competency that at least half of the entries ask for."""
+    asked: dict[str, list[Level]] = {}
+    for entry in entries:
+        for competency, level in entry.items():
+            asked.setdefault(competency, []).append(level)
+    middle = (len(entries) + 1) // 2
+    return {name: sorted(each)[-middle] for name, each in asked.items() if len(each) >= middle}
 
 
 def teachable_levels(courses: Iterable[Course]) -> dict[str, Level]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from planner.domain.learner import Certainty, Objective
+from planner.domain.learner import Certainty, Learner, Objective
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
 from planner.domain.target import Milestone, OpenRequirement
+
+_GUESSED = (Certainty.ASSUMED, Certainty.PERHAPS)
 
 
 class PlanStatus(StrEnum):
@@ -68,6 +70,15 @@ class Step:
     units_done: tuple[str, ...] = ()
     paid: Money | None = None
     continues: str | None = None
+
+    def not_asked(self, learner: Learner) -> tuple[Raise, ...]:
+        """What it raises of an estimated learner, who may hold it already: a guess or their background says how much.
+
+        Nothing where that is less than half of the levels that it raises.
+        """
+        guessed = tuple(rise for rise in self.raises if learner.certainty(rise.competency) in _GUESSED)
+        levels, of_them = (sum(rise.to_level - rise.from_level for rise in each) for each in (self.raises, guessed))
+        return guessed if guessed and 2 * of_them >= levels else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,8 @@ class WishType(Enum):
     WEEKLY_HOURS = auto()
     HOURS = auto()
     CHANGING_HOURS = auto()
-    DAY = auto()
+    FIRST_DAY = auto()
+    LAST_DAY = auto()
     MONEY = auto()
     OBJECTIVE = auto()
     MILESTONE = auto()
@@ -52,7 +53,8 @@ EXPECTED: Mapping[WishType, str] = {
     WishType.WEEKLY_HOURS: "a number of hours such as 8 or 2.5",
     WishType.CHANGING_HOURS: "a number of hours such as 8 or 2.5",
     WishType.HOURS: "a number of hours such as 40, or 0 for none",
-    WishType.DAY: "a date such as 2027-01-31",
+    WishType.FIRST_DAY: "a day such as 31 Jan 2027 or June 2027",
+    WishType.LAST_DAY: "a day such as 31 Jan 2027 or June 2027",
     WishType.MONEY: "an amount such as 500 EUR or £500",
     WishType.COUNT: "a whole number",
     WishType.TIMES: "a number of times such as 1.2",
@@ -149,27 +151,31 @@ _ROWS = (
         limits=HOURS,
         meaning="Hours of study a week, or a list of `{ from, hours_per_week }` steps; the first holds from the start",
         left_out="8",
-        field=Field("Hours/week", "Hours of study a week, such as 8; where they change: 8, 12 from 2027-03-01", "8"),
+        field=Field("Hours/week", "Hours of study a week, such as 8; where they change: 8, 12 from March 2027", "8"),
         option=Option("--hours-per-week", "hours of study in a usual week", "N"),
         phrases=Phrases("{value} hours a week", "with {new} instead of {old} hours a week"),
         step=1,
     ),
     WishKind(
         name="start",
-        type=WishType.DAY,
+        type=WishType.FIRST_DAY,
         meaning="The first day of study",
         left_out="today",
-        field=Field("Start", "First day of study, such as 2027-01-31; empty or gone by: today", "today"),
-        option=Option("--start", "first day; default: today", "DATE"),
+        field=Field(
+            "Start",
+            "First day of study, such as 31 Jan 2027 or June 2027; empty or gone by: today",
+            "today",
+        ),
+        option=Option("--start", "first day, such as 31 Jan 2027 or June 2027; default: today", "DATE"),
         phrases=Phrases("the start {value}"),
     ),
     WishKind(
         name="deadline",
-        type=WishType.DAY,
+        type=WishType.LAST_DAY,
         meaning="The last day of study",
         left_out="none",
-        field=Field("Deadline", "Last day of study, such as 2027-12-31 or end of June 2027", "none"),
-        option=Option("--deadline", "last day", "DATE"),
+        field=Field("Deadline", "Last day of study, such as 31 Dec 2027, June 2027 or end of 2027", "none"),
+        option=Option("--deadline", "last day, such as 31 Dec 2027, end of 2027 or June 2027", "DATE"),
         phrases=Phrases(
             "the deadline {value}", "with the deadline {new} instead of {old}", "without the deadline {old}"
         ),
@@ -221,7 +227,11 @@ _ROWS = (
         type=WishType.ABSENCES,
         meaning="Days without study: `{ from, to }`, both included",
         left_out="none",
-        field=Field("Away", "Days without study, such as 2027-04-01 to 2027-04-14; several with commas", "never"),
+        field=Field(
+            "Away",
+            "Days without study, such as 1 Apr 2027 to 14 Apr 2027; several with commas",
+            "never",
+        ),
         phrases=Phrases("away from {value}", without="without the days away from {old}"),
     ),
     WishKind(

@@ -117,14 +117,20 @@ def _outcome(plan: LearningPlan, outcome: WhatIf, catalogue: Catalogue, asked: S
 def outcome_effect(plan: LearningPlan, outcome: WhatIf, asked: Sequence[Qualification] = ()) -> str:
     """The effect of a changed wish on every milestone that it moves, and on the cost, as a phrase.
 
-    What gets better comes first.
+    What gets better comes first. Of what is reached in part, the nearest milestone alone is told: the requirements of a
+    later one are more, and met at a higher level, so that fewer of more would stand beside it.
     """
     deadline = plan.deadline
     if outcome.change == "deadline":
         deadline = date.fromisoformat(str(outcome.to_value)) if outcome.to_value else None
-    pairs = zip(plan.milestones, outcome.milestones, strict=False)
-    better_first = sorted(pairs, key=lambda pair: _is_worse(*pair))
-    facts = [fact for now, then in better_first if (fact := _milestone_effect(now, then, deadline, asked))]
+    told = [
+        (now, then, fact)
+        for now, then in zip(plan.milestones, outcome.milestones, strict=False)
+        if (fact := _milestone_effect(now, then, deadline, asked))
+    ]
+    counted = next((then.id for _, then, _ in told if then.worth_left), None)
+    told = [(now, then, fact) for now, then, fact in told if then.id is counted or not then.worth_left]
+    facts = [fact for _, _, fact in sorted(told, key=lambda effect: _is_worse(*effect[:2]))]
     cost = outcome.milestones[-1].cost
     if cost != plan.cost:
         facts.append(

@@ -10,7 +10,7 @@ from planner.catalogue import Catalogue
 from planner.domain.background import qualifications
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan, Step, Unmet
-from planner.domain.posting import Importance, RoleProfile
+from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import in_markdown, in_mermaid
 from planner.domain.target import Milestone
 from planner.export.choices import Section, choice_sections
@@ -42,6 +42,7 @@ from planner.wording import (
     rest_of,
     span,
     stepping_stone,
+    unmet_by_kind,
     wishes_line,
 )
 
@@ -198,15 +199,14 @@ def _axis(plan: LearningPlan) -> list[str]:
 
 
 def _unmet(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], until: Milestone) -> str:
-    """What stays open of each importance, under the reason for it."""
+    """What stays open of each importance, what counts as met to apply apart, under the reason for it."""
     lines = ["## What stays open"]
-    for importance in Importance:
+    for kind, levels_open in unmet_by_kind(plan).items():
         by_reason: dict[str, list[Unmet]] = {}
-        for level in plan.unmet:
-            if level.importance is importance:
-                by_reason.setdefault(level.why, []).append(level)
+        for level in levels_open:
+            by_reason.setdefault(level.why, []).append(level)
         for why, unmet in by_reason.items():
-            lines += ["", in_markdown(f"{importance.capitalize()}: {why}"), ""]
+            lines += ["", in_markdown(f"{kind.capitalize()}: {why}"), ""]
             lines += [f"- {in_markdown(_open(level, catalogue, profiles, until))}" for level in unmet]
     return "\n".join(lines)
 

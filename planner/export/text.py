@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from planner.catalogue import Catalogue
 from planner.domain.background import Qualification, qualifications
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, Step
-from planner.domain.posting import Importance, RoleProfile
+from planner.domain.posting import RoleProfile
 from planner.domain.target import Milestone
 from planner.export.choices import Section, choice_sections
 from planner.wording import (
@@ -40,6 +40,7 @@ from planner.wording import (
     rest_of,
     span,
     stepping_stone,
+    unmet_by_kind,
     wishes_line,
 )
 
@@ -54,8 +55,7 @@ def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
         steps = [step for step in plan.steps if step.milestone is milestone]
         parts += [_milestone(plan, result, profiles, asked) for result in plan.milestones if result.id is milestone]
         parts += [_step(plan, step, catalogue, profiles, learner) for step in steps]
-    until = learner.preferences.until
-    parts += [_unmet(plan, catalogue, profiles, importance, until) for importance in Importance]
+    parts += _unmet(plan, catalogue, profiles, learner.preferences.until)
     parts += [_at_work(plan, catalogue, profiles), _beside(beside_study(asked, plan.start))]
     parts += [_section(section) for section in choice_sections(plan, catalogue, asked)]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -110,26 +110,20 @@ def _step(
 
 
 def _unmet(
-    plan: LearningPlan,
-    catalogue: Catalogue,
-    profiles: Sequence[RoleProfile],
-    importance: Importance,
-    until: Milestone,
-) -> str:
-    """What stays open of an importance, with how many real postings ask for it: by the reason, then by the levels."""
+    plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], until: Milestone
+) -> Iterator[str]:
+    """What stays open of each importance, with how many real postings ask for it: by the reason, then by the levels."""
     competencies = catalogue.graph.competencies
-    reasons: dict[str, dict[str, list[str]]] = {}
-    for level in plan.unmet:
-        if level.importance is importance:
+    for kind, levels_open in unmet_by_kind(plan).items():
+        reasons: dict[str, dict[str, list[str]]] = {}
+        for level in levels_open:
             name = open_name(competencies, level)
             words = demand_for(catalogue, profiles, level.options)
             shown = f"{name} ({words})" if words else name
             reasons.setdefault(level.why, {}).setdefault(levels(competencies, level, until), []).append(shown)
-    parts = []
-    for why, by_levels in reasons.items():
-        lines = [_wrapped(held, "; ".join(names)) for held, names in by_levels.items()]
-        parts.append("\n".join([_filled(f"Stays open, {importance}: {why}"), *lines]))
-    return "\n\n".join(parts)
+        for why, by_levels in reasons.items():
+            lines = [_wrapped(held, "; ".join(names)) for held, names in by_levels.items()]
+            yield "\n".join([_filled(f"Stays open, {kind}: {why}"), *lines])
 
 
 def _at_work(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile]) -> str:

@@ -8,3 +8,5 @@ from typing import Any
 import tomli
 
 WORDS: dict[str, Any] = tomli.loads(files("planner.reading").joinpath("words.toml").read_text(encoding="utf-8"))
+VERBS: frozenset[bytes] = frozenset(verb.encode() for verb in WORDS["verbs"]["words"])
+"""The verbs by which tasks are told from things."""

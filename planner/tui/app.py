@@ -20,7 +20,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Static
 
-from planner.tui.places.place import PLACES
+from planner.tui.places.place import PLACES, PlaceScreen
 from planner.tui.services.catalogue_follower import CatalogueFollower
 from planner.tui.services.idle_garbage_collector import PAUSE_SECONDS, IdleGarbageCollector
 from planner.tui.services.plan_maker import PlanMaker
@@ -201,10 +201,12 @@ class PlannerApp(Shell):
 
     def action_help(self) -> None:
         """Explain the screen."""
+        from planner.tui.dialogs.dialog import Dialog
         from planner.tui.dialogs.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen, places=len(PLACES)))
+            marks = self.screen.MARKS if isinstance(self.screen, Dialog | PlaceScreen) else {}
+            self.push_screen(HelpScreen(self.screen, marks=marks, places=len(PLACES)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
         """Everything that can be done here, for the command palette."""

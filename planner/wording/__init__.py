@@ -45,6 +45,7 @@ from planner.wording.plans import (
     grown_at_work,
     held_line,
     hours_of_all,
+    level_now,
     levels,
     levels_at_work,
     wishes_line,
@@ -69,6 +70,7 @@ from planner.wording.record import (
     said_of_others,
     standing_in_words,
 )
+from planner.wording.unmet import unmet_by_kind
 from planner.wording.wish_phrases import REQUIREMENTS_OF, repair_effect, repaired, wished
 from planner.wording.worth import asked_by, demand_for, weight
 
@@ -104,6 +106,7 @@ __all__ = [
     "hours_of_all",
     "in_sentence",
     "journal_news",
+    "level_now",
     "levels",
     "levels_at_work",
     "listed",
@@ -138,6 +141,7 @@ __all__ = [
     "stepping_stone",
     "still_missing",
     "to_go",
+    "unmet_by_kind",
     "weight",
     "why_moved",
     "wished",

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from planner.domain.fault import Fault
 from planner.wording.figures import day, number
-from planner.wording.wish_text import read_day, read_hours
+from planner.wording.typed_days import read_day
+from planner.wording.wish_text import read_hours
 
 LOG_FORM = "hours such as 3, 1.5 yesterday or 2 on 3 Jan"
 _YESTERDAY = "yesterday"
@@ -39,12 +40,12 @@ def read_past_day(text: str, today: date) -> date:
 
     Raises `Fault` for anything else.
 
-    >>> read_past_day("27 Oct", date(2026, 11, 29)), read_past_day("27 Dec", date(2026, 11, 29))
+    >>> read_past_day("27 Oct", date(2026, 11, 29)), read_past_day("Dec 27", date(2026, 11, 29))
     (datetime.date(2026, 10, 27), datetime.date(2025, 12, 27))
     """
     if text in ("today", _YESTERDAY):
         return today - timedelta(days=text == _YESTERDAY)
-    if not re.fullmatch(r"\d{1,2}\s+[A-Za-z]+", text):
+    if re.search(r"\d{4}", text):
         return read_day(text)
     for year in range(today.year, today.year - _LEAP_YEARS_APART - 1, -1):
         try:

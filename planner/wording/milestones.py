@@ -32,8 +32,8 @@ NOT_YET = {
     Milestone.ALL_STUDY: "Not all that study gives",
 }
 """The name of each milestone that a plan reaches in part."""
-_COUNTED_SHORT = {Milestone.READY_TO_APPLY: "To apply", Milestone.READY_TO_START: "To start"}
-"""What stands before the requirements met of such a milestone where it is narrow.
+_COUNTED_SHORT = {Milestone.READY_TO_APPLY: "to apply", Milestone.READY_TO_START: "to start"}
+"""What stands behind the requirements met of such a milestone where it is narrow.
 
 All study has no count: its requirements are met at a higher level than those to start, so that fewer would be.
 """
@@ -69,7 +69,7 @@ def milestone_name(milestone: MilestoneResult, asked: Sequence[Qualification] = 
         forms = [all_but(name, milestone, asked), name]
     elif short := _COUNTED_SHORT.get(milestone.id):
         name = NOT_YET[milestone.id]
-        forms = [f"{name} ({met} of {wanted} requirements)", name, f"{short}: {met}/{wanted}"]
+        forms = [f"{name} ({met} of {wanted} requirements)", name, f"{met} of {wanted} {short}"]
     else:
         forms = [NOT_YET[milestone.id], "Not all study"]
     return next((form for form in forms if width is None or len(form) <= width), forms[-1])

@@ -35,8 +35,8 @@ _YEARS = 2
 class _Move:
     """How far one end moved: what it is of and the rest of the sentence, and whether that is for the worse.
 
-    What is `of_day` was so on the day of the other plan; all else is compared with that day. `whole` is what the other
-    plan reached in full, and `after` stands at the end.
+    What is `of_day`, a count of requirements, was so on the day of the other plan; all else is compared with that day.
+    `whole` is what the other plan reached in full, and `after` stands at the end.
     """
 
     name: str
@@ -59,8 +59,9 @@ def why_moved(before: PlanBasis, after: PlanBasis) -> str:
     """What the plan reaches more or less of, how far its ends moved, and why, as a sentence without a full stop.
 
     Each milestone that moved is named, the nearest first, and then the finish, save where one moves just as the one
-    before it; where none did, it is empty. Where another number of requirements is met, that is said: an end is earlier
-    or later only beside one that is reached as far. Plans for other postings are not compared.
+    before it; where none did, it is empty. Where another number of requirements is met, that is said, of the nearest
+    milestone alone, since each counts others: an end is earlier or later only beside one that is reached as far. Plans
+    for other postings are not compared.
     """
     if before.learner.postings != after.learner.postings:
         return ""
@@ -68,7 +69,9 @@ def why_moved(before: PlanBasis, after: PlanBasis) -> str:
     moves: list[_Move] = []
     for name, of_what, then, now in _compared(before, after):
         move = _moved(name, of_what, before, after, (then, now))
-        if move is not None and (not moves or move.how != moves[-1].how):
+        if move is None or (moves and move.how == moves[-1].how):
+            continue
+        if not (move.of_day and any(nearer.of_day for nearer in moves)):
             moves.append(move)
     if not moves:
         return ""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from math import isfinite
@@ -17,7 +16,8 @@ from planner.domain.learner import Absence, HoursFrom, Preferences
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.safety.limits import MOST_BUDGET
 from planner.domain.wishes import EXPECTED, MOST_MONEY, WISHES, WishKind, WishType
-from planner.wording.figures import number
+from planner.wording.figures import day, number, span
+from planner.wording.typed_days import read_days, read_first_day, read_last_day
 
 _MOST_DIGITS = 9
 _UNIT = re.compile(r"(?<=[\d.])\s*(h|hrs?|hours?)\s*$", re.IGNORECASE)
@@ -25,8 +25,6 @@ _UNIT = re.compile(r"(?<=[\d.])\s*(h|hrs?|hours?)\s*$", re.IGNORECASE)
 _SIGNS = {"£": "GBP", "€": "EUR", "$": "USD"}
 _CURRENCY = rf"([{''.join(_SIGNS)}]|[A-Za-z]{{3}})?"
 _MONEY = re.compile(rf"{_CURRENCY}\s*([^\sA-Za-z{''.join(_SIGNS)}]\S*?)\s*{_CURRENCY}")
-_OF_MONTH = re.compile(r"(start|end) of ([a-z]+ \d{4})", re.IGNORECASE)
-DATE_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y")
 
 
 def show_wish(name: str, wishes: Preferences) -> str:
@@ -46,6 +44,28 @@ def show_wish(name: str, wishes: Preferences) -> str:
     if WISHES[name].type in (WishType.TIMES, WishType.SHARE):
         return f"{value:g}"
     return number(value) if isinstance(value, float | int) else str(value)
+
+
+def understood_days(name: str, text: str, wishes: Preferences) -> str:
+    """Which days a wish as typed was understood as, as a phrase; empty where it names none, or just so.
+
+    >>> understood_days("deadline", "June 2027", Preferences(deadline=date(2027, 6, 30)))
+    'Deadline: 30 Jun 2027'
+    """
+    value = getattr(wishes, name)
+    if not value or text.strip() == show_wish(name, wishes):
+        return ""
+    match WISHES[name].type:
+        case WishType.FIRST_DAY | WishType.LAST_DAY:
+            days = day(value)
+        case WishType.ABSENCES:
+            days = ", ".join(span(absence.first_day, absence.last_day) for absence in value)
+        case WishType.CHANGING_HOURS if wishes.hours_changes:
+            later = (f"{number(change.hours_per_week)} from {day(change.first_day)}" for change in wishes.hours_changes)
+            days = ", ".join((number(value), *later))
+        case _:
+            return ""
+    return f"{WISHES[name].field.label}: {days}"
 
 
 def read_wish(name: str, text: str, wishes: Preferences, rates: ExchangeRates) -> Preferences:
@@ -68,27 +88,6 @@ def read_wish(name: str, text: str, wishes: Preferences, rates: ExchangeRates) -
     if changed.start and changed.deadline and changed.deadline < changed.start:
         raise Fault("the deadline is before the start")
     return changed
-
-
-def read_day(text: str) -> date:
-    """A day, written as 2027-01-31, 31 Jan 2027, or start or end of Jan 2027; raises `Fault` for anything else.
-
-    >>> read_day("end of June 2028"), read_day("Start of Feb 2027")
-    (datetime.date(2028, 6, 30), datetime.date(2027, 2, 1))
-    """
-    if in_month := _OF_MONTH.fullmatch(text):
-        first = read_day(f"1 {in_month[2]}")
-        is_last = in_month[1].lower() == "end"
-        return first.replace(day=monthrange(first.year, first.month)[1]) if is_last else first
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        for form in DATE_FORMS:
-            try:
-                return datetime.strptime(text, form).date()  # noqa: DTZ007  (a calendar day has no time zone)
-            except ValueError:
-                continue
-    raise Fault(EXPECTED[WishType.DAY])
 
 
 def read_hours(text: str, kind: WishType = WishType.WEEKLY_HOURS) -> float:
@@ -138,10 +137,11 @@ def _count(text: str) -> int:
 def _read_absences(text: str) -> tuple[Absence, ...]:
     absences = []
     for part in filter(None, (part.strip() for part in text.split(","))):
-        days = [read_day(day.strip()) for day in re.split(r"\s+to\s+|\.\.|–", part)]
-        if len(days) > 2 or days[0] > days[-1]:
+        days = [read_days(each.strip()) for each in re.split(r"\s+to\s+|\.\.|–", part)]
+        first_day, last_day = days[0][0], days[-1][1]
+        if len(days) > 2 or first_day > last_day:
             raise Fault("first day to last day")
-        absences.append(Absence(first_day=days[0], last_day=days[-1]))
+        absences.append(Absence(first_day=first_day, last_day=last_day))
     return tuple(sorted(absences, key=lambda absence: absence.first_day))
 
 
@@ -156,7 +156,7 @@ def _read_changing_hours(kind: WishKind, text: str, wishes: Preferences) -> Pref
         hours = read_hours(match[1])
         if hours:
             _check_number(kind, hours)
-        changes[read_day(match[2])] = hours
+        changes[read_first_day(match[2])] = hours
     steps = (HoursFrom(first_day=on, hours_per_week=hours) for on, hours in sorted(changes.items()))
     changed = replace(wishes, hours_per_week=read_hours(usual), hours_changes=tuple(steps))
     _check_number(kind, changed.hours_per_week)
@@ -190,7 +190,8 @@ READERS: dict[WishType, Callable[[str], Any]] = {
     WishType.CHANGING_HOURS: read_hours,
     WishType.WEEKLY_HOURS: read_hours,
     WishType.HOURS: partial(read_hours, kind=WishType.HOURS),
-    WishType.DAY: read_day,
+    WishType.FIRST_DAY: read_first_day,
+    WishType.LAST_DAY: read_last_day,
     WishType.MONEY: read_money,
     WishType.COUNT: _count,
     WishType.TIMES: partial(_number, kind=WishType.TIMES),

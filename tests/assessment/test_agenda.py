@@ -6,12 +6,18 @@ from functools import cache
 
 import pytest
 
-from planner.assessment import Assessment, Backing
-from planner.assessment.choice.core import SURE_ENOUGH, open_foundations
-from planner.assessment.from_record import estimated
+from planner.assessment import Agenda, Assessment, Backing, Depth
+from planner.assessment.choice.core import SURE_ENOUGH, SURE_UNSPOKEN, open_foundations
+from planner.assessment.findings import PROBABLY_USED
+from planner.assessment.from_record import estimated, interview_of
+from planner.domain.competency import Prerequisite
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, join
-from planner.domain.learner import HeldLevel, Learner, LevelSource
+from planner.domain.learner import HeldLevel, Learner, LevelSource, taught_levels
 from planner.domain.level import Level
+from planner.domain.posting import Importance
+from planner.domain.target import Target, Want
+from tests.assessment.graphs import make
 from tests.benchmarks.assessment.measures.first_plan import PEOPLE, Conversation, begin, somebody
 from tests.benchmarks.assessment.noise import MODERATE, Respondent
 from tests.benchmarks.assessment.situations import shipped
@@ -41,10 +47,12 @@ def is_soft(competency: str) -> bool:
 
 @everybody
 @each_person
-def test_soft_ones_are_on_no_list_and_come_after_all_others(posting: str, person: str) -> None:
+def test_soft_ones_are_on_no_list_and_come_after_all_but_one_on_the_verge(posting: str, person: str) -> None:
+    """Chances depend a little on the way there: what was known just well enough may be open to the count without it."""
     held_talk = talk(posting, person)
     asked = [is_soft(name) for name in held_talk.asked]
-    assert asked == sorted(asked)
+    after_first = asked[asked.index(True) :] if any(asked) else []
+    assert after_first.count(False) <= 1
     assert not any(is_soft(name) for name in held_talk.interview.ticked)
 
 
@@ -120,9 +128,11 @@ def test_a_list_has_a_box_for_all_of_its_area_that_the_target_rests_on() -> None
     interview = opening("market-mlops-engineer", "software engineer").interview
     competencies = shipped().graph.competencies
     for screen in interview.triage():
-        assert set(screen.competencies) == {
-            name for name in interview.in_play if competencies[name].area == screen.area
-        }
+        of_area = {name for name in interview.in_play if competencies[name].area == screen.area}
+        besides = set(screen.competencies) - of_area
+        essential = down_closure(interview.graph, interview.agenda.ranks[0])
+        assert of_area <= set(screen.competencies)
+        assert all(name in essential and interview.chances(name)[1] >= PROBABLY_USED for name in besides)
 
 
 def test_what_core_rests_on_is_asked_where_the_level_that_counts_may_well_be_wrong() -> None:
@@ -136,3 +146,82 @@ def test_what_core_rests_on_is_asked_where_it_is_held_by_a_guess_alone() -> None
     chances = {"high": (1.0, 0.99, 0.9), "low": (1.0, 0.1, 0.0)}
     first = dict.fromkeys(chances, Level.WORKING)
     assert open_foundations(first, {}, lambda _: Level.NONE, chances.__getitem__) == {"high"}
+
+
+@everybody
+def test_what_counts_by_the_background_alone_is_asked_before_enough_is_known(posting: str) -> None:
+    interview = talk(posting, "software engineer").interview
+    for name, level in down_closure(interview.graph, interview.agenda.first).items():
+        if interview.is_assumed(name):
+            assert interview.chances(name)[min(interview.counts(name), level)] >= SURE_UNSPOKEN, name
+
+
+def test_a_skip_does_not_end_what_something_soft_said_early_has_opened() -> None:
+    needs_code = Prerequisite(competency="code", level=Level.WORKING)
+    graph = CompetencyGraph([make("algebra"), make("code"), make("teaching-code", needs_code)])
+    targets = dict.fromkeys(graph.order, Level.WORKING)
+    core = tuple(
+        Want(levels={name: Level.WORKING}, importance=Importance.CORE, asked=Level.WORKING)
+        for name in ("algebra", "code")
+    )
+    agenda = Agenda(first=targets, core=core, last=frozenset({"teaching-code"}), asks_again=False)
+    interview = Assessment(graph, targets, "steps", agenda=agenda, ticked={"code": False})
+    interview.answer("teaching-code", Level.EXPERT)
+    interview.skip("algebra")
+    question = interview.next_question()
+    assert question is not None
+    assert question.competency == "code"
+
+
+@pytest.mark.parametrize("answered", [0, 4, 9, None])
+@pytest.mark.parametrize("person", ["maths student", "software engineer"])
+def test_a_skip_ends_no_more_than_its_own_question(person: str, answered: int | None) -> None:
+    """Something soft may be said before the end, as by a CV, and a question skipped that is asked no more since."""
+    posting = "cambridge-senior-mle"
+    whole = talk(posting, person)
+    *first, last = (name for name in whole.asked if not is_soft(name))
+    soft = [name for name in whole.interview.in_play if is_soft(name)][:2]
+
+    def left(*skipped: str) -> set[str]:
+        interview = opening(posting, person).interview
+        interview.tick(whole.interview.ticked)
+        for name in first[:answered]:
+            interview.answer(name, min(interview.question(name).cap, whole.respondent.level(name)))
+        for name in soft:
+            interview.answer(name, Level.NONE)
+        for name in skipped:
+            interview.skip(name)
+        found = set()
+        while (question := interview.next_question()) is not None:
+            found.add(question.competency)
+            interview.skip(question.competency)
+        return found
+
+    others = left()
+    for name in (*sorted(others)[:3], last):
+        assert left(name) == others - {name}
+
+
+@pytest.mark.parametrize("depth", ["steps", "plan"])
+def test_what_a_finished_course_taught_is_not_asked_again(depth: Depth) -> None:
+    catalogue = shipped()
+    target = Target.of_postings([catalogue.postings["workable-mle-template"]])
+    learner = Learner(completed=("cs50p", "kaggle-intro-ml"))
+    taught = down_closure(catalogue.graph, taught_levels(catalogue.courses, learner))
+    interview = interview_of(catalogue.graph, target, learner, catalogue.courses, depth)
+    while (question := interview.next_question()) is not None:
+        assert question.possible[0] == held(taught, question.competency)
+        assert len(question.possible) > 1
+        interview.answer(question.competency, question.possible[-1])
+
+
+def test_the_whole_plan_asks_for_the_sake_of_what_is_essential_first() -> None:
+    interview = talk("aws-senior-mle", "software engineer").interview.at_depth("plan")
+    respondent = talk("aws-senior-mle", "software engineer").respondent
+    essential = down_closure(interview.graph, interview.agenda.ranks[0])
+    is_besides = []
+    while (question := interview.next_question()) is not None and not is_soft(question.competency):
+        is_besides.append(question.competency not in essential)
+        interview.answer(question.competency, min(question.cap, respondent.level(question.competency)))
+    assert is_besides == sorted(is_besides)
+    assert 0 < sum(is_besides) < len(is_besides)

@@ -339,6 +339,14 @@ def test_answers_are_levels_by_competency_in_their_order(write: Write, catalogue
     assert list(answers.items()) == [("linear-algebra", Level.NONE), ("calculus", Level.WORKING)]
 
 
+def test_answers_name_competencies_as_people_do(write: Write, catalogue: Catalogue) -> None:
+    path = write({"answers.toml": '"Linear Algebra" = "working"\nCalculus = "none"\n'}) / "answers.toml"
+    assert read_answers(path, catalogue) == {"linear-algebra": Level.WORKING, "calculus": Level.NONE}
+    path.write_text('calculus = "none"\nCalculus = "working"\n', encoding="utf-8")
+    with pytest.raises(Fault, match="answers on `calculus` twice"):
+        read_answers(path, catalogue)
+
+
 def test_faulty_answers_are_told_all_at_once(write: Write, catalogue: Catalogue) -> None:
     path = write({"answers.toml": 'calculs = "working"\ncalculus = "wroking"\nlinear-algebra = 2\n'}) / "answers.toml"
     with pytest.raises(ProfileError) as caught:

@@ -239,7 +239,7 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
         "too-much-core",
     }
     of_offers = {"project-with-provider", "missing-provider", "missing-hours-source", "capstone-not-project"}
-    of_offers |= {"taught-above-reach", "foreign-host", "unit-beyond-whole", "wrong-continuation"}
+    of_offers |= {"taught-above-reach", "foreign-host", "unit-beyond-whole", "wrong-continuation", "wrong-weeks"}
     only_without_errors = {"orphan-competency", "dead-end-course"}
     of_today = {"day-to-come", "posting-beside"}
     assert (

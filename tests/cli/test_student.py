@@ -333,3 +333,24 @@ def test_a_day_that_is_none_is_refused_with_the_forms_that_are(run: Run) -> None
     refused = run("log", "ml-start", "2", "--on", "someday")
     assert refused.code == 2
     assert "1.5 yesterday or 2 on 3 Jan" in refused.err
+
+
+def test_what_is_named_as_people_name_it_is_found_where_only_one_thing_is_called_so(run: Run) -> None:
+    assert run("show", "Machine Learning").out.startswith("Machine learning (machine-learning)")
+    assert run("show", "PYTHON").out == run("show", "python").out
+    assert run("gap", "--posting", "Graduate ML engineer").out == run("gap", "--posting", "graduate").out
+    assert run("done", "start with python").out.startswith("finished Start with Python")
+    assert run("log", "Ml-Start", "2").code == 0
+
+
+def test_a_name_of_several_things_is_not_guessed(run: Run, small_catalogue_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(small_catalogue_folder, tmp_path / "catalogue"))
+    courses = folder / "curricula" / "courses.toml"
+    text = courses.read_text(encoding="utf-8")
+    courses.write_text(text.replace('title = "Start with Python"', 'title = "Machine learning, hands on"'), "utf-8")
+    shown = run("show", "machine learning, hands on", catalogue=folder)
+    assert shown.code == 2
+    assert "more than one thing is called" in shown.err
+    assert "the course `python-start` or the course `ml-start`" in shown.err
+    done = run("done", "Machine learning, hands on", catalogue=folder)
+    assert "did you mean `python-start` or `ml-start`?" in done.err

@@ -30,7 +30,7 @@ def assert_one_clear_message(outcome: Any, code: int, *parts: str) -> None:
         (["show", "machine-learnin"], ["`machine-learnin`", "did you mean the competency `machine-learning`?"]),
         (["done", "python-stat"], ["there is no course `python-stat`", "`python-start`"]),
         (["gap"], ["no posting is chosen yet", "--posting"]),
-        (["plan", "--start", "tomorrow"], ["`tomorrow` is not a date such as 2027-01-31"]),
+        (["plan", "--start", "tomorrow"], ["`tomorrow` is not a day such as 31 Jan 2027 or June 2027"]),
         (["plan", "--hours-per-week", "many"], ["`many` is not a number of hours"]),
         (["plan", "--budget", "500"], ["`500` is not an amount such as 500 EUR or £500"]),
         (["plan", "--posting", "graduate", "--budget", "500 XXX"], ["XXX", "EUR, GBP, USD"]),

@@ -14,10 +14,12 @@ from icalendar import Calendar
 from planner.catalogue import Catalogue
 from planner.domain.course import Cohort
 from planner.domain.learner import HeldLevel, HoursFrom, Learner, LevelSource, Preferences
-from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, Repair, WhatIf, Wish
+from planner.domain.learning_plan import FrontPoint, LearningPlan, MilestoneResult, PlanStatus, Repair, WhatIf, Wish
 from planner.domain.level import Level
+from planner.domain.posting import Importance
 from planner.domain.target import Milestone
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text
+from planner.export.choices import outcome_effect
 from tests.export.conftest import gbp, reached
 
 Golden = Callable[[str, str], None]
@@ -259,3 +261,37 @@ def test_a_plan_of_courses_with_no_hours_left_is_written(
     }[form]()
     assert steps[0].course in text or small_catalogue.courses[steps[0].course].title in text
     assert "## Weeks" not in text
+
+
+def test_a_changed_wish_counts_requirements_of_the_nearest_milestone_that_it_changes_alone(
+    small_plan: LearningPlan,
+) -> None:
+    def in_part(milestone: Milestone, met: int, of: int) -> MilestoneResult:
+        result = reached(milestone, date(2027, 2, 7), 50, "49")
+        return replace(result, worth_left=of - met, requirements=of, requirements_met=met)
+
+    def effect(start: int, study: int) -> str:
+        first = small_plan.milestones[0]
+        now = (first, in_part(Milestone.READY_TO_START, 20, 29), in_part(Milestone.ALL_STUDY, 20, 32))
+        then = (first, in_part(Milestone.READY_TO_START, start, 29), in_part(Milestone.ALL_STUDY, study, 32))
+        return outcome_effect(replace(small_plan, milestones=now), replace(BOOKS_ALLOWED, milestones=then))
+
+    assert effect(23, 21) == "23 of 29 requirements to start, now 20"
+    assert effect(20, 21) == "21 of 32 requirements within study's reach, now 20"
+
+
+def test_what_is_core_and_missing_to_apply_stands_apart_from_what_is_core_and_open_above_that(
+    small_plan: LearningPlan, small_catalogue: Catalogue
+) -> None:
+    [open_level] = small_plan.unmet
+    core = replace(open_level, importance=Importance.CORE)
+    first = replace(small_plan.milestones[0], missing={"statistics": Level.WORKING}, worth_left=1)
+    above = replace(core, competency="python", now=Level.WORKING, after=Level.WORKING, want=Level.PRACTITIONER)
+    plan = replace(small_plan, unmet=(core, above), milestones=(first,))
+    profiles = [small_catalogue.postings["graduate"]]
+    markdown = plan_markdown(plan, small_catalogue, profiles, Learner())
+    assert "\nCore: does not fit before the deadline\n\n- Statistics: " in markdown
+    assert "\nCore above working: does not fit before the deadline\n\n- Python: " in markdown
+    text = plan_text(plan, small_catalogue, profiles, Learner())
+    assert "\nStays open, core: does not" in text
+    assert "\nStays open, core above working: does not" in text

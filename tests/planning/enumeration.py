@@ -16,7 +16,7 @@ from itertools import permutations, product
 from planner.catalogue import Catalogue
 from planner.domain.course import Course
 from planner.domain.learner import Learner, Objective
-from tests.planning.judge.going_on import find_going_on
+from tests.planning.judge.going_on import find_beside, hours_kept
 from tests.planning.judge.spreads import daily_share, spread_days
 from tests.planning.judge.taken import in_minutes
 from tests.planning.judge.units import is_free_beside, is_unit, rest_of_cost, rest_of_hours
@@ -103,15 +103,15 @@ class Enumeration:
         before = MILESTONES[: MILESTONES.index(milestone)]
         ends = {done.course.id: done.last for done in self.earlier}
         offered = self.catalogue.courses
-        ends |= {one.course.id: one.finish for one in (*self.earlier_cohorts, *self.earlier_spread)}
+        ends |= {step.course.id: step.finish for step in (*self.earlier_cohorts, *self.earlier_spread)}
         steps = [
             Taken(0, offered[course], first, ends[course], Fraction(0), self.costs[course], "", [], [], False, name)
             for name, course, first in fixed
             if name in before
         ]
-        going_on = find_going_on(self.judge, steps, before)
-        self.judge.keep(going_on)
-        self.kept_cost = sum((Fraction(self.cost(one.course)) for one in going_on), Fraction(0))
+        going_on = find_beside(self.judge, steps, before)
+        self.judge.kept = hours_kept(going_on)
+        self.kept_cost = sum((Fraction(self.cost(later.course)) for later in going_on), Fraction(0))
 
     def free_now(self) -> list[Fraction]:
         """What earlier milestones and the cohorts of the judge's steps leave of each day."""

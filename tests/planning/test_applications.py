@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -56,6 +57,26 @@ def test_with_more_hours_they_go_on_beside_the_last_study_too_and_later_study_be
     assert dates(result)["applying"] == (day(0), day(3, 6))
     assert [step.course for step in result.steps if step.milestone is Milestone.READY_TO_START] == ["more"]
     assert dates(result)["more"][0] < dates(result)["applying"][1]
+
+
+@pytest.mark.parametrize(("most", "hours"), [(6, [20 / 6] * 6), (20, [20 / 12] * 12)])
+def test_they_take_more_weeks_where_the_study_beside_them_lasts_longer(most: int, hours: list[float]) -> None:
+    applying = replace(APPLYING, up_to_weeks=most)
+    made = catalogue([applying, SHOW, replace(LEARNING, hours=112)], {}, core={"a": 2})
+    result = plan(made, learner(hours_per_week=14))
+    assert validate(result, made, learner(hours_per_week=14)) == []
+    assert result.finish == day(11, 6) == dates(result)["applying"][1]
+    assert weekly(result, "applying") == pytest.approx(hours, abs=0.1)
+
+
+def test_under_way_they_go_on_at_once_over_what_is_left_of_these_weeks() -> None:
+    applying = replace(APPLYING, up_to_weeks=20)
+    made = catalogue([applying, SHOW, replace(LEARNING, hours=112)], {}, core={"a": 2})
+    who = learner(hours_per_week=14, under_way={"applying": 12})
+    result = plan(made, who)
+    assert validate(result, made, who) == []
+    assert weekly(result, "applying") == pytest.approx([1] * 8, abs=0.1)
+    assert dates(result)["applying"][0] == day(0)
 
 
 def test_with_fewer_hours_than_they_take_a_week_they_come_after_the_capstone() -> None:

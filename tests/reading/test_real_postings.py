@@ -95,6 +95,10 @@ def test_what_only_the_title_names_is_asked_for_unless_something_asked_for_build
         "Lunch with our data engineering and product teams",
         "Reporting to the Head of Data Science",
         "You will meet the Director of Machine Learning",
+        "A place in the clinical data science unit",
+        "Lunch with our machine learning operations engineers",
+        "Talks at our internal ML summit",
+        "Joining data science, MLOps and analytics",
     ],
 )
 def test_who_does_it_is_not_asked_for(reader: Reader, line: str) -> None:
@@ -115,6 +119,17 @@ def test_who_does_it_is_not_asked_for(reader: Reader, line: str) -> None:
         ("Fine-tune models", {"fine-tuning"}),
         ("Maintain the documentation for all our models", {"documentation"}),
         ("Design A/B tests", {"experiment-design"}),
+        ("Design of experiments", {"experiment-design"}),
+        ("Design, run and read A/B experiments", {"experiment-design"}),
+        ("Transform data science prototypes", {"data-science-prototyping"}),
+        ("Development, validation and care of models", {"ml-model-development", "model-evaluation"}),
+        ("Development with models", set()),
+        ("Join us and build ML pipelines", {"ml-pipelines"}),
+        ("Work closely with designers and write SQL", {"cross-functional-collaboration", "sql"}),
+        ("Mentor interns", {"mentoring"}),
+        ("Joining six data scientists, will write integration tests", {"software-testing"}),
+        ("Fine-tune a model", {"fine-tuning"}),
+        ("Employee-led groups, data-driven models", set()),
     ],
 )
 def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[str]) -> None:
@@ -154,10 +169,102 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("Coordinating with stakeholders on data pipelines", {"stakeholder-management", "data-pipelines"}),
         ("Our clinics love Kafka", set()),
         ("Our tech stack is Kafka", {"kafka"}),
+        ("You will have access to a GPU cluster", set()),
+        ("You will learn Kubernetes from the best", set()),
+        ("You bring SQL, and we bring the GPUs", {"sql"}),
+        ("Any other duties, such as mentoring", set()),
+        ("Follow policies on data protection and health and safety", set()),
+        ("You answer to your line manager", set()),
+        ("You will find a leadership team with open doors", set()),
+        ("Able to work unsupervised", set()),
+        ("Unsupervised learning", {"ml-algorithms"}),
+        ("Frame ambiguous customer problems", set()),
+        ("At ease with ambiguous situations", {"adaptability"}),
+        ("Completed studies in mathematics or mechatronics", set()),
+        ("A cutting-edge platform", set()),
+        ("Edge platforms", {"edge-ml"}),
+        ("A domain expert who leads others within a single team", set()),
+        ("Part of a strong team of twelve", set()),
+        ("Support of clinical documentation", set()),
+        ("An AWS API Gateway", {"aws"}),
+        ("Take on projects and initiatives", set()),
+        ("Data in an analytical environment", set()),
+        ("Human-written code", set()),
     ],
 )
 def test_an_ordinary_word_names_a_competency_only_in_its_place(reader: Reader, line: str, expected: set[str]) -> None:
     assert asked(reader, line) == expected
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["What you'd get up to", "Skills to pay the bills", ">> The gig", "## The road ahead", "You'll fit in if"],
+)
+def test_a_heading_in_words_of_its_own_ends_what_is_about_the_employer(reader: Reader, heading: str) -> None:
+    text = (
+        f"Data Engineer\n\n>> Who we are\nA bakery on Kafka.\n\n{heading}\n- SQL\n\n## What we bring\n- Scala courses"
+    )
+    assert demands(reader, text).keys() == {"sql"}
+
+
+@pytest.mark.parametrize("heading", ["Facts about us", "Our values:", "What people say of the team"])
+def test_a_list_about_the_employer_is_none_of_demands(reader: Reader, heading: str) -> None:
+    text = f"Data Engineer\n\nWho we are\nA bakery.\n\n{heading}\n- Ownership\n- Kafka\n\nRequirements\n- SQL"
+    assert demands(reader, text).keys() == {"sql"}
+
+
+def test_a_row_of_a_table_says_in_its_cell_what_matters(reader: Reader) -> None:
+    found = demands(
+        reader,
+        "Person specification\n\nCriterion | Essential / Desirable | Assessed by\n--- | --- | ---\n"
+        "Strong SQL | E | Test\nKnowledge of Linux | D | Interview\nMATLAB | Desirable",
+    )
+    assert {name: demand.importance is Importance.DESIRABLE for name, demand in found.items()} == {
+        "sql": False,
+        "linux-sysadmin": True,
+        "matlab": True,
+    }
+
+
+def test_a_wish_in_brackets_is_about_what_they_hold(reader: Reader) -> None:
+    found = demands(reader, "Requirements:\n- Strong AWS (S3, Lambda), CI/CD (GitLab preferred), Python (a plus)")
+    wished = {name for name, demand in found.items() if demand.importance is Importance.DESIRABLE}
+    assert wished == {"version-control", "python"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The successful contractor will be curious.", "On Monday you may be presenting.", "You are used to SQL."],
+)
+def test_what_the_reader_is_and_does_counts_before_the_first_heading(reader: Reader, line: str) -> None:
+    assert len(demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- Scala")) == 2
+
+
+@pytest.mark.parametrize("line", ["AWS is a must.", "AWS is a plus.", "You write scripts for AWS."])
+def test_what_begins_as_praise_of_an_employer_may_ask(reader: Reader, line: str) -> None:
+    assert demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- SQL").keys() == {"aws", "sql"}
+
+
+@pytest.mark.parametrize("line", ["AWS is a company.", "AWS is the leader in machine learning."])
+def test_praise_of_an_employer_asks_for_nothing(reader: Reader, line: str) -> None:
+    assert demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- SQL").keys() == {"sql"}
+
+
+def test_a_title_may_be_a_link(reader: Reader) -> None:
+    address = "https://jobs.example/apply/" + "senior-data-scientist-" * 5
+    assert reader.read(f"# [Senior Data Scientist]({address})\n\nYou write SQL.").title == "Senior Data Scientist"
+
+
+def test_a_title_may_stand_below_the_employer(reader: Reader) -> None:
+    text = "OLD BANK PLC\nSenior Data Scientist, Credit\nGrade: VP\n\nYou write SQL."
+    assert (reader.read(text).title, reader.read(text).seniority) == ("Senior Data Scientist, Credit", "senior")
+
+
+@pytest.mark.parametrize(
+    "behind", [" - St Swithin's University Hospitals NHS Foundation Trust of the Upper Valley", " | Acme Inc."]
+)
+def test_a_title_ends_before_the_employer(reader: Reader, behind: str) -> None:
+    assert reader.read(f"Machine Learning Engineer{behind}\n\nYou write SQL.").title == "Machine Learning Engineer"
 
 
 @pytest.mark.parametrize("heading", ["About Acme", "**About Acme:**", "## Why Acme", "LIFE AT Acme", "about Acme"])

@@ -189,6 +189,11 @@ def test_time_is_linear_in_the_text(reader: Reader, unit: str) -> None:
     reader.read("<p><p>" + unit * (100_000 // len(unit)))
 
 
+@pytest.mark.parametrize("line", ["A" + "b" * 90_000 + ":", "Ab" * 400 + " " + "C d" * 300, "[" * 700, "[a](" * 200])
+def test_time_is_linear_in_the_lines_that_may_be_the_title(reader: Reader, line: str) -> None:
+    reader.read(f"Acme\n{line}\n{line}\nYou write SQL.")
+
+
 def test_word_documents_and_pdf_files_are_read(reader: Reader, tmp_path: Path) -> None:
     document = Document()
     document.add_heading("Requirements", level=2)

@@ -124,8 +124,8 @@ def test_a_narrow_name_drops_what_is_lacking_and_never_that_it_is_in_part() -> N
         "Not yet ready to start (1 of 2 requirements)",
         "Not yet ready to start (1 of 2 requirements)",
         "Not yet ready to start",
-        "To start: 1/2",
-        "To start: 1/2",
+        "1 of 2 to start",
+        "1 of 2 to start",
     ]
     whole = planned(MADE, learner()).milestones[0]
     assert milestone_name(whole, beside(), width=20) == "Ready to apply"

@@ -203,3 +203,12 @@ def test_a_course_that_is_no_longer_finished_is_a_cause(before: PlanBasis) -> No
     assert why_moved(finished, later(before)) == f"Ready to apply 3 weeks later: {title} is not finished any more"
     never_begun = later(before, under_way={})
     assert why_moved(finished, never_begun).endswith(f": {title} is not finished any more")
+
+
+def test_requirements_are_counted_of_the_nearest_milestone_alone(before: PlanBasis) -> None:
+    def reaching(apply: int, start: int) -> PlanBasis:
+        return replace(before, ready_to_apply=in_part(apply), ready_to_start=in_part(start), whole=in_part(start))
+
+    told = why_moved(reaching(12, 9), reaching(13, 11))
+    assert told == "13 of 15 requirements, 12 before"
+    assert why_moved(reaching(12, 9), reaching(12, 11)) == "11 of 15 requirements to start, 9 before"

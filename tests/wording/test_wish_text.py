@@ -11,7 +11,7 @@ from planner.domain.fault import Fault
 from planner.domain.learner import Absence, HoursFrom, Preferences
 from planner.domain.money import ExchangeRates, Money
 from planner.domain.wishes import WISHES
-from planner.wording.wish_text import read_wish, show_wish
+from planner.wording.wish_text import read_wish, show_wish, understood_days
 
 TYPED = [name for name, wish in WISHES.items() if wish.field.empty is not None]
 RATES = ExchangeRates(base="EUR", checked=date(2026, 11, 20), per_base={"GBP": Decimal("0.8")})
@@ -48,6 +48,12 @@ def test_an_emptied_field_goes_back_to_the_default(wish: str) -> None:
         ("hours_per_week", "7.5", 7.5),
         ("pace", "1.2", 1.2),
         ("deadline", "31 December 2027", date(2027, 12, 31)),
+        ("deadline", "June 2027", date(2027, 6, 30)),
+        ("start", "June 2027", date(2027, 6, 1)),
+        ("deadline", "end of 2027", date(2027, 12, 31)),
+        ("deadline", "mid-June 2027", date(2027, 6, 15)),
+        ("hours_changes", "8, 12 from March 2027", (HoursFrom(first_day=date(2027, 3, 1), hours_per_week=12),)),
+        ("away", "August 2027", (Absence(first_day=date(2027, 8, 1), last_day=date(2027, 8, 31)),)),
         ("budget", "1,500 gbp", Money(amount=Decimal(1500), currency="GBP")),
         ("budget", "49.99EUR", Money(amount=Decimal("49.99"), currency="EUR")),
         ("budget", "£1,500", Money(amount=Decimal(1500), currency="GBP")),
@@ -68,7 +74,8 @@ def test_an_emptied_field_goes_back_to_the_default(wish: str) -> None:
     ],
 )
 def test_wishes_are_read_as_people_write_them(wish: str, text: str, value: object) -> None:
-    assert getattr(read_wish(wish, text, Preferences(), RATES), wish) == value
+    typed = "hours_per_week" if wish == "hours_changes" else wish
+    assert getattr(read_wish(typed, text, Preferences(), RATES), wish) == value
 
 
 @pytest.mark.parametrize(
@@ -87,6 +94,8 @@ def test_wishes_are_read_as_people_write_them(wish: str, text: str, value: objec
         ("cohort_hours_per_week", "-3"),
         ("start", "soon"),
         ("deadline", "2027-02-30"),
+        ("deadline", "end of June"),
+        ("deadline", "summer 2027"),
         ("budget", "EUR"),
         ("budget", "500 XYZ"),
         ("budget", "much"),
@@ -129,3 +138,20 @@ def test_typing_hours_a_week_replaces_the_changes_planned_for_later() -> None:
 def test_hours_that_change_are_read_in_the_order_of_their_days() -> None:
     read = read_wish("hours_per_week", "8, 0 from 1 Aug 2027, 12 from 2027-03-01", Preferences(), RATES)
     assert read.hours_changes == FULL.hours_changes
+
+
+def test_days_typed_in_other_words_are_said_back() -> None:
+    typed = {"deadline": "2027", "start": "June 2027", "away": "1 Apr 2027 to 2 Apr 2027", "hours_per_week": "8"}
+    said = {
+        name: understood_days(name, text, read_wish(name, text, Preferences(), RATES)) for name, text in typed.items()
+    }
+    assert said == {
+        "deadline": "Deadline: 31 Dec 2027",
+        "start": "Start: 1 Jun 2027",
+        "away": "Away: 1 Apr to 2 Apr 2027",
+        "hours_per_week": "",
+    }
+    assert understood_days("hours_per_week", "8, 12 from March 2027", FULL) == (
+        "Hours/week: 7.5, 12 from 1 Mar 2027, 0 from 1 Aug 2027"
+    )
+    assert understood_days("deadline", "2027-12-31", FULL) == ""

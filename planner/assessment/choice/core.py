@@ -35,6 +35,17 @@ def open_foundations(
     }
 
 
+def taken_for_granted(
+    first: Mapping[str, Level], is_assumed: Callable[[str], bool], counted: Counted, chances: Chances
+) -> set[str]:
+    """What the levels of `first` rest on and counts by the background alone, where it may not be held after all."""
+    return {
+        name
+        for name, highest in first.items()
+        if is_assumed(name) and chances(name)[min(counted(name), highest)] < SURE_UNSPOKEN
+    }
+
+
 def _is_unsure(at_least: Sequence[float], counted: Level, highest: Level) -> bool:
     return at_least[counted] - (0.0 if counted == highest else at_least[counted + 1]) < SURE_ENOUGH
 

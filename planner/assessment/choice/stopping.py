@@ -18,7 +18,7 @@ MOST_WRONG_STEPS = 0.2
 """Of the next ten steps, how many may be expected to be wrong: 2 %."""
 
 PATIENCE = 12
-"""After so many answers, an interview about the next ten steps asks about nothing but what is core."""
+"""After so many answers, an interview about the next ten steps asks about nothing but what has to be asked."""
 
 _ASKED_PER_OPEN = 0.95
 """Without errors, the share of the open competencies that simulated interviews had to ask about."""
@@ -33,13 +33,16 @@ _ASKED_PER_STEP = 1.5
 class Outlook(NamedTuple):
     """What stands before an interview with an agenda: counts of what may still be asked and of lists to fill in.
 
-    `foundations` is what a first plan rests on, `others` what is worth asking besides. Where the interview is about the
-    next ten steps, `wrong_steps` is how many of them are expected to be wrong, and `room` how many questions may still
-    be about anything but core.
+    `granted` is what a first plan rests on by the background alone and has to be asked, `assumed` what of that is not
+    to be asked so far, `foundations` what else it rests on, and `others` what is worth asking besides. Where the
+    interview is about the next ten steps, `wrong_steps` is how many of them are expected to be wrong, and `room` how
+    many questions may still be about foundations and others.
     """
 
     core: int
     soft_core: int
+    granted: int
+    assumed: int
     foundations: int
     others: int
     lists: int
@@ -50,17 +53,17 @@ class Outlook(NamedTuple):
 def count_ahead(ahead: Outlook, *, at_most: int) -> QuestionsLeft:
     """How many questions an interview with an agenda still has, without its lists: fitted to simulated learners.
 
-    >>> count_ahead(Outlook(core=4, soft_core=1, foundations=1, others=2, lists=0), at_most=40).likely
-    8
+    >>> count_ahead(Outlook(core=4, soft_core=1, granted=0, assumed=0, foundations=1, others=2, lists=0), at_most=40)
+    QuestionsLeft(likely=8, at_most=40)
     """
-    besides = ahead.foundations + ahead.others
-    if ahead.lists:
-        likely = 0.5 * ahead.core + 0.75 * ahead.soft_core + 0.4 * besides - 0.9 * ahead.lists + 3.7
-    elif ahead.wrong_steps is None:
-        likely = 0.9 * ahead.core + ahead.soft_core + 0.75 * besides + 1.0
+    if ahead.wrong_steps is None:
+        besides = 0.75 * (ahead.foundations + ahead.others) + 0.8
     else:
-        expected = min(ahead.room, 0.8 * ahead.foundations + 0.5 * ahead.others + 0.2 * ahead.wrong_steps)
-        likely = 0.93 * ahead.core + 0.94 * ahead.soft_core + 0.94 * expected + 0.04 * ahead.room + 0.17
+        besides = min(ahead.room, 0.8 * ahead.foundations + 0.5 * ahead.others + 0.2 * ahead.wrong_steps)
+    likely = 0.9 * (ahead.core + ahead.granted) + ahead.soft_core + besides + 0.2 * ahead.assumed + 0.2
+    if ahead.lists:
+        likely = 0.4 * ahead.core + 0.6 * ahead.granted + 1.4 * ahead.soft_core + 0.8 * besides + 0.5 * ahead.assumed
+        likely += 4.2 - 0.7 * ahead.lists
     return QuestionsLeft(likely=min(at_most, max(1, round(likely))), at_most=at_most)
 
 

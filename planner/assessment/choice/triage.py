@@ -18,7 +18,7 @@ LEAST_GAIN = 0.06
 
 
 def make_checklists(graph: CompetencyGraph, gains: Mapping[str, float]) -> tuple[Checklist, ...]:
-    """The screens worth showing, the most telling first; `gains` says what each box is worth, in graph order.
+    """The screens worth showing, the most telling first; `gains` says what each box is worth, in their order.
 
     A screen has a box for everything of its area that may be ticked, so that nobody looks in vain for what they have
     used; where that is too much, for what tells most.

@@ -23,6 +23,7 @@ from planner.catalogue.checks.offers import (
     check_providers,
     check_study_reach,
     check_units,
+    check_weeks,
 )
 from planner.catalogue.checks.postings import (
     check_core,
@@ -51,6 +52,7 @@ CHECKS: Sequence[Check] = (
     check_providers,
     check_parts,
     check_continuations,
+    check_weeks,
     check_units,
     check_study_reach,
     check_hosts,

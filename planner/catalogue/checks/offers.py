@@ -59,6 +59,18 @@ def check_parts(draft: Draft) -> Iterator[Diagnostic]:
             yield entry.source.at_value((*entry.path, "capstone"), "capstone-not-project", message)
 
 
+def check_weeks(draft: Draft) -> Iterator[Diagnostic]:
+    """Only applications are spread over more weeks than they take at least."""
+    for entry in draft.courses:
+        course = entry.value
+        if course.up_to_weeks is None or not entry.sound:
+            continue
+        is_spread = course.format is CourseFormat.APPLICATIONS and course.elapsed_weeks is not None
+        if not is_spread or course.up_to_weeks <= (course.elapsed_weeks or 0):
+            message = f"`{course.id}` has `up_to_weeks`, but is no applications with fewer `elapsed_weeks`"
+            yield entry.source.at_value((*entry.path, "up_to_weeks"), "wrong-weeks", message)
+
+
 def check_continuations(draft: Draft) -> Iterator[Diagnostic]:
     """Applications continue others of the catalogue, which continue none."""
     entries = {entry.value.id: entry for entry in draft.courses}

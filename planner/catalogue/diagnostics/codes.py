@@ -222,6 +222,12 @@ _ALL = (
         "Let applications without dates continue others that continue none, or remove `continues`.",
     ),
     Code(
+        "wrong-weeks",
+        ERROR,
+        "A course has `up_to_weeks`, and is no applications that take fewer weeks at least.",
+        "Give applications more `up_to_weeks` than `elapsed_weeks`, or remove `up_to_weeks`.",
+    ),
+    Code(
         "unreachable-level",
         WARNING,
         "What a course teaches needs a level that nobody who starts from nothing can get from the other courses.",

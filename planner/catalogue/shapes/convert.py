@@ -127,6 +127,7 @@ def to_course(course_id: str, table: CourseTable) -> Course:
         part_of=table.part_of,
         hours_source=table.hours_source,
         elapsed_weeks=table.elapsed_weeks,
+        up_to_weeks=table.up_to_weeks,
         continues=table.continues,
         eligibility=table.eligibility,
         retired=table.retired,

@@ -264,6 +264,10 @@ class CourseTable(Table):
         description="The fewest weeks that a self-paced course takes, whatever the hours a week: its hours are spread"
         " over them, and other study goes on beside it",
     )
+    up_to_weeks: Weeks | None = Field(
+        default=None,
+        description="Of applications: the most weeks that they are spread over, as far as the study beside them lasts",
+    )
     continues: Slug | None = Field(
         default=None,
         description="Of applications: the id of those that they go on from, for their `elapsed_weeks`, beside what"

@@ -59,7 +59,8 @@ WISH_FORMS: Mapping[WishType, Any] = {
         Annotated[WeeklyHours, Tag(PLAIN_FORM)] | Annotated[Many[HoursStepTable], Field(min_length=1), Tag(TABLE_FORM)],
         Discriminator(_hours_form),
     ],
-    WishType.DAY: date | None,
+    WishType.FIRST_DAY: date | None,
+    WishType.LAST_DAY: date | None,
     WishType.MONEY: MoneyTable | None,
     WishType.OBJECTIVE: Literal["finish", "cost", "hours"],
     WishType.MILESTONE: Literal["ready-to-apply", "ready-to-start", "all-study"],
@@ -193,5 +194,5 @@ class ProfileFile(Table):
     )
 
 
-class AnswersFile(RootModel[dict[Slug, HeldLevelName]]):
-    """Answers to the interview, as `id = "level"`."""
+class AnswersFile(RootModel[dict[str, HeldLevelName]]):
+    """Answers to the interview, as `id = "level"`; a competency may be called by its name, too."""

@@ -23,7 +23,7 @@ from planner.domain.target import Target
 from planner.journal import Assessed, Described, Journal, Preferred, Skipped, Targeted, Ticked
 from planner.wording import aim, background_question, count, listed, ready
 from planner.wording.grounds import clear_text, unticked_text
-from planner.wording.wish_text import read_wish, show_wish
+from planner.wording.wish_text import read_wish, show_wish, understood_days
 
 FIRST_WISHES = {"hours_per_week": "Hours of study a week?", "deadline": "By when, such as 31 Dec 2027?"}
 """What is asked before a first plan, by the name of the wish."""
@@ -132,6 +132,8 @@ class _Conversation:
                 except Fault as fault:
                     print(f"Please again: {fault.message}.")
                 else:
+                    if understood := understood_days(name, line, wishes):
+                        print(f"{understood}.")
                     break
         self.journal.append(Preferred(preferences=wishes), now())
 

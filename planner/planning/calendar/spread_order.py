@@ -32,14 +32,12 @@ def with_spread_earlier(
         places *= 2
 
 
-def keeps_turns(problem: Problem, schedule: Schedule, rules: TeachingRules) -> bool:
+def keeps_turns(schedule: Schedule, rules: TeachingRules) -> bool:
     """Whether no self-paced course begins before all those of earlier turns are finished.
 
     Excepted are those under way, and applications beside the last of the study.
     """
-    steps = [
-        placed for placed in schedule.placed if not (placed.candidate.is_cohort or problem.comes_late(placed.candidate))
-    ]
+    steps = [placed for placed in schedule.placed if not (placed.candidate.is_cohort or placed.candidate.goes_beside)]
     return all(
         before.finish_day <= after.start_day
         for before in steps

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import permutations, takewhile
+from math import ceil
 
 from planner.planning.calendar.schedule import Choose, Dates, Schedule, schedule_by
 from planner.planning.calendar.spread_order import keeps_turns, with_spread_earlier
 from planner.planning.calendar.teaching_rules import Turn, find_chains, find_rules
 from planner.planning.calendar.worth_forward import MOST_SETS, bring_forward
 from planner.planning.problem.problem import Candidate, Problem
+from planner.planning.problem.study_clock import UNITS_PER_HOUR
 
 MOST_SPREAD = 3
 """Of more spread courses, only so many are tried first; there are seldom more in one plan."""
@@ -57,23 +59,35 @@ def arrange_for_study(
     return None if found is None or _is_late(found, latest) else found
 
 
-def with_applications_late(problem: Problem, schedule: Schedule, applications: Candidate) -> Schedule:
-    """The schedule in the same order with spread applications on the last dates on which it still ends as soon.
+def with_applications_beside(problem: Problem, schedule: Schedule, applications: Candidate) -> Schedule:
+    """The schedule in the same order with spread applications over the most weeks with which it still ends as soon.
 
-    Tried are the last dates of all, then those 1, 3, 7 … weeks before.
+    They are on the last such dates, those under way on the first. Tried are the last dates of all, then those 1, 3,
+    7 … weeks before.
     """
     cohorts = schedule.cohorts
     in_order = sorted(schedule.placed, key=lambda placed: (placed.begins, placed.ends))
     order = [placed.candidate for placed in in_order if placed.candidate not in {*cohorts, applications}]
     latest = schedule.finish_day
-    runs = list(takewhile(lambda run: run.last_day <= latest, applications.spread_runs(problem.clock)))
-    from_end = 1
-    while from_end <= len(runs):
-        later = _in_study_order(problem, order, {**cohorts, applications: runs[-from_end]}, latest)
-        if later is not None:
-            return later
-        from_end *= 2
+    for most in _shares(applications):
+        dates = problem.clock.spread_runs(applications.work, most)
+        runs = list(takewhile(lambda run: run.last_day <= latest, dates))
+        runs = runs[:1] if problem.is_under_way(applications) else runs
+        from_end = 1
+        while from_end <= len(runs):
+            found = _in_study_order(problem, order, {**cohorts, applications: runs[-from_end]}, latest)
+            if found is not None:
+                return found
+            from_end *= 2
     return schedule
+
+
+def _shares(applications: Candidate) -> list[int]:
+    """The most units a day for their most weeks, but an hour a week or more, down to their fewest: least first."""
+    least = applications.course.elapsed_weeks or 1
+    most = max(applications.course.up_to_weeks or least, least)
+    shares = (ceil(applications.spread * least / weeks) for weeks in (most, (least + most) // 2, least))
+    return sorted({min(max(share, ceil(UNITS_PER_HOUR / 7)), applications.spread) for share in shares})
 
 
 def _in_study_order(
@@ -89,7 +103,7 @@ def _in_study_order(
         found = _arrange(problem, earlier, cohorts, begun=begun)
         if found is None or _is_late(found, latest):
             continue
-        if keeps_turns(problem, found, rules):
+        if keeps_turns(found, rules):
             return found
         best = best or found
     return best

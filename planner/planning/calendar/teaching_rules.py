@@ -151,15 +151,22 @@ def _introduces_areas(
 
 
 def _is_groundwork(problem: Problem, course: Candidate, other: Candidate) -> bool:
-    """Whether a course raises what another one's competencies need, at its levels or the next, and not back."""
+    """Whether a course is of what another one's competencies need, at its levels or the next, and not back.
+
+    It raises what they need, or gives that anew and raises what that rests on: somebody who holds statistics, but takes
+    the course of probability and statistics for its probability, still takes it first.
+    """
     competencies = problem.catalogue.graph.competencies
     gives, taught = course.course.teaches, other.course.teaches
     needs_it = any(needed.competency in taught for name in gives for needed in competencies[name].requires)
     if needs_it or not gives.keys().isdisjoint(taught):
         return False
-    raised = {name: level for name, level in gives.items() if level > held(problem.state, name)}
+    raised = {name for name, level in gives.items() if level > held(problem.state, name)}
+    grounded = raised | {
+        name for name in gives for needed in competencies[name].requires if needed.competency in raised
+    }
     return any(
-        raised.get(needed.competency, Level.EXPERT + 1) <= needed.level and needed.from_level <= level + 1
+        needed.competency in grounded and gives[needed.competency] <= needed.level and needed.from_level <= level + 1
         for name, level in taught.items()
         for needed in competencies[name].requires
     )

@@ -21,7 +21,7 @@ from planner.domain.safety.limits import LAST_DAY
 from planner.domain.target import Milestone, Target
 from planner.domain.wishes import check_numbers
 from planner.planning.cancellation import CancellationScope, cancellable
-from planner.planning.problem.continuations import with_going_on
+from planner.planning.problem.continuations import with_begun
 from planner.planning.problem.problem import MANY_COURSES, Candidate, Obstacle, Problem
 from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS, UNITS_PER_MINUTE, Run, StudyClock, minutes_of
 from planner.planning.problem.wants import (
@@ -99,22 +99,7 @@ def _build(
     counting = _Counting(
         catalogue=catalogue, learner=learner, nodes=nodes, held=held, clock=clock, currency=currency, pace=pace
     )
-    completed_ids = set(learner.completed)
-    still_to_do = [
-        (position, course)
-        for position, course in enumerate(courses)
-        if not {course.id, course.part_of} & completed_ids and (not course.is_retired or course.id in learner.under_way)
-    ]
-    candidates = tuple(
-        counting.candidate(position, course)
-        for position, course in cancellable(still_to_do)
-        if course.continues is None
-    )
-    continuations = tuple(
-        replace(counting.candidate(position, course), entry=0, teaches=0)
-        for position, course in still_to_do
-        if course.continues is not None and not is_excluded(course, wishes)
-    )
+    candidates, continuations = counting.candidates(courses)
     open_courses = [candidate for candidate in candidates if candidate.obstacle is None]
     reachable = closure(open_courses)
     allowed = [candidate.course for candidate in open_courses if not candidate.entry & ~reachable]
@@ -124,29 +109,27 @@ def _build(
     candidates = with_endings(candidates, capstones, nodes, held, learner.under_way)
     everything = sum(candidate.cost for candidate in (*candidates, *continuations))
     all_wants = _all_wants(catalogue, target, nodes, candidates, wishes)
-    problem = Problem(
-        catalogue=catalogue,
-        learner=learner,
-        postings=names,
-        target=target,
-        state=state,
-        nodes=nodes,
-        held=held,
-        milestone=wishes.until,
-        wants=still_open(all_wants[wishes.until], held),
-        all_wants=all_wants,
-        candidates=candidates,
-        clock=clock,
-        deadline=wishes.deadline,
-        objective=wishes.objective,
-        currency=currency,
-        budget=None if wishes.budget is None else min(int(wishes.budget.amount * MINOR_UNITS), everything),
-        continuations=continuations,
+    return with_begun(
+        Problem(
+            catalogue=catalogue,
+            learner=learner,
+            postings=names,
+            target=target,
+            state=state,
+            nodes=nodes,
+            held=held,
+            milestone=wishes.until,
+            wants=still_open(all_wants[wishes.until], held),
+            all_wants=all_wants,
+            candidates=candidates,
+            clock=clock,
+            deadline=wishes.deadline,
+            objective=wishes.objective,
+            currency=currency,
+            budget=None if wishes.budget is None else min(int(wishes.budget.amount * MINOR_UNITS), everything),
+            continuations=continuations,
+        )
     )
-    is_ready = not still_open(next(iter(all_wants.values())), held)
-    out = completed_ids if is_ready else set[str]()
-    begun = [course for course in continuations if problem.is_under_way(course) or course.course.continues in out]
-    return with_going_on(problem, begun, 0)
 
 
 def with_wishes(problem: Problem, wishes: Preferences) -> Problem:
@@ -231,6 +214,20 @@ class _Counting:
     clock: StudyClock
     currency: str
     pace: float
+
+    def candidates(self, courses: Iterable[Course]) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+        """The courses still to do that a plan may choose, and the applications that continue others of them."""
+        done, begun = set(self.learner.completed), self.learner.under_way
+        chosen: list[Candidate] = []
+        continuing: list[Candidate] = []
+        for position, course in cancellable(enumerate(courses)):
+            if {course.id, course.part_of} & done or (course.is_retired and course.id not in begun):
+                continue
+            if course.continues is None:
+                chosen.append(self.candidate(position, course))
+            elif not is_excluded(course, self.learner.preferences):
+                continuing.append(replace(self.candidate(position, course), entry=0, teaches=0))
+        return tuple(chosen), tuple(continuing)
 
     def candidate(self, position: int, course: Course) -> Candidate:
         begun = course.id in self.learner.under_way

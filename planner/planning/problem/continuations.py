@@ -7,8 +7,22 @@ from dataclasses import replace
 
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run, StudyClock
+from planner.planning.problem.wants import still_open
 
 DAYS_A_WEEK = 7
+
+
+def with_begun(problem: Problem) -> Problem:
+    """The problem in which what is under way of its continuations goes on from the first day.
+
+    So do those of completed applications where nothing is open of the first milestone.
+    """
+    is_ready = not still_open(next(iter(problem.all_wants.values())), problem.held)
+    out = problem.learner.completed if is_ready else ()
+    begun = [
+        course for course in problem.continuations if problem.is_under_way(course) or course.course.continues in out
+    ]
+    return with_going_on(problem, begun, 0)
 
 
 def with_going_on(problem: Problem, begun: Container[Candidate], from_day: int) -> Problem:

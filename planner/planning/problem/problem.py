@@ -84,6 +84,11 @@ class Candidate:
         return clock.spread_runs(self.work, self.spread, from_day=max(from_day, 1) if self.entry else from_day)
 
     @property
+    def goes_beside(self) -> bool:
+        """Whether these are applications that go on beside the last of the study."""
+        return self.course.format is CourseFormat.APPLICATIONS and self.spread > 0
+
+    @property
     def is_estimated(self) -> bool:
         """Whether its hours, price or dates are somebody's estimate, not its provider's."""
         return not FIGURES.isdisjoint(self.course.estimated)
@@ -163,11 +168,6 @@ class Problem:
     def is_under_way(self, candidate: Candidate) -> bool:
         """Whether a course was begun; it asks for nothing any more."""
         return candidate.course.id in self.learner.under_way
-
-    def comes_late(self, candidate: Candidate) -> bool:
-        """Whether these are applications that go on beside the last of the study."""
-        is_applying = candidate.course.format is CourseFormat.APPLICATIONS
-        return is_applying and candidate.spread > 0 and not self.is_under_way(candidate)
 
     def beyond_state(self, levels: Mapping[str, Level]) -> LevelSet:
         """The nodes at or below these levels that are not held yet."""

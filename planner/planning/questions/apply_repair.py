@@ -78,7 +78,8 @@ def _money(text: str) -> Money:
 
 _NUMBERS: dict[WishType, Callable[[Any], Any]] = {
     WishType.WEEKLY_HOURS: float,
-    WishType.DAY: date.fromisoformat,
+    WishType.FIRST_DAY: date.fromisoformat,
+    WishType.LAST_DAY: date.fromisoformat,
     WishType.MONEY: _money,
     WishType.COUNT: int,
 }

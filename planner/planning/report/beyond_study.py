@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from planner.domain.background import Having, qualifications
-from planner.domain.course import CourseFormat
 from planner.domain.graph.knowledge_state import held, join
-from planner.domain.learning_plan import AtWork, MilestoneResult, Step, SteppingStone
+from planner.domain.learning_plan import AtWork, MilestoneResult, SteppingStone
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Milestone, Target
@@ -47,14 +46,15 @@ def _practices(problem: Problem, competency: str, state: Mapping[str, Level]) ->
 
 
 def find_stepping_stone(
-    problem: Problem, schedule: Schedule, steps: Sequence[Step], results: Sequence[MilestoneResult]
+    problem: Problem, schedule: Schedule, results: Sequence[MilestoneResult]
 ) -> SteppingStone | None:
-    """The other posting that one is ready for by the day on which the target's applications begin.
+    """The other posting that one is ready for no later than to apply for the target.
 
     It is the first that one is ready to start; where there is none, the first that one is ready to apply for. It is no
     more senior than the target, and asks neither for years of work nor for a degree that the learner lacks.
     """
-    last_day = _applications_begin(problem, steps, results)
+    ready = (result.finish for result in results if result.id is Milestone.READY_TO_APPLY)
+    last_day = next(ready, None) or problem.clock.start
     days = [(day, state) for day, state in _states_by_day(problem, schedule) if day <= last_day]
     others = [posting for posting in problem.catalogue.open_postings.values() if _is_within_reach(problem, posting)]
     for milestone in (Milestone.READY_TO_START, Milestone.READY_TO_APPLY):
@@ -70,14 +70,6 @@ def find_stepping_stone(
                 if all(want.is_met(state) for want in wants):
                     return SteppingStone(posting=name, milestone=milestone, finish=day)
     return None
-
-
-def _applications_begin(problem: Problem, steps: Sequence[Step], results: Sequence[MilestoneResult]) -> date:
-    """The first day of the time to apply in; without such time, the day on which one is ready to apply."""
-    courses = problem.catalogue.courses
-    begin = (step.start for step in steps if courses[step.course].format is CourseFormat.APPLICATIONS)
-    ready = (result.finish for result in results if result.id is Milestone.READY_TO_APPLY and result.finish)
-    return next(begin, None) or next(ready, None) or problem.clock.start
 
 
 def _is_within_reach(problem: Problem, posting: RoleProfile) -> bool:

@@ -61,7 +61,7 @@ def as_learning_plan(problem: Problem, stages: Sequence[Stage]) -> LearningPlan:
         milestones=results,
         unmet=find_unmet(problem, everything, is_proven=is_proven or _is_gap_proven(stages, is_whole=is_whole)),
         at_work=find_at_work(problem, schedule),
-        stepping_stone=find_stepping_stone(problem, schedule, steps, results),
+        stepping_stone=find_stepping_stone(problem, schedule, results),
         deadline=problem.deadline,
         pace=pace_of(problem.catalogue.courses, problem.learner),
         paid=_paid(problem, taken),

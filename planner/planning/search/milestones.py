@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from planner.domain.target import Milestone
 from planner.planning.calendar.remaining import remaining
 from planner.planning.calendar.schedule import Placed, Schedule
-from planner.planning.calendar.study_order import arrange_for_study, with_applications_late
+from planner.planning.calendar.study_order import arrange_for_study, with_applications_beside
 from planner.planning.calendar.worth_forward import MOST_SETS
 from planner.planning.cancellation import CancellationScope
 from planner.planning.problem.presolve import in_play, with_shorter_clock
@@ -108,13 +108,13 @@ def _unplanned(problem: Problem) -> Incumbent:
 def arranged_stage(problem: Problem, incumbent: Incumbent, most_sets: int = MOST_SETS) -> Stage:
     """The stage in the best order to study, if that ends no later; it is found sooner with fewer sets of courses.
 
-    Applications beside a capstone come as late as can be.
+    Applications go on beside it: over as many weeks as they may, and to its end.
     """
     best = incumbent.best
-    applying = {course: run for course, run in best.runs.items() if problem.comes_late(course)}
+    applying = {course: run for course, run in best.runs.items() if course.goes_beside}
     dates = {**best.cohorts, **applying}
     self_paced = [placed.candidate for placed in best.placed if placed.candidate not in dates]
     arranged = arrange_for_study(problem, self_paced, dates, most_sets, latest=best.finish_day) or best
     for course in applying:
-        arranged = with_applications_late(problem, arranged, course)
+        arranged = with_applications_beside(problem, arranged, course)
     return Stage(milestone=problem.milestone, problem=problem, incumbent=replace(incumbent, best=arranged))

@@ -15,7 +15,7 @@ from planner.reading.judging.beside import NAMED_BESIDE, asked_for
 from planner.reading.matching.matcher import Found, Mention
 from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 from planner.reading.text.folding import folded
-from planner.reading.words import WORDS
+from planner.reading.words import VERBS
 
 _YEARS = re.compile(rb"(\d{1,2})\s*(?:\+|\s)*(?:(?:-|to|or)\s*(\d{1,2}))?\s*\+?\s*(?:\(\w+\)\s*)?(?:or more\s*)?$")
 _NUMBERS = {b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7, b"eight": 8, b"ten": 10}
@@ -42,7 +42,8 @@ _CHAINED = 28
 _YEARS_OF_A_PRACTITIONER = 3
 _STRONG = Level.PRACTITIONER
 _DEGREES, _SILENCE, _ROLE, _TASK = bits(Job.DEGREE), bits(Job.SILENCE), bits(Job.ROLE, Job.TASK), bits(Job.TASK)
-_VERBS = frozenset(verb.encode() for verb in WORDS["verbs"]["words"])
+_OF_THE_READER = VERBS | {b"you"}
+"""What a sentence about the reader begins with."""
 _LONGEST_VERB = 20
 _CHOICES = bits(Job.CHOICE)
 _MUST = bits(Job.MUST)
@@ -89,7 +90,7 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
     if section in BEFORE_THE_ROLE:
         if jobs & _MUST:
             section = Section.ESSENTIAL
-        elif jobs & _TASK or _first_word(text, begin, end) in _VERBS:
+        elif jobs & _TASK or _first_word(text, begin, end) in _OF_THE_READER:
             section = Section.DUTIES
     levels = _levels(mentions, found, text) if jobs & _STRENGTHS else [None] * len(mentions)
     wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
@@ -102,14 +103,16 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
 
 def _says_nothing(found: Found, text: bytes) -> bool:
     """Whether a sentence with mentions asks for none of them: it is about pay or law, or praises the company."""
-    (start, end, section), _, _, jobs = found
+    (start, end, section), _, cues, jobs = found
     if jobs & _SILENCE or (text.find(b"$", start, end) >= 0 and _MONEY.search(text, start, end)):
         return True
     if section not in BEFORE_THE_ROLE:
         return not jobs & _ROLE and _OF_US.match(text, start, end) is not None
     if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):
         return True
-    return _OF_THE_COMPANY.match(text, start, end) is not None
+    praise = _OF_THE_COMPANY.match(text, start, end)
+    # `AWS is a must` begins as `Acme is a bank` does.
+    return praise is not None and not any(at < praise.end() for at, _, cue in cues if cue.bit & _MARKS)
 
 
 def _first_word(text: bytes, start: int, end: int) -> bytes:
@@ -216,8 +219,9 @@ def _wishes(mentions: Sequence[Mention], found: Found, text: bytes) -> list[bool
         behind = [number for number, mention in enumerate(mentions) if since <= mention[0] and mention[1] <= start]
         ahead = [number for number, mention in enumerate(mentions) if mention[0] >= end]
         if cue.job is Job.WISH_BEFORE and behind:
-            if text[start - 1 : start] == b"(":
-                behind = _item_before(behind, mentions, text, start)
+            opening = text.rfind(b"(", since, start)
+            if opening >= 0 and text.find(b")", opening, start) < 0:
+                behind = _meant_in_brackets(behind, mentions, text, opening)
             chosen = behind
             since = end
         else:
@@ -227,10 +231,11 @@ def _wishes(mentions: Sequence[Mention], found: Found, text: bytes) -> list[bool
     return wishes
 
 
-def _item_before(behind: list[int], mentions: Sequence[Mention], text: bytes, start: int) -> list[int]:
-    """What a remark in brackets is about: the mentions since the last comma, or all if that is none."""
-    comma = max(text.rfind(b",", 0, start), text.rfind(b";", 0, start), text.rfind(b")", 0, start))
-    return [number for number in behind if mentions[number][0] > comma] or behind
+def _meant_in_brackets(behind: list[int], mentions: Sequence[Mention], text: bytes, opening: int) -> list[int]:
+    """What a remark in brackets is about: what is named in it, else since the last comma, else all."""
+    comma = max(text.rfind(sign, 0, opening) for sign in (b",", b";", b")"))
+    within = [number for number in behind if mentions[number][0] > opening]
+    return within or [number for number in behind if mentions[number][0] > comma] or behind
 
 
 def _choices(mentions: Sequence[Mention], text: bytes, sentence_start: int) -> list[int | None]:

@@ -67,7 +67,11 @@ _DEGREES = (
     ),
     ("doctorate", re.compile(r"\b(?:ph\.?d|doctora)", re.IGNORECASE)),
 )
-_LONGEST_TITLE = 90
+_TITLE_PART = re.compile(r"\s+[-|@]+\s+|\s+at (?=[A-Z])")
+"""Behind a title, before the employer or the place in the same line."""
+_LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
+_LONGEST_TITLE, _MOST_WORDS, _LINES_TO_TITLE = 90, 12, 3
+"""Characters and words of a title, and among how many first lines it stands."""
 _MOST_YEARS = 20
 _YEARS, _DEGREE = bits(Job.YEARS), bits(Job.DEGREE)
 _WISHED, _WISHED_FOR = bits(Job.WISH_BEFORE), bits(Job.WISH_BEFORE, Job.WISH_AFTER)
@@ -92,11 +96,9 @@ def read_heading(text: str) -> Heading:
         if (":" in line or "-" in line) and (found := _FIELD.match(line)):
             fields.setdefault(found[1].lower().split()[0], found[2].strip(" *\"'|"))
     title = fields.get("job") or fields.get("title") or fields.get("position") or fields.get("role")
-    if title is None:
-        first = next((line.strip() for line in text[body : body + 800].splitlines() if line.strip()), "")
-        title = first if len(first) <= _LONGEST_TITLE and not first.endswith((".", "!", "?")) else None
+    title = title or _title_above(text[body : body + 800])
     title = _TITLE_NOISE.sub("", title).strip(" *#:|-") if title else None
-    if not title or len(title) > _LONGEST_TITLE or not _NAMES_ROLE.search(title.lower()):
+    if not title or len(title) > _LONGEST_TITLE or not _names_role(title):
         sought = _SOUGHT.search(text.lower(), body)
         title = text[slice(*sought.span(1))].strip() if sought else title or None
     organisation = (
@@ -105,6 +107,30 @@ def read_heading(text: str) -> Heading:
     if organisation is None:
         organisation = min(_employers(text, body), default=(0, None))[1]
     return Heading(title, organisation, fields.get("location"), body)
+
+
+def _title_above(beginning: str) -> str | None:
+    """The first of the first lines that looks like a title and names a role, else the first if it is no sentence."""
+    lines = [_LINK.sub(r"\1", line) for line in map(str.strip, beginning.splitlines()) if line][:_LINES_TO_TITLE]
+    titles = [_titled(line) for number, line in enumerate(lines) if not number or _looks_like_title(line)]
+    return next((title for title in titles if title and _names_role(title)), titles[0] if titles else None)
+
+
+def _looks_like_title(line: str) -> bool:
+    """Whether a line below the first has a capital, no colon and few words."""
+    return line.lstrip("#* ")[:1].isupper() and ":" not in line and len(line.split()) <= _MOST_WORDS
+
+
+def _titled(line: str) -> str | None:
+    """The title that a line is or begins with; `None` where it is a sentence."""
+    if len(line) <= _LONGEST_TITLE and not line.endswith((".", "!", "?")):
+        return line
+    part = _TITLE_PART.split(line, maxsplit=1)[0]
+    return part if part != line and len(part) <= _LONGEST_TITLE and _names_role(part) else None
+
+
+def _names_role(title: str) -> bool:
+    return _NAMES_ROLE.search(title.lower()) is not None
 
 
 def _employers(text: str, body: int) -> list[tuple[int, str]]:

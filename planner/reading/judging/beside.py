@@ -7,17 +7,18 @@ import re
 from planner.reading.cues import Job, bits
 from planner.reading.matching.matcher import Found, Mention
 from planner.reading.text.folding import folded, folded_phrase
-from planner.reading.words import WORDS
+from planner.reading.words import VERBS, WORDS
 
 NAMED_BESIDE = bits(Job.ASIDE, Job.BESIDE)
 _PAUSE = re.compile(rb"[,;:()]|[ .]-|--|\.\s|\bbut\b")
 """Where what is set aside ends."""
 _TURN = re.compile(
-    rb"\b(?:to|on|in|for|that|which|who|by|using|through|ensuring|as|while|from|via|so|within)\b|[;:]|\.\s"
+    rb"\b(?:to|on|in|for|that|which|who|by|using|through|ensuring|as|while|from|via|so|within|will|can|must)\b|[;:]|\.\s"
 )
 """Where the list of those whom one works with ends."""
 _ITEM_ENDS = re.compile(rb"\W*(?:[,;.)/&]|and\b|or\b|$)")
 """What follows a name that is a whole item of such a list."""
+_ITEM_BEGINS = re.compile(rb".*(?:[,;/&]|\b(?:and|or)\b)", re.DOTALL)
 _PARTNERS = frozenset(folded_phrase(word).strip() for kind in ("words", "partners") for word in WORDS["people"][kind])
 
 
@@ -31,7 +32,9 @@ def asked_for(found: Found, text: bytes) -> list[Mention]:
         elif cue.job is Job.BESIDE:
             limit = _next(_TURN, text, end, found.sentence.end)
             kept = [
-                mention for mention in kept if not (end <= mention[0] < limit and _is_partner(mention, text, limit))
+                mention
+                for mention in kept
+                if not (end <= mention[0] < limit and _is_partner(mention, text, end, limit))
             ]
     return kept
 
@@ -41,10 +44,10 @@ def _next(pattern: re.Pattern[bytes], text: bytes, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-def _is_partner(mention: Mention, text: bytes, limit: int) -> bool:
-    """Whether a name is a whole item of a list of whom one works with, and no word for them itself."""
+def _is_partner(mention: Mention, text: bytes, begin: int, limit: int) -> bool:
+    """Whether a name ends an item of a list of whom one works with that is no task, and is no word for them itself."""
     start, end, _ = mention
-    return (
-        _ITEM_ENDS.match(text, end, max(end, limit)) is not None
-        and folded(text[start:end]).split()[-1] not in _PARTNERS
-    )
+    if _ITEM_ENDS.match(text, end, max(end, limit)) is None or folded(text[start:end]).split()[-1] in _PARTNERS:
+        return False
+    before = _ITEM_BEGINS.match(text, begin, start)
+    return text[before.end() if before else begin : end].lower().split()[0] not in VERBS

@@ -48,8 +48,9 @@ def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: Wo
 
 
 def _is_in_passing(mentions: Sequence[Asked]) -> bool:
-    """Whether a competency is named only once, before the role is described, and not how well it must be known."""
-    return len(mentions) == 1 and mentions[0].level is None and mentions[0].section in BEFORE_THE_ROLE
+    """Whether a competency is named only once, before the role is described, and not how well or how gladly."""
+    first = mentions[0]
+    return len(mentions) == 1 and first.level is None and not first.is_wish and first.section in BEFORE_THE_ROLE
 
 
 def _single(mention: Asked, words_at: WordsAt, *, is_in_title: bool) -> Demanded:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.competency import Alias, Competency
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 GAP = "…"
 _OTHER_THINGS = {noun: tuple(map(folded_phrase, words)) for noun, words in WORDS["other-things"].items()}
 """What stands before an object that is of another kind, by the noun that the object begins with."""
+_NOUNS: dict[str, str] = WORDS["verbs"]["nouns"]
+"""What a verb is called as a thing: `development of models`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,10 @@ class Lexicon:
 
     def __init__(self, competencies: Iterable[Competency]) -> None:
         self._meanings: defaultdict[bytes, list[Meaning]] = defaultdict(list)
-        self._verbs: dict[str, int] = {}
+        self._verbs: dict[str, tuple[int, ...]] = {}
+        self._numbers = count()
+        self.nouns: set[int] = set()
+        """The numbers of verbs that stand as nouns, of which `of` must follow before the object."""
         for competency in competencies:
             for alias in _aliases(competency):
                 self._add_alias(competency.id, alias)
@@ -111,14 +117,10 @@ class Lexicon:
         after, before = _folded(alias.not_after), _folded(alias.not_before)
         if GAP in alias.text:
             verb, _, thing = (part.strip() for part in alias.text.partition(GAP))
-            is_new = verb not in self._verbs
-            number = self._verbs.setdefault(verb, len(self._verbs))
-            for form in verb_forms(verb) if is_new else ():
-                self._meanings[folded_phrase(form)].append(Verb(number))
             others = _OTHER_THINGS.get(thing.partition(" ")[0], ())
             name = Name(competency, after=after + others, before=before)
             for spelling in spellings(thing):
-                self._meanings[folded_phrase(spelling)].append(Object(number, name))
+                self._meanings[folded_phrase(spelling)] += (Object(number, name) for number in self._numbers_of(verb))
             return
         is_literal = alias.case_sensitive or not _has_plain_ends(alias.text)
         name = Name(
@@ -134,6 +136,23 @@ class Lexicon:
                 known[:] = [other for other in known if not _is_same(other, name)]
             if not any(_is_same(other, name) for other in known):
                 known.append(name)
+
+    def _numbers_of(self, verb: str) -> tuple[int, ...]:
+        """The number of a verb, whose forms are looked for from now on, and that of its noun, if it has any."""
+        if verb not in self._verbs:
+            self._verbs[verb] = (self._number_of(verb_forms(verb)),)
+            if noun := _NOUNS.get(verb):
+                number = self._number_of(spellings(noun))
+                self._verbs[verb] += (number,)
+                self.nouns.add(number)
+        return self._verbs[verb]
+
+    def _number_of(self, forms: Iterable[str]) -> int:
+        """A new number that all these forms stand for."""
+        number = next(self._numbers)
+        for form in forms:
+            self._meanings[folded_phrase(form)].append(Verb(number))
+        return number
 
 
 def _entry(meanings: Sequence[Meaning]) -> Entry:

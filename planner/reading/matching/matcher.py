@@ -12,7 +12,7 @@ from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
 from planner.reading.matching.lexicon import Entry, Lexicon, Name
 from planner.reading.structure.sentence import Line, Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
-from planner.reading.words import WORDS
+from planner.reading.words import VERBS, WORDS
 
 Place = tuple[int, int]
 """Start and end."""
@@ -26,6 +26,8 @@ _PADDING = 2
 """By how much a match ends later in the padded text: by the space before the text, and its own one at the end."""
 _LONGEST_GAP = 70
 """Characters between the beginning of a composition and its object."""
+_NOBODY = ""
+"""In place of a competency: the name hides what lies within it, and asks for nothing."""
 _PEOPLE = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["words"])
 """Behind a name: who does it, not what is asked."""
 _TEAMS = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["teams"])
@@ -34,9 +36,10 @@ _LED = tuple(folded_phrase(word) for word in WORDS["people"]["led"])
 """Before a name: who leads those that do it."""
 _TURN = re.compile(
     rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will|for|on|across|"
-    rb"how|we|you|ensuring|enabling) "
+    rb"how|we|you|ensuring|enabling|within) "
 )
 """Between a verb and what follows: the sentence turns to something else."""
+_PARTICIPLE = (b"ed", b"built")
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
 _CONTINUED = _JOINTS[:3]
@@ -122,8 +125,8 @@ class _Hits:
             if meaning is None:
                 self._take_entry(self.lexicon.entries[pattern], (start, end), verbs_met, with_people=with_people)
             elif isinstance(meaning, str):
-                if with_people or not _is_who(padded, start, end):
-                    mentions.append((start, end, meaning))
+                who = not with_people and _is_who(padded, start, end)
+                mentions.append((start, end, _NOBODY if who else meaning))
             elif isinstance(meaning, int):
                 verbs_met[meaning] = (start, end)
             else:
@@ -140,10 +143,9 @@ class _Hits:
         for verb in verbs:
             verbs_met[verb] = place
         for name in names:
-            if (name.is_always_meant or _is_meant(name, self.text, self.padded, start, end, self.sentence[0])) and (
-                with_people or not _is_who(self.padded, start, end)
-            ):
-                self.mentions.append((start, end, name.competency))
+            if name.is_always_meant or _is_meant(name, self.text, self.padded, start, end, self.sentence[0]):
+                who = not with_people and _is_who(self.padded, start, end)
+                self.mentions.append((start, end, _NOBODY if who else name.competency))
         if objects and verbs_met and not verbs_met.keys().isdisjoint(objects):
             self._compose(objects, verbs_met, start, end)
 
@@ -154,7 +156,11 @@ class _Hits:
             verb_start, verb_end = verb
             if start - verb_start > _LONGEST_GAP or _TURN.search(self.padded, verb_end + 1, start + 1):
                 continue
-            name = next((name for name in names if _is_free(name, self.padded, start, end)), None)
+            if number in self.lexicon.nouns and self.padded.find(b" of ", verb_end, start + 2) < 0:
+                continue
+            if self.text[verb_start - 1 : verb_start] == b"-" and self.text.endswith(_PARTICIPLE, verb_start, verb_end):
+                continue  # in `user-led groups` nobody leads
+            name = next((name for name in names if _is_composed(name, self.padded, verb_start, start, end)), None)
             if name is not None:
                 known = self.composed.get((verb_start, end))
                 if known is None or start < known[0]:
@@ -163,11 +169,11 @@ class _Hits:
     def settled(self) -> Found:
         """Drop what lies within something longer, and add what shares words with something named."""
         padded, always_meant = self.padded, self.lexicon.always_meant
-        mentions = _uncontained(self.mentions, padded)
+        mentions = [hit for hit in _uncontained(self.mentions, padded) if hit[2] is not _NOBODY]
         more: list[Mention] = [
             (verb, end, competency)
             for (verb, end), (_, competency) in self.composed.items()
-            if not any(start < verb < last for start, last, _ in mentions)
+            if not any(start < verb < last or (start == verb and end < last) for start, last, _ in mentions)
         ]
         for start, end, _ in mentions:
             if padded.find(b" ", start + 1, end + 1) >= 0:
@@ -204,11 +210,16 @@ def _is_free(name: Name, padded: bytes, start: int, end: int) -> bool:
     return not (name.before and padded.startswith(name.before, end + 1))
 
 
+def _is_composed(name: Name, padded: bytes, verb_start: int, start: int, end: int) -> bool:
+    """Whether no neighbour of the object takes its meaning away, and none before the verb: `fine-tune models`."""
+    return _is_free(name, padded, start, end) and not (name.after and padded.endswith(name.after, 0, verb_start + 1))
+
+
 def _is_who(padded: bytes, start: int, end: int) -> bool:
     """Whether those are meant who do it, and not as what the reader must have worked."""
     following = padded[end + 2 : padded.find(b" ", end + 2)]
     if following in _PEOPLE:
-        return not padded.endswith(_AS_ONE, 0, start + 1)
+        return padded[start + 1 : end + 1] not in VERBS and not padded.endswith(_AS_ONE, 0, start + 1)
     if following in _BESIDE and not _TEAMS.isdisjoint(padded[end + 2 : end + 60].split(maxsplit=4)[2:4]):
         return True
     return padded.endswith(_LED, 0, start + 1)

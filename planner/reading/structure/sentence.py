@@ -12,7 +12,8 @@ _BULLET = re.compile(r"\s*(?:(?:[-*+>|]|o|\d{1,2}[.)]|\([a-z0-9]\))\s+(?=\S)|[-*
 _SENTENCE_END = re.compile(
     r"[.!?;](?=\s)(?:(?<=;)|(?! [a-z]))(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!incl\.)(?<!Sr\.)(?<!Jr\.)(?<!vs\.)"
 )
-_MARKED_HEADING = re.compile(r"\s*(?:#{1,6}\s|\*\*[^*]+\*\*:?\s*$|__[^_]+__:?\s*$)")
+_MARKED_HEADING = re.compile(r"\s*(?:#{1,6}\s|[>=]{2,}\s|\*\*[^*]+\*\*:?\s*$|__[^_]+__:?\s*$)")
+_HEADING_MARKS = "#*_>="
 _INLINE_HEADING = re.compile(r"\s*[-*+]?\s*(?:\*\*|__)?([A-Za-z][^:.,;()]{2,44}?)(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)")
 _LEAD_IN = re.compile(
     r"(?:what|who|why|how|where) (?:you|we|i|will|do|is|are|it)\b|"
@@ -26,9 +27,12 @@ _WORD = re.compile(r"[a-z0-9/]+")
 _NO_WORDS = string.whitespace + "\x1c\x1d\x1e\x1f*-=_#|>."
 _BEFORE_WORDS = frozenset(string.whitespace + "\x1c\x1d\x1e\x1f-*+>|o(0123456789")
 """What a line with a bullet begins with."""
-_INTRODUCTION, _DUTIES, _DESIRABLE, _IGNORED = (
-    Section.INTRODUCTION, Section.DUTIES, Section.DESIRABLE, Section.IGNORED,
+_INTRODUCTION, _COMPANY, _DUTIES, _DESIRABLE, _IGNORED = (
+    Section.INTRODUCTION, Section.COMPANY, Section.DUTIES, Section.DESIRABLE, Section.IGNORED,
 )  # fmt: skip
+_OF_US = re.compile(r"\b(?:we|us|our|company|people|team|facts|numbers|values?)\b", re.IGNORECASE)
+"""In a heading: what stands below is still about the employer."""
+_MARK_IN_ROW = re.compile(r"\|\s*(E|D|Essential|Desirable)\s*(?:\||$)")
 _ASKING = (Section.ESSENTIAL, Section.DUTIES)
 """Where the heading of a line may itself name what is asked: `Experience with databases: …`."""
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
@@ -61,7 +65,10 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     lines = [(at, line) for at, line in _split(text, start) if line.strip(_NO_WORDS)]
     bullets = [_bullet(line) if line[0] in _BEFORE_WORDS else 0 for _, line in lines]
     for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets, 0][1:], strict=True):
-        announced, said_from = _heading(line, not bullet and bullet_below > 0)
+        stands_over_a_list = not bullet and bullet_below > 0
+        announced, said_from = _heading(line, stands_over_a_list)
+        if announced is None and section is _COMPANY and _ends_company(line, said_from is None or stands_over_a_list):
+            announced = _INTRODUCTION
         if announced is not None:
             if announced is _IGNORED and said_from is not None:
                 continue  # `Location: Bristol` says nothing of the lines below it
@@ -73,8 +80,19 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
             continue
         if bullet and section is _INTRODUCTION:
             section = _DUTIES
-        found.append(Line(at, line, max(said_from, bullet), section))
+        found.append(Line(at, line, max(said_from, bullet), _marked_in_its_row(line) or section))
     return found
+
+
+def _ends_company(line: str, is_heading: bool) -> bool:
+    """Whether a line is a heading, of no known kind, that speaks no longer of the employer: `The gig`."""
+    return is_heading and len(line) <= _LONGEST_HEADING and _OF_US.search(line) is None
+
+
+def _marked_in_its_row(line: str) -> Section | None:
+    """What a row of a table says in a cell of its own: essential or desirable."""
+    mark = _MARK_IN_ROW.search(line) if "|" in line else None
+    return None if mark is None else _DESIRABLE if mark[1][0] in "dD" else Section.ESSENTIAL
 
 
 def lines_alone(text: str) -> list[Line]:
@@ -116,7 +134,7 @@ def _heading(line: str, stands_over_a_list: bool) -> tuple[Section | None, int |
     """The section that a line begins, and the offset at which it says more; `None` where it is a heading alone."""
     stripped = line.strip()
     if len(stripped) <= _LONGEST_HEADING:
-        is_marked = stripped[0] in "#*_" and _MARKED_HEADING.match(line) is not None
+        is_marked = stripped[0] in _HEADING_MARKS and _MARKED_HEADING.match(line) is not None
         if is_marked or stands_over_a_list or _is_unmarked_heading(stripped):
             section = section_of(stripped)
             if section is Section.IGNORED and _BUTTON.match(stripped):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Self
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -24,6 +25,9 @@ from planner.tui.widgets.repainting import quiet_focus
 
 class Dialog(ModalScreen[ScreenResultType]):
     """Hands back a result when it is dismissed."""
+
+    MARKS: ClassVar[Mapping[str, str]] = {}
+    """Every mark that the dialog shows and does not explain itself, with what it means there; help lists them."""
 
     focused = quiet_focus()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from planner.tui.dialogs.dialog import Dialog
-from planner.tui.look.glyphs import AMBER, LEGEND
+from planner.tui.look.glyphs import AMBER, legend
 from planner.tui.look.theme import UNSURE
 from planner.tui.widgets.text_panel import TextPanel
 
@@ -24,15 +25,16 @@ _STYLES = ("bold $primary", "bold", "italic")
 
 
 class HelpScreen(Dialog[None]):
-    """Explains one screen."""
+    """Explains one screen: what it is for, the marks on it, and its keys."""
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q", "dismiss", "Close", id="close-help"),
     ]
 
-    def __init__(self, about: Screen[Any], *, places: int) -> None:
+    def __init__(self, about: Screen[Any], *, marks: Mapping[str, str], places: int) -> None:
         super().__init__()
+        self._marks = marks
         self._purpose = about.HELP
         self._explained = [binding for binding in about.active_bindings.values() if _is_explained(binding)]
         self._places = places
@@ -41,7 +43,9 @@ class HelpScreen(Dialog[None]):
         """The text in a box."""
         purpose = self._purpose or (_WHILE_READING if self.app.current_mode == self.app.DEFAULT_MODE else "")
         about = [explained(purpose), Content("")] if purpose else []
-        text = Content("\n").join([*about, *self._keys()])
+        marks = [Content(legend(self._marks))] if self._marks else []
+        amber = Content.assemble(("≈ ? ≠ !  ", UNSURE), AMBER)
+        text = Content("\n").join([*about, *marks, amber, Content(""), *self._keys()])
         box = TextPanel(id="help", title="Help", margin=1)
         box.border_subtitle = "↑ ↓ scroll, Esc closes"
         box.show(lambda _: text)
@@ -57,8 +61,7 @@ class HelpScreen(Dialog[None]):
         if self.app.check_action("go", ()):
             keys[f"1–{self._places}"] = "Go to a place"
         keys |= {"^p": "Find anything that can be done here"}
-        lines = [Content.assemble((key.rjust(_KEY_WIDTH), "bold $primary"), "  ", does) for key, does in keys.items()]
-        return [*lines, Content(""), Content(LEGEND), Content.assemble(("≈ ? ≠ !  ", UNSURE), AMBER)]
+        return [Content.assemble((key.rjust(_KEY_WIDTH), "bold $primary"), "  ", does) for key, does in keys.items()]
 
 
 def explained(text: str) -> Content:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.content import Content
 
 from planner.domain.learner import Certainty
@@ -14,11 +16,31 @@ NOT_RATED = "?"
 _NOTHING, _LITTLE, _HALF, _MOST = "○", "◔", "◑", "◕"
 _COLOUR = {HELD: "$success", NOT_ASKED: MUTED}
 
-LEGEND = "✓ held as asked  ◕ most of it  ◑ half  ◔ a little  ○ nothing yet  ? not rated yet  · not asked for"
-SHORT_LEGEND = "✓ all ◑ part ○ none ? open"
-"""The same for the edge of a box."""
+GAP_MARKS: Mapping[str, str] = {
+    HELD: "held as asked",
+    _MOST: "most of it",
+    _HALF: "half",
+    _LITTLE: "a little",
+    _NOTHING: "nothing yet",
+    NOT_RATED: "not rated yet",
+    NOT_ASKED: "not asked for",
+}
+"""What each mark means, for the legend of a place that shows them."""
+STEP_MARKS: Mapping[str, str] = {"■": "a level held or named", "□": "a level above it"}
+"""The same of the steps that a level is drawn with."""
+SHORT_LEGEND = "✓ all ◕◑◔ part ○ none ? open"
+"""The marks for the edge of a box."""
 AMBER = "In amber stands what is not certain, or wants a second look."
 """What the one colour of doubt means."""
+
+
+def legend(marks: Mapping[str, str]) -> str:
+    r"""Marks with what each means, in one line, in which no mark is parted from its meaning.
+
+    >>> legend({"✓": "held", "○": "nothing yet"}).split("  ")
+    ['✓\xa0held', '○\xa0nothing yet']
+    """
+    return "  ".join(f"{mark}\N{NO-BREAK SPACE}{meaning}" for mark, meaning in marks.items())
 
 
 def gap_glyph(have: Level, want: Level) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -44,6 +44,9 @@ class PlaceScreen(Screen[None]):
 
     HELP: ClassVar[str] = ""
     """What the place is for and how to work with it, as `explained` on the help screen."""
+
+    MARKS: ClassVar[Mapping[str, str]] = {}
+    """Every mark that the place shows, with what it means there; help lists them."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     app: PlannerApp

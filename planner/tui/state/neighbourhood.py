@@ -86,6 +86,11 @@ def missing_for(situation: Situation, competency: str, level: Level) -> dict[str
     return {name: wanted for name, wanted in needed.items() if held(situation.state, name) < wanted}
 
 
+def what_for(step: Prerequisite) -> str:
+    """The level for which a prerequisite is needed, behind the level of it."""
+    return "for the same" if step.level is step.from_level else f"for {step.from_level}"
+
+
 def courses_teaching(catalogue: Catalogue, competency: str) -> list[Course]:
     """The courses that teach it, the lowest level and then the shortest first."""
     teaching = (course for course in catalogue.offered.values() if competency in course.teaches)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
 from planner.domain.background import Qualification, qualifications
-from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, outer_fringe
+from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, held, outer_fringe
 from planner.domain.learner import Certainty, HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
@@ -19,12 +20,13 @@ from planner.journal import LearnerRecord
 from planner.wording import listed
 
 if TYPE_CHECKING:
-    from planner.assessment import Assessment, Depth
+    from planner.assessment import Agenda, Assessment, Depth
+
+_OF_AIM = ("profiles", "target", "wanted", "_agenda")
+"""The properties that follow from what is aimed at alone."""
 
 _SHARED = (
-    "profiles",
-    "target",
-    "wanted",
+    *_OF_AIM,
     "_interviews",
     "_estimates",
     "state",
@@ -49,10 +51,14 @@ class Situation:
         A changed wish or logged hours leave the levels as they are, and undo goes back to those of earlier situations.
         """
         after = replace(self, record=record)
-        for before in (self, *earlier):
-            if before.catalogue is after.catalogue and before.statements == after.statements:
-                known = vars(before)
-                vars(after).update({name: known[name] for name in _SHARED if name in known})
+        alike = [before for before in (self, *earlier) if before.catalogue is after.catalogue]
+        for before in alike:
+            if before.statements == after.statements:
+                _share(before, after, _SHARED)
+                return after
+        for before in alike:
+            if before.learner.postings == after.learner.postings:
+                _share(before, after, _OF_AIM)
                 break
         return after
 
@@ -131,8 +137,15 @@ class Situation:
             postings=catalogue.open_postings.values(),
             backgrounds=catalogue.backgrounds,
             skipped=self.record.skipped,
+            agenda=self._agenda,
         )
         return {"plan": interview}
+
+    @cached_property
+    def _agenda(self) -> Agenda:
+        from planner.assessment import agenda_for
+
+        return agenda_for(self.catalogue.graph, self.target, self.catalogue.courses)
 
     @cached_property
     def _estimates(self) -> Learner:
@@ -179,10 +192,6 @@ class Situation:
             found[competencies[part.nearest].area].append(part)
         return {area: standing for area, standing in found.items() if standing}
 
-    def readiness_for(self, profile: RoleProfile) -> float:
-        """How ready to apply for one posting the learner is, whichever they aim at; 0 to 1."""
-        return self.readiness_in(self.state, Target.of_postings([profile]))
-
     def readiness_in(self, state: KnowledgeState, target: Target | None = None) -> float:
         """How ready to apply one is in a state, for what is aimed at or another target; 0 to 1."""
         target = target or self.target
@@ -190,10 +199,17 @@ class Situation:
 
     @cached_property
     def ready_to_learn(self) -> dict[str, Level]:
-        """The part of the outer fringe that lies on the way to the target."""
-        fringe = outer_fringe(self.catalogue.graph, self.state)
-        return {name: level for name, level in fringe.items() if level <= self.wanted.get(name, Level.NONE)}
+        """The part of the outer fringe that lies on the way to the target and within the reach of study."""
+        graph = self.catalogue.graph
+        reach = {name: min(level, graph.competencies[name].study_reach) for name, level in self.wanted.items()}
+        return {name: level for name, level in outer_fringe(graph, self.state).items() if level <= held(reach, name)}
 
     def plans_alike(self, other: Situation) -> bool:
         """Whether a plan for the one situation is a plan for the other."""
         return (self.catalogue, self.learner, self.today) == (other.catalogue, other.learner, other.today)
+
+
+def _share(before: Situation, after: Situation, names: Iterable[str]) -> None:
+    """Give a situation what another one has found."""
+    known = vars(before)
+    vars(after).update({name: known[name] for name in names if name in known})

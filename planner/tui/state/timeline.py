@@ -1,4 +1,4 @@
-"""The plan as a timeline: where a date falls on a line of so many cells, and what stays open. Pure."""
+"""The plan as a timeline: where a date falls on a line of so many cells; and why there is none. Pure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner.domain.learning_plan import LearningPlan, Step, Unmet
-from planner.domain.posting import Importance
-from planner.domain.target import Milestone
+from planner.domain.learning_plan import LearningPlan, Step
 
 _DAY = timedelta(days=1)
 _MONTHS_APART = (1, 2, 3, 6, 12)
@@ -73,23 +71,6 @@ class Scale:
 
     def _share(self, on: date) -> float:
         return (on - self.first).days / ((self.last - self.first).days + 1)
-
-
-def unmet_by_importance(plan: LearningPlan) -> dict[tuple[Importance, bool], list[Unmet]]:
-    """What the plan leaves unmet, by importance, core first; and whether one is ready to apply in spite of it.
-
-    What is core may be open above the level at which it counts as met to be ready to apply.
-    """
-    first = next((result for result in plan.milestones if result.id is Milestone.READY_TO_APPLY), None)
-    grouped: dict[tuple[Importance, bool], list[Unmet]] = {}
-    for is_beyond in (False, True):
-        for unmet in plan.unmet:
-            is_core = unmet.importance is Importance.CORE
-            is_met = is_core and first is not None and first.missing.keys().isdisjoint(unmet.options)
-            if is_met is is_beyond:
-                grouped.setdefault((unmet.importance, is_beyond), []).append(unmet)
-    order = list(Importance)
-    return dict(sorted(grouped.items(), key=lambda group: (order.index(group[0][0]), group[0][1])))
 
 
 def why_infeasible(plan: LearningPlan) -> str:

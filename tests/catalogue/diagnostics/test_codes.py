@@ -942,6 +942,16 @@ help: add `hours_source`: a web address, or `estimated` and how
 """,
     ),
     Case(
+        "wrong-weeks",
+        COURSES,
+        "weeks = 12\n",
+        "weeks = 12\nup_to_weeks = 20\n",
+        """
+curricula/courses.toml:27:15: error[wrong-weeks]: `matrices` has `up_to_weeks`, but is no applications with fewer `elapsed_weeks`
+help: give applications more `up_to_weeks` than `elapsed_weeks`, or remove `up_to_weeks`
+""",
+    ),
+    Case(
         "unknown-course",
         COURSES,
         "weeks = 12\n",

@@ -146,6 +146,19 @@ def test_groundwork_comes_before_what_goes_on_to_need_it() -> None:
     assert order(learning, course("both", 30, {"statistics": 2, "tools": 1})) == ["both", "learning"]
 
 
+def test_groundwork_of_which_a_part_is_held_stands_where_that_part_would() -> None:
+    learning = course("learning", 40, {"model": 2, "tuning": 2})
+    both = course("probability and statistics", 30, {"probability": 2, "statistics": 2})
+
+    def order(statistics_needs: list[tuple[str, int, int]]) -> list[str]:
+        need = {"model": [("statistics", 1, 2), ("statistics", 2, 3)], "statistics": statistics_needs}
+        maths = dict.fromkeys(["statistics", "probability"], "maths")
+        return order_of(learning, both, levels={"statistics": 2}, prerequisites=need, areas=maths)
+
+    assert order([("probability", 2, 3)]) == ["probability and statistics", "learning"]
+    assert order([]) == ["learning", "probability and statistics"]
+
+
 def test_groundwork_comes_before_an_introduction_to_what_needs_it_next() -> None:
     assert order_of(
         course("vectors at a glance", 8, {"vectors": 1}),

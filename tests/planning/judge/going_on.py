@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from tests.planning.judge.units import rest_of_cost
 if TYPE_CHECKING:
     from tests.planning.judge.validator import Judge
 
+MINUTE = Fraction(1, 60)
 FORESEEN = 1000 * DAY
 """How far ahead of their first day what goes on is looked for where there is no deadline."""
 
@@ -35,7 +37,50 @@ class GoingOn:
         return Fraction(round(sum(self.taken.values(), Fraction(0)) * 60), 60)
 
 
-def find_going_on(judge: Judge, steps: Sequence[Taken], milestones: Sequence[str]) -> list[GoingOn]:
+def find_going_on(judge: Judge) -> list[GoingOn]:
+    """What goes on beside the steps of the judge's plan."""
+    milestones = [result["id"] for result in judge.plan.get("milestones", [])]
+    return find_beside(judge, judge.steps, milestones) if milestones else []
+
+
+def hours_kept(going_on: Iterable[GoingOn]) -> dict[date, Fraction]:
+    """The hours of each day that are not free for other self-paced study."""
+    kept: dict[date, Fraction] = defaultdict(Fraction)
+    for course in going_on:
+        for day, hours in course.kept.items():
+            kept[day] += hours
+    return kept
+
+
+def going_on_otherwise(judge: Judge) -> Iterator[str]:
+    """Where what goes on is not what should, from week to week with what cohorts leave, or is part of a milestone."""
+    judge.kept = {}
+    expected = {course.course.id: course for course in find_going_on(judge)}
+    names = [step.course.id for step in judge.going_on]
+    if sorted(names) != sorted(expected):
+        yield f"{names} go on, not {list(expected)}"
+    for step in judge.going_on:
+        if step.course.id in expected:
+            yield from _otherwise(judge, step, expected[step.course.id])
+    judge.kept = hours_kept(expected.values())
+
+
+def _otherwise(judge: Judge, step: Taken, expected: GoingOn) -> Iterator[str]:
+    name = step.course.id
+    studied = {day: hours for day, hours in expected.taken.items() if hours} or {step.start: Fraction(0)}
+    if (step.start, step.finish) != (min(studied), max(studied)):
+        yield f"{name} goes on from {min(studied)} to {max(studied)}, not from {step.start} to {step.finish}"
+    if step.hours != expected.hours:
+        yield f"{name} goes on for {expected.hours} hours, not {step.hours}"
+    if (step.raises, step.because) != ([], ["applications"]):
+        yield f"{name} raises something"
+    for week, course, given in judge.plan.get("blocks", []):
+        due = sum((studied.get(week + at * DAY, Fraction(0)) for at in range(7)), Fraction(0))
+        if course == name and abs(in_minutes(given) - due) > MINUTE:
+            yield f"{course} has {given} hours in the week of {week}, not {due}"
+
+
+def find_beside(judge: Judge, steps: Sequence[Taken], milestones: Sequence[str]) -> list[GoingOn]:
     """What goes on beside these steps of a plan, which has these milestones."""
     kept: dict[date, Fraction] = {}
     taken: dict[date, Fraction] = {}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -21,7 +20,7 @@ from planner.domain.learner import Learner, knowledge_state
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.money import Money
-from tests.planning.judge.going_on import GoingOn, find_going_on
+from tests.planning.judge.going_on import find_going_on, going_on_otherwise, hours_kept
 from tests.planning.judge.raises import raised_by, serving
 from tests.planning.judge.slivers import slivers, spare, wished
 from tests.planning.judge.spreads import daily_share, squeezed
@@ -104,6 +103,12 @@ def as_json(plan: LearningPlan) -> dict[str, Any]:
     }
 
 
+def _with_first(catalogue: Catalogue, pinned: str) -> str:
+    """The pinned course; in place of applications that go on, those that they continue."""
+    course = catalogue.courses.get(pinned)
+    return (course.continues if course else None) or pinned
+
+
 class Judge:
     def __init__(self, plan: dict[str, Any], catalogue: Catalogue, learner: Learner, today: date | None) -> None:
         self.plan = plan
@@ -116,11 +121,13 @@ class Judge:
         self.state = dict(knowledge_state(catalogue.graph, catalogue.courses, learner))
         self.found: list[str] = []
         self.worths = Worths(self)
+        self.currency = self.wishes.budget.currency if self.wishes.budget else catalogue.rates.base
+        self.pinned = [_with_first(catalogue, name) for name in self.wishes.pinned]
         self.kept: dict[date, Fraction] = {}
         taken = [self.taken(place, step) for place, step in enumerate(plan["steps"])]
         self.steps = [one for one in taken if one.course.continues is None]
         self.going_on = [one for one in taken if one.course.continues is not None]
-        self.keep(self.expected_to_go_on())
+        self.kept = hours_kept(find_going_on(self))
 
     def taken(self, place: int, step: dict[str, Any]) -> Taken:
         course = self.catalogue.courses[step["course"]]
@@ -141,24 +148,6 @@ class Judge:
             spread=daily_share(self, course) is not None and step["hours"] > 0,
         )
 
-    @property
-    def currency(self) -> str:
-        """That in which the plan should count."""
-        return self.wishes.budget.currency if self.wishes.budget else self.catalogue.rates.base
-
-    def expected_to_go_on(self) -> list[GoingOn]:
-        """What should go on beside the steps of the plan."""
-        if self.plan["status"] == "infeasible":
-            return []
-        return find_going_on(self, self.steps, [one["id"] for one in self.plan.get("milestones", [])])
-
-    def keep(self, going_on: Iterable[GoingOn]) -> None:
-        """Take the hours of what goes on from those free for other study."""
-        self.kept = defaultdict(Fraction)
-        for one in going_on:
-            for day, hours in one.kept.items():
-                self.kept[day] += hours
-
     def faults(self) -> list[str]:
         if self.plan["status"] == "infeasible":
             self.expect(not self.steps, "an infeasible plan has steps")
@@ -170,7 +159,7 @@ class Judge:
         self.check_cohorts()
         self.check_capacity()
         self.check_blocks()
-        self.check_going_on()
+        self.found += going_on_otherwise(self)
         self.check_raises_and_unmet()
         self.worths.check_milestones()
         self.check_reasons()
@@ -194,12 +183,6 @@ class Judge:
             offered = self.catalogue.courses.get(pinned)
             there = pinned in names or pinned in done or offered is None or offered.part_of in done
             self.expect(there, f"{pinned} is pinned and missing")
-
-    @property
-    def pinned(self) -> list[str]:
-        """The pinned courses; in place of applications that go on, those that they continue."""
-        offered = self.catalogue.courses
-        return [(offered[name].continues if name in offered else None) or name for name in self.wishes.pinned]
 
     def check_dates(self) -> None:
         starts = [one.start for one in self.steps]
@@ -374,27 +357,6 @@ class Judge:
         if len(cohorts) >= self.wishes.parallel:
             return Fraction(0)
         return max(self.usual(day) - self.kept.get(day, 0) - sum(map(self.daily_load, cohorts)), Fraction(0))
-
-    def check_going_on(self) -> None:
-        """What should go on does, from week to week with what cohorts leave, and is no part of any milestone's end."""
-        self.kept = {}
-        expected = {one.course.id: one for one in self.expected_to_go_on()}
-        names = [one.course.id for one in self.going_on]
-        self.expect(sorted(names) == sorted(expected), f"{names} go on, not {list(expected)}")
-        for one in self.going_on:
-            if one.course.id not in expected:
-                continue
-            studied = {day: hours for day, hours in expected[one.course.id].taken.items() if hours} or {one.start: 0}
-            dates = (min(studied), max(studied))
-            self.expect((one.start, one.finish) == dates, f"{one.course.id} goes on from {dates}, not {one.start}")
-            hours = expected[one.course.id].hours
-            self.expect(one.hours == hours, f"{one.course.id} goes on for {hours} hours, not {one.hours}")
-            self.expect((one.raises, one.because) == ([], ["applications"]), f"{one.course.id} raises something")
-            for week, course, given in self.plan.get("blocks", []):
-                due = sum((studied.get(week + at * DAY, Fraction(0)) for at in range(7)), Fraction(0))
-                is_due = course != one.course.id or abs(in_minutes(given) - due) <= MINUTE
-                self.expect(is_due, f"{course} has {given} hours in the week of {week}, not {due}")
-        self.keep(expected.values())
 
     def check_blocks(self) -> None:
         if "blocks" not in self.plan:

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 import planner.tui
 from planner.journal import Logged, Started, Targeted
 from planner.tui.look.glyphs import AMBER as AMBER_LEGEND
-from planner.tui.look.glyphs import LEGEND
+from planner.tui.look.glyphs import legend
 from planner.tui.look.theme import DARK, LIGHT
 from planner.tui.services.settings import FILE_NAME, Settings, read_settings, write_settings
 from tests.goldens import read_sections
@@ -87,13 +87,15 @@ def test_the_looks_of_every_main_state_are_kept() -> None:
     assert {(file, name) for name in IN_EVERY_LOOK for file in (*SIZES, *LOOKS)} <= kept
 
 
-@pytest.mark.parametrize("settings", [Settings(), Settings(theme=LIGHT.name, motion=False)])
+@pytest.mark.parametrize("settings", [Settings(), Settings(theme=LIGHT.name, motion=False, depth="plan")])
 def test_settings_come_back_as_they_were_kept(tmp_path: Path, settings: Settings) -> None:
     write_settings(tmp_path / "new", settings)
     assert read_settings(tmp_path / "new") == settings
 
 
-@pytest.mark.parametrize("written", ["", "theme = ", 'theme = "plaid"\nmotion = "slow"', "theme = 3", "\udcff"])
+@pytest.mark.parametrize(
+    "written", ["", "theme = ", 'theme = "plaid"\nmotion = "slow"\ndepth = "deep"', "theme = 3", "\udcff"]
+)
 def test_settings_that_make_no_sense_are_as_usual(tmp_path: Path, written: str) -> None:
     (tmp_path / FILE_NAME).write_bytes(written.encode("utf-8", "surrogateescape"))
     assert read_settings(tmp_path) == Settings()
@@ -131,8 +133,8 @@ AMBER = {
     "places/plan/suggestions/queries.py": "other ways of which none is better",
     "places/assess/text.py": "levels not known yet, and answers that hardly fit together",
     "places/mentor/text.py": "the checker's warnings, and claims that do not fit the graph",
-    "places/plan/rows.py": "a milestone not proven best",
-    "places/plan/text.py": "a plan not proven best, or made while nothing is known of the learner",
+    "places/plan/rows.py": "a milestone not proven best, and a course for what may be held already",
+    "places/plan/text.py": "a plan not proven best, made while nothing is known, or for what may be held already",
     "places/target/text.py": "what the posting asks beside competencies, where nothing was said of it",
     "places/today/standing.py": "a deadline that may be missed",
     "places/today/text.py": "a course begun that the plan does without",
@@ -161,8 +163,7 @@ async def test_help_says_what_the_marks_and_amber_mean(make_app: Any, settle: An
         for place in "123456":
             await pilot.press(place, "question_mark")
             await settle(pilot)
-            await pilot.press("end")
             text = " ".join(screen_text(app).replace("│", " ").split())
-            assert LEGEND.split("  ")[1] in text
+            assert " ".join(legend(app.screen_stack[-2].MARKS).split()) in text
             assert AMBER_LEGEND in text
             await pilot.press("escape")

@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from planner.catalogue import Catalogue
+from planner.domain.competency import Prerequisite
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import Level
 from planner.journal import Assessed, Entry, Targeted, Ticked, fold
 from planner.tui.places.assess.interview import level_lines
 from planner.tui.places.map.competency_card import card, relation_text, standing_text
-from planner.tui.state.neighbourhood import courses_teaching, demands, needs, opens, start_of
+from planner.tui.state.neighbourhood import courses_teaching, demands, needs, opens, start_of, what_for
 from planner.tui.state.situation import Situation
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -43,9 +45,9 @@ def test_relation_names_the_one_that_needs_first_on_both_sides(small_catalogue: 
     situation = situation_of(small_catalogue, AIM)
     competencies = small_catalogue.graph.competencies
     below = needs(situation, "statistics")[0]
-    assert relation_text(below, competencies["statistics"]) == "Statistics needs Calculus: awareness for working."
+    assert relation_text(below, competencies["statistics"]) == "Statistics at working needs Calculus at awareness."
     above = next(one for one in opens(situation, "calculus") if one.competency.id == "statistics")
-    assert relation_text(above, competencies["calculus"]) == "Statistics needs Calculus: awareness for working."
+    assert relation_text(above, competencies["calculus"]) == "Statistics at working needs Calculus at awareness."
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,7 @@ def test_relation_names_the_one_that_needs_first_on_both_sides(small_catalogue: 
         ("statistics", None, "Press r to say how well you hold Statistics."),
         ("statistics", Level.AWARENESS, "Before Statistics to working, learn Calculus to awareness."),
         ("communication", Level.WORKING, "You are ready to learn Communication to practitioner."),
+        ("communication", Level.PRACTITIONER, "Communication to expert grows at work: no study gives it."),
         ("communication", Level.EXPERT, "You hold all there is of Communication."),
     ],
 )
@@ -101,3 +104,21 @@ def test_card_keeps_to_its_width(small_catalogue: Catalogue, width: int) -> None
     for one in small_catalogue.graph.order:
         wrapped = card(situation, one, width).split("\n")
         assert max(line.cell_length for line in wrapped) <= width
+
+
+def test_what_a_prerequisite_is_for_is_another_level_or_the_same() -> None:
+    step = Prerequisite(competency="calculus", level=Level.WORKING, from_level=Level.PRACTITIONER)
+    assert what_for(step) == "for practitioner"
+    assert what_for(replace(step, from_level=Level.WORKING)) == "for the same"
+
+
+def test_what_grows_at_work_is_marked_and_no_level_to_learn(small_catalogue: Catalogue) -> None:
+    graph = small_catalogue.graph
+    by_work = replace(graph.competencies["communication"], at_work_from=Level.WORKING)
+    grown = CompetencyGraph([*(one for one in graph.competencies.values() if one.id != by_work.id), by_work])
+    situation = situation_of(
+        replace(small_catalogue, graph=grown), AIM, Assessed(competency="communication", level=Level.AWARENESS)
+    )
+    assert standing_text(situation, "communication") == "Communication to working grows at work: no study gives it."
+    assert "working · grows at work" in card(situation, "communication", 60).plain
+    assert "communication" not in situation.ready_to_learn

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,30 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from planner.domain.learner import Objective
-from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step, Unmet
-from planner.domain.level import Level
+from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step
 from planner.domain.money import Money
-from planner.domain.posting import Importance
 from planner.domain.target import Milestone as Target
-from planner.tui.state.timeline import Scale, unmet_by_importance
+from planner.tui.state.timeline import Scale
 
 FREE = Money(amount=Decimal(0), currency="GBP")
 
 
 def step(course: str, start: date, finish: date) -> Step:
     return Step(course=course, start=start, finish=finish, hours=10, cost=FREE, raises=(), because=())
-
-
-def unmet(competency: str, importance: Importance, why: str) -> Unmet:
-    return Unmet(
-        competency=competency,
-        now=Level.NONE,
-        after=Level.NONE,
-        want=Level.WORKING,
-        asked=Level.WORKING,
-        importance=importance,
-        why=why,
-    )
 
 
 def reached(milestone: Target, finish: date, left: int) -> MilestoneResult:
@@ -73,27 +58,7 @@ PLAN = LearningPlan(
         step("second", date(2027, 2, 8), date(2027, 2, 28)),
         step("third", date(2027, 3, 1), date(2027, 3, 28)),
     ),
-    unmet=(
-        unmet("poetry", Importance.DESIRABLE, "no course"),
-        unmet("music", Importance.ESSENTIAL, "too dear"),
-        unmet("dance", Importance.DESIRABLE, "no course"),
-    ),
 )
-
-
-def test_what_stays_unmet_is_grouped_by_importance_and_whether_one_can_apply_without_it() -> None:
-    grouped = {key: [one.competency for one in group] for key, group in unmet_by_importance(PLAN).items()}
-    assert grouped == {
-        (Importance.ESSENTIAL, False): ["music"],
-        (Importance.DESIRABLE, False): ["poetry", "dance"],
-    }
-    core = (unmet("song", Importance.CORE, "too dear"), unmet("rhyme", Importance.CORE, "no course"))
-    first = replace(PLAN.milestones[0], missing={"rhyme": Level.WORKING})
-    cut = unmet_by_importance(replace(PLAN, unmet=(*PLAN.unmet, *core), milestones=(first,)))
-    assert [(*key, len(group)) for key, group in cut.items()][:2] == [
-        (Importance.CORE, False, 1),
-        (Importance.CORE, True, 1),
-    ]
 
 
 def test_bars_of_courses_that_follow_one_another_touch_and_fill_the_scale() -> None:

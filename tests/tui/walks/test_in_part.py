@@ -52,8 +52,8 @@ async def test_no_screen_and_no_export_promises_what_the_deadline_cuts(
         share = f"{first.requirements_met} of {first.requirements} requirements"
         await pilot.press("1")
         await settle(pilot)
-        short = f"To apply: {first.requirements_met}/{first.requirements}"
-        assert f"{short} {day(first.finish)}" in " ".join(screen_text(app).split())
+        short = f"{first.requirements_met} of {first.requirements} to apply"
+        assert f"{short} by {day(first.finish)}" in " ".join(screen_text(app).split())
         assert not promises(screen_text(app))
         await pilot.press("5", "W")
         await settle(pilot)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from planner.assessment import estimated, interview_of
-from planner.catalogue import Catalogue, other_names, slug_of
+from planner.catalogue import Catalogue, ids_called, names_of
 from planner.cli.environment import load_catalogue, read_record
 from planner.cli.system import ExitCode
 from planner.domain.competency import Competency, successors
@@ -33,27 +33,36 @@ from planner.wording.grounds import doubt_text, grounds_text
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Print everything that the catalogue holds on one id."""
+    """Print everything that the catalogue holds on one thing."""
     catalogue = load_catalogue(arguments)
-    if arguments.id in catalogue.postings:
-        lines = _posting(catalogue.postings[arguments.id], catalogue)
-    elif arguments.id in catalogue.courses:
-        lines = _course(catalogue.courses[arguments.id], catalogue)
-    elif arguments.id in catalogue.practices:
-        lines = _practice(catalogue.practices[arguments.id])
-    elif arguments.id in catalogue.graph.competencies:
-        competency = catalogue.graph.competencies[arguments.id]
-        lines = _competency(competency, catalogue) + _yours(competency.id, catalogue, arguments)
-    elif arguments.id in catalogue.retired_competencies:
-        lines = _competency(catalogue.retired_competencies[arguments.id], catalogue)
+    name = _meant(arguments.id, catalogue)
+    if name in catalogue.postings:
+        lines = _posting(catalogue.postings[name], catalogue)
+    elif name in catalogue.courses:
+        lines = _course(catalogue.courses[name], catalogue)
+    elif name in catalogue.practices:
+        lines = _practice(catalogue.practices[name])
+    elif name in catalogue.graph.competencies:
+        lines = _competency(catalogue.graph.competencies[name], catalogue) + _yours(name, catalogue, arguments)
     else:
-        raise _unknown(arguments.id, catalogue)
+        lines = _competency(catalogue.retired_competencies[name], catalogue)
     print("\n".join(lines))
     return ExitCode.DONE
 
 
-def _unknown(name: str, catalogue: Catalogue) -> Fault:
-    """That nothing has that id, with what replaced it or the closest id, and what that is the id of."""
+def _meant(name: str, catalogue: Catalogue) -> str:
+    """The id of what is called so; raises `Fault` where nothing is, or more than one thing."""
+    if name in catalogue.retired_competencies:
+        return name
+    things = (catalogue.postings, catalogue.courses, catalogue.practices, catalogue.graph.competencies)
+    called = ids_called(name, {key: names for kind in things for key, names in names_of(kind.values()).items()})
+    if len(called) != 1:
+        raise _unknown(name, called, catalogue)
+    return called[0]
+
+
+def _unknown(name: str, called: Sequence[str], catalogue: Catalogue) -> Fault:
+    """That no one thing is called so, with those that are, or else what replaced it or the closest id."""
     if name in catalogue.retired:
         instead = " and ".join(f"`{current}`" for current in successors(name, catalogue.retired))
         help_ = f"use {instead}, which took its place" if instead else "nothing took its place"
@@ -66,10 +75,10 @@ def _unknown(name: str, catalogue: Catalogue) -> Fault:
     }
     kind_of = {known: kind for kind, names in kinds.items() for known in names}
     listing = "`planner list` with competencies, postings, courses or practices shows them all"
-    called = other_names(catalogue.graph.competencies.values()).get(slug_of(name))
-    near = [called] if called else get_close_matches(name, kind_of, n=1)
-    meant = f"did you mean the {kind_of[near[0]]} `{near[0]}`? " if near else ""
-    return Fault(f"the catalogue has nothing called `{name}`", f"{meant}{listing}")
+    near = called or get_close_matches(name, kind_of, n=1)
+    meant = f"did you mean {' or '.join(f'the {kind_of[one]} `{one}`' for one in near)}? " if near else ""
+    several = f"more than one thing is called `{name}`" if called else f"the catalogue has nothing called `{name}`"
+    return Fault(several, f"{meant}{listing}")
 
 
 def _competency(competency: Competency, catalogue: Catalogue) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.dialogs.reading.findings import Finding, as_shown
 from planner.tui.dialogs.reading.text import about_text, chosen_text, finding_text, taken_text
+from planner.tui.look.glyphs import STEP_MARKS
 from planner.tui.look.rows import Row
 from planner.tui.widgets.key_bar import KeyBar
 from planner.tui.widgets.marked_text import Mark, MarkedText
@@ -45,6 +46,7 @@ class ReviewScreen(Dialog[tuple[Finding, ...] | None]):
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "FindingList"
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    MARKS: ClassVar[Mapping[str, str]] = STEP_MARKS
     HELP = """
 On the left is what was read, on the right the text, with the words that each line comes from. `↑` `↓` go through the
 lines. `Space` drops a line or takes it again, `l` takes the next level, `i` says how important it is, `w` shows the

@@ -9,7 +9,7 @@ from planner.domain.fault import Fault
 from planner.domain.learner import Preferences
 from planner.journal import Preferred
 from planner.tui.dialogs.ask import AskScreen
-from planner.wording.wish_text import read_wish, show_wish
+from planner.wording.wish_text import read_wish, show_wish, understood_days
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
@@ -25,17 +25,24 @@ FIRST_WISHES = (
         "deadline",
         "By when",
         "Is there a day by which you want to be done? The plan then holds what is worth most until that day.",
-        "such as 31 Dec 2027 or end of June 2027; empty for no deadline",
+        "such as 31 Dec 2027, June 2027 or end of 2027; empty for no deadline",
     ),
 )
 """Each wish by its name, with the title, question and hint of its dialog."""
 
 
-def ask_first_wishes(app: PlannerApp, wishes: Preferences, go_on: Callable[[], None], place: int = 0) -> None:
-    """Ask one wish after the other, record them, and go on; whoever cancels goes on without, and is asked again."""
+def ask_first_wishes(
+    app: PlannerApp, wishes: Preferences, go_on: Callable[[], None], *, place: int = 0, news: str = ""
+) -> None:
+    """Ask one wish after the other, record them, and go on; whoever cancels goes on without, and is asked again.
+
+    `news` says which days were understood so far.
+    """
     if place == len(FIRST_WISHES):
-        app.record(Preferred(preferences=wishes))
+        is_recorded = app.record(Preferred(preferences=wishes))
         go_on()
+        if news and is_recorded:  # only now: who leaves a place leaves its news behind
+            app.record_keeper.show_undoable(news)
         return
     name, title, question, hint = FIRST_WISHES[place]
 
@@ -43,7 +50,9 @@ def ask_first_wishes(app: PlannerApp, wishes: Preferences, go_on: Callable[[], N
         if text is None:
             go_on()
         else:
-            ask_first_wishes(app, _read(app, name, text, wishes), go_on, place + 1)
+            now = _read(app, name, text, wishes)
+            told = ", ".join(filter(None, [news, understood_days(name, text, now)]))
+            ask_first_wishes(app, now, go_on, place=place + 1, news=told)
 
     def check(text: str) -> str | None:
         try:

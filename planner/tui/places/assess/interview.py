@@ -41,11 +41,15 @@ def following(depth: Depth) -> Depth:
 
 
 def choices(interview: Assessment, question: Question, *, is_again: bool) -> list[Choice]:
-    """The answers to offer, in rising order; asked again, the one given and the one that the others suggest marked."""
+    """The answers to offer, in rising order from what a finished course taught.
+
+    Asked again, all are offered, with marks at the one given and the one that the others suggest.
+    """
     competency = interview.graph.competencies[question.competency]
     given = interview.answers.get(competency.id)
     yours = given.level if given and is_again else None
     likely = suggested(interview, competency.id) if is_again else None
+    least = Level.NONE if is_again else question.possible[0]
     top = max(question.cap, yours or Level.NONE)
     return [
         Choice(
@@ -55,7 +59,7 @@ def choices(interview: Assessment, question: Question, *, is_again: bool) -> lis
             is_likely=level == likely,
         )
         for level in Level
-        if level <= top
+        if least <= level <= top
     ]
 
 

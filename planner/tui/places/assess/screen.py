@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -16,6 +17,7 @@ from textual.widgets import ContentSwitcher
 from planner.assessment import Assessment
 from planner.journal import Assessed, Described, Evidenced, Settled, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.look.glyphs import STEP_MARKS
 from planner.tui.places.assess.background import BackgroundPanel, PickList
 from planner.tui.places.assess.first_wishes import ask_first_wishes
 from planner.tui.places.assess.interview import following, last_said
@@ -74,6 +76,19 @@ others speak against are marked ≠; at the end you are shown the two at most th
 leaves them as you said. A note or link as evidence (`n`) makes an answer count for more, and it is
 not held against you where others contradict it; your mentor still sees that.
 """
+    MARKS: ClassVar[Mapping[str, str]] = {
+        **STEP_MARKS,
+        "✓": "done, ticked or enough",
+        "✗": "not taken",
+        "●": "you said it",
+        "◆": "a course taught it",
+        "○": "it follows from other answers",
+        "–": "skipped",
+        "?": "open",
+        "≠": "other answers speak against it",
+        "▸": "what comes next",
+        "◂": "your answer so far",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
         Binding("backspace", "back", "Take back", id="back", tooltip="Take back the last answer"),
@@ -118,7 +133,8 @@ not held against you where others contradict it; your mentor still sees that.
 
     def show(self, situation: Situation) -> None:
         """Rebuild the interview from the record, and show the page that fits the request."""
-        before, page = self.page, page_for(self._request, situation)
+        request = replace(self._request, depth=self.app.settings.depth)
+        before, page = self.page, page_for(request, situation)
         self._request, self.page = page.request, page
         interview = page.interview
         self.query_one("#progress", TextBlock).set_text(progress_text(situation, page))
@@ -255,8 +271,10 @@ not held against you where others contradict it; your mentor still sees that.
         self.show(self.situation)
 
     def action_depth(self) -> None:
-        """Find out more, or after the most the least again."""
-        self._turn_to(replace(self._request, depth=following(self._request.depth), again=None))
+        """Find out more, or after the most the least again; it is kept for the next start."""
+        settings = self.app.settings
+        self.app.change_settings(replace(settings, depth=following(settings.depth)))
+        self._turn_to(replace(self._request, again=None))
 
     def action_ticks(self, wants_ticks: bool) -> None:
         """Turn to the checklists, or from them to the questions."""

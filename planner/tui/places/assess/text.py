@@ -58,26 +58,28 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     said, deeper = len(interview.answers), following(interview.depth)
     asks_more = not left and deeper != "steps" and situation.interview(deeper).questions_left.likely > 0
     filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
+    lists_more = page.view is View.LEVELS and page.whole.depth != interview.depth
     figures = [
-        *([f"{count(said, 'answer')}" if said or not filled else f"{count(filled, 'list')}"] if not lists else []),
-        _to_go(lists, left, asks_more=asks_more),
-        *([clear_text(page.whole if page.view is View.LEVELS else interview)] if said or interview.ticked else []),
+        *([count(said, "answer")] if said and not lists else []),
+        _to_go(lists, left, said=said, asks_more=asks_more),
+        *([clear_text(page.whole if lists_more else interview)] if said or interview.ticked else []),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
     more = f"; m asks about {DEPTHS[deeper]}" if asks_more else ""
+    more += f"; the list is for {DEPTHS[page.whole.depth]}" if lists_more else ""
     parts.append((f"For {DEPTHS[interview.depth]}{more}", MUTED))
     if last := last_said(situation):
         parts.append((f" · last: {_said_text(situation, last)}", MUTED))
     return Content.assemble(*parts)
 
 
-def _to_go(lists: int, left: int, *, asks_more: bool) -> str:
+def _to_go(lists: int, left: int, *, said: int, asks_more: bool) -> str:
     """How much is left; before the lists are filled in, nobody can say how many questions follow them."""
     if lists:
         return f"{count(lists, 'list')}, then questions"
     if left:
-        return f"about {left} to go"
+        return f"about {left} more" if said else f"about {count(left, 'question')} to go"
     return "enough for this" if asks_more else "nothing left to ask"
 
 

@@ -110,7 +110,8 @@ def branch_text(branch: AreaBranch) -> str:
     if progress := branch.progress:
         if progress.is_enough:
             return f"{branch.area.name}: in it you hold enough to apply; {progress.still_open} more asked after that."
-        more = ", but it takes more of it for the rest" if progress.readiness >= 1 and progress.needed else ""
-        return f"{branch.area.name}: in it you are {ready(progress.readiness)}{more}."
+        if why := progress.why_not_enough:
+            return f"{branch.area.name}: in it you hold what is asked to apply. {why}"
+        return f"{branch.area.name}: in it you are {ready(progress.readiness)}."
     begun = f"{branch.area.name}: you have begun {branch.begun} of {len(branch.leaves)}"
     return f"{begun}; to apply takes none of them." if branch.wanted else f"{begun}; none is asked for."

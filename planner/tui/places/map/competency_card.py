@@ -16,9 +16,9 @@ from planner.tui.look.bars import ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.theme import MUTED
 from planner.tui.state.level_line import level_line
-from planner.tui.state.neighbourhood import Neighbour, courses_teaching, demands, missing_for, wanted_level
+from planner.tui.state.neighbourhood import Neighbour, courses_teaching, demands, missing_for, wanted_level, what_for
 from planner.tui.state.situation import Situation
-from planner.wording import listed, number, price, said_of_others
+from planner.wording import count, listed, number, practices_for, price, said_of_others
 
 AIM = "◆"
 _ONE_LINE_FROM = 28
@@ -42,6 +42,7 @@ def card(situation: Situation, competency: str, width: int) -> Content:
         ruled("What teaches it", width),
         *_courses(situation, competency, width),
         Content(""),
+        *_practices(situation, competency, width),
         ruled("Who asks for it", width),
         *_asking(situation, competency, width),
     ]
@@ -52,12 +53,21 @@ def standing_text(situation: Situation, competency: str) -> str:
     """What is missing for the next level of a competency, in one sentence."""
     competencies = situation.catalogue.graph.competencies
     name = competencies[competency].name
-    have, want = held(situation.state, competency), wanted_level(situation, competency)
+    have = held(situation.state, competency)
     if _is_open(situation, competency):
         return f"Press r to say how well you hold {name}."
     if have == Level.EXPERT:
         return f"You hold all there is of {name}."
-    following = Level(have + 1)
+    return _following_text(situation, competency, Level(have + 1))
+
+
+def _following_text(situation: Situation, competency: str, following: Level) -> str:
+    """What is missing for a level, the next above the one held."""
+    competencies = situation.catalogue.graph.competencies
+    name = competencies[competency].name
+    have, want = held(situation.state, competency), wanted_level(situation, competency)
+    if following > competencies[competency].study_reach:
+        return f"{name} to {following} grows at work: no study gives it."
     missing = missing_for(situation, competency, following)
     if missing:
         first = listed([f"{competencies[needed].name} to {level}" for needed, level in missing.items()], most=2)
@@ -75,8 +85,10 @@ def relation_text(neighbour: Neighbour, centre: Competency) -> str:
     """The relation of a competency and its neighbour, in one sentence."""
     other = neighbour.competency.name
     upper, lower = (centre.name, other) if neighbour.is_needed else (other, centre.name)
-    parts = [f"{step.level} for {step.from_level}" for step in neighbour.steps]
-    return f"{upper} needs {lower}: {', '.join(parts)}."
+    first, *more = neighbour.steps
+    parts = [f"{upper} at {first.from_level} needs {lower} at {first.level}"]
+    parts += [f"at {step.from_level}, at {step.level}" for step in more]
+    return f"{'; '.join(parts)}."
 
 
 def neighbour_row(neighbour: Neighbour, width: int) -> Content:
@@ -84,7 +96,7 @@ def neighbour_row(neighbour: Neighbour, width: int) -> Content:
     name = "\n  ".join(wrap(neighbour.competency.name, width - 2))
     lines = [Content.assemble(gap_mark(neighbour.have, neighbour.want, neighbour.known), " ", (name, "bold"))]
     for step in neighbour.steps:
-        parts = [(f"  {step.level}", "$primary"), (f"for {step.from_level}", MUTED)]
+        parts = [(f"  {step.level}", "$primary"), (what_for(step), MUTED)]
         joint = " " if width >= _ONE_LINE_FROM else "\n  "
         lines.append(Content(joint).join(Content.styled(text, style) for text, style in parts))
     return Content("\n").join(lines)
@@ -132,7 +144,8 @@ def _statements(situation: Situation, competency: Competency, width: int) -> Ite
     have, want = held(situation.state, competency.id), wanted_level(situation, competency.id)
     for level in NAMED_LEVELS:
         aim = Content.assemble("  ", (AIM, "$success"), " wanted") if level == want else Content("")
-        yield Content.assemble(gap_mark(have, level), " ", (str(level), "bold"), aim)
+        at_work = " · grows at work" if level > competency.study_reach else ""
+        yield Content.assemble(gap_mark(have, level), " ", (str(level), "bold"), (at_work, MUTED), aim)
         yield from wrapped(competency.can_do.get(level, ""), width, "" if level <= max(want, have) else MUTED, indent=2)
 
 
@@ -146,6 +159,16 @@ def _courses(situation: Situation, competency: str, width: int) -> Iterator[Cont
         about = "about " if "hours" in course.estimated else ""
         facts = f"to {course.teaches[competency]} · {about}{number(course.hours)} h · {price(course.cost)}"
         yield from wrapped(facts, width, MUTED, indent=2)
+
+
+def _practices(situation: Situation, competency: str, width: int) -> Iterator[Content]:
+    """What grows it at work, if anything is known to."""
+    if practices := practices_for(situation.catalogue, competency):
+        yield ruled("What grows it at work", width)
+        for practice in practices:
+            yield from wrapped(practice.title, width)
+            yield from wrapped(f"over {count(practice.weeks, 'week')}", width, MUTED, indent=2)
+        yield Content("")
 
 
 def _choice(requirement: Requirement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from planner.domain.level import Level
 from planner.journal import Assessed
 from planner.tui.dialogs.find import find_competency
 from planner.tui.dialogs.rate import RateScreen
+from planner.tui.look.glyphs import GAP_MARKS, STEP_MARKS
 from planner.tui.look.rows import Tab
 from planner.tui.look.theme import MUTED
 from planner.tui.places.map.area_tree import AreaTree
@@ -52,8 +54,8 @@ the place that you came from.
 
 **Neighbourhood**: what the one in the middle needs is on the left, what it opens on the right. Under each neighbour
 stands the level that is needed, and for which level: *Calculus, working for practitioner* on the left of Deep learning
-means that Deep learning at practitioner needs Calculus at working. `←` and `→` go from column to column, and `Enter`
-puts the chosen neighbour in the middle.
+means that Deep learning at practitioner needs Calculus at working; *for the same* is for that level itself. `←` and
+`→` go from column to column, and `Enter` puts the chosen neighbour in the middle.
 
 **Layers**: the way to your target, the foundations on the left. Lines run from what is needed to what it opens; lines
 that follow from others are left out. Thick ones lead to all that the chosen one needs, and to all that it opens.
@@ -61,6 +63,7 @@ that follow from others are left out. Thick ones lead to all that the chosen one
 
 **Areas**: how much of each area you hold of what is asked. `Enter` opens an area, and then a competency.
 """
+    MARKS: ClassVar[Mapping[str, str]] = {**GAP_MARKS, **STEP_MARKS, "◆": "what you aim at", "▾ ▸": "unfolded, folded"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b,backspace", "back", "Back", key_display="b", id="map-back", tooltip="Back to where you were"),
         Binding("slash", "find", "Search", key_display="/", id="find-competency", tooltip="Find a competency"),

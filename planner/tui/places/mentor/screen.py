@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +18,7 @@ from textual.worker import get_current_worker
 from planner.catalogue import Diagnostic
 from planner.domain.safety.quoting import in_line
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.look.glyphs import GAP_MARKS, STEP_MARKS
 from planner.tui.look.rows import Tab, note
 from planner.tui.places.mentor.learner_review import LearnerView
 from planner.tui.places.mentor.profile_reading import ProfileRead, check_path, open_profile, path_of
@@ -112,6 +114,14 @@ map, with your own marks and not theirs. Nothing is changed. Their plan is print
 to walk through all screens as theirs, give them a folder: `planner --data-dir FOLDER profile import me.toml`, then
 `planner --data-dir FOLDER`.
 """
+    MARKS: ClassVar[Mapping[str, str]] = {
+        **GAP_MARKS,
+        **STEP_MARKS,
+        "✗": "an error",
+        "!": "a warning",
+        "≠": "answers that contradict each other",
+        "▸": "what comes next",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "next_view", "View", id="mentor-view", tooltip="Catalogue or learner: the other one"),
         Binding("p", "open", "Open profile", id="open-profile", tooltip="Open the profile of a learner"),

@@ -23,7 +23,7 @@ from planner.tui.look.rows import Row, heading, note
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.mentor.learner_review import Doubt, LearnerView
 from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
-from planner.tui.state.neighbourhood import needs, wanted_level
+from planner.tui.state.neighbourhood import needs, wanted_level, what_for
 from planner.wording import aim, count, day, open_name, ready
 from planner.wording.grounds import UNFIT
 
@@ -237,7 +237,7 @@ def _needs(view: LearnerView, competency: str, width: int) -> Iterator[Content]:
         yield from wrapped(neighbour.competency.name, width)
         for step in neighbour.steps:
             mark = ("✓", "$success") if neighbour.have >= step.level else ("○", "$primary")
-            yield Content.assemble("  ", mark, (f" {step.level}", "$primary"), (f" for {step.from_level}", MUTED))
+            yield Content.assemble("  ", mark, (f" {step.level}", "$primary"), (f" {what_for(step)}", MUTED))
 
 
 def _statements(view: LearnerView, competency: Competency, width: int) -> Iterator[Content]:

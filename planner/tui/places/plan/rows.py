@@ -17,7 +17,7 @@ from planner.domain.level import Level
 from planner.domain.pace import Begun, begun_beside
 from planner.export.choices import wished_with_title, with_title
 from planner.tui.look.bars import fit
-from planner.tui.look.glyphs import gap_mark
+from planner.tui.look.glyphs import NOT_RATED, gap_mark
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.sections import Section, Thing, sections, unfolded_steps
@@ -160,6 +160,8 @@ def step_row(situation: Situation, scale_steps: Sequence[Step], step: Step, widt
         mark, colour = "▶", "$success"
     elif step.course in wishes.pinned:
         mark, colour = "★", "$accent"
+    elif step.not_asked(situation.estimated):
+        mark, colour = NOT_RATED, UNSURE
     return Content.assemble(
         (f"{mark} ", colour),
         fit(situation.catalogue.courses[step.course].title, columns.title),

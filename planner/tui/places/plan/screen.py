@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -16,8 +16,10 @@ from planner.domain.learning_plan import PlanStatus, Repair, Step
 from planner.domain.pace import Begun
 from planner.journal import Preferred
 from planner.planning import with_repair
+from planner.tui.dialogs.confirm import ConfirmScreen
 from planner.tui.dialogs.export import ExportScreen
 from planner.tui.dialogs.leave_out import LeaveOutScreen
+from planner.tui.look.glyphs import GAP_MARKS
 from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.plan.leave_out import LeaveOutChoice
 from planner.tui.places.plan.plan_box import PlanBox, Timeline
@@ -32,6 +34,7 @@ from planner.tui.places.plan.wishes_panel import WishesPanel
 from planner.tui.state.plan_state import PlanState, is_outdated, is_solving
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.row_list import RowList
+from planner.wording import number
 
 _ON_A_COURSE = ("pin", "exclude", "swap", "open", "copy")
 
@@ -57,18 +60,30 @@ could take its place. `e` writes the plan to a file.
 `a` shows other plans side by side, `c` what money buys in weeks, and `i` what one changed wish would do; Enter there
 takes what is offered. Where no plan fits, `Enter` on what would help changes that wish. `u` takes any of it back.
 """
+    MARKS: ClassVar[Mapping[str, str]] = {
+        **GAP_MARKS,
+        "✓": "proven best and reached in full, or held as asked",
+        "◑": "proven best and reached in part, or half held",
+        "≈": "not proven best",
+        "○": "a course to start, or nothing held yet",
+        "▶": "under way",
+        "★": "pinned by you",
+        "✗": "left out, or in the way",
+        "◌": "being worked out",
+        "↔": "a date moved, and why",
+        "▾ ▸": "unfolded, folded or to be taken",
+        "◂ ▸": "turn to another value",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "export", "Export", id="export-plan", tooltip="Write the plan to a file"),
         Binding("w", "wishes('go')", "Wishes", id="wishes", tooltip="Go to the wishes"),
         Binding("W", "wishes('hide')", "Width", show=False, id="hide-wishes", tooltip="Hide the wishes, or show them"),
         Binding("p", "pin", "Pin", id="pin-course", tooltip="Keep this course in the plan, or let it go again"),
         Binding("x", "exclude", "Leave out", id="exclude-course", tooltip="Make the plan without this course"),
         Binding("s", "swap", "Swap", id="swap-course", tooltip="See what could take this course's place, and take it"),
+        Binding("i", "ask('what-if')", "What if", id="what-if", tooltip="See what one changed wish would do"),
         Binding("a", "ask('alternatives')", "Other ways", id="other-plans", tooltip="See other plans, side by side"),
-        Binding("c", "ask('front')", "Time and cost", show=False, id="time-and-cost", tooltip="See what money buys"),
-        Binding(
-            "i", "ask('what-if')", "What if", show=False, id="what-if", tooltip="See what one changed wish would do"
-        ),
+        Binding("e", "export", "Export", id="export-plan", tooltip="Write the plan to a file"),
+        Binding("c", "ask('front')", "Time and cost", id="time-and-cost", tooltip="See what money buys"),
         Binding("z", "stop", "Stop", show=False, id="stop-planning", tooltip="Go no further with the plan than it is"),
         Binding("o", "open", "Open", show=False, id="open-link", tooltip="Open the course in the browser"),
         Binding("y", "copy", "Copy link", show=False, id="copy-link", tooltip="Copy the course's link"),
@@ -142,7 +157,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
 
     @on(WishesPanel.Changed)
     def _change(self, message: WishesPanel.Changed) -> None:
-        self._record(message.wishes)
+        self._record(message.wishes, message.news)
 
     @on(WishesPanel.Opened)
     def _choose_what_to_leave_out(self, message: WishesPanel.Opened) -> None:
@@ -189,9 +204,25 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
             self._record(wishes, f"{course.title} is {'pinned' if pinned else 'no longer pinned'}")
 
     def action_exclude(self) -> None:
-        """Make the plan without the course under the cursor."""
-        if course := self.course:
-            self._record(toggle_exclusion(self._wishes, course.id), f"{course.title} is left out from now on")
+        """Make the plan without the course under the cursor; ask first where it is under way."""
+        course = self.course
+        if course is None:
+            return
+        title, wishes = course.title, toggle_exclusion(self._wishes, course.id)
+
+        def leave_out(confirmed: bool | None = True) -> None:
+            if confirmed:
+                self._record(wishes, f"{title} is left out from now on")
+
+        hours = self.situation.learner.under_way.get(course.id)
+        if hours is None:
+            leave_out()
+            return
+        question = (
+            f"You have begun {title} ({number(hours)} h so far). Make the plan without it?\n\n"
+            "It stays begun, beside the plan: go on with it on Today, or d there gives it up."
+        )
+        self.app.push_screen(ConfirmScreen("Leave out what you have begun?", question, yes="Leave out"), leave_out)
 
     def action_swap(self) -> None:
         """Show what could take the place of the course under the cursor."""

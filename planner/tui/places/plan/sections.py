@@ -6,10 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from planner.domain.learning_plan import AtWork, LearningPlan, MilestoneResult, PlanStatus, Repair, Step, Unmet, Wish
-from planner.domain.level import Level
 from planner.domain.pace import Begun
-from planner.tui.state.timeline import unmet_by_importance
-from planner.wording import NOT_IN_PLAN, count
+from planner.wording import NOT_IN_PLAN, count, unmet_by_kind
 
 Thing = Step | Begun | Unmet | AtWork | Repair | Wish
 
@@ -48,12 +46,12 @@ def sections(plan: LearningPlan, begun: tuple[Begun, ...] = ()) -> list[Section]
         Section(id="conflict", title="These wishes cannot be kept together", rows=plan.conflict, can_fold=False)
     )
     parts.append(Section(id="repairs", title="What would help", rows=plan.repairs, can_fold=False))
-    for (importance, is_beyond), unmet in unmet_by_importance(plan).items():
+    for kind, unmet in unmet_by_kind(plan).items():
         # Without a plan everything is unmet for the reason that the summary gives.
         why = "" if plan.status is PlanStatus.INFEASIBLE else "; ".join(dict.fromkeys(level.why for level in unmet))
-        beyond = f" above {Level.WORKING}" if is_beyond else ""
-        title = f"Stays open: {count(len(unmet), f'{importance} requirement')}{beyond}"
-        parts.append(Section(id=f"open {importance}{beyond}", title=title, rows=tuple(unmet), why=why))
+        importance, _, beyond = kind.partition(" ")
+        title = f"Stays open: {count(len(unmet), f'{importance} requirement')} {beyond}".rstrip()
+        parts.append(Section(id=f"open {kind}", title=title, rows=tuple(unmet), why=why))
     parts.append(Section(id=AT_WORK, title=f"Grows at work: {len(plan.at_work)}", rows=plan.at_work))
     return [part for part in parts if part.rows or part.milestone]
 

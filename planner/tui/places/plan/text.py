@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from planner.domain.background import Having
-from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet
+from planner.domain.graph.knowledge_state import held
+from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Raise, Repair, Step, Unmet
 from planner.domain.pace import Begun
 from planner.domain.target import Milestone
 from planner.tui.look.theme import MUTED, UNSURE
@@ -25,8 +28,10 @@ from planner.wording import (
     demand_for,
     goes_on_line,
     horizon_line,
+    level_now,
     levels,
     levels_at_work,
+    listed,
     milestone_by,
     milestone_line,
     not_by_study_line,
@@ -229,9 +234,21 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     parts: list[str | Content | tuple[str, str]] = [(course.title, "bold"), "\n"]
     if since := retired_since(course, catalogue):
         parts.append((f"{since}\n", UNSURE))
+    if unsure := step.not_asked(situation.estimated):
+        parts.append((f"{_not_asked(situation, unsure)}\n", UNSURE))
     for label, text in told.items():
         parts += [(f"{label} ", MUTED), f"{text}\n"] if text else []
     logged = situation.learner.under_way.get(step.course)
     if logged is not None:
         parts += [("Under way ", MUTED), f"{number(logged)} h logged\n"]
     return Content.assemble(*parts, (course.link or "", "$primary underline"))
+
+
+def _not_asked(situation: Situation, rises: Sequence[Raise]) -> str:
+    """That the learner may hold already what a step raises, and how to say so."""
+    competencies = situation.catalogue.graph.competencies
+    told = []
+    for name in (rise.competency for rise in rises):
+        now = level_now(held(situation.state, name), situation.certainty(name))
+        told.append(f"{competencies[name].name} ({now})")
+    return f"? You may hold this already, but were not asked: {listed(told)}. In Assess (3), l lists it and Enter asks."

@@ -27,7 +27,7 @@ from planner.tui.places.plan.wish_field import LABEL_WIDTH, WishButton, WishChoi
 from planner.tui.places.plan.wishes import languages_left_out, left_out, toggle_exclusion, toggle_format, toggle_pin
 from planner.tui.widgets.text_block import TextBlock
 from planner.wording import not_begun_anew
-from planner.wording.wish_text import read_wish, show_wish
+from planner.wording.wish_text import read_wish, show_wish, understood_days
 
 _FORMATS = {
     CourseFormat.COURSE: "Courses",
@@ -64,9 +64,10 @@ class WishesPanel(VerticalScroll, can_focus=False):
 
     @dataclass
     class Changed(Message):
-        """The learner has other wishes now."""
+        """The learner has other wishes now; `news` says which days were understood, where they were typed otherwise."""
 
         wishes: Preferences
+        news: str = ""
 
     @dataclass
     class Opened(Message):
@@ -174,16 +175,17 @@ class WishesPanel(VerticalScroll, can_focus=False):
         message.stop()
         if self._rates is None:
             return
+        name = message.field.name or ""
         try:
-            wishes = read_wish(message.field.name or "", message.text, self._wishes, self._rates)
+            wishes = read_wish(name, message.text, self._wishes, self._rates)
         except Fault as fault:
             message.field.say_wrong(fault.message)
         else:
             message.field.accept()
             if wishes == self._wishes:
-                message.field.show(show_wish(message.field.name or "", wishes))
+                message.field.show(show_wish(name, wishes))
             else:
-                self.post_message(self.Changed(wishes))
+                self.post_message(self.Changed(wishes, understood_days(name, message.text, wishes)))
 
     @on(WishChoice.Turned)
     def _turn(self, message: WishChoice.Turned) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import cycle, islice
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +18,7 @@ from planner.domain.fault import Fault
 from planner.domain.posting import RoleProfile
 from planner.journal import Targeted
 from planner.tui.dialogs.confirm import ConfirmScreen
-from planner.tui.look.glyphs import SHORT_LEGEND
+from planner.tui.look.glyphs import GAP_MARKS, SHORT_LEGEND
 from planner.tui.look.rows import Row, heading, note
 from planner.tui.places.place import PlaceScreen
 from planner.tui.places.target.comparison import (
@@ -87,6 +88,14 @@ what it asks, and it becomes your target. `x`, pressed twice, removes one of you
 else in the program follows from that choice, and you can change it at any time: nothing you have told the program is
 lost.
 """
+    MARKS: ClassVar[Mapping[str, str]] = {
+        **GAP_MARKS,
+        "◆": "what you aim at",
+        "▶": "under way",
+        "✗": "not yet, or gone",
+        "≈": "years of other work",
+        "▸": "what comes next",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "also", "Also aim", id="also-aim", tooltip="Aim at this posting too, or no longer"),
         Binding("n", "new", "New", id="new-posting", tooltip="Read a posting of your own, pasted or from a file"),
@@ -285,11 +294,11 @@ lost.
             self.query_one("#facts", TextBlock).set_text("")
             self.query_one(AskedList).show_rows([])
         elif self._is_side_by_side:
-            set_border_titles(box, title="Side by side", subtitle=f"{SHORT_LEGEND} · by {self._grouping}")
+            set_border_titles(box, title="Side by side", subtitle=SHORT_LEGEND)
             self._show_side_by_side(chosen)
         else:
             profile = self.situation.catalogue.postings[chosen]
-            set_border_titles(box, title=profile.title, subtitle=f"{SHORT_LEGEND} · by {self._grouping}")
+            set_border_titles(box, title=profile.title, subtitle=SHORT_LEGEND)
             self._show_one(profile)
 
     def _show_one(self, profile: RoleProfile) -> None:

@@ -12,6 +12,7 @@ from planner.domain.background import Having, qualifications
 from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
+from planner.domain.target import Target
 from planner.tui.look.bars import fit, share_bar
 from planner.tui.look.glyphs import NOT_ASKED, gap_mark
 from planner.tui.look.rows import Row
@@ -57,7 +58,7 @@ def other_aim(situation: Situation, profile: RoleProfile) -> str:
     now = f"You aim at {aim(situation.profiles)}: {percent(situation.gap.readiness)} ready."
     is_among = profile in situation.profiles
     how = "alone" if is_among else "instead"
-    then = f"Aim at {aim([profile])} {how}: {percent(situation.readiness_for(profile))} ready?"
+    then = f"Aim at {aim([profile])} {how}: {percent(_readiness_for(situation, profile))} ready?"
     kept = "Your levels, hours and wishes stay, and your plan is made anew."
     kept += "" if is_among else " Esc and then a aims at both."
     return f"{now}\n\n{then}\n\n{kept}"
@@ -85,7 +86,7 @@ def _posting_text(profile: RoleProfile, situation: Situation, letter: str, width
         Content.styled(f"  {fitted(_how_much(profile), width - 2)}", MUTED),
     ]
     if situation.has_levels:
-        share = situation.readiness_for(profile)
+        share = _readiness_for(situation, profile)
         figure = f" {percent(share):>4} ready"
         lines.append(Content.assemble("  ", share_bar(share, max(width - 2 - len(figure), 0)), figure))
     return Content("\n").join(lines)
@@ -126,11 +127,18 @@ def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None)
         beside.append(Content.styled("  d says which degree you have.", MUTED))
     is_for_it = situation.profiles == [profile] and profile.is_senior
     if plan is not None and is_for_it and (stone := plan.stepping_stone):
-        title = situation.catalogue.postings[stone.posting].title
-        beside.append(Content.styled(f"▸ Stepping stone, from {day(stone.finish)} on:\n  {title}", "$success"))
+        other = situation.catalogue.postings[stone.posting]
+        beside.append(Content.styled(f"▸ Stepping stone, from {day(stone.finish)} on:\n  {other.title}", "$success"))
+        beside += [Content.styled(f"  {why}", MUTED) for why in _less_ready_now(situation, other)]
     elif plan is not None and is_for_it and (none := stepping_stone(plan, situation.catalogue, situation.learner)):
         beside.append(Content.styled(none.replace(": ", ":\n  "), MUTED))
     return Content("\n").join([Content.styled("\n".join(lines), MUTED), *beside])
+
+
+def _less_ready_now(situation: Situation, stone: RoleProfile) -> list[str]:
+    """Why a stepping stone may be further away now than what is aimed at; nothing where it is not."""
+    now = _readiness_for(situation, stone)
+    return [f"{percent(now)} ready now; your plan comes to it first."] if now < situation.gap.readiness else []
 
 
 _MARKS = {
@@ -211,3 +219,8 @@ def _how_much(profile: RoleProfile) -> str:
         importance: sum(line.importance is importance for line in profile.requirements) for importance in Importance
     }
     return ", ".join(f"{amount} {importance}" for importance, amount in by_importance.items() if amount)
+
+
+def _readiness_for(situation: Situation, profile: RoleProfile) -> float:
+    """How ready to apply for one posting the learner is, whichever they aim at; 0 to 1."""
+    return situation.readiness_in(situation.state, Target.of_postings([profile]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -15,7 +16,7 @@ from planner.domain.course import Course
 from planner.domain.pace import monday_of, wished_hours
 from planner.journal import Preferred
 from planner.tui.look.bars import named_bar
-from planner.tui.look.glyphs import SHORT_LEGEND
+from planner.tui.look.glyphs import GAP_MARKS, SHORT_LEGEND
 from planner.tui.look.rows import Row, note
 from planner.tui.places.finished_course import ask_finish, ask_which_finished
 from planner.tui.places.place import CoursePlaceScreen
@@ -84,13 +85,22 @@ What to do next is on top: `Enter` does it. Below it is this week's study from y
 did: start a course, log hours, mark it finished. If a course takes longer than said, `c` corrects its hours. The plan
 follows, and `u` takes the last thing back.
 
-The *likely* range is to hold the finish eight times in ten, if you go on as you have: it comes from the hours that you
-logged each week and for each course, is wide while you have logged little, and narrows as you log.
+The *likely* range is to hold the finish eight times in ten, if you go on as you have. Before a week of study is over,
+it rests on how much weeks and courses usually differ, by our judgement; from then on more and more on the hours that
+you log each week and for each course. It is wide while you have logged little, and narrows as you log.
 
 Where you log more or less than the hours you wished for, `p` plans with what you log.
 
 *Ready to learn* holds what you could learn next on the way to your target, because you hold everything it needs.
 """
+    MARKS: ClassVar[Mapping[str, str]] = {
+        **GAP_MARKS,
+        "○": "nothing yet, or a course to start",
+        "▶": "under way",
+        "▸": "what you can do next",
+        "↔": "a date moved, and why",
+        "▁▄█": "ready to apply, day by day",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "do('start')", "Start", id="start-course", tooltip="Start the chosen course of this week"),
         Binding("l", "do('log')", "Log hours", id="log-hours", tooltip="Log hours for the chosen course"),
@@ -143,7 +153,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
                     id=area.area,
                     lay_out=partial(named_bar, area.name, area.readiness, area.figure),
                     lines=1,
-                    whole=(area.name,),
+                    whole=tuple(filter(None, (area.name, area.why_not_enough))),
                 )
                 for area in area_progress(situation)
             ]
@@ -218,6 +228,10 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
 
     @on(RowList.Selected, "#areas")
     def _show_area(self, event: RowList.Selected) -> None:
+        area = next(area for area in area_progress(self.situation) if area.area == event.row_id)
+        if area.why_not_enough:
+            self.app.show_competency(next(iter(area.needed)))
+            return
         in_area = self.situation.standing_by_area[event.row_id]
         self.app.show_competency(min(in_area, key=lambda part: part.held_worth >= part.worth).nearest)
 

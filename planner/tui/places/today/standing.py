@@ -18,7 +18,7 @@ from planner.tui.state.plan_state import PlanState, how_moved, is_solving, shown
 from planner.tui.state.situation import Situation
 from planner.wording import but_for, day, has_study, milestone_name, number, percent, ready, span, still_missing
 
-_LONGEST_END = len("Ready to apply: 13/15")
+_LONGEST_END = len("13 of 15 to apply")
 
 
 def standing(situation: Situation, state: PlanState) -> Content:
@@ -66,7 +66,8 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
     for place, (name, milestone) in enumerate(shown):
         on = milestone.finish
         reached = "now" if not milestone.worth_left and not has_study(plan, milestone) else day(on) if on else ""
-        yield Content.assemble(f"{name:{width}} ", (reached, "bold"))
+        by = "by " if reached and milestone.worth_left else ""
+        yield Content.assemble(f"{name:{width}} {by}", (reached, "bold"))
         if place > 0:
             continue
         if on is not None and (on < finish or not is_whole):
@@ -80,6 +81,9 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
         return
     yield Content.assemble(f"{'Finish':{width}} ", (day(finish), "bold"), " solving…" if is_solving else "")
     yield from _likely(situation, plan, finish)
+    if outlook(situation, plan) is not None:
+        rests_on = "your hours" if weeks_of_study(situation) else "usual weeks"
+        yield Content.styled(f"  likely: 8 in 10, by {rests_on}", MUTED)
 
 
 def _likely(situation: Situation, plan: LearningPlan, finish: date) -> Iterator[Content]:

@@ -160,4 +160,8 @@ def why_no_fringe(situation: Situation) -> str:
     """The text in place of what is ready to learn."""
     if situation.profile is None:
         return "What you could learn next shows up here."
-    return "Nothing left: you hold all that is asked." if not situation.gap.lines else "Nothing is within reach yet."
+    if not situation.gap.lines:
+        return "Nothing left: you hold all that is asked."
+    if all(line.have >= line.by_study for line in situation.gap.lines):
+        return "Nothing left to learn by study: the rest grows at work."
+    return "Nothing is within reach yet."

@@ -53,7 +53,7 @@ class Task:
 def as_planned(task: Task, plan: LearningPlan) -> list[Candidate]:
     """The courses of the plan as they finish."""
     candidates = {candidate.course.id: candidate for candidate in task.problem.candidates}
-    return [candidates[step.course] for step in sorted(plan.steps, key=lambda step: step.finish)]
+    return [candidates[step.course] for step in sorted(plan.study, key=lambda step: step.finish)]
 
 
 def in_catalogue_order(task: Task, plan: LearningPlan) -> list[Candidate]:
@@ -62,7 +62,7 @@ def in_catalogue_order(task: Task, plan: LearningPlan) -> list[Candidate]:
     ordered: list[Candidate] = []
     held = 0
     for milestone in Milestone:
-        own = [position[step.course] for step in plan.steps if step.milestone is milestone]
+        own = [position[step.course] for step in plan.study if step.milestone is milestone]
         ordered += prerequisite_order(sorted(own, key=lambda course: course.position), held, strict=False)
         for candidate in ordered:
             held |= candidate.teaches
@@ -71,7 +71,7 @@ def in_catalogue_order(task: Task, plan: LearningPlan) -> list[Candidate]:
 
 def in_greedy_order(task: Task, plan: LearningPlan, milestone: Milestone) -> list[Candidate]:
     """The courses of the plan as greedy planning would take them for a milestone, if there were no others."""
-    taken = {step.course for step in plan.steps}
+    taken = {step.course for step in plan.study}
     problem = replace(task.problem, wants=task.levels_wanted(milestone))
     return first_courses(problem, [course for course in problem.candidates if course.course.id in taken]) or []
 

@@ -283,6 +283,16 @@ async def test_depth_asks_for_more(make_app: Any, settle: Any, screen_text: Any)
         assert isinstance(app.focused, AnswerList)
 
 
+async def test_the_depth_is_kept_for_the_next_start(make_app: Any, settle: Any, screen_text: Any) -> None:
+    for pressed in (["m"], []):
+        app = make_app(*(DONE if pressed else ()))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await open_assess(pilot, settle)
+            await pilot.press(*pressed)
+            await settle(pilot)
+            assert "For the whole plan" in screen_text(app)
+
+
 async def test_the_summary_asks_hours_and_horizon_once_and_leads_to_the_plan(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
@@ -294,9 +304,10 @@ async def test_the_summary_asks_hours_and_horizon_once_and_leads_to_the_plan(
         assert "How many hours a week can you study?" in screen_text(app)
         await pilot.press(*"12", "enter")
         await settle(pilot)
-        await pilot.press(*"31 Dec 2027", "enter")
+        await pilot.press(*"end of 2027", "enter")
         await settle(pilot)
         assert app.current_mode == "plan"
+        assert any(one.message.startswith("Deadline: 31 Dec 2027.") for one in app._notifications)
         wishes = app.situation.learner.preferences
         assert (wishes.hours_per_week, wishes.deadline) == (12, date(2027, 12, 31))
         await pilot.press("3", "enter")

@@ -182,6 +182,21 @@ async def test_a_bare_budget_is_kept_with_its_currency(make_app: Any, settle: An
         assert app.focused.value == "500 GBP"
 
 
+async def test_a_month_is_understood_as_its_last_day_for_a_deadline_and_said_back(make_app: Any, settle: Any) -> None:
+    app = make_app(*AIMING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        app.screen.query_one("#wish-deadline Input").focus()
+        await settle(pilot)
+        await pilot.press(*"June 2027", "enter")
+        await settle(pilot)
+        assert app.situation.learner.preferences.deadline == date(2027, 6, 30)
+        assert app.focused.value == "2027-06-30"
+        assert any(one.message.startswith("Deadline: 30 Jun 2027.") for one in app._notifications)
+
+
 async def test_a_bad_wish_is_explained_and_not_recorded(make_app: Any, settle: Any, screen_text: Any) -> None:
     app = make_app(*AIMING, plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -253,6 +268,34 @@ async def test_pinning_and_leaving_out_are_wishes_that_can_be_undone(make_app: A
         await settle(pilot)
         assert app.situation.learner.preferences == Preferences()
         assert any(step.course == first for step in app.plan.steps)
+
+
+async def test_what_is_under_way_is_left_out_only_once_that_is_confirmed(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING, Started(course="ml-start"), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        app.screen.query_one("#timeline").choose("ml-start")
+        for key, out in (("escape", ()), ("enter", ("ml-start",))):
+            await pilot.press("x")
+            await settle(pilot)
+            assert "You have begun Machine learning, hands on" in screen_text(app)
+            await pilot.press(key)
+            await settle(pilot)
+            assert app.situation.learner.preferences.exclude_courses == out
+        assert "ml-start" in app.situation.learner.under_way
+
+
+async def test_the_bar_has_what_if_on_a_heading_and_on_a_course(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for keys in ("5", "j"):
+            await pilot.press(keys)
+            await settle(pilot)
+            assert " i What if " in screen_text(app).splitlines()[-1]
 
 
 async def test_providers_are_found_by_a_few_letters_and_left_out(

@@ -171,6 +171,22 @@ async def test_what_is_ready_to_learn_opens_on_the_map(make_app: Any, settle: An
         assert (app.wanted_competency, app.current_mode) == ("machine-learning", "map")
 
 
+async def test_an_area_of_which_another_needs_more_says_what_and_leads_there(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        areas = app.screen.query_one("#areas")
+        areas.focus()
+        areas.choose("programming")
+        await settle(pilot)
+        assert "Other areas need Version control" in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert (app.wanted_competency, app.current_mode) == ("version-control", "map")
+
+
 async def test_correcting_the_hours_of_a_course_moves_the_plan_and_is_undone(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 
+from planner.domain.learner import Preferences
+from planner.domain.target import Milestone
+from planner.journal import Logged, Preferred
 from planner.planning import Planner
 from planner.tui.places.plan.text import whole
 from planner.tui.places.today.standing import standing
@@ -27,3 +32,22 @@ def test_the_day_of_a_milestone_is_no_finish_while_later_ones_are_worked_out(
     assert whole(so_far, until).startswith(f"Ready to apply by {day(first.finish)}")
     assert f"Finish         {day(solved.finish)}" in standing(situation, Settled(solved)).plain
     assert whole(solved, until).startswith(f"To {day(solved.finish)}")
+
+
+def test_the_likely_range_says_what_it_rests_on(make_situation: Callable[..., Situation]) -> None:
+    logged = Logged(course="speaking-club", hours=5, on=date(2026, 11, 3))
+    for events, rests_on in (((), "usual weeks"), ((logged,), "your hours")):
+        situation = make_situation(*AIMING, *events)
+        solved = Planner(situation.catalogue, situation.estimated, today=situation.today).plan()
+        assert f"\n  likely: 8 in 10, by {rests_on}" in standing(situation, Settled(solved)).plain
+
+
+def test_a_milestone_reached_in_part_has_its_count_and_its_day_set_apart_by_words(
+    make_situation: Callable[..., Situation],
+) -> None:
+    situation = make_situation(*AIMING, Preferred(preferences=Preferences(deadline=date(2027, 6, 30))))
+    solved = Planner(situation.catalogue, situation.estimated, today=situation.today).plan()
+    part = next(result for result in solved.milestones if result.worth_left and result.finish)
+    assert part.id is Milestone.READY_TO_START
+    count = f"{part.requirements_met} of {part.requirements} to start"
+    assert f"\n{count} by {day(part.finish)}" in re.sub(" +", " ", standing(situation, Settled(solved)).plain)

@@ -14,7 +14,7 @@ from functools import partial
 from textual.content import Content
 
 from planner.domain.learner import Learner
-from planner.domain.learning_plan import LearningPlan, Repair
+from planner.domain.learning_plan import LearningPlan, Repair, Swap
 from planner.domain.money import Money
 from planner.domain.target import Milestone
 from planner.domain.wishes import MOST_MONEY
@@ -214,7 +214,12 @@ def _picture_what_if(
 def _find_swaps(course: str, situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
     catalogue, wishes = situation.catalogue, situation.learner.preferences
     planner = _planner(situation, situation.estimated, cancelled)
-    planner.swaps(plan, course, on_progress=lambda swap: report(swap_suggestion(catalogue, wishes, plan, swap)))
+    is_under_way = course in situation.learner.under_way
+
+    def found(swap: Swap) -> None:
+        report(swap_suggestion(catalogue, wishes, plan, swap, is_under_way=is_under_way))
+
+    planner.swaps(plan, course, on_progress=found)
 
 
 def _picture_swap(

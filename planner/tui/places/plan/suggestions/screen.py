@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import fill
 from typing import ClassVar
@@ -55,6 +55,14 @@ class SuggestionsScreen(Dialog[WishChange | None]):
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "SuggestionList"
+    MARKS: ClassVar[Mapping[str, str]] = {
+        "▸": "what can be taken, or is chosen",
+        "✓": "reached, or proven best",
+        "≈": "not proven best",
+        "·": "not in this plan",
+        "–": "not planned so far",
+        "◌": "still looking",
+    }
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "view('alternatives')", "Other plans", id="view-alternatives", tooltip="See the next best plans"),
@@ -152,7 +160,7 @@ class SuggestionsScreen(Dialog[WishChange | None]):
         suggestions, query = search.suggestions, search.query
         state = f"{len(suggestions)} found" if search.is_done else f"◌ still looking, {len(suggestions)} so far"
         self.query_one(ViewBar).show(query.view.id, state)
-        rows = [Row(id=suggestion.id, lay_out=suggestion.lay_out) for suggestion in suggestions]
+        rows = [Row(id=suggestion.id, lay_out=suggestion.lay_out, whole=suggestion.whole) for suggestion in suggestions]
         if not rows:
             text = query.nothing if search.is_done else f"{query.doing}…"
             rows = [Row(id=None, lay_out=lambda width: Content(fill(text, width)))]

@@ -19,7 +19,7 @@ from planner.planning import with_repair, with_swap
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import NOW
-from planner.wording import count, day, number, price, repair_effect, repaired, rounded_price
+from planner.wording import REQUIREMENTS_OF, count, day, number, price, repair_effect, repaired, rounded_price
 
 _FACTS_WIDTH = 51
 """When a swap's milestone ends beside the plan's, what the whole costs, and how many more levels stay open."""
@@ -66,13 +66,14 @@ class MilestoneEnd:
 class Suggestion:
     """One suggestion: its row, the change of wishes that takes it, and a second such change if there are two.
 
-    `plan` is the plan that it leads to if that is known, `point` its place on the time-cost front, and `changed_wish`
-    the wish that it changes.
+    `whole` is what its row may have to cut, `plan` the plan that it leads to if that is known, `point` its place on the
+    time-cost front, and `changed_wish` the wish that it changes.
     """
 
     id: str
     lay_out: Callable[[int], Content]
     wish_change: WishChange
+    whole: tuple[str, ...] = ()
     other_wish_change: WishChange | None = None
     plan: LearningPlan | None = None
     point: FrontPoint | None = None
@@ -106,22 +107,26 @@ def alternative_suggestion(
     )
 
 
-def swap_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, swap: Swap) -> Suggestion:
-    """A swap: the course is left out, and the other one pinned if there is one."""
+def swap_suggestion(
+    catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, swap: Swap, *, is_under_way: bool = False
+) -> Suggestion:
+    """A swap: the course, which may be under way, is left out, and the other one pinned if there is one."""
     here = {step.course for step in plan.steps}
     new = [step.course for step in swap.plan.study if step.course not in here and step.course != swap.instead]
     title = catalogue.courses[swap.course].title
     more = f" +{count(len(new), 'course')}" if new else ""
+    begun = ", which is under way," if is_under_way else ""
     if swap.instead is None:
-        does, news = f"leaves out {title}", f"{title} is left out"
+        does, news = f"leaves out {title}{begun.rstrip(',')}", f"{title} is left out"
         name = catalogue.courses[new[0]].title if len(new) == 1 else "The best without it"
         more = "" if len(new) == 1 else more
     else:
         name = catalogue.courses[swap.instead].title
-        does, news = f"leaves out {title} and pins {name}", f"{title} is left out, {name} is pinned"
+        does, news = f"leaves out {title}{begun} and pins {name}", f"{title} is left out, {name} is pinned"
     return Suggestion(
         id=f"swap {swap.instead or ''}",
         lay_out=lambda width: _swap_row(plan, swap.plan, name, more, width),
+        whole=(name,),
         wish_change=WishChange(wishes=with_swap(wishes, swap.course, swap.instead), does=does, news=news),
         plan=swap.plan,
     )
@@ -180,7 +185,8 @@ def what_if_suggestion(
 def repair_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningPlan, repair: Repair) -> Suggestion:
     """A changed wish that leaves less unmet."""
     now = next((milestone for milestone in plan.milestones if milestone.id is repair.milestone), None)
-    instead = f"; now {now.requirements_met} of {now.requirements}" if now else ""
+    met = f"{now.requirements_met} of {now.requirements} requirements" if now else ""
+    instead = f"; now {met} {REQUIREMENTS_OF[now.id]}" if now else ""
     ends = {}
     if repair.milestone is not None:
         met = f"{repair.requirements_met} of {repair.requirements}"

@@ -24,7 +24,7 @@ from planner.tui.places.plan.suggestions.screen import SuggestionList, Suggestio
 from planner.tui.places.plan.suggestions.suggestions import Suggestion, WishChange
 from planner.tui.state.situation import Situation
 from planner.wording import count
-from planner.wording.wish_text import read_day
+from planner.wording.typed_days import read_day
 
 KNOWN = (
     Targeted(posting="senior-engineer"),
@@ -143,6 +143,23 @@ async def test_a_substitute_that_is_taken_is_in_the_plan_instead(
         wishes = app.situation.learner.preferences
         assert (wishes.exclude_courses, wishes.pinned) == (("ml-start",), ("ml-evenings",))
         assert planned(app) == {step.course for step in then.steps}
+
+
+async def test_the_whole_name_of_the_chosen_swap_can_be_read(
+    make_app: Any, settle: Any, screen_text: Any, with_substitutes: Path
+) -> None:
+    night = with_substitutes / "curricula" / "night.toml"
+    name = "Machine learning for those who have their evenings free and their weekends, too"
+    night.write_text(night.read_text(encoding="utf-8").replace("Machine learning evenings", name), encoding="utf-8")
+    app = make_app(*KNOWN, plans=True, catalogue_folder=with_substitutes)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_plan(pilot, settle)
+        app.screen.query_one("#timeline").choose("ml-start")
+        await pilot.press("s")
+        await settle(pilot)
+        app.screen.query_one(SuggestionList).choose("swap ml-evenings")
+        await settle(pilot)
+        assert name in re.sub(r"[\s│]+", " ", screen_text(app))
 
 
 async def test_the_row_of_a_swap_says_of_one_milestone_what_its_table_shows(

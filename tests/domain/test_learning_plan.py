@@ -1,0 +1,50 @@
+"""What a step of a plan says of the learner whom it was made for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from planner.domain.learner import HeldLevel, Learner, LevelSource
+from planner.domain.learning_plan import Raise, Step
+from planner.domain.level import Level
+from planner.domain.money import Money
+
+SAID = HeldLevel(level=Level.AWARENESS, source=LevelSource.SELF)
+LEARNER = Learner(levels={"python": SAID}, assumed=frozenset({"apis"}), perhaps=frozenset({"sql"}))
+PYTHON = Raise(competency="python", from_level=Level.AWARENESS, to_level=Level.PRACTITIONER)
+APIS = Raise(competency="apis", from_level=Level.AWARENESS, to_level=Level.WORKING)
+SQL = Raise(competency="sql", from_level=Level.NONE, to_level=Level.AWARENESS)
+STEP = Step(
+    course="course",
+    start=date(2027, 1, 4),
+    finish=date(2027, 2, 1),
+    hours=30,
+    cost=Money(amount=Decimal(0), currency="EUR"),
+    raises=(),
+    because=(),
+)
+
+
+@pytest.mark.parametrize(
+    ("raises", "expected"),
+    [
+        ((APIS,), (APIS,)),
+        ((PYTHON, APIS, SQL), (APIS, SQL)),
+        ((PYTHON, APIS), ()),
+        ((PYTHON,), ()),
+        ((), ()),
+    ],
+)
+def test_a_step_may_be_held_already_where_a_guess_or_a_background_says_how_much(
+    raises: tuple[Raise, ...], expected: tuple[Raise, ...]
+) -> None:
+    assert replace(STEP, raises=raises).not_asked(LEARNER) == expected
+
+
+def test_what_was_never_asked_about_and_seems_to_be_lacking_has_no_mark() -> None:
+    unknown = Raise(competency="rust", from_level=Level.NONE, to_level=Level.WORKING)
+    assert replace(STEP, raises=(unknown,)).not_asked(LEARNER) == ()
