@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -41,6 +42,39 @@ MARKET_PROFILES = (
     "market-mlops-engineer",
 )
 
+NAMED_IN_TITLES = {
+    "AWS": "aws",
+    "CNN": "cnn",
+    "Docker": "containers",
+    "FastAPI": "apis",
+    "GitHub Actions": "ci-cd",
+    "Glue": "aws-glue",
+    "Greengrass": "aws-greengrass",
+    "Java": "java",
+    "Kafka": "kafka",
+    "Keras": "keras",
+    "Kubernetes": "kubernetes",
+    "Lambda": "aws-lambda",
+    "MLflow": "experiment-tracking",
+    "PostgreSQL": "databases",
+    "PySpark": "pyspark",
+    "PyTorch": "pytorch",
+    "R": "r",
+    "S3": "s3",
+    "SQL": "sql",
+    "SQLite": "sql",
+    "SageMaker": "sagemaker",
+    "Step Functions": "aws-step-functions",
+    "Terraform": "terraform",
+    "pandas": "data-analysis",
+    "scikit-learn": "scikit-learn",
+    "transformer": "transformers",
+}
+"""What the title of a project may name, and the competency that a learner needs for it or gets by it."""
+
+BEFORE_A_PROJECT = {"java", "kubernetes", "r", "sql"}
+"""What no project teaches from nothing: a first course of it comes before."""
+
 FEW_OFFERS = {
     "data-transformation": "what is sold stops at working, or is an exam, which teaches nobody to write checks",
     "deep-learning": "paid courses stop at working; to design and mend networks takes the open ones of universities",
@@ -51,7 +85,7 @@ FEW_OFFERS = {
     "ml-research": "paid programmes promise a thesis, and none says that it reproduces a paper",
     "prototyping": "free guides have no user try what was built",
     "research-software-engineering": "the field gives its teaching away",
-    "teaching-and-training": "paid courses on teaching are for schools and lecturers, and end in a plan",
+    "teaching-and-training": "courses on teaching end in a plan or a short demonstration; a session takes a group",
 }
 """Core competencies without a second course, a free or a paid one, and why: looked for until November 2026."""
 
@@ -128,6 +162,19 @@ def test_projects_are_few_ours_and_many_of_them_capstones(shipped: Catalogue) ->
     assert [project.id for project in projects if project.provider or not (project.uses and project.deliverable)] == []
     assert [project.id for project in projects if len(project.title) > 70] == []
     assert [project.id for project in projects if len(project.teaches) < 2] == []
+
+
+def test_a_project_requires_or_teaches_what_its_title_names(shipped: Catalogue) -> None:
+    missing = [
+        (course.id, word)
+        for course in shipped.courses.values()
+        if course.format is CourseFormat.PROJECT
+        for word, named in NAMED_IN_TITLES.items()
+        if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", course.title)
+        and named not in course.requires
+        and (named not in course.teaches or named in BEFORE_A_PROJECT)
+    ]
+    assert missing == []
 
 
 def test_some_projects_are_small_and_build_on_nothing_but_foundations(shipped: Catalogue) -> None:
