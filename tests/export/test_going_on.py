@@ -45,10 +45,10 @@ def test_the_milestone_says_how_long_they_go_on_and_the_plan_how_many_of_its_hou
 def test_they_stand_among_the_courses_of_their_milestone_and_in_its_following_weeks() -> None:
     text, markdown = (form(PLAN, MADE, PROFILES, WHO) for form in (plan_text, plan_markdown))
     assert text.index("Jan to 14 Feb 2027  later") < text.index("Ready to start by")
-    assert "| 3–4 | 18 Jan 2027 | b (11 h), later (3 h) | 14 |" in markdown
-    assert "later :2027-01-18, 2027-02-14" in markdown
+    assert "| 3–4 | 18 Jan 2027 | b (11 h), later: Engineer (3 h) | 14 |" in markdown
+    assert "later#58; Engineer :2027-01-18, 2027-02-14" in markdown
     ical = plan_ical(PLAN, MADE, PROFILES, WHO, stamp=datetime(2027, 1, 1, tzinfo=UTC))
-    assert "SUMMARY:later (12 h)" in ical
+    assert "SUMMARY:later: Engineer (12 h)" in ical
 
 
 def test_in_json_every_sum_adds_up() -> None:
