@@ -152,5 +152,5 @@ def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
     if len(called) == 1:
         return things[called[0]]
     near = called or get_close_matches(name, things, n=1)
-    meant = f"did you mean {' or '.join(f'`{one}`' for one in near)}? " if near else ""
+    meant = f"did you mean {' or '.join(f'`{name}`' for name in near)}? " if near else ""
     raise Fault(f"there is no {kind} `{name}`", f"{meant}`planner list {kind}s` shows them all")

@@ -48,6 +48,7 @@ from planner.wording.plans import (
     level_now,
     levels,
     levels_at_work,
+    unmet_by_kind,
     wishes_line,
 )
 from planner.wording.postings import (
@@ -70,8 +71,7 @@ from planner.wording.record import (
     said_of_others,
     standing_in_words,
 )
-from planner.wording.unmet import unmet_by_kind
-from planner.wording.wish_phrases import REQUIREMENTS_OF, repair_effect, repaired, wished
+from planner.wording.wish_text import REQUIREMENTS_OF, repair_effect, repaired, wished
 from planner.wording.worth import asked_by, demand_for, weight
 
 __all__ = [

@@ -52,6 +52,9 @@ _NO_PLAN = {
     Objective.HOURS: "no plan gets there in fewer hours",
 }
 
+_NO_TIME = "no time to apply"
+"""Why somebody who meets all requirements is not ready to apply."""
+
 MOST_MISSING = 4
 """How many of the competencies that a milestone lacks are named."""
 
@@ -70,10 +73,17 @@ def milestone_name(milestone: MilestoneResult, asked: Sequence[Qualification] = 
         forms = [all_but(name, milestone, asked), name]
     elif short := _COUNTED_SHORT.get(milestone.id):
         name = NOT_YET[milestone.id]
-        forms = [f"{name} ({met} of {wanted} requirements)", name, f"{met} of {wanted} {short}"]
+        lacks = f"{met} of {wanted} requirements" + (f", but {_NO_TIME}" if _lacks_time(milestone) else "")
+        forms = [f"{name} ({lacks})", name, f"{met} of {wanted} {short}"]
     else:
         forms = [NOT_YET[milestone.id], "Not all study"]
     return next((form for form in forms if width is None or len(form) <= width), forms[-1])
+
+
+def _lacks_time(milestone: MilestoneResult) -> bool:
+    """Whether all requirements are met, and what is left open is the capstone or the applications."""
+    is_first = milestone.id is Milestone.READY_TO_APPLY
+    return is_first and milestone.worth_left > 0 and milestone.requirements_met == milestone.requirements
 
 
 def all_but(said: str, milestone: MilestoneResult, asked: Sequence[Qualification]) -> str:
@@ -108,6 +118,8 @@ def still_missing(plan: LearningPlan, milestone: MilestoneResult, competencies: 
         return ""
     choices = {name: open_name(competencies, unmet) for unmet in plan.unmet for name in unmet.options}
     names = dict.fromkeys(choices.get(name, competencies[name].name) for name in milestone.missing)
+    if _lacks_time(milestone):
+        return "Missing: time for the capstone, or to apply in"
     what = "Missing of the core" if milestone.id is Milestone.READY_TO_APPLY else "Missing"
     return f"{what}: {listed(list(names), most=MOST_MISSING)}" if names else ""
 
@@ -125,7 +137,7 @@ def milestone_proof(plan: LearningPlan, milestone: MilestoneResult) -> str:
     """What the milestone's part of the plan is the best for, or that this is not proven."""
     if milestone.status is not PlanStatus.OPTIMAL:
         return "not proven best"
-    best = "no plan covers more" if milestone.worth_left else _NO_PLAN[plan.objective]
+    best = "no plan gives more of what counts" if milestone.worth_left else _NO_PLAN[plan.objective]
     before = any(step.milestone is not milestone.id for step in plan.study[:1])
     return f"{best}, given what comes before" if before else best
 

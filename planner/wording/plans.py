@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.competency import Competency
@@ -10,7 +11,7 @@ from planner.domain.learner import Certainty, Learner, Objective, knowledge_stat
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Unmet
 from planner.domain.level import Level
 from planner.domain.pace import begun_beside
-from planner.domain.posting import RoleProfile
+from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone, Target
 from planner.wording.figures import day, listed, number, percent, price
 from planner.wording.postings import held_of, open_name
@@ -25,9 +26,9 @@ _BEST = {
     Objective.HOURS: "no plan that covers as much takes fewer hours, milestone by milestone",
 }
 _BEST_IN_PART = {
-    Objective.FINISH: "no plan covers more, or as much sooner, milestone by milestone",
-    Objective.COST: "no plan covers more, or as much for less, milestone by milestone",
-    Objective.HOURS: "no plan covers more, or as much in fewer hours, milestone by milestone",
+    Objective.FINISH: "none gives more of what counts, or as much sooner, milestone by milestone",
+    Objective.COST: "none gives more of what counts, or as much for less, milestone by milestone",
+    Objective.HOURS: "none gives more of what counts, or as much in fewer hours, milestone by milestone",
 }
 _AIMED_AT = {
     Milestone.READY_TO_APPLY: "to apply",
@@ -155,3 +156,21 @@ def level_now(level: Level, certainty: Certainty) -> str:
     if certainty is Certainty.PERHAPS:
         return f"{level} now, perhaps more" if level else "not rated yet, perhaps some"
     return f"{level} now"
+
+
+_BEYOND = f" above {Level.WORKING}"
+
+
+def unmet_by_kind(plan: LearningPlan) -> dict[str, list[Unmet]]:
+    """What the plan leaves unmet, the most important first: "core", "core above working", "essential" and "desirable".
+
+    One is ready to apply in spite of what is core and open above working alone: there it counts as met.
+    """
+    first = next((result for result in plan.milestones if result.id is Milestone.READY_TO_APPLY), None)
+    missing = first.missing if first else {unmet.competency for unmet in plan.unmet}
+
+    def kind(unmet: Unmet) -> tuple[int, str]:
+        is_beyond = unmet.importance is Importance.CORE and set(missing).isdisjoint(unmet.options)
+        return list(Importance).index(unmet.importance), f"{unmet.importance}{_BEYOND if is_beyond else ''}"
+
+    return {name: list(group) for (_, name), group in groupby(sorted(plan.unmet, key=kind), key=kind)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from textual import _wait
 from textual.css.model import RuleSet
 
 from planner.tui.look.theme import DARK, LIGHT
+from planner.tui.services.settings import FILE_NAME
 from tests.tui import quick
 from tests.tui.events import BEGUN
 
@@ -32,10 +34,11 @@ async def walk(pilot: Any, settle: Any, screen_text: Any, *, settles: bool) -> l
 
 
 async def test_the_quick_waiting_ends_at_the_screen_that_textuals_own_ends_at(
-    make_app: Any, settle: Any, screen_text: Any, monkeypatch: pytest.MonkeyPatch
+    make_app: Any, settle: Any, screen_text: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     async with make_app(*BEGUN).run_test(size=(80, 24)) as pilot:
         soon = await walk(pilot, settle, screen_text, settles=False)
+    (tmp_path / "data" / FILE_NAME).unlink()  # which keeps how deep the interview goes
     monkeypatch.setattr("textual.app.wait_for_idle", _wait.wait_for_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", _wait.wait_for_idle)
     async with make_app().run_test(size=(80, 24)) as pilot:

@@ -100,7 +100,7 @@ SIZE = (80, 24)
 def test_the_terminal_itself_says_how_large_it_is(words: list[str], lie: tuple[str, str]) -> None:
     said = {**USUAL, "COLUMNS": lie[0], "LINES": lie[1]}
     with on_terminal(*words, said=said, size=SIZE) as (_, terminal):
-        text = until_drawn(terminal, "Where you stand", "Quit")
+        text = until_drawn(terminal, "Where you stand", "Help")
         assert "1 Today" in text
 
 

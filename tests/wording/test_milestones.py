@@ -35,6 +35,7 @@ from planner.wording import (
     requirements_met,
     step_title,
     stepping_stone,
+    still_missing,
 )
 from planner.wording.milestones import NO_STEPPING_STONE
 from tests.planning.tiny import MONDAY, catalogue, course, learner
@@ -251,3 +252,12 @@ def test_applications_go_to_jobs_within_reach_and_say_what_the_posting_aimed_at_
     assert goes_to(replace(own, seniority="senior"), at=stone) == (
         "jobs like your stepping stone, Graduate ML Engineer; what you aim at wants the work done before"
     )
+
+
+def test_who_meets_all_requirements_and_has_no_time_to_apply_is_told_so() -> None:
+    result = planned(MADE, learner())
+    first = replace(result.milestones[0], worth_left=5)
+    assert milestone_name(first) == "Not yet ready to apply (1 of 1 requirements, but no time to apply)"
+    assert milestone_name(first, width=30) == "Not yet ready to apply"
+    missing = still_missing(result, first, MADE.graph.competencies)
+    assert missing == "Missing: time for the capstone, or to apply in"

@@ -76,7 +76,7 @@ def _unknown(name: str, called: Sequence[str], catalogue: Catalogue) -> Fault:
     kind_of = {known: kind for kind, names in kinds.items() for known in names}
     listing = "`planner list` with competencies, postings, courses or practices shows them all"
     near = called or get_close_matches(name, kind_of, n=1)
-    meant = f"did you mean {' or '.join(f'the {kind_of[one]} `{one}`' for one in near)}? " if near else ""
+    meant = f"did you mean {' or '.join(f'the {kind_of[name]} `{name}`' for name in near)}? " if near else ""
     several = f"more than one thing is called `{name}`" if called else f"the catalogue has nothing called `{name}`"
     return Fault(several, f"{meant}{listing}")
 

@@ -136,6 +136,7 @@ def point_suggestion(wishes: Preferences, plan: LearningPlan, point: FrontPoint)
     """A point of the front: as early as its money allows, or as cheap as its date allows; kept is what allows both."""
     deadline, budget = wishes.deadline, wishes.budget
     on, cost = day(point.finish), price(point.cost) if point.cost.amount else str(point.cost)
+    ends_later = f" and gives up the deadline, {day(deadline)}" if deadline and deadline < point.finish else ""
     return Suggestion(
         id=f"point {point.finish}",
         lay_out=lambda width: _point_row(plan, point, width),
@@ -143,11 +144,11 @@ def point_suggestion(wishes: Preferences, plan: LearningPlan, point: FrontPoint)
             wishes=replace(
                 wishes,
                 budget=point.cost,
-                deadline=deadline if deadline and deadline >= point.finish else None,
+                deadline=None if ends_later else deadline,
                 objective=Objective.FINISH,
             ),
-            does=f"sets a budget of {cost} for the whole plan",
-            news=f"The budget is {cost}" if point.cost.amount else "Only what is free from now on",
+            does=f"sets a budget of {cost} for the whole plan{ends_later}",
+            news=(f"The budget is {cost}" if point.cost.amount else "Only what is free from now on") + ends_later,
         ),
         other_wish_change=WishChange(
             wishes=replace(

@@ -16,15 +16,19 @@ import pytest
 
 from planner.domain.course import CourseFormat
 from planner.domain.learner import Objective, Preferences
+from planner.domain.learning_plan import FrontPoint
 from planner.domain.level import Level
 from planner.domain.money import Money
+from planner.domain.target import Milestone
 from planner.journal import Assessed, Preferred, Targeted
+from planner.planning import Planner
 from planner.tui.places.plan.suggestions.queries import ALTERNATIVES, FRONT, PlanQuery
 from planner.tui.places.plan.suggestions.screen import SuggestionList, SuggestionsScreen
-from planner.tui.places.plan.suggestions.suggestions import Suggestion, WishChange
+from planner.tui.places.plan.suggestions.suggestions import Suggestion, WishChange, point_suggestion
 from planner.tui.state.situation import Situation
 from planner.wording import count
 from planner.wording.typed_days import read_day
+from tests.tui.events import AIMING
 
 KNOWN = (
     Targeted(posting="senior-engineer"),
@@ -385,3 +389,21 @@ async def test_what_comes_late_is_not_shown_under_another_question(
         assert slow.stopped.is_set()
         assert [one.id for one in screen._search.suggestions] != ["late"]
         assert len(screen.query_one(SuggestionList).rows) == 1
+
+
+def test_a_point_beyond_the_deadline_says_that_it_gives_the_deadline_up(make_situation: Any) -> None:
+    made = make_situation(*AIMING)
+    plan = Planner(made.catalogue, made.estimated, today=made.today).plan()
+    cost = Money(amount=Decimal(80), currency="GBP")
+    point = FrontPoint(milestone=Milestone.READY_TO_APPLY, finish=date(2027, 9, 1), weeks=40, cost=cost)
+
+    def chosen(deadline: date) -> WishChange:
+        change = point_suggestion(Preferences(deadline=deadline), plan, point).wish_change
+        assert change is not None
+        return change
+
+    early, late = chosen(date(2027, 6, 30)), chosen(date(2027, 9, 1))
+    assert early.wishes.deadline is None
+    assert early.does == "sets a budget of 80 GBP for the whole plan and gives up the deadline, 30 Jun 2027"
+    assert late.wishes.deadline == date(2027, 9, 1)
+    assert late.does == "sets a budget of 80 GBP for the whole plan"
