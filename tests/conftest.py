@@ -15,7 +15,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from planner.catalogue import Catalogue
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "planner-hypothesis")
-settings.register_profile("default", max_examples=25, derandomize=True, deadline=None)
+settings.register_profile("default", max_examples=15, derandomize=True, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

@@ -23,7 +23,7 @@ from tests.planning.judge.validator import Judge, as_json, in_minutes, is_estima
 from tests.planning.random_problem import DAYS, contradictory_problem, random_problem
 
 SEEDS = st.integers(0, 10**9)
-SOME = settings.default.max_examples // 3
+SOME = settings.default.max_examples // 2
 """So many examples of each kind, since trying every plan takes a second or so for each."""
 
 

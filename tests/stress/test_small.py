@@ -15,9 +15,10 @@ SHARES = {
     "cut_short": 0.05,
     "logs_damaged": 0.05,
     "writers_together": 0.5,
-    "catalogues_mutated": 0.0012,
+    "catalogues_mutated": 0.0006,
     "profiles_planned": 0.0025,
-    "streams_odd": 0.003,
+    "streams_odd": 0.0015,
+    "disks_full": 0.005,
 }
 
 
