@@ -13,6 +13,7 @@ from planner.domain.money import Money
 from planner.domain.posting import Importance
 from planner.domain.target import Milestone, OpenRequirement
 
+_ENDINGS = frozenset({"capstone", "applications"})
 _GUESSED = (Certainty.ASSUMED, Certainty.PERHAPS)
 
 
@@ -76,8 +77,11 @@ class Step:
     def not_asked(self, learner: Learner) -> tuple[Raise, ...]:
         """What it raises of an estimated learner, who may hold it already: a guess or their background says how much.
 
-        Nothing where that is less than half of the levels that it raises.
+        Nothing where that is less than half of the levels that it raises, and for a capstone and applications, which
+        are wanted whatever is held.
         """
+        if not _ENDINGS.isdisjoint(self.because):
+            return ()
         guessed = tuple(rise for rise in self.raises if learner.certainty(rise.competency) in _GUESSED)
         levels, of_them = (sum(rise.to_level - rise.from_level for rise in each) for each in (self.raises, guessed))
         return guessed if guessed and 2 * of_them >= levels else ()

@@ -48,3 +48,8 @@ def test_a_step_may_be_held_already_where_a_guess_or_a_background_says_how_much(
 def test_what_was_never_asked_about_and_seems_to_be_lacking_has_no_mark() -> None:
     unknown = Raise(competency="rust", from_level=Level.NONE, to_level=Level.WORKING)
     assert replace(STEP, raises=(unknown,)).not_asked(LEARNER) == ()
+
+
+@pytest.mark.parametrize("ending", ["capstone", "applications"])
+def test_what_ends_ready_to_apply_has_none_since_it_is_wanted_whatever_is_held(ending: str) -> None:
+    assert replace(STEP, raises=(APIS,), because=("posting:engineer", ending)).not_asked(LEARNER) == ()
