@@ -68,7 +68,7 @@ async def test_a_learner_types_and_clicks_their_way_to_the_plan(address: str, br
     await page.visit(address)
     await page.until_drawn("Choose the posting you aim at")
     await page.press("Enter")
-    await page.until_drawn("0 answers")
+    await page.until_drawn("questions to go")
     # "5 Plan" in the bar
     await page.click(38, 0)
     await page.until_drawn("Best possible")
