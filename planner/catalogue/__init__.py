@@ -1,5 +1,6 @@
 """TOML in, checked models out: the competency graph, the role profiles and the courses, with every fault at once."""
 
+from planner.catalogue.called import id_called as id_called
 from planner.catalogue.called import ids_called as ids_called
 from planner.catalogue.called import names_of as names_of
 from planner.catalogue.catalogue import Catalogue as Catalogue

@@ -28,14 +28,15 @@ def ids_called(word: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     return same_id or [name for name, texts in names.items() if wanted in map(_plain, texts)]
 
 
+def id_called(word: str, names: Mapping[str, Iterable[str]]) -> str:
+    """The id of the only thing that is called so; the word itself where nothing is, or several things are."""
+    called = ids_called(word, names)
+    return called[0] if len(called) == 1 else word
+
+
 def names_of(things: Iterable[Competency | Course | Practice | RoleProfile]) -> dict[str, tuple[str, ...]]:
     """The names of things by their ids: of a competency, what postings call it, too."""
-    return {
-        thing.id: (thing.name, *(alias.text for alias in thing.aliases))
-        if isinstance(thing, Competency)
-        else (thing.title,)
-        for thing in things
-    }
+    return {thing.id: thing.names if isinstance(thing, Competency) else (thing.title,) for thing in things}
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.catalogue.called import ids_called, names_of
+from planner.catalogue.called import id_called, names_of
 from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
 from planner.catalogue.diagnostics.near import Known, did_you_mean, other_names
@@ -75,8 +75,7 @@ def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
     known, names = _known_names(catalogue)["competency"], names_of(catalogue.graph.competencies.values())
     table: dict[str, str] = {}
     for written, level in (validated.table.root if validated.table else {}).items():
-        called = [written] if written in known else ids_called(written, names)
-        name = called[0] if len(called) == 1 else written
+        name = written if written in known else id_called(written, names)
         if name in table:
             raise Fault(f"{path} answers on `{in_line(name)}` twice", "leave one of the two lines out")
         table[name] = level

@@ -15,6 +15,7 @@ from planner.assessment import estimated, interview_of
 from planner.catalogue import (
     KEPT,
     Catalogue,
+    id_called,
     ids_called,
     including,
     names_of,
@@ -84,8 +85,7 @@ def find_learner(arguments: Namespace, catalogue: Catalogue) -> Learner:
     if not given:
         return learner
     names = names_of(catalogue.postings.values())
-    called = [(name, ids_called(name, names)) for name in ([given] if isinstance(given, str) else given)]
-    first, *more = [ids[0] if len(ids) == 1 else name for name, ids in called]
+    first, *more = (id_called(name, names) for name in ([given] if isinstance(given, str) else given))
     for name in (first, *more):
         if name not in learner.postings:
             _check_open(name, catalogue)
@@ -152,5 +152,11 @@ def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
     if len(called) == 1:
         return things[called[0]]
     near = called or get_close_matches(name, things, n=1)
-    meant = f"did you mean {' or '.join(f'`{name}`' for name in near)}? " if near else ""
+    meant = did_you_mean(f"`{close}`" for close in near)
     raise Fault(f"there is no {kind} `{name}`", f"{meant}`planner list {kind}s` shows them all")
+
+
+def did_you_mean(things: Iterable[str]) -> str:
+    """The question that suggests these things, before more help; empty where there are none."""
+    meant = " or ".join(things)
+    return f"did you mean {meant}? " if meant else ""

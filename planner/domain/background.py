@@ -154,7 +154,7 @@ class Backgrounds:
         >>> known.experience(None) is known.experience(Background(work="engineer")) is None
         True
         """
-        return self._worked(background, lambda work: work.in_field)
+        return self._years_of(background, lambda work: work.in_field)
 
     def years_in_tech(self, background: Background | None) -> float | None:
         """The years of work in tech, at least; `None` where they were not said.
@@ -166,9 +166,9 @@ class Backgrounds:
         >>> [known.years_in_tech(Background(work=work, years="few")) for work in ("coder", "cook", "")]
         [2, 0, None]
         """
-        return self._worked(background, lambda work: work.in_tech or work.in_field)
+        return self._years_of(background, lambda work: work.in_tech or work.in_field)
 
-    def _worked(self, background: Background | None, counts: Callable[[Occupation], bool]) -> float | None:
+    def _years_of(self, background: Background | None, counts: Callable[[Occupation], bool]) -> float | None:
         """The years of such work as counts, at least; `None` where they were not said."""
         work = self.work.get(background.work or "") if background else None
         if background is None or work is None:

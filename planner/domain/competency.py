@@ -75,6 +75,11 @@ class Competency:
     is_soft: bool = False
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and what postings call it."""
+        return (self.name, *(alias.text for alias in self.aliases))
+
+    @property
     def is_retired(self) -> bool:
         """Whether nothing asks for it or teaches it any more."""
         return self.retired is not None or bool(self.replaced_by)

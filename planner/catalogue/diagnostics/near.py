@@ -49,7 +49,7 @@ def other_names(competencies: Iterable[Competency]) -> dict[str, str]:
     """
     called: dict[str, str] = {}
     for competency in competencies:
-        for text in (competency.name, *(alias.text for alias in competency.aliases)):
+        for text in competency.names:
             called.setdefault(slug_of(text), competency.id)
     return called
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from planner.assessment import estimated, interview_of
 from planner.catalogue import Catalogue, ids_called, names_of
-from planner.cli.environment import load_catalogue, read_record
+from planner.cli.environment import did_you_mean, load_catalogue, read_record
 from planner.cli.system import ExitCode
 from planner.domain.competency import Competency, successors
 from planner.domain.course import Course, Practice, entry_levels
@@ -76,9 +76,9 @@ def _unknown(name: str, called: Sequence[str], catalogue: Catalogue) -> Fault:
     kind_of = {known: kind for kind, names in kinds.items() for known in names}
     listing = "`planner list` with competencies, postings, courses or practices shows them all"
     near = called or get_close_matches(name, kind_of, n=1)
-    meant = f"did you mean {' or '.join(f'the {kind_of[name]} `{name}`' for name in near)}? " if near else ""
-    several = f"more than one thing is called `{name}`" if called else f"the catalogue has nothing called `{name}`"
-    return Fault(several, f"{meant}{listing}")
+    meant = did_you_mean(f"the {kind_of[close]} `{close}`" for close in near)
+    how_many = "more than one thing is" if called else "the catalogue has nothing"
+    return Fault(f"{how_many} called `{name}`", f"{meant}{listing}")
 
 
 def _competency(competency: Competency, catalogue: Catalogue) -> list[str]:
