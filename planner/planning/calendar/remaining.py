@@ -22,7 +22,8 @@ from planner.planning.problem.wants import WantedNodes, still_open
 
 def remaining(problem: Problem, schedule: Schedule, wants: Sequence[WantedNodes]) -> Problem:
     """The problem of planning for these wants beside the schedule, which was made for the problem."""
-    clock = _left(problem.clock, schedule)
+    beside = _beside(problem, schedule)
+    clock = beside.clock
     open_days = _open_days(clock)
     by_day: dict[int, list[Placed]] = defaultdict(list)
     for placed in schedule.by_finish():
@@ -34,18 +35,33 @@ def remaining(problem: Problem, schedule: Schedule, wants: Sequence[WantedNodes]
     own = [placed.candidate for placed in schedule.placed if not placed.candidate.done]
     open_courses = [course for course in problem.candidates if course.position not in taken and not course.done]
     left = _without_units(open_courses, own)
-    cost = sum(placed.candidate.cost for placed in schedule.placed)
     left_open = replace(
-        problem,
+        beside,
         held=problem.held | held,
         wants=still_open(wants, problem.held | held),
         candidates=(*(_beyond(candidate, held, clock) for candidate in left), *_done(by_day, held, schedule)),
-        clock=clock,
-        budget=None if problem.budget is None else problem.budget - cost,
     )
-    out = {*problem.learner.completed, *(course.course.id for course in own)}
-    begun = [course for course in problem.continuations if course.course.continues in out]
-    return with_going_on(left_open, begun, clock.first_day_of(clock.week_of(schedule.finish_day) + 1))
+    return _with_continued(left_open, schedule)
+
+
+def going_on_after(problem: Problem, schedule: Schedule) -> tuple[Candidate, ...]:
+    """The applications that go on during the schedule, which was made for the problem, or from its end on."""
+    return _with_continued(_beside(problem, schedule), schedule).going_on
+
+
+def _beside(problem: Problem, schedule: Schedule) -> Problem:
+    """The problem with what the schedule leaves of its clock and budget."""
+    cost = sum(placed.candidate.cost for placed in schedule.placed)
+    budget = None if problem.budget is None else problem.budget - cost
+    return replace(problem, clock=_left(problem.clock, schedule), budget=budget)
+
+
+def _with_continued(left: Problem, schedule: Schedule) -> Problem:
+    """What a schedule leaves, in which applications go on that continue some of it, or completed ones."""
+    own = (placed.candidate.course.id for placed in schedule.placed if not placed.candidate.done)
+    out = {*left.learner.completed, *own}
+    begun = [course for course in left.continuations if course.course.continues in out]
+    return with_going_on(left, begun, left.clock.first_day_of(left.clock.week_of(schedule.finish_day) + 1))
 
 
 def _without_units(candidates: Iterable[Candidate], taken: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.domain.target import Milestone
-from planner.planning.calendar.remaining import remaining
+from planner.planning.calendar.remaining import going_on_after
 from planner.planning.calendar.schedule import Placed
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import UNITS_PER_MINUTE, StudyClock
@@ -15,12 +15,11 @@ from planner.planning.search.milestones import Stage
 
 def find_going_on(problem: Problem, stages: Sequence[Stage]) -> list[tuple[Placed, Milestone]]:
     """The applications that go on in the plan of these stages, each with the milestone that has those it continues."""
-    last = stages[-1]
     runs = [placed.run for stage in stages for placed in stage.own if placed.run is not None]
     free = clock_of_all(problem).with_cohorts(run for run in runs if not run.is_spread)
     assert free is not None  # noqa: S101  (the cohorts of a plan fit into its days)
     found = []
-    for course in remaining(last.problem, last.schedule, ()).going_on:
+    for course in going_on_after(stages[-1].problem, stages[-1].schedule):
         placed = _beside_cohorts(course, free)
         if placed is not None:
             free = free.without(*placed.candidate.runs)
