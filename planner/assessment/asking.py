@@ -43,14 +43,12 @@ class Asking:
         Core that is not known well comes first, then what a first plan rests on, then what is worth most, by the ranks
         of the agenda; what the agenda has last, after all else.
         """
-        for is_last in (False, True):
-            for gains in self._in_order():
-                best = _best(
-                    {name: gain for name, gain in gains.items() if (name in self.findings.agenda.last) == is_last}
-                )
-                if best is not None:
-                    return best
-        return None
+        last, of_last = self.findings.agenda.last, None
+        for gains in self._in_order():
+            if (best := _best({name: gain for name, gain in gains.items() if name not in last})) is not None:
+                return best
+            of_last = of_last or _best({name: gain for name, gain in gains.items() if name in last})
+        return of_last
 
     @cached_property
     def worthwhile(self) -> dict[str, float]:
@@ -80,12 +78,10 @@ class Asking:
             for name, level in levels.items()
             if name in self.findings.needed
         }
+        if needed == self.findings.needed:
+            return self.findings.gains_of_plan
         stake = self.findings.engine.stake(needed, self.findings.taught)
-        return (
-            self.findings.gains_of_plan
-            if needed == self.findings.needed
-            else self.findings.engine.question_gains("plan", self.findings.answers, stake)
-        )
+        return self.findings.engine.question_gains("plan", self.findings.answers, stake)
 
     @cached_property
     def open_core(self) -> dict[str, float]:

@@ -60,10 +60,11 @@ def count_ahead(ahead: Outlook, *, at_most: int) -> QuestionsLeft:
         besides = 0.75 * (ahead.foundations + ahead.others) + 0.8
     else:
         besides = min(ahead.room, 0.8 * ahead.foundations + 0.5 * ahead.others + 0.2 * ahead.wrong_steps)
-    likely = 0.9 * (ahead.core + ahead.granted) + ahead.soft_core + besides + 0.2 * ahead.assumed + 0.2
     if ahead.lists:
         likely = 0.4 * ahead.core + 0.6 * ahead.granted + 1.4 * ahead.soft_core + 0.8 * besides + 0.5 * ahead.assumed
         likely += 4.2 - 0.7 * ahead.lists
+    else:
+        likely = 0.9 * (ahead.core + ahead.granted) + ahead.soft_core + besides + 0.2 * ahead.assumed + 0.2
     return QuestionsLeft(likely=min(at_most, max(1, round(likely))), at_most=at_most)
 
 
