@@ -116,10 +116,10 @@ def still_missing(plan: LearningPlan, milestone: MilestoneResult, competencies: 
     """What a milestone that is reached in part lacks, as a phrase; empty where it lacks nothing."""
     if not milestone.worth_left:
         return ""
-    choices = {name: open_name(competencies, unmet) for unmet in plan.unmet for name in unmet.options}
-    names = dict.fromkeys(choices.get(name, competencies[name].name) for name in milestone.missing)
     if _lacks_time(milestone):
         return "Missing: time for the capstone, or to apply in"
+    choices = {name: open_name(competencies, unmet) for unmet in plan.unmet for name in unmet.options}
+    names = dict.fromkeys(choices.get(name, competencies[name].name) for name in milestone.missing)
     what = "Missing of the core" if milestone.id is Milestone.READY_TO_APPLY else "Missing"
     return f"{what}: {listed(list(names), most=MOST_MISSING)}" if names else ""
 

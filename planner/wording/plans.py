@@ -30,6 +30,8 @@ _BEST_IN_PART = {
     Objective.COST: "none gives more of what counts, or as much for less, milestone by milestone",
     Objective.HOURS: "none gives more of what counts, or as much in fewer hours, milestone by milestone",
 }
+_BEYOND = f" above {Level.WORKING}"
+"""What stands behind core that counts as met to apply."""
 _AIMED_AT = {
     Milestone.READY_TO_APPLY: "to apply",
     Milestone.READY_TO_START: "to start",
@@ -158,19 +160,16 @@ def level_now(level: Level, certainty: Certainty) -> str:
     return f"{level} now"
 
 
-_BEYOND = f" above {Level.WORKING}"
-
-
 def unmet_by_kind(plan: LearningPlan) -> dict[str, list[Unmet]]:
     """What the plan leaves unmet, the most important first: "core", "core above working", "essential" and "desirable".
 
     One is ready to apply in spite of what is core and open above working alone: there it counts as met.
     """
     first = next((result for result in plan.milestones if result.id is Milestone.READY_TO_APPLY), None)
-    missing = first.missing if first else {unmet.competency for unmet in plan.unmet}
 
     def kind(unmet: Unmet) -> tuple[int, str]:
-        is_beyond = unmet.importance is Importance.CORE and set(missing).isdisjoint(unmet.options)
-        return list(Importance).index(unmet.importance), f"{unmet.importance}{_BEYOND if is_beyond else ''}"
+        is_met = first is not None and first.missing.keys().isdisjoint(unmet.options)
+        beyond = _BEYOND if is_met and unmet.importance is Importance.CORE else ""
+        return list(Importance).index(unmet.importance), f"{unmet.importance}{beyond}"
 
     return {name: list(group) for (_, name), group in groupby(sorted(plan.unmet, key=kind), key=kind)}

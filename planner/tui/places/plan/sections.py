@@ -49,8 +49,8 @@ def sections(plan: LearningPlan, begun: tuple[Begun, ...] = ()) -> list[Section]
     for kind, unmet in unmet_by_kind(plan).items():
         # Without a plan everything is unmet for the reason that the summary gives.
         why = "" if plan.status is PlanStatus.INFEASIBLE else "; ".join(dict.fromkeys(level.why for level in unmet))
-        importance, _, beyond = kind.partition(" ")
-        title = f"Stays open: {count(len(unmet), f'{importance} requirement')} {beyond}".rstrip()
+        importance = unmet[0].importance
+        title = f"Stays open: {count(len(unmet), f'{importance} requirement')}{kind.removeprefix(importance)}"
         parts.append(Section(id=f"open {kind}", title=title, rows=tuple(unmet), why=why))
     parts.append(Section(id=AT_WORK, title=f"Grows at work: {len(plan.at_work)}", rows=plan.at_work))
     return [part for part in parts if part.rows or part.milestone]
