@@ -165,16 +165,20 @@ async def test_digits_among_wishes_are_neither_lost_nor_a_way_to_another_place(m
         assert app.current_mode == "plan"
 
 
+async def type_wish(pilot: Any, settle: Any, name: str, text: str) -> None:
+    await settle(pilot)
+    await pilot.press("5")
+    await settle(pilot)
+    pilot.app.screen.query_one(f"#wish-{name} Input").focus()
+    await settle(pilot)
+    await pilot.press(*text, "enter")
+    await settle(pilot)
+
+
 async def test_a_bare_budget_is_kept_with_its_currency(make_app: Any, settle: Any) -> None:
     app = make_app(*AIMING)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await pilot.press("5")
-        await settle(pilot)
-        app.screen.query_one("#wish-budget Input").focus()
-        await settle(pilot)
-        await pilot.press(*"500", "enter")
-        await settle(pilot)
+        await type_wish(pilot, settle, "budget", "500")
         base = app.situation.catalogue.rates.base
         assert app.focused.value == f"500 {base}"
         await pilot.press(*"GBP", "enter")
@@ -185,13 +189,7 @@ async def test_a_bare_budget_is_kept_with_its_currency(make_app: Any, settle: An
 async def test_a_month_is_understood_as_its_last_day_for_a_deadline_and_said_back(make_app: Any, settle: Any) -> None:
     app = make_app(*AIMING)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await pilot.press("5")
-        await settle(pilot)
-        app.screen.query_one("#wish-deadline Input").focus()
-        await settle(pilot)
-        await pilot.press(*"June 2027", "enter")
-        await settle(pilot)
+        await type_wish(pilot, settle, "deadline", "June 2027")
         assert app.situation.learner.preferences.deadline == date(2027, 6, 30)
         assert app.focused.value == "2027-06-30"
         assert any(one.message.startswith("Deadline: 30 Jun 2027.") for one in app._notifications)

@@ -129,15 +129,19 @@ hours_source = "estimated: made up"
     return folder
 
 
+async def open_swaps(pilot: Any, settle: Any) -> None:
+    await open_plan(pilot, settle)
+    pilot.app.screen.query_one("#timeline").choose("ml-start")
+    await pilot.press("s")
+    await settle(pilot)
+
+
 async def test_a_substitute_that_is_taken_is_in_the_plan_instead(
     make_app: Any, settle: Any, check_screen: Any, with_substitutes: Path
 ) -> None:
     app = make_app(*KNOWN, plans=True, catalogue_folder=with_substitutes)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_plan(pilot, settle)
-        app.screen.query_one("#timeline").choose("ml-start")
-        await pilot.press("s")
-        await settle(pilot)
+        await open_swaps(pilot, settle)
         await pilot.press("down")
         await settle(pilot)
         await check_screen(pilot, "offers-swap")
@@ -157,10 +161,7 @@ async def test_the_whole_name_of_the_chosen_swap_can_be_read(
     night.write_text(night.read_text(encoding="utf-8").replace("Machine learning evenings", name), encoding="utf-8")
     app = make_app(*KNOWN, plans=True, catalogue_folder=with_substitutes)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_plan(pilot, settle)
-        app.screen.query_one("#timeline").choose("ml-start")
-        await pilot.press("s")
-        await settle(pilot)
+        await open_swaps(pilot, settle)
         app.screen.query_one(SuggestionList).choose("swap ml-evenings")
         await settle(pilot)
         assert name in re.sub(r"[\s│]+", " ", screen_text(app))
