@@ -166,7 +166,17 @@ class Backgrounds:
         >>> [known.years_in_tech(Background(work=work, years="few")) for work in ("coder", "cook", "")]
         [2, 0, None]
         """
-        return self._years_of(background, lambda work: work.in_tech or work.in_field)
+        return self._years_of(background, _is_in_tech)
+
+    def works_in_tech(self, background: Background | None) -> bool:
+        """Whether somebody said that they work in tech, for however long.
+
+        >>> known = Backgrounds(work={"coder": Occupation(name="Coder", in_tech=True), "cook": Occupation(name="Cook")})
+        >>> [known.works_in_tech(Background(work=work)) for work in ("coder", "cook", "")]
+        [True, False, False]
+        """
+        work = self.work.get(background.work or "") if background else None
+        return work is not None and _is_in_tech(work)
 
     def _years_of(self, background: Background | None, counts: Callable[[Occupation], bool]) -> float | None:
         """The years of such work as counts, at least; `None` where they were not said."""
@@ -190,6 +200,10 @@ class Backgrounds:
         """
         work = self.work.get(background.work or "") if background else None
         return work is not None and work.has_years and not work.in_field
+
+
+def _is_in_tech(work: Occupation) -> bool:
+    return work.in_tech or work.in_field
 
 
 NO_BACKGROUNDS = Backgrounds()
@@ -346,9 +360,9 @@ MOST_JOBS = 4
 def jobs_to_apply_for(profiles: Iterable[RoleProfile], backgrounds: Backgrounds, learner: Learner) -> tuple[str, ...]:
     """The kinds of job that applications go to on the way to these postings, in their order, each once.
 
-    They are a posting itself where it is in reach, of newcomers only a junior one, and its rungs for the years that the
-    learner has worked in tech. Where these were not said, a posting in reach stands alone, and any other has its rungs
-    for newcomers.
+    They are a posting itself where it is in reach, of newcomers only a junior one and last, and its rungs for the years
+    that the learner has worked in tech. Where these were not said, a posting in reach stands alone, and any other has
+    its rungs for newcomers.
     """
     years = backgrounds.years_in_tech(learner.background)
     jobs: dict[str, str] = {}
@@ -356,6 +370,6 @@ def jobs_to_apply_for(profiles: Iterable[RoleProfile], backgrounds: Backgrounds,
         is_early = years == 0 and not profile.is_junior
         own = [] if is_early or is_out_of_reach(profile, backgrounds, learner) else [profile.title]
         rungs = [] if own and years is None else [rung.title for rung in profile.rungs_for(years or 0)]
-        for title in (*own, *rungs):
+        for title in (*rungs, *own) if years == 0 else (*own, *rungs):
             jobs.setdefault(title.casefold(), title)
     return tuple(jobs.values())[:MOST_JOBS]

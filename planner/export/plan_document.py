@@ -87,6 +87,7 @@ class StepDocument(_Document):
 
     course: str = Field(description="The id of the course")
     title: str = Field(description="Its title; of applications with the kinds of job that they go to")
+    provider: str | None = Field(description="Who offers it; null for projects and applications, which are ours")
     url: str | None = Field(description="Its address, or the first page that a project builds on")
     milestone: Milestone = Field(description="The milestone that it was planned for, or goes on from")
     start: date = Field(description="The first day of study")
@@ -128,9 +129,10 @@ class StepDocument(_Document):
         kept_lists = ("raises", "because", "serves", "apply_for", "units_done")
         return {name: getattr(step, name) for name in (*kept, *kept_lists)} | {
             "title": step_title(catalogue, step),
+            "provider": course.provider,
             "url": course.link,
             "deliverable": course.deliverable,
-            "eligibility": course.eligibility,
+            "eligibility": course.for_whom,
             "starts": course.cohort.starts if course.cohort else (),
         }
 

@@ -73,7 +73,7 @@ def test_a_posting_in_reach_comes_first_and_alone_where_the_years_are_not_said()
 
 
 def test_a_newcomer_applies_for_the_posting_itself_only_where_it_is_a_junior_one() -> None:
-    assert jobs(replace(OPEN, seniority="junior"), work="none") == ("Engineer", *FIRST)
+    assert jobs(replace(OPEN, seniority="junior"), work="none") == (*FIRST, "Engineer")
     assert jobs(OPEN, work="none") == jobs(replace(OPEN, seniority="mid"), work="none") == FIRST
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 import pytest
 
 from planner.catalogue import Catalogue
+from planner.domain.background import Background, Backgrounds, Occupation
 from planner.domain.course import Course, CourseFormat
 from planner.domain.learner import Absence, HoursFrom, Learner, Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus
@@ -297,6 +298,17 @@ def test_pinned_course_is_taken_with_all_that_it_asks_for() -> None:
     result = planned(made, learner(pinned=("wish",)))
     assert sorted(names(result)) == ["aim", "basics", "wish"]
     assert {step.course: step.because for step in result.steps}["wish"] == ("pinned",)
+
+
+def test_what_is_done_with_ones_own_team_is_for_those_who_work_in_tech() -> None:
+    with_team = replace(course("with the team", 2, {"a": 1}), own_team=True)
+    known = Backgrounds(work={"coder": Occupation(name="Coder", in_tech=True), "cook": Occupation(name="Cook")})
+    made = replace(catalogue([with_team, course("alone", 5, {"a": 1})], {"a": 1}), backgrounds=known)
+    assert names(planned(made, replace(learner(), background=Background(work="coder")))) == ["with the team"]
+    assert names(planned(made, replace(learner(), background=Background(work="cook")))) == ["alone"]
+    assert names(planned(made, learner())) == ["alone"]
+    assert names(planned(made, learner(under_way={"with the team": 1}))) == ["with the team"]
+    assert names(planned(made, learner(pinned=("with the team",)))) == ["with the team"]
 
 
 @pytest.mark.parametrize(

@@ -288,6 +288,10 @@ class CourseTable(Table):
     eligibility: Text | None = Field(
         default=None, description="Who may enrol, where not everybody may, such as `adults who live in England`"
     )
+    own_team: bool = Field(
+        default=False,
+        description="Whether it is done with one's own team at work: planned only for those whose work is in tech",
+    )
     retired: Day | None = Field(
         default=None,
         description="The day on which this course was retired: never planned again; who finished it keeps what it"
