@@ -157,8 +157,8 @@ def test_every_course_has_a_provider_a_link_and_the_source_of_its_hours(
 
 def test_projects_are_few_ours_and_many_of_them_capstones(shipped: Catalogue) -> None:
     projects = [course for course in shipped.courses.values() if course.format is CourseFormat.PROJECT]
-    assert sum(not project.own_team for project in projects) <= 70
-    assert sum(project.own_team for project in projects) <= 10
+    assert sum(not project.for_work for project in projects) <= 70
+    assert sum(bool(project.for_work) for project in projects) <= 10
     assert sum(project.capstone for project in projects) >= 12
     assert [project.id for project in projects if project.provider or not (project.uses and project.deliverable)] == []
     assert [project.id for project in projects if len(project.title) > 70] == []

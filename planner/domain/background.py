@@ -166,17 +166,7 @@ class Backgrounds:
         >>> [known.years_in_tech(Background(work=work, years="few")) for work in ("coder", "cook", "")]
         [2, 0, None]
         """
-        return self._years_of(background, _is_in_tech)
-
-    def works_in_tech(self, background: Background | None) -> bool:
-        """Whether somebody said that they work in tech, for however long.
-
-        >>> known = Backgrounds(work={"coder": Occupation(name="Coder", in_tech=True), "cook": Occupation(name="Cook")})
-        >>> [known.works_in_tech(Background(work=work)) for work in ("coder", "cook", "")]
-        [True, False, False]
-        """
-        work = self.work.get(background.work or "") if background else None
-        return work is not None and _is_in_tech(work)
+        return self._years_of(background, lambda work: work.in_tech or work.in_field)
 
     def _years_of(self, background: Background | None, counts: Callable[[Occupation], bool]) -> float | None:
         """The years of such work as counts, at least; `None` where they were not said."""
@@ -200,10 +190,6 @@ class Backgrounds:
         """
         work = self.work.get(background.work or "") if background else None
         return work is not None and work.has_years and not work.in_field
-
-
-def _is_in_tech(work: Occupation) -> bool:
-    return work.in_tech or work.in_field
 
 
 NO_BACKGROUNDS = Backgrounds()

@@ -46,7 +46,7 @@ class Course:
     `capstone` is one that ends a milestone. `part_of` is the course of which this is a unit. `hours_source` says where
     the hours stand or how they are estimated. It takes at least `elapsed_weeks`, whatever the hours a week:
     a competition, a season, the answers of others. `eligibility` says who may enrol, where not everybody may.
-    A project with `own_team` is done with the learner's own team: it is planned only for those who work in tech.
+    A course with `for_work` is planned only for those who do one of these kinds of work, by the ids of the backgrounds.
     Applications are spread over `up_to_weeks`, as far as the study beside them lasts; those that go on once others are
     done name them in `continues`: no plan chooses them, they follow by rule.
     """
@@ -73,7 +73,7 @@ class Course:
     up_to_weeks: int | None = None
     continues: str | None = None
     eligibility: str | None = None
-    own_team: bool = False
+    for_work: tuple[str, ...] = ()
     retired: date | None = None
     replaced_by: tuple[str, ...] = ()
 
@@ -86,11 +86,6 @@ class Course:
     def offered_by(self) -> str:
         """The provider, or that it is a project of ours, or the learner's own affair."""
         return self.provider or ("on your own" if self.format is CourseFormat.APPLICATIONS else "a project of ours")
-
-    @property
-    def for_whom(self) -> str | None:
-        """Who may enrol or do it; `None` where everybody may."""
-        return "people who work in tech, with their own team" if self.own_team else self.eligibility
 
     @property
     def link(self) -> str | None:

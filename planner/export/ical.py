@@ -85,7 +85,7 @@ def _with_course(
         event.add("url", vUri(course.link))
     lines = [f"{course.offered_by}, {number(step.hours)} hours, {price_and_paid(step.cost, step.paid)}"]
     lines += [course.link] if course.link else []
-    lines += [f"For {course.for_whom}"] if course.for_whom else []
+    lines += [f"For {course.eligibility}"] if course.eligibility else []
     lines += [f"Cohort: {dates}"] if (dates := dates_of(course)) else []
     lines += [f"The rest: {rest}"] if (rest := rest_of(step, catalogue)) else []
     lines += [f"Raises {raised(catalogue, gain)}" for gain in step.raises]

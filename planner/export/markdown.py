@@ -156,8 +156,8 @@ def _task(
     lines = [f"- [ ] **{title}**, {in_markdown(course.offered_by)}: {facts}"]
     if (done := learner.under_way.get(step.course)) is not None:
         lines.append(f"  - under way: {number(done)} h done")
-    if course.for_whom:
-        lines.append(f"  - for {in_markdown(course.for_whom)}")
+    if course.eligibility:
+        lines.append(f"  - for {in_markdown(course.eligibility)}")
     if dates := dates_of(course):
         lines.append(f"  - cohort: {dates}")
     if rest := rest_of(step, catalogue):

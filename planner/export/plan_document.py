@@ -132,7 +132,7 @@ class StepDocument(_Document):
             "provider": course.provider,
             "url": course.link,
             "deliverable": course.deliverable,
-            "eligibility": course.for_whom,
+            "eligibility": course.eligibility,
             "starts": course.cohort.starts if course.cohort else (),
         }
 

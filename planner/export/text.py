@@ -98,7 +98,7 @@ def _step(
     facts = ", ".join(filter(None, (course.offered_by, hours, price_and_paid(step.cost, step.paid), course.link)))
     lines = [_hanging(f"{span(step.start, step.finish)}  {step_title(catalogue, step)}", ""), _hanging(facts, "    ")]
     labelled = {
-        "for": course.for_whom or "",
+        "for": course.eligibility or "",
         "cohort": dates_of(course),
         "the rest": rest_of(step, catalogue),
         "raises": ", ".join(raised(catalogue, gain) for gain in step.raises),

@@ -232,6 +232,7 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
     of_characters = {"hidden-character", "merge-conflict"}
     of_groups_and_core = {
         "unknown-area",
+        "unknown-work",
         "group-of-one",
         "too-few-options",
         "option-asked-alone",

@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from planner.catalogue import Catalogue
-from planner.domain.background import Background, Backgrounds, Occupation
+from planner.domain.background import Background
 from planner.domain.course import Course, CourseFormat
 from planner.domain.learner import Absence, HoursFrom, Learner, Objective
 from planner.domain.learning_plan import LearningPlan, PlanStatus
@@ -300,11 +300,10 @@ def test_pinned_course_is_taken_with_all_that_it_asks_for() -> None:
     assert {step.course: step.because for step in result.steps}["wish"] == ("pinned",)
 
 
-def test_what_is_done_with_ones_own_team_is_for_those_who_work_in_tech() -> None:
-    with_team = replace(course("with the team", 2, {"a": 1}), own_team=True)
-    known = Backgrounds(work={"coder": Occupation(name="Coder", in_tech=True), "cook": Occupation(name="Cook")})
-    made = replace(catalogue([with_team, course("alone", 5, {"a": 1})], {"a": 1}), backgrounds=known)
-    assert names(planned(made, replace(learner(), background=Background(work="coder")))) == ["with the team"]
+def test_what_is_for_a_kind_of_work_is_planned_for_those_who_do_it() -> None:
+    with_team = replace(course("with the team", 2, {"a": 1}), for_work=("coder", "operator"))
+    made = catalogue([with_team, course("alone", 5, {"a": 1})], {"a": 1})
+    assert names(planned(made, replace(learner(), background=Background(work="operator")))) == ["with the team"]
     assert names(planned(made, replace(learner(), background=Background(work="cook")))) == ["alone"]
     assert names(planned(made, learner())) == ["alone"]
     assert names(planned(made, learner(under_way={"with the team": 1}))) == ["with the team"]

@@ -13,6 +13,7 @@ from planner.catalogue.checks.names import (
     check_backgrounds,
     check_file_names,
     check_ids,
+    check_kinds_of_work,
     check_references,
     check_replacements,
 )
@@ -43,6 +44,7 @@ CHECKS: Sequence[Check] = (
     check_ids,
     check_references,
     check_backgrounds,
+    check_kinds_of_work,
     check_replacements,
     check_aliases,
     check_cycles,

@@ -133,6 +133,16 @@ def check_backgrounds(draft: Draft) -> Iterator[Diagnostic]:
                     yield source.at_key((kind, name, "areas", area), "unknown-area", f"there is no area `{area}`", hint)
 
 
+def check_kinds_of_work(draft: Draft) -> Iterator[Diagnostic]:
+    """Every kind of work that a course is for is one of the backgrounds."""
+    known = Known(draft.backgrounds.work)
+    for entry in (*draft.courses, *draft.retired_courses):
+        for number, work in enumerate(entry.value.for_work):
+            if work not in known:
+                path, message = (*entry.path, "for_work", number), f"there is no kind of work `{work}`"
+                yield entry.source.at_value(path, "unknown-work", message, did_you_mean(known.near(work)))
+
+
 def _undefined(draft: Draft, named: Iterable[str]) -> list[str]:
     return [competency for competency in named if competency not in draft.in_use]
 

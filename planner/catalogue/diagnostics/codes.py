@@ -125,6 +125,12 @@ _ALL = (
     Code(
         "unknown-area", ERROR, "A background names an area that is not there.", "Write the name of a file of an area."
     ),
+    Code(
+        "unknown-work",
+        ERROR,
+        "A course is for a kind of work that is not there.",
+        "Write an id of `competencies/backgrounds.toml`.",
+    ),
     Code("retired-competency", ERROR, "A competency is named that is retired.", "Name what replaced it."),
     Code("retired-course", ERROR, "A course is named that is retired.", "Name what replaced it."),
     Code("retired-posting", ERROR, "A posting is named that is retired.", "Name what replaced it."),

@@ -131,7 +131,7 @@ def to_course(course_id: str, table: CourseTable) -> Course:
         up_to_weeks=table.up_to_weeks,
         continues=table.continues,
         eligibility=table.eligibility,
-        own_team=table.own_team,
+        for_work=table.for_work,
         retired=table.retired,
         replaced_by=table.replaced_by,
     )

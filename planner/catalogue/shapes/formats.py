@@ -288,9 +288,10 @@ class CourseTable(Table):
     eligibility: Text | None = Field(
         default=None, description="Who may enrol, where not everybody may, such as `adults who live in England`"
     )
-    own_team: bool = Field(
-        default=False,
-        description="Whether it is done with one's own team at work: planned only for those whose work is in tech",
+    for_work: Many[Slug] = Field(
+        default=(),
+        description="The kinds of work, by their ids in competencies/backgrounds.toml, whose people alone are offered it:"
+        " a project done with one's own team",
     )
     retired: Day | None = Field(
         default=None,

@@ -66,7 +66,7 @@ def build_problem(
     course has the hours and the cost that its units leave which are done, begun or pinned; units of a completed course
     are completed. Applications that continue others are no candidates, but go on from the plan's first day where they
     are under way, or those others are completed and nothing is open of the first milestone; a pin on them is one on
-    those that they continue. What is done with one's own team is left to those who work in tech, unless it is begun or
+    those that they continue. What is for some kinds of work is left to those who do one of them, unless it is begun or
     pinned. A pin on a course that the catalogue lacks says nothing. Of many courses none are in the
     problem where it is `cancelled` before all are counted.
     """
@@ -219,13 +219,13 @@ class _Counting:
     def candidates(self, courses: Iterable[Course]) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
         """The courses still to do that a plan may choose, and the applications that continue others of them."""
         done, begun = set(self.learner.completed), self.learner.under_way
-        has_team = self.catalogue.backgrounds.works_in_tech(self.learner.background)
+        work = self.learner.background.work if self.learner.background else None
         chosen: list[Candidate] = []
         continuing: list[Candidate] = []
         for position, course in cancellable(enumerate(courses)):
             if {course.id, course.part_of} & done or (course.is_retired and course.id not in begun):
                 continue
-            if course.own_team and not has_team and course.id not in {*begun, *self._pinned}:
+            if course.for_work and work not in course.for_work and course.id not in {*begun, *self._pinned}:
                 continue
             if course.continues is None:
                 chosen.append(self.candidate(position, course))

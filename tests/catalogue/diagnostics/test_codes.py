@@ -1095,6 +1095,7 @@ help: look at them again (2026-11-20 is the newest: curricula/courses.toml:1)
 # What no edit of one file can show.
 ELSEWHERE = {
     "unknown-area",
+    "unknown-work",
     "missing-folder",
     "unreadable-file",
     "not-utf-8",
@@ -1267,6 +1268,15 @@ def test_background_that_leans_to_no_area_is_told(write: Write, sound: dict[str,
     assert diagnostics(write({**sound})) == (
         "competencies/backgrounds.toml:3:11: error[unknown-area]: there is no area `mathematic`\n"
         "help: did you mean `mathematics`?\n"
+    )
+
+
+def test_course_for_a_kind_of_work_that_is_not_there_is_told(write: Write, sound: dict[str, str]) -> None:
+    sound[BACKGROUNDS] = PICKS
+    sound[COURSES] = sound[COURSES].replace("hours = 40\n", 'hours = 40\nfor_work = ["none-yet", "non-yet"]\n', 1)
+    assert diagnostics(write({**sound})) == (
+        "curricula/courses.toml:8:25: error[unknown-work]: there is no kind of work `non-yet`\n"
+        "help: did you mean `none-yet`?\n"
     )
 
 

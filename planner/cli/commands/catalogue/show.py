@@ -211,7 +211,7 @@ def _more_facts(course: Course) -> list[str]:
         "Part of": course.part_of,
         "Goes on from": course.continues,
         "Takes at least": count(course.elapsed_weeks, "week") if course.elapsed_weeks else None,
-        "For": course.for_whom,
+        "For": course.eligibility,
         "Builds on": ", ".join(course.uses),
         "Ends in": course.deliverable,
     }

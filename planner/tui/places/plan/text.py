@@ -228,7 +228,7 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
         "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
         "What": f"{course.offered_by}, {course.format}, {cost}{price_and_paid(step.cost, step.paid)}",
-        "For": course.for_whom or "",
+        "For": course.eligibility or "",
         "Cohort": dates_of(course),
         "The rest": rest_of(step, catalogue),
     }
