@@ -69,6 +69,17 @@ def test_they_take_more_weeks_where_the_study_beside_them_lasts_longer(most: int
     assert weekly(result, "applying") == pytest.approx(hours, abs=0.1)
 
 
+def test_they_begin_once_the_first_project_can_be_shown() -> None:
+    applying = replace(APPLYING, up_to_weeks=20)
+    first = course("first", 28, {"a": 1}, format=CourseFormat.PROJECT)
+    learning = course("learning", 112, {"a": 2}, {"a": 1})
+    made = catalogue([applying, SHOW, first, learning], {}, core={"a": 2})
+    result = plan(made, learner(hours_per_week=14))
+    assert validate(result, made, learner(hours_per_week=14)) == []
+    assert dates(result)["first"] == (day(0), day(1, 6))
+    assert dates(result)["applying"] == (day(2), result.finish)
+
+
 def test_under_way_they_go_on_at_once_over_what_is_left_of_these_weeks() -> None:
     applying = replace(APPLYING, up_to_weeks=20)
     made = catalogue([applying, SHOW, replace(LEARNING, hours=112)], {}, core={"a": 2})

@@ -290,8 +290,8 @@ class CourseTable(Table):
     )
     for_work: Many[Slug] = Field(
         default=(),
-        description="The kinds of work, by their ids in competencies/backgrounds.toml, whose people alone are offered it:"
-        " a project done with one's own team",
+        description="The kinds of work, by their ids in competencies/backgrounds.toml, whose people alone are offered"
+        " it: a project done with one's own team",
     )
     retired: Day | None = Field(
         default=None,

@@ -63,29 +63,38 @@ def with_applications_beside(problem: Problem, schedule: Schedule, applications:
     """The schedule in the same order with spread applications over the most weeks with which it still ends as soon.
 
     They are on the last such dates, those under way on the first. Tried are the last dates of all, then those 1, 3,
-    7 … weeks before.
+    7 … weeks before. They begin when the first project of the plan can be shown, unless that leaves them too few weeks.
     """
-    cohorts = schedule.cohorts
+    cohorts, latest = schedule.cohorts, schedule.finish_day
     in_order = sorted(schedule.placed, key=lambda placed: (placed.begins, placed.ends))
     order = [placed.candidate for placed in in_order if placed.candidate not in {*cohorts, applications}]
-    latest = schedule.finish_day
-    for most in _shares(applications):
-        dates = problem.clock.spread_runs(applications.work, most)
-        runs = list(takewhile(lambda run: run.last_day <= latest, dates))
-        runs = runs[:1] if problem.is_under_way(applications) else runs
-        from_end = 1
-        while from_end <= len(runs):
-            found = _in_study_order(problem, order, {**cohorts, applications: runs[-from_end]}, latest)
-            if found is not None:
-                return found
-            from_end *= 2
+    shown = 0 if problem.is_under_way(applications) else _first_shown(problem, order, cohorts)
+    for first_day in dict.fromkeys((shown, 0)):
+        for most in _shares(applications, (latest + 1 - first_day) // 7 if first_day else None):
+            dates = problem.clock.spread_runs(applications.work, most)
+            runs = [run for run in takewhile(lambda run: run.last_day <= latest, dates) if run.first_day >= first_day]
+            runs = runs[:1] if problem.is_under_way(applications) else runs
+            from_end = 1
+            while from_end <= len(runs):
+                found = _in_study_order(problem, order, {**cohorts, applications: runs[-from_end]}, latest)
+                if found is not None:
+                    return found
+                from_end *= 2
     return schedule
 
 
-def _shares(applications: Candidate) -> list[int]:
-    """The most units a day for their most weeks, but an hour a week or more, down to their fewest: least first."""
+def _first_shown(problem: Problem, order: Sequence[Candidate], cohorts: Dates) -> int:
+    """The day after the first project where nothing else goes on beside; 0 where there is none."""
+    alone = _in_study_order(problem, order, cohorts, None)
+    projects = [placed.finish_day + 1 for placed in (alone.placed if alone else ()) if placed.candidate.is_project]
+    return min(projects, default=0)
+
+
+def _shares(applications: Candidate, there: int | None) -> list[int]:
+    """The most units a day for their most weeks, of those there, down to their fewest, but an hour a week or more."""
     least = applications.course.elapsed_weeks or 1
-    most = max(applications.course.up_to_weeks or least, least)
+    most = applications.course.up_to_weeks or least
+    most = max(most if there is None else min(most, there), least)
     shares = (ceil(applications.spread * least / weeks) for weeks in (most, (least + most) // 2, least))
     return sorted({min(max(share, ceil(UNITS_PER_HOUR / 7)), applications.spread) for share in shares})
 

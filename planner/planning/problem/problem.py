@@ -89,6 +89,11 @@ class Candidate:
         return self.course.format is CourseFormat.APPLICATIONS and self.spread > 0
 
     @property
+    def is_project(self) -> bool:
+        """Whether it is a project, whose work one can show."""
+        return self.course.format is CourseFormat.PROJECT
+
+    @property
     def is_estimated(self) -> bool:
         """Whether its hours, price or dates are somebody's estimate, not its provider's."""
         return not FIGURES.isdisjoint(self.course.estimated)

@@ -169,6 +169,16 @@ def test_groundwork_comes_before_an_introduction_to_what_needs_it_next() -> None
     ) == ["school sums", "vectors at a glance", "model"]
 
 
+def test_first_project_comes_before_what_it_does_not_build_on() -> None:
+    assert order_of(
+        course("nets", 10, {"nets": 3, "talk": 1}, {"model": 2}),
+        course("model", 40, {"model": 2}),
+        course("show", 30, {"share": 1}, {"model": 2}, format=CourseFormat.PROJECT),
+        course("serve", 60, {"serve": 1}, {"model": 2}, format=CourseFormat.PROJECT),
+        course("capstone", 10, {"ship": 2}, {"model": 1}, format=CourseFormat.PROJECT, capstone=True),
+    ) == ["model", "show", "nets", "serve", "capstone"]
+
+
 def test_capstone_and_applications_come_last() -> None:
     assert order_of(
         course("capstone", 10, {"ship": 2}, {"model": 1}, format=CourseFormat.PROJECT, capstone=True),
