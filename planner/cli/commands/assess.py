@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from textwrap import fill
@@ -14,15 +14,22 @@ from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import estimated_for, find_learner, find_postings, gap_of, load_catalogue, open_journal
 from planner.cli.streams import recorded
 from planner.cli.system import ExitCode, data_folder, now, today
-from planner.domain.background import UNSAID, Background, is_told
+from planner.domain.background import UNSAID, Background, OwnEducation, is_told, qualifications
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, Preferences
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
-from planner.journal import Assessed, Described, Journal, Preferred, Skipped, Targeted, Ticked
+from planner.journal import Assessed, Described, Educated, Journal, Preferred, Skipped, Targeted, Ticked
 from planner.wording import aim, background_question, count, listed, ready
-from planner.wording.grounds import clear_text, unticked_text
+from planner.wording.grounds import (
+    DEGREE_CHOICES,
+    DEGREE_QUESTION,
+    DEGREE_YEAR_QUESTION,
+    clear_text,
+    read_degree_year,
+    unticked_text,
+)
 from planner.wording.wish_text import read_wish, show_wish, understood_days
 
 FIRST_WISHES = {"hours_per_week": "Hours of study a week?", "deadline": "By when, such as 31 Dec 2027?"}
@@ -111,7 +118,7 @@ class _Conversation:
         likely = self.interview.questions_left.likely
         print(f"{aim(self.profiles)}: about {count(likely, 'question')}.")
         print("Everything is saved as you go; q stops at any time, and `planner assess` goes on from there.")
-        if self._ask_background() and self._fill_lists() and self._ask_questions():
+        if self._ask_background() and self._ask_degree() and self._fill_lists() and self._ask_questions():
             self._look_again()
             if not self.journal.record().has_wishes:
                 self._ask_wishes()
@@ -146,22 +153,53 @@ class _Conversation:
         print("\nThree things first, which spare you questions. Type a number, or Enter to skip; q stops.")
         while not is_told(background, backgrounds):
             question, options = background_question(backgrounds, len(background.picks))
-            print(f"\n{question}")
-            for number, name in enumerate(options.values(), start=1):
-                self._print_entry(number, name)
-            match self._read():
-                case None | ["q"]:
-                    return False
-                case []:
-                    background = background.picking(UNSAID)
-                case [word] if word.isdecimal() and 1 <= int(word) <= len(options):
-                    background = background.picking(list(options)[int(word) - 1])
-                case _:
-                    print(f"Type a number from 1 to {len(options)}, or Enter, or q.")
-                    continue
+            chosen = self._choose(question, list(options.values()))
+            if chosen is None:
+                return False
+            background = background.picking(list(options)[chosen - 1] if chosen else UNSAID)
             self.journal.append(Described(background=background), now())
         self.interview = self.interview_from(replace(learner, background=background))
         return True
+
+    def _ask_degree(self) -> bool:
+        """Ask for the degree where a posting wants one and nothing is said yet; return whether to go on."""
+        learner = self.journal.record().learner()
+        asked = qualifications(self.profiles, self.catalogue.backgrounds, learner)
+        is_open = learner.education is None and any(each.degree for each in asked)
+        if not is_open or learner.levels or learner.ticked:
+            return True
+        chosen = self._choose(DEGREE_QUESTION, list(DEGREE_CHOICES.values()))
+        if not chosen:
+            return chosen is not None
+        degree, is_under_way = list(DEGREE_CHOICES)[chosen - 1]
+        ends = None
+        while is_under_way and ends is None:
+            print(f"{DEGREE_YEAR_QUESTION} [{today().year + 1}]")
+            words = self._read()
+            if words is None or words == ["q"]:
+                return False
+            try:
+                ends = read_degree_year(" ".join(words) or str(today().year + 1), today().year)
+            except Fault as fault:
+                print(f"Please again: {fault.message}.")
+        self.journal.append(Educated(education=OwnEducation(degree=degree, ends=ends)), now())
+        return True
+
+    def _choose(self, question: str, answers: Sequence[str]) -> int | None:
+        """The number of the answer to a question, 0 where it is skipped, none where the learner stops."""
+        print(f"\n{question}")
+        for number, answer in enumerate(answers, start=1):
+            self._print_entry(number, answer)
+        while True:
+            match self._read():
+                case None | ["q"]:
+                    return None
+                case []:
+                    return 0
+                case [word] if word.isdecimal() and 1 <= int(word) <= len(answers):
+                    return int(word)
+                case _:
+                    print(f"Type a number from 1 to {len(answers)}, or Enter, or q.")
 
     def _fill_lists(self) -> bool:
         """Show the checklists until all are ticked or the learner turns to the questions; return whether to go on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -51,6 +51,11 @@ class TickList(RowList):
             self._boxes, self._ticked = tuple(boxes), frozenset()
             self._show()
             self.action_end(0)
+
+    def tick(self, boxes: Iterable[str]) -> None:
+        """Tick these boxes, and clear all others."""
+        self._ticked = frozenset(boxes)
+        self._show()
 
     def action_select(self) -> None:
         """Tick or clear the row under the cursor, at once: a message would come behind an Enter typed ahead."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.assessment import Assessment, Depth, Question
 from planner.domain.competency import Competency
 from planner.domain.level import Level
-from planner.journal import Assessed, Described, Skipped, Ticked
+from planner.journal import Assessed, Described, Educated, Skipped, Ticked
 from planner.tui.state.level_line import LevelLine, level_line
 from planner.tui.state.situation import Situation
 from planner.wording import count, listed
@@ -16,6 +16,9 @@ from planner.wording.grounds import unticked_text
 
 DEPTHS: Mapping[Depth, str] = {"steps": "your next steps", "plan": "the whole plan", "map": "the full map"}
 """How much to find out, in words, the least first."""
+
+SAID = (Assessed, Skipped, Ticked, Described, Educated)
+"""What the interview records."""
 
 NONE_OF_THESE = "None of these yet."
 
@@ -87,8 +90,8 @@ def why_asked(interview: Assessment, question: Question) -> str:
     return " ".join(sentences)
 
 
-def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described | None:
-    """The last background, answer, skip or checklist that still counts, of what the catalogue still has."""
+def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described | Educated | None:
+    """The last that was said in the interview and still counts, of what the catalogue still has."""
     graph = situation.catalogue.graph
     for entry in reversed(situation.record.history):
         match entry.event:
@@ -96,7 +99,7 @@ def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described |
                 return entry.event
             case Ticked(used=used) if any(name in graph.competencies for name in used):
                 return entry.event
-            case Described():
+            case Described() | Educated():
                 return entry.event
     return None
 

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from planner.assessment import Assessment, Disagreement, Question, Recheck
 from planner.domain.level import Level
-from planner.journal import Assessed, Described, Skipped, Ticked
+from planner.journal import Assessed, Described, Educated, Skipped, Ticked
 from planner.tui.look.answer_keys import letter_of
 from planner.tui.look.bars import fit, named_bar, share_bar
 from planner.tui.look.rows import Row, heading
@@ -83,9 +83,11 @@ def _to_go(lists: int, left: int, *, said: int, asks_more: bool) -> str:
     return "enough for this" if asks_more else "nothing left to ask"
 
 
-def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Described) -> str:
+def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Described | Educated) -> str:
     if isinstance(said, Described):
         return "what you do" if said.background.says_something else "your background, skipped"
+    if isinstance(said, Educated):
+        return "your degree"
     if isinstance(said, Ticked):
         return f"a list, {sum(said.used.values()) or 'none'} ticked"
     what = str(said.level) if isinstance(said, Assessed) else "skipped"

@@ -12,7 +12,7 @@ from planner.assessment import Assessment
 from planner.catalogue import Catalogue
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
-from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted, Ticked
+from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
 from planner.tui.places.assess.interview import Choice, choices, following, level_lines, matching, why_asked
 from planner.tui.places.assess.interview_page import View
 from planner.tui.places.assess.level_browser import LevelList
@@ -168,11 +168,10 @@ async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app
         assert app.situation.profile is not None
 
 
-async def test_back_says_what_it_takes_back_and_stops_before_a_list(
+async def test_one_press_takes_back_the_last_list_or_answer_and_shows_it_as_it_was(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
-    ticks = Ticked(used={"machine-learning": True})
-    app = make_app(*TARGET_ONLY, ticks, Assessed(competency="python", level=Level.WORKING))
+    app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
 
         async def take_back() -> str:
@@ -180,15 +179,32 @@ async def test_back_says_what_it_takes_back_and_stops_before_a_list(
             await settle(pilot)
             return " ".join(str(screen_text(app)).replace("│", " ").replace("▌", " ").split())
 
+        await open_assess(pilot, settle)
+        await pilot.press("m", "space", "enter", "t")
         await settle(pilot)
-        await pilot.press("3")
+        answered = asked(app)
+        await pilot.press("b")
         await settle(pilot)
-        assert "Take back" in screen_text(app)
-        assert "Taken back: your level of Python" in await take_back()
-        assert "⌫ again takes back your ticks of Machine learning" in await take_back()
-        assert app.situation.learner.ticked
-        assert "Taken back: your ticks of Machine learning" in await take_back()
+        assert "Taken back: your level of" in await take_back()
+        assert asked(app) == answered
+        assert app.screen.query_one(AnswerList).chosen == str(int(Level.AWARENESS))
+        assert "Taken back: your ticks" in await take_back()
         assert not app.situation.learner.ticked
+        assert "[x]" in screen_text(app)
+
+
+async def test_an_answer_taken_back_is_asked_again_though_another_would_come_next(make_app: Any, settle: Any) -> None:
+    app = make_app(*DONE[:-1])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        await pilot.press("l", "slash", *"mlops", "enter", "enter")
+        await settle(pilot)
+        await pilot.press("c", "l")
+        await settle(pilot)
+        await pilot.press("backspace")
+        await settle(pilot)
+        assert asked(app) == "mlops"
+        assert app.screen.query_one(AnswerList).chosen == str(int(Level.WORKING))
 
 
 async def test_the_interview_goes_on_where_it_was_left(make_app: Any, settle: Any) -> None:
