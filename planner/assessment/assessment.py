@@ -250,6 +250,10 @@ class Assessment:
         """The estimate of one competency in scope."""
         return self._findings.state[competency]
 
+    def suggested(self, competency: str) -> Level:
+        """The estimate of one competency in scope from the answers about all others."""
+        return (self.without(competency) if competency in self._transcript.observed else self).guess(competency)
+
     def counts(self, competency: str) -> Level:
         """The level of one competency in scope that a plan may take as held, where nothing was said about it.
 

@@ -60,10 +60,11 @@ def clear_text(interview: Assessment) -> str:
 
 
 def unticked_text(interview: Assessment, competency: str) -> str:
-    """Why it is asked about what was left unticked on a list; nothing where it was not."""
+    """That it was left unticked on a list, and whether other answers speak against that; nothing where it was not."""
     if interview.ticked.get(competency, True):
         return ""
-    return "You left it unticked, but your other answers suggest that you have used it."
+    speaks_against = ", but your other answers suggest that you have used it" if interview.suggested(competency) else ""
+    return f"You left it unticked{speaks_against}."
 
 
 def doubt_text(interview: Assessment, competency: str) -> str:
@@ -85,7 +86,7 @@ def grounds_text(interview: Assessment, competency: str) -> str:
         return f"{f'{UNFIT} ' if competency in interview.doubted else ''}{who} {answer.level}"
     reasons = ["skipped"] if competency in interview.skipped else []
     if competency in interview.ticked:
-        reasons.append("you have used it" if interview.ticked[competency] else "you have not used it")
+        reasons.append("you have used it" if interview.ticked[competency] else "you left it unticked")
     names = interview.graph.competencies
     if interview.is_assumed(competency):
         reasons.append("by your background")

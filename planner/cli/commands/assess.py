@@ -217,7 +217,7 @@ class _Conversation:
         return True
 
     def _hear_ticks(self, checklist: Checklist, left: int) -> bool:
-        ids = checklist.competencies
+        ids = self.catalogue.demand.most_asked(checklist.competencies)
         print(f"\n{self.catalogue.areas[checklist.area].name}, {count(left, 'list')} left")
         for number, competency in enumerate(ids, start=1):
             self._print_entry(number, self.interview.graph.competencies[competency].name)
@@ -270,7 +270,9 @@ class _Conversation:
         if why := unticked_text(self.interview, question.competency):
             print(fill(why, self._width))
         if given := self.interview.answers.get(question.competency):
-            print(f"You said {given.level}; your other answers suggest {question.estimate}.")
+            print(
+                f"You said {given.level}; your other answers suggest {self.interview.suggested(question.competency)}."
+            )
         for level in question.possible:
             statement = competency.can_do.get(level, "None of the following yet.")
             or_more = " (or more)" if level == question.cap < Level.EXPERT else ""

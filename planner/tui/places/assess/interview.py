@@ -51,7 +51,7 @@ def choices(interview: Assessment, question: Question, *, is_again: bool) -> lis
     competency = interview.graph.competencies[question.competency]
     given = interview.answers.get(competency.id)
     yours = given.level if given and is_again else None
-    likely = suggested(interview, competency.id) if is_again else None
+    likely = interview.suggested(competency.id) if is_again else None
     least = Level.NONE if is_again else question.possible[0]
     top = max(question.cap, yours or Level.NONE)
     return [
@@ -64,11 +64,6 @@ def choices(interview: Assessment, question: Question, *, is_again: bool) -> lis
         for level in Level
         if least <= level <= top
     ]
-
-
-def suggested(interview: Assessment, competency: str) -> Level:
-    """The level of a competency as estimated from the answers about all others."""
-    return interview.without(competency).guesses[competency]
 
 
 def _statement(competency: Competency, level: Level, *, is_last: bool) -> str:
@@ -105,10 +100,11 @@ def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described |
 
 
 def level_lines(situation: Situation, interview: Assessment) -> list[LevelLine]:
-    """Every competency in play as it counts, area by area in the order of the catalogue."""
+    """Every competency in play as it counts, area by area in the order of the catalogue, the most asked first."""
     areas = situation.catalogue.areas
     place = {area: at for at, area in enumerate(areas)}
-    ids = sorted(interview.in_play, key=lambda name: place[interview.graph.competencies[name].area])
+    asked = situation.catalogue.demand.most_asked(interview.in_play)
+    ids = sorted(asked, key=lambda name: place[interview.graph.competencies[name].area])
     return [level_line(situation, interview, name) for name in ids]
 
 

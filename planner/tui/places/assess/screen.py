@@ -61,21 +61,21 @@ class AssessScreen(PlaceScreen):
     SHOWS_READINESS = False
     HELP = """
 A short interview finds out where you stand. It begins with what you studied and do (three keys, and one for your
-degree where the posting asks for one; `s` skips one, `y` shows and changes it later) and a few lists: `Space` ticks
-what you have ever used, `Enter` goes on, `t` leaves the lists for the questions or comes back. What you leave unticked
-counts as never used, and is asked about only where your answers suggest otherwise. Then it asks about one competency
-at a time: choose the highest statement that you could honestly sign, by its letter or with `↑` `↓` and `Enter`. `⌫`
-takes back what you said last, an answer, a list or a pick, and asks it again as you said it. Each answer is saved at
-once and speaks for other competencies too, so few questions tell much. What you answer counts until you change it.
-Stop whenever you like; the interview goes on where you left it.
+degree where the posting asks for one; `s` skips one, `y` shows and changes it later) and a few lists: a letter or
+`Space` ticks what you have ever used, `Enter` goes on, `t` leaves the lists for the questions or comes back. What you
+leave unticked counts as never used, and is asked about only where your answers suggest otherwise. Then it asks about
+one competency at a time: choose the highest statement that you could honestly sign, by its letter or with `↑` `↓` and
+`Enter`. `⌫` takes back what you said last, an answer, a list or a pick, and asks it again as you said it. Each answer
+is saved at once and speaks for other competencies too, so few questions tell much. What you answer counts until you
+change it. Stop whenever you like; the interview goes on where you left it.
 
 A course that you have finished (`F`) says what it taught: what it teaches is not asked any more, and no plan has you
-take it again. Your CV (`C`) says much at once: you see what it names, drop what is not so, and the
-interview starts from the rest. The list (`l`) shows every level, what is only perhaps so, and where it is known from:
+take it again. Your CV (`C`) says much at once: you see what it names, drop what is not so, and the interview starts
+from the rest. The list (`l`; `/` searches it) shows every level, what is only perhaps so, and where it is known from:
 ● you said it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the
 others speak against are marked ≠; at the end you are shown the two at most that may change your plan (`x`), and `Esc`
-leaves them as you said. A note or link as evidence (`n`) makes an answer count for more, and it is
-not held against you where others contradict it; your mentor still sees that.
+leaves them as you said. A note or link as evidence (`n`) makes an answer count for more, and it is not held against
+you where others contradict it; your mentor still sees that.
 """
     MARKS: ClassVar[Mapping[str, str]] = {
         **STEP_MARKS,
@@ -104,7 +104,6 @@ not held against you where others contradict it; your mentor still sees that.
         Binding("m", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
         Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
         Binding("x", "view('conflicts')", "Doubts", show=False, id="conflicts", tooltip="Answers worth a second look"),
-        Binding("slash", "search", "Search", key_display="/", id="search-levels", tooltip="Search the list"),
         Binding("escape", "leave", "Leave", id="leave", tooltip="Go back to where you were; all is saved"),
     ]
 
@@ -160,12 +159,13 @@ not held against you where others contradict it; your mentor still sees that.
 
     def _show_checklist(self, situation: Situation, interview: Assessment) -> None:
         checklist = interview.triage()[0]
-        competencies = [interview.graph.competencies[name] for name in checklist.competencies]
+        names = situation.catalogue.demand.most_asked(checklist.competencies)
+        competencies = [interview.graph.competencies[name] for name in names]
         self.query_one("#about-ticks", TextBlock).set_text(checklist_text())
         ticks = self.query_one(TickList)
         ticks.show_boxes([Box(id=each.id, name=each.name, meaning=each.summary) for each in competencies])
         area = situation.catalogue.areas[checklist.area].name
-        set_border_titles(ticks, title=area, subtitle="Space ticks, Enter goes on; not ticked = never used")
+        set_border_titles(ticks, title=area, subtitle="A letter or Space ticks, Enter goes on; not ticked = never used")
 
     def _turn_to(self, request: InterviewRequest) -> None:
         """Show what is requested; a question then begins with its cursor in place."""
@@ -349,13 +349,9 @@ not held against you where others contradict it; your mentor still sees that.
         """Find a course that the learner has finished, and mark it so."""
         ask_which_finished(self.app, self.situation)
 
-    def action_search(self) -> None:
-        """Open the search box of the list."""
-        self.query_one(LevelBrowser).start_search()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Actions that don't apply to the view are off."""
-        if action not in ("skip", "back", "evidence", "ticks", "depth", "view", "search", "background"):
+        if action not in ("skip", "back", "evidence", "ticks", "depth", "view", "background"):
             return True
         page = self.page
         if page is None or self.situation.profile is None:
@@ -370,7 +366,6 @@ not held against you where others contradict it; your mentor still sees that.
             "depth": page.view is not View.BACKGROUND,
             "background": bool(self.situation.catalogue.backgrounds),
             "ticks": _may_turn(page, to_lists=parameters == (True,)),
-            "search": page.view is View.LEVELS,
         }.get(action, True)
 
 

@@ -176,7 +176,13 @@ def conflict_rows(interview: Assessment) -> list[Row]:
     looks = [doubt for doubt in doubts if isinstance(doubt, Recheck)]
     if looks:
         rows.append(Row(id=None, lay_out=partial(_looks_heading, is_first=not rows)))
-    rows += [Row(id=f"look {look.competency}", lay_out=partial(_look_row, interview, look)) for look in looks]
+    rows += [
+        Row(
+            id=f"look {look.competency}",
+            lay_out=partial(_look_row, interview, look, interview.suggested(look.competency)),
+        )
+        for look in looks
+    ]
     return rows
 
 
@@ -205,10 +211,10 @@ def _looks_heading(width: int, *, is_first: bool) -> Content:
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), UNSURE)
 
 
-def _look_row(interview: Assessment, look: Recheck, width: int) -> Content:
+def _look_row(interview: Assessment, look: Recheck, suggested: Level, width: int) -> Content:
     name = interview.graph.competencies[look.competency].name
     name_width = min(37, max(20, width - 42))
-    said, others = f"you said {look.answered}, ", f"the others suggest {look.likely}"
+    said, others = f"you said {look.answered}, ", f"the others suggest {suggested}"
     fits = len(name) <= name_width and name_width + 3 + len(said) + len(others) <= width
     head = f"  {fit(name, name_width)} " if fits else f"  {name}\n    "
     return Content.assemble((head, "bold"), said, (others, MUTED))

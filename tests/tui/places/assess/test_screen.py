@@ -180,7 +180,7 @@ async def test_one_press_takes_back_the_last_list_or_answer_and_shows_it_as_it_w
             return " ".join(str(screen_text(app)).replace("│", " ").replace("▌", " ").split())
 
         await open_assess(pilot, settle)
-        await pilot.press("m", "space", "enter", "t")
+        await pilot.press("m", "a", "enter", "t")
         await settle(pilot)
         answered = asked(app)
         await pilot.press("b")
