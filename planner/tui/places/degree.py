@@ -85,7 +85,7 @@ def ask_degree(app: PlannerApp, said: OwnEducation | None, *, likely: OwnEducati
 
     def record(education: OwnEducation) -> None:
         if education != said:
-            app.record(Educated(education=education), news="Your degree is kept; u takes it back")
+            app.record(Educated(education=education), news="Your degree is kept")
 
     def go_on(choice: tuple[Degree, bool] | None) -> None:
         if choice is None:
