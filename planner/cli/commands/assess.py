@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from textwrap import fill
 
-from planner.assessment import Assessment, Backing, Checklist, Question, interview_of
+from planner.assessment import Assessment, Backing, Checklist, Question, agenda_for, interview_of
 from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import estimated_for, find_learner, find_postings, gap_of, load_catalogue, open_journal
 from planner.cli.streams import recorded
@@ -48,19 +48,22 @@ def run(arguments: Namespace) -> ExitCode:
     answers = read_answers(arguments.answers, catalogue) if arguments.answers else None
     learner = find_learner(arguments, catalogue)
     profiles = find_postings(learner, catalogue)
+    target = Target.of_postings(profiles)
+    agenda = agenda_for(catalogue.graph, target, catalogue.courses)
     with open_journal(arguments) as journal:
         record = journal.record(catalogue.in_use)
 
         def interview_from(learner: Learner) -> Assessment:
             return interview_of(
                 catalogue.graph,
-                Target.of_postings(profiles),
+                target,
                 learner,
                 catalogue.courses,
                 arguments.depth,
                 postings=catalogue.open_postings.values(),
                 backgrounds=catalogue.backgrounds,
                 skipped=record.skipped,
+                agenda=agenda,
             )
 
         if profiles[0].id not in record.learner().postings:
