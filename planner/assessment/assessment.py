@@ -251,8 +251,10 @@ class Assessment:
         return self._findings.state[competency]
 
     def suggested(self, competency: str) -> Level:
-        """The estimate of one competency in scope from the answers about all others."""
-        return (self.without(competency) if competency in self._transcript.observed else self).guess(competency)
+        """The level of one competency in scope by all but its own answer; without one, no less than what counts."""
+        if competency in self._transcript.observed:
+            return self.without(competency).guess(competency)
+        return max(self.guess(competency), self.counts(competency))
 
     def counts(self, competency: str) -> Level:
         """The level of one competency in scope that a plan may take as held, where nothing was said about it.

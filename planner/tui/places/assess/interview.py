@@ -25,7 +25,7 @@ NONE_OF_THESE = "None of these yet."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer to a question. `is_yours` marks the one given before, `is_likely` what other answers suggest."""
+    """One answer to a question. `is_yours` marks the one given before, `is_likely` what all else suggests."""
 
     level: Level
     statement: str
@@ -46,12 +46,15 @@ def following(depth: Depth) -> Depth:
 def choices(interview: Assessment, question: Question, *, is_again: bool) -> list[Choice]:
     """The answers to offer, in rising order from what a finished course taught.
 
-    Asked again, all are offered, with marks at the one given and the one that the others suggest.
+    Asked again, all are offered, with marks at the one given and the one that all else suggests. Where nothing was
+    said of it or of anything else, nothing suggests that there is none of it.
     """
     competency = interview.graph.competencies[question.competency]
     given = interview.answers.get(competency.id)
     yours = given.level if given and is_again else None
-    likely = interview.suggested(competency.id) if is_again else None
+    suggested = interview.suggested(competency.id) if is_again else Level.NONE
+    says_more = bool(interview.ticked) or len(interview.answers) > 1
+    is_telling = suggested > Level.NONE or (yours is not None and says_more)
     least = Level.NONE if is_again else question.possible[0]
     top = max(question.cap, yours or Level.NONE)
     return [
@@ -59,7 +62,7 @@ def choices(interview: Assessment, question: Question, *, is_again: bool) -> lis
             level=level,
             statement=_statement(competency, level, is_last=level == top),
             is_yours=level == yours,
-            is_likely=level == likely,
+            is_likely=is_telling and level == suggested,
         )
         for level in Level
         if least <= level <= top

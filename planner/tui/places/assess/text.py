@@ -133,7 +133,7 @@ def answer_row(choice: Choice, width: int) -> Content:
 
 
 def _wrapped(choice: Choice, width: int) -> list[str]:
-    marks = (("◂ your answer", choice.is_yours), ("○ what your other answers suggest", choice.is_likely))
+    marks = (("◂ your answer", choice.is_yours), ("○ suggested by all else you said", choice.is_likely))
     notes = [note for note, holds in marks if holds]
     kept_whole = [note.replace(" ", _UNBROKEN) for note in notes]
     return [line.replace(_UNBROKEN, " ") for line in wrap("  ".join([choice.statement, *kept_whole]), width - 5)]

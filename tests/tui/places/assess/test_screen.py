@@ -365,6 +365,18 @@ def test_a_question_asked_again_marks_what_was_said_and_what_the_other_answers_s
     ]
 
 
+def test_what_is_open_is_not_said_to_be_suggested_and_what_counts_is(
+    situation_after: Callable[..., Situation],
+) -> None:
+    interview = situation_after(*TARGET_ONLY).interview("steps")
+    interview.assumed = {"python": Level.WORKING}
+    suggested = {
+        name: [one.level for one in choices(interview, interview.question(name), is_again=True) if one.is_likely]
+        for name in ("mlops", "python")
+    }
+    assert suggested == {"mlops": [], "python": [Level.WORKING]}
+
+
 def test_the_last_statement_stands_for_more_only_where_more_does_not_matter(
     situation_after: Callable[..., Situation],
 ) -> None:
