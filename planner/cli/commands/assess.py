@@ -257,7 +257,7 @@ class _Conversation:
         doubted = [doubt.competency for doubt in self.interview.doubts()]
         if not doubted:
             return
-        print(f"\n{count(len(doubted), 'answer')} worth a second look: your other answers suggest a little less.")
+        print(f"\n{count(len(doubted), 'answer')} worth a second look: all you said suggests a little less.")
         print("What you said stands unless you answer again; s leaves it as it is.")
         for competency in doubted:
             question = self.interview.question(competency)
@@ -273,9 +273,8 @@ class _Conversation:
         if why := unticked_text(self.interview, question.competency):
             print(fill(why, self._width))
         if given := self.interview.answers.get(question.competency):
-            print(
-                f"You said {given.level}; your other answers suggest {self.interview.suggested(question.competency)}."
-            )
+            less = f"; all you said suggests {question.estimate}" if question.estimate != given.level else ""
+            print(f"You said {given.level}{less}.")
         for level in question.possible:
             statement = competency.can_do.get(level, "None of the following yet.")
             or_more = " (or more)" if level == question.cap < Level.EXPERT else ""
@@ -346,5 +345,7 @@ class _Conversation:
             print("The posting asks for it.")
         if served:
             print(f"It is needed for {listed(served)}.")
+        elif question.competency in self.interview.agenda.first:
+            print("Courses on the way usually ask for it.")
         if question.informs:
             print(f"Your answer may tell something about {count(len(question.informs), 'other competency')}.")

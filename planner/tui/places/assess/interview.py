@@ -25,7 +25,7 @@ NONE_OF_THESE = "None of these yet."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer to a question. `is_yours` marks the one given before, `is_likely` what all else suggests."""
+    """One answer to a question. `is_yours` marks the one given before, `is_likely` what all answers suggest."""
 
     level: Level
     statement: str
@@ -46,15 +46,14 @@ def following(depth: Depth) -> Depth:
 def choices(interview: Assessment, question: Question, *, is_again: bool) -> list[Choice]:
     """The answers to offer, in rising order from what a finished course taught.
 
-    Asked again, all are offered, with marks at the one given and the one that all else suggests. Where nothing was
-    said of it or of anything else, nothing suggests that there is none of it.
+    Asked again, all are offered, with marks at the one given and at another one that all that was said suggests. Of
+    what was not answered, nothing suggests that it is none.
     """
     competency = interview.graph.competencies[question.competency]
     given = interview.answers.get(competency.id)
     yours = given.level if given and is_again else None
     suggested = interview.suggested(competency.id) if is_again else Level.NONE
-    says_more = bool(interview.ticked) or len(interview.answers) > 1
-    is_telling = suggested > Level.NONE or (yours is not None and says_more)
+    is_telling = suggested != (yours or Level.NONE)
     least = Level.NONE if is_again else question.possible[0]
     top = max(question.cap, yours or Level.NONE)
     return [
@@ -76,16 +75,18 @@ def _statement(competency: Competency, level: Level, *, is_last: bool) -> str:
 def why_asked(interview: Assessment, question: Question) -> str:
     """Why the competency matters and what an answer tells, in short sentences."""
     names = interview.graph.competencies
-    sentences = [why] if (why := unticked_text(interview, question.competency)) else []
+    sentences = []
     if asked := interview.targets.get(question.competency):
         sentences.append(f"The posting asks for it at {asked}.")
     if served := [names[name].name for name in question.serves if name != question.competency]:
         sentences.append(f"Needed for {listed(served, most=2)}.")
-    if not sentences:
+    if not sentences and question.competency in interview.agenda.first:
+        sentences.append("Courses on the way usually ask for it.")
+    elif not sentences:
         sentences.append("The posting does not need it; it completes the map.")
     if question.informs:
         sentences.append(f"Your answer may tell about {count(len(question.informs), 'other')}.")
-    return " ".join(sentences)
+    return " ".join(filter(None, [unticked_text(interview, question.competency), *sentences]))
 
 
 def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described | Educated | None:

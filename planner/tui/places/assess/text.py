@@ -133,7 +133,7 @@ def answer_row(choice: Choice, width: int) -> Content:
 
 
 def _wrapped(choice: Choice, width: int) -> list[str]:
-    marks = (("◂ your answer", choice.is_yours), ("○ suggested by all else you said", choice.is_likely))
+    marks = (("◂ your answer", choice.is_yours), ("○ suggested by all you said", choice.is_likely))
     notes = [note for note, holds in marks if holds]
     kept_whole = [note.replace(" ", _UNBROKEN) for note in notes]
     return [line.replace(_UNBROKEN, " ") for line in wrap("  ".join([choice.statement, *kept_whole]), width - 5)]
@@ -176,13 +176,7 @@ def conflict_rows(interview: Assessment) -> list[Row]:
     looks = [doubt for doubt in doubts if isinstance(doubt, Recheck)]
     if looks:
         rows.append(Row(id=None, lay_out=partial(_looks_heading, is_first=not rows)))
-    rows += [
-        Row(
-            id=f"look {look.competency}",
-            lay_out=partial(_look_row, interview, look, interview.suggested(look.competency)),
-        )
-        for look in looks
-    ]
+    rows += [Row(id=f"look {look.competency}", lay_out=partial(_look_row, interview, look)) for look in looks]
     return rows
 
 
@@ -207,14 +201,14 @@ def _conflict_row(interview: Assessment, competency: str, level: Level, width: i
 
 
 def _looks_heading(width: int, *, is_first: bool) -> Content:
-    text = "Your other answers suggest a little less here. What you said stands; Enter answers again, n adds a note."
+    text = "All you said suggests a little less here. Your answer stands; Enter answers again, n adds a note."
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), UNSURE)
 
 
-def _look_row(interview: Assessment, look: Recheck, suggested: Level, width: int) -> Content:
+def _look_row(interview: Assessment, look: Recheck, width: int) -> Content:
     name = interview.graph.competencies[look.competency].name
     name_width = min(37, max(20, width - 42))
-    said, others = f"you said {look.answered}, ", f"the others suggest {suggested}"
+    said, others = f"you said {look.answered}, ", f"all you said suggests {look.likely}"
     fits = len(name) <= name_width and name_width + 3 + len(said) + len(others) <= width
     head = f"  {fit(name, name_width)} " if fits else f"  {name}\n    "
     return Content.assemble((head, "bold"), said, (others, MUTED))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from planner.assessment.question import Disagreement, Recheck
@@ -52,11 +52,7 @@ def view_learner(learner: Learner, catalogue: Catalogue, today: date) -> Learner
     graph = catalogue.graph
     situation = Situation(catalogue=catalogue, record=after(Imported(learner=learner), LearnerRecord()), today=today)
     interview = situation.interview("plan")
-    looks = [
-        replace(doubt, likely=interview.suggested(doubt.competency))
-        for doubt in interview.doubts(most=len(graph.order))
-        if isinstance(doubt, Recheck)
-    ]
+    looks = [doubt for doubt in interview.doubts(most=len(graph.order)) if isinstance(doubt, Recheck)]
     return LearnerView(
         situation=situation,
         known={competency: situation.known[competency] for competency in graph.order if competency in situation.known},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -353,14 +354,14 @@ def situation_after(make_app: Any, small_catalogue: Catalogue) -> Callable[..., 
     return situation_after
 
 
-def test_a_question_asked_again_marks_what_was_said_and_what_the_other_answers_suggest(
+def test_a_question_asked_again_marks_what_was_said_and_what_all_answers_suggest(
     situation_after: Callable[..., Situation],
 ) -> None:
     interview = situation_after(*UNFIT).interview("steps")
     offered = choices(interview, interview.question("deep-learning"), is_again=True)
     assert [(one.level, one.is_likely, one.is_yours) for one in offered] == [
-        (Level.NONE, True, False),
-        (Level.AWARENESS, False, False),
+        (Level.NONE, False, False),
+        (Level.AWARENESS, True, False),
         (Level.WORKING, False, True),
     ]
 
@@ -399,6 +400,16 @@ def test_why_asked_names_the_posting_what_needs_it_and_what_else_it_tells(
     why = why_asked(interview, interview.question("python"))
     assert why.startswith("The posting asks for it at practitioner. Needed for ")
     assert "Your answer may tell about" in why
+
+
+def test_what_only_courses_on_the_way_ask_for_is_asked_for_that_reason(
+    situation_after: Callable[..., Situation],
+) -> None:
+    interview = situation_after(*TARGET_ONLY).interview("steps")
+    interview.agenda = replace(interview.agenda, first={"mentoring": Level.AWARENESS})
+    unasked = replace(interview.question("mentoring"), serves=(), informs=())
+    interview.targets.pop("mentoring", None)
+    assert why_asked(interview, unasked) == "Courses on the way usually ask for it."
 
 
 def test_the_list_says_where_each_level_is_known_from(situation_after: Callable[..., Situation]) -> None:
