@@ -27,7 +27,7 @@ class Box:
 
 
 _KEYS = "abcdefghiopq"
-"""A key for each box; `j`, `k` and `l` move, here as in all lists."""
+"""A key for each box; the letters between, such as `j` and `k`, do what they do in all lists."""
 
 
 class TickList(RowList):
