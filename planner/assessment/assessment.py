@@ -132,12 +132,6 @@ class Assessment:
         """The same interview at another depth; the chances that follow from the answers are computed once for both."""
         return self._alike(depth, self._transcript.observed, self.ticked)
 
-    def without(self, competency: str) -> Assessment:
-        """The same interview, had nothing been answered about one competency."""
-        observed = self._transcript.observed
-        others = {name: given for name, given in observed.items() if name != competency}
-        return self._alike(self.depth, others, self.ticked)
-
     def _alike(
         self,
         depth: Depth,
@@ -249,6 +243,11 @@ class Assessment:
     def guess(self, competency: str) -> Level:
         """The estimate of one competency in scope."""
         return self._findings.state[competency]
+
+    def suggested(self, competency: str) -> Level:
+        """What all that was said suggests of one competency in scope; of what was not answered no less than counts."""
+        is_answered = competency in self._transcript.observed
+        return self.guess(competency) if is_answered else max(self.guess(competency), self.counts(competency))
 
     def counts(self, competency: str) -> Level:
         """The level of one competency in scope that a plan may take as held, where nothing was said about it.

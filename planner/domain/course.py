@@ -126,17 +126,20 @@ def with_usual_entry(
     graph: CompetencyGraph, courses: Iterable[Course], levels: Mapping[str, Level]
 ) -> dict[str, Level]:
     """The levels with all that they need, by the graph or by at least half of the courses that teach one of them."""
-    offers = [(course.teaches, entry_levels(graph, course)) for course in courses]
+    teaching: dict[str, list[tuple[Level, dict[str, Level]]]] = {}
+    for course in courses:
+        entry = entry_levels(graph, course)
+        for competency, level in course.teaches.items():
+            teaching.setdefault(competency, []).append((level, entry))
     needed: dict[str, Level] = {}
     more = down_closure(graph, levels)
     while more != needed:
-        needed = more
-        entries: dict[tuple[str, int], list[dict[str, Level]]] = {}
-        for teaches, entry in offers:
-            for competency in teaches.keys() & needed.keys():
-                for level in range(1, min(teaches[competency], needed[competency]) + 1):
-                    entries.setdefault((competency, level), []).append(entry)
-        more = down_closure(graph, join(needed, *(_asked_by_half(each) for each in entries.values())))
+        entries = [
+            [entry for taught, entry in teaching.get(competency, ()) if taught >= level]
+            for competency, highest in more.items()
+            for level in range(held(needed, competency) + 1, highest + 1)
+        ]
+        needed, more = more, down_closure(graph, join(more, *map(_asked_by_half, entries)))
     return needed
 
 

@@ -63,6 +63,14 @@ class Demand:
         """Whether any of the competencies was counted: of the others, nobody knows how many postings ask for them."""
         return any(competency in self.shares for competency in competencies)
 
+    def most_asked(self, competencies: Iterable[str]) -> list[str]:
+        """The competencies in the order of how many postings ask for them, the most first; all lists have that order.
+
+        >>> Demand(shares={"java": {"all": 0.2}, "c": {"all": 0.1}}).most_asked(["scala", "c", "java"])
+        ['java', 'c', 'scala']
+        """
+        return sorted(competencies, key=lambda competency: -self._share(competency, EVERY_SENIORITY).share)
+
     def share(self, competencies: Iterable[str], seniorities: Collection[str] = ()) -> Share:
         """How many postings of these seniorities ask for one of the competencies: of several of either, the most.
 

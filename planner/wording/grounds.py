@@ -2,13 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planner.assessment import Assessment, Backing
-from planner.domain.background import Backgrounds
+from planner.domain.background import Backgrounds, Degree
+from planner.domain.fault import Fault
 from planner.domain.graph.knowledge_state import held
 from planner.wording.figures import count, listed
 
 UNFIT = "≠"
 """Marks the answers worth a second look: every one of `Assessment.doubts`, and no other."""
+
+DEGREE_QUESTION = "Which is the highest degree that you have, or study for?"
+DEGREE_YEAR_QUESTION = "In which year will you have it?"
+
+DEGREES = {
+    Degree.NONE: "No degree, and I study for none",
+    Degree.BACHELOR: "A bachelor's degree",
+    Degree.MASTER: "A master's degree",
+    Degree.DOCTORATE: "A doctorate",
+}
+"""What one may have."""
+
+DEGREE_CHOICES: Mapping[tuple[Degree, bool], str] = {(degree, False): name for degree, name in DEGREES.items()} | {
+    (degree, True): f"{name}: I study for it now" for degree, name in DEGREES.items() if degree is not Degree.NONE
+}
+"""The answers to the question: each degree, and whether it is under way."""
+
+_LONGEST_STUDY = 20
+
+
+def read_degree_year(text: str, this_year: int) -> int:
+    """The year in which a degree ends; raises `Fault` for anything else than one of the next years.
+
+    >>> read_degree_year("2028", 2026)
+    2028
+    """
+    if text.isascii() and text.isdecimal() and len(text) == 4 and 0 <= int(text) - this_year <= _LONGEST_STUDY:
+        return int(text)
+    raise Fault(f"type a year from {this_year} on, such as {this_year + 1}")
 
 
 def background_question(backgrounds: Backgrounds, place: int) -> tuple[str, dict[str, str]]:
@@ -28,10 +60,11 @@ def clear_text(interview: Assessment) -> str:
 
 
 def unticked_text(interview: Assessment, competency: str) -> str:
-    """Why it is asked about what was left unticked on a list; nothing where it was not."""
+    """That it was left unticked on a list, and whether other answers speak against that; nothing where it was not."""
     if interview.ticked.get(competency, True):
         return ""
-    return "You left it unticked, but your other answers suggest that you have used it."
+    speaks_against = ", but your other answers suggest that you have used it" if interview.suggested(competency) else ""
+    return f"You left it unticked{speaks_against}."
 
 
 def doubt_text(interview: Assessment, competency: str) -> str:
@@ -53,7 +86,7 @@ def grounds_text(interview: Assessment, competency: str) -> str:
         return f"{f'{UNFIT} ' if competency in interview.doubted else ''}{who} {answer.level}"
     reasons = ["skipped"] if competency in interview.skipped else []
     if competency in interview.ticked:
-        reasons.append("you have used it" if interview.ticked[competency] else "you have not used it")
+        reasons.append("you have used it" if interview.ticked[competency] else "you left it unticked")
     names = interview.graph.competencies
     if interview.is_assumed(competency):
         reasons.append("by your background")

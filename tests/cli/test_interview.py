@@ -84,13 +84,24 @@ def test_a_pick_that_is_no_option_is_asked_for_again(run: Run, with_backgrounds:
     assert 'background = {study = "something-else", work = "none-yet"}' in exported(run, with_backgrounds)
 
 
+def test_the_degree_is_asked_where_a_posting_wants_one_and_its_year_where_it_is_under_way(
+    run: Run, with_backgrounds: Path
+) -> None:
+    posting = with_backgrounds / "competencies" / "postings" / "graduate.toml"
+    asks = 'education = { degree = "bachelor", essential = true }\n'
+    posting.write_text(asks + posting.read_text(encoding="utf-8"), encoding="utf-8")
+    run("assess", "--posting", "graduate", typed="\n\n6\n1999\n\nq\n", catalogue=with_backgrounds)
+    assert any(line.startswith('education = {degree = "master", ends = 2') for line in exported(run, with_backgrounds))
+    assert "highest degree" not in run("assess", typed="q\n", catalogue=with_backgrounds).out
+
+
 SHIPPED = Path(__file__).parents[2]
 
 
 def unused_after(run: Run, home: Path, typed: str) -> set[str]:
     """What the record says was never used, after the first list about a shipped posting was filled in as typed."""
     words = ("--data-dir", str(home))
-    out = run("assess", "--posting", "workable-mle-template", *words, typed=f"\n\n{typed}q\n", catalogue=SHIPPED).out
+    out = run("assess", "--posting", "workable-mle-template", *words, typed=f"\n\n\n{typed}q\n", catalogue=SHIPPED).out
     assert "what you leave out counts as never used" in out
     lines = run("profile", "export", "-", *words, catalogue=SHIPPED).out.splitlines()
     listed = [line.removeprefix("unused = [").rstrip("]") for line in lines if line.startswith("unused = ")]

@@ -11,9 +11,12 @@ TARGETS = dict.fromkeys(("rings", "fields", "logic", "painting"), Level.WORKING)
 
 
 def test_what_was_left_unticked_is_asked_about_with_the_reason() -> None:
-    interview = Assessment(algebra_graph(), TARGETS, ticked={"logic": False, "sets": True})
-    assert unticked_text(interview, "logic").startswith("You left it unticked, but your other answers suggest")
+    interview = Assessment(algebra_graph(), TARGETS, ticked={"algebra": False, "sets": True})
+    assert unticked_text(interview, "algebra") == "You left it unticked."
     assert unticked_text(interview, "sets") == unticked_text(interview, "rings") == ""
+    interview.answer("rings", Level.EXPERT)
+    assert interview.suggested("algebra") > Level.NONE
+    assert unticked_text(interview, "algebra").startswith("You left it unticked, but your other answers suggest")
 
 
 def test_doubt_is_a_word_and_answers_leave_none() -> None:

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from textwrap import fill
 
-from planner.assessment import Assessment, Backing, Checklist, Question, interview_of
+from planner.assessment import Assessment, Backing, Checklist, Question, agenda_for, interview_of
 from planner.catalogue import Catalogue, read_answers
 from planner.cli.environment import estimated_for, find_learner, find_postings, gap_of, load_catalogue, open_journal
 from planner.cli.streams import recorded
 from planner.cli.system import ExitCode, data_folder, now, today
-from planner.domain.background import UNSAID, Background, is_told
+from planner.domain.background import UNSAID, Background, OwnEducation, is_told, qualifications
 from planner.domain.fault import Fault
 from planner.domain.learner import Learner, Preferences
 from planner.domain.level import Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
-from planner.journal import Assessed, Described, Journal, Preferred, Skipped, Targeted, Ticked
+from planner.journal import Assessed, Described, Educated, Journal, Preferred, Skipped, Targeted, Ticked
 from planner.wording import aim, background_question, count, listed, ready
-from planner.wording.grounds import clear_text, unticked_text
+from planner.wording.grounds import (
+    DEGREE_CHOICES,
+    DEGREE_QUESTION,
+    DEGREE_YEAR_QUESTION,
+    clear_text,
+    read_degree_year,
+    unticked_text,
+)
 from planner.wording.wish_text import read_wish, show_wish, understood_days
 
 FIRST_WISHES = {"hours_per_week": "Hours of study a week?", "deadline": "By when, such as 31 Dec 2027?"}
@@ -41,19 +48,22 @@ def run(arguments: Namespace) -> ExitCode:
     answers = read_answers(arguments.answers, catalogue) if arguments.answers else None
     learner = find_learner(arguments, catalogue)
     profiles = find_postings(learner, catalogue)
+    target = Target.of_postings(profiles)
+    agenda = agenda_for(catalogue.graph, target, catalogue.courses)
     with open_journal(arguments) as journal:
         record = journal.record(catalogue.in_use)
 
         def interview_from(learner: Learner) -> Assessment:
             return interview_of(
                 catalogue.graph,
-                Target.of_postings(profiles),
+                target,
                 learner,
                 catalogue.courses,
                 arguments.depth,
                 postings=catalogue.open_postings.values(),
                 backgrounds=catalogue.backgrounds,
                 skipped=record.skipped,
+                agenda=agenda,
             )
 
         if profiles[0].id not in record.learner().postings:
@@ -111,7 +121,7 @@ class _Conversation:
         likely = self.interview.questions_left.likely
         print(f"{aim(self.profiles)}: about {count(likely, 'question')}.")
         print("Everything is saved as you go; q stops at any time, and `planner assess` goes on from there.")
-        if self._ask_background() and self._fill_lists() and self._ask_questions():
+        if self._ask_background() and self._ask_degree() and self._fill_lists() and self._ask_questions():
             self._look_again()
             if not self.journal.record().has_wishes:
                 self._ask_wishes()
@@ -146,22 +156,53 @@ class _Conversation:
         print("\nThree things first, which spare you questions. Type a number, or Enter to skip; q stops.")
         while not is_told(background, backgrounds):
             question, options = background_question(backgrounds, len(background.picks))
-            print(f"\n{question}")
-            for number, name in enumerate(options.values(), start=1):
-                self._print_entry(number, name)
-            match self._read():
-                case None | ["q"]:
-                    return False
-                case []:
-                    background = background.picking(UNSAID)
-                case [word] if word.isdecimal() and 1 <= int(word) <= len(options):
-                    background = background.picking(list(options)[int(word) - 1])
-                case _:
-                    print(f"Type a number from 1 to {len(options)}, or Enter, or q.")
-                    continue
+            chosen = self._choose(question, list(options.values()))
+            if chosen is None:
+                return False
+            background = background.picking(list(options)[chosen - 1] if chosen else UNSAID)
             self.journal.append(Described(background=background), now())
         self.interview = self.interview_from(replace(learner, background=background))
         return True
+
+    def _ask_degree(self) -> bool:
+        """Ask for the degree where a posting wants one and nothing is said yet; return whether to go on."""
+        learner = self.journal.record().learner()
+        asked = qualifications(self.profiles, self.catalogue.backgrounds, learner)
+        is_open = learner.education is None and any(each.degree for each in asked)
+        if not is_open or learner.levels or learner.ticked:
+            return True
+        chosen = self._choose(DEGREE_QUESTION, list(DEGREE_CHOICES.values()))
+        if not chosen:
+            return chosen is not None
+        degree, is_under_way = list(DEGREE_CHOICES)[chosen - 1]
+        ends = None
+        while is_under_way and ends is None:
+            print(f"{DEGREE_YEAR_QUESTION} [{today().year + 1}]")
+            words = self._read()
+            if words is None or words == ["q"]:
+                return False
+            try:
+                ends = read_degree_year(" ".join(words) or str(today().year + 1), today().year)
+            except Fault as fault:
+                print(f"Please again: {fault.message}.")
+        self.journal.append(Educated(education=OwnEducation(degree=degree, ends=ends)), now())
+        return True
+
+    def _choose(self, question: str, answers: Sequence[str]) -> int | None:
+        """The number of the answer to a question, 0 where it is skipped, none where the learner stops."""
+        print(f"\n{question}")
+        for number, answer in enumerate(answers, start=1):
+            self._print_entry(number, answer)
+        while True:
+            match self._read():
+                case None | ["q"]:
+                    return None
+                case []:
+                    return 0
+                case [word] if word.isdecimal() and 1 <= int(word) <= len(answers):
+                    return int(word)
+                case _:
+                    print(f"Type a number from 1 to {len(answers)}, or Enter, or q.")
 
     def _fill_lists(self) -> bool:
         """Show the checklists until all are ticked or the learner turns to the questions; return whether to go on."""
@@ -179,7 +220,7 @@ class _Conversation:
         return True
 
     def _hear_ticks(self, checklist: Checklist, left: int) -> bool:
-        ids = checklist.competencies
+        ids = self.catalogue.demand.most_asked(checklist.competencies)
         print(f"\n{self.catalogue.areas[checklist.area].name}, {count(left, 'list')} left")
         for number, competency in enumerate(ids, start=1):
             self._print_entry(number, self.interview.graph.competencies[competency].name)
@@ -216,7 +257,7 @@ class _Conversation:
         doubted = [doubt.competency for doubt in self.interview.doubts()]
         if not doubted:
             return
-        print(f"\n{count(len(doubted), 'answer')} worth a second look: your other answers suggest a little less.")
+        print(f"\n{count(len(doubted), 'answer')} worth a second look: all you said suggests a little less.")
         print("What you said stands unless you answer again; s leaves it as it is.")
         for competency in doubted:
             question = self.interview.question(competency)
@@ -232,7 +273,8 @@ class _Conversation:
         if why := unticked_text(self.interview, question.competency):
             print(fill(why, self._width))
         if given := self.interview.answers.get(question.competency):
-            print(f"You said {given.level}; your other answers suggest {question.estimate}.")
+            less = f"; all you said suggests {question.estimate}" if question.estimate != given.level else ""
+            print(f"You said {given.level}{less}.")
         for level in question.possible:
             statement = competency.can_do.get(level, "None of the following yet.")
             or_more = " (or more)" if level == question.cap < Level.EXPERT else ""
@@ -303,5 +345,7 @@ class _Conversation:
             print("The posting asks for it.")
         if served:
             print(f"It is needed for {listed(served)}.")
+        elif question.competency in self.interview.agenda.first:
+            print("Courses on the way usually ask for it.")
         if question.informs:
             print(f"Your answer may tell something about {count(len(question.informs), 'other competency')}.")

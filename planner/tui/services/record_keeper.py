@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planner.domain.fault import Fault
-    from planner.journal import Event, Journal
+    from planner.journal import Event, Journal, Unknown
     from planner.tui.app import PlannerApp
     from planner.tui.state.situation import Situation
 
@@ -57,10 +57,10 @@ class RecordKeeper:
         """Show news about what was just recorded, with the key that takes it back."""
         self._app.notify(f"{news}. u takes it back.", markup=False)
 
-    def take_back(self, *kinds: type[Event]) -> None:
-        """Take back the last thing recorded, of these kinds if any are given, and show what it was."""
+    def take_back(self, *kinds: type[Event]) -> Event | Unknown | None:
+        """Take back the last thing recorded, of these kinds if any are given; show what it was, and return it."""
         if self.journal is None or self._app.situation is None:
-            return
+            return None
         from planner.domain.fault import Fault
         from planner.journal import Preferred
         from planner.tui.services.event_phrases import describe
@@ -73,13 +73,14 @@ class RecordKeeper:
             self._refresh_situation()
         except Fault as fault:
             self._show_not_saved(fault)
-            return
+            return None
         now = self._app.situation
         news = f"Taken back: {describe(undone.event, now.catalogue)}" if undone else "Nothing to take back"
         if undone and isinstance(undone.event, Preferred):
             changes = wishes_changed(before.learner.preferences, now.learner.preferences, now.catalogue)
             news += "".join(f". Now {change}" for change in changes)
         self._app.notify(news, markup=False)
+        return undone.event if undone else None
 
     def _refresh_situation(self) -> None:
         from planner.tui.services.loading import situation_after

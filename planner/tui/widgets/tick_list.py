@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -26,14 +26,19 @@ class Box:
     meaning: str
 
 
+_KEYS = "abcdefghiopq"
+"""A key for each box; the letters between, such as `j` and `k`, do what they do in all lists."""
+
+
 class TickList(RowList):
-    """Space or a click ticks; Enter says that the list is done."""
+    """Its letter, Space or a click ticks a box; Enter says that the list is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "Tick", id="tick", tooltip="Tick or clear this one"),
         Binding(
             "enter", "done", "Done", id="ticks-done", tooltip="Keep these ticks, the rest as never used, and go on"
         ),
+        *(Binding(key, f"tick({place})", f"Tick {key}", show=False) for place, key in enumerate(_KEYS)),
     ]
 
     _boxes: tuple[Box, ...] = ()
@@ -51,6 +56,17 @@ class TickList(RowList):
             self._boxes, self._ticked = tuple(boxes), frozenset()
             self._show()
             self.action_end(0)
+
+    def action_tick(self, place: int) -> None:
+        """Tick or clear the box of a letter."""
+        if place < len(self._boxes):
+            self.choose(self._boxes[place].id)
+            self._turn(self._boxes[place].id)
+
+    def tick(self, boxes: Iterable[str]) -> None:
+        """Tick these boxes, and clear all others."""
+        self._ticked = frozenset(boxes)
+        self._show()
 
     def action_select(self) -> None:
         """Tick or clear the row under the cursor, at once: a message would come behind an Enter typed ahead."""
@@ -74,12 +90,12 @@ class TickList(RowList):
         name_width = max((len(box.name) for box in self._boxes), default=0)
         self.show_rows(
             [
-                Row(id=box.id, lay_out=partial(self._row, box, name_width), lines=1, whole=(box.meaning,))
-                for box in self._boxes
+                Row(id=box.id, lay_out=partial(self._row, box, key, name_width), lines=1, whole=(box.meaning,))
+                for box, key in zip(self._boxes, _KEYS.ljust(len(self._boxes)), strict=False)
             ]
         )
 
-    def _row(self, box: Box, name_width: int, width: int) -> Content:
+    def _row(self, box: Box, key: str, name_width: int, width: int) -> Content:
         mark = ("[x] ", "bold $success") if box.id in self._ticked else ("[ ] ", MUTED)
-        row = Content.assemble(mark, f"{box.name:<{name_width}}  ", (box.meaning, MUTED))
+        row = Content.assemble((f"{key}  ", "bold $primary"), mark, f"{box.name:<{name_width}}  ", (box.meaning, MUTED))
         return row.truncate(width, ellipsis=True)

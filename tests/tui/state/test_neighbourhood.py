@@ -73,7 +73,7 @@ def test_the_card_has_the_level_and_the_grounds_that_assess_has(small_catalogue:
     [line] = [line for line in level_lines(situation, situation.interview("plan")) if line.competency == "python"]
     shown = card(situation, "python", 60).plain
     assert f"{line.level}\n  {line.grounds}; r changes it" in shown
-    assert "you have not used it" in line.grounds
+    assert "you left it unticked" in line.grounds
     assert standing_text(situation, "python") == "You are ready to learn Python to awareness."
 
 

@@ -72,7 +72,7 @@ async def test_a_newcomer_gets_from_launch_to_an_exported_plan_by_keys_alone(
                 break
             await press("b")
         assert app.screen.page.view is View.CONFLICTS
-        assert "What you said stands" in screen_text(app)
+        assert "Your answer stands" in screen_text(app)
         await press("escape")
         assert app.screen.page.view is View.SUMMARY
         assert all(held.level is Level.AWARENESS for held in app.situation.learner.levels.values())

@@ -49,7 +49,7 @@ def _rows(kind: str, catalogue: Catalogue) -> list[dict[str, Any]]:
                 "organisation": posting.organisation,
                 "requirements": len(posting.requirements),
             }
-            for posting in catalogue.open_postings.values()
+            for posting in sorted(catalogue.open_postings.values(), key=lambda posting: posting.seniority_rank)
         ]
     if kind == "practices":
         return [

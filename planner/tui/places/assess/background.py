@@ -90,6 +90,13 @@ class BackgroundPanel(Vertical):
         """Begin where one belongs at the start, even if picks were made since."""
         self._place = None
 
+    def return_to(self, told: Background) -> None:
+        """Ask again for the first pick that is no longer said as `told`, with the cursor on what it was."""
+        picks = zip(astuple(told), astuple(self._said), strict=True)
+        self._ask(next((place for place, (then, now) in enumerate(picks) if then != now), 0))
+        if option := astuple(told)[self._place or 0]:
+            self.query_one(PickList).choose(option)
+
     def show(self, backgrounds: Backgrounds, said: Background | None, *, is_again: bool) -> None:
         """Ask on, or begin where the catalogue or what was said is another: at the first pick that is to be made."""
         before = self._backgrounds, self._said

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.assessment import Assessment, Depth, Question
 from planner.domain.competency import Competency
 from planner.domain.level import Level
-from planner.journal import Assessed, Described, Skipped, Ticked
+from planner.journal import Assessed, Described, Educated, Skipped, Ticked
 from planner.tui.state.level_line import LevelLine, level_line
 from planner.tui.state.situation import Situation
 from planner.wording import count, listed
@@ -17,12 +17,15 @@ from planner.wording.grounds import unticked_text
 DEPTHS: Mapping[Depth, str] = {"steps": "your next steps", "plan": "the whole plan", "map": "the full map"}
 """How much to find out, in words, the least first."""
 
+SAID = (Assessed, Skipped, Ticked, Described, Educated)
+"""What the interview records."""
+
 NONE_OF_THESE = "None of these yet."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer to a question. `is_yours` marks the one given before, `is_likely` what other answers suggest."""
+    """One answer to a question. `is_yours` marks the one given before, `is_likely` what all answers suggest."""
 
     level: Level
     statement: str
@@ -43,12 +46,14 @@ def following(depth: Depth) -> Depth:
 def choices(interview: Assessment, question: Question, *, is_again: bool) -> list[Choice]:
     """The answers to offer, in rising order from what a finished course taught.
 
-    Asked again, all are offered, with marks at the one given and the one that the others suggest.
+    Asked again, all are offered, with marks at the one given and at another one that all that was said suggests. Of
+    what was not answered, nothing suggests that it is none.
     """
     competency = interview.graph.competencies[question.competency]
     given = interview.answers.get(competency.id)
     yours = given.level if given and is_again else None
-    likely = suggested(interview, competency.id) if is_again else None
+    suggested = interview.suggested(competency.id) if is_again else Level.NONE
+    is_telling = suggested != (yours or Level.NONE)
     least = Level.NONE if is_again else question.possible[0]
     top = max(question.cap, yours or Level.NONE)
     return [
@@ -56,16 +61,11 @@ def choices(interview: Assessment, question: Question, *, is_again: bool) -> lis
             level=level,
             statement=_statement(competency, level, is_last=level == top),
             is_yours=level == yours,
-            is_likely=level == likely,
+            is_likely=is_telling and level == suggested,
         )
         for level in Level
         if least <= level <= top
     ]
-
-
-def suggested(interview: Assessment, competency: str) -> Level:
-    """The level of a competency as estimated from the answers about all others."""
-    return interview.without(competency).guesses[competency]
 
 
 def _statement(competency: Competency, level: Level, *, is_last: bool) -> str:
@@ -75,20 +75,22 @@ def _statement(competency: Competency, level: Level, *, is_last: bool) -> str:
 def why_asked(interview: Assessment, question: Question) -> str:
     """Why the competency matters and what an answer tells, in short sentences."""
     names = interview.graph.competencies
-    sentences = [why] if (why := unticked_text(interview, question.competency)) else []
+    sentences = []
     if asked := interview.targets.get(question.competency):
         sentences.append(f"The posting asks for it at {asked}.")
     if served := [names[name].name for name in question.serves if name != question.competency]:
         sentences.append(f"Needed for {listed(served, most=2)}.")
-    if not sentences:
+    if not sentences and question.competency in interview.agenda.first:
+        sentences.append("Courses on the way usually ask for it.")
+    elif not sentences:
         sentences.append("The posting does not need it; it completes the map.")
     if question.informs:
         sentences.append(f"Your answer may tell about {count(len(question.informs), 'other')}.")
-    return " ".join(sentences)
+    return " ".join(filter(None, [unticked_text(interview, question.competency), *sentences]))
 
 
-def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described | None:
-    """The last background, answer, skip or checklist that still counts, of what the catalogue still has."""
+def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described | Educated | None:
+    """The last that was said in the interview and still counts, of what the catalogue still has."""
     graph = situation.catalogue.graph
     for entry in reversed(situation.record.history):
         match entry.event:
@@ -96,16 +98,17 @@ def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described |
                 return entry.event
             case Ticked(used=used) if any(name in graph.competencies for name in used):
                 return entry.event
-            case Described():
+            case Described() | Educated():
                 return entry.event
     return None
 
 
 def level_lines(situation: Situation, interview: Assessment) -> list[LevelLine]:
-    """Every competency in play as it counts, area by area in the order of the catalogue."""
+    """Every competency in play as it counts, area by area in the order of the catalogue, the most asked first."""
     areas = situation.catalogue.areas
     place = {area: at for at, area in enumerate(areas)}
-    ids = sorted(interview.in_play, key=lambda name: place[interview.graph.competencies[name].area])
+    asked = situation.catalogue.demand.most_asked(interview.in_play)
+    ids = sorted(asked, key=lambda name: place[interview.graph.competencies[name].area])
     return [level_line(situation, interview, name) for name in ids]
 
 

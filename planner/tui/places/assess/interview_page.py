@@ -59,6 +59,10 @@ class InterviewPage:
         """Whether the question is asked again on request."""
         return self.request.again is not None
 
+    def asks_about(self, competency: str) -> bool:
+        """Whether a question about the competency is shown."""
+        return self.view is View.ASKING and self.question is not None and self.question.competency == competency
+
 
 def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
     """The page that fits the request best, given what there is to show."""

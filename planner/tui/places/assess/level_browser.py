@@ -33,6 +33,10 @@ class LevelList(RowList):
 class LevelBrowser(Vertical):
     """The list, and above it the search box while it is open."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", key_display="/", id="search-levels", tooltip="Search the list"),
+    ]
+
     def __init__(self) -> None:
         super().__init__(id=View.LEVELS)
         self._interview: Assessment | None = None
@@ -60,7 +64,7 @@ class LevelBrowser(Vertical):
             self._interview, self._lines = interview, level_lines(situation, interview)
         self._show_matches()
 
-    def start_search(self) -> None:
+    def action_search(self) -> None:
         """Open the search box."""
         box = self.query_one(Input)
         box.display = True

@@ -15,19 +15,19 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from planner.assessment import Assessment
-from planner.journal import Assessed, Described, Evidenced, Settled, Skipped, Ticked
+from planner.journal import Assessed, Described, Educated, Evidenced, Settled, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.look.glyphs import STEP_MARKS
 from planner.tui.places.assess.background import BackgroundPanel, PickList
 from planner.tui.places.assess.first_wishes import ask_first_wishes
-from planner.tui.places.assess.interview import following, last_said
+from planner.tui.places.assess.interview import SAID, following, last_said
 from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, page_for
 from planner.tui.places.assess.level_browser import LevelBrowser, LevelList
 from planner.tui.places.assess.question_panel import AnswerList, QuestionPanel
 from planner.tui.places.assess.text import checklist_text, conflict_rows, progress_text, summary_text
+from planner.tui.places.degree import ask_degree
 from planner.tui.places.finished_course import ask_which_finished
 from planner.tui.places.place import PlaceScreen
-from planner.tui.services.event_phrases import describe
 from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
@@ -60,21 +60,22 @@ class AssessScreen(PlaceScreen):
     AUTO_FOCUS = ""
     SHOWS_READINESS = False
     HELP = """
-A short interview finds out where you stand. It begins with what you studied and do (three keys; `s` skips one, `y`
-shows and changes it later) and a few lists: `Space` ticks what you have ever used, `Enter` goes on, `t` leaves the
-lists for the questions or comes back. What you leave unticked counts as never used, and is asked about only where your
-answers suggest otherwise. Then it asks about one competency at a time: choose the highest statement that you could
-honestly sign, by its letter or with `↑` `↓` and `Enter`. `⌫` takes the last answer back, and on a second press the list
-or the background before it. Each answer is saved at once and speaks for other competencies too, so few questions tell
-much. What you answer counts until you change it. Stop whenever you like; the interview goes on where you left it.
+A short interview finds out where you stand. It begins with what you studied and do (three keys, and one for your
+degree where the posting asks for one; `s` skips one, `y` shows and changes it later) and a few lists: a letter or
+`Space` ticks what you have ever used, `Enter` goes on, `t` leaves the lists for the questions or comes back. What you
+leave unticked counts as never used, and is asked about only where your answers suggest otherwise. Then it asks about
+one competency at a time: choose the highest statement that you could honestly sign, by its letter or with `↑` `↓` and
+`Enter`. `⌫` takes back what you said last, an answer, a list or a pick, and asks it again as you said it. Each answer
+is saved at once and speaks for other competencies too, so few questions tell much. What you answer counts until you
+change it. Stop whenever you like; the interview goes on where you left it.
 
 A course that you have finished (`F`) says what it taught: what it teaches is not asked any more, and no plan has you
-take it again. Your CV (`C`) says much at once: you see what it names, drop what is not so, and the
-interview starts from the rest. The list (`l`) shows every level, what is only perhaps so, and where it is known from:
+take it again. Your CV (`C`) says much at once: you see what it names, drop what is not so, and the interview starts
+from the rest. The list (`l`; `/` searches it) shows every level, what is only perhaps so, and where it is known from:
 ● you said it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the
 others speak against are marked ≠; at the end you are shown the two at most that may change your plan (`x`), and `Esc`
-leaves them as you said. A note or link as evidence (`n`) makes an answer count for more, and it is
-not held against you where others contradict it; your mentor still sees that.
+leaves them as you said. A note or link as evidence (`n`) makes an answer count for more, and it is not held against
+you where others contradict it; your mentor still sees that.
 """
     MARKS: ClassVar[Mapping[str, str]] = {
         **STEP_MARKS,
@@ -91,7 +92,9 @@ not held against you where others contradict it; your mentor still sees that.
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
-        Binding("backspace", "back", "Take back", id="back", tooltip="Take back the last answer"),
+        Binding(
+            "backspace", "back", "Take back", id="back", tooltip="Take back what you said last, and answer it again"
+        ),
         Binding("n", "evidence", "Note", id="add-evidence", tooltip="Add a link or note that backs an answer"),
         Binding("t", "ticks(True)", "Lists", id="ticks", tooltip="Tick what you have ever used"),
         Binding("t", "ticks(False)", "Questions", id="leave-ticks", tooltip="Leave the lists for the questions"),
@@ -101,7 +104,6 @@ not held against you where others contradict it; your mentor still sees that.
         Binding("m", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
         Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
         Binding("x", "view('conflicts')", "Doubts", show=False, id="conflicts", tooltip="Answers worth a second look"),
-        Binding("slash", "search", "Search", key_display="/", id="search-levels", tooltip="Search the list"),
         Binding("escape", "leave", "Leave", id="leave", tooltip="Go back to where you were; all is saved"),
     ]
 
@@ -110,8 +112,6 @@ not held against you where others contradict it; your mentor still sees that.
         self._request = InterviewRequest()
         self.page: InterviewPage | None = None
         """What is shown; nothing before the first time."""
-        self._offered: Ticked | Described | None = None
-        """The list or the background that one more press takes back."""
 
     def compose_body(self) -> ComposeResult:
         """The progress of the interview, and below it one of six views."""
@@ -159,12 +159,13 @@ not held against you where others contradict it; your mentor still sees that.
 
     def _show_checklist(self, situation: Situation, interview: Assessment) -> None:
         checklist = interview.triage()[0]
-        competencies = [interview.graph.competencies[name] for name in checklist.competencies]
+        names = situation.catalogue.demand.most_asked(checklist.competencies)
+        competencies = [interview.graph.competencies[name] for name in names]
         self.query_one("#about-ticks", TextBlock).set_text(checklist_text())
         ticks = self.query_one(TickList)
         ticks.show_boxes([Box(id=each.id, name=each.name, meaning=each.summary) for each in competencies])
         area = situation.catalogue.areas[checklist.area].name
-        set_border_titles(ticks, title=area, subtitle="Space ticks, Enter goes on; not ticked = never used")
+        set_border_titles(ticks, title=area, subtitle="A letter or Space ticks, Enter goes on; not ticked = never used")
 
     def _turn_to(self, request: InterviewRequest) -> None:
         """Show what is requested; a question then begins with its cursor in place."""
@@ -181,6 +182,9 @@ not held against you where others contradict it; your mentor still sees that.
             Described(background=event.background)
         ):
             self.show(self.situation)
+        learner = self.situation.learner
+        if event.is_last and learner.education is None and any(each.degree for each in self.situation.asked_beside):
+            ask_degree(self.app, None)
 
     @on(QuestionPanel.Answered)
     def _answer(self, event: QuestionPanel.Answered) -> None:
@@ -209,17 +213,27 @@ not held against you where others contradict it; your mentor still sees that.
             self.show(self.situation)
 
     def action_back(self) -> None:
-        """Take back the last answer or skip; a whole list, or the background, only when asked to again."""
-        last = last_said(self.situation)
-        if isinstance(last, Ticked | Described) and last is not self._offered:
-            self._offered = last
-            self.app.clear_notifications()
-            self.app.notify(f"⌫ again takes back {describe(last, self.situation.catalogue)}", markup=False)
-            return
-        self._offered = None
+        """Take back what was said last, be it an answer, a skip, a list or a pick, and ask it again as it was said."""
         self._request = replace(self._request, again=None)
         self.query_one(QuestionPanel).start_over()
-        self.app.record_keeper.take_back(Assessed, Skipped, Ticked, Described)
+        undone = self.app.record_keeper.take_back(*SAID)
+        page = self.page
+        if page is None:
+            return
+        match undone:
+            case Assessed(competency=name) | Skipped(competency=name):
+                if not page.asks_about(name):
+                    self._turn_to(replace(page.request, again=name))
+                if isinstance(undone, Assessed):
+                    self.query_one(AnswerList).choose(str(int(undone.level)))
+            case Ticked(used=used):
+                self._turn_to(replace(page.request, wants_ticks=True))
+                self.query_one(TickList).tick(name for name, is_used in used.items() if is_used)
+            case Described(background=background):
+                self._turn_to(replace(page.request, describes=page.view is not View.BACKGROUND))
+                self.query_one(BackgroundPanel).return_to(background)
+            case Educated(education=education):
+                ask_degree(self.app, self.situation.learner.education, likely=education)
 
     def action_evidence(self) -> None:
         """Ask for a link or note that backs a level."""
@@ -335,13 +349,9 @@ not held against you where others contradict it; your mentor still sees that.
         """Find a course that the learner has finished, and mark it so."""
         ask_which_finished(self.app, self.situation)
 
-    def action_search(self) -> None:
-        """Open the search box of the list."""
-        self.query_one(LevelBrowser).start_search()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Actions that don't apply to the view are off."""
-        if action not in ("skip", "back", "evidence", "ticks", "depth", "view", "search", "background"):
+        if action not in ("skip", "back", "evidence", "ticks", "depth", "view", "background"):
             return True
         page = self.page
         if page is None or self.situation.profile is None:
@@ -356,7 +366,6 @@ not held against you where others contradict it; your mentor still sees that.
             "depth": page.view is not View.BACKGROUND,
             "background": bool(self.situation.catalogue.backgrounds),
             "ticks": _may_turn(page, to_lists=parameters == (True,)),
-            "search": page.view is View.LEVELS,
         }.get(action, True)
 
 

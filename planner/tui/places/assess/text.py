@@ -11,7 +11,7 @@ from textual.content import Content
 
 from planner.assessment import Assessment, Disagreement, Question, Recheck
 from planner.domain.level import Level
-from planner.journal import Assessed, Described, Skipped, Ticked
+from planner.journal import Assessed, Described, Educated, Skipped, Ticked
 from planner.tui.look.answer_keys import letter_of
 from planner.tui.look.bars import fit, named_bar, share_bar
 from planner.tui.look.rows import Row, heading
@@ -83,9 +83,11 @@ def _to_go(lists: int, left: int, *, said: int, asks_more: bool) -> str:
     return "enough for this" if asks_more else "nothing left to ask"
 
 
-def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Described) -> str:
+def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Described | Educated) -> str:
     if isinstance(said, Described):
         return "what you do" if said.background.says_something else "your background, skipped"
+    if isinstance(said, Educated):
+        return "your degree"
     if isinstance(said, Ticked):
         return f"a list, {sum(said.used.values()) or 'none'} ticked"
     what = str(said.level) if isinstance(said, Assessed) else "skipped"
@@ -131,7 +133,7 @@ def answer_row(choice: Choice, width: int) -> Content:
 
 
 def _wrapped(choice: Choice, width: int) -> list[str]:
-    marks = (("◂ your answer", choice.is_yours), ("○ what your other answers suggest", choice.is_likely))
+    marks = (("◂ your answer", choice.is_yours), ("○ suggested by all you said", choice.is_likely))
     notes = [note for note, holds in marks if holds]
     kept_whole = [note.replace(" ", _UNBROKEN) for note in notes]
     return [line.replace(_UNBROKEN, " ") for line in wrap("  ".join([choice.statement, *kept_whole]), width - 5)]
@@ -199,14 +201,14 @@ def _conflict_row(interview: Assessment, competency: str, level: Level, width: i
 
 
 def _looks_heading(width: int, *, is_first: bool) -> Content:
-    text = "Your other answers suggest a little less here. What you said stands; Enter answers again, n adds a note."
+    text = "All you said suggests a little less here. Your answer stands; Enter answers again, n adds a note."
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), UNSURE)
 
 
 def _look_row(interview: Assessment, look: Recheck, width: int) -> Content:
     name = interview.graph.competencies[look.competency].name
     name_width = min(37, max(20, width - 42))
-    said, others = f"you said {look.answered}, ", f"the others suggest {look.likely}"
+    said, others = f"you said {look.answered}, ", f"all you said suggests {look.likely}"
     fits = len(name) <= name_width and name_width + 3 + len(said) + len(others) <= width
     head = f"  {fit(name, name_width)} " if fits else f"  {name}\n    "
     return Content.assemble((head, "bold"), said, (others, MUTED))

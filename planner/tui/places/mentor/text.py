@@ -176,7 +176,7 @@ def _why_doubted(view: LearnerView, doubt: Doubt) -> str:
     kept = "; they left it so" if view.is_settled(doubt) else ""
     kept += "; they give evidence" if claim and claim.evidence else ""
     if isinstance(doubt, Recheck):
-        return f"their other answers suggest {doubt.likely}{kept}"
+        return f"all they said suggests {doubt.likely}{kept}"
     name = view.situation.catalogue.graph.competencies[doubt.prerequisite].name
     return f"needs {name} at {doubt.needed}; they say {doubt.prerequisite_level}{kept}"
 

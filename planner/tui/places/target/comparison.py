@@ -253,15 +253,16 @@ def grouped(
 def matching_postings(catalogue: Catalogue, text: str, aims: Collection[str] = ()) -> list[RoleProfile]:
     """The postings that have the text in their title, organisation or place, or ask for a competency that it names.
 
-    Those withdrawn are among them only where they are aimed at.
+    Those for people who begin come first. Those withdrawn are among them only where they are aimed at.
     """
     named = competencies_named(catalogue, text)
-    return [
+    found = [
         profile
         for profile in catalogue.postings.values()
         if not profile.is_retired or profile.id in aims
         if _in_posting(profile, text) or any(not named.isdisjoint(line.competencies) for line in profile.requirements)
     ]
+    return sorted(found, key=lambda profile: profile.seniority_rank)
 
 
 def matching_lines(catalogue: Catalogue, lines: list[Line], text: str) -> list[Line]:

@@ -20,6 +20,7 @@ from planner.journal import Targeted
 from planner.tui.dialogs.confirm import ConfirmScreen
 from planner.tui.look.glyphs import GAP_MARKS, SHORT_LEGEND
 from planner.tui.look.rows import Row, heading, note
+from planner.tui.places.degree import ask_degree
 from planner.tui.places.place import PlaceScreen
 from planner.tui.places.target.comparison import (
     Grouping,
@@ -30,7 +31,6 @@ from planner.tui.places.target.comparison import (
     matching_postings,
     side_by_side,
 )
-from planner.tui.places.target.degree import ask_degree
 from planner.tui.places.target.text import (
     asked_row,
     facts,
@@ -100,9 +100,9 @@ lost.
         Binding("a", "also", "Also aim", id="also-aim", tooltip="Aim at this posting too, or no longer"),
         Binding("n", "new", "New", id="new-posting", tooltip="Read a posting of your own, pasted or from a file"),
         Binding("x", "remove", "Remove", id="remove-posting", tooltip="Remove a posting of your own; press it twice"),
-        Binding("d", "degree", "Degree", show=False, id="say-degree", tooltip="Say which degree you have"),
-        Binding("v", "compare", "Side by side", id="side-by-side", tooltip="All postings side by side, or one of them"),
+        Binding("d", "degree", "Degree", id="say-degree", tooltip="Say which degree you have"),
         Binding("slash", "search", "Search", key_display="/", id="search-postings", tooltip="Search postings"),
+        Binding("v", "compare", "Compare", id="side-by-side", tooltip="All postings side by side, or one of them"),
         Binding("b", "group", "Group by", id="group-asked", tooltip="Group by importance, area or how many ask it"),
         Binding("escape", "end_search", "End search", id="end-search", tooltip="Show all postings again"),
     ]

@@ -103,9 +103,8 @@ class Conversation:
     def tick(self, boxes: Sequence[str]) -> None:
         """Fill in a list with these boxes."""
         used = {box: self.respondent.has_used(box) for box in boxes}
-        ticked = [place for place, box in enumerate(boxes) if used[box]]
         self.interview.tick(used)
-        self.lists, self.keys = self.lists + 1, self.keys + 1 + len(ticked) + (ticked[-1] if ticked else 0)
+        self.lists, self.keys = self.lists + 1, self.keys + 1 + sum(used.values())
 
     @property
     def off(self) -> list[int]:

@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
-from planner.domain.background import UNSAID, Background
+from planner.domain.background import UNSAID, Background, Degree, OwnEducation
 from planner.journal import Assessed, Described
+from planner.tui.places.assess.background import PickList
 from planner.tui.places.assess.interview_page import View
+from planner.tui.places.degree import DegreeScreen
+from planner.tui.widgets.row_list import RowList
 from tests.tui.events import AIMING, TARGET_ONLY
 
 PICKS = """\
@@ -58,12 +61,34 @@ async def test_three_keys_tell_the_background_before_any_question(
         assert app.screen.page.view is not View.BACKGROUND
         await pilot.press("backspace")
         await settle(pilot)
-        assert app.situation.record.background is not None
-        await pilot.press("backspace")
-        await settle(pilot)
         assert app.situation.record.background == Background(study="maths", work="coder")
         assert app.screen.page.view is View.BACKGROUND
         assert "For how long?" in screen_text(app)
+        assert app.screen.query_one(PickList).chosen == "many"
+
+
+async def test_a_degree_that_the_posting_asks_is_asked_with_the_background_and_taken_back_like_it(
+    make_app: Any, settle: Any, folder: Path
+) -> None:
+    posting = folder / "competencies" / "postings" / "senior-engineer.toml"
+    asks = 'education = { degree = "bachelor", essential = true }\n'
+    posting.write_text(asks + posting.read_text(encoding="utf-8"), encoding="utf-8")
+    app = make_app(*TARGET_ONLY, catalogue_folder=folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "s", "s")
+        await settle(pilot)
+        assert isinstance(app.screen, DegreeScreen)
+        await pilot.press("c")
+        await settle(pilot)
+        assert app.situation.learner.education == OwnEducation(degree=Degree.MASTER)
+        await pilot.press("backspace")
+        await settle(pilot)
+        assert app.situation.learner.education is None
+        assert app.screen.query_one(RowList).chosen == "c"
+        await pilot.press("s")
+        await settle(pilot)
+        assert app.screen.page.view is not View.BACKGROUND
 
 
 async def test_without_work_no_years_are_asked_and_everything_may_be_skipped(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from planner.assessment import Assessment
 from planner.catalogue import Catalogue
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
-from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted, Ticked
+from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
 from planner.tui.places.assess.interview import Choice, choices, following, level_lines, matching, why_asked
 from planner.tui.places.assess.interview_page import View
 from planner.tui.places.assess.level_browser import LevelList
@@ -168,11 +169,10 @@ async def test_back_takes_back_the_last_answer_or_skip_but_nothing_else(make_app
         assert app.situation.profile is not None
 
 
-async def test_back_says_what_it_takes_back_and_stops_before_a_list(
+async def test_one_press_takes_back_the_last_list_or_answer_and_shows_it_as_it_was(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
-    ticks = Ticked(used={"machine-learning": True})
-    app = make_app(*TARGET_ONLY, ticks, Assessed(competency="python", level=Level.WORKING))
+    app = make_app(*TARGET_ONLY)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
 
         async def take_back() -> str:
@@ -180,15 +180,32 @@ async def test_back_says_what_it_takes_back_and_stops_before_a_list(
             await settle(pilot)
             return " ".join(str(screen_text(app)).replace("│", " ").replace("▌", " ").split())
 
+        await open_assess(pilot, settle)
+        await pilot.press("m", "a", "enter", "t")
         await settle(pilot)
-        await pilot.press("3")
+        answered = asked(app)
+        await pilot.press("b")
         await settle(pilot)
-        assert "Take back" in screen_text(app)
-        assert "Taken back: your level of Python" in await take_back()
-        assert "⌫ again takes back your ticks of Machine learning" in await take_back()
-        assert app.situation.learner.ticked
-        assert "Taken back: your ticks of Machine learning" in await take_back()
+        assert "Taken back: your level of" in await take_back()
+        assert asked(app) == answered
+        assert app.screen.query_one(AnswerList).chosen == str(int(Level.AWARENESS))
+        assert "Taken back: your ticks" in await take_back()
         assert not app.situation.learner.ticked
+        assert "[x]" in screen_text(app)
+
+
+async def test_an_answer_taken_back_is_asked_again_though_another_would_come_next(make_app: Any, settle: Any) -> None:
+    app = make_app(*DONE[:-1])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_assess(pilot, settle)
+        await pilot.press("l", "slash", *"mlops", "enter", "enter")
+        await settle(pilot)
+        await pilot.press("c", "l")
+        await settle(pilot)
+        await pilot.press("backspace")
+        await settle(pilot)
+        assert asked(app) == "mlops"
+        assert app.screen.query_one(AnswerList).chosen == str(int(Level.WORKING))
 
 
 async def test_the_interview_goes_on_where_it_was_left(make_app: Any, settle: Any) -> None:
@@ -337,16 +354,28 @@ def situation_after(make_app: Any, small_catalogue: Catalogue) -> Callable[..., 
     return situation_after
 
 
-def test_a_question_asked_again_marks_what_was_said_and_what_the_other_answers_suggest(
+def test_a_question_asked_again_marks_what_was_said_and_what_all_answers_suggest(
     situation_after: Callable[..., Situation],
 ) -> None:
     interview = situation_after(*UNFIT).interview("steps")
     offered = choices(interview, interview.question("deep-learning"), is_again=True)
     assert [(one.level, one.is_likely, one.is_yours) for one in offered] == [
-        (Level.NONE, True, False),
-        (Level.AWARENESS, False, False),
+        (Level.NONE, False, False),
+        (Level.AWARENESS, True, False),
         (Level.WORKING, False, True),
     ]
+
+
+def test_what_is_open_is_not_said_to_be_suggested_and_what_counts_is(
+    situation_after: Callable[..., Situation],
+) -> None:
+    interview = situation_after(*TARGET_ONLY).interview("steps")
+    interview.assumed = {"python": Level.WORKING}
+    suggested = {
+        name: [one.level for one in choices(interview, interview.question(name), is_again=True) if one.is_likely]
+        for name in ("mlops", "python")
+    }
+    assert suggested == {"mlops": [], "python": [Level.WORKING]}
 
 
 def test_the_last_statement_stands_for_more_only_where_more_does_not_matter(
@@ -371,6 +400,16 @@ def test_why_asked_names_the_posting_what_needs_it_and_what_else_it_tells(
     why = why_asked(interview, interview.question("python"))
     assert why.startswith("The posting asks for it at practitioner. Needed for ")
     assert "Your answer may tell about" in why
+
+
+def test_what_only_courses_on_the_way_ask_for_is_asked_for_that_reason(
+    situation_after: Callable[..., Situation],
+) -> None:
+    interview = situation_after(*TARGET_ONLY).interview("steps")
+    interview.agenda = replace(interview.agenda, first={"mentoring": Level.AWARENESS})
+    unasked = replace(interview.question("mentoring"), serves=(), informs=())
+    interview.targets.pop("mentoring", None)
+    assert why_asked(interview, unasked) == "Courses on the way usually ask for it."
 
 
 def test_the_list_says_where_each_level_is_known_from(situation_after: Callable[..., Situation]) -> None:

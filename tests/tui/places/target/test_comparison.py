@@ -69,6 +69,15 @@ def test_search_finds_postings_by_organisation_and_by_what_they_ask(small_catalo
     assert matching_postings(small_catalogue, "plumber") == []
 
 
+def test_postings_for_people_who_begin_come_first(small_catalogue: Catalogue) -> None:
+    graduate, senior = small_catalogue.postings.values()
+    juniors_last = {senior.id: senior, graduate.id: replace(graduate, seniority="graduate")}
+    assert [profile.id for profile in matching_postings(replace(small_catalogue, postings=juniors_last), "")] == [
+        graduate.id,
+        senior.id,
+    ]
+
+
 def test_search_knows_what_postings_call_a_competency(small_catalogue: Catalogue) -> None:
     alias = small_catalogue.graph.competencies["machine-learning"].aliases[0].text
     assert [one.id for one in matching_postings(small_catalogue, alias)] == ["graduate", "senior-engineer"]
