@@ -10,7 +10,7 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Preferences
 from planner.domain.level import Level
-from planner.domain.pace import hours_between, measured_pace
+from planner.domain.pace import hours_between, measured_pace, monday_of
 from planner.domain.wishes import WISHES
 from planner.wording.figures import count, day, listed, number
 from planner.wording.plan_basis import PlanBasis, Reach
@@ -169,14 +169,21 @@ def _causes(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[
 
 
 def _study(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[str]:
-    """The hours logged since, beside those wished for in that time."""
+    """The hours logged since, beside those wished for in that time; the week then begun counts whole if it had any."""
     then, now = _hours_put_in(before.learner), _hours_put_in(after.learner)
-    logged = sum(hours - then.get(course, 0) for course, hours in now.items())
-    wished = hours_between(before.learner.preferences, before.on, after.on)
-    if logged < 0:
-        yield f"{number(-logged)} h logged were taken back"
+    more = sum(hours - then.get(course, 0) for course, hours in now.items())
+    monday = monday_of(before.on)
+    first = monday if before.learner.hours_in_week(monday) else before.on
+    logged = sum(after.learner.hours_in_week(week) for week in after.learner.studied if week >= monday)
+    wished = hours_between(before.learner.preferences, first, after.on)
+    if more < 0:
+        yield f"{number(-more)} h logged were taken back"
+    elif before.on == after.on:
+        if more > 0 and not is_worse:
+            yield f"{number(more)} h more are logged"
     elif (logged < wished * (1 - AS_WISHED)) if is_worse else (logged > wished * (1 + AS_WISHED)):
-        yield f"you logged {number(logged)} of {wished:.0f} h" if wished >= 1 else f"{number(logged)} h more are logged"
+        since = f" since {first.day} {first:%b}" if first < before.on else ""
+        yield f"you logged {number(logged)} of {wished:.0f} h{since}"
 
 
 def _hours_put_in(learner: Learner) -> dict[str, float]:

@@ -75,15 +75,21 @@ def test_a_change_is_named_as_what_moved_the_end(before: PlanBasis, changes: dic
 
 
 def test_time_that_passed_without_study_moves_the_end_only_by_a_week_or_more(before: PlanBasis) -> None:
-    after = replace(later(before, under_way={"ml-start": 16}), on=DAY + timedelta(weeks=2))
+    after = replace(later(before, studied={DAY: {"ml-start": 6}}), on=DAY + timedelta(weeks=2))
     assert why_moved(before, after) == "Ready to apply 3 weeks later than on 9 Nov: you logged 6 of 24 h"
     assert why_moved(before, replace(after, ready_to_apply=full(END + timedelta(days=6)), whole=FULL)) == ""
 
 
 def test_more_study_than_wished_is_why_the_end_is_earlier_and_never_why_it_is_later(before: PlanBasis) -> None:
-    after = replace(later(before, days=-14, under_way={"ml-start": 50}), on=DAY + timedelta(weeks=2))
-    assert why_moved(before, after) == "Ready to apply 2 weeks earlier than on 9 Nov: you logged 40 of 24 h"
+    after = replace(later(before, days=-14, studied={DAY: {"ml-start": 40}}), on=DAY + timedelta(weeks=2))
+    assert why_moved(before, after).endswith("2 weeks earlier than on 9 Nov: you logged 40 of 24 h")
     assert "logged" not in why_moved(before, replace(after, ready_to_apply=full(END + timedelta(days=14))))
+
+
+def test_the_week_of_the_earlier_plan_counts_whole_where_hours_were_logged_in_it(before: PlanBasis) -> None:
+    friday = replace(before, on=DAY + timedelta(days=4), learner=replace(LEARNER, studied={DAY: {"ml-start": 3}}))
+    after = replace(later(before, studied={DAY: {"ml-start": 3}}), on=DAY + timedelta(weeks=2))
+    assert why_moved(friday, after).endswith("than on 13 Nov: you logged 3 of 24 h since 9 Nov")
 
 
 def test_several_causes_stand_in_one_line(before: PlanBasis) -> None:
