@@ -14,7 +14,7 @@ from functools import partial
 from textual.content import Content
 
 from planner.domain.learner import Learner
-from planner.domain.learning_plan import LearningPlan, Repair, Swap
+from planner.domain.learning_plan import LearningPlan, Swap
 from planner.domain.money import Money
 from planner.domain.target import Milestone
 from planner.domain.wishes import MOST_MONEY
@@ -40,8 +40,6 @@ from planner.wording import MILESTONES, NONE_BETTER, but_for, day
 MOST_ALTERNATIVES = 3
 _WIDE = 90
 _LONGEST_TITLE = 34
-MOST_MORE_HOURS = 1.5
-"""How many times the hours of a week somebody may find."""
 
 Report = Callable[[Suggestion], None]
 Cancelled = Callable[[], bool]
@@ -165,15 +163,8 @@ def _find_what_if(situation: Situation, plan: LearningPlan, report: Report, canc
     asked = situation.asked_beside
     planner.what_if(plan, on_progress=lambda what_if: once(what_if_suggestion(catalogue, wishes, plan, what_if, asked)))
     if plan.unmet:
-        for repair in sorted(planner.repairs(plan), key=_takes_far_more_hours):
+        for repair in planner.repairs(plan):
             once(repair_suggestion(catalogue, wishes, plan, repair))
-
-
-def _takes_far_more_hours(repair: Repair) -> bool:
-    """Whether a change asks for more hours a week than somebody is likely to find; such a one is told of last."""
-    if repair.change != "hours_per_week":
-        return False
-    return float(repair.to_value or 0) > MOST_MORE_HOURS * float(repair.from_value or 0)
 
 
 def _picture_what_if(
