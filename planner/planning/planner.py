@@ -148,9 +148,9 @@ class Planner:
     ) -> tuple[WhatIf, ...]:
         """What the best plan would be with one wish at a time more generous, by the first milestone that then differs.
 
-        A quarter and half as many more hours a week, four and thirteen more weeks, a hundred and five hundred more in money (less
-        where that is all there is to spend), one more course at once, full-time cohorts, and every exclusion, absence
-        and pin given up. Numbers come first.
+        A quarter and half as many more hours a week, four and thirteen more weeks, a hundred and five hundred more in
+        money (less where that is all there is to spend), one more course at once, full-time cohorts, and every
+        exclusion, absence and pin given up. Numbers come first.
         """
         return find_what_ifs(self._problem, plan, effort=self._effort(effort), on_progress=on_progress)
 
