@@ -11,10 +11,11 @@ from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Preferences
 from planner.domain.level import Level
 from planner.domain.pace import hours_between, measured_pace, monday_of
+from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
 from planner.wording.figures import count, day, listed, number
 from planner.wording.plan_basis import PlanBasis, Reach
-from planner.wording.wish_text import show_wish
+from planner.wording.wish_text import REQUIREMENTS_OF, show_wish
 
 LEAST_DAYS = 7
 """A move by fewer days since an earlier day is none to speak of; one that a change just made is."""
@@ -83,13 +84,14 @@ def why_moved(before: PlanBasis, after: PlanBasis) -> str:
 
 def _compared(before: PlanBasis, after: PlanBasis) -> Iterator[tuple[str, str, Reach, Reach]]:
     """The ends that both plans have, each with its name and with what its requirements are of."""
-    pairs = [("Ready to apply", "", before.ready_to_apply, after.ready_to_apply)]
+    pairs = [("Ready to apply", REQUIREMENTS_OF[Milestone.READY_TO_APPLY], before.ready_to_apply, after.ready_to_apply)]
     if before.ready_to_start is not None and after.ready_to_start is not None:
-        pairs.append(("Ready to start", " to start", before.ready_to_start, after.ready_to_start))
+        of_what = REQUIREMENTS_OF[Milestone.READY_TO_START]
+        pairs.append(("Ready to start", of_what, before.ready_to_start, after.ready_to_start))
     yield from pairs
     is_told = any((then, now) == (before.whole, after.whole) for _, _, then, now in pairs)
     if before.learner.preferences.until is after.learner.preferences.until and not is_told:
-        yield "Finish", " in all", before.whole, after.whole
+        yield "Finish", REQUIREMENTS_OF[Milestone.ALL_STUDY], before.whole, after.whole
 
 
 def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached: tuple[Reach, Reach]) -> _Move | None:
@@ -100,7 +102,7 @@ def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached
     direction = f"{_time(abs(days))} {'later' if days > 0 else 'earlier'}"
     if more:
         by = after.deadline if now.worth_left else now.finish
-        met = f"requirements{of_what}" + (f" by {day(by)}" if by else "")
+        met = f"requirements {of_what}" + (f" by {day(by)}" if by else "")
         alike = now.requirements == then.requirements
         whole = f"all {then.requirements} by {day(then.finish)}" if then.finish and then.worth_left == 0 else ""
         return _Move(
@@ -118,7 +120,7 @@ def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached
         if _in_full(then, now):
             how = f"in full, without the deadline, {how}"
         else:
-            name, how = _share(now), f"requirements{of_what} {how}"
+            name, how = _share(now), f"requirements {of_what} {how}"
     return _Move(name=name, how=how, is_worse=days > 0)
 
 
