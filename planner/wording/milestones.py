@@ -112,6 +112,15 @@ def requirements_met(milestone: MilestoneResult, profiles: Sequence[RoleProfile]
     return f"{share} {_AT_ITS_LEVEL[milestone.id]}, {as_asked or 'none'} of them at the level asked"
 
 
+def of_what_counts(now: MilestoneResult, then: MilestoneResult) -> str:
+    """How much of what counts for a milestone another plan gives beside the one now, as a phrase.
+
+    It is what plans are made for; requirements may be met in another number the other way round.
+    """
+    difference = now.worth_left - then.worth_left
+    return f"{'more' if difference > 0 else 'less' if difference else 'as much'} of what counts"
+
+
 def still_missing(plan: LearningPlan, milestone: MilestoneResult, competencies: Mapping[str, Competency]) -> str:
     """What a milestone that is reached in part lacks, as a phrase; empty where it lacks nothing."""
     if not milestone.worth_left:

@@ -162,7 +162,8 @@ def test_fewer_requirements_by_the_deadline_are_said_first_and_never_called_earl
 def test_a_deadline_that_cuts_the_plan_is_told_by_what_it_costs_and_gives_back(before: PlanBasis) -> None:
     now = cut(before, in_part(11, END), deadline=DEADLINE)
     assert why_moved(before, now) == (
-        "11 of 15 requirements to apply by 15 Feb 2027 (before: all 15 by 1 Mar 2027): deadline 2027-02-15 instead of none"
+        "11 of 15 requirements to apply by 15 Feb 2027 (before: all 15 by 1 Mar 2027): "
+        "deadline 2027-02-15 instead of none"
     )
     assert why_moved(now, before) == (
         "15 of 15 requirements to apply by 1 Mar 2027, 11 before: deadline none instead of 2027-02-15"
