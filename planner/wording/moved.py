@@ -37,13 +37,14 @@ class _Move:
     """How far one end moved: what it is of and the rest of the sentence, and whether that is for the worse.
 
     What is `of_day`, a count of requirements, was so on the day of the other plan; all else is compared with that day.
-    `whole` is what the other plan reached in full, and `after` stands at the end.
+    One that is counted tells of requirements, be they as many as before. `whole` is what the other plan reached in full, and `after` stands at the end.
     """
 
     name: str
     how: str
     is_worse: bool
     of_day: bool = False
+    is_counted: bool = False
     whole: str = ""
     after: str = ""
 
@@ -60,9 +61,9 @@ def why_moved(before: PlanBasis, after: PlanBasis) -> str:
     """What the plan reaches more or less of, how far its ends moved, and why, as a sentence without a full stop.
 
     Each milestone that moved is named, the nearest first, and then the finish, save where one moves just as the one
-    before it; where none did, it is empty. Where another number of requirements is met, that is said, of the nearest
-    milestone alone, since each counts others: an end is earlier or later only beside one that is reached as far. Plans
-    for other postings are not compared.
+    before it; where none did, it is empty. Where another number of requirements is met, that is said: an end is earlier
+    or later only beside one that is reached as far. Of milestones that are reached in part the nearest alone is told,
+    since each counts others. Plans for other postings are not compared.
     """
     if before.learner.postings != after.learner.postings:
         return ""
@@ -72,7 +73,7 @@ def why_moved(before: PlanBasis, after: PlanBasis) -> str:
         move = _moved(name, of_what, before, after, (then, now))
         if move is None or (moves and move.how == moves[-1].how):
             continue
-        if not (move.of_day and any(nearer.of_day for nearer in moves)):
+        if not (move.is_counted and any(nearer.is_counted for nearer in moves)):
             moves.append(move)
     if not moves:
         return ""
@@ -110,6 +111,7 @@ def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached
             how=met if whole else f"{met}, {then.met if alike else _share(then)}",
             is_worse=more < 0,
             of_day=True,
+            is_counted=True,
             whole=whole,
             after=f"; in full {direction}" if days and _in_full(then, now) else "",
         )
@@ -121,7 +123,7 @@ def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached
             how = f"in full, without the deadline, {how}"
         else:
             name, how = _share(now), f"requirements {of_what} {how}"
-    return _Move(name=name, how=how, is_worse=days > 0)
+    return _Move(name=name, how=how, is_worse=days > 0, is_counted=bool(now.worth_left))
 
 
 def _days_moved(before: PlanBasis, after: PlanBasis, then: Reach, now: Reach) -> int:

@@ -219,3 +219,10 @@ def test_requirements_are_counted_of_the_nearest_milestone_alone(before: PlanBas
     told = why_moved(reaching(12, 9), reaching(13, 11))
     assert told == "13 of 15 requirements to apply, 12 before"
     assert why_moved(reaching(12, 9), reaching(12, 11)) == "11 of 15 requirements to start, 9 before"
+
+
+def test_of_what_is_reached_in_part_the_nearest_milestone_alone_is_told(before: PlanBasis) -> None:
+    then = replace(before, ready_to_start=in_part(13), whole=replace(in_part(13), worth_left=11))
+    earlier = {"finish": DEADLINE - timedelta(days=2)}
+    now = replace(then, ready_to_start=replace(then.ready_to_start, **earlier), whole=replace(then.whole, **earlier))
+    assert why_moved(then, now) == "13 of 15 requirements to start 2 days earlier"
