@@ -37,7 +37,8 @@ class _Move:
     """How far one end moved: what it is of and the rest of the sentence, and whether that is for the worse.
 
     What is `of_day`, a count of requirements, was so on the day of the other plan; all else is compared with that day.
-    One that is counted tells of requirements, be they as many as before. `whole` is what the other plan reached in full, and `after` stands at the end.
+    One that `is_counted` tells of requirements, be they as many as before. `whole` is what the other plan reached in
+    full, and `after` stands at the end.
     """
 
     name: str
