@@ -454,6 +454,7 @@ async def test_solving_is_stopped_at_the_plan_so_far(make_app: Any, settle: Any,
         assert app.screen.check_action("stop", ()) is True
         app.plan_state = Working(app.plan)
         assert app.screen.check_action("ask", ("front",)) is None
+        assert app.screen.check_action("export", ()) is None
 
 
 async def test_a_refusal_is_shown_in_place_of_the_plan(make_app: Any, settle: Any, screen_text: Any) -> None:
