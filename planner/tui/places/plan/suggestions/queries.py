@@ -40,6 +40,7 @@ from planner.wording import MILESTONES, NONE_BETTER, but_for, day
 MOST_ALTERNATIVES = 3
 _WIDE = 90
 _LONGEST_TITLE = 34
+_END_WIDTH = len("13 of 15, 100%") + 1
 
 Report = Callable[[Suggestion], None]
 Cancelled = Callable[[], bool]
@@ -185,8 +186,13 @@ def _picture_what_if(
     ]
     label_width = width * 6 // 10
     last = max((end.whole_by for _, end, _ in ends if end.whole_by), default=plan.start)
-    scale = Scale(first=plan.start, last=last, width=width - label_width - 13)
-    lines = [Content.styled(f"{MILESTONES[milestone]}: by when or, if not in full, requirements met", "bold")]
+    scale = Scale(first=plan.start, last=last, width=width - label_width - _END_WIDTH)
+    lines = [
+        Content.styled(
+            f"{MILESTONES[milestone]}: by when, or requirements met, share of what counts",
+            "bold",
+        )
+    ]
     if lacking := _lacking(situation, milestone, (end.whole_by for _, end, _ in ends)):
         lines.append(Content.styled(lacking, MUTED))
     for label, end, is_chosen in ends:
@@ -196,7 +202,7 @@ def _picture_what_if(
             Content.assemble(
                 (f"{mark} {fit(label, label_width - 3)} ", style),
                 (bar.ljust(scale.width), style or MUTED),
-                (f"{day(end.whole_by) if end.whole_by else end.met:>13}", style),
+                (f"{day(end.whole_by) if end.whole_by else end.met:>{_END_WIDTH}}", style),
             )
         )
     return Content("\n").join(lines)

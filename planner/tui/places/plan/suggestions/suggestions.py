@@ -25,6 +25,7 @@ from planner.wording import (
     day,
     number,
     of_what_counts,
+    percent,
     price,
     repair_effect,
     repaired,
@@ -59,7 +60,10 @@ class ChangedWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneEnd:
-    """The day on which a milestone is reached whole or, where it is not, how many of its requirements are met."""
+    """The day on which a milestone is reached whole or, where it is not, what is met of it, as far as that is known.
+
+    That are its requirements and, since plans are made for what counts, the share closed of it.
+    """
 
     whole_by: date | None
     met: str
@@ -67,7 +71,8 @@ class MilestoneEnd:
     @classmethod
     def of(cls, result: MilestoneResult) -> MilestoneEnd:
         """That of a milestone of a plan."""
-        return cls(whole_by=result.whole_by, met=f"{result.requirements_met} of {result.requirements}")
+        met = f"{result.requirements_met} of {result.requirements}, {percent(result.share_closed)}"
+        return cls(whole_by=result.whole_by, met=met)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
