@@ -16,11 +16,11 @@ from planner.wording import (
     all_but,
     count,
     day,
+    how_much_counts,
     in_sentence,
     listed,
     milestone_by,
     number,
-    of_what_counts,
     price,
     price_and_paid,
     repaired,
@@ -168,7 +168,7 @@ def _milestone_effect(
         return all_but(told, then, asked)
     if not then.worth_left:
         return f"{name} with nothing to study"
-    counts, of_which = of_what_counts(now, then), REQUIREMENTS_OF[then.id]
+    counts, of_which = f"{how_much_counts(now, then)} of what counts", REQUIREMENTS_OF[then.id]
     if then.requirements_met == now.requirements_met:
         return all_but(f"{counts} {of_which}", then, asked)
     by = f" by {day(deadline)}" if deadline else ""

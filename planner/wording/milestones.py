@@ -112,13 +112,13 @@ def requirements_met(milestone: MilestoneResult, profiles: Sequence[RoleProfile]
     return f"{share} {_AT_ITS_LEVEL[milestone.id]}, {as_asked or 'none'} of them at the level asked"
 
 
-def of_what_counts(now: MilestoneResult, then: MilestoneResult) -> str:
-    """How much of what counts for a milestone another plan gives beside the one now, as a phrase.
+def how_much_counts(now: MilestoneResult, then: MilestoneResult) -> str:
+    """How much of what counts for a milestone another plan gives beside the one now: more, less or as much.
 
-    It is what plans are made for; requirements may be met in another number the other way round.
+    It is what plans are made for; the number of requirements met may differ the other way round.
     """
     difference = now.worth_left - then.worth_left
-    return f"{'more' if difference > 0 else 'less' if difference else 'as much'} of what counts"
+    return "more" if difference > 0 else "less" if difference else "as much"
 
 
 def still_missing(plan: LearningPlan, milestone: MilestoneResult, competencies: Mapping[str, Competency]) -> str:

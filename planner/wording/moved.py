@@ -181,14 +181,14 @@ def _study(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[s
     first = monday if before.learner.hours_in_week(monday) else before.on
     logged = sum(after.learner.hours_in_week(week) for week in after.learner.studied if week >= monday)
     wished = hours_between(before.learner.preferences, first, after.on)
+    if before.on == after.on:
+        logged, wished = more, 0
     if more < 0:
         yield f"{number(-more)} h logged were taken back"
-    elif before.on == after.on:
-        if more > 0 and not is_worse:
-            yield f"{number(more)} h more are logged"
     elif (logged < wished * (1 - AS_WISHED)) if is_worse else (logged > wished * (1 + AS_WISHED)):
         since = f" since {first.day} {first:%b}" if first < before.on else ""
-        yield f"you logged {number(logged)} of {wished:.0f} h{since}"
+        beside = f"you logged {number(logged)} of {wished:.0f} h{since}"
+        yield beside if wished >= 1 else f"{number(logged)} h more are logged"
 
 
 def _hours_put_in(learner: Learner) -> dict[str, float]:

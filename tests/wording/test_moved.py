@@ -226,3 +226,10 @@ def test_of_what_is_reached_in_part_the_nearest_milestone_alone_is_told(before: 
     earlier = {"finish": DEADLINE - timedelta(days=2)}
     now = replace(then, ready_to_start=replace(then.ready_to_start, **earlier), whole=replace(then.whole, **earlier))
     assert why_moved(then, now) == "13 of 15 requirements to start 2 days earlier"
+
+
+def test_hours_logged_where_none_were_wished_for_are_not_said_to_be_of_none(before: PlanBasis) -> None:
+    idle = replace(before, learner=replace(LEARNER, **wishing(hours_per_week=0)))
+    changes = {**wishing(hours_per_week=0), "studied": {DAY: {"ml-start": 6}}, "under_way": {"ml-start": 16}}
+    after = replace(later(before, days=-14, **changes), on=DAY + timedelta(weeks=2))
+    assert why_moved(idle, after).endswith("earlier than on 9 Nov: 6 h more are logged")

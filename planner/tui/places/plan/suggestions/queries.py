@@ -187,12 +187,8 @@ def _picture_what_if(
     label_width = width * 6 // 10
     last = max((end.whole_by for _, end, _ in ends if end.whole_by), default=plan.start)
     scale = Scale(first=plan.start, last=last, width=width - label_width - _END_WIDTH)
-    lines = [
-        Content.styled(
-            f"{MILESTONES[milestone]}: by when, or requirements met, share of what counts",
-            "bold",
-        )
-    ]
+    heading = f"{MILESTONES[milestone]}: by when, or requirements met, share of what counts"
+    lines = [Content.styled(heading, "bold")]
     if lacking := _lacking(situation, milestone, (end.whole_by for _, end, _ in ends)):
         lines.append(Content.styled(lacking, MUTED))
     for label, end, is_chosen in ends:

@@ -12,7 +12,7 @@ from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStat
 from planner.domain.target import Milestone
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
-from planner.wording import MILESTONES, NOT_YET, count, day, number, of_what_counts, rounded_price_and_paid
+from planner.wording import MILESTONES, NOT_YET, count, day, how_much_counts, number, rounded_price_and_paid
 
 _CELL = 12
 _ABSENT = "·"
@@ -89,10 +89,8 @@ def _milestone_lines(milestone: Milestone, results: Sequence[MilestoneResult | N
     yield _Line(label=name, cells=tuple(map(_end, results)))
     if in_part:
         now = results[0]
-        counts = (
-            now and result and result is not now and of_what_counts(now, result).split(" of ")[0] for result in results
-        )
-        yield _Line(label="  of what counts", cells=tuple(cell or "" for cell in counts))
+        counts = (how_much_counts(now, result) if now and result and result is not now else "" for result in results)
+        yield _Line(label="  of what counts", cells=tuple(counts))
         met = (result and f"{result.requirements_met} of {result.requirements}" for result in results)
         yield _Line(label="  requirements met", cells=tuple(cell or "–" for cell in met))
 

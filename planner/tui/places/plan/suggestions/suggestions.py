@@ -23,8 +23,8 @@ from planner.wording import (
     REQUIREMENTS_OF,
     count,
     day,
+    how_much_counts,
     number,
-    of_what_counts,
     percent,
     price,
     repair_effect,
@@ -236,7 +236,7 @@ def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it
 
 def _swap_row(plan: LearningPlan, then: LearningPlan, name: str, more: str, width: int) -> Content:
     facts = " · ".join(filter(None, (_milestone_beside(plan, then), rounded_price(then.cost), more)))
-    return Content.assemble(_indented(name, width, "▸ "), "\n", (_indented(facts, width, "  "), MUTED))
+    return Content.assemble((_indented(name, width, "▸ "), "bold"), "\n", (_indented(facts, width, "  "), MUTED))
 
 
 def _milestone_beside(plan: LearningPlan, then: LearningPlan) -> str:
@@ -244,7 +244,8 @@ def _milestone_beside(plan: LearningPlan, then: LearningPlan) -> str:
     pairs = list(zip(plan.milestones, then.milestones, strict=False))
     now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks or not now.is_as_far(new)), pairs[0])
     if not now.is_as_far(new):
-        return f"{of_what_counts(now, new)} {_TO[new.id]}: {new.requirements_met} of {new.requirements} met"
+        met = f"{new.requirements_met} of {new.requirements} met"
+        return f"{how_much_counts(now, new)} of what counts {_TO[new.id]}: {met}"
     return f"{_later(now.weeks, new.weeks)} {_TO[new.id]}"
 
 
