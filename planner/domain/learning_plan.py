@@ -150,6 +150,11 @@ class MilestoneResult:
         """The day on which all of it is reached; nothing where it is reached in part, or takes no study."""
         return None if self.worth_left else self.finish
 
+    @property
+    def share_closed(self) -> float:
+        """The share that study closes of the worth open now, 0 to 1."""
+        return self.worth_closed / (self.worth_closed + self.worth_left) if self.worth_left else 1.0
+
     def is_as_far(self, other: MilestoneResult) -> bool:
         """Whether both reach equally much of the milestone, so that their ends can be compared."""
         return (self.requirements_met, self.worth_left) == (other.requirements_met, other.worth_left)

@@ -16,6 +16,7 @@ from planner.wording import (
     all_but,
     count,
     day,
+    how_much_counts,
     in_sentence,
     listed,
     milestone_by,
@@ -167,8 +168,11 @@ def _milestone_effect(
         return all_but(told, then, asked)
     if not then.worth_left:
         return f"{name} with nothing to study"
+    counts, of_which = f"{how_much_counts(now, then)} of what counts", REQUIREMENTS_OF[then.id]
     if then.requirements_met == now.requirements_met:
-        return ""
+        return all_but(f"{counts} {of_which}", then, asked)
     by = f" by {day(deadline)}" if deadline else ""
     before = now.requirements_met if now.worth_left else "all"
-    return all_but(f"{met} {REQUIREMENTS_OF[then.id]}{by}, now {before}", then, asked)
+    told = f"{met} {of_which}{by}, now {before}"
+    is_alike = (then.requirements_met > now.requirements_met) == (then.worth_left < now.worth_left)
+    return all_but(told if is_alike else f"{told}, but {counts}", then, asked)

@@ -148,9 +148,9 @@ class Planner:
     ) -> tuple[WhatIf, ...]:
         """What the best plan would be with one wish at a time more generous, by the first milestone that then differs.
 
-        Two and five more hours a week, four and thirteen more weeks, a hundred and five hundred more in money (less
-        where that is all there is to spend), one more course at once, full-time cohorts, and every exclusion, absence
-        and pin given up. Numbers come first.
+        A quarter and half as many more hours a week, four and thirteen more weeks, a hundred and five hundred more in
+        money (less where that is all there is to spend), one more course at once, full-time cohorts, and every
+        exclusion, absence and pin given up. Numbers come first.
         """
         return find_what_ifs(self._problem, plan, effort=self._effort(effort), on_progress=on_progress)
 
@@ -161,7 +161,8 @@ class Planner:
         is enough, one repair with several. For a plan that leaves levels unmet, and where the conflict is not about
         pinned courses, the first milestone of which more could be closed counts: each wish in the way is relaxed no
         further than leaves least of it open; what leaves least is first, then what is the smallest change. A change is
-        as large as the share of the wish that it changes, and a wish given up counts as one.
+        as large as the share of the wish that it changes, and a wish given up counts as one. More hours a week than
+        `what_if` tries are last, since hardly anybody finds them.
         """
         return find_repairs(self._problem, plan, self._effort(effort), self._proven)
 

@@ -16,6 +16,7 @@ from planner.domain.target import Milestone
 from planner.wording.figures import day, listed, number, price_and_paid, span
 from planner.wording.plans import aim
 from planner.wording.postings import but_for, not_by_study, open_name
+from planner.wording.wish_text import REQUIREMENTS_OF
 
 if TYPE_CHECKING:
     from planner.catalogue import Catalogue
@@ -105,11 +106,19 @@ def requirements_met(milestone: MilestoneResult, profiles: Sequence[RoleProfile]
     kind = "core " if milestone.id is Milestone.READY_TO_APPLY and has_core else ""
     met, as_asked = milestone.requirements_met, milestone.requirements_as_asked
     share = f"{met} of {milestone.requirements} {kind}requirements"
-    if not met:
-        return share
     if as_asked == met:
-        return f"{share} at the level asked"
+        of_what = f"{share} {REQUIREMENTS_OF[milestone.id]}"
+        return f"{of_what}, at the level asked" if met else of_what
     return f"{share} {_AT_ITS_LEVEL[milestone.id]}, {as_asked or 'none'} of them at the level asked"
+
+
+def how_much_counts(now: MilestoneResult, then: MilestoneResult) -> str:
+    """How much of what counts for a milestone another plan gives beside the one now: more, less or as much.
+
+    It is what plans are made for; the number of requirements met may differ the other way round.
+    """
+    difference = now.worth_left - then.worth_left
+    return "more" if difference > 0 else "less" if difference else "as much"
 
 
 def still_missing(plan: LearningPlan, milestone: MilestoneResult, competencies: Mapping[str, Competency]) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Preferences
 from planner.domain.level import Level
-from planner.domain.pace import hours_between, measured_pace
+from planner.domain.pace import hours_between, measured_pace, monday_of
+from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
 from planner.wording.figures import count, day, listed, number
 from planner.wording.plan_basis import PlanBasis, Reach
-from planner.wording.wish_text import show_wish
+from planner.wording.wish_text import REQUIREMENTS_OF, show_wish
 
 LEAST_DAYS = 7
 """A move by fewer days since an earlier day is none to speak of; one that a change just made is."""
@@ -36,13 +37,15 @@ class _Move:
     """How far one end moved: what it is of and the rest of the sentence, and whether that is for the worse.
 
     What is `of_day`, a count of requirements, was so on the day of the other plan; all else is compared with that day.
-    `whole` is what the other plan reached in full, and `after` stands at the end.
+    One that `is_counted` tells of requirements, be they as many as before. `whole` is what the other plan reached in
+    full, and `after` stands at the end.
     """
 
     name: str
     how: str
     is_worse: bool
     of_day: bool = False
+    is_counted: bool = False
     whole: str = ""
     after: str = ""
 
@@ -59,9 +62,9 @@ def why_moved(before: PlanBasis, after: PlanBasis) -> str:
     """What the plan reaches more or less of, how far its ends moved, and why, as a sentence without a full stop.
 
     Each milestone that moved is named, the nearest first, and then the finish, save where one moves just as the one
-    before it; where none did, it is empty. Where another number of requirements is met, that is said, of the nearest
-    milestone alone, since each counts others: an end is earlier or later only beside one that is reached as far. Plans
-    for other postings are not compared.
+    before it; where none did, it is empty. Where another number of requirements is met, that is said: an end is earlier
+    or later only beside one that is reached as far. Of milestones that are reached in part the nearest alone is told,
+    since each counts others. Plans for other postings are not compared.
     """
     if before.learner.postings != after.learner.postings:
         return ""
@@ -71,7 +74,7 @@ def why_moved(before: PlanBasis, after: PlanBasis) -> str:
         move = _moved(name, of_what, before, after, (then, now))
         if move is None or (moves and move.how == moves[-1].how):
             continue
-        if not (move.of_day and any(nearer.of_day for nearer in moves)):
+        if not (move.is_counted and any(nearer.is_counted for nearer in moves)):
             moves.append(move)
     if not moves:
         return ""
@@ -83,13 +86,14 @@ def why_moved(before: PlanBasis, after: PlanBasis) -> str:
 
 def _compared(before: PlanBasis, after: PlanBasis) -> Iterator[tuple[str, str, Reach, Reach]]:
     """The ends that both plans have, each with its name and with what its requirements are of."""
-    pairs = [("Ready to apply", "", before.ready_to_apply, after.ready_to_apply)]
+    pairs = [("Ready to apply", REQUIREMENTS_OF[Milestone.READY_TO_APPLY], before.ready_to_apply, after.ready_to_apply)]
     if before.ready_to_start is not None and after.ready_to_start is not None:
-        pairs.append(("Ready to start", " to start", before.ready_to_start, after.ready_to_start))
+        of_what = REQUIREMENTS_OF[Milestone.READY_TO_START]
+        pairs.append(("Ready to start", of_what, before.ready_to_start, after.ready_to_start))
     yield from pairs
     is_told = any((then, now) == (before.whole, after.whole) for _, _, then, now in pairs)
     if before.learner.preferences.until is after.learner.preferences.until and not is_told:
-        yield "Finish", " in all", before.whole, after.whole
+        yield "Finish", REQUIREMENTS_OF[Milestone.ALL_STUDY], before.whole, after.whole
 
 
 def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached: tuple[Reach, Reach]) -> _Move | None:
@@ -100,7 +104,7 @@ def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached
     direction = f"{_time(abs(days))} {'later' if days > 0 else 'earlier'}"
     if more:
         by = after.deadline if now.worth_left else now.finish
-        met = f"requirements{of_what}" + (f" by {day(by)}" if by else "")
+        met = f"requirements {of_what}" + (f" by {day(by)}" if by else "")
         alike = now.requirements == then.requirements
         whole = f"all {then.requirements} by {day(then.finish)}" if then.finish and then.worth_left == 0 else ""
         return _Move(
@@ -108,6 +112,7 @@ def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached
             how=met if whole else f"{met}, {then.met if alike else _share(then)}",
             is_worse=more < 0,
             of_day=True,
+            is_counted=True,
             whole=whole,
             after=f"; in full {direction}" if days and _in_full(then, now) else "",
         )
@@ -118,8 +123,8 @@ def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached
         if _in_full(then, now):
             how = f"in full, without the deadline, {how}"
         else:
-            name, how = _share(now), f"requirements{of_what} {how}"
-    return _Move(name=name, how=how, is_worse=days > 0)
+            name, how = _share(now), f"requirements {of_what} {how}"
+    return _Move(name=name, how=how, is_worse=days > 0, is_counted=bool(now.worth_left))
 
 
 def _days_moved(before: PlanBasis, after: PlanBasis, then: Reach, now: Reach) -> int:
@@ -169,14 +174,21 @@ def _causes(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[
 
 
 def _study(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[str]:
-    """The hours logged since, beside those wished for in that time."""
+    """The hours logged since, beside those wished for in that time; the week then begun counts whole if it had any."""
     then, now = _hours_put_in(before.learner), _hours_put_in(after.learner)
-    logged = sum(hours - then.get(course, 0) for course, hours in now.items())
-    wished = hours_between(before.learner.preferences, before.on, after.on)
-    if logged < 0:
-        yield f"{number(-logged)} h logged were taken back"
+    more = sum(hours - then.get(course, 0) for course, hours in now.items())
+    monday = monday_of(before.on)
+    first = monday if before.learner.hours_in_week(monday) else before.on
+    logged = sum(after.learner.hours_in_week(week) for week in after.learner.studied if week >= monday)
+    wished = hours_between(before.learner.preferences, first, after.on)
+    if before.on == after.on:
+        logged, wished = more, 0
+    if more < 0:
+        yield f"{number(-more)} h logged were taken back"
     elif (logged < wished * (1 - AS_WISHED)) if is_worse else (logged > wished * (1 + AS_WISHED)):
-        yield f"you logged {number(logged)} of {wished:.0f} h" if wished >= 1 else f"{number(logged)} h more are logged"
+        since = f" since {first.day} {first:%b}" if first < before.on else ""
+        beside = f"you logged {number(logged)} of {wished:.0f} h{since}"
+        yield beside if wished >= 1 else f"{number(logged)} h more are logged"
 
 
 def _hours_put_in(learner: Learner) -> dict[str, float]:

@@ -79,7 +79,7 @@ def make_app(tmp_path: Path, small_catalogue_folder: Path, monkeypatch: pytest.M
         app = PlannerApp(catalogue_folder=catalogue_folder, data_folder=data_folder, today=TODAY, now=lambda: NOW)
         app.animation_level = "none"
         if not plans:
-            monkeypatch.setattr(app.plan_maker, "solve", lambda situation: None)
+            monkeypatch.setattr(app.plan_maker, "follow", lambda before, situation: None)
         return app
 
     return make

@@ -83,13 +83,13 @@ def test_what_a_deadline_cuts_is_counted_in_requirements() -> None:
         "Not yet ready to start (1 of 2 requirements): nothing more fits",
         "Not all that study gives: nothing more fits",
     ]
-    assert horizon_line(cut) == "By 18 Jan 2027: ready to apply, and 1 of 2 requirements at the level asked."
+    assert horizon_line(cut) == "By 18 Jan 2027: ready to apply, and 1 of 2 requirements to start, at the level asked."
     later = replace(cut, without_deadline=planned(MADE, learner()).milestones[1])
     assert horizon_line(later).endswith("asked; without the deadline, ready to start by 24 Jan 2027.")
     early = planned(MADE, learner(deadline=date(2027, 1, 12)))
     profiles = list(MADE.postings.values())
-    assert horizon_line(early, profiles) == "By 12 Jan 2027: 0 of 1 core requirements."
-    assert horizon_line(early) == "By 12 Jan 2027: 0 of 1 requirements."
+    assert horizon_line(early, profiles) == "By 12 Jan 2027: 0 of 1 core requirements to apply."
+    assert horizon_line(early) == "By 12 Jan 2027: 0 of 1 requirements to apply."
     whole = planned(MADE, learner(deadline=date(2027, 12, 31)))
     assert horizon_line(whole) == "By 31 Dec 2027: all that study gives on 24 Jan 2027."
     assert horizon_line(planned(MADE, learner())) == ""
@@ -100,7 +100,7 @@ def test_what_is_met_at_a_lower_level_than_asked_is_not_said_to_be_met_as_asked(
     profiles = list(made.postings.values())
     said = [requirements_met(milestone, profiles) for milestone in planned(made, learner()).milestones]
     assert said[0] == "2 of 2 core requirements at the level to apply, 1 of them at the level asked"
-    assert said[1] == "1 of 2 requirements at the level asked"
+    assert said[1] == "1 of 2 requirements to start, at the level asked"
     none = catalogue([course("a", 14, {"a": 2})], {}, core={"a": 4})
     assert requirements_met(planned(none, learner()).milestones[0]) == (
         "1 of 1 requirements at the level to apply, none of them at the level asked"

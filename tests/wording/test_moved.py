@@ -75,15 +75,21 @@ def test_a_change_is_named_as_what_moved_the_end(before: PlanBasis, changes: dic
 
 
 def test_time_that_passed_without_study_moves_the_end_only_by_a_week_or_more(before: PlanBasis) -> None:
-    after = replace(later(before, under_way={"ml-start": 16}), on=DAY + timedelta(weeks=2))
+    after = replace(later(before, studied={DAY: {"ml-start": 6}}), on=DAY + timedelta(weeks=2))
     assert why_moved(before, after) == "Ready to apply 3 weeks later than on 9 Nov: you logged 6 of 24 h"
     assert why_moved(before, replace(after, ready_to_apply=full(END + timedelta(days=6)), whole=FULL)) == ""
 
 
 def test_more_study_than_wished_is_why_the_end_is_earlier_and_never_why_it_is_later(before: PlanBasis) -> None:
-    after = replace(later(before, days=-14, under_way={"ml-start": 50}), on=DAY + timedelta(weeks=2))
-    assert why_moved(before, after) == "Ready to apply 2 weeks earlier than on 9 Nov: you logged 40 of 24 h"
+    after = replace(later(before, days=-14, studied={DAY: {"ml-start": 40}}), on=DAY + timedelta(weeks=2))
+    assert why_moved(before, after).endswith("2 weeks earlier than on 9 Nov: you logged 40 of 24 h")
     assert "logged" not in why_moved(before, replace(after, ready_to_apply=full(END + timedelta(days=14))))
+
+
+def test_the_week_of_the_earlier_plan_counts_whole_where_hours_were_logged_in_it(before: PlanBasis) -> None:
+    friday = replace(before, on=DAY + timedelta(days=4), learner=replace(LEARNER, studied={DAY: {"ml-start": 3}}))
+    after = replace(later(before, studied={DAY: {"ml-start": 3}}), on=DAY + timedelta(weeks=2))
+    assert why_moved(friday, after).endswith("than on 13 Nov: you logged 3 of 24 h since 9 Nov")
 
 
 def test_several_causes_stand_in_one_line(before: PlanBasis) -> None:
@@ -116,7 +122,7 @@ def test_what_a_change_costs_is_told_at_every_milestone_that_it_moves(before: Pl
     fewer = replace(now, whole=in_part(12))
     assert why_moved(before, fewer) == (
         "Ready to apply 1 week later; ready to start 5 years later; "
-        "12 of 15 requirements in all (before: all 15 by 19 Jul 2027): at once 1 instead of 2"
+        "12 of 15 requirements within study's reach (before: all 15 by 19 Jul 2027): at once 1 instead of 2"
     )
     since = replace(now, on=DAY + timedelta(weeks=2), whole=before.whole)
     assert why_moved(before, since).startswith(
@@ -146,37 +152,38 @@ def cut(before: PlanBasis, reach: Reach, **changes: Any) -> PlanBasis:
 def test_fewer_requirements_by_the_deadline_are_said_first_and_never_called_earlier(before: PlanBasis) -> None:
     then = cut(before, in_part(13, END), deadline=DEADLINE, hours_per_week=7.5)
     now = cut(before, replace(in_part(10), finish=END - timedelta(days=60)), deadline=DEADLINE, hours_per_week=4)
-    said = "10 of 15 requirements by 15 Feb 2027, 13 before"
+    said = "10 of 15 requirements to apply by 15 Feb 2027, 13 before"
     assert why_moved(then, now) == f"{said}: 4 h a week instead of 7.5"
     known = cut(before, in_part(10, END + timedelta(weeks=60)), deadline=DEADLINE, hours_per_week=4)
     assert why_moved(then, known) == f"{said}; in full 60 weeks later: 4 h a week instead of 7.5"
-    assert why_moved(now, then).startswith("13 of 15 requirements by 15 Feb 2027, 10 before: 7.5 h a week")
+    assert why_moved(now, then).startswith("13 of 15 requirements to apply by 15 Feb 2027, 10 before: 7.5 h a week")
 
 
 def test_a_deadline_that_cuts_the_plan_is_told_by_what_it_costs_and_gives_back(before: PlanBasis) -> None:
     now = cut(before, in_part(11, END), deadline=DEADLINE)
     assert why_moved(before, now) == (
-        "11 of 15 requirements by 15 Feb 2027 (before: all 15 by 1 Mar 2027): deadline 2027-02-15 instead of none"
+        "11 of 15 requirements to apply by 15 Feb 2027 (before: all 15 by 1 Mar 2027): "
+        "deadline 2027-02-15 instead of none"
     )
     assert why_moved(now, before) == (
-        "15 of 15 requirements by 1 Mar 2027, 11 before: deadline none instead of 2027-02-15"
+        "15 of 15 requirements to apply by 1 Mar 2027, 11 before: deadline none instead of 2027-02-15"
     )
 
 
 def test_weeks_without_study_cost_requirements_where_a_deadline_stands(before: PlanBasis) -> None:
     then = cut(before, in_part(13), deadline=DEADLINE)
     now = replace(cut(before, in_part(11), deadline=DEADLINE), on=DAY + timedelta(weeks=5))
-    assert why_moved(then, now) == "11 of 15 requirements by 15 Feb 2027, 13 on 9 Nov: you logged 0 of 60 h"
+    assert why_moved(then, now) == "11 of 15 requirements to apply by 15 Feb 2027, 13 on 9 Nov: you logged 0 of 60 h"
 
 
 def test_a_course_left_out_costs_a_requirement_without_any_deadline(before: PlanBasis) -> None:
     now = cut(before, replace(in_part(14), finish=END + timedelta(days=7)), exclude_courses=("ml-bootcamp",))
     assert (
         why_moved(before, now)
-        == "14 of 15 requirements (before: all 15 by 1 Mar 2027): not the course Machine learning bootcamp"
+        == "14 of 15 requirements to apply (before: all 15 by 1 Mar 2027): not the course Machine learning bootcamp"
     )
     whole = replace(before, whole=replace(in_part(12), finish=END - timedelta(days=7)))
-    assert why_moved(before, whole) == "12 of 15 requirements in all (before: all 15 by 1 Mar 2027)"
+    assert why_moved(before, whole) == "12 of 15 requirements within study's reach (before: all 15 by 1 Mar 2027)"
 
 
 def test_as_many_requirements_are_compared_by_their_day_in_full_or_where_as_much_is_open(before: PlanBasis) -> None:
@@ -186,7 +193,7 @@ def test_as_many_requirements_are_compared_by_their_day_in_full_or_where_as_much
         "Ready to apply in full, without the deadline, 5 weeks later: 10 h a week instead of 12"
     )
     sooner = cut(before, replace(in_part(13), finish=DEADLINE - timedelta(days=14)), deadline=DEADLINE)
-    assert why_moved(then, sooner) == "13 of 15 requirements 2 weeks earlier"
+    assert why_moved(then, sooner) == "13 of 15 requirements to apply 2 weeks earlier"
     less = replace(sooner.whole, worth_left=9)
     assert why_moved(then, replace(sooner, ready_to_apply=less, whole=less)) == ""
 
@@ -210,5 +217,19 @@ def test_requirements_are_counted_of_the_nearest_milestone_alone(before: PlanBas
         return replace(before, ready_to_apply=in_part(apply), ready_to_start=in_part(start), whole=in_part(start))
 
     told = why_moved(reaching(12, 9), reaching(13, 11))
-    assert told == "13 of 15 requirements, 12 before"
+    assert told == "13 of 15 requirements to apply, 12 before"
     assert why_moved(reaching(12, 9), reaching(12, 11)) == "11 of 15 requirements to start, 9 before"
+
+
+def test_of_what_is_reached_in_part_the_nearest_milestone_alone_is_told(before: PlanBasis) -> None:
+    then = replace(before, ready_to_start=in_part(13), whole=replace(in_part(13), worth_left=11))
+    earlier = {"finish": DEADLINE - timedelta(days=2)}
+    now = replace(then, ready_to_start=replace(then.ready_to_start, **earlier), whole=replace(then.whole, **earlier))
+    assert why_moved(then, now) == "13 of 15 requirements to start 2 days earlier"
+
+
+def test_hours_logged_where_none_were_wished_for_are_not_said_to_be_of_none(before: PlanBasis) -> None:
+    idle = replace(before, learner=replace(LEARNER, **wishing(hours_per_week=0)))
+    changes = {**wishing(hours_per_week=0), "studied": {DAY: {"ml-start": 6}}, "under_way": {"ml-start": 16}}
+    after = replace(later(before, days=-14, **changes), on=DAY + timedelta(weeks=2))
+    assert why_moved(idle, after).endswith("earlier than on 9 Nov: 6 h more are logged")

@@ -21,7 +21,7 @@ from planner.planning.questions.apply_repair import with_repair
 from planner.planning.questions.least_step import least_step
 from planner.planning.questions.proven_plans import ProvenPlans
 from planner.planning.questions.wish_explorer import Undecided, WishExplorer
-from planner.planning.questions.wish_relaxations import Relaxation, relaxations
+from planner.planning.questions.wish_relaxations import MOST_MORE_HOURS, Relaxation, relaxations
 from planner.planning.solve import SolveBudget
 
 
@@ -68,11 +68,19 @@ class _Change:
 
 
 def _ranked(changes: Iterable[_Change]) -> tuple[Repair, ...]:
-    def rank(change: _Change) -> tuple[int, float, float, date]:
-        unmet = change.repair.unmet
-        return change.open_worth, change.size, inf if unmet is None else unmet, change.repair.finish or date.max
+    def rank(change: _Change) -> tuple[bool, int, float, float, date]:
+        unmet, finish = change.repair.unmet, change.repair.finish
+        far_more = _takes_far_more_hours(change.repair)
+        return far_more, change.open_worth, change.size, inf if unmet is None else unmet, finish or date.max
 
     return tuple(change.repair for change in sorted(changes, key=rank))
+
+
+def _takes_far_more_hours(repair: Repair) -> bool:
+    """Whether a change asks for more hours a week than somebody is likely to find; such a one is told of last."""
+    if repair.change != "hours_per_week":
+        return False
+    return 0 < MOST_MORE_HOURS * float(repair.from_value or 0) < float(repair.to_value or 0)
 
 
 def _conflict_and_changes(explorer: WishExplorer) -> tuple[tuple[Wish, ...], list[_Change]]:

@@ -9,14 +9,14 @@ from planner.domain.learning_plan import LearningPlan, MilestoneResult, Repair, 
 from planner.planning.problem.problem import Problem
 from planner.planning.questions.apply_repair import lowest_hours, with_repair
 from planner.planning.questions.wish_explorer import WishExplorer
-from planner.planning.questions.wish_relaxations import Relaxation, relaxations
+from planner.planning.questions.wish_relaxations import MOST_MORE_HOURS, Relaxation, relaxations
 from planner.planning.solve import SolveBudget
 
 _STEPS = {"deadline": (4, 13), "budget": (10, 50), "parallel": (1,)}
 """By how many steps of their grid numbers are changed: weeks, tens of money, courses."""
 
-_MORE_HOURS = (1.25, 1.5)
-"""How many times the hours of a week are tried: what somebody who studies beside all else may find."""
+_MORE_HOURS = (1.25, MOST_MORE_HOURS)
+"""How many times the hours of a week are tried."""
 
 FULL_TIME_HOURS = 40
 

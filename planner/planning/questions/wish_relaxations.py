@@ -23,6 +23,8 @@ from planner.planning.problem.study_clock import LONGEST_PLAN_DAYS
 from planner.planning.questions.apply_repair import days_text, lowest_hours, with_repair
 
 MOST_HOURS_A_WEEK = 60
+MOST_MORE_HOURS = 1.5
+"""How many times the hours of a week somebody who studies beside all else may find."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -40,7 +40,7 @@ FORMATS = {
 class ExportScreen(Dialog[None]):
     """Writes the plan that it was opened with; asks before it replaces a file, and stays open where it can't write.
 
-    What would help, where the plan leaves anything open, is worked out before, unless it is known.
+    What would help, where the plan leaves anything open, is worked out before, as `i` on Plan does.
     """
 
     CSS_PATH = "export.tcss"
@@ -130,7 +130,7 @@ class ExportScreen(Dialog[None]):
                 today=self._situation.today,
                 cancelled=lambda: worker.is_cancelled,
             )
-            self._plan = replace(self._plan, repairs=planner.repairs(self._plan))
+            self._plan = replace(self._plan, what_if=planner.what_if(self._plan), repairs=planner.repairs(self._plan))
         if worker.is_cancelled:
             return
         try:

@@ -17,7 +17,7 @@ from planner.domain.course import Course
 from planner.domain.graph.knowledge_state import held
 from planner.tui.dialogs.dialog import Dialog
 from planner.tui.look.bars import fit
-from planner.tui.look.glyphs import HELD, gap_mark
+from planner.tui.look.glyphs import gap_mark
 from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.state.matches import Match, find_competencies, find_courses
@@ -92,11 +92,13 @@ def find_competency(situation: Situation) -> FindScreen:
 
 
 def find_course(situation: Situation) -> FindScreen:
-    """A dialog that finds a course by its title or provider."""
+    """A dialog that finds a course that is not finished yet, by its title or provider."""
+    done = situation.learner.completed
+    courses = [course for course in situation.catalogue.courses.values() if course.id not in done]
 
     def find(text: str) -> list[Row]:
-        found = find_courses(situation.catalogue.courses.values(), text)[:_MOST_COURSES]
-        return [course_row(situation, course) for course in found]
+        found = find_courses(courses, text)[:_MOST_COURSES]
+        return [course_row(course) for course in found]
 
     return FindScreen("Which course have you finished?", find, hint="Title or provider", enter_does="takes it")
 
@@ -120,20 +122,18 @@ def _found_text(situation: Situation, match: Match, width: int) -> Content:
     return Content.assemble(mark, " ", name, " ", (fit(area, area_width), MUTED))
 
 
-def course_row(situation: Situation, course: Course) -> Row:
+def course_row(course: Course) -> Row:
     """A course that was found."""
     whole = (course.title, course.offered_by)
-    return Row(id=course.id, lay_out=partial(_course_text, situation, course), lines=1, whole=whole)
+    return Row(id=course.id, lay_out=partial(_course_text, course), lines=1, whole=whole)
 
 
-def _course_text(situation: Situation, course: Course, width: int) -> Content:
-    """Whether the course is finished, its title, its provider and its hours."""
+def _course_text(course: Course, width: int) -> Content:
+    """The course's title, its provider and its hours."""
     provider_width, hours_width = width // 3, 7
-    mark = (HELD, "$success") if course.id in situation.learner.completed else " "
     title = f"{course.title} (retired)" if course.is_retired else course.title
     return Content.assemble(
-        mark,
-        f" {fit(title, width - provider_width - hours_width - 3)} ",
+        f"{fit(title, width - provider_width - hours_width - 1)} ",
         (fit(course.offered_by, provider_width), MUTED),
         (f"{number(course.hours)} h".rjust(hours_width), MUTED),
     )

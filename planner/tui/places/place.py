@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.events import ScreenResume
 from textual.screen import Screen
 
 from planner.tui.look.rows import Tab
 from planner.tui.services.links import copy, open_link
+from planner.tui.state.plan_state import is_solving
 from planner.tui.widgets.key_bar import KeyBar
 from planner.tui.widgets.repainting import quiet_focus
 from planner.tui.widgets.tab_bars import ModeBar
@@ -31,6 +33,9 @@ PLACES = (
     Tab(id="mentor", title="Mentor", purpose="Faults in the catalogue as you edit it, and a learner's profile"),
 )
 """In the order of their number keys. The id of a place is the app's mode and names its folder, the title its screen."""
+
+PLANNING = "Planning…"
+"""What every place says for as long as the plan shown may give way to another."""
 
 BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 """From how many columns on a place lays itself out in which way."""
@@ -101,14 +106,18 @@ class PlaceScreen(Screen[None]):
 
     def _show(self) -> None:
         if self.app.situation is not None and self._is_seen(self._show):
-            self.query_one(ModeBar).show(
-                self.app.current_mode, _heading(self.app.situation, shows_readiness=self.SHOWS_READINESS)
-            )
+            self._show_bar()
             self.show(self.app.situation)
 
     def _show_plan(self) -> None:
         if self._is_seen(self._show_plan):
+            self._show_bar()
             self.show_plan(self.app.plan_state)
+
+    def _show_bar(self) -> None:
+        heading = _heading(self.situation, shows_readiness=self.SHOWS_READINESS)
+        planning = (f"{PLANNING} ", "bold $accent") if is_solving(self.app.plan_state) else ""
+        self.query_one(ModeBar).show(self.app.current_mode, Content.assemble(planning, heading))
 
     def _is_seen(self, show: Callable[[], None]) -> bool:
         """Whether the place is on screen. If not, `show` is called once it is."""

@@ -41,7 +41,7 @@ class TabBar(Horizontal):
         """The markup of each tab, with the action of a click."""
         raise NotImplementedError
 
-    def show(self, here: str, side: str) -> None:
+    def show(self, here: str, side: str | Content) -> None:
         """Set off one tab, and show a text beside them."""
         for tab in self._tabs:
             self.query_one(f"#show-{tab.id}").set_class(tab.id == here, "-here")

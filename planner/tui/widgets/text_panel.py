@@ -14,6 +14,7 @@ from textual.style import Style
 from textual.visual import Padding, Visual
 
 from planner.tui.widgets.line_view import LEAST_WIDTH, LineView
+from planner.tui.widgets.repainting import set_border_titles
 
 
 class TextPanel(LineView, can_focus=True):
@@ -27,8 +28,17 @@ class TextPanel(LineView, can_focus=True):
         Binding("G", "scroll_end", "End", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None, title: str = "", margin: int = 0) -> None:  # noqa: A002  (Textual's)
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002  (Textual's name)
+        title: str = "",
+        margin: int = 0,
+        more: str = "",
+    ) -> None:
         super().__init__(id=id)
+        self._more = more
+        """The title where the text is longer than the box, if there is one for that."""
         self._margin = Spacing(right=margin)
         """The blank cells before the scrollbar, for a text that wraps by itself."""
         self.border_title = title
@@ -77,6 +87,8 @@ class TextPanel(LineView, can_focus=True):
         if self._draw(self.line_width):
             self.refresh()
         self.fit(len(self._strips))
+        if self._more:
+            set_border_titles(self, title=self._more if len(self._strips) > self.page_height else "")
 
     def _draw(self, width: int) -> bool:
         """Draw the text for a width, one cell off the scrollbar. Returns whether it has changed."""

@@ -177,27 +177,27 @@ def test_every_wish_in_the_way_is_relaxed_and_no_further_than_it_must(seed: int)
             assert step == 1 or not explorer.is_feasible(wish.apply(explorer.wishes, step - 1), worth)
 
 
-def test_levels_that_time_or_money_leave_unmet_get_the_least_change_that_meets_all() -> None:
+def test_what_time_or_money_leaves_unmet_gets_the_least_change_that_meets_all_and_far_more_hours_last() -> None:
     made = catalogue(
         [course("slow", 20, {"a": 1}), course("dear", 1, {"b": 1}, cost=95, currency="EUR")], {"a": 1, "b": 1}
     )
     who = learner(deadline=MONDAY + timedelta(days=13))
     assert repaired(made, who) == (
         Repair(
-            change="hours_per_week",
-            from_value=7,
-            to_value=11,
-            finish=MONDAY + timedelta(days=13),
+            change="deadline",
+            from_value="2027-01-17",
+            to_value="2027-01-24",
+            finish=MONDAY + timedelta(days=20),
             unmet=0,
             requirements=2,
             requirements_met=2,
             milestone=Milestone.READY_TO_APPLY,
         ),
         Repair(
-            change="deadline",
-            from_value="2027-01-17",
-            to_value="2027-01-24",
-            finish=MONDAY + timedelta(days=20),
+            change="hours_per_week",
+            from_value=7,
+            to_value=11,
+            finish=MONDAY + timedelta(days=13),
             unmet=0,
             requirements=2,
             requirements_met=2,
@@ -221,7 +221,7 @@ def test_where_one_change_is_not_enough_for_all_each_does_what_it_can() -> None:
 
 def test_a_repair_helps_the_first_milestone_that_is_cut_before_any_later_one() -> None:
     made = catalogue([course("core", 14, {"a": 1}), course("rest", 70, {"b": 1})], {"b": 1}, core={"a": 1})
-    [hours, deadline] = repaired(made, learner(deadline=MONDAY + timedelta(days=6)))
+    [deadline, hours] = repaired(made, learner(deadline=MONDAY + timedelta(days=6)))
     assert {hours.milestone, deadline.milestone} == {Milestone.READY_TO_APPLY}
     assert (deadline.to_value, deadline.finish, deadline.unmet) == ("2027-01-17", MONDAY + timedelta(days=13), 0)
     later = repaired(made, learner(deadline=MONDAY + timedelta(days=20)))

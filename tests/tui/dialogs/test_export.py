@@ -53,7 +53,7 @@ async def test_each_format_is_written_under_a_name_of_its_own(
     assert (folder / f"plan-senior-engineer.{name}").read_text(encoding="utf-8").startswith(begins)
 
 
-async def test_what_would_help_is_in_the_file_as_the_command_line_has_it(
+async def test_what_would_help_is_in_the_file_as_the_command_line_and_what_if_have_it(
     make_app: Any, settle: Any, folder: Path
 ) -> None:
     wishes = Preferences(deadline=date(2026, 12, 31))
@@ -61,12 +61,17 @@ async def test_what_would_help_is_in_the_file_as_the_command_line_has_it(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         situation = app.situation
-        expected = Planner(situation.catalogue, situation.estimated, today=situation.today).repairs(app.plan)
+        planner = Planner(situation.catalogue, situation.estimated, today=situation.today)
+        expected, what_ifs = planner.repairs(app.plan), planner.what_if(app.plan)
         assert expected
+        assert what_ifs
         await pilot.press("5", "e", "down", "down", "enter")
         await settle(pilot)
     written = json.loads((folder / "plan-senior-engineer.json").read_text(encoding="utf-8"))
     assert [repair["change"] for repair in written["repairs"]] == [repair.change for repair in expected]
+    assert [(change["change"], change["to"]) for change in written["sensitivity"]] == [
+        (what_if.change, what_if.to_value) for what_if in what_ifs
+    ]
 
 
 async def test_a_file_is_replaced_only_when_asked_twice(

@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
-from planner.assessment import Assessment, Disagreement, Question, Recheck
+from planner.assessment import Assessment, Depth, Disagreement, Question, Recheck
 from planner.domain.level import Level
 from planner.journal import Assessed, Described, Educated, Skipped, Ticked
 from planner.tui.look.answer_keys import letter_of
@@ -19,7 +19,6 @@ from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.assess.interview import (
     DEPTHS,
     Choice,
-    following,
     last_said,
     why_asked,
 )
@@ -55,19 +54,19 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     interview = page.interview
     lists = len(interview.triage()) if page.view in (View.TICKING, View.BACKGROUND) else 0
     left = interview.questions_left.likely + lists
-    said, deeper = len(interview.answers), following(interview.depth)
-    asks_more = not left and deeper != "steps" and situation.interview(deeper).questions_left.likely > 0
+    said = len(interview.answers)
+    deeper = None if left else _deeper(situation, interview)
     filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
     lists_more = page.view is View.LEVELS and page.whole.depth != interview.depth
     figures = [
         *([count(said, "answer")] if said and not lists else []),
-        _to_go(lists, left, said=said, asks_more=asks_more),
+        _to_go(lists, left, said=said, asks_more=deeper is not None),
         *([clear_text(page.whole if lists_more else interview)] if said or interview.ticked else []),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
-    more = f"; m asks about {DEPTHS[deeper]}" if asks_more else ""
-    more += f"; the list is for {DEPTHS[page.whole.depth]}" if lists_more else ""
+    more = f"; {deeper[0]} asks about {DEPTHS[deeper[1]]}" if deeper else ""
+    more = f"; the list is for {DEPTHS[page.whole.depth]}" if lists_more else more
     parts.append((f"For {DEPTHS[interview.depth]}{more}", MUTED))
     if last := last_said(situation):
         parts.append((f" · last: {_said_text(situation, last)}", MUTED))
@@ -252,12 +251,21 @@ def found_text(situation: Situation, width: int) -> Content:
 
 def _more(situation: Situation, interview: Assessment) -> str:
     """What another depth would ask."""
-    deeper = following(interview.depth)
-    if deeper == "steps":
+    deeper = _deeper(situation, interview)
+    if deeper is None:
         return "Nothing more can be asked."
-    more = situation.interview(deeper).questions_left.likely
-    what = f"about {count(more, 'more question')}" if more else "no more questions"
-    return f"m goes on to {DEPTHS[deeper]}: {what}."
+    keys, depth = deeper
+    more = situation.interview(depth).questions_left.likely
+    return f"{keys} goes on to {DEPTHS[depth]}: about {count(more, 'more question')}."
+
+
+def _deeper(situation: Situation, interview: Assessment) -> tuple[str, Depth] | None:
+    """The keys to the next depth that asks anything more, and that depth; nothing where none does."""
+    depths = list(DEPTHS)
+    for keys, depth in zip(("m", "m twice"), depths[depths.index(interview.depth) + 1 :], strict=False):
+        if situation.interview(depth).questions_left.likely:
+            return keys, depth
+    return None
 
 
 def standing_text(situation: Situation, width: int) -> Content:

@@ -57,7 +57,7 @@ class PlanBox(Vertical):
         yield TextBlock(id="moved")
         yield TextBlock(id="axis")
         yield Timeline(id="timeline")
-        about = TextPanel(id="details")
+        about = TextPanel(id="details", more="→ reads on")
         about.can_focus = False
         yield about
 
@@ -105,8 +105,14 @@ class PlanBox(Vertical):
         self._show_axis()
 
     def show_details(self, instead: Content | None) -> None:
-        """Show all about the row under the cursor, or another text instead."""
+        """Show all about the row under the cursor, or another text instead.
+
+        Below the first row, the details of a plan take the room of its summary where that is scarce.
+        """
         if self._situation is not None:
+            timeline, is_possible = self.query_one(Timeline), self._plan and self._plan.steps
+            first = next((row.id for row in timeline.rows if row.id is not None), None)
+            self.set_class(bool(is_possible) and timeline.chosen != first and instead is None, "-reading")
             text = instead or details(self._situation, self._plan, self.chosen, self._moved)
             self.query_one(TextPanel).show(lambda _: text)
             self.query_one(TextPanel).scroll_home(animate=False)

@@ -125,9 +125,9 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
             if is_missing or self.query_one(WishesPanel).has_focus_within:
                 return False
             return None if action == "swap" and is_outdated(self.app.plan_state) else True
-        if action == "ask":
-            is_open = plan.status is not PlanStatus.INFEASIBLE and (plan.steps or plan.unmet)
-            return True if is_open and not is_outdated(self.app.plan_state) else None
+        is_open = plan.status is not PlanStatus.INFEASIBLE and (plan.steps or plan.unmet)
+        if (action == "ask" and not is_open) or (action in ("ask", "export") and is_outdated(self.app.plan_state)):
+            return None
         return True
 
     @on(events.DescendantFocus)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from planner.domain.background import Having
+from planner.domain.course import entry_levels
 from planner.domain.graph.knowledge_state import held
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Raise, Repair, Step, Unmet
 from planner.domain.pace import Begun
 from planner.domain.target import Milestone
+from planner.tui.look.glyphs import NOT_RATED
 from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.rows import Shown, repair_text, with_titles
 from planner.tui.places.plan.sections import AT_WORK, Section
@@ -220,11 +222,16 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     """Everything about one course of the plan."""
     catalogue = situation.catalogue
     course = catalogue.courses[step.course]
+    graph = catalogue.graph
+    names = graph.competencies
     hours, cost = ("about " if figure in course.estimated else "" for figure in ("hours", "cost"))
+    unsure = step.not_asked(situation.estimated)
     told = {
         "Why": "; ".join(reasons(catalogue, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
         "Delivers": course.deliverable or "",
+        "Needs": ", ".join(f"{names[needed].name} at {level}" for needed, level in entry_levels(graph, course).items()),
+        NOT_RATED: _not_asked(situation, unsure) if unsure else "",
         "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
         "What": f"{course.offered_by}, {course.format}, {cost}{price_and_paid(step.cost, step.paid)}",
@@ -235,10 +242,8 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     parts: list[str | Content | tuple[str, str]] = [(step_title(catalogue, step), "bold"), "\n"]
     if since := retired_since(course, catalogue):
         parts.append((f"{since}\n", UNSURE))
-    if unsure := step.not_asked(situation.estimated):
-        parts.append((f"{_not_asked(situation, unsure)}\n", UNSURE))
     for label, text in told.items():
-        parts += [(f"{label} ", MUTED), f"{text}\n"] if text else []
+        parts += [(f"{label} ", UNSURE if label == NOT_RATED else MUTED), f"{text}\n"] if text else []
     logged = situation.learner.under_way.get(step.course)
     if logged is not None:
         parts += [("Under way ", MUTED), f"{number(logged)} h logged\n"]
@@ -252,4 +257,4 @@ def _not_asked(situation: Situation, rises: Sequence[Raise]) -> str:
     for name in (rise.competency for rise in rises):
         now = level_now(held(situation.state, name), situation.certainty(name))
         told.append(f"{competencies[name].name} ({now})")
-    return f"? You may hold this already, but were not asked: {listed(told)}. In Assess (3), l lists it and Enter asks."
+    return f"You may hold this already, but were not asked: {listed(told)}. In Assess (3), l lists it and Enter asks."

@@ -168,7 +168,11 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         self.query_one("#standing", TextBlock).set_text(standing(situation, state))
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
+        chosen = box.chosen if box.has_focus else None
         box.show_rows([week_row(course) for course in week] or [note(why_no_week(situation, state))])
+        if chosen is not None and box.chosen != chosen:
+            # The keys are never left on another course than the one acted on.
+            self.query_one(NextBox).focus()
         coming = steps_to_come(situation, plan)
         self.query_one("#coming", RowList).show_rows([coming_row(situation, step) for step in coming])
         self.query_one("#coming").set_class(not coming, "-empty")
@@ -245,8 +249,9 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
             self._act(step.action, course)
 
     def action_do(self, action: str) -> None:
-        """Do one of the things that can be done about the chosen course."""
+        """Do one of the things that can be done about the chosen course, and stay with it."""
         if course := self.course:
+            self.query_one(WeekList).focus()
             self._act(action, course)
 
     def _act(self, action: str, course: Course) -> None:

@@ -79,7 +79,7 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
     if not is_whole:
         yield Content.assemble(f"{'Finish':{width}} ", ("being worked out…" if is_solving else "not worked out", MUTED))
         return
-    yield Content.assemble(f"{'Finish':{width}} ", (day(finish), "bold"), " solving…" if is_solving else "")
+    yield Content.assemble(f"{'Finish':{width}} ", (day(finish), "bold"))
     yield from _likely(situation, plan, finish)
     if outlook(situation, plan) is not None:
         rests_on = "your hours" if weeks_of_study(situation) else "usual weeks"

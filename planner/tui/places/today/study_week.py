@@ -38,7 +38,10 @@ def is_week_done(situation: Situation, week: Iterable[WeekCourse]) -> bool:
 
 
 def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCourse]:
-    """The courses of the plan under way, then those that it begins this week, then those under way beside it."""
+    """The courses of the plan under way, then those that it begins this week, then those under way beside it.
+
+    A plan that was made before the last hours were logged has no more of a course this week than is left of it.
+    """
     learner, courses = situation.learner, situation.catalogue.courses
     pace = pace_of(courses, learner)
     this_week = monday_of(situation.today)
@@ -53,18 +56,22 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
     beside = [begun.course for begun in begun_beside(plan, situation.learner, situation.catalogue.courses)]
     in_plan = [course for course in learner.under_way if course not in beside]
     wanted = dict.fromkeys([*sorted(in_plan, key=lambda course: course not in hours), *hours, *beside])
+    all_hours = {
+        course: hours_beyond_units(courses[course], learner, pace, courses)
+        for course in wanted
+        if course in courses and course not in learner.completed
+    }
     return [
         WeekCourse(
             course=course,
             title=step_title(situation.catalogue, steps[course]) if course in steps else courses[course].title,
             is_under_way=course in learner.under_way,
             is_beside_plan=course in beside,
-            hours_this_week=hours.get(course, 0),
+            hours_this_week=min(hours.get(course, 0), max(needed - learner.put_into(course), 0)),
             hours_logged=logged.get(course, 0),
             hours_done=learner.put_into(course),
-            hours_all=hours_beyond_units(courses[course], learner, pace, courses),
+            hours_all=needed,
             finish=steps[course].finish if course in steps else None,
         )
-        for course in wanted
-        if course in courses and course not in learner.completed
+        for course, needed in all_hours.items()
     ]

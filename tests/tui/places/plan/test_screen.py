@@ -400,12 +400,14 @@ async def test_enter_shows_a_row_on_the_map_and_back_returns_to_the_same_row(
 
 async def test_all_that_is_said_about_a_course_can_be_read_by_key(make_app: Any, settle: Any, screen_text: Any) -> None:
     app = make_app(*TARGET_ONLY, plans=True)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 18)) as pilot:
         await settle(pilot)
         await pilot.press("5")
         await settle(pilot)
         await pilot.press("j")
+        await settle(pilot)
         assert "https://" not in screen_text(app)
+        assert "→ reads on" in screen_text(app)
         await pilot.press(*"lllllll")
         await settle(pilot)
         assert "https://" in screen_text(app)
@@ -452,6 +454,7 @@ async def test_solving_is_stopped_at_the_plan_so_far(make_app: Any, settle: Any,
         assert app.screen.check_action("stop", ()) is True
         app.plan_state = Working(app.plan)
         assert app.screen.check_action("ask", ("front",)) is None
+        assert app.screen.check_action("export", ()) is None
 
 
 async def test_a_refusal_is_shown_in_place_of_the_plan(make_app: Any, settle: Any, screen_text: Any) -> None:

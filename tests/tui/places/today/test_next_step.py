@@ -69,6 +69,15 @@ def test_a_week_whose_hours_are_done_is_said_to_be(make_situation: MakeSituation
     assert step.detail == "8 of 50 h done: this week's study is done"
 
 
+def test_no_more_of_a_course_is_planned_than_is_left_while_the_plan_before_is_shown(
+    make_situation: MakeSituation,
+) -> None:
+    begun = (*AIMING, Started(course="ml-start", on=date(2026, 11, 16)))
+    after = make_situation(*begun, Logged(course="ml-start", hours=58, on=date(2026, 11, 10)))
+    step = next_step(after, Working(solved(make_situation(*begun))))
+    assert step.detail == "58 of 60 h done, 2 h planned this week"
+
+
 def test_a_course_given_up_is_not_what_is_proposed_next(make_situation: MakeSituation) -> None:
     begun = (Started(course="ml-start"), Logged(course="ml-start", hours=2), Dropped(course="ml-start"))
     step = step_after(make_situation, *AIMING, *begun)

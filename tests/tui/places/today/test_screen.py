@@ -119,6 +119,7 @@ async def test_finishing_raises_levels_and_keeps_the_evidence_until_undone(make_
         assert app.situation.learner.completed == ("speaking-club",)
         assert app.situation.record.evidence == {"communication": "talk.example"}
         assert app.situation.gap.readiness > before
+        assert isinstance(app.focused, NextBox), "the course is gone, and no other one takes its place under the keys"
         await pilot.press("u", "u")
         await settle(pilot)
         assert app.situation.gap.readiness == before
@@ -146,6 +147,8 @@ async def test_escape_from_a_dialog_records_nothing(make_app: Any, settle: Any) 
         await pilot.press("f", "escape", "l", "escape")
         await settle(pilot)
         assert app.situation.record.history == history
+        assert isinstance(app.focused, WeekList), "the focus is with the course acted on"
+        assert app.focused.chosen == "speaking-club"
 
 
 async def test_actions_apply_to_the_chosen_course_only_where_they_make_sense(make_app: Any, settle: Any) -> None:
@@ -229,6 +232,9 @@ async def test_a_course_from_elsewhere_is_found_and_finished(make_app: Any, sett
         await pilot.press("enter", "enter")
         await settle(pilot)
         assert app.situation.learner.completed == ("matrices",)
+        await pilot.press("a", *"matrices")
+        await settle(pilot)
+        assert "Nothing fits" in screen_text(app)
 
 
 async def test_the_links_of_courses_are_copied(make_app: Any, settle: Any) -> None:

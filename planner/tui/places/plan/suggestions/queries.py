@@ -14,7 +14,7 @@ from functools import partial
 from textual.content import Content
 
 from planner.domain.learner import Learner
-from planner.domain.learning_plan import LearningPlan, Repair, Swap
+from planner.domain.learning_plan import LearningPlan, Swap
 from planner.domain.money import Money
 from planner.domain.target import Milestone
 from planner.domain.wishes import MOST_MONEY
@@ -40,8 +40,7 @@ from planner.wording import MILESTONES, NONE_BETTER, but_for, day
 MOST_ALTERNATIVES = 3
 _WIDE = 90
 _LONGEST_TITLE = 34
-MOST_MORE_HOURS = 1.5
-"""How many times the hours of a week somebody may find."""
+_END_WIDTH = len("13 of 15, 100%") + 1
 
 Report = Callable[[Suggestion], None]
 Cancelled = Callable[[], bool]
@@ -165,15 +164,8 @@ def _find_what_if(situation: Situation, plan: LearningPlan, report: Report, canc
     asked = situation.asked_beside
     planner.what_if(plan, on_progress=lambda what_if: once(what_if_suggestion(catalogue, wishes, plan, what_if, asked)))
     if plan.unmet:
-        for repair in sorted(planner.repairs(plan), key=_takes_far_more_hours):
+        for repair in planner.repairs(plan):
             once(repair_suggestion(catalogue, wishes, plan, repair))
-
-
-def _takes_far_more_hours(repair: Repair) -> bool:
-    """Whether a change asks for more hours a week than somebody is likely to find; such a one is told of last."""
-    if repair.change != "hours_per_week":
-        return False
-    return float(repair.to_value or 0) > MOST_MORE_HOURS * float(repair.from_value or 0)
 
 
 def _picture_what_if(
@@ -194,8 +186,9 @@ def _picture_what_if(
     ]
     label_width = width * 6 // 10
     last = max((end.whole_by for _, end, _ in ends if end.whole_by), default=plan.start)
-    scale = Scale(first=plan.start, last=last, width=width - label_width - 13)
-    lines = [Content.styled(f"{MILESTONES[milestone]}: by when or, if not in full, requirements met", "bold")]
+    scale = Scale(first=plan.start, last=last, width=width - label_width - _END_WIDTH)
+    heading = f"{MILESTONES[milestone]}: by when, or requirements met, share of what counts"
+    lines = [Content.styled(heading, "bold")]
     if lacking := _lacking(situation, milestone, (end.whole_by for _, end, _ in ends)):
         lines.append(Content.styled(lacking, MUTED))
     for label, end, is_chosen in ends:
@@ -205,7 +198,7 @@ def _picture_what_if(
             Content.assemble(
                 (f"{mark} {fit(label, label_width - 3)} ", style),
                 (bar.ljust(scale.width), style or MUTED),
-                (f"{day(end.whole_by) if end.whole_by else end.met:>13}", style),
+                (f"{day(end.whole_by) if end.whole_by else end.met:>{_END_WIDTH}}", style),
             )
         )
     return Content("\n").join(lines)

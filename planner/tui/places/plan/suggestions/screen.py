@@ -160,7 +160,7 @@ class SuggestionsScreen(Dialog[WishChange | None]):
         suggestions, query = search.suggestions, search.query
         state = f"{len(suggestions)} found" if search.is_done else f"◌ still looking, {len(suggestions)} so far"
         self.query_one(ViewBar).show(query.view.id, state)
-        rows = [Row(id=suggestion.id, lay_out=suggestion.lay_out, whole=suggestion.whole) for suggestion in suggestions]
+        rows = [Row(id=suggestion.id, lay_out=suggestion.lay_out) for suggestion in suggestions]
         if not rows:
             text = query.nothing if search.is_done else f"{query.doing}…"
             rows = [Row(id=None, lay_out=lambda width: Content(fill(text, width)))]

@@ -12,7 +12,7 @@ from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStat
 from planner.domain.target import Milestone
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
-from planner.wording import MILESTONES, NOT_YET, count, day, number, rounded_price_and_paid
+from planner.wording import MILESTONES, NOT_YET, count, day, how_much_counts, number, rounded_price_and_paid
 
 _CELL = 12
 _ABSENT = "·"
@@ -88,6 +88,9 @@ def _milestone_lines(milestone: Milestone, results: Sequence[MilestoneResult | N
     name = f"{MILESTONES[milestone]}{' (or part)' if in_part else ''}" if is_reached else NOT_YET[milestone]
     yield _Line(label=name, cells=tuple(map(_end, results)))
     if in_part:
+        now = results[0]
+        counts = (how_much_counts(now, result) if now and result and result is not now else "" for result in results)
+        yield _Line(label="  of what counts", cells=tuple(counts))
         met = (result and f"{result.requirements_met} of {result.requirements}" for result in results)
         yield _Line(label="  requirements met", cells=tuple(cell or "–" for cell in met))
 

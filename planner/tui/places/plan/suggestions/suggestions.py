@@ -19,10 +19,19 @@ from planner.planning import with_repair, with_swap
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
 from planner.tui.places.plan.suggestions.front_plot import NOW
-from planner.wording import REQUIREMENTS_OF, count, day, number, price, repair_effect, repaired, rounded_price
+from planner.wording import (
+    REQUIREMENTS_OF,
+    count,
+    day,
+    how_much_counts,
+    number,
+    percent,
+    price,
+    repair_effect,
+    repaired,
+    rounded_price,
+)
 
-_FACTS_WIDTH = 51
-"""When a swap's milestone ends beside the plan's, what the whole costs, and how many more levels stay open."""
 _TO = {
     Milestone.READY_TO_APPLY: "to apply",
     Milestone.READY_TO_START: "to start",
@@ -51,7 +60,10 @@ class ChangedWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneEnd:
-    """The day on which a milestone is reached whole or, where it is not, how many of its requirements are met."""
+    """The day on which a milestone is reached whole or, where it is not, what is met of it, as far as that is known.
+
+    That are its requirements and, since plans are made for what counts, the share closed of it.
+    """
 
     whole_by: date | None
     met: str
@@ -59,21 +71,21 @@ class MilestoneEnd:
     @classmethod
     def of(cls, result: MilestoneResult) -> MilestoneEnd:
         """That of a milestone of a plan."""
-        return cls(whole_by=result.whole_by, met=f"{result.requirements_met} of {result.requirements}")
+        met = f"{result.requirements_met} of {result.requirements}, {percent(result.share_closed)}"
+        return cls(whole_by=result.whole_by, met=met)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """One suggestion: its row, the change of wishes that takes it, and a second such change if there are two.
 
-    `whole` is what its row may have to cut, `plan` the plan that it leads to if that is known, `point` its place on the
-    time-cost front, and `changed_wish` the wish that it changes.
+    `plan` is the plan that it leads to if that is known, `point` its place on the time-cost front, and `changed_wish`
+    the wish that it changes.
     """
 
     id: str
     lay_out: Callable[[int], Content]
     wish_change: WishChange
-    whole: tuple[str, ...] = ()
     other_wish_change: WishChange | None = None
     plan: LearningPlan | None = None
     point: FrontPoint | None = None
@@ -114,7 +126,7 @@ def swap_suggestion(
     here = {step.course for step in plan.steps}
     new = [step.course for step in swap.plan.study if step.course not in here and step.course != swap.instead]
     title = catalogue.courses[swap.course].title
-    more = f" +{count(len(new), 'course')}" if new else ""
+    more = f"with {count(len(new), 'more course')}" if new else ""
     begun = ", which is under way," if is_under_way else ""
     if swap.instead is None:
         does, news = f"leaves out {title}{begun.rstrip(',')}", f"{title} is left out"
@@ -126,7 +138,6 @@ def swap_suggestion(
     return Suggestion(
         id=f"swap {swap.instead or ''}",
         lay_out=lambda width: _swap_row(plan, swap.plan, name, more, width),
-        whole=(name,),
         wish_change=WishChange(wishes=with_swap(wishes, swap.course, swap.instead), does=does, news=news),
         plan=swap.plan,
     )
@@ -188,6 +199,8 @@ def repair_suggestion(catalogue: Catalogue, wishes: Preferences, plan: LearningP
     now = next((milestone for milestone in plan.milestones if milestone.id is repair.milestone), None)
     met = f"{now.requirements_met} of {now.requirements} requirements" if now else ""
     instead = f"; now {met} {REQUIREMENTS_OF[now.id]}" if now else ""
+    if now and repair.unmet and (repair.requirements_met or 0) <= now.requirements_met:
+        instead += ", but less of what counts"
     ends = {}
     if repair.milestone is not None:
         met = f"{repair.requirements_met} of {repair.requirements}"
@@ -222,14 +235,8 @@ def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it
 
 
 def _swap_row(plan: LearningPlan, then: LearningPlan, name: str, more: str, width: int) -> Content:
-    more_open = len(then.left_open) - len(plan.left_open)
-    facts = f"{_milestone_beside(plan, then):>24}{rounded_price(then.cost):>11}" + (
-        f"{more_open:+4} levels open" if more_open else ""
-    )
-    room = width - 2 - _FACTS_WIDTH
-    title = fit(name, min(len(name), room - len(more)))
-    space = " " * (room - len(title) - len(more))
-    return Content.assemble(("▸ ", "bold $primary"), title, (more, MUTED), space, (fit(facts, _FACTS_WIDTH), MUTED))
+    facts = " · ".join(filter(None, (_milestone_beside(plan, then), rounded_price(then.cost), more)))
+    return Content.assemble((_indented(name, width, "▸ "), "bold"), "\n", (_indented(facts, width, "  "), MUTED))
 
 
 def _milestone_beside(plan: LearningPlan, then: LearningPlan) -> str:
@@ -237,7 +244,8 @@ def _milestone_beside(plan: LearningPlan, then: LearningPlan) -> str:
     pairs = list(zip(plan.milestones, then.milestones, strict=False))
     now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks or not now.is_as_far(new)), pairs[0])
     if not now.is_as_far(new):
-        return f"{new.requirements_met} of {new.requirements} met {_TO[new.id]}"
+        met = f"{new.requirements_met} of {new.requirements} met"
+        return f"{how_much_counts(now, new)} of what counts {_TO[new.id]}: {met}"
     return f"{_later(now.weeks, new.weeks)} {_TO[new.id]}"
 
 
