@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
@@ -74,8 +75,8 @@ class Asked(NamedTuple):
         return Asked(start + offset, end + offset, competency, level, is_wish, section, choice, is_strong)
 
 
-def asked_in(found: Found, text: bytes) -> list[Asked]:
-    """What the sentence asks. `text` is the whole line in ASCII."""
+def asked_in(found: Found, text: bytes, either: Set[int]) -> list[Asked]:
+    """What the sentence asks. `text` is the whole line in ASCII; what begins at one of `either` is a wish."""
     sentence, mentions, _, jobs = found
     if not mentions or _says_nothing(found, text):
         return []
@@ -96,7 +97,16 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
     wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
     choices = _choices(mentions, text, begin) if jobs & _CHOICES else [None] * len(mentions)
     return [
-        Asked(start, end, competency, level, is_wish, section, choice, level is not None and level >= _STRONG)
+        Asked(
+            start,
+            end,
+            competency,
+            level,
+            is_wish or start in either,
+            section,
+            choice,
+            level is not None and level >= _STRONG,
+        )
         for (start, end, competency), level, is_wish, choice in zip(mentions, levels, wishes, choices, strict=True)
     ]
 
@@ -171,7 +181,7 @@ def _levels(mentions: Sequence[Mention], found: Found, text: bytes) -> list[Leve
             if (
                 current is not None
                 and cue_start - current_end <= _CHAINED
-                and not _between(mentions, current_end, cue_start)
+                and not _stands_between(mentions, position, current_end, cue_start)
             ):
                 current = max(current, cue, key=lambda hit: (hit.weight, hit.level))
             else:
@@ -192,8 +202,15 @@ def _say_behind(levels: list[Level | None], cue: Cue) -> None:
         levels[position] = cue.level
 
 
-def _between(mentions: Sequence[Mention], start: int, end: int) -> bool:
-    return any(start <= first and last <= end for first, last, _ in mentions)
+def _stands_between(mentions: Sequence[Mention], before: int, start: int, end: int) -> bool:
+    """Whether one of the mentions before that of the number stands between the offsets."""
+    for number in range(before - 1, -1, -1):
+        first, last, _ = mentions[number]
+        if first < start:
+            return False
+        if last <= end:
+            return True
+    return False
 
 
 def _with_years(cue: Cue, text: bytes, start: int) -> Cue:
@@ -209,31 +226,37 @@ def _with_years(cue: Cue, text: bytes, start: int) -> Cue:
 def _wishes(mentions: Sequence[Mention], found: Found, text: bytes) -> list[bool]:
     """Whether each mention is only wished for."""
     wishes = [found.sentence.section is Section.DESIRABLE] * len(mentions)
-    since = found.sentence.start
+    since, first, wished_from = found.sentence.start, 0, len(mentions)
+    starts = [start for start, _, _ in mentions]
     for start, end, cue in found.cues:
         if not cue.bit & _MARKS:
             continue
         if cue.job is Job.MUST:
-            since = end
+            since, first = end, bisect_left(starts, end, first)
             continue
-        behind = [number for number, mention in enumerate(mentions) if since <= mention[0] and mention[1] <= start]
-        ahead = [number for number, mention in enumerate(mentions) if mention[0] >= end]
-        if cue.job is Job.WISH_BEFORE and behind:
+        behind: list[int] = []
+        if cue.job is Job.WISH_BEFORE:
+            behind = [
+                number for number in range(first, bisect_left(starts, start, first)) if mentions[number][1] <= start
+            ]
+        if behind:
             opening = text.rfind(b"(", since, start)
             if opening >= 0 and text.find(b")", opening, start) < 0:
-                behind = _meant_in_brackets(behind, mentions, text, opening)
-            chosen = behind
-            since = end
+                behind = _meant_in_brackets(behind, mentions, text, since, opening)
+            for number in behind:
+                wishes[number] = True
+            since, first = end, bisect_left(starts, end, first)
         else:
-            chosen = ahead
-        for number in chosen:
-            wishes[number] = True
+            wished_from = min(wished_from, bisect_left(starts, end))
+    wishes[wished_from:] = [True] * (len(mentions) - wished_from)
     return wishes
 
 
-def _meant_in_brackets(behind: list[int], mentions: Sequence[Mention], text: bytes, opening: int) -> list[int]:
+def _meant_in_brackets(
+    behind: list[int], mentions: Sequence[Mention], text: bytes, since: int, opening: int
+) -> list[int]:
     """What a remark in brackets is about: what is named in it, else since the last comma, else all."""
-    comma = max(text.rfind(sign, 0, opening) for sign in (b",", b";", b")"))
+    comma = max(text.rfind(sign, since, opening) for sign in (b",", b";", b")"))
     within = [number for number in behind if mentions[number][0] > opening]
     return within or [number for number in behind if mentions[number][0] > comma] or behind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from planner.domain.posting import Education, Experience
@@ -167,22 +167,25 @@ def seniority_of(title: str | None, years: float | None) -> str | None:
     return "junior" if years < 2 else "mid" if years < 5 else "senior"
 
 
-def years_in(part: Found, text: bytes) -> list[tuple[bool, float]]:
-    """The years of work that a sentence asks for, each with whether it insists on them."""
+def years_in(part: Found, text: bytes, either: Set[int]) -> list[tuple[bool, float]]:
+    """The years of work that a sentence asks for, each with whether it insists on them; not on those of `either`."""
     if not part.jobs & _YEARS:
         return []
     insists = part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED
-    found = [years_before(text, start) for start, _, cue in part.cues if cue.job is Job.YEARS]
-    return [(insists, years) for years in found if years is not None and years <= _MOST_YEARS]
+    found = [(start, years_before(text, start)) for start, _, cue in part.cues if cue.job is Job.YEARS]
+    return [
+        (insists and start not in either, years) for start, years in found if years is not None and years <= _MOST_YEARS
+    ]
 
 
-def degrees_in(part: Found, text: str) -> list[tuple[bool, str]]:
-    """The lowest degree that a sentence asks for, if any, with whether no word in it only wishes for it."""
+def degrees_in(part: Found, text: str, either: Set[int]) -> list[tuple[bool, str]]:
+    """The lowest degree that a sentence asks for, if any, with whether it insists on it."""
     if not part.jobs & _DEGREE:
         return []
     words = text[part.sentence.start : part.sentence.end]
     degree = next((degree for degree, pattern in _DEGREES if pattern.search(words)), "bachelor")
-    return [(part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED_FOR, degree)]
+    is_either = any(start in either for start, _, cue in part.cues if cue.job is Job.DEGREE)
+    return [(part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED_FOR and not is_either, degree)]
 
 
 def experience_of(found: Sequence[tuple[bool, float]]) -> Experience | None:

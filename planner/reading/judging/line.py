@@ -8,6 +8,8 @@ from typing import NamedTuple
 from planner.reading.cues import BACKGROUND
 from planner.reading.judging.asked import Asked, asked_in
 from planner.reading.judging.background import degrees_in, years_in
+from planner.reading.judging.denial import without_denied
+from planner.reading.judging.either import either_in
 from planner.reading.matching.matcher import Matches
 from planner.reading.structure.sentence import Line
 
@@ -27,8 +29,10 @@ def read_line(matches: Matches, line: Line, *, with_people: bool = False) -> Rea
     years: list[tuple[bool, float]] = []
     degrees: list[tuple[bool, str]] = []
     for part in matches.find(line, with_people=with_people):
-        asked += asked_in(part, text)
-        if part.jobs & BACKGROUND:
-            years += years_in(part, text)
-            degrees += degrees_in(part, line.text)
+        found = without_denied(part, text)
+        either = either_in(found, text)
+        asked += asked_in(found, text, either)
+        if found.jobs & BACKGROUND:
+            years += years_in(found, text, either)
+            degrees += degrees_in(found, line.text, either)
     return ReadLine(asked, years, degrees)

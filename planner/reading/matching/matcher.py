@@ -26,6 +26,8 @@ _PADDING = 2
 """By how much a match ends later in the padded text: by the space before the text, and its own one at the end."""
 _LONGEST_GAP = 70
 """Characters between the beginning of a composition and its object."""
+_LONGEST_NAME = 100
+"""Characters that a mention has at most, but for compositions, which nothing lies within."""
 _NOBODY = ""
 """In place of a competency: the name hides what lies within it, and asks for nothing."""
 _PEOPLE = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["words"])
@@ -173,7 +175,7 @@ class _Hits:
         more: list[Mention] = [
             (verb, end, competency)
             for (verb, end), (_, competency) in self.composed.items()
-            if not any(start < verb < last or (start == verb and end < last) for start, last, _ in mentions)
+            if not _begins_inside(verb, end, mentions)
         ]
         for start, end, _ in mentions:
             if padded.find(b" ", start + 1, end + 1) >= 0:
@@ -286,16 +288,32 @@ def _do_overlap(hits: Sequence[Hit]) -> bool:
     return False
 
 
+def _by_start(hit: Mention | FoundCue) -> int:
+    return hit[0]
+
+
 def _by_start_and_length(hit: Mention | FoundCue) -> tuple[int, int]:
     return hit[0], -hit[1]
+
+
+def _begins_inside(verb: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a composition begins within a mention, or at the beginning of one that ends later."""
+    for number in range(bisect_right(mentions, verb, key=_by_start) - 1, -1, -1):
+        start, last, _ = mentions[number]
+        if start < verb - _LONGEST_NAME:
+            return False
+        if start < verb < last or (start == verb and end < last):
+            return True
+    return False
 
 
 def _is_inside(found: FoundCue, mentions: Sequence[Mention]) -> bool:
     """Whether a cue is part of a name, and not the praise that the name begins with: `strong communication`."""
     start, end, cue = found
     is_praise = cue.weight == ADJECTIVE and cue.job is Job.STRENGTH
-    for first, last, _ in mentions:
-        if first > start:
+    for number in range(bisect_right(mentions, start, key=_by_start) - 1, -1, -1):
+        first, last, _ = mentions[number]
+        if first < start - _LONGEST_NAME:
             return False
         if end <= last and last - first > end - start and not (is_praise and first == start):
             return True
