@@ -54,7 +54,7 @@ _LONGEST_KNOWN_GAP = 16
 
 
 class Asked(NamedTuple):
-    """One mention as its sentence means it, by its place in the line.
+    """One mention as its sentence means it, by its place in the text.
 
     `level` is `None` where no word says how well, and so is `choice` where there is none.
     """
@@ -68,15 +68,9 @@ class Asked(NamedTuple):
     choice: int | None = None
     is_strong: bool = False
 
-    def behind(self, offset: int) -> Asked:
-        """The same mention, with places from `offset` before its line."""
-        start, end, competency, level, is_wish, section, choice, is_strong = self
-        choice = None if choice is None else choice + offset
-        return Asked(start + offset, end + offset, competency, level, is_wish, section, choice, is_strong)
-
 
 def asked_in(found: Found, text: bytes, either: Set[int]) -> list[Asked]:
-    """What the sentence asks. `text` is the whole line in ASCII; what begins at one of `either` is a wish."""
+    """What the sentence asks. `text` is the whole text in ASCII; what begins at one of `either` is a wish."""
     sentence, mentions, _, jobs = found
     if not mentions or _says_nothing(found, text):
         return []
@@ -130,9 +124,9 @@ def _first_word(text: bytes, start: int, end: int) -> bytes:
     return words[0].rstrip(b",") if words else b""
 
 
-def years_before(text: bytes, at: int) -> float | None:
-    """The years of the number that ends before `years` at the offset; of a range, the lower end."""
-    before = text[max(0, at - 24) : at]
+def years_before(text: bytes, at: int, begin: int) -> float | None:
+    """The years of the number that ends before `years` at an offset of the sentence; of a range, the lower end."""
+    before = text[max(begin, at - 24) : at]
     if found := _YEARS.search(before):
         return float(found[1])
     if named := _WORD_YEARS.search(before):
@@ -160,7 +154,7 @@ def _levels(mentions: Sequence[Mention], found: Found, text: bytes) -> list[Leve
     strengths = [
         (start, end, meant)
         for start, end, cue in found.cues
-        if cue.bit & _STRENGTHS and (meant := _with_years(cue, text, start)).job is Job.STRENGTH
+        if cue.bit & _STRENGTHS and (meant := _with_years(cue, text, start, found.sentence.start)).job is Job.STRENGTH
     ]
     if not strengths:
         return [None] * len(mentions)
@@ -213,11 +207,11 @@ def _stands_between(mentions: Sequence[Mention], before: int, start: int, end: i
     return False
 
 
-def _with_years(cue: Cue, text: bytes, start: int) -> Cue:
+def _with_years(cue: Cue, text: bytes, start: int, begin: int) -> Cue:
     """The cue, or for years of work the level that they stand for."""
     if cue.job is not Job.YEARS:
         return cue
-    years = years_before(text, start)
+    years = years_before(text, start, begin)
     if years is None:
         return cue
     return _MANY_YEARS if years >= _YEARS_OF_A_PRACTITIONER else _FEW_YEARS

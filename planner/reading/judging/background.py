@@ -172,17 +172,19 @@ def years_in(part: Found, text: bytes, either: Set[int]) -> list[tuple[bool, flo
     if not part.jobs & _YEARS:
         return []
     insists = part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED
-    found = [(start, years_before(text, start)) for start, _, cue in part.cues if cue.job is Job.YEARS]
+    found = [
+        (start, years_before(text, start, part.sentence.start)) for start, _, cue in part.cues if cue.job is Job.YEARS
+    ]
     return [
         (insists and start not in either, years) for start, years in found if years is not None and years <= _MOST_YEARS
     ]
 
 
-def degrees_in(part: Found, text: str, either: Set[int]) -> list[tuple[bool, str]]:
+def degrees_in(part: Found, text: bytes, either: Set[int]) -> list[tuple[bool, str]]:
     """The lowest degree that a sentence asks for, if any, with whether it insists on it."""
     if not part.jobs & _DEGREE:
         return []
-    words = text[part.sentence.start : part.sentence.end]
+    words = text[part.sentence.start : part.sentence.end].decode("ascii")
     degree = next((degree for degree, pattern in _DEGREES if pattern.search(words)), "bachelor")
     is_either = any(start in either for start, _, cue in part.cues if cue.job is Job.DEGREE)
     return [(part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED_FOR and not is_either, degree)]
