@@ -110,10 +110,10 @@ def _says_nothing(found: Found, text: bytes) -> bool:
     (start, end, section), _, cues, jobs = found
     if jobs & _SILENCE or (text.find(b"$", start, end) >= 0 and _MONEY.search(text, start, end)):
         return True
-    if section not in BEFORE_THE_ROLE:
-        return not jobs & _ROLE and _OF_US.match(text, start, end) is not None
     if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):
         return True
+    if section not in BEFORE_THE_ROLE and (section is not Section.DUTIES or jobs & _ROLE):
+        return False
     praise = _OF_THE_COMPANY.match(text, start, end)
     # `AWS is a must` begins as `Acme is a bank` does.
     return praise is not None and not any(at < praise.end() for at, _, cue in cues if cue.bit & _MARKS)
