@@ -8,13 +8,14 @@ from planner.reading.cues import Job, bits
 from planner.reading.judging.ahead import Ahead
 from planner.reading.matching.matcher import Found, Mention
 from planner.reading.text.folding import folded, folded_phrase
-from planner.reading.words import VERBS, WORDS
+from planner.reading.words import TASKS, VERBS, WORDS
 
 NAMED_BESIDE = bits(Job.ASIDE, Job.BESIDE)
 _PAUSE = re.compile(rb"[,;:()]|[ .]-|--|\.\s|\bbut\b")
 """Where what is set aside ends."""
 _TURN = re.compile(
-    rb"\b(?:to|on|in|for|that|which|who|by|using|through|ensuring|as|while|from|via|so|within|will|can|must)\b|[;:]|\.\s"
+    rb"\b(?:to|on|in|for|that|which|who|by|using|through|ensuring|as|while|from|via|so|within|will|can|must)\b|[;:]|\.\s|"
+    rb",\s*(?:and\s+)?(?:%s)\b" % b"|".join(sorted(TASKS))
 )
 """Where the list of those whom one works with ends."""
 _ITEM_ENDS = re.compile(rb"\W*(?:[,;.)/&]|and\b|or\b|$)")

@@ -234,9 +234,7 @@ def _is_who(padded: bytes, start: int, end: int, low: int, high: int) -> bool:
 
 def _is_exact(exact: bytes, text: bytes, start: int, end: int) -> bool:
     """Whether the text has the name with its own capitals and signs; of one or two letters, with no sign beside it."""
-    if not exact[:1].isalnum():
-        start -= 1
-    if not text.startswith(exact, max(0, start)):
+    if not text.startswith(exact, start):
         return False
     if len(exact) > 2:
         return True
