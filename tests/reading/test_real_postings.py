@@ -166,6 +166,14 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("SQL rather than Scala or Kafka", {"sql"}),
         ("Not just Kafka, but SQL", {"sql"}),
         ("Working closely with data science, devops and analytics", set()),
+        ("Working closely with data science, provide mentorship and support", {"mentoring"}),
+        ("We also want good communicators", {"communication"}),
+        ("A degree or equivalent experience in statistics", set()),
+        ("Strong Python programming skills", {"python"}),
+        ("Strong programming skills in Python", {"programming", "python"}),
+        ("Experience with information retrieval", {"information-retrieval"}),
+        ("Teaching at AI conferences", {"teaching-and-training"}),
+        ("Manage ML model deployment", {"ml-deployment"}),
         ("Coordinating with stakeholders on data pipelines", {"stakeholder-management", "data-pipelines"}),
         ("Our clinics love Kafka", set()),
         ("Our tech stack is Kafka", {"kafka"}),
@@ -238,6 +246,16 @@ def test_a_wish_in_brackets_is_about_what_they_hold(reader: Reader) -> None:
 )
 def test_what_the_reader_is_and_does_counts_before_the_first_heading(reader: Reader, line: str) -> None:
     assert len(demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- Scala")) == 2
+
+
+def test_prose_below_a_list_of_what_is_required_is_about_the_employer(reader: Reader) -> None:
+    prose = "Acme is known for Kafka. " * 8
+    found = demands(reader, f"Requirements:\n- SQL\n- Python\n{prose}\nYou also know Spark.")
+    assert found.keys() == {"sql", "python", "spark"}
+
+
+def test_the_address_of_a_link_in_a_heading_says_nothing(reader: Reader) -> None:
+    assert demands(reader, "# [Engineer](https://jobs.example/apply/1)\n\nYou write SQL.").keys() == {"sql"}
 
 
 @pytest.mark.parametrize("line", ["AWS is a must.", "AWS is a plus.", "You write scripts for AWS."])

@@ -32,12 +32,15 @@ _OF_THE_COMPANY = re.compile(
     rb"building|transforming|revolutioni[sz]ing|leading|redefining)\b(?! (?:looking|seeking|hiring)))"
 )
 _OF_US = re.compile(
-    rb"\W*(?:[Ww]e(?! (?:use|leverage|value|expect|look|want|need|code|write|run|work (?:\w+ )?(?:in|with)))|"
+    rb"\W*(?:[Ww]e(?! (?:also |would |only )?(?:use|leverage|value|expect|look|want|need|ask|require|hope|like|love|"
+    rb"prefer|code|write|run|work (?:\w+ )?(?:in|with)))|"
     rb"[Oo]ur(?! (?:\w+ ){0,2}(?:tech|stack|tool|ideal|next|perfect|app|backend|frontend))|"
     rb"(?:As part of|Within|In|With|Across|Through|Throughout|By) our|At [A-Z][\w&]+|Here at)\b"
 )
 """How a sentence about the employer begins, unless it turns to the role."""
 _OR = re.compile(rb"\bor\b|\band/or\b", re.IGNORECASE)
+_EQUIVALENT = (b"equivalent ", b"Equivalent ")
+"""Before experience that is as good as a degree, in the same subjects."""
 _CHAINED = 28
 """Cues that stand closer than so many characters belong together, as in `strong background and experience`."""
 _YEARS_OF_A_PRACTITIONER = 3
@@ -77,7 +80,7 @@ def asked_in(found: Found, text: bytes, either: Set[int]) -> list[Asked]:
     if jobs & NAMED_BESIDE:
         found = found._replace(mentions=asked_for(found, text))
     if jobs & _DEGREES:
-        found = found._replace(mentions=_beside_degrees(found))
+        found = found._replace(mentions=_beside_degrees(found, text))
     mentions = found.mentions
     if not mentions:
         return []
@@ -134,14 +137,16 @@ def years_before(text: bytes, at: int, begin: int) -> float | None:
     return None
 
 
-def _beside_degrees(found: Found) -> list[Mention]:
+def _beside_degrees(found: Found, text: bytes) -> list[Mention]:
     """The mentions that are no subject of a degree: those behind the next word for what one can do."""
     degrees = [start for start, _, cue in found.cues if cue.job is Job.DEGREE]
     first, last = degrees[0], degrees[-1]
     returns = [
         start
         for start, _, cue in found.cues
-        if start > last and (cue.job is Job.YEARS or (cue.job is Job.STRENGTH and cue.level is not Level.AWARENESS))
+        if start > last
+        and (cue.job is Job.YEARS or (cue.job is Job.STRENGTH and cue.level is not Level.AWARENESS))
+        and not text.endswith(_EQUIVALENT, 0, start)
     ]
     again = returns[0] if returns else found.sentence.end
     earlier = [start for start, _, cue in found.cues if start < first and cue.job in (Job.STRENGTH, Job.YEARS)]

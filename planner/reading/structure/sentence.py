@@ -35,6 +35,9 @@ _OF_US = re.compile(r"\b(?:we|us|our|company|people|team|facts|numbers|values?)\
 _MARK_IN_ROW = re.compile(r"\|\s*(E|D|Essential|Desirable)\s*(?:\||$)")
 _ASKING = (Section.ESSENTIAL, Section.DUTIES)
 """Where the heading of a line may itself name what is asked: `Experience with databases: …`."""
+_REQUIRED = (Section.ESSENTIAL, Section.DESIRABLE)
+"""Where a line of prose below a list is about the employer again."""
+_LONGEST_ITEM = 150
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
 
 
@@ -64,12 +67,14 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     found: list[Line] = []
     lines = [(at, line) for at, line in _split(text, start) if line.strip(_NO_WORDS)]
     bullets = [_bullet(line) if line[0] in _BEFORE_WORDS else 0 for _, line in lines]
+    is_list = False
     for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets, 0][1:], strict=True):
         stands_over_a_list = not bullet and bullet_below > 0
         announced, said_from = _heading(line, stands_over_a_list)
         if announced is None and section is _COMPANY and _ends_company(line, said_from is None or stands_over_a_list):
             announced = _INTRODUCTION
         if announced is not None:
+            is_list = False
             if announced is _IGNORED and said_from is not None:
                 continue  # `Location: Bristol` says nothing of the lines below it
             if announced is _DESIRABLE and said_from:
@@ -80,7 +85,9 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
             continue
         if bullet and section is _INTRODUCTION:
             section = _DUTIES
-        asking = _marked_in_its_row(line) or section
+        is_list = is_list or bullet > 0
+        ends_list = is_list and not bullet and section in _REQUIRED and len(line) > _LONGEST_ITEM
+        asking = _COMPANY if ends_list else _marked_in_its_row(line) or section
         found.append(Line(at, at + len(line), at + max(said_from, bullet), asking))
     return found
 
