@@ -36,7 +36,7 @@ _MARK_IN_ROW = re.compile(r"\|\s*(E|D|Essential|Desirable)\s*(?:\||$)")
 _ASKING = (Section.ESSENTIAL, Section.DUTIES)
 """Where the heading of a line may itself name what is asked: `Experience with databases: …`."""
 _REQUIRED = (Section.ESSENTIAL, Section.DESIRABLE)
-"""Where a line of prose below a list is about the employer again."""
+"""Where a line of prose below a list is no item of it, and mostly about the employer again."""
 _LONGEST_ITEM = 150
 _LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
 
@@ -87,7 +87,7 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
             section = _DUTIES
         is_list = is_list or bullet > 0
         ends_list = is_list and not bullet and section in _REQUIRED and len(line) > _LONGEST_ITEM
-        asking = _COMPANY if ends_list else _marked_in_its_row(line) or section
+        asking = _INTRODUCTION if ends_list else _marked_in_its_row(line) or section
         found.append(Line(at, at + len(line), at + max(said_from, bullet), asking))
     return found
 
