@@ -268,6 +268,17 @@ def test_praise_of_an_employer_asks_for_nothing(reader: Reader, line: str) -> No
     assert demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- SQL").keys() == {"sql"}
 
 
+def test_lists_in_front_matter_are_read(reader: Reader) -> None:
+    text = (
+        "---\ntitle: Data Engineer\ntags:\n  - kafka\nrequirements:\n  - 'Strong SQL and some Python'\n"
+        "niceToHave:\n  - Experience with Spark clusters\n---\nCome and join us."
+    )
+    found = demands(reader, text)
+    assert reader.read(text).title == "Data Engineer"
+    assert {"sql", "python", "spark"} <= found.keys()
+    assert demands(reader, "---\ntitle: Data Engineer\ntags:\n  - kafka\n---\nYou write SQL.").keys() == {"sql"}
+
+
 def test_a_title_may_be_a_link(reader: Reader) -> None:
     address = "https://jobs.example/apply/" + "senior-data-scientist-" * 5
     assert reader.read(f"# [Senior Data Scientist]({address})\n\nYou write SQL.").title == "Senior Data Scientist"

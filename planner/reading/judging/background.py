@@ -17,6 +17,8 @@ _ROLE = (
     r"consultants?|programmers?|interns?|head of [\w ]+)"
 )
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_LISTED = re.compile(r"^[ \t]*(?:- |[\"']).{20}", re.MULTILINE)
+"""An item that front matter lists, and not a mere tag."""
 _FIELD = re.compile(
     r"[ \t]*[*#-]*[ \t]*\**(job title|title|position|role|company(?: name)?|employer|organi[sz]ation|location|"
     r"seniority(?: level)?|experience level)\**[ \t]*(?::\**|-)[ \t]*(.+)",
@@ -79,7 +81,7 @@ _NOT_EMPLOYERS = {"We", "The", "You", "Our", "This", "Us", "Company", "They", "W
 
 
 class Heading(NamedTuple):
-    """The words that stand over a posting; `None` is what it does not say. `body` is the offset at which it begins."""
+    """The words that stand over a posting; `None` is what it does not say. `body` is where what it asks begins."""
 
     title: str | None
     organisation: str | None
@@ -106,7 +108,8 @@ def read_heading(text: str) -> Heading:
     )
     if organisation is None:
         organisation = min(_employers(text, body), default=(0, None))[1]
-    return Heading(title, organisation, fields.get("location"), body)
+    asks_in_front = front is not None and _LISTED.search(front[1]) is not None
+    return Heading(title, organisation, fields.get("location"), 0 if asks_in_front else body)
 
 
 def _title_above(beginning: str) -> str | None:
