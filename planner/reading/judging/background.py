@@ -175,12 +175,15 @@ def years_in(part: Found, text: bytes, either: Set[int]) -> list[tuple[bool, flo
     if not part.jobs & _YEARS:
         return []
     insists = part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED
-    found = [
-        (start, years_before(text, start, part.sentence.start)) for start, _, cue in part.cues if cue.job is Job.YEARS
-    ]
-    return [
-        (insists and start not in either, years) for start, years in found if years is not None and years <= _MOST_YEARS
-    ]
+    found: list[tuple[bool, float]] = []
+    for start, _, cue in part.cues:
+        if cue.job is Job.WISH_AFTER:
+            insists = False
+        elif cue.job is Job.YEARS:
+            years = years_before(text, start, part.sentence.start)
+            if years is not None and years <= _MOST_YEARS:
+                found.append((insists and start not in either, years))
+    return found
 
 
 def degrees_in(part: Found, text: bytes, either: Set[int]) -> list[tuple[bool, str]]:

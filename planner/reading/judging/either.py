@@ -17,7 +17,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What may stand between `or` and what it leads to."""
-_TRAIL = re.compile(rb"(?:'s?)?(?: degree)?(?: (?:of )?(?:[\w-]+ ){0,3}experience)?\W*", re.IGNORECASE)
+_TRAIL = re.compile(
+    rb"(?:'s?)?(?: degree)?(?: (?:of )?(?:[\w-]+ ){0,3}experience)?(?:, (?:[\w-]+ ?){1,4}){0,2}\W*", re.IGNORECASE
+)
 """What belongs to the years or the degree that an `or` follows."""
 _EQUIVALENT = re.compile(
     rb"\W*(?:an? )?(?:(?:equivalent|relevant|comparable|similar|proven|related|practical|work|working|professional|"
