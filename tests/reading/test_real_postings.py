@@ -168,6 +168,8 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("Working closely with data science, devops and analytics", set()),
         ("Working closely with data science, provide mentorship and support", {"mentoring"}),
         ("We also want good communicators", {"communication"}),
+        ("Data structures, algorithms", {"data-structures", "algorithms"}),
+        ("Probability and optimisation", {"probability", "optimisation"}),
         ("A degree or equivalent experience in statistics", set()),
         ("Strong Python programming skills", {"python"}),
         ("Strong programming skills in Python", {"programming", "python"}),

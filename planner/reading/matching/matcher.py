@@ -276,8 +276,8 @@ def _uncontained(hits: list[Hit], padded: bytes) -> list[Hit]:
         if end > reach or (start == place and end == reach):
             kept.append(hit)
             place, reach = start, end
-        elif (start > place and padded.endswith(_CONTINUED, 0, start + 1)) or (
-            end < reach and padded.startswith(_CONTINUED, end + 1)
+        elif (start > place and padded.endswith(_JOINTS, 0, start + 1)) or (
+            end < reach and padded.startswith(_JOINTS, end + 1)
         ):
             kept.append(hit)
     return kept
