@@ -172,6 +172,7 @@ def test_each_cue_governs_what_follows_it(reader: Reader) -> None:
         ("No egos, great SQL", {"sql"}),
         ("No less than 3 years of SQL", {"sql"}),
         ("Kubernetes is not a must-have", set()),
+        ("Scala, no Java and Kubernetes are not required", set()),
         ("Kubernetes is nice to have, not a must-have", {"kubernetes"}),
         ("Come as you are, without prior Kubernetes experience", set()),
         ("Know when to say no to stakeholders", {"stakeholder-management"}),

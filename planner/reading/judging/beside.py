@@ -22,6 +22,7 @@ _ITEM_ENDS = re.compile(rb"\W*(?:[,;.)/&]|and\b|or\b|$)")
 """What follows a name that is a whole item of such a list."""
 _ITEM_BEGINS = re.compile(rb".*(?:[,;/&]|\b(?:and|or)\b)", re.DOTALL)
 _LONGEST_ITEM = 100
+"""How far before a name, in characters, its item begins at most."""
 _PARTNERS = frozenset(folded_phrase(word).strip() for kind in ("words", "partners") for word in WORDS["people"][kind])
 
 

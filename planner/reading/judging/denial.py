@@ -33,7 +33,7 @@ def without_denied(found: Found, text: bytes) -> Found:
 
 
 def _denied(found: Found, text: bytes) -> list[Place]:
-    """The parts of the sentence that it denies, in order. What stands before `not required` may still be wished for."""
+    """The parts of the sentence that it denies. What stands before `not required` may still be wished for."""
     begin, end, section = found.sentence
     is_wish = bool(found.jobs & _WISHES) or section is Section.DESIRABLE
     clauses, clauses_behind = Ahead(_CLAUSE_END, text, end), Ahead(_CLAUSE_END, text, end)
@@ -55,7 +55,18 @@ def _denied(found: Found, text: bytes) -> list[Place]:
             elif last - start == _NO:
                 limit = min(limit, pauses.start(last))
             denied.append((start, limit))
-    return denied
+    return _merged(denied)
+
+
+def _merged(parts: list[Place]) -> list[Place]:
+    """The parts in order, and as one where they overlap."""
+    merged: list[Place] = []
+    for start, end in sorted(parts):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _is_within(place: int, parts: list[Place]) -> bool:

@@ -53,9 +53,11 @@ def either_in(found: Found, text: bytes) -> frozenset[int]:
     kinds: set[Job] = set()
     for choice in _OR.finditer(text, begin, end):
         while number < len(hits) and hits[number].end <= choice.start():
-            if hits[number].kind or not kinds:
-                left = hits[number]
-            kinds.update(filter(None, [hits[number].kind]))
+            hit = hits[number]
+            if hit.kind is not None:
+                kinds.add(hit.kind)
+            if hit.kind is not None or not kinds:
+                left = hit
             number += 1
         if left is None:
             continue

@@ -37,8 +37,7 @@ _ASKING = (Section.ESSENTIAL, Section.DUTIES)
 """Where the heading of a line may itself name what is asked: `Experience with databases: …`."""
 _REQUIRED = (Section.ESSENTIAL, Section.DESIRABLE)
 """Where a line of prose below a list is no item of it, and mostly about the employer again."""
-_LONGEST_ITEM = 150
-_LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
+_LONGEST_HEADING, _LONGEST_ITEM, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 150, 220, 5
 
 
 class Line(NamedTuple):
