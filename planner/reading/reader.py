@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from planner.domain.competency import Competency
@@ -12,7 +12,7 @@ from planner.reading.judging.asked import Asked
 from planner.reading.judging.background import education_of, experience_of, read_heading, seniority_of
 from planner.reading.judging.core import with_core
 from planner.reading.judging.demands import demands_of
-from planner.reading.judging.line import ReadLine, read_line
+from planner.reading.judging.lines import said_in
 from planner.reading.matching.lexicon import Lexicon
 from planner.reading.matching.matcher import Matches
 from planner.reading.reading import Evidence, Place, Reading
@@ -23,8 +23,6 @@ from planner.reading.text.documents import as_given
 from planner.reading.text.folding import folded_phrase, to_ascii
 from planner.reading.text.plain import Plain
 
-_LINES_KEPT, _LONGEST_KEPT = 4096, 1000
-"""How many of the lines that were read last are kept with what they ask, and how long one may be, in characters."""
 _REQUIRED = (Section.ESSENTIAL, Section.DESIRABLE)
 
 
@@ -48,7 +46,6 @@ class Reader:
             for competency in self.competencies
         }
         self.lexicon = Lexicon(self.competencies)
-        self._kept: dict[tuple[str, int, Section, bool], ReadLine] = {}
 
     def __reduce__(self) -> tuple[type[Reader], tuple[object, ...]]:
         """A copy for another process is made there from what this one was made of."""
@@ -60,14 +57,16 @@ class Reader:
         ascii_bytes = to_ascii(plain.text)
         text = ascii_bytes.decode("ascii")
         heading = read_heading(text)
-        lines = self._read(ascii_bytes, lines_of(text, heading.body))
-        asked = [mention.behind(start) for start, line in lines for mention in line.asked]
+        matches = Matches(self.lexicon, ascii_bytes)
+        asked, years, degrees = said_in(matches, lines_of(text, heading.body))
         if heading.organisation:
             asked = _without_employer(asked, text, heading.organisation)
         start = text.find(heading.title) if heading.title else -1
         if heading.title and start >= 0:
-            titled = {name: (start + first, start + last) for name, first, last in self._named_in(heading.title)}
             end = start + len(heading.title)
+            line = Line(start, end, start, Section.INTRODUCTION)
+            parts = matches.find(line, with_people=True)
+            titled = {name: (first, last) for part in parts for first, last, name in part.mentions}
             asked = [mention for mention in asked if not start <= mention.start < end]
         else:
             titled = {}
@@ -76,7 +75,7 @@ class Reader:
             implied = frozenset[str]().union(*map(self._required_by.__getitem__, named))
             titled = {name: where for name, where in titled.items() if name in named or name not in implied}
         demands = demands_of(asked, titled, partial(_words_at, plain))
-        experience = experience_of([years for _, line in lines for years in line.years])
+        experience = experience_of(years)
         return Reading(
             demands=with_core(demands, self._shares),
             title=heading.title,
@@ -84,16 +83,17 @@ class Reader:
             location=heading.location,
             seniority=seniority_of(heading.title, experience.years if experience else None),
             experience=experience,
-            education=education_of([degree for _, line in lines for degree in line.degrees]),
+            education=education_of(degrees),
         )
 
     def read_cv(self, text: str | Plain) -> tuple[Tick, ...]:
         """What a CV says its writer has done, in the order of the text. Its sections do not matter, but degrees do."""
         plain = clean(text if isinstance(text, Plain) else as_given(text))
         ascii_bytes = to_ascii(plain.text)
-        lines = self._read(ascii_bytes, lines_alone(ascii_bytes.decode("ascii")), with_people=True)
+        matches = Matches(self.lexicon, ascii_bytes)
+        said = said_in(matches, lines_alone(ascii_bytes.decode("ascii")), with_people=True)
         best: dict[str, Asked] = {}
-        for mention in (mention.behind(start) for start, line in lines for mention in line.asked):
+        for mention in said.asked:
             known = best.get(mention.competency)
             if known is None or _proposed(mention) > _proposed(known):
                 best[mention.competency] = mention
@@ -103,34 +103,6 @@ class Reader:
             )
             for competency, mention in best.items()
         )
-
-    def _read(self, text: bytes, lines: Iterable[Line], *, with_people: bool = False) -> list[tuple[int, ReadLine]]:
-        """What the lines of a text that may ask for something were read as, each with its offset in the text."""
-        matches = Matches(self.lexicon, text)
-        found: list[tuple[int, ReadLine]] = []
-        for line in lines:
-            start, words, begin, section = line
-            if matches.may_ask(start, start + len(words)):
-                key = (words, begin, section, with_people)
-                read = self._kept.get(key)
-                if read is None:
-                    read = read_line(matches, line, with_people=with_people)
-                    self._keep(key, read)
-                found.append((start, read))
-        return found
-
-    def _keep(self, key: tuple[str, int, Section, bool], read: ReadLine) -> None:
-        """Postings repeat their lines: keep what one was read as, of so many that were read last."""
-        if len(self._kept) >= _LINES_KEPT:
-            self._kept.clear()
-        if len(key[0]) <= _LONGEST_KEPT:
-            self._kept[key] = read
-
-    def _named_in(self, title: str) -> Iterator[tuple[str, int, int]]:
-        """The competencies that a title names, as the subject of the role too, and where in it."""
-        line = Line(0, title, 0, Section.INTRODUCTION)
-        found = Matches(self.lexicon, title.encode("ascii")).find(line, with_people=True)
-        return ((competency, first, last) for part in found for first, last, competency in part.mentions)
 
 
 def _without_employer(asked: Sequence[Asked], text: str, organisation: str) -> list[Asked]:

@@ -166,6 +166,16 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("SQL rather than Scala or Kafka", {"sql"}),
         ("Not just Kafka, but SQL", {"sql"}),
         ("Working closely with data science, devops and analytics", set()),
+        ("Working closely with data science, provide mentorship and support", {"mentoring"}),
+        ("We also want good communicators", {"communication"}),
+        ("Data structures, algorithms", {"data-structures", "algorithms"}),
+        ("Probability and optimisation", {"probability", "optimisation"}),
+        ("A degree or equivalent experience in statistics", set()),
+        ("Strong Python programming skills", {"python"}),
+        ("Strong programming skills in Python", {"programming", "python"}),
+        ("Experience with information retrieval", {"information-retrieval"}),
+        ("Teaching at AI conferences", {"teaching-and-training"}),
+        ("Manage ML model deployment", {"ml-deployment"}),
         ("Coordinating with stakeholders on data pipelines", {"stakeholder-management", "data-pipelines"}),
         ("Our clinics love Kafka", set()),
         ("Our tech stack is Kafka", {"kafka"}),
@@ -240,6 +250,16 @@ def test_what_the_reader_is_and_does_counts_before_the_first_heading(reader: Rea
     assert len(demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- Scala")) == 2
 
 
+def test_prose_below_a_list_of_what_is_required_is_about_the_employer(reader: Reader) -> None:
+    prose = "Acme is known for Kafka. " * 8
+    found = demands(reader, f"Requirements:\n- SQL\n- Python\n{prose}\nYou also know Spark.")
+    assert found.keys() == {"sql", "python", "spark"}
+
+
+def test_the_address_of_a_link_in_a_heading_says_nothing(reader: Reader) -> None:
+    assert demands(reader, "# [Engineer](https://jobs.example/apply/1)\n\nYou write SQL.").keys() == {"sql"}
+
+
 @pytest.mark.parametrize("line", ["AWS is a must.", "AWS is a plus.", "You write scripts for AWS."])
 def test_what_begins_as_praise_of_an_employer_may_ask(reader: Reader, line: str) -> None:
     assert demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- SQL").keys() == {"aws", "sql"}
@@ -248,6 +268,17 @@ def test_what_begins_as_praise_of_an_employer_may_ask(reader: Reader, line: str)
 @pytest.mark.parametrize("line", ["AWS is a company.", "AWS is the leader in machine learning."])
 def test_praise_of_an_employer_asks_for_nothing(reader: Reader, line: str) -> None:
     assert demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- SQL").keys() == {"sql"}
+
+
+def test_lists_in_front_matter_are_read(reader: Reader) -> None:
+    text = (
+        "---\ntitle: Data Engineer\ntags:\n  - kafka\nrequirements:\n  - 'Strong SQL and some Python'\n"
+        "niceToHave:\n  - Experience with Spark clusters\n---\nCome and join us."
+    )
+    found = demands(reader, text)
+    assert reader.read(text).title == "Data Engineer"
+    assert {"sql", "python", "spark"} <= found.keys()
+    assert demands(reader, "---\ntitle: Data Engineer\ntags:\n  - kafka\n---\nYou write SQL.").keys() == {"sql"}
 
 
 def test_a_title_may_be_a_link(reader: Reader) -> None:

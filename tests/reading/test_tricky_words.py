@@ -43,7 +43,10 @@ def asked(reader: Reader, line: str) -> set[str]:
         ("machine\u00a0learning", {"machine-learning"}),
         ("Building an API", {"apis"}),
         ("Building APIs", {"apis"}),
-        ("cutting-edge AI", {"artificial-intelligence"}),
+        ("cutting-edge AI", set()),
+        ("Experience in machine learning and AI", {"machine-learning", "artificial-intelligence"}),
+        ("Services in C# or .NET", {"typed-languages"}),
+        ("Services in .NET", {"typed-languages"}),
         ("Communication efficiency in federated training", set()),
         ("Lower communication overhead", set()),
         ("A culture that fosters innovation", set()),
@@ -154,3 +157,54 @@ def test_each_cue_governs_what_follows_it(reader: Reader) -> None:
         "sql": (Level.WORKING, False),
         "typed-languages": (Level.WORKING, True),
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("No Kubernetes knowledge is needed", set()),
+        ("No Kubernetes, Docker or Helm needed, but you write SQL", {"sql"}),
+        ("No prior Kubernetes experience required", set()),
+        ("You don't need to know Kubernetes, Docker or Spark, but you know SQL", {"sql"}),
+        ("You are not expected to know Kubernetes", set()),
+        ("SQL is a must; Kubernetes is not required", {"sql"}),
+        ("Kubernetes is not required, but a plus", {"kubernetes"}),
+        ("No egos, great SQL", {"sql"}),
+        ("No less than 3 years of SQL", {"sql"}),
+        ("Kubernetes is not a must-have", set()),
+        ("Scala, no Java and Kubernetes are not required", set()),
+        ("Kubernetes is nice to have, not a must-have", {"kubernetes"}),
+        ("Come as you are, without prior Kubernetes experience", set()),
+        ("Know when to say no to stakeholders", {"stakeholder-management"}),
+    ],
+)
+def test_what_nobody_needs_is_not_asked_for(reader: Reader, line: str, expected: set[str]) -> None:
+    assert asked(reader, line) == expected
+
+
+def test_no_degree_is_asked_for_where_none_is_needed(reader: Reader) -> None:
+    reading = reader.read("Requirements:\n- No degree required, just strong SQL\n- A PhD is not necessary")
+    assert reading.education is None
+    assert [str(demand.level) for demand in reading.demands] == ["practitioner"]
+
+
+@pytest.mark.parametrize(
+    ("line", "insists_on_years", "insists_on_degree"),
+    [
+        ("One year of experience or a strong portfolio", False, None),
+        ("BSc in Statistics or equivalent experience", None, False),
+        ("5 years of experience in SQL or a PhD", False, False),
+        ("A degree, a bootcamp or a strong portfolio", None, False),
+        ("Ideally 3 years of SQL", False, None),
+        ("BSc with 5 years or MSc with 3 years of experience", True, True),
+        ("MSc in Statistics or Physics and 3 years of Python or Java", True, True),
+    ],
+)
+def test_of_alternatives_of_unlike_kinds_none_is_insisted_on(
+    reader: Reader, line: str, insists_on_years: bool | None, insists_on_degree: bool | None
+) -> None:
+    reading = reader.read(f"Requirements:\n- {line}")
+    assert (reading.experience and reading.experience.is_essential) is insists_on_years
+    assert (reading.education and reading.education.is_essential) is insists_on_degree
+    wished = {demand.competency for demand in reading.demands if demand.importance is Importance.DESIRABLE}
+    assert ("professional-portfolio" in wished) is ("portfolio" in line)

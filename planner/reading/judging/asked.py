@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
@@ -31,12 +32,15 @@ _OF_THE_COMPANY = re.compile(
     rb"building|transforming|revolutioni[sz]ing|leading|redefining)\b(?! (?:looking|seeking|hiring)))"
 )
 _OF_US = re.compile(
-    rb"\W*(?:[Ww]e(?! (?:use|leverage|value|expect|look|want|need|code|write|run|work (?:\w+ )?(?:in|with)))|"
+    rb"\W*(?:[Ww]e(?! (?:also |would |only )?(?:use|leverage|value|expect|look|want|need|ask|require|hope|like|love|"
+    rb"prefer|code|write|run|work (?:\w+ )?(?:in|with)))|"
     rb"[Oo]ur(?! (?:\w+ ){0,2}(?:tech|stack|tool|ideal|next|perfect|app|backend|frontend))|"
     rb"(?:As part of|Within|In|With|Across|Through|Throughout|By) our|At [A-Z][\w&]+|Here at)\b"
 )
 """How a sentence about the employer begins, unless it turns to the role."""
 _OR = re.compile(rb"\bor\b|\band/or\b", re.IGNORECASE)
+_EQUIVALENT = (b"equivalent ", b"Equivalent ")
+"""Before experience that is as good as a degree, in the same subjects."""
 _CHAINED = 28
 """Cues that stand closer than so many characters belong together, as in `strong background and experience`."""
 _YEARS_OF_A_PRACTITIONER = 3
@@ -53,7 +57,7 @@ _LONGEST_KNOWN_GAP = 16
 
 
 class Asked(NamedTuple):
-    """One mention as its sentence means it, by its place in the line.
+    """One mention as its sentence means it, by its place in the text.
 
     `level` is `None` where no word says how well, and so is `choice` where there is none.
     """
@@ -67,22 +71,16 @@ class Asked(NamedTuple):
     choice: int | None = None
     is_strong: bool = False
 
-    def behind(self, offset: int) -> Asked:
-        """The same mention, with places from `offset` before its line."""
-        start, end, competency, level, is_wish, section, choice, is_strong = self
-        choice = None if choice is None else choice + offset
-        return Asked(start + offset, end + offset, competency, level, is_wish, section, choice, is_strong)
 
-
-def asked_in(found: Found, text: bytes) -> list[Asked]:
-    """What the sentence asks. `text` is the whole line in ASCII."""
+def asked_in(found: Found, text: bytes, either: Set[int]) -> list[Asked]:
+    """What the sentence asks. `text` is the whole text in ASCII; what begins at one of `either` is a wish."""
     sentence, mentions, _, jobs = found
     if not mentions or _says_nothing(found, text):
         return []
     if jobs & NAMED_BESIDE:
         found = found._replace(mentions=asked_for(found, text))
     if jobs & _DEGREES:
-        found = found._replace(mentions=_beside_degrees(found))
+        found = found._replace(mentions=_beside_degrees(found, text))
     mentions = found.mentions
     if not mentions:
         return []
@@ -96,7 +94,16 @@ def asked_in(found: Found, text: bytes) -> list[Asked]:
     wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
     choices = _choices(mentions, text, begin) if jobs & _CHOICES else [None] * len(mentions)
     return [
-        Asked(start, end, competency, level, is_wish, section, choice, level is not None and level >= _STRONG)
+        Asked(
+            start,
+            end,
+            competency,
+            level,
+            is_wish or start in either,
+            section,
+            choice,
+            level is not None and level >= _STRONG,
+        )
         for (start, end, competency), level, is_wish, choice in zip(mentions, levels, wishes, choices, strict=True)
     ]
 
@@ -106,10 +113,10 @@ def _says_nothing(found: Found, text: bytes) -> bool:
     (start, end, section), _, cues, jobs = found
     if jobs & _SILENCE or (text.find(b"$", start, end) >= 0 and _MONEY.search(text, start, end)):
         return True
-    if section not in BEFORE_THE_ROLE:
-        return not jobs & _ROLE and _OF_US.match(text, start, end) is not None
     if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):
         return True
+    if section not in BEFORE_THE_ROLE and (section is not Section.DUTIES or jobs & _ROLE):
+        return False
     praise = _OF_THE_COMPANY.match(text, start, end)
     # `AWS is a must` begins as `Acme is a bank` does.
     return praise is not None and not any(at < praise.end() for at, _, cue in cues if cue.bit & _MARKS)
@@ -120,9 +127,9 @@ def _first_word(text: bytes, start: int, end: int) -> bytes:
     return words[0].rstrip(b",") if words else b""
 
 
-def years_before(text: bytes, at: int) -> float | None:
-    """The years of the number that ends before `years` at the offset; of a range, the lower end."""
-    before = text[max(0, at - 24) : at]
+def years_before(text: bytes, at: int, begin: int) -> float | None:
+    """The years of the number that ends before `years` at an offset of the sentence; of a range, the lower end."""
+    before = text[max(begin, at - 24) : at]
     if found := _YEARS.search(before):
         return float(found[1])
     if named := _WORD_YEARS.search(before):
@@ -130,14 +137,16 @@ def years_before(text: bytes, at: int) -> float | None:
     return None
 
 
-def _beside_degrees(found: Found) -> list[Mention]:
+def _beside_degrees(found: Found, text: bytes) -> list[Mention]:
     """The mentions that are no subject of a degree: those behind the next word for what one can do."""
     degrees = [start for start, _, cue in found.cues if cue.job is Job.DEGREE]
     first, last = degrees[0], degrees[-1]
     returns = [
         start
         for start, _, cue in found.cues
-        if start > last and (cue.job is Job.YEARS or (cue.job is Job.STRENGTH and cue.level is not Level.AWARENESS))
+        if start > last
+        and (cue.job is Job.YEARS or (cue.job is Job.STRENGTH and cue.level is not Level.AWARENESS))
+        and not text.endswith(_EQUIVALENT, 0, start)
     ]
     again = returns[0] if returns else found.sentence.end
     earlier = [start for start, _, cue in found.cues if start < first and cue.job in (Job.STRENGTH, Job.YEARS)]
@@ -150,7 +159,7 @@ def _levels(mentions: Sequence[Mention], found: Found, text: bytes) -> list[Leve
     strengths = [
         (start, end, meant)
         for start, end, cue in found.cues
-        if cue.bit & _STRENGTHS and (meant := _with_years(cue, text, start)).job is Job.STRENGTH
+        if cue.bit & _STRENGTHS and (meant := _with_years(cue, text, start, found.sentence.start)).job is Job.STRENGTH
     ]
     if not strengths:
         return [None] * len(mentions)
@@ -171,7 +180,7 @@ def _levels(mentions: Sequence[Mention], found: Found, text: bytes) -> list[Leve
             if (
                 current is not None
                 and cue_start - current_end <= _CHAINED
-                and not _between(mentions, current_end, cue_start)
+                and not _stands_between(mentions, position, current_end, cue_start)
             ):
                 current = max(current, cue, key=lambda hit: (hit.weight, hit.level))
             else:
@@ -192,15 +201,22 @@ def _say_behind(levels: list[Level | None], cue: Cue) -> None:
         levels[position] = cue.level
 
 
-def _between(mentions: Sequence[Mention], start: int, end: int) -> bool:
-    return any(start <= first and last <= end for first, last, _ in mentions)
+def _stands_between(mentions: Sequence[Mention], before: int, start: int, end: int) -> bool:
+    """Whether one of the mentions before that of the number stands between the offsets."""
+    for number in range(before - 1, -1, -1):
+        first, last, _ = mentions[number]
+        if first < start:
+            return False
+        if last <= end:
+            return True
+    return False
 
 
-def _with_years(cue: Cue, text: bytes, start: int) -> Cue:
+def _with_years(cue: Cue, text: bytes, start: int, begin: int) -> Cue:
     """The cue, or for years of work the level that they stand for."""
     if cue.job is not Job.YEARS:
         return cue
-    years = years_before(text, start)
+    years = years_before(text, start, begin)
     if years is None:
         return cue
     return _MANY_YEARS if years >= _YEARS_OF_A_PRACTITIONER else _FEW_YEARS
@@ -209,31 +225,37 @@ def _with_years(cue: Cue, text: bytes, start: int) -> Cue:
 def _wishes(mentions: Sequence[Mention], found: Found, text: bytes) -> list[bool]:
     """Whether each mention is only wished for."""
     wishes = [found.sentence.section is Section.DESIRABLE] * len(mentions)
-    since = found.sentence.start
+    since, first, wished_from = found.sentence.start, 0, len(mentions)
+    starts = [start for start, _, _ in mentions]
     for start, end, cue in found.cues:
         if not cue.bit & _MARKS:
             continue
         if cue.job is Job.MUST:
-            since = end
+            since, first = end, bisect_left(starts, end, first)
             continue
-        behind = [number for number, mention in enumerate(mentions) if since <= mention[0] and mention[1] <= start]
-        ahead = [number for number, mention in enumerate(mentions) if mention[0] >= end]
-        if cue.job is Job.WISH_BEFORE and behind:
+        behind: list[int] = []
+        if cue.job is Job.WISH_BEFORE:
+            behind = [
+                number for number in range(first, bisect_left(starts, start, first)) if mentions[number][1] <= start
+            ]
+        if behind:
             opening = text.rfind(b"(", since, start)
             if opening >= 0 and text.find(b")", opening, start) < 0:
-                behind = _meant_in_brackets(behind, mentions, text, opening)
-            chosen = behind
-            since = end
+                behind = _meant_in_brackets(behind, mentions, text, since, opening)
+            for number in behind:
+                wishes[number] = True
+            since, first = end, bisect_left(starts, end, first)
         else:
-            chosen = ahead
-        for number in chosen:
-            wishes[number] = True
+            wished_from = min(wished_from, bisect_left(starts, end))
+    wishes[wished_from:] = [True] * (len(mentions) - wished_from)
     return wishes
 
 
-def _meant_in_brackets(behind: list[int], mentions: Sequence[Mention], text: bytes, opening: int) -> list[int]:
+def _meant_in_brackets(
+    behind: list[int], mentions: Sequence[Mention], text: bytes, since: int, opening: int
+) -> list[int]:
     """What a remark in brackets is about: what is named in it, else since the last comma, else all."""
-    comma = max(text.rfind(sign, 0, opening) for sign in (b",", b";", b")"))
+    comma = max(text.rfind(sign, since, opening) for sign in (b",", b";", b")"))
     within = [number for number in behind if mentions[number][0] > opening]
     return within or [number for number in behind if mentions[number][0] > comma] or behind
 

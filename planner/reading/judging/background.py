@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from planner.domain.posting import Education, Experience
@@ -17,6 +17,8 @@ _ROLE = (
     r"consultants?|programmers?|interns?|head of [\w ]+)"
 )
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_LISTED = re.compile(r"^[ \t]*(?:- |[\"']).{20}", re.MULTILINE)
+"""An item that front matter lists, and not a mere tag."""
 _FIELD = re.compile(
     r"[ \t]*[*#-]*[ \t]*\**(job title|title|position|role|company(?: name)?|employer|organi[sz]ation|location|"
     r"seniority(?: level)?|experience level)\**[ \t]*(?::\**|-)[ \t]*(.+)",
@@ -79,7 +81,7 @@ _NOT_EMPLOYERS = {"We", "The", "You", "Our", "This", "Us", "Company", "They", "W
 
 
 class Heading(NamedTuple):
-    """The words that stand over a posting; `None` is what it does not say. `body` is the offset at which it begins."""
+    """The words that stand over a posting; `None` is what it does not say. `body` is where what it asks begins."""
 
     title: str | None
     organisation: str | None
@@ -106,7 +108,8 @@ def read_heading(text: str) -> Heading:
     )
     if organisation is None:
         organisation = min(_employers(text, body), default=(0, None))[1]
-    return Heading(title, organisation, fields.get("location"), body)
+    asks_in_front = front is not None and _LISTED.search(front[1]) is not None
+    return Heading(title, organisation, fields.get("location"), 0 if asks_in_front else body)
 
 
 def _title_above(beginning: str) -> str | None:
@@ -167,22 +170,30 @@ def seniority_of(title: str | None, years: float | None) -> str | None:
     return "junior" if years < 2 else "mid" if years < 5 else "senior"
 
 
-def years_in(part: Found, text: bytes) -> list[tuple[bool, float]]:
-    """The years of work that a sentence asks for, each with whether it insists on them."""
+def years_in(part: Found, text: bytes, either: Set[int]) -> list[tuple[bool, float]]:
+    """The years of work that a sentence asks for, each with whether it insists on them; not on those of `either`."""
     if not part.jobs & _YEARS:
         return []
     insists = part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED
-    found = [years_before(text, start) for start, _, cue in part.cues if cue.job is Job.YEARS]
-    return [(insists, years) for years in found if years is not None and years <= _MOST_YEARS]
+    found: list[tuple[bool, float]] = []
+    for start, _, cue in part.cues:
+        if cue.job is Job.WISH_AFTER:
+            insists = False
+        elif cue.job is Job.YEARS:
+            years = years_before(text, start, part.sentence.start)
+            if years is not None and years <= _MOST_YEARS:
+                found.append((insists and start not in either, years))
+    return found
 
 
-def degrees_in(part: Found, text: str) -> list[tuple[bool, str]]:
-    """The lowest degree that a sentence asks for, if any, with whether no word in it only wishes for it."""
+def degrees_in(part: Found, text: bytes, either: Set[int]) -> list[tuple[bool, str]]:
+    """The lowest degree that a sentence asks for, if any, with whether it insists on it."""
     if not part.jobs & _DEGREE:
         return []
-    words = text[part.sentence.start : part.sentence.end]
+    words = text[part.sentence.start : part.sentence.end].decode("ascii")
     degree = next((degree for degree, pattern in _DEGREES if pattern.search(words)), "bachelor")
-    return [(part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED_FOR, degree)]
+    is_either = any(start in either for start, _, cue in part.cues if cue.job is Job.DEGREE)
+    return [(part.sentence.section is not Section.DESIRABLE and not part.jobs & _WISHED_FOR and not is_either, degree)]
 
 
 def experience_of(found: Sequence[tuple[bool, float]]) -> Experience | None:

@@ -48,9 +48,10 @@ def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: Wo
 
 
 def _is_in_passing(mentions: Sequence[Asked]) -> bool:
-    """Whether a competency is named only once, before the role is described, and not how well or how gladly."""
-    first = mentions[0]
-    return len(mentions) == 1 and first.level is None and not first.is_wish and first.section in BEFORE_THE_ROLE
+    """Whether a competency is named only before the role is described, and not how well or how gladly."""
+    return all(
+        mention.level is None and not mention.is_wish and mention.section in BEFORE_THE_ROLE for mention in mentions
+    )
 
 
 def _single(mention: Asked, words_at: WordsAt, *, is_in_title: bool) -> Demanded:
@@ -71,8 +72,8 @@ def _demand(
     mentions: list[Asked], options: Mapping[int, Mapping[str, None]], words_at: WordsAt, *, is_in_title: bool
 ) -> Demanded:
     insisted = [mention for mention in mentions if not mention.is_wish]
-    if len(insisted) < len(mentions) and all(mention.section in _DONE for mention in insisted):
-        # What the posting itself calls a wish is none the less one for being part of the work.
+    if len(insisted) == 1 < len(mentions) and insisted[0].section in _DONE:
+        # What the posting itself calls a wish is none the less one for being once named as part of the work.
         insisted = []
     counted = insisted or mentions
     level = max([mention.level for mention in counted if mention.level is not None], default=_WORKING)

@@ -8,7 +8,7 @@ object.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -68,13 +68,17 @@ class Object:
 Meaning = Name | Verb | Object | Cue
 
 
+Objects = dict[int, tuple[Name, ...]]
+"""The names of compositions by the number of their verb."""
+
+
 class Entry(NamedTuple):
     """The meanings of one phrase by kind, as the search needs them; `verbs` are numbers, `objects` go by them."""
 
     names: tuple[Name, ...]
     cues: tuple[Cue, ...]
     verbs: tuple[int, ...]
-    objects: Mapping[int, tuple[Name, ...]]
+    objects: Objects
 
 
 class Lexicon:
@@ -94,9 +98,9 @@ class Lexicon:
         self._meanings.pop(b"  ", None)
         self.patterns = tuple(self._meanings)
         self.entries = tuple(map(_entry, self._meanings.values()))
-        self.sole = tuple(map(_sole, self.entries))
-        """By pattern, where it has only one meaning: the competency of a name that is always meant, the cue, or the
-        number of the verb; else `None`."""
+        self.meant = tuple(map(_meant, self.entries))
+        """By pattern, where it has only one kind of meaning: the competency of a name that is always meant, the cue,
+        the number of the verb, or the objects; else the entry."""
         self.asking = frozenset(number for number, entry in enumerate(self.entries) if _may_ask(entry))
         """The patterns without one of which a line asks for nothing."""
         self.always_meant = {
@@ -156,7 +160,7 @@ class Lexicon:
 
 
 def _entry(meanings: Sequence[Meaning]) -> Entry:
-    objects: dict[int, tuple[Name, ...]] = {}
+    objects: Objects = {}
     for meaning in meanings:
         if isinstance(meaning, Object):
             objects[meaning.verb] = (*objects.get(meaning.verb, ()), meaning.name)
@@ -172,13 +176,18 @@ def _may_ask(entry: Entry) -> bool:
     return bool(entry.names or entry.objects or any(cue.bit & BACKGROUND for cue in entry.cues))
 
 
-def _sole(entry: Entry) -> str | Cue | int | None:
+def _meant(entry: Entry) -> str | Cue | int | Objects | Entry:
     names, cues, verbs, objects = entry
-    if len(names) + len(cues) + len(verbs) != 1 or objects:
-        return None
-    if names:
-        return names[0].competency if names[0].is_always_meant else None
-    return cues[0] if cues else verbs[0]
+    match len(names), len(cues), len(verbs), bool(objects):
+        case 1, 0, 0, False if names[0].is_always_meant:
+            return names[0].competency
+        case 0, 1, 0, False:
+            return cues[0]
+        case 0, 0, 1, False:
+            return verbs[0]
+        case 0, 0, 0, True:
+            return objects
+    return entry
 
 
 def _has_plain_ends(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
-from planner.reading.matching.lexicon import Entry, Lexicon, Name
+from planner.reading.matching.lexicon import Entry, Lexicon, Name, Objects
 from planner.reading.structure.sentence import Line, Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import VERBS, WORDS
@@ -26,6 +26,8 @@ _PADDING = 2
 """By how much a match ends later in the padded text: by the space before the text, and its own one at the end."""
 _LONGEST_GAP = 70
 """Characters between the beginning of a composition and its object."""
+_LONGEST_NAME = 100
+"""Characters that a mention has at most, but for compositions, which nothing lies within."""
 _NOBODY = ""
 """In place of a competency: the name hides what lies within it, and asks for nothing."""
 _PEOPLE = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["words"])
@@ -66,33 +68,30 @@ class Matches:
 
     def __init__(self, lexicon: Lexicon, text: bytes) -> None:
         without = _ADDRESS.sub(_blank, text) if b"//" in text or b"www." in text else text
-        self._padded = b" " + folded(without) + b" "
-        self._lexicon, self._text = lexicon, text
+        self.text, self.padded, self.lexicon = text, b" " + folded(without) + b" ", lexicon
         # Matches come in the order of their ends, so that those of a line or a sentence stand together.
-        self._matches = lexicon.automaton.find_matches_as_indexes(self._padded, overlapping=True)
+        self._matches = lexicon.automaton.find_matches_as_indexes(self.padded, overlapping=True)
         self._ends = [end for _, _, end in self._matches]
         asking = lexicon.asking
         self._asking = [end for pattern, _, end in self._matches if pattern in asking]
 
-    def may_ask(self, start: int, end: int) -> bool:
-        """Whether a line by its offsets has a phrase without which a line asks for nothing."""
-        number = bisect_right(self._asking, start + _PADDING)
-        return number < len(self._asking) and self._asking[number] <= end + _PADDING
-
     def find(self, line: Line, *, with_people: bool = False) -> list[Found]:
-        """What stands in each sentence of the line that names anything or speaks of years or a degree; by its offsets.
+        """What stands in each sentence of the line that names anything or speaks of years or a degree.
 
         With `with_people`, a name counts in `machine learning engineer` as well.
         """
-        at = line.start
-        text, padded = self._text[at : at + len(line.text)], self._padded[at : at + len(line.text) + _PADDING]
+        start, end, begin, _ = line
+        asking = bisect_right(self._asking, start + _PADDING)
+        if asking == len(self._asking) or self._asking[asking] > end + _PADDING:
+            return []
         found: list[Found] = []
-        first = bisect_right(self._ends, at + line.begin)
-        for part in sentences_of(line.text, line.begin, line.section):
-            last = bisect_right(self._ends, at + part[1] + _PADDING, first)
+        ends = self._ends
+        first = bisect_right(ends, begin)
+        for sentence in sentences_of(self.text, line):
+            last = bisect_right(ends, sentence[1] + _PADDING, first)
             if last > first:
-                hits = _Hits(self._lexicon, text, padded, part)
-                hits.take(self._matches[first:last], at, with_people=with_people)
+                hits = _Hits(self, line, sentence)
+                hits.take(self._matches[first:last], with_people=with_people)
                 if hits.mentions or hits.composed or hits.jobs & BACKGROUND:
                     found.append(hits.settled())
                 first = last
@@ -100,56 +99,84 @@ class Matches:
 
 
 class _Hits:
-    """What was met in one sentence."""
+    """What was met in one sentence. Its neighbours are looked at up to the ends of its line, `low` and `high`."""
 
-    __slots__ = ("composed", "cues", "jobs", "lexicon", "mentions", "padded", "sentence", "text")
+    __slots__ = ("composed", "cues", "high", "jobs", "lexicon", "low", "mentions", "padded", "sentence", "text")
 
-    def __init__(self, lexicon: Lexicon, text: bytes, padded: bytes, sentence: Sentence) -> None:
-        self.lexicon, self.text, self.padded, self.sentence = lexicon, text, padded, sentence
+    def __init__(self, matches: Matches, line: Line, sentence: Sentence) -> None:
+        self.lexicon, self.text, self.padded, self.sentence = matches.lexicon, matches.text, matches.padded, sentence
+        self.low, self.high = line[0], line[1] + _PADDING
         self.mentions: list[Mention] = []
         self.cues: list[FoundCue] = []
         self.jobs = 0
         self.composed: dict[tuple[int, int], tuple[int, str]] = {}
         """The competency of the longest object, by the places where its verb begins and it ends."""
 
-    def take(self, matches: Sequence[tuple[int, int, int]], line: int, *, with_people: bool) -> None:
-        """Sort out what the matches mean, which come in the order of their ends; `line` is where the line begins."""
-        sole, padded, begin, mentions, cues = self.lexicon.sole, self.padded, self.sentence[0], self.mentions, self.cues
+    def take(self, matches: Sequence[tuple[int, int, int]], *, with_people: bool) -> None:
+        """Sort out what the matches mean, which come in the order of their ends."""
+        meant, padded, begin, low, high = self.lexicon.meant, self.padded, self.sentence[0], self.low, self.high
+        mentions, cues, jobs = self.mentions, self.cues, 0
         verbs_met: dict[int, Place] = {}
-        for pattern, place, padded_end in matches:
-            start = place - line
+        for pattern, start, padded_end in matches:
             if start < begin:
                 continue
-            end = padded_end - _PADDING - line
-            meaning = sole[pattern]
-            if meaning is None:
-                self._take_entry(self.lexicon.entries[pattern], (start, end), verbs_met, with_people=with_people)
-            elif isinstance(meaning, str):
-                who = not with_people and _is_who(padded, start, end)
+            end = padded_end - _PADDING
+            meaning = meant[pattern]
+            if isinstance(meaning, str):
+                who = not with_people and _is_who(padded, start, end, low, high)
                 mentions.append((start, end, _NOBODY if who else meaning))
+            elif isinstance(meaning, dict):
+                if verbs_met:
+                    self._compose(meaning, verbs_met, start, end)
+            elif isinstance(meaning, Cue):
+                cues.append((start, end, meaning))
+                jobs |= meaning.bit
             elif isinstance(meaning, int):
                 verbs_met[meaning] = (start, end)
             else:
-                cues.append((start, end, meaning))
-                self.jobs |= meaning.bit
+                jobs |= self._take_entry(meaning, (start, end), verbs_met, with_people=with_people)
+        self.jobs = jobs
 
-    def _take_entry(self, entry: Entry, place: Place, verbs_met: dict[int, Place], *, with_people: bool) -> None:
-        """Sort out a match of several meanings, or of one that must be looked at again."""
+    def _take_entry(self, entry: Entry, place: Place, verbs_met: dict[int, Place], *, with_people: bool) -> int:
+        """Sort out a match of several meanings, or of one that must be looked at again; the bits of its jobs."""
         names, cues, verbs, objects = entry
         start, end = place
+        jobs = 0
         for cue in cues:
             self.cues.append((start, end, cue))
-            self.jobs |= cue.bit
+            jobs |= cue.bit
         for verb in verbs:
             verbs_met[verb] = place
         for name in names:
-            if name.is_always_meant or _is_meant(name, self.text, self.padded, start, end, self.sentence[0]):
-                who = not with_people and _is_who(self.padded, start, end)
+            if name.is_always_meant or self._is_meant(name, start, end):
+                who = not with_people and _is_who(self.padded, start, end, self.low, self.high)
                 self.mentions.append((start, end, _NOBODY if who else name.competency))
-        if objects and verbs_met and not verbs_met.keys().isdisjoint(objects):
+        if objects and verbs_met:
             self._compose(objects, verbs_met, start, end)
+        return jobs
 
-    def _compose(self, objects: Mapping[int, Sequence[Name]], verbs: Mapping[int, Place], start: int, end: int) -> None:
+    def _is_meant(self, name: Name, start: int, end: int) -> bool:
+        """Whether the name is written as it must be, and no neighbour takes its meaning away."""
+        if name.exact is not None and not _is_exact(name.exact, self.text, start, end):
+            return False
+        if name.is_word and _is_verb(self.text, start, end, self.sentence[0]):
+            return False
+        return self._is_free(name, start, end)
+
+    def _is_free(self, name: Name, start: int, end: int) -> bool:
+        if name.after and self.padded.endswith(name.after, self.low, start + 1):
+            return False
+        return not (name.before and self.padded.startswith(name.before, end + 1, self.high))
+
+    def _is_composed(self, name: Name, verb_start: int, start: int, end: int) -> bool:
+        """Whether no neighbour of the object takes its meaning away, and none before the verb: `fine-tune models`."""
+        return self._is_free(name, start, end) and not (
+            name.after and self.padded.endswith(name.after, self.low, verb_start + 1)
+        )
+
+    def _compose(self, objects: Objects, verbs: Mapping[int, Place], start: int, end: int) -> None:
+        if verbs.keys().isdisjoint(objects):
+            return
         for number, names in objects.items():
             if (verb := verbs.get(number)) is None:
                 continue
@@ -160,7 +187,7 @@ class _Hits:
                 continue
             if self.text[verb_start - 1 : verb_start] == b"-" and self.text.endswith(_PARTICIPLE, verb_start, verb_end):
                 continue  # in `user-led groups` nobody leads
-            name = next((name for name in names if _is_composed(name, self.padded, verb_start, start, end)), None)
+            name = next((name for name in names if self._is_composed(name, verb_start, start, end)), None)
             if name is not None:
                 known = self.composed.get((verb_start, end))
                 if known is None or start < known[0]:
@@ -168,19 +195,19 @@ class _Hits:
 
     def settled(self) -> Found:
         """Drop what lies within something longer, and add what shares words with something named."""
-        padded, always_meant = self.padded, self.lexicon.always_meant
+        padded, always_meant, low, high = self.padded, self.lexicon.always_meant, self.low, self.high
         mentions = [hit for hit in _uncontained(self.mentions, padded) if hit[2] is not _NOBODY]
         more: list[Mention] = [
             (verb, end, competency)
             for (verb, end), (_, competency) in self.composed.items()
-            if not any(start < verb < last or (start == verb and end < last) for start, last, _ in mentions)
+            if not _begins_inside(verb, end, mentions)
         ]
         for start, end, _ in mentions:
             if padded.find(b" ", start + 1, end + 1) >= 0:
-                if padded.endswith(_JOINTS, 0, start + 1):
-                    more += _lent_before(always_meant, padded, start, end)
-                if padded.startswith(_CONTINUED, end + 1):
-                    more += _lent_behind(always_meant, padded, start, end)
+                if padded.endswith(_JOINTS, low, start + 1):
+                    more += _lent_before(always_meant, padded, start, end, low)
+                if padded.startswith(_CONTINUED, end + 1, high):
+                    more += _lent_behind(always_meant, padded, start, end, high)
         cues, jobs = self.cues, self.jobs
         if cues:
             cues, jobs = _meant_cues(_uncontained(cues, padded), mentions)
@@ -195,41 +222,19 @@ def _blank(found: re.Match[bytes]) -> bytes:
     return b"." * len(found[0])
 
 
-def _is_meant(name: Name, text: bytes, padded: bytes, start: int, end: int, begin: int) -> bool:
-    """Whether the name is written as it must be, and no neighbour takes its meaning away."""
-    if name.exact is not None and not _is_exact(name.exact, text, start, end):
-        return False
-    if name.is_word and _is_verb(text, start, end, begin):
-        return False
-    return _is_free(name, padded, start, end)
-
-
-def _is_free(name: Name, padded: bytes, start: int, end: int) -> bool:
-    if name.after and padded.endswith(name.after, 0, start + 1):
-        return False
-    return not (name.before and padded.startswith(name.before, end + 1))
-
-
-def _is_composed(name: Name, padded: bytes, verb_start: int, start: int, end: int) -> bool:
-    """Whether no neighbour of the object takes its meaning away, and none before the verb: `fine-tune models`."""
-    return _is_free(name, padded, start, end) and not (name.after and padded.endswith(name.after, 0, verb_start + 1))
-
-
-def _is_who(padded: bytes, start: int, end: int) -> bool:
+def _is_who(padded: bytes, start: int, end: int, low: int, high: int) -> bool:
     """Whether those are meant who do it, and not as what the reader must have worked."""
-    following = padded[end + 2 : padded.find(b" ", end + 2)]
+    following = padded[end + 2 : padded.find(b" ", end + 2)] if end + 2 < high else b""
     if following in _PEOPLE:
-        return padded[start + 1 : end + 1] not in VERBS and not padded.endswith(_AS_ONE, 0, start + 1)
-    if following in _BESIDE and not _TEAMS.isdisjoint(padded[end + 2 : end + 60].split(maxsplit=4)[2:4]):
+        return padded[start + 1 : end + 1] not in VERBS and not padded.endswith(_AS_ONE, low, start + 1)
+    if following in _BESIDE and not _TEAMS.isdisjoint(padded[end + 2 : min(end + 60, high)].split(maxsplit=4)[2:4]):
         return True
-    return padded.endswith(_LED, 0, start + 1)
+    return padded.endswith(_LED, low, start + 1)
 
 
 def _is_exact(exact: bytes, text: bytes, start: int, end: int) -> bool:
     """Whether the text has the name with its own capitals and signs; of one or two letters, with no sign beside it."""
-    if not exact[:1].isalnum():
-        start -= 1
-    if not text.startswith(exact, max(0, start)):
+    if not text.startswith(exact, start):
         return False
     if len(exact) > 2:
         return True
@@ -271,7 +276,9 @@ def _uncontained(hits: list[Hit], padded: bytes) -> list[Hit]:
         if end > reach or (start == place and end == reach):
             kept.append(hit)
             place, reach = start, end
-        elif start > place and padded.endswith(_CONTINUED, 0, start + 1):
+        elif (start > place and padded.endswith(_JOINTS, 0, start + 1)) or (
+            end < reach and padded.startswith(_JOINTS, end + 1)
+        ):
             kept.append(hit)
     return kept
 
@@ -286,25 +293,41 @@ def _do_overlap(hits: Sequence[Hit]) -> bool:
     return False
 
 
+def _by_start(hit: Mention | FoundCue) -> int:
+    return hit[0]
+
+
 def _by_start_and_length(hit: Mention | FoundCue) -> tuple[int, int]:
     return hit[0], -hit[1]
+
+
+def _begins_inside(verb: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a composition begins within a mention, or at the beginning of one that ends later."""
+    for number in range(bisect_right(mentions, verb, key=_by_start) - 1, -1, -1):
+        start, last, _ = mentions[number]
+        if start < verb - _LONGEST_NAME:
+            return False
+        if start < verb < last or (start == verb and end < last):
+            return True
+    return False
 
 
 def _is_inside(found: FoundCue, mentions: Sequence[Mention]) -> bool:
     """Whether a cue is part of a name, and not the praise that the name begins with: `strong communication`."""
     start, end, cue = found
     is_praise = cue.weight == ADJECTIVE and cue.job is Job.STRENGTH
-    for first, last, _ in mentions:
-        if first > start:
+    for number in range(bisect_right(mentions, start, key=_by_start) - 1, -1, -1):
+        first, last, _ = mentions[number]
+        if first < start - _LONGEST_NAME:
             return False
         if end <= last and last - first > end - start and not (is_praise and first == start):
             return True
     return False
 
 
-def _lent_before(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int) -> list[Mention]:
+def _lent_before(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int, low: int) -> list[Mention]:
     """What a name lends its last words, as in `data and model pipelines`."""
-    before = padded[max(0, start - 40) : start + 1].split()
+    before = padded[max(low, start - 40) : start + 1].split()
     if before and before[-1] in (b"and", b"or", b"&"):
         before.pop()
     if not before:
@@ -316,9 +339,9 @@ def _lent_before(always_meant: Mapping[bytes, str], padded: bytes, start: int, e
     return []
 
 
-def _lent_behind(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int) -> list[Mention]:
+def _lent_behind(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int, high: int) -> list[Mention]:
     """What a name lends its first words, as in `model testing and deployment`."""
-    behind = padded[end + 1 : end + 40].split(maxsplit=2)
+    behind = padded[end + 1 : min(end + 40, high)].split(maxsplit=2)
     if len(behind) < 2:
         return []
     lent = b" ".join(padded[start : end + 2].split()[:-1])

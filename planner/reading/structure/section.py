@@ -27,6 +27,8 @@ BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
 _KINDS = [(Section(kind["announces"]), re.compile("|".join(kind["words"]))) for kind in WORDS["sections"]]
 HEADING_WORDS = frozenset(WORDS["headings"]["words"])
 """A line made of nothing but these, in lower case, can be a heading without any mark of one."""
+_ADDRESS = re.compile(r"\]\([^)\s]*\)?")
+"""Where a link in a heading leads, which says nothing of what stands below."""
 _TRIMMED = " \t*#:_-=>|~.!?\"'()[]"
 
 
@@ -37,7 +39,7 @@ def section_of(heading: str) -> Section | None:
     >>> section_of("## Nice to have:"), section_of("What we offer"), section_of("Kubernetes")
     (<Section.DESIRABLE: 'desirable'>, <Section.IGNORED: 'ignored'>, None)
     """
-    words = heading.strip(_TRIMMED).lower()
+    words = _ADDRESS.sub("", heading).strip(_TRIMMED).lower()
     for section, pattern in _KINDS:
         if pattern.search(words):
             return section

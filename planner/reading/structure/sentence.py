@@ -10,7 +10,7 @@ from planner.reading.structure.section import HEADING_WORDS, Section, lead_in_se
 
 _BULLET = re.compile(r"\s*(?:(?:[-*+>|]|o|\d{1,2}[.)]|\([a-z0-9]\))\s+(?=\S)|[-*](?=[A-Za-z]))")
 _SENTENCE_END = re.compile(
-    r"[.!?;](?=\s)(?:(?<=;)|(?! [a-z]))(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!incl\.)(?<!Sr\.)(?<!Jr\.)(?<!vs\.)"
+    rb"[.!?;](?=\s)(?:(?<=;)|(?! [a-z]))(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!incl\.)(?<!Sr\.)(?<!Jr\.)(?<!vs\.)"
 )
 _MARKED_HEADING = re.compile(r"\s*(?:#{1,6}\s|[>=]{2,}\s|\*\*[^*]+\*\*:?\s*$|__[^_]+__:?\s*$)")
 _HEADING_MARKS = "#*_>="
@@ -35,20 +35,22 @@ _OF_US = re.compile(r"\b(?:we|us|our|company|people|team|facts|numbers|values?)\
 _MARK_IN_ROW = re.compile(r"\|\s*(E|D|Essential|Desirable)\s*(?:\||$)")
 _ASKING = (Section.ESSENTIAL, Section.DUTIES)
 """Where the heading of a line may itself name what is asked: `Experience with databases: …`."""
-_LONGEST_HEADING, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 220, 5
+_REQUIRED = (Section.ESSENTIAL, Section.DESIRABLE)
+"""Where a line of prose below a list is no item of it, and mostly about the employer again."""
+_LONGEST_HEADING, _LONGEST_ITEM, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 150, 220, 5
 
 
 class Line(NamedTuple):
-    """A line by its offset in the plain text; at `begin` in it, behind its bullet or heading, begins what it says."""
+    """A line, by its offsets in the text; at `begin`, behind its bullet or heading, begins what it says."""
 
     start: int
-    text: str
+    end: int
     begin: int
     section: Section
 
 
 class Sentence(NamedTuple):
-    """A sentence or an item, by its offsets in a line."""
+    """A sentence or an item, by its offsets in the text."""
 
     start: int
     end: int
@@ -64,23 +66,28 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     found: list[Line] = []
     lines = [(at, line) for at, line in _split(text, start) if line.strip(_NO_WORDS)]
     bullets = [_bullet(line) if line[0] in _BEFORE_WORDS else 0 for _, line in lines]
+    is_list = False
     for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets, 0][1:], strict=True):
         stands_over_a_list = not bullet and bullet_below > 0
         announced, said_from = _heading(line, stands_over_a_list)
         if announced is None and section is _COMPANY and _ends_company(line, said_from is None or stands_over_a_list):
             announced = _INTRODUCTION
         if announced is not None:
+            is_list = False
             if announced is _IGNORED and said_from is not None:
                 continue  # `Location: Bristol` says nothing of the lines below it
             if announced is _DESIRABLE and said_from:
-                found.append(Line(at, line, max(said_from, bullet), announced))
+                found.append(Line(at, at + len(line), at + max(said_from, bullet), announced))
                 continue  # neither does `Good to have: Kafka`
             section = announced
         if said_from is None or section is _IGNORED:
             continue
         if bullet and section is _INTRODUCTION:
             section = _DUTIES
-        found.append(Line(at, line, max(said_from, bullet), _marked_in_its_row(line) or section))
+        is_list = is_list or bullet > 0
+        ends_list = is_list and not bullet and section in _REQUIRED and len(line) > _LONGEST_ITEM
+        asking = _INTRODUCTION if ends_list else _marked_in_its_row(line) or section
+        found.append(Line(at, at + len(line), at + max(said_from, bullet), asking))
     return found
 
 
@@ -97,21 +104,23 @@ def _marked_in_its_row(line: str) -> Section | None:
 
 def lines_alone(text: str) -> list[Line]:
     """Every line of a text that has no sections to go by, such as a CV."""
-    return [Line(at, line, 0, Section.ESSENTIAL) for at, line in _split(text, 0) if line]
+    return [Line(at, at + len(line), at, Section.ESSENTIAL) for at, line in _split(text, 0) if line]
 
 
-def sentences_of(line: str, begin: int, section: Section) -> list[Sentence]:
-    """The sentences of a line from the offset on, in order.
+def sentences_of(text: bytes, line: Line) -> list[Sentence]:
+    """The sentences of a line of the text, in order.
 
-    >>> [line[start:end] for line in ("* Use SQL. Know R",) for start, end, _ in sentences_of(line, 2, Section.DUTIES)]
-    ['Use SQL.', ' Know R']
+    >>> [(start, end) for start, end, _ in sentences_of(b"* Use SQL. Know R", Line(0, 17, 2, Section.DUTIES))]
+    [(2, 10), (10, 17)]
     """
+    _, end, begin, section = line
     found: list[Sentence] = []
-    for match in _SENTENCE_END.finditer(line, begin):
-        found.append(Sentence(begin, match.end(), section))
-        begin = match.end()
-    if begin < len(line):
-        found.append(Sentence(begin, len(line), section))
+    for match in _SENTENCE_END.finditer(text, begin, end):
+        last = match.end()
+        found.append(Sentence(begin, last, section))
+        begin = last
+    if begin < end:
+        found.append(Sentence(begin, end, section))
     return found
 
 

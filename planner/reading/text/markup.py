@@ -27,6 +27,8 @@ _MOST_LOST = 50
 
 def looks_like_markup(text: str) -> bool:
     """Whether a text is HTML rather than plain text that has a tag in it."""
+    if "<" not in text:
+        return False
     tags = _TAG.finditer(text, 0, 20_000)
     return next(tags, None) is not None and next(tags, None) is not None
 

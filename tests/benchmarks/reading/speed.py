@@ -43,7 +43,7 @@ def print_speed(reader: Reader) -> None:
 
 
 def _parts(reader: Reader, count: int, *, is_dense: bool) -> list[list[Row]]:
-    """So many rounds of postings, none of which shares a line with another: a reader keeps the lines it has read."""
+    """So many rounds of postings, none of which shares a line with another."""
     found = postings(count * _A_ROUND, reader.lexicon, is_dense=is_dense)
     rows = [Row(posting["text"], posting["title"], posting["company"], posting["date"]) for posting in found]
     return [rows[start : start + _A_ROUND] for start in range(0, len(rows), _A_ROUND)]
