@@ -33,7 +33,7 @@ FIVE_POSTINGS = (
     "research-mle",
     "workable-mle-template",
 )
-READY_TO_APPLY_BY = dict(zip(FIVE_POSTINGS, (44, 45, 47, 49, 42), strict=True))
+READY_TO_APPLY_BY = dict(zip(FIVE_POSTINGS, (44, 45, 47, 50, 42), strict=True))
 """The week in which a novice with 15 hours a week from 4 January 2027 on is ready to apply, at the latest."""
 MARKET_PROFILES = (
     "market-ai-engineer",

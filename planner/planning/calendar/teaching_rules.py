@@ -5,7 +5,7 @@ The rules know no competency by name. Mentors mark those to learn first and the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial, reduce
@@ -57,7 +57,7 @@ def find_rules(problem: Problem, chosen: Sequence[Candidate]) -> TeachingRules:
     level, and none to a higher one, comes before it; so does groundwork: a course of what the other one's competencies
     need at this level or the next, of which nothing needs what the other one teaches; and so does one that only raises
     awareness and builds on foundations at most, where the other one teaches more in all its areas; and so does a first
-    project, the one that takes the fewest hours with all that it builds on: who has made something can show it. The
+    project, the one that takes the fewest hours with all that comes before it: who has made something can show it. The
     first of these that says something of two courses holds, and a course that builds on the other one is spared.
     """
     chains = find_chains(problem, chosen)
@@ -116,14 +116,9 @@ def _find_before(
     """By course, what introduces it; of introductions that contradict one another, only the first ones found."""
     before: dict[Candidate, set[Candidate]] = {course: set() for course in chosen}
     earlier = {course: set(chains[course]) for course in chosen}
-    first_project = _first_project(chains, turns)
     open_to_all = {course for course in chosen if all(turns[below] <= Turn.FOUNDATION for below in chains[course])}
-    for introduces in (
-        _teaches_lower,
-        partial(_is_groundwork, problem),
-        partial(_introduces_areas, problem, open_to_all),
-        lambda course, _: course is first_project,
-    ):
+
+    def hold(introduces: Callable[[Candidate, Candidate], bool]) -> None:
         for course, other in permutations(chosen, 2):
             in_turn = turns[course] is turns[other] is not Turn.FOUNDATION
             is_between = in_turn and not (course.is_cohort or other.is_cohort)
@@ -132,13 +127,21 @@ def _find_before(
                 for later in chosen:
                     if later is other or other in earlier[later]:
                         earlier[later] |= {course, *earlier[course]}
+
+    hold(_teaches_lower)
+    hold(partial(_is_groundwork, problem))
+    hold(partial(_introduces_areas, problem, open_to_all))
+    first_project = _first_project(earlier, turns)
+    hold(lambda course, _: course is first_project)
     return {course: frozenset(introductions) for course, introductions in before.items()}
 
 
-def _first_project(chains: Chains, turns: Mapping[Candidate, Turn]) -> Candidate | None:
-    """The project, not the capstone, that takes the fewest hours with all that it builds on."""
-    projects = (course for course in chains if course.is_project and turns[course] is Turn.MAIN)
-    return min(projects, key=lambda course: sum(each.minutes for each in (course, *chains[course])), default=None)
+def _first_project(
+    earlier: Mapping[Candidate, Collection[Candidate]], turns: Mapping[Candidate, Turn]
+) -> Candidate | None:
+    """The project, not the capstone, that takes the fewest hours with all that has to come before it."""
+    projects = (course for course in earlier if course.is_project and turns[course] is Turn.MAIN)
+    return min(projects, key=lambda course: sum(each.minutes for each in (course, *earlier[course])), default=None)
 
 
 def _teaches_lower(course: Candidate, other: Candidate) -> bool:
