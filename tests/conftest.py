@@ -22,6 +22,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 # A program that tests start finds its modules compiled, as a user does; some hundred are started.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: timers, locks and other programs are waited for a fifth of the time."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
 SCREEN_FIXTURES = {"make_app", "settle"}
 """Whoever asks for one of these opens a screen."""
 

@@ -428,7 +428,7 @@ def busy(**wishes: object) -> Learner:
 
 def test_same_input_gives_the_same_plan() -> None:
     made = generated_catalogue(5, competencies=60, courses=100, cohorts=3)
-    assert len({repr(planned(made, busy(cohort_hours_per_week=35))) for _ in range(10)}) == 1
+    assert len({repr(planned(made, busy(cohort_hours_per_week=35))) for _ in range(3)}) == 1
 
 
 @pytest.mark.parametrize("seed", range(4))

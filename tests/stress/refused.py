@@ -51,7 +51,7 @@ def disks_full(folder: Path, share: float) -> Outcome:
             if is_disk:
                 _fill(place)
             forbid = None if is_disk else _let_no_file_grow
-            _try_all(outcome, place / "data", before, "the disk is full", forbid)
+            _try_all(outcome, place / "data", share, before, "the disk is full", forbid)
             (place / "filler").unlink(missing_ok=True)
             outcome.attempt("after", lambda place=place: _goes_on(place / "data"))
     return outcome
@@ -67,7 +67,7 @@ def files_held(folder: Path, share: float) -> Outcome:
             holder.execute(f"PRAGMA journal_mode = {('WAL', 'DELETE')[number]}")
             holder.execute("PRAGMA locking_mode = EXCLUSIVE")
             holder.execute("BEGIN EXCLUSIVE")
-            _try_all(outcome, place, before, "is in use by another program", None)
+            _try_all(outcome, place, share, before, "is in use by another program", None)
     return outcome
 
 
@@ -97,12 +97,12 @@ def _begin(folder: Path) -> list[object]:
 
 
 def _try_all(
-    outcome: Outcome, folder: Path, events: list[object], refusal: str, forbid: Callable[[], None] | None
+    outcome: Outcome, folder: Path, share: float, events: list[object], refusal: str, forbid: Callable[[], None] | None
 ) -> None:
     with ThreadPoolExecutor() as at_once:  # most of it is waiting
-        for words in READING:
+        for words in READING[: len(sized(len(READING), share))]:
             at_once.submit(outcome.attempt, words[0], lambda words=words: _reads(folder, words, forbid))
-        for words in WRITING:
+        for words in WRITING[: len(sized(len(WRITING), share))]:
             at_once.submit(outcome.attempt, words[0], lambda words=words: _refuses(folder, words, refusal, forbid))
     outcome.attempt("kept", lambda: _is_kept(folder, events))
 

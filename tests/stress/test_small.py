@@ -14,10 +14,10 @@ SHARES = {
     "flipped": 0.05,
     "cut_short": 0.05,
     "logs_damaged": 0.05,
-    "writers_together": 0.5,
+    "writers_together": 0.34,
     "catalogues_mutated": 0.0006,
     "profiles_planned": 0.0025,
-    "streams_odd": 0.0015,
+    "streams_odd": 0.001,
     "disks_full": 0.005,
 }
 

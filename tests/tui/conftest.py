@@ -21,7 +21,7 @@ from planner.tui.state.situation import Situation
 from tests.goldens import check_section
 from tests.tui.look.legible import faint_words
 from tests.tui.look.style_map import LINES, LOOKS, OTHER_THEMES, style_map
-from tests.tui.quick import is_drawing, join_once, parse_once, wait_until_drawn
+from tests.tui.quick import SECONDS_BETWEEN_FRAMES, draw_later, is_drawing, join_once, parse_once, wait_until_drawn
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -46,7 +46,7 @@ CheckScreen = Callable[[Pilot[Any], str], Awaitable[None]]
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Wait for exactly what is still to be drawn, read and join style sheets once, and find rules fast.
+    """Wait for exactly what is still to be drawn, draw it once, read and join style sheets once, and find rules fast.
 
     Only `screen` tests open an app.
     """
@@ -54,6 +54,8 @@ def quick(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> No
         monkeypatch.delattr(App, "run_test")
     monkeypatch.setattr("textual.app.wait_for_idle", wait_until_drawn)
     monkeypatch.setattr("textual.pilot.wait_for_idle", wait_until_drawn)
+    monkeypatch.setattr("textual._compositor.Compositor.render_update", draw_later)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", SECONDS_BETWEEN_FRAMES)
     monkeypatch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", parse_once)
     for name in ("parse", "reparse"):
         monkeypatch.setattr(f"textual.css.stylesheet.Stylesheet.{name}", join_once)

@@ -1,7 +1,8 @@
-"""What makes tests of screens fast: waiting for exactly what is still to be drawn, and styles that cost less.
+"""What makes tests of screens fast: waiting for exactly what is still to be drawn, and drawing that once.
 
 Textual's own pilot waits until the process has used next to no CPU time for a while. That takes long where others keep
-the machine busy, and says little about one app. `test_quick.py` holds that both end at the same screen.
+the machine busy, and says little about one app. It draws each of the frames that flash by, too, which no test sees.
+`test_quick.py` holds that both end at the same screen.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import asyncio
 from time import monotonic
 from typing import Any
 
+from rich.console import RenderableType
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.app import App
 from textual.css.model import RuleSet
@@ -19,9 +22,12 @@ from textual.message_pump import MessagePump
 MOST_SECONDS = 10
 """More than the second that Textual waits at most: on a busy machine that is not enough to draw a screen."""
 STEP_SECONDS = 0.001
+SECONDS_BETWEEN_FRAMES = 0.004
+"""Textual waits four times as long before it lays out what has changed, and tests with it."""
 CALM_STEPS = 3
 """So many steps in a row with nothing to do are calm: what one timer or callback sets off shows in the next step."""
 
+_draw = Compositor.render_update
 _parse = Stylesheet._parse_rules
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 _join = Stylesheet.parse
@@ -29,13 +35,20 @@ _joined: dict[tuple[object, ...], tuple[list[RuleSet], dict[str, list[RuleSet]]]
 
 
 async def wait_until_drawn(*_: float) -> None:
-    """Wait until the active app has handled its messages and drawn what they changed, in place of `wait_for_idle`."""
+    """Wait until the active app has handled its messages, and draw what they changed, in place of `wait_for_idle`."""
     app = active_app.get()
     latest = monotonic() + MOST_SECONDS
     calm = 0
     while calm < CALM_STEPS and monotonic() < latest:
         await asyncio.sleep(STEP_SECONDS)
         calm = 0 if is_drawing(app) else calm + 1
+    if app._screen_stack:
+        _draw(app.screen._compositor, screen_stack=app._background_screens)
+
+
+def draw_later(self: Compositor, *, full: bool = False, **options: Any) -> RenderableType | None:
+    """Leave drawing to whoever waits until all is drawn, in place of `Compositor.render_update`; pictures are drawn."""
+    return _draw(self, full=True, **options) if full else None
 
 
 def is_drawing(app: App[Any]) -> bool:

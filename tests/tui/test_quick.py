@@ -1,4 +1,4 @@
-"""The fast waiting and the shared style sheets of `quick.py` end where Textual's own would."""
+"""The fast waiting, drawing once and the shared style sheets of `quick.py` end where Textual's own would."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ async def test_the_quick_waiting_ends_at_the_screen_that_textuals_own_ends_at(
     (tmp_path / "data" / FILE_NAME).unlink()  # which keeps how deep the interview goes
     monkeypatch.setattr("textual.app.wait_for_idle", _wait.wait_for_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", _wait.wait_for_idle)
+    monkeypatch.setattr("textual._compositor.Compositor.render_update", quick._draw)
     async with make_app().run_test(size=(80, 24)) as pilot:
         late = await walk(pilot, settle, screen_text, settles=True)
     assert dict(zip(STEPS, soon, strict=True)) == dict(zip(STEPS, late, strict=True))

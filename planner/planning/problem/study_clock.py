@@ -90,13 +90,14 @@ class StudyClock:
             after = min(max((absence.last_day - start).days + 1, first), days)
             usual[first:after] = allowed[first:after] = [0] * (after - first)
         kept = 1 - preferences.slack
-        free = [max(round(units * kept), min(units, 1)) for units in usual]
+        left = {units: max(round(units * kept), min(units, 1)) for units in {*usual}}
+        free = [left[units] for units in usual]
         return cls(
             start=start,
             free_units=free,
             cohort_units=allowed,
             at_once=[preferences.parallel] * days,
-            slack_units=[units - left for units, left in zip(usual, free, strict=True)],
+            slack_units=[units - left[units] for units in usual],
         )
 
     @cached_property

@@ -71,7 +71,10 @@ class PlaceScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._styled_by: tuple[str, bool] | None = None
+        # Mounting styles a place for good if all that the styles depend on is set before.
+        self.add_class(*self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS), update=False)
+        self._css_update_count = self.app._css_update_count  # noqa: SLF001  (or Textual styles the place left again)
+        self._styled_by = (self.app.theme, self.app.app_focus)
         """The theme and the app's focus when the learner was here last, on which the styles depend."""
         self._missed: dict[Callable[[], None], None] = {}
         """What to show again when the learner comes back here; in the order of asking, each once."""

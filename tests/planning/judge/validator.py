@@ -11,6 +11,7 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -120,6 +121,7 @@ class Judge:
         self.start: date = first
         self.state = dict(knowledge_state(catalogue.graph, catalogue.courses, learner))
         self.found: list[str] = []
+        self.usual = cache(self._usual)
         self.worths = Worths(self)
         self.currency = self.wishes.budget.currency if self.wishes.budget else catalogue.rates.base
         self.pinned = [_with_first(catalogue, name) for name in self.wishes.pinned]
@@ -309,13 +311,13 @@ class Judge:
         calendar = days(self.start, max(one.finish for one in steps))
         free_before = [*accumulate((self.free(day) for day in calendar), initial=Fraction(0))]
         for first in {one.start for one in steps}:
-            for last in {one.finish for one in steps if first <= one.finish}:
-                work = sum(one.hours for one in steps if first <= one.start and one.finish <= last)
-                work -= spare(self, first)
+            within = sorted((one for one in steps if first <= one.start), key=lambda one: one.finish)
+            for one, hours in zip(within, accumulate(one.hours for one in within), strict=True):
+                work, last = hours - spare(self, first), one.finish
                 free = free_before[(last - self.start).days + 1] - free_before[(first - self.start).days]
                 self.expect(work <= free, f"{work} hours of work from {first} to {last}, where {free} are free")
 
-    def usual(self, day: date) -> Fraction:
+    def _usual(self, day: date) -> Fraction:
         """The hours of a day without slack, less what was logged in the week of the plan's first day."""
         if monday(day) != monday(self.start) or not self.learner.hours_in_week(monday(day)):
             return wished(self, day)
@@ -420,9 +422,10 @@ class Judge:
         ends = {*self.pinned, *self.worths.capstones} & self.catalogue.courses.keys()
         ends |= {step.course.id for step in self.steps if is_applying(step.course)}
         for_ends = {name for end in ends for name in self.entry(self.catalogue.courses[end])}
+        serving_all = serving(self, wanted, self.steps)
         for one in self.steps:
             self.expect(bool(one.because), f"{one.course.id} is there for no reason")
-            serves = one.course.id in serving(self, wanted, self.steps)
+            serves = one.course.id in serving_all
             says = any(reason.startswith("posting:") for reason in one.because)
             if says and not serves:
                 # It was taken for its own milestone, before a later one's course came first.

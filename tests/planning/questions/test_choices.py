@@ -23,7 +23,7 @@ from tests.planning.random_problem import random_problem
 from tests.planning.test_against_enumeration import key_of
 from tests.planning.tiny import MONDAY, catalogue, course, learner, pounds
 
-few = settings(phases=[Phase.explicit, Phase.generate], max_examples=5)
+few = settings(phases=[Phase.explicit, Phase.generate], max_examples=settings.default.max_examples // 3)
 
 
 def wishing(who: Learner, **wishes: object) -> Learner:

@@ -111,7 +111,7 @@ def test_conflict_names_the_wishes_that_cannot_be_kept_together(
     assert all(one.unmet is not None for one in Planner(made, who).repairs(result))
 
 
-@settings(phases=[Phase.explicit, Phase.generate], max_examples=8)
+@settings(phases=[Phase.explicit, Phase.generate], max_examples=settings.default.max_examples // 3)
 @given(st.integers(0, 10**9))
 def test_conflict_is_minimal_and_repairs_are_the_least_there_are(seed: int) -> None:
     made, who = contradictory_problem(Random(seed))
@@ -147,7 +147,7 @@ def test_conflict_is_minimal_and_repairs_are_the_least_there_are(seed: int) -> N
         assert is_possible(with_repair(who.preferences, joint))
 
 
-@settings(phases=[Phase.explicit, Phase.generate], max_examples=12)
+@settings(phases=[Phase.explicit, Phase.generate], max_examples=settings.default.max_examples // 2)
 @given(st.integers(0, 10**9))
 def test_every_wish_in_the_way_is_relaxed_and_no_further_than_it_must(seed: int) -> None:
     made, who = random_problem(Random(seed))

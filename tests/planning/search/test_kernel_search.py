@@ -30,7 +30,7 @@ def test_kernels_grow_and_reach_all_that_self_paced_courses_do(monkeypatch: pyte
     assert problem.open_worth(closure(small)) <= problem.open_worth(self_paced)
 
 
-@settings(phases=[Phase.explicit, Phase.generate], max_examples=10)
+@settings(phases=[Phase.explicit, Phase.generate], max_examples=settings.default.max_examples // 2)
 @given(seed=st.integers(0, 10**9))
 def test_beginning_with_a_kernel_changes_no_plan(seed: int) -> None:
     for draw in (random_problem, contradictory_problem):

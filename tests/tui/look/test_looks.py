@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from rich.color import ColorType
-from textual.screen import ModalScreen
+from textual.css.stylesheet import Stylesheet
+from textual.screen import ModalScreen, Screen
 
 import planner.tui
 from planner.journal import Logged, Started, Targeted
@@ -36,6 +37,31 @@ WAYS = {
     "export": ("5", "e"),
 }
 """The keys that lead to a place from any other."""
+
+
+async def test_a_place_is_styled_as_it_is_built_and_not_again_as_it_opens(
+    make_app: Any, settle: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restyled: list[Any] = []
+    update = Stylesheet.update_nodes
+
+    def note_nodes(sheet: Stylesheet, nodes: Any, **options: Any) -> None:
+        restyled.extend(known := list(nodes))
+        update(sheet, known, **options)
+
+    app = make_app(*RECORD)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for place in "23456":
+            with monkeypatch.context() as watched:
+                watched.setattr(Stylesheet, "update_nodes", note_nodes)
+                await pilot.press(place)
+                await settle(pilot)
+            assert not [node for node in restyled if isinstance(node, Screen)]
+            built = {node: node.styles.base.get_rules() for node in app.screen.walk_children()}
+            app.screen.update_node_styles(animate=False)
+            await settle(pilot)
+            assert {node: node.styles.base.get_rules() for node in app.screen.walk_children()} == built
 
 
 async def test_without_colour_none_is_written_nothing_is_left_out_and_the_cursor_is_seen(
