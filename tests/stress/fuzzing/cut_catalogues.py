@@ -106,7 +106,8 @@ def _courses(dice: Random, kept: set[str]) -> dict[str, Table]:
 
 
 def _with_kept_levels(course: Table, kept: set[str]) -> Table:
-    return {**course, **{key: _only(course.get(key, {}), kept) for key in ("requires", "teaches")}}
+    """The course for everybody, since no backgrounds are kept."""
+    return {**course, "for_work": [], **{key: _only(course.get(key, {}), kept) for key in ("requires", "teaches")}}
 
 
 def _others(kept: set[str]) -> dict[str, Table]:

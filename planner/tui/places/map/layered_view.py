@@ -78,8 +78,8 @@ class LayeredView(ScrollView, can_focus=True):
         if self._diagram is None or chosen not in self._diagram.nodes:
             return standing_text(situation, chosen), ""
         behind, ahead = len(self._diagram.behind(chosen)), len(self._diagram.ahead(chosen))
-        counts = f"it needs {behind or 'none'} of these and opens {ahead or 'none'}"
-        return standing_text(situation, chosen), f"Directly or not, {counts}. Enter shows its neighbours."
+        counts = f"Of these it needs {behind or 'none'} and opens {ahead or 'none'}, directly or not"
+        return standing_text(situation, chosen), f"{counts}. Enter: neighbours."
 
     def notify_style_update(self) -> None:
         """Make the strips again in the theme's colours."""
