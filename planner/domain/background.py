@@ -279,14 +279,27 @@ NOTHING_SAID = Possession(having=Having.UNSAID)
 """Nothing was said of it."""
 
 
+A_WHILE = 1
+"""The years of work that somebody has done before of whom no years are asked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Qualification:
-    """A degree, or `years` of work, that a posting asks for beside competencies, and whether the learner has it."""
+    """A degree, or work, that a posting asks for beside competencies, and whether the learner has it.
+
+    Work is for `years`, or only `done_before`, as a senior posting that names no years takes for granted.
+    """
 
     is_essential: bool
     possession: Possession
     years: float = 0
+    done_before: bool = False
     degree: str = ""
+
+    @property
+    def is_work(self) -> bool:
+        """Whether it is work, for however long."""
+        return self.done_before or self.years > 0
 
 
 def qualifications(
@@ -295,6 +308,7 @@ def qualifications(
     """The years and degrees that the postings ask for, each once: the most years, and degrees as they come.
 
     What one of them insists on is essential; more years that are only desirable stand beside fewer essential ones.
+    Where none insists on years, a senior one that speaks of none insists on the work done before.
     """
     profiles, worked = list(profiles), backgrounds.experience(learner.background)
     other_work = backgrounds.is_other_work(learner.background)
@@ -312,6 +326,9 @@ def qualifications(
         for is_essential, years in most_years.items()
         if years
     ]
+    if not most_years[True] and any(profile.is_senior and profile.experience is None for profile in profiles):
+        done = _worked(A_WHILE, worked, other_work=other_work)
+        found.append(Qualification(is_essential=True, done_before=True, possession=done))
     found += [
         Qualification(is_essential=is_essential, degree=degree, possession=_studied(degree, learner.education))
         for degree, is_essential in degrees.items()
@@ -333,10 +350,11 @@ def _worked(asked: float, years: float | None, *, other_work: bool) -> Possessio
 
 def is_out_of_reach(profile: RoleProfile, backgrounds: Backgrounds, learner: Learner) -> bool:
     """Whether a posting is for those who have worked in the field for longer than the learner, or said."""
-    asked = [each for each in qualifications([profile], backgrounds, learner) if each.years and each.is_essential]
-    if asked:
-        return any(each.possession.having is not Having.HELD for each in asked)
-    return profile.is_senior and not backgrounds.experience(learner.background)
+    return any(
+        each.possession.having is not Having.HELD
+        for each in qualifications([profile], backgrounds, learner)
+        if each.is_essential and each.is_work
+    )
 
 
 MOST_JOBS = 4
@@ -347,15 +365,15 @@ def jobs_to_apply_for(profiles: Iterable[RoleProfile], backgrounds: Backgrounds,
     """The kinds of job that applications go to on the way to these postings, in their order, each once.
 
     They are a posting itself where it is in reach, of newcomers only a junior one and last, and its rungs for the years
-    that the learner has worked in tech. Where these were not said, a posting in reach stands alone, and any other has
-    its rungs for newcomers.
+    that the learner has worked in tech. Who did not say these is taken for a newcomer, but for whom any posting in
+    reach is one.
     """
     years = backgrounds.years_in_tech(learner.background)
     jobs: dict[str, str] = {}
     for profile in profiles:
         is_early = years == 0 and not profile.is_junior
         own = [] if is_early or is_out_of_reach(profile, backgrounds, learner) else [profile.title]
-        rungs = [] if own and years is None else [rung.title for rung in profile.rungs_for(years or 0)]
-        for title in (*rungs, *own) if years == 0 else (*own, *rungs):
+        rungs = [rung.title for rung in profile.rungs_for(years or 0)]
+        for title in (*own, *rungs) if years else (*rungs, *own):
             jobs.setdefault(title.casefold(), title)
     return tuple(jobs.values())[:MOST_JOBS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -174,10 +175,12 @@ def horizon_line(plan: LearningPlan, profiles: Sequence[RoleProfile] = (), asked
     if cut is None:
         last = plan.milestones[-1]
         gives = milestone_phrase(last) + (f" on {day(plan.finish)}" if plan.finish else "")
-        return f"By {day(plan.deadline)}: {all_but(gives, last, asked)}."
+        return f"By {day(plan.deadline)}: {all_but(gives, replace(last, finish=plan.deadline), asked)}."
     before = [milestone for milestone in plan.milestones[: plan.milestones.index(cut)] if not milestone.worth_left]
     gives = requirements_met(cut, profiles)
-    gives = f"{milestone_phrase(before[-1], asked)}, and {gives}" if before else gives
+    if before:
+        by_then = replace(before[-1], finish=plan.deadline)
+        gives = f"{milestone_phrase(by_then, asked)}, and {gives}"
     later = _without_deadline(plan, asked)
     return f"By {day(plan.deadline)}: {gives}{f'; {later}' if later else ''}."
 
@@ -237,8 +240,9 @@ def apply_for(
     if catalogue.courses[step.course].format is not CourseFormat.APPLICATIONS:
         return ""
     jobs = [listed(list(step.apply_for), last="or")] if step.apply_for else []
-    if plan.stepping_stone:
-        jobs.append(f"jobs like your stepping stone, {catalogue.postings[plan.stepping_stone.posting].title}")
+    if stone := plan.stepping_stone:
+        from_then_on = f"from {day(stone.finish)} on " if stone.finish > step.start else ""
+        jobs.append(f"{from_then_on}jobs like your stepping stone, {catalogue.postings[stone.posting].title}")
     kinds = listed(list(dict.fromkeys(profile.title for profile in profiles)))
     jobs = jobs or [f"junior jobs of the kind you aim at ({kinds})"]
     lacking = [_lacking(profile, catalogue, learner, step.start) for profile in profiles]
@@ -247,6 +251,5 @@ def apply_for(
 
 def _lacking(profile: RoleProfile, catalogue: Catalogue, learner: Learner, on: date) -> str:
     """What a posting insists on beside study, and the learner lacks on a day, as a clause; empty for nothing."""
-    if lacking := not_by_study(qualifications([profile], catalogue.backgrounds, learner), on):
-        return f"asks for {listed(lacking, most=len(lacking))}"
-    return "wants the work done before" if is_out_of_reach(profile, catalogue.backgrounds, learner) else ""
+    lacking = not_by_study(qualifications([profile], catalogue.backgrounds, learner), on)
+    return f"asks for {listed(lacking, most=len(lacking))}" if lacking else ""

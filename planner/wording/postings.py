@@ -65,7 +65,11 @@ def asked_beside(asked: Qualification) -> str:
     >>> from planner.domain.background import NOTHING_SAID
     >>> asked_beside(Qualification(is_essential=True, possession=NOTHING_SAID, years=1))
     '1 year of experience'
+    >>> asked_beside(Qualification(is_essential=True, possession=NOTHING_SAID, done_before=True))
+    'work of this kind done before'
     """
+    if asked.done_before:
+        return "work of this kind done before"
     if asked.years:
         what = "work of this kind" if asked.possession.other_work else "experience"
         return f"{number(asked.years)} year{'' if asked.years == 1 else 's'} of {what}"

@@ -103,7 +103,7 @@ def test_other_plans_the_front_and_what_if_stand_beside_the_plan(run: Run) -> No
     assert document["sensitivity"][0]["change"] == "hours_per_week"
     assert document["sensitivity"][0]["weeks_sooner"] > 0
     text = run(*words, *asked).out
-    assert "What money buys in weeks, compared by ready to apply:\n    " in text
+    assert "What money buys in weeks, compared by ready to apply, but for" in text
     assert "    with 13 instead of 10 hours a week: ready to apply " in text
     assert "## What more of one thing would do\n\n- with 13" in run(*words, *asked, "--format", "markdown").out
 

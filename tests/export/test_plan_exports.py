@@ -60,7 +60,7 @@ def test_calendar_has_an_all_day_event_a_course_and_milestone_that_marks_nobody_
     assert [str(event["summary"]) for event in events] == [
         "Start with Python (30 h)",
         "Machine learning, hands on (20 h)",
-        "◆ Ready to apply",
+        "◆ Ready to apply, but for work of this kind done before",
         "◆ Not yet ready to start (1 of 2 requirements)",
     ]
     assert [event.decoded("dtstart") for event in events[2:]] == [date(2027, 1, 24), date(2027, 2, 7)]
@@ -134,7 +134,10 @@ def test_every_export_names_the_jobs_that_applications_go_to(
     text = " ".join(plan_text(plan, catalogue, profiles, Learner()).split())
     assert title in text
     for written in (markdown, text):
-        assert "apply for: data analyst or data apprentice; what you aim at wants the work done before" in written
+        assert (
+            "apply for: data analyst or data apprentice; what you aim at asks for work of this kind done before"
+            in written
+        )
     steps = json.loads(plan_json(plan, catalogue))["steps"]
     assert [step["apply_for"] for step in steps] == [[], ["data analyst", "data apprentice"]]
     assert [step["title"] for step in steps] == ["Start with Python", title]
@@ -244,12 +247,13 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
             "not yet ready to start (1 of 2 requirements) by 7 Feb 2027, 5 weeks, 50 hours, 49 GBP, 1 level open, not "
             "proven best: without Machine learning, hands on"
         ),
-        "What money buys in weeks, compared by ready to apply:",
+        "What money buys in weeks, compared by ready to apply, but for work of this kind done before:",
         "49 GBP: by 7 Feb 2027, 5 weeks",
         "What more of one thing would do:",
         (
-            "with the format book allowed: ready to apply 1 week sooner, by 17 Jan 2027; ready to start by 31 Jan "
-            "2027, now 1 of 2 requirements; costs 60 GBP"
+            "with the format book allowed: ready to apply 1 week sooner, by 17 Jan 2027, but for work of this kind "
+            "done before; ready to start by 31 Jan 2027, now 1 of 2 requirements, but for work of this kind done "
+            "before; costs 60 GBP"
         ),
     ]
 

@@ -121,9 +121,9 @@ def test_completed_they_are_not_there_any_more() -> None:
     assert [step.course for step in planned(done).steps] == ["more"]
 
 
-def test_with_fewer_hours_a_week_than_they_take_they_have_all_of_them() -> None:
+def test_with_few_hours_a_week_they_leave_a_third_for_study() -> None:
     result = planned(learner(hours_per_week=3))
-    assert set(weekly(result, "going-on").values()) == {3, 1}
+    assert set(weekly(result, "going-on").values()) == {2}
 
 
 def test_a_cohort_has_its_dates_and_they_have_what_it_leaves() -> None:

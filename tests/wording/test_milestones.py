@@ -193,7 +193,8 @@ def test_a_stepping_stone_is_named_with_the_day_from_which_on(small_catalogue: C
     stone = SteppingStone(posting="graduate", milestone=Milestone.READY_TO_APPLY, finish=MONDAY)
     plan = replace(planned(MADE, learner()), stepping_stone=stone)
     assert stepping_stone(plan, small_catalogue, learner()) == (
-        "Stepping stone: Graduate ML Engineer, Initech. You are ready to apply for it from 4 Jan 2027 on."
+        "Stepping stone: Graduate ML Engineer, Initech (asks for work of this kind done before, too). "
+        "You are ready to apply for it from 4 Jan 2027 on."
     )
     starting = replace(plan, stepping_stone=replace(stone, milestone=Milestone.READY_TO_START))
     assert stepping_stone(starting, small_catalogue, learner()).endswith("start as one from 4 Jan 2027 on.")
@@ -239,7 +240,7 @@ def test_applications_go_to_jobs_within_reach_and_say_what_the_posting_aimed_at_
     assert goes_to(lead) == (
         "data analyst or Python developer; what you aim at asks for 5 years of experience and a master's degree"
     )
-    assert goes_to(senior) == "data analyst or Python developer; what you aim at wants the work done before"
+    assert goes_to(senior) == "data analyst or Python developer; what you aim at asks for work of this kind done before"
     assert goes_to(lead, who=worked) == goes_to(senior, who=worked) == "Engineer or data engineer"
     assert goes_to(replace(lead, rungs=()), who=replace(learner(), education=master)) == (
         "junior jobs of the kind you aim at (Engineer); what you aim at asks for 5 years of experience"
@@ -247,10 +248,10 @@ def test_applications_go_to_jobs_within_reach_and_say_what_the_posting_aimed_at_
     assert goes_to(lead, replace(own, id="other", title="Analyst")) == "data analyst, Python developer or Analyst"
     assert goes_to(senior, at=stone) == (
         "data analyst or Python developer; jobs like your stepping stone, Graduate ML Engineer; "
-        "what you aim at wants the work done before"
+        "what you aim at asks for work of this kind done before"
     )
     assert goes_to(replace(own, seniority="senior"), at=stone) == (
-        "jobs like your stepping stone, Graduate ML Engineer; what you aim at wants the work done before"
+        "jobs like your stepping stone, Graduate ML Engineer; what you aim at asks for work of this kind done before"
     )
 
 

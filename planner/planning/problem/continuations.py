@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import replace
+from math import ceil
 
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import Run, StudyClock
@@ -28,7 +29,8 @@ def with_begun(problem: Problem) -> Problem:
 def with_going_on(problem: Problem, begun: Container[Candidate], from_day: int) -> Problem:
     """The problem in which these of its continuations go on, in a week that begins on a day or later.
 
-    Each has an even share of its hours a week, or all that is free where that is less, up to the last day of the clock.
+    Each has an even share of its hours a week, or two thirds of what is free where that is less, so that study goes on
+    beside it, up to the last day of the clock.
     What it takes is gone for self-paced study, not for cohorts. It is left out where there is less than a week for it,
     or not the money.
     """
@@ -45,7 +47,8 @@ def with_going_on(problem: Problem, begun: Container[Candidate], from_day: int) 
 
 
 def _run(course: Candidate, clock: StudyClock, from_day: int) -> Run | None:
-    most = course.spread or clock.most_free
+    two_thirds = ceil(2 * max(clock.free_units[from_day:], default=0) / 3)
+    most = min(course.spread or two_thirds, two_thirds)
     run = next(clock.spread_runs(course.work, most, from_day=from_day, may_be_cut=True), None)
     is_short = run is not None and sum(run.units) < course.work and len(run.units) < DAYS_A_WEEK
     return None if is_short else run

@@ -79,7 +79,7 @@ def _is_within_reach(problem: Problem, posting: RoleProfile) -> bool:
     rank = min(problem.catalogue.postings[name].seniority_rank for name in problem.postings)
     asked = qualifications([posting], problem.catalogue.backgrounds, problem.learner)
     lacking = any(
-        each.possession.having is Having.LACKING or (each.years and each.possession.having is Having.UNSAID)
+        each.possession.having is Having.LACKING or (each.is_work and each.possession.having is Having.UNSAID)
         for each in asked
         if each.is_essential
     )

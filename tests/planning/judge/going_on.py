@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -96,7 +97,9 @@ def find_beside(judge: Judge, steps: Sequence[Taken], milestones: Sequence[str])
         usual = {day: judge.usual(day) - kept.get(day, Fraction(0)) for day in ahead}
         logged = in_minutes(judge.learner.under_way.get(course.id, 0))
         work = max(whole(judge, course) - logged, Fraction(0))
-        most = even_share(judge, course) or max(usual.values(), default=Fraction(0))
+        freest = max((usual[day] for day in ahead if day >= begins), default=Fraction(0))
+        two_thirds = Fraction(math.ceil(freest * 60 * 7 * 2 / 3), 60 * 7)
+        most = min(even_share(judge, course) or two_thirds, two_thirds)
         runs = (run for run in spread_days(usual, work, most, may_be_cut=True) if min(run) >= begins)
         own = next(runs, None)
         if own is None or (sum(own.values()) < work and len(own) < 7):
