@@ -158,4 +158,4 @@ def test_going_back_from_the_first_question_asks_the_last_list_again(run: Run, t
 def test_what_is_said_fits_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "44")
     out = run("assess", "--posting", "senior-engineer", typed="w\nx\n1\n0\n9\n2\nb\n").out
-    assert max(map(len, out.splitlines())) <= 44
+    assert max(len(line.removeprefix("> ")) for line in out.splitlines()) <= 44
