@@ -137,7 +137,8 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
         return []
     state = knowledge_state(catalogue.graph, catalogue.courses, estimated(interview, learner, catalogue.courses))
     parts = [str(held(state, competency)), doubt_text(interview, competency)]
-    return _section("You", [f"{', '.join(filter(None, parts))}: {grounds_text(interview, competency)}"])
+    grounds = grounds_text(interview, competency, learner.levels.get(competency))
+    return _section("You", [f"{', '.join(filter(None, parts))}: {grounds}"])
 
 
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
