@@ -355,3 +355,21 @@ def test_a_name_of_several_things_is_not_guessed(run: Run, small_catalogue_folde
     assert "the course `python-start` or the course `ml-start`" in shown.err
     done = run("done", "Machine learning, hands on", catalogue=folder)
     assert "did you mean `python-start` or `ml-start`?" in done.err
+
+
+def test_a_course_says_for_whom_it_is_and_what_the_levels_it_needs_are_for(
+    run: Run, small_catalogue_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(small_catalogue_folder, tmp_path / "catalogue"))
+    (folder / "competencies" / "backgrounds.toml").write_text(
+        '[study.any]\nname = "Any"\n[years.any]\nname = "Any"\nshare = 1.0\n'
+        '[work.ops]\nname = "Operations, or platforms"\n[work.coder]\nname = "Developer"\n',
+        encoding="utf-8",
+    )
+    courses = folder / "curricula" / "courses.toml"
+    before, taught = "requires = {}\n", 'teaches = { mlops = "working", version-control = "working" }\n'
+    after = f'requires = {{ python = "working" }}\nfor_work = ["ops", "coder"]\n{taught}'
+    courses.write_text(courses.read_text(encoding="utf-8").replace(before + taught, after), encoding="utf-8")
+    shown = run("show", "mlops-start", catalogue=folder).out
+    assert "Planned only for who works as: Operations, or platforms; Developer\n" in shown
+    assert shown.endswith("Needs\n  python at working\n  machine-learning at working, for mlops\n")

@@ -89,7 +89,7 @@ def _check_warning(found: Diagnostic, place: Path) -> None:
 
 
 def assert_says_what_is_written(learner: Learner, written: Mapping[str, Any], catalogue: Catalogue) -> None:
-    """What was read is what another reader finds in the file: nothing left out but what was inferred, nothing changed."""
+    """What was read is what another reader finds in the file: nothing left out but estimates, nothing changed."""
 
     def kept(names: Any) -> list[str]:
         return [name for name in names if name not in catalogue.retired]
