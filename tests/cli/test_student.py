@@ -307,6 +307,17 @@ def test_an_import_says_what_it_stands_in_place_of(run: Run, tmp_path: Path) -> 
     assert "in place of what your record said (u on screen undoes it)" in again.err
 
 
+def test_an_import_names_the_levels_that_it_changes(run: Run, tmp_path: Path) -> None:
+    profile, levels = (
+        tmp_path / "me.toml",
+        '[levels]\npython = {level = "working"}\nstatistics = {level = "awareness"}\n',
+    )
+    profile.write_text(levels, encoding="utf-8")
+    assert "changed" not in run("profile", "import", str(profile)).err
+    profile.write_text(levels.replace('"awareness"', '"working", source = "mentor"'), encoding="utf-8")
+    assert run("profile", "import", str(profile)).err.splitlines()[-1] == "changed: Statistics awareness to working"
+
+
 def test_no_more_hours_are_taken_back_than_were_logged(run: Run) -> None:
     assert run("log", "ml-start", "2").code == 0
     refused = run("log", "ml-start", "-3")
