@@ -83,7 +83,7 @@ class Course:
         return self.retired is not None or bool(self.replaced_by)
 
     def is_for(self, work: str | None) -> bool:
-        """Whether those may take it who do a kind of work, by its id, or who said nothing of theirs."""
+        """Whether it is for everybody, or for those who do this kind of work, by its id where it is known."""
         return not self.for_work or work in self.for_work
 
     @property

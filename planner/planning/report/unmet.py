@@ -78,9 +78,8 @@ def _reach_by_wishes(problem: Problem) -> tuple[int, Sequence[tuple[Obstacle, in
 def _teachable(problem: Problem) -> tuple[Mapping[str, Level], Mapping[str, Level]]:
     """The highest levels that courses teach: those for the learner's kind of work, and all."""
     offered = problem.catalogue.offered.values()
-    return teachable_levels(course for course in offered if course.is_for(problem.learner.work)), teachable_levels(
-        offered
-    )
+    own = [course for course in offered if course.is_for(problem.learner.work)]
+    return teachable_levels(own), teachable_levels(offered)
 
 
 def _why(problem: Problem, line: GapLine, reachable: int, open_by_wishes: Sequence[tuple[Obstacle, int]]) -> str | None:
