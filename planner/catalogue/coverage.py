@@ -118,8 +118,11 @@ class Coverage:
 
 
 def find_coverage(catalogue: Catalogue) -> Coverage:
-    """The coverage of every posting by the courses, and what is on offer for what is core and what is most asked."""
-    chains = Chains(catalogue.graph, catalogue.offered.values())
+    """The coverage of every posting by the courses, and what is on offer for what is core and what is most asked.
+
+    Courses for some kinds of work are left out, since not everybody may take them.
+    """
+    chains = Chains(catalogue.graph, [course for course in catalogue.offered.values() if course.is_for(None)])
     return Coverage(
         postings=tuple(_cover_posting(catalogue, chains, profile) for profile in catalogue.open_postings.values()),
         core=tuple(_core_offers(catalogue, chains)),

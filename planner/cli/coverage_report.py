@@ -88,8 +88,9 @@ def _cover(cover: Cover) -> dict[str, Any]:
 
 def _lines(coverage: Coverage, catalogue: Catalogue) -> list[str]:
     return [
-        "From an empty record. Hours are those of the shortest chain of courses found, with",
-        "all that it needs from other areas; the chains of two areas may share courses.",
+        "From an empty record, without courses for some kinds of work only. Hours are those of",
+        "the shortest chain of courses found, with all that it needs from other areas; the",
+        "chains of two areas may share courses.",
         *(line for posting in coverage.postings for line in ("", *_posting(posting, catalogue))),
         "",
         *_core(coverage.core, catalogue),

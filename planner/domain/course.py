@@ -82,6 +82,10 @@ class Course:
         """Whether nobody may begin it any more; who has begun or finished it keeps it."""
         return self.retired is not None or bool(self.replaced_by)
 
+    def is_for(self, work: str | None) -> bool:
+        """Whether it is for everybody, or for those who do this kind of work, by its id where it is known."""
+        return not self.for_work or work in self.for_work
+
     @property
     def offered_by(self) -> str:
         """The provider, or that it is a project of ours, or the learner's own affair."""

@@ -144,6 +144,11 @@ class Learner:
     perhaps: frozenset[str] = frozenset()
     assumed: frozenset[str] = frozenset()
 
+    @property
+    def work(self) -> str | None:
+        """The kind of work that they do, by its id, where they said so."""
+        return self.background.work if self.background else None
+
     def certainty_among(self, options: Iterable[str], best: str, level: Level) -> Certainty:
         """How far it is known that of these competencies one is held `best`, at a level; of an estimated learner.
 

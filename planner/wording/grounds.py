@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.assessment import Assessment, Backing
+from planner.assessment import Assessment
 from planner.domain.background import Backgrounds, Degree
 from planner.domain.fault import Fault
 from planner.domain.graph.knowledge_state import held
-from planner.wording.figures import count, listed
+from planner.domain.learner import HeldLevel, LevelSource
+from planner.domain.safety.quoting import in_line
+from planner.wording.figures import count, day, listed
 
 UNFIT = "≠"
 """Marks the answers worth a second look: every one of `Assessment.doubts`, and no other."""
@@ -28,6 +30,14 @@ DEGREE_CHOICES: Mapping[tuple[Degree, bool], str] = {(degree, False): name for d
     (degree, True): f"{name}: I study for it now" for degree, name in DEGREES.items() if degree is not Degree.NONE
 }
 """The answers to the question: each degree, and whether it is under way."""
+
+_SOURCES = {
+    LevelSource.SELF: "says so",
+    LevelSource.INFERRED: "follows from the rest",
+    LevelSource.COURSE: "from a course",
+    LevelSource.MENTOR: "seen by a mentor",
+    LevelSource.CV: "stands in the CV",
+}
 
 _LONGEST_STUDY = 20
 
@@ -72,8 +82,20 @@ def doubt_text(interview: Assessment, competency: str) -> str:
     return "perhaps more" if interview.is_perhaps_more(competency) else ""
 
 
-def grounds_text(interview: Assessment, competency: str) -> str:
-    """The reason for a level in scope in a few words: the learner's answer, or what it follows from.
+def claim_text(claim: HeldLevel) -> str:
+    """Where a level that somebody stated is known from, since when, and the evidence for it."""
+    stands = "stood by it" if claim.confirmed else None
+    facts = (_SOURCES[claim.source], stands, claim.on and day(claim.on), in_line(claim.evidence or ""))
+    return " · ".join(fact for fact in facts if fact)
+
+
+def said_text(claim: HeldLevel) -> str:
+    """The same in words to the learner: what they said themselves, they know."""
+    return f"you said {claim.level}" if claim.source is LevelSource.SELF else claim_text(claim)
+
+
+def grounds_text(interview: Assessment, competency: str, claim: HeldLevel | None = None) -> str:
+    """The reason for a level in scope in a few words: the learner's answer or `claim`, or what it follows from.
 
     A level is said to follow from answers only where the graph makes it so. A guess comes from all answers together.
     """
@@ -82,16 +104,22 @@ def grounds_text(interview: Assessment, competency: str) -> str:
         said = f"; you said {answer.level}" if answer and answer.level < taught else ""
         return f"a finished course taught {taught}{said}"
     if answer:
-        who = "a course or mentor says" if answer.backing is Backing.TAUGHT else "you said"
-        return f"{f'{UNFIT} ' if competency in interview.doubted else ''}{who} {answer.level}"
+        said = said_text(claim) if claim else f"you said {answer.level}"
+        return f"{f'{UNFIT} ' if competency in interview.doubted else ''}{said}"
+    return unsaid_text(interview, competency)
+
+
+def unsaid_text(interview: Assessment, competency: str, *, of_another: bool = False) -> str:
+    """What a level in scope follows from that nobody stated, in words to the learner or of another one."""
+    who, whose = ("they", "their") if of_another else ("you", "your")
     reasons = ["skipped"] if competency in interview.skipped else []
     if competency in interview.ticked:
-        reasons.append("you have used it" if interview.ticked[competency] else "you left it unticked")
+        reasons.append(f"{who} have used it" if interview.ticked[competency] else f"{who} left it unticked")
     names = interview.graph.competencies
     if interview.is_assumed(competency):
-        reasons.append("by your background")
+        reasons.append(f"by {whose} background")
     elif grounds := interview.follows_from(competency):
         reasons.append(f"from {listed([names[name].name for name in grounds], most=2)}")
     if not reasons:
-        reasons.append("a guess from all you said" if interview.is_perhaps_more(competency) else "not asked yet")
+        reasons.append(f"a guess from all {who} said" if interview.is_perhaps_more(competency) else "not asked yet")
     return ", ".join(reasons)

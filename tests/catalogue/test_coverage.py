@@ -55,6 +55,15 @@ def test_group_is_covered_by_the_members_within_reach(small_catalogue: Catalogue
     assert [course.id for course in coverage.whole.chain][-1] == "cloud-start"
 
 
+def test_level_that_only_a_course_for_some_kinds_of_work_teaches_is_unmet(small_catalogue: Catalogue) -> None:
+    changed = {
+        name: replace(course, for_work=("cook",)) if "mentoring" in course.teaches else course
+        for name, course in small_catalogue.courses.items()
+    }
+    _, senior = find_coverage(replace(small_catalogue, courses=changed)).postings
+    assert [line.competency for line in senior.unmet] == ["mentoring"]
+
+
 def test_level_whose_courses_nobody_can_begin_is_unmet(small_catalogue: Catalogue) -> None:
     kept = {one: course for one, course in small_catalogue.courses.items() if "python" not in course.teaches}
     _, senior = find_coverage(replace(small_catalogue, courses=kept)).postings

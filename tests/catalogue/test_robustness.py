@@ -157,7 +157,7 @@ learners = st.builds(
         st.builds(
             HeldLevel,
             level=st.sampled_from(Level),
-            source=st.sampled_from(LevelSource),
+            source=st.sampled_from([source for source in LevelSource if source is not LevelSource.INFERRED]),
             on=st.none() | days,
             evidence=st.none() | texts,
         ),

@@ -119,3 +119,43 @@ def test_going_back_takes_a_whole_list_back(run: Run, tmp_path: Path) -> None:
 
 def test_a_list_is_asked_again_after_a_word_that_is_no_box(run: Run, tmp_path: Path) -> None:
     assert unused_after(run, tmp_path, "n\n99\n") == set()
+
+
+def headings(run: Run, typed: str) -> list[str]:
+    """What is asked, by its heading, where "3 0 0 0" makes two answers doubtful."""
+    words = ("assess", "--posting", "graduate")
+    out = run(*words, typed="\n".join(f"3 0 0 0 {typed}".split()) + "\n").out.splitlines()
+    return [line.split(",")[0] for line in out if line.startswith(("Question", "Second look", "Two things"))]
+
+
+FOUR = ["Question 1", "Question 2", "Question 3", "Question 4"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked_next"),
+    [
+        ("0 b", ["Second look", "Second look", "Second look"]),
+        ("s b", ["Second look", "Second look", "Second look"]),
+        ("s s", ["Second look", "Second look", "Two things more"]),
+        ("b", ["Second look", "Question 4"]),
+        ("s b b 0", ["Second look", "Second look", "Second look", "Question 4", "Second look"]),
+        ("q", ["Second look"]),
+    ],
+)
+def test_going_back_from_a_second_look_asks_again_what_was_asked_before(
+    run: Run, typed: str, asked_next: list[str]
+) -> None:
+    assert headings(run, typed) == [*FOUR, *asked_next]
+
+
+def test_going_back_from_the_first_question_asks_the_last_list_again(run: Run, tmp_path: Path) -> None:
+    words = ("assess", "--posting", "workable-mle-template", "--data-dir", str(tmp_path))
+    out = run(*words, typed="\n\n\n\ns\nb\nb\nq\n", catalogue=SHIPPED).out.splitlines()
+    asked = [line.split(", ")[1] for line in out if line.startswith("Question") or line.endswith(" lists left")]
+    assert asked == ["5 lists left", "4 lists left", "about 11 left", "4 lists left", "5 lists left"]
+
+
+def test_what_is_said_fits_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "44")
+    out = run("assess", "--posting", "senior-engineer", typed="w\nx\n1\n0\n9\n2\nb\n").out
+    assert max(len(line.removeprefix("> ")) for line in out.splitlines()) <= 44

@@ -201,7 +201,8 @@ def test_who_aims_at_several_postings_is_asked_and_told_about_all_of_them(
     profile.write_text('posting = "graduate"\nmore_postings = ["senior-engineer"]\n', encoding="utf-8")
     assert run("profile", "import", str(profile)).code == 0
     both = "Graduate ML Engineer, Initech + Senior ML Engineer, Acme"
-    assert f"ready to apply for {both}." in run("assess", "--answers", str(answers)).out
+    told = run("assess", "--answers", str(answers)).out
+    assert f"ready to apply for {both}." in " ".join(told.split())
     assert run().out.startswith(f"{both}: ")
     assert run("assess", "--posting", "senior-engineer", "--answers", str(answers)).code == 0
     assert run().out.startswith(f"{both}: ")
@@ -306,6 +307,17 @@ def test_an_import_says_what_it_stands_in_place_of(run: Run, tmp_path: Path) -> 
     assert "in place of what your record said (u on screen undoes it)" in again.err
 
 
+def test_an_import_names_the_levels_that_it_changes(run: Run, tmp_path: Path) -> None:
+    profile, levels = (
+        tmp_path / "me.toml",
+        '[levels]\npython = {level = "working"}\nstatistics = {level = "awareness"}\n',
+    )
+    profile.write_text(levels, encoding="utf-8")
+    assert "changed" not in run("profile", "import", str(profile)).err
+    profile.write_text(levels.replace('"awareness"', '"working", source = "mentor"'), encoding="utf-8")
+    assert run("profile", "import", str(profile)).err.splitlines()[-1] == "changed: Statistics awareness to working"
+
+
 def test_no_more_hours_are_taken_back_than_were_logged(run: Run) -> None:
     assert run("log", "ml-start", "2").code == 0
     refused = run("log", "ml-start", "-3")
@@ -354,3 +366,21 @@ def test_a_name_of_several_things_is_not_guessed(run: Run, small_catalogue_folde
     assert "the course `python-start` or the course `ml-start`" in shown.err
     done = run("done", "Machine learning, hands on", catalogue=folder)
     assert "did you mean `python-start` or `ml-start`?" in done.err
+
+
+def test_a_course_says_for_whom_it_is_and_what_the_levels_it_needs_are_for(
+    run: Run, small_catalogue_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(small_catalogue_folder, tmp_path / "catalogue"))
+    (folder / "competencies" / "backgrounds.toml").write_text(
+        '[study.any]\nname = "Any"\n[years.any]\nname = "Any"\nshare = 1.0\n'
+        '[work.ops]\nname = "Operations, or platforms"\n[work.coder]\nname = "Developer"\n',
+        encoding="utf-8",
+    )
+    courses = folder / "curricula" / "courses.toml"
+    before, taught = "requires = {}\n", 'teaches = { mlops = "working", version-control = "working" }\n'
+    after = f'requires = {{ python = "working" }}\nfor_work = ["ops", "coder"]\n{taught}'
+    courses.write_text(courses.read_text(encoding="utf-8").replace(before + taught, after), encoding="utf-8")
+    shown = run("show", "mlops-start", catalogue=folder).out
+    assert "Planned only for who works as: Operations, or platforms; Developer\n" in shown
+    assert shown.endswith("Needs\n  python at working\n  machine-learning at working, for mlops\n")

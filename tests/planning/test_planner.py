@@ -350,6 +350,16 @@ def test_wishes_that_contradict_one_another_give_an_infeasible_plan_that_says_wh
     [
         ([], {}, "no course teaches it"),
         ([course("low", 1, {"a": 2})], {}, "no course teaches it above working"),
+        (
+            [replace(course("team", 1, {"a": 3}), for_work=("cook",))],
+            {},
+            "only courses for some kinds of work teach it",
+        ),
+        (
+            [course("low", 1, {"a": 2}), replace(course("team", 1, {"a": 3}), for_work=("cook",))],
+            {},
+            "only courses for some kinds of work teach it above working",
+        ),
         ([course("high", 1, {"a": 3}, {"z": 1})], {}, "its prerequisite Z cannot be reached"),
         ([course("high", 1, {"a": 3})], {"exclude_providers": ("somebody",)}, "excluded by your wishes"),
         ([course("high", 1, {"a": 3})], {"exclude_formats": (CourseFormat.COURSE,)}, "excluded by your wishes"),

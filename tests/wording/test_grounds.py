@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from planner.assessment import Assessment
+from datetime import date
+
+from planner.assessment import Answer, Assessment, Backing
+from planner.domain.learner import HeldLevel, LevelSource
 from planner.domain.level import Level
-from planner.wording.grounds import clear_text, doubt_text, grounds_text, unticked_text
+from planner.wording.grounds import clear_text, doubt_text, grounds_text, unsaid_text, unticked_text
 from tests.assessment.graphs import algebra_graph
 
 TARGETS = dict.fromkeys(("rings", "fields", "logic", "painting"), Level.WORKING)
@@ -27,3 +30,20 @@ def test_doubt_is_a_word_and_answers_leave_none() -> None:
     assert grounds_text(interview, "sets") == "from rings"
     assert grounds_text(interview, "painting") == "a guess from all you said"
     assert clear_text(interview) == "3 of 6 levels clear"
+
+
+def test_what_a_mentor_saw_is_told_with_its_day_and_evidence() -> None:
+    answers = {"rings": Answer(level=Level.WORKING, backing=Backing.TAUGHT)}
+    interview = Assessment(algebra_graph(), TARGETS, answers=answers)
+    seen = HeldLevel(level=Level.WORKING, source=LevelSource.MENTOR, on=date(2026, 11, 3), evidence="Ada: saw a proof")
+    assert grounds_text(interview, "rings", seen) == "seen by a mentor · 3 Nov 2026 · Ada: saw a proof"
+    own = HeldLevel(level=Level.WORKING, source=LevelSource.SELF, on=date(2026, 11, 3))
+    assert grounds_text(interview, "rings", own) == "you said working"
+
+
+def test_a_mentor_reads_the_same_reasons_of_another() -> None:
+    interview = Assessment(algebra_graph(), TARGETS, ticked={"algebra": False})
+    interview.answer("rings", Level.PRACTITIONER)
+    assert unsaid_text(interview, "painting", of_another=True) == "a guess from all they said"
+    assert unsaid_text(interview, "sets", of_another=True) == unsaid_text(interview, "sets") == "from rings"
+    assert unsaid_text(interview, "algebra", of_another=True).startswith("they left it unticked")

@@ -136,11 +136,13 @@ def check_backgrounds(draft: Draft) -> Iterator[Diagnostic]:
 def check_kinds_of_work(draft: Draft) -> Iterator[Diagnostic]:
     """Every kind of work that a course is for is one of the backgrounds."""
     known = Known(draft.backgrounds.work)
+    names = ", ".join(f"`{work}`" for work in draft.backgrounds.work)
+    listed = f"those of competencies/backgrounds.toml are {names}" if names else None
     for entry in (*draft.courses, *draft.retired_courses):
         for number, work in enumerate(entry.value.for_work):
             if work not in known:
                 path, message = (*entry.path, "for_work", number), f"there is no kind of work `{work}`"
-                yield entry.source.at_value(path, "unknown-work", message, did_you_mean(known.near(work)))
+                yield entry.source.at_value(path, "unknown-work", message, did_you_mean(known.near(work)) or listed)
 
 
 def _undefined(draft: Draft, named: Iterable[str]) -> list[str]:

@@ -287,7 +287,8 @@ _ALL = (
     Code(
         "dead-end-course",
         WARNING,
-        "No learner can profit from a course: it gives nothing new or nothing wanted, or its last cohort has begun.",
+        "No learner can profit from a course: it gives nothing new or nothing near what postings ask, or its last"
+        " cohort has begun.",
         "Correct what it teaches and requires, give it dates to come, or remove it.",
     ),
     Code(

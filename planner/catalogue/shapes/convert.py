@@ -202,7 +202,7 @@ def to_decimal(number: float) -> Decimal:
 
 
 def to_learner(table: ProfileFile) -> Learner:
-    """The learner of a profile file."""
+    """The learner of a profile file. Levels that were inferred when it was written are left to be inferred anew."""
     return Learner(
         name=table.name,
         posting=table.posting,
@@ -210,7 +210,9 @@ def to_learner(table: ProfileFile) -> Learner:
         education=_own_education(table.education),
         more_postings=table.more_postings,
         preferences=_preferences(table.preferences),
-        levels={competency: _held_level(level) for competency, level in table.levels.items()},
+        levels={
+            competency: _held_level(level) for competency, level in table.levels.items() if level.source != "inferred"
+        },
         settled=table.settled,
         completed=table.completed,
         taught={

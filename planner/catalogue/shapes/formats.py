@@ -132,7 +132,9 @@ class CompetencyTable(Table):
         default=None, description="The day on which this competency was retired: out of use, and known for old records"
     )
     replaced_by: Many[Slug] = Field(
-        default=(), description="Retires this competency: the ids that the levels of learners' records move to"
+        default=(),
+        min_length=1,
+        description="Retires this competency: the ids that the levels of learners' records move to",
     )
     at_work_from: LevelName = Field(
         default="expert", description="From this level on it grows by working, not by study; left out: `expert`"
@@ -226,7 +228,7 @@ class PostingFile(Table):
         default=None, description="The day on which this posting was withdrawn: who aims at it may go on, others not"
     )
     replaced_by: Many[Slug] = Field(
-        default=(), description="Retires this posting: the ids that learners who aim at it go on with"
+        default=(), min_length=1, description="Retires this posting: the ids that learners who aim at it go on with"
     )
 
 
@@ -290,6 +292,7 @@ class CourseTable(Table):
     )
     for_work: Many[Slug] = Field(
         default=(),
+        min_length=1,
         description="The kinds of work, by their ids in competencies/backgrounds.toml, whose people alone are offered"
         " it: a project done with one's own team",
     )
@@ -299,7 +302,9 @@ class CourseTable(Table):
         " taught, who is under way goes on",
     )
     replaced_by: Many[Slug] = Field(
-        default=(), description="Retires this course: the ids of those to take instead, which wishes move to"
+        default=(),
+        min_length=1,
+        description="Retires this course: the ids of those to take instead, which wishes move to",
     )
 
     @model_validator(mode="after")

@@ -116,7 +116,7 @@ class HeldLevelTable(Table):
 
     level: HeldLevelName = Field(description="The level held")
     source: Literal["self", "inferred", "course", "mentor", "cv"] = Field(
-        default="self", description="Where it is known from"
+        default="self", description="Where it is known from; what is `inferred` is worked out anew from the rest"
     )
     on: date | None = Field(default=None, description="The day on which it was last looked at")
     evidence: Text | None = Field(default=None, description="A link or note that backs it")

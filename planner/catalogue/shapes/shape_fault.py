@@ -20,6 +20,7 @@ from planner.catalogue.shapes.formats import (
     TOO_FEW_OPTIONS,
     TWO_WAYS_TO_ASK,
     WEB_ADDRESS,
+    MoneyTable,
 )
 from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
@@ -45,6 +46,8 @@ class ShapeFault:
 
 
 Wording = tuple[str, str, str | None]
+
+MONEY_KEYS = tuple(MoneyTable.model_fields)
 
 TYPE_WORDS = {
     "string_type": "a text in quotes",
@@ -108,8 +111,7 @@ def _unknown_key(fault: ShapeFault) -> Wording:
     if tuple(fault.keys) == LEVEL_NAMES:
         message = f"`{key}` is not a level that has a can-do statement"
         return "unknown-level", message, suggestion or _level_names(fault.keys)
-    listed = ", ".join(f"`{key}`" for key in fault.keys)
-    return "unknown-key", f"{owner} has no key `{key}`", suggestion or f"the keys here are {listed}"
+    return "unknown-key", f"{owner} has no key `{key}`", suggestion or f"the keys here are {_listed(fault.keys)}"
 
 
 def _missing(fault: ShapeFault) -> Wording:
@@ -167,8 +169,7 @@ def _choice(fault: ShapeFault, name: str) -> Wording:
     suggestion = did_you_mean(near_miss(fault.value, choices))
     if set(LEVEL_NAMES) <= set(choices):
         return "unknown-level", f"`{fault.value}` is not a level", suggestion or _level_names(choices)
-    listed = ", ".join(f"`{choice}`" for choice in choices)
-    return "bad-value", f"{name} cannot be `{fault.value}`", suggestion or f"it can be {listed}"
+    return "bad-value", f"{name} cannot be `{fault.value}`", suggestion or f"it can be {_listed(choices)}"
 
 
 def _no_competency(fault: ShapeFault) -> Wording:
@@ -214,6 +215,8 @@ def _mismatch(pattern: str, name: str, text: str) -> Wording:
 def _type_hint(fault: ShapeFault) -> str | None:
     if fault.kind == "tuple_type":
         return "put it in square brackets"
+    if fault.kind == "model_type" and isinstance(fault.path[-1], str):
+        return _as_table(fault)
     if not isinstance(fault.value, str):
         return None
     is_number = fault.value.strip().lstrip("+-").replace(".", "", 1).isdecimal()
@@ -221,9 +224,20 @@ def _type_hint(fault: ShapeFault) -> str | None:
     return "leave the quotes out" if unquotable else None
 
 
+def _as_table(fault: ShapeFault) -> str:
+    """How a table is written in place of a plain value, which an amount of money keeps."""
+    if tuple(fault.keys) == MONEY_KEYS and type(fault.value) in (int, float):
+        return f'write `{{ amount = {fault.value}, currency = "GBP" }}`, with its currency'
+    return f"the keys here are {_listed(fault.keys)}"
+
+
 def _kind_of(value: object) -> str:
     return next((words for kind, words in TOML_WORDS if isinstance(value, kind)), "this")
 
 
 def _level_names(levels: Iterable[str]) -> str:
-    return "the levels are " + ", ".join(f"`{level}`" for level in levels)
+    return f"the levels are {_listed(levels)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)

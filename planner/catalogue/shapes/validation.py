@@ -74,7 +74,8 @@ def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[ShapeFau
         of_key = found["loc"][-1:] == ("[key]",) and found["type"] == "string_pattern_mismatch"
         path = tuple(part for part in found["loc"][: -1 if of_key else None] if part not in FORM_TAGS)
         table, is_extra = path[:-1], found["type"] == "extra_forbidden"
-        keys = keys_at(model, table) if is_extra or found["type"] == "missing" else {}
+        holder = {"extra_forbidden": table, "missing": table, "model_type": path}.get(found["type"])
+        keys = {} if holder is None else keys_at(model, holder)
         guesses += is_extra
         yield ShapeFault(
             kind=found["type"],

@@ -6,6 +6,7 @@ A mend is named only where it lets the parser read on; of several, the one with 
 from __future__ import annotations
 
 import re
+from calendar import month_name, monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,7 +28,12 @@ _CURLY = str.maketrans(
 )
 _ESCAPED = '\\"'
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
-_UP_TO_BRACKET = re.compile(r"[]},#]")
+_NO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_KEY = re.compile(r"^[ \t]*([^\s#=\[\]]+)[ \t]*=", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_END_IN_LIST = re.compile(r"[],#]")
+_END_IN_TABLE = re.compile(r"[}#]|,(?=\s*[\w-]+\s*=)")
+_COMMENT = re.compile(r"\s#")
 _WORD = re.compile(r"\S{1,40}")
 
 
@@ -57,9 +63,42 @@ def explain(text: str, error: tomli.TOMLDecodeError) -> tuple[int, str, str | No
     best = min(unread, key=lambda mend: unread[mend], default=None)
     if best is not None and unread[best] < len(text) - error.pos:
         return best.at, best.message, f"{best.help}; {NOTHING_ELSE}"
+    for found in (_no_day(text, error), _set_twice(text, error)):
+        if found is not None:
+            at, message, help_ = found
+            return at, message, f"{help_}; {NOTHING_ELSE}"
     if error.msg == "Invalid value" and not Line.around(text, error.pos).rest.strip():
         return error.pos, "there is no value behind `=`", None
     return error.pos, _PLAINER.get(error.msg, error.msg[:1].lower() + error.msg[1:]), None
+
+
+def _no_day(text: str, error: tomli.TOMLDecodeError) -> tuple[int, str, str] | None:
+    """A date that the calendar lacks: its offset, what is wrong, and what to do."""
+    line = Line.around(text, error.pos)
+    for found in _NO_DAY.finditer(line.whole):
+        year, month, day = map(int, found.groups())
+        if not found.start() <= len(line.before) <= found.end():
+            continue
+        if not 1 <= month <= 12:
+            return len(line.ahead) + found.start(), f"`{found[0]}` is no date", "the months are 01 to 12"
+        if not 1 <= day <= (days := monthrange(year, month)[1]):
+            help_ = f"{month_name[month]} {year} has {days} days"
+            return len(line.ahead) + found.start(), f"`{found[0]}` is no date", help_
+    return None
+
+
+def _set_twice(text: str, error: tomli.TOMLDecodeError) -> tuple[int, str, str] | None:
+    """A key set for the second time in its table: its offset, where it was set first, and what to do."""
+    if error.msg != "Cannot overwrite a value":
+        return None
+    table = max((header.start() for header in _HEADER.finditer(text, 0, error.pos)), default=0)
+    keys = list(_KEY.finditer(text, table, error.pos))
+    first = next((key for key in keys[:-1] if key[1] == keys[-1][1]), None)
+    if first is None:
+        return None
+    last = keys[-1]
+    place = text.count("\n", 0, first.start(1)) + 1
+    return last.start(1), f"`{last[1]}` is already set, in line {place}", "keep one of the two"
 
 
 def _unread(text: str) -> int:
@@ -156,9 +195,13 @@ def _text_without_quotes(line: Line) -> Iterator[Mend]:
         yield line.mended(line.before + lower, line.before, f"`{value}` has capitals", f"write `{lower}`")
         return
     # In a list or a table in braces, a text goes on to what separates or closes it, else to the end of the line.
-    shorter = _UP_TO_BRACKET.split(value)[0].rstrip()
-    is_within = line.before.count("{") > line.before.count("}") or line.before.count("[") > line.before.count("]")
-    for text in (shorter,) if is_within else dict.fromkeys((shorter, value)):
+    if line.before.count("{") > line.before.count("}"):
+        texts = [_END_IN_TABLE.split(value)[0].rstrip()]
+    elif line.before.count("[") > line.before.count("]"):
+        texts = [_END_IN_LIST.split(value)[0].rstrip()]
+    else:
+        texts = [_END_IN_LIST.split(value)[0].rstrip(), _COMMENT.split(value)[0].rstrip(), value]
+    for text in dict.fromkeys(texts):
         if text[:1].isalpha() and '"' not in text:
             quoted, message = f'"{text}"', "a text stands without quotes"
             mended = line.before + quoted + value.removeprefix(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from shutil import get_terminal_size
 from textwrap import fill
 
@@ -80,6 +80,12 @@ def run(arguments: Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
+def _say(text: str, indent: int = 0) -> None:
+    """Print a paragraph, broken between words; what follows its first line is indented."""
+    width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
+    print(fill(text, width, subsequent_indent=" " * indent))
+
+
 def _take(answers: Mapping[str, Level], interview: Assessment, journal: Journal) -> None:
     for competency, level in answers.items():
         interview.answer(competency, level)
@@ -92,16 +98,24 @@ def _summarise(arguments: Namespace, catalogue: Catalogue, profiles: list[RolePr
     names = interview.graph.competencies
     gap = gap_of(estimated_for(find_learner(arguments, catalogue), profiles, catalogue), profiles, catalogue)
     answered = count(len(interview.answers), "answer")
-    print(f"From {answered}: {clear_text(interview)}.")
-    print(f"You are {ready(gap.readiness)} for {aim(profiles)}.")
+    _say(f"From {answered}: {clear_text(interview)}.")
+    _say(f"You are {ready(gap.readiness)} for {aim(profiles)}.")
     for pair in interview.disagreements:
-        print(
+        _say(
             f"These two do not fit: {names[pair.competency].name} at {pair.level} needs "
             f"{names[pair.prerequisite].name} at {pair.needed}, and you gave {pair.prerequisite_level}."
         )
     if left := interview.questions_left.likely:
-        print(f"About {count(left, 'question')} left: `planner assess` goes on.")
-    print("Next: `planner gap` shows what is missing, `planner plan` the way there.")
+        _say(f"About {count(left, 'question')} left: `planner assess` goes on.")
+    _say("Next: `planner gap` shows what is missing, `planner plan` the way there.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """What the learner did last: whether it was recorded, and whether lists were asked before."""
+
+    is_recorded: bool
+    asked_lists: bool
 
 
 @dataclass
@@ -114,22 +128,23 @@ class _Conversation:
     profiles: list[RoleProfile]
     interview_from: Callable[[Learner], Assessment]
     asks_lists: bool
-    recorded: int = 0
+    steps: list[_Step] = field(default_factory=list)
+    explained: set[str] = field(default_factory=set)
 
     def hold(self) -> None:
         """Ask until nothing is left to ask or the learner stops."""
         likely = self.interview.questions_left.likely
-        print(f"{aim(self.profiles)}: about {count(likely, 'question')}.")
-        print("Everything is saved as you go; q stops at any time, and `planner assess` goes on from there.")
-        if self._ask_background() and self._ask_degree() and self._fill_lists() and self._ask_questions():
-            self._look_again()
-            if not self.journal.record().has_wishes:
-                self._ask_wishes()
+        _say(f"{aim(self.profiles)}: about {count(likely, 'question')}.")
+        _say("Everything is saved as you go; q stops at any time, and `planner assess` goes on from there.")
+        is_over = self._ask_background() and self._ask_degree() and self._ask_questions() and self._look_again()
+        if is_over and not self.journal.record().has_wishes:
+            self._ask_wishes()
 
     def _ask_wishes(self) -> None:
         """Ask once what a first plan depends on most; an empty line takes the default."""
         wishes = Preferences()
-        print("\nTwo things more, which your plan depends on most. Enter takes what stands in brackets.")
+        print()
+        _say("Two things more, which your plan depends on most. Enter takes what stands in brackets.")
         for name, question in FIRST_WISHES.items():
             while True:
                 print(f"{question} [{show_wish(name, wishes) or 'none'}] ", end="", flush=True)
@@ -140,10 +155,10 @@ class _Conversation:
                 try:
                     wishes = read_wish(name, line.strip() or show_wish(name, wishes), wishes, self.catalogue.rates)
                 except Fault as fault:
-                    print(f"Please again: {fault.message}.")
+                    _say(f"Please again: {fault.message}.")
                 else:
                     if understood := understood_days(name, line, wishes):
-                        print(f"{understood}.")
+                        _say(f"{understood}.")
                     break
         self.journal.append(Preferred(preferences=wishes), now())
 
@@ -153,7 +168,8 @@ class _Conversation:
         background = learner.background or Background()
         if not backgrounds or is_told(background, backgrounds) or learner.levels or learner.ticked:
             return True
-        print("\nThree things first, which spare you questions. Type a number, or Enter to skip; q stops.")
+        print()
+        _say("Three things first, which spare you questions. Type a number, or Enter to skip; q stops.")
         while not is_told(background, backgrounds):
             question, options = background_question(backgrounds, len(background.picks))
             chosen = self._choose(question, list(options.values()))
@@ -184,13 +200,14 @@ class _Conversation:
             try:
                 ends = read_degree_year(" ".join(words) or str(today().year + 1), today().year)
             except Fault as fault:
-                print(f"Please again: {fault.message}.")
+                _say(f"Please again: {fault.message}.")
         self.journal.append(Educated(education=OwnEducation(degree=degree, ends=ends)), now())
         return True
 
     def _choose(self, question: str, answers: Sequence[str]) -> int | None:
         """The number of the answer to a question, 0 where it is skipped, none where the learner stops."""
-        print(f"\n{question}")
+        print()
+        _say(question)
         for number, answer in enumerate(answers, start=1):
             self._print_entry(number, answer)
         while True:
@@ -202,22 +219,25 @@ class _Conversation:
                 case [word] if word.isdecimal() and 1 <= int(word) <= len(answers):
                     return int(word)
                 case _:
-                    print(f"Type a number from 1 to {len(answers)}, or Enter, or q.")
+                    _say(f"Type a number from 1 to {len(answers)}, or Enter, or q.")
 
     def _fill_lists(self) -> bool:
         """Show the checklists until all are ticked or the learner turns to the questions; return whether to go on."""
-        explained = False
         while self.asks_lists and (lists := self.interview.triage()):
-            if not explained:
-                print(
-                    "\nFirst some lists. Type the numbers of what you have ever used or done, such as 1 4 5, or Enter"
-                )
-                print("for none of them: what you leave out counts as never used. Or: s to the questions, b goes back,")
-                print("q stops.")
-                explained = True
+            self._explain_once(
+                "First some lists. Type the numbers of what you have ever used or done, such as 1 4 5, or Enter for "
+                "none of them: what you leave out counts as never used. Or: s to the questions, b goes back, q stops."
+            )
             if not self._hear_ticks(lists[0], len(lists)):
                 return False
+        self.asks_lists = False
         return True
+
+    def _explain_once(self, text: str) -> None:
+        if text not in self.explained:
+            self.explained.add(text)
+            print()
+            _say(text)
 
     def _hear_ticks(self, checklist: Checklist, left: int) -> bool:
         ids = self.catalogue.demand.most_asked(checklist.competencies)
@@ -229,6 +249,7 @@ class _Conversation:
             if words is None or words == ["q"]:
                 return False
             if words == ["s"]:
+                self._step()
                 self.asks_lists = False
                 return True
             if words == ["b"]:
@@ -240,38 +261,51 @@ class _Conversation:
                 self.interview.tick(used)
                 self._keep(Ticked(used=used))
                 return True
-            print(f"Type numbers from 1 to {len(ids)} with blanks between, or Enter, s, b or q.")
+            _say(f"Type numbers from 1 to {len(ids)} with blanks between, or Enter, s, b or q.")
 
     def _ask_questions(self) -> bool:
-        """Ask until enough is known; return whether the learner answered to the end."""
-        print("\nAnswer with the number of the highest statement that you could honestly sign.")
-        print("Or: s skips, b goes back, w says why it is asked, q stops.")
-        while (question := self.interview.next_question()) is not None:
-            self._put(question)
+        """Ask until enough is known, the lists first; return whether the learner answered to the end."""
+        while self._fill_lists():
+            question = self.interview.next_question()
+            if question is None:
+                return True
+            self._explain_once(
+                "Answer with the number of the highest statement that you could honestly sign. Or: s skips, b goes "
+                "back, w says why it is asked, q stops."
+            )
+            left = self.interview.questions_left.likely
+            self._put(question, f"Question {len(self.interview.answers) + 1}, about {left} left")
             if not self._hear(question):
                 return False
-        return True
+        return False
 
-    def _look_again(self) -> None:
-        """Ask again, once, about the doubtful answers that may change the plan."""
+    def _look_again(self) -> bool:
+        """Ask again, once, about the doubtful answers that may change the plan; return whether to go on.
+
+        Each takes one step. Who goes back to before the first is asked what was taken back.
+        """
         doubted = [doubt.competency for doubt in self.interview.doubts()]
         if not doubted:
-            return
-        print(f"\n{count(len(doubted), 'answer')} worth a second look: all you said suggests a little less.")
-        print("What you said stands unless you answer again; s leaves it as it is.")
-        for competency in doubted:
-            question = self.interview.question(competency)
-            self._put(question)
+            return True
+        print()
+        _say(f"{count(len(doubted), 'answer')} worth a second look: all you said suggests a little less.")
+        _say("What you said stands unless you answer again; s leaves it as it is.")
+        first = len(self.steps)
+        while first <= len(self.steps) < first + len(doubted):
+            number = len(self.steps) - first
+            question = self.interview.question(doubted[number])
+            self._put(question, f"Second look, {number + 1} of {len(doubted)}")
             if not self._hear(question, is_again=True):
-                return
+                return False
+        return len(self.steps) >= first or (self._ask_questions() and self._look_again())
 
-    def _put(self, question: Question) -> None:
+    def _put(self, question: Question, heading: str) -> None:
         competency = self.interview.graph.competencies[question.competency]
-        left = self.interview.questions_left.likely
-        print(f"\nQuestion {len(self.interview.answers) + 1}, about {left} left, {clear_text(self.interview)}.")
-        print(fill(f"{competency.name}. {competency.summary}", self._width))
+        print()
+        _say(f"{heading}, {clear_text(self.interview)}.")
+        _say(f"{competency.name}. {competency.summary}")
         if why := unticked_text(self.interview, question.competency):
-            print(fill(why, self._width))
+            _say(why)
         if given := self.interview.answers.get(question.competency):
             less = f"; all you said suggests {question.estimate}" if question.estimate != given.level else ""
             print(f"You said {given.level}{less}.")
@@ -294,7 +328,9 @@ class _Conversation:
                     self._go_back()
                     return True
                 case ["s"]:
-                    if not is_again:
+                    if is_again:
+                        self._step()
+                    else:
                         self.interview.skip(competency)
                         self._keep(Skipped(competency=competency))
                     return True
@@ -306,7 +342,7 @@ class _Conversation:
                     return True
                 case _:
                     numbers = ", ".join(str(int(level)) for level in question.possible)
-                    print(f"That is no answer here. Type one of {numbers}, or s, b, w or q.")
+                    _say(f"That is no answer here. Type one of {numbers}, or s, b, w or q.")
 
     def _read(self) -> list[str] | None:
         """The words of the next line; none at the end of the input."""
@@ -319,24 +355,25 @@ class _Conversation:
             print()
         return line.lower().replace(",", " ").split() if line else None
 
-    @property
-    def _width(self) -> int:
-        return min(max(get_terminal_size().columns, NARROWEST), WIDEST)
-
     def _print_entry(self, number: int, text: str) -> None:
-        print(fill(f"{number:>3}  {text}", self._width, subsequent_indent=" " * 5))
+        _say(f"{number:>3}  {text}", indent=5)
 
     def _keep(self, event: Assessed | Skipped | Ticked) -> None:
         self.journal.append(event, now())
-        self.recorded += 1
+        self._step(is_recorded=True)
+
+    def _step(self, *, is_recorded: bool = False) -> None:
+        self.steps.append(_Step(is_recorded=is_recorded, asked_lists=self.asks_lists))
 
     def _go_back(self) -> None:
-        if self.recorded == 0:
+        if not self.steps:
             print("This is where this interview began.")
             return
-        self.interview.undo()
-        self.journal.undo_last(now())
-        self.recorded -= 1
+        step = self.steps.pop()
+        self.asks_lists = step.asked_lists
+        if step.is_recorded:
+            self.interview.undo()
+            self.journal.undo_last(now())
 
     def _explain(self, question: Question) -> None:
         names = self.interview.graph.competencies
@@ -344,8 +381,8 @@ class _Conversation:
         if question.competency in self.interview.targets:
             print("The posting asks for it.")
         if served:
-            print(f"It is needed for {listed(served)}.")
+            _say(f"It is needed for {listed(served)}.")
         elif question.competency in self.interview.agenda.first:
             print("Courses on the way usually ask for it.")
         if question.informs:
-            print(f"Your answer may tell something about {count(len(question.informs), 'other competency')}.")
+            _say(f"Your answer may tell something about {count(len(question.informs), 'other competency')}.")

@@ -16,7 +16,7 @@ from planner.domain.graph.knowledge_state import down_closure
 from planner.domain.learner import said_levels, taught_levels
 from planner.export import keep_posting, profile_toml, write_whole
 from planner.journal import Imported
-from planner.wording import count
+from planner.wording import count, listed
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -71,6 +71,7 @@ def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
         taught={**known, **learner.taught},
     )
     with open_journal(arguments) as journal:
+        held = journal.record().learner().levels
         instead = ", in place of what your record said (u on screen undoes it)" if journal.events() else ""
         journal.append(Imported(learner=learner), now())
     for before, after in called.items():
@@ -78,3 +79,11 @@ def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
             print(f"another posting is called `{before}`: that of the file is kept as `{after}`", file=sys.stderr)
     also = f" and {count(len(kept), 'posting')} of your own" if kept else ""
     print(f"read {count(len(said), 'level')}{also} from {arguments.file}{instead}", file=sys.stderr)
+    names = catalogue.graph.competencies
+    changed = [
+        f"{names[name].name} {held[name].level} to {said[name].level}"
+        for name in names
+        if name in held and name in said and held[name].level != said[name].level
+    ]
+    if changed:
+        print(f"changed: {listed(changed, most=len(changed))}", file=sys.stderr)

@@ -219,13 +219,12 @@ class _Counting:
     def candidates(self, courses: Iterable[Course]) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
         """The courses still to do that a plan may choose, and the applications that continue others of them."""
         done, begun = set(self.learner.completed), self.learner.under_way
-        work = self.learner.background.work if self.learner.background else None
         chosen: list[Candidate] = []
         continuing: list[Candidate] = []
         for position, course in cancellable(enumerate(courses)):
             if {course.id, course.part_of} & done or (course.is_retired and course.id not in begun):
                 continue
-            if course.for_work and work not in course.for_work and course.id not in {*begun, *self._pinned}:
+            if not course.is_for(self.learner.work) and course.id not in {*begun, *self._pinned}:
                 continue
             if course.continues is None:
                 chosen.append(self.candidate(position, course))

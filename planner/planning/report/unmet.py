@@ -75,8 +75,11 @@ def _reach_by_wishes(problem: Problem) -> tuple[int, Sequence[tuple[Obstacle, in
 
 
 @lru_cache(maxsize=1)
-def _teachable(problem: Problem) -> Mapping[str, Level]:
-    return teachable_levels(problem.catalogue.offered.values())
+def _teachable(problem: Problem) -> tuple[Mapping[str, Level], Mapping[str, Level]]:
+    """The highest levels that courses teach: those for the learner's kind of work, and all."""
+    offered = problem.catalogue.offered.values()
+    own = [course for course in offered if course.is_for(problem.learner.work)]
+    return teachable_levels(own), teachable_levels(offered)
 
 
 def _why(problem: Problem, line: GapLine, reachable: int, open_by_wishes: Sequence[tuple[Obstacle, int]]) -> str | None:
@@ -126,14 +129,15 @@ def _why_together(problem: Problem, missing: LevelSet, room: RoomLeft) -> str:
 
 def _why_by_catalogue(problem: Problem, line: GapLine, reachable: int) -> str:
     graph = problem.catalogue.graph
-    best = held(_teachable(problem), line.competency)
+    best, best_of_all = (held(teachable, line.competency) for teachable in _teachable(problem))
+    taught = "no course teaches it" if best == best_of_all else "only courses for some kinds of work teach it"
     if best <= Level.NONE:
-        return "no course teaches it"
+        return taught
     if best < line.want and best <= line.have:
-        return f"no course teaches it above {best}"
+        return f"{taught} above {best}"
     blocked = _blocking_prerequisite(problem, line, reachable)
     if blocked is None:
-        return f"no course teaches it above {best}"
+        return f"{taught} above {best}"
     return f"its prerequisite {graph.competencies[blocked].name} cannot be reached"
 
 

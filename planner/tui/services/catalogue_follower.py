@@ -139,8 +139,9 @@ class CatalogueFollower:
         if journal is None:
             return
         from planner.tui.services.loading import carried_along
-        from planner.tui.state.catalogue_check import contents_in_words
+        from planner.tui.state.catalogue_check import changes_in_words
 
+        changes = changes_in_words(app.situation.catalogue, catalogue)
         app.situation, news = carried_along(app.situation, catalogue, journal, app.now())
-        app.notify(contents_in_words(catalogue), title="The catalogue has changed", markup=False)
+        app.notify(changes, title="The catalogue has changed", markup=False)
         app.tell(news)

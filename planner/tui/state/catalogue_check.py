@@ -38,10 +38,25 @@ def faults_in_words(check: CatalogueCheck) -> str:
 
 def contents_in_words(catalogue: Catalogue) -> str:
     """The numbers of competencies, postings and courses, as a phrase; without the learner's own."""
-    postings = catalogue.open_postings.keys() - catalogue.kept.keys()
-    amounts = (len(catalogue.graph.competencies), len(postings), len(catalogue.offered))
-    nouns = ("competency", "posting", "course")
-    return listed([count(amount, noun) for amount, noun in zip(amounts, nouns, strict=True)])
+    return listed([count(len(things), noun) for noun, things in _things(catalogue).items()])
+
+
+def changes_in_words(before: Catalogue, after: Catalogue) -> str:
+    """How many competencies, postings and courses are new, changed or gone, without the learner's own postings.
+
+    Where none are, how many there are.
+    """
+    changes = []
+    for (noun, old), new in zip(_things(before).items(), _things(after).values(), strict=True):
+        changed = [name for name in old.keys() & new.keys() if old[name] != new[name]]
+        amounts = {"new": len(new.keys() - old.keys()), "changed": len(changed), "gone": len(old.keys() - new.keys())}
+        changes += [f"{count(amount, noun)} {how}" for how, amount in amounts.items() if amount]
+    return listed(changes, most=len(changes)) if changes else contents_in_words(after)
+
+
+def _things(catalogue: Catalogue) -> dict[str, Mapping[str, object]]:
+    postings = {name: profile for name, profile in catalogue.open_postings.items() if name not in catalogue.kept}
+    return {"competency": catalogue.graph.competencies, "posting": postings, "course": catalogue.offered}
 
 
 def news_of(before: CatalogueCheck, after: CatalogueCheck) -> str | None:

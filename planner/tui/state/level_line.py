@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from planner.assessment import Assessment, Backing
 from planner.domain.graph.knowledge_state import held
+from planner.domain.learner import LevelSource
 from planner.domain.level import Level
 from planner.tui.state.situation import Situation
 from planner.wording.grounds import doubt_text, grounds_text
@@ -49,7 +50,9 @@ def level_line(situation: Situation, interview: Assessment, competency: str) -> 
     """A competency in the scope of an interview as it counts. Raises `KeyError` for one out of scope."""
     value, level = interview.graph.competencies[competency], _level(situation, interview, competency)
     answer = interview.answers.get(competency)
-    evidence = ", with evidence" if competency in situation.record.evidence else ""
+    claim = situation.learner.levels.get(competency)
+    is_told = claim is not None and claim.source is not LevelSource.SELF
+    evidence = ", with evidence" if competency in situation.record.evidence and not is_told else ""
     if held(interview.taught, competency) >= max(level, Level.AWARENESS):
         source = Source.COURSE
     elif answer:
@@ -66,7 +69,7 @@ def level_line(situation: Situation, interview: Assessment, competency: str) -> 
         doubt=doubt_text(interview, competency) if source in (Source.INFERRED, Source.OPEN) else "",
         cap=max(interview.scope[competency], level),
         source=source,
-        tell_grounds=lambda: grounds_text(interview, competency) + evidence,
+        tell_grounds=lambda: grounds_text(interview, competency, claim) + evidence,
     )
 
 

@@ -217,8 +217,8 @@ help: end it with `"`; nothing else in this file is checked until then
         "hours = 40\n",
         "hours = 40\nhours = 50\n",
         """
-curricula/courses.toml:8:11: error[syntax-error]: the key is already set
-help: mend the line; nothing else in this file is checked until then
+curricula/courses.toml:8:1: error[syntax-error]: `hours` is already set, in line 7
+help: keep one of the two; nothing else in this file is checked until then
 """,
     ),
     Case(
@@ -289,6 +289,16 @@ help: add `because`: what the posting asks, in our own words
         """
 curricula/courses.toml:7:9: error[wrong-type]: `hours` must be a number, not a text
 help: leave the quotes out
+""",
+    ),
+    Case(
+        "wrong-type",
+        COURSES,
+        'cost = { amount = 49.5, currency = "GBP" }',
+        "cost = 27.99",
+        """
+curricula/courses.toml:8:8: error[wrong-type]: `cost` must be a table, not a number
+help: write `{ amount = 27.99, currency = "GBP" }`, with its currency
 """,
     ),
     Case(
@@ -398,6 +408,16 @@ help: fill it, or remove the key where it may be left out
         "starts = []",
         """
 curricula/courses.toml:25:10: error[empty-value]: `starts` is empty
+help: fill it, or remove the key where it may be left out
+""",
+    ),
+    Case(
+        "empty-value",
+        COURSES,
+        "hours = 40\n",
+        "hours = 40\nfor_work = []\n",
+        """
+curricula/courses.toml:8:12: error[empty-value]: `for_work` is empty
 help: fill it, or remove the key where it may be left out
 """,
     ),
@@ -1277,6 +1297,15 @@ def test_course_for_a_kind_of_work_that_is_not_there_is_told(write: Write, sound
     assert diagnostics(write({**sound})) == (
         "curricula/courses.toml:8:25: error[unknown-work]: there is no kind of work `non-yet`\n"
         "help: did you mean `none-yet`?\n"
+    )
+
+
+def test_kinds_of_work_that_there_are_are_listed_where_none_is_meant(write: Write, sound: dict[str, str]) -> None:
+    sound[BACKGROUNDS] = PICKS
+    sound[COURSES] = sound[COURSES].replace("hours = 40\n", 'hours = 40\nfor_work = ["astronaut"]\n', 1)
+    assert diagnostics(write({**sound})) == (
+        "curricula/courses.toml:8:13: error[unknown-work]: there is no kind of work `astronaut`\n"
+        "help: those of competencies/backgrounds.toml are `none-yet`\n"
     )
 
 

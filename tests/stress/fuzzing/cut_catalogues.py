@@ -107,7 +107,8 @@ def _courses(dice: Random, kept: set[str]) -> dict[str, Table]:
 
 def _with_kept_levels(course: Table, kept: set[str]) -> Table:
     """The course for everybody, since no backgrounds are kept."""
-    return {**course, "for_work": [], **{key: _only(course.get(key, {}), kept) for key in ("requires", "teaches")}}
+    everybody = {key: value for key, value in course.items() if key != "for_work"}
+    return {**everybody, **{key: _only(course.get(key, {}), kept) for key in ("requires", "teaches")}}
 
 
 def _others(kept: set[str]) -> dict[str, Table]:

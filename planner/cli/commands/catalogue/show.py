@@ -24,6 +24,7 @@ from planner.wording import (
     count,
     day,
     demand_for,
+    listed,
     number,
     practices_for,
     price,
@@ -137,7 +138,8 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
         return []
     state = knowledge_state(catalogue.graph, catalogue.courses, estimated(interview, learner, catalogue.courses))
     parts = [str(held(state, competency)), doubt_text(interview, competency)]
-    return _section("You", [f"{', '.join(filter(None, parts))}: {grounds_text(interview, competency)}"])
+    grounds = grounds_text(interview, competency, learner.levels.get(competency))
+    return _section("You", [f"{', '.join(filter(None, parts))}: {grounds}"])
 
 
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
@@ -199,19 +201,31 @@ def _course(course: Course, catalogue: Catalogue) -> list[str]:
         *([course.url] if course.url else []),
         f"{course.format}, {number(course.hours)} hours, {price(course.cost)}, in {course.language}; {dates}",
         f"Facts checked on {day(course.checked)}{estimated}",
-        *_more_facts(course),
+        *_more_facts(course, catalogue),
         *_section("Teaches", (f"{competency} to {level}" for competency, level in course.teaches.items())),
-        *_section("Needs", (f"{competency} at {level}" for competency, level in entry.items())),
+        *_section("Needs", (_need(course, competency, level, catalogue) for competency, level in entry.items())),
     ]
 
 
-def _more_facts(course: Course) -> list[str]:
+def _need(course: Course, competency: str, level: Level, catalogue: Catalogue) -> str:
+    """A level needed at the start, and where the course does not require it itself, what needs it that it teaches."""
+    need = f"{competency} at {level}"
+    if held(course.requires, competency) >= level:
+        return need
+    needs = catalogue.graph.needs
+    dependent = [name for name, at in course.teaches.items() if held(needs(name, at), competency) >= level]
+    return f"{need}, for {listed(dependent)}"
+
+
+def _more_facts(course: Course, catalogue: Catalogue) -> list[str]:
+    kinds = [catalogue.backgrounds.work[work].name for work in course.for_work if work in catalogue.backgrounds.work]
     facts = {
         "Hours": course.hours_source,
         "Part of": course.part_of,
         "Goes on from": course.continues,
         "Takes at least": count(course.elapsed_weeks, "week") if course.elapsed_weeks else None,
         "For": course.eligibility,
+        "Planned only for who works as": "; ".join(kinds),
         "Builds on": ", ".join(course.uses),
         "Ends in": course.deliverable,
     }

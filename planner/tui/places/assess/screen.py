@@ -72,17 +72,17 @@ change it. Stop whenever you like; the interview goes on where you left it.
 A course that you have finished (`F`) says what it taught: what it teaches is not asked any more, and no plan has you
 take it again. Your CV (`C`) says much at once: you see what it names, drop what is not so, and the interview starts
 from the rest. The list (`l`; `/` searches it) shows every level, what is only perhaps so, and where it is known from:
-● you said it, ◆ a course taught it, ○ it follows from other answers, – you skipped it, ? it is open. Answers that the
-others speak against are marked ≠; at the end you are shown the two at most that may change your plan (`x`), and `Esc`
-leaves them as you said. A note or link as evidence (`n`) makes an answer count for more, and it is not held against
-you where others contradict it; your mentor still sees that.
+● you said it, ◆ a course taught it or a mentor saw it, ○ it follows from other answers, – you skipped it, ? it is
+open. Answers that the others speak against are marked ≠; at the end you are shown the two at most that may change your
+plan (`x`), and `Esc` leaves them as you said. A note or link as evidence (`n`) makes an answer count for more, and it
+is not held against you where others contradict it; your mentor still sees that.
 """
     MARKS: ClassVar[Mapping[str, str]] = {
         **STEP_MARKS,
         "✓": "done, ticked or enough",
         "✗": "not taken",
         "●": "you said it",
-        "◆": "a course taught it",
+        "◆": "a course taught it, or a mentor saw it",
         "○": "it follows from other answers",
         "–": "skipped",
         "?": "open",

@@ -19,6 +19,7 @@ from planner.tui.state.level_line import level_line
 from planner.tui.state.neighbourhood import Neighbour, courses_teaching, demands, missing_for, wanted_level, what_for
 from planner.tui.state.situation import Situation
 from planner.wording import count, listed, number, practices_for, price, said_of_others
+from planner.wording.grounds import said_text
 
 AIM = "◆"
 _ONE_LINE_FROM = 28
@@ -136,7 +137,7 @@ def _grounds(situation: Situation, competency: str) -> str:
     interview = situation.interview("plan")
     if competency not in interview.scope:
         claim = situation.learner.levels.get(competency)
-        return f"you said {claim.level}" if claim else "follows from another level"
+        return said_text(claim) if claim else "follows from another level"
     return level_line(situation, interview, competency).grounds
 
 

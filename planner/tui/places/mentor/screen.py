@@ -107,19 +107,21 @@ For who keeps the catalogue and looks after learners. **Catalogue** lists what i
 is, as `path:line:column`. While there are errors, everybody goes on with the catalogue as it was before.
 
 **Learner** (`v`) shows the file that a learner wrote with `planner profile export`: what in it the catalogue does not
-know, every two answers that contradict each other (≠; they are shown the two that matter most, and none that they gave
-evidence for), what their posting still asks, and what they hold, by area, with its source and evidence. Beside it
-stands the competency under the cursor: what it needs and what one can do; `Enter` goes over to it. `m` shows it on the
-map, with your own marks and not theirs. Nothing is changed. Their plan is printed by `planner plan --profile me.toml`;
-to walk through all screens as theirs, give them a folder: `planner --data-dir FOLDER profile import me.toml`, then
-`planner --data-dir FOLDER`.
+know, the answers worth a second look (≠: every two that contradict each other, and what all the others speak against;
+they are shown the two that matter most, and none that they gave evidence for), what their posting still asks, and what
+they hold, by area, with its source and evidence. Beside it stands the competency under the cursor: what it needs and
+what one can do; `Enter` goes over to it. `m` shows it on the map, with your own marks and not theirs. Nothing is
+changed here. A level that you correct, write into the file: its `level`, `source = "mentor"`, and as `evidence` what
+you saw; `r` reads it again, and they read it in with `planner profile import`. Their plan is printed by
+`planner plan --profile me.toml`; to walk through all screens as theirs, give them a folder:
+`planner --data-dir FOLDER profile import me.toml`, then `planner --data-dir FOLDER`.
 """
     MARKS: ClassVar[Mapping[str, str]] = {
         **GAP_MARKS,
         **STEP_MARKS,
         "✗": "an error",
         "!": "a warning",
-        "≠": "answers that contradict each other",
+        "≠": "answers worth a second look",
         "▸": "what comes next",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -268,7 +270,7 @@ to walk through all screens as theirs, give them a folder: `planner --data-dir F
             claims.show_rows([note(line) for line in NO_PROFILE])
         else:
             faults = profile.faults
-            claims.show_rows(learner_rows(profile.view, faults) if profile.view else fault_rows(faults, ""))
+            claims.show_rows(learner_rows(profile.view, faults) if profile.view else fault_rows(faults))
         set_border_titles(claims, title=in_line(profile.path.name) if profile else "Profile")
         self._show_details()
 

@@ -9,10 +9,10 @@ from itertools import groupby
 from textual.content import Content
 
 from planner.assessment.question import Disagreement, Recheck
-from planner.catalogue import Catalogue, Diagnostic, Severity
+from planner.catalogue import Diagnostic, Severity
 from planner.domain.competency import Competency
 from planner.domain.graph.knowledge_state import held
-from planner.domain.learner import HeldLevel, LevelSource
+from planner.domain.learner import Certainty, LevelSource
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.posting import Importance
 from planner.domain.safety.quoting import in_line
@@ -24,19 +24,12 @@ from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.mentor.learner_review import Doubt, LearnerView
 from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
 from planner.tui.state.neighbourhood import needs, wanted_level, what_for
-from planner.wording import aim, count, day, open_name, ready
-from planner.wording.grounds import UNFIT
+from planner.wording import aim, count, open_name, ready
+from planner.wording.grounds import UNFIT, claim_text, unsaid_text
 
 FAULT = "fault"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
 _GLYPHS = {Severity.ERROR: ("✗", "bold $error"), Severity.WARNING: ("!", f"bold {UNSURE}")}
-_SOURCES = {
-    LevelSource.SELF: "says so",
-    LevelSource.INFERRED: "estimated from the rest",
-    LevelSource.COURSE: "from a course",
-    LevelSource.MENTOR: "seen by a mentor",
-    LevelSource.CV: "stands in the CV",
-}
 
 
 def check_text(check: CatalogueCheck) -> Content:
@@ -57,7 +50,7 @@ def check_text(check: CatalogueCheck) -> Content:
 def check_rows(check: CatalogueCheck) -> list[Row]:
     """Every fault under its file, or what to do where there is none."""
     if check.diagnostics:
-        return fault_rows(check.diagnostics, check.folder.as_posix())
+        return fault_rows(check.diagnostics, f"{check.folder.as_posix()}/")
     return [
         note(text)
         for text in (
@@ -68,12 +61,12 @@ def check_rows(check: CatalogueCheck) -> list[Row]:
     ]
 
 
-def fault_rows(diagnostics: tuple[Diagnostic, ...], folder: str) -> list[Row]:
-    """Every fault under its file, which is named from the folder on; the ids count the faults."""
+def fault_rows(diagnostics: tuple[Diagnostic, ...], folder: str = "") -> list[Row]:
+    """Every fault under its file, which is named from the folder on, where one is given; the ids count the faults."""
     rows: list[Row] = []
     for path, group in groupby(enumerate(diagnostics), key=lambda pair: pair[1].path):
         faults = [Row(id=f"{FAULT}:{number}", lay_out=partial(fault_text, fault)) for number, fault in group]
-        rows += [heading(in_line(path.removeprefix(f"{folder}/")), len(faults)), *faults]
+        rows += [heading(in_line(path.removeprefix(folder)), len(faults)), *faults]
     return rows
 
 
@@ -119,11 +112,11 @@ def learner_text(view: LearnerView) -> Content:
 def learner_rows(view: LearnerView, warnings: tuple[Diagnostic, ...] = ()) -> list[Row]:
     """What is wrong with the file, what does not fit, what is to go, and what is known by area."""
     catalogue = view.situation.catalogue
-    rows = fault_rows(warnings, "")
+    rows = fault_rows(warnings)
     rows += _group("Worth a second look", [_doubt_row(view, doubt, number) for number, doubt in enumerate(view.doubts)])
     for importance in Importance:
         lines = view.situation.gap.of(importance)
-        rows += _group(f"To go, {importance}", [_gap_row(line, catalogue) for line in lines])
+        rows += _group(f"To go, {importance}", [_gap_row(view, line) for line in lines])
     for area, competencies in view.by_area.items():
         rows += _group(catalogue.areas[area].name, [_known_row(view, competency) for competency in competencies])
     return rows or [note("The profile says nothing of levels, courses or a posting.")]
@@ -181,11 +174,12 @@ def _why_doubted(view: LearnerView, doubt: Doubt) -> str:
     return f"needs {name} at {doubt.needed}; they say {doubt.prerequisite_level}{kept}"
 
 
-def _gap_row(line: GapLine, catalogue: Catalogue) -> Row:
-    name = open_name(catalogue.graph.competencies, line)
+def _gap_row(view: LearnerView, line: GapLine) -> Row:
+    name = open_name(view.situation.catalogue.graph.competencies, line)
+    known = view.situation.estimated.certainty_among(line.options, line.competency, line.have)
     return Row(
         id=f"{line.importance}:{line.competency}",
-        lay_out=lambda width: _row_text(gap_mark(line.have, line.want), name, line.want, width),
+        lay_out=lambda width: _row_text(gap_mark(line.have, line.want, known), name, line.want, width),
         lines=1,
     )
 
@@ -197,7 +191,8 @@ def _known_row(view: LearnerView, competency: str) -> Row:
 
     def lay_out(width: int) -> Content:
         head = _row_text(mark, name, claim.level, width)
-        return Content("\n").join([head, Content.styled(f"  {fit(_grounds(claim), width - 2).rstrip()}", MUTED)])
+        grounds = fit(_grounds(view, competency), width - 2).rstrip()
+        return Content("\n").join([head, Content.styled(f"  {grounds}", MUTED)])
 
     return Row(id=f"known:{competency}", lay_out=lay_out, lines=2)
 
@@ -208,18 +203,21 @@ def _row_text(mark: Content | tuple[str, str], name: str, level: Level, width: i
     )
 
 
-def _grounds(claim: HeldLevel) -> str:
-    stands = "stood by it" if claim.confirmed else None
-    facts = (_SOURCES[claim.source], stands, claim.on and day(claim.on), in_line(claim.evidence or ""))
-    return " · ".join(fact for fact in facts if fact)
+def _grounds(view: LearnerView, competency: str) -> str:
+    claim, interview = view.known.get(competency), view.situation.interview("plan")
+    if competency in interview.scope and (claim is None or claim.source is LevelSource.INFERRED):
+        return unsaid_text(interview, competency, of_another=True)
+    return claim_text(claim) if claim else "not asked yet"
 
 
 def _standing(view: LearnerView, competency: str, width: int) -> Iterator[Content]:
     have, want = held(view.situation.state, competency), wanted_level(view.situation, competency)
-    claim = view.known.get(competency)
+    claim, known = view.known.get(competency), view.situation.certainty(competency)
     level = claim.level if claim else Level.NONE
-    yield Content.assemble(gap_mark(have, want), " ", (level_steps(level), "$success"), f" {level}")
-    yield from wrapped(_grounds(claim) if claim else "nothing is said of it", width, MUTED, indent=2)
+    is_open = not level and known is not Certainty.KNOWN
+    steps = "not rated yet" if is_open else Content.assemble((level_steps(level), "$success"), f" {level}")
+    yield Content.assemble(gap_mark(have, want, known), " ", steps)
+    yield from wrapped(_grounds(view, competency), width, MUTED, indent=2)
     if claim and claim.level != have:
         yield from wrapped(f"counts as {have}", width, UNSURE, indent=2)
     for doubt in view.doubts_about(competency):

@@ -13,7 +13,7 @@ from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
 from planner.tui.places.mentor.learner_review import view_learner
 from planner.tui.places.mentor.profile_reading import open_profile
-from planner.tui.places.mentor.text import learner_rows
+from planner.tui.places.mentor.text import fault_rows, learner_card, learner_rows
 from planner.tui.state.situation import Situation
 
 TODAY = date(2026, 11, 20)
@@ -79,6 +79,32 @@ def test_what_the_catalogue_lacks_of_a_profile_is_told(
     first, second, *_ = learner_rows(read.view, read.faults)
     assert first.id is None
     assert "the catalogue has no course `lost-course`" in str(second.lay_out(70).plain).replace("\n  ", " ")
+
+
+def test_what_was_inferred_when_the_file_was_written_is_inferred_anew(
+    make_situation: Callable[..., Situation], tmp_path: Path
+) -> None:
+    path = tmp_path / "me.toml"
+    path.write_text(
+        'posting = "graduate"\n[levels]\n'
+        'statistics = {level = "awareness", source = "mentor"}\n'
+        'machine-learning = {level = "practitioner", source = "inferred"}\n',
+        encoding="utf-8",
+    )
+    view = open_profile(path, make_situation()).view
+    assert view is not None
+    assert "machine-learning" not in view.known
+    card = learner_card(view, "machine-learning", 70).plain
+    assert "? not rated yet\n  a guess from all they said" in card
+    rows = [str(row.lay_out(70).plain) for row in learner_rows(view)]
+    assert any(row.startswith("? Machine learning") for row in rows)
+
+
+def test_a_faulty_file_is_named_in_full(make_situation: Callable[..., Situation], tmp_path: Path) -> None:
+    path = tmp_path / "me.toml"
+    path.write_text("name = 3\n", encoding="utf-8")
+    heading, *_ = fault_rows(open_profile(path, make_situation()).faults)
+    assert str(heading.lay_out(200).plain).startswith(f"{path} 1")
 
 
 def test_an_estimate_in_the_file_contradicts_nothing(small_catalogue: Catalogue) -> None:
