@@ -147,7 +147,7 @@ def level_row(line: LevelLine, width: int) -> Content:
         _MARKS[line.source],
         f" {fit(line.name, name_width)} ",
         (f"{steps:·<4}", MUTED if is_open else "$primary"),
-        f" {fit('open' if is_open else str(line.level), 12)} ",
+        f" {fit('not rated' if is_open else str(line.level), 12)} ",
     )
     return Content.assemble(head, (fit(line.grounds, max(width - head.cell_length, 0)).rstrip(), MUTED))
 

@@ -30,6 +30,7 @@ from planner.wording import (
     milestone_name,
     number,
     open_name,
+    rated,
     repaired,
     rounded_price,
     rounded_price_and_paid,
@@ -39,6 +40,8 @@ from planner.wording import (
 _LEAST_BAR = 16
 """The cells that suffice for a bar, so that titles get the rest."""
 _LONGEST_TITLE = 60
+
+_LEVELS = len("beyond awareness → practitioner")
 
 FOLDED, UNFOLDED = "▸", "▾"
 
@@ -188,9 +191,13 @@ def _begun_row(situation: Situation, begun: Begun, width: int) -> Content:
 def _open_row(situation: Situation, thing: Unmet | AtWork, want: Level, width: int) -> Content:
     competencies = situation.catalogue.graph.competencies
     name = open_name(competencies, thing)
-    levels = f"{len(thing.held)} of {thing.at_least}, {want}" if thing.at_least > 1 else f"{thing.after} → {want}"
     known = thing.now_is if thing.at_least == 1 else Certainty.KNOWN
-    return Content.assemble(gap_mark(thing.after, want, known), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
+    beyond = isinstance(thing, AtWork) and thing.beyond
+    so_far = f"beyond {beyond}" if beyond else rated(thing.after, known)
+    levels = f"{len(thing.held)} of {thing.at_least}, {want}" if thing.at_least > 1 else f"{so_far} → {want}"
+    return Content.assemble(
+        gap_mark(thing.after, want, known), f" {fit(name, width - 3 - _LEVELS)} ", (fit(levels, _LEVELS), MUTED)
+    )
 
 
 def _conflict_row(catalogue: Catalogue, wish: Wish, width: int) -> Content:

@@ -161,7 +161,7 @@ def _section_details(situation: Situation, plan: LearningPlan, section: Section,
     if result is None:
         why = f"\n{with_titles(situation.catalogue, section.why).capitalize()}." if section.why else ""
         if section.id == AT_WORK:
-            why = "\nIt takes users, a team or years: no hours of study count for it. Each has practices of its own."
+            why = "\nBeyond what study gives, it takes users, a team or years. Each has practices of its own."
         return Content.assemble((section.title, "bold"), why, (f"\n{_HOW_TO_FOLD}", MUTED))
     missing = still_missing(plan, result, situation.catalogue.graph.competencies)
     lines = [f"{requirements_met(result, situation.profiles)}.", f"{missing}." if missing else ""]
