@@ -200,7 +200,7 @@ def _conflict_row(interview: Assessment, competency: str, level: Level, width: i
 
 
 def _looks_heading(width: int, *, is_first: bool) -> Content:
-    text = "All you said suggests a little less here. Your answer stands; Enter answers again, n adds a note."
+    text = "All you said suggests less here. Your answer stands; Enter answers again, n adds a note."
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), UNSURE)
 
 
