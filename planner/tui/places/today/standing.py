@@ -82,8 +82,8 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
     yield Content.assemble(f"{'Finish':{width}} ", (day(finish), "bold"))
     yield from _likely(situation, plan, finish)
     if outlook(situation, plan) is not None:
-        rests_on = "your hours" if weeks_of_study(situation) else "usual weeks"
-        yield Content.styled(f"  likely: 8 in 10, by {rests_on}", MUTED)
+        rests_on = "what you log" if weeks_of_study(situation) else "our judgement"
+        yield Content.styled(f"  8 times in 10, by {rests_on}", MUTED)
 
 
 def _likely(situation: Situation, plan: LearningPlan, finish: date) -> Iterator[Content]:

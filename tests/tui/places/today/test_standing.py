@@ -36,10 +36,10 @@ def test_the_day_of_a_milestone_is_no_finish_while_later_ones_are_worked_out(
 
 def test_the_likely_range_says_what_it_rests_on(make_situation: Callable[..., Situation]) -> None:
     logged = Logged(course="speaking-club", hours=5, on=date(2026, 11, 3))
-    for events, rests_on in (((), "usual weeks"), ((logged,), "your hours")):
+    for events, rests_on in (((), "our judgement"), ((logged,), "what you log")):
         situation = make_situation(*AIMING, *events)
         solved = Planner(situation.catalogue, situation.estimated, today=situation.today).plan()
-        assert f"\n  likely: 8 in 10, by {rests_on}" in standing(situation, Settled(solved)).plain
+        assert f"\n  8 times in 10, by {rests_on}" in standing(situation, Settled(solved)).plain
 
 
 def test_a_milestone_reached_in_part_has_its_count_and_its_day_set_apart_by_words(
