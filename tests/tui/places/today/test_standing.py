@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from planner.domain.learner import Preferences
+from planner.domain.learning_plan import SteppingStone
 from planner.domain.target import Milestone
 from planner.journal import Logged, Preferred
 from planner.planning import Planner
@@ -32,6 +34,15 @@ def test_the_day_of_a_milestone_is_no_finish_while_later_ones_are_worked_out(
     assert whole(so_far, until).startswith(f"Ready to apply by {day(first.finish)}")
     assert f"Finish         {day(solved.finish)}" in standing(situation, Settled(solved)).plain
     assert whole(solved, until).startswith(f"To {day(solved.finish)}")
+
+
+def test_ready_to_apply_says_to_what_first(make_situation: Callable[..., Situation]) -> None:
+    situation = make_situation(*AIMING)
+    solved = Planner(situation.catalogue, situation.estimated, today=situation.today).plan()
+    stone = SteppingStone(posting="graduate", milestone=Milestone.READY_TO_START, finish=situation.today)
+    shown = standing(situation, Settled(replace(solved, stepping_stone=stone))).plain
+    title = situation.catalogue.postings["graduate"].title
+    assert shown.index("Ready to apply") < shown.index(f"\n  first to: {title}\n") < shown.index("Finish")
 
 
 def test_the_likely_range_says_what_it_rests_on(make_situation: Callable[..., Situation]) -> None:
