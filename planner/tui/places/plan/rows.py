@@ -41,7 +41,8 @@ _LEAST_BAR = 16
 """The cells that suffice for a bar, so that titles get the rest."""
 _LONGEST_TITLE = 60
 
-_LEVELS = len("beyond awareness → practitioner")
+_LEVELS = len("not rated → practitioner")
+"""The cells of the levels of what stays open; what grows at work beyond a level takes more."""
 
 FOLDED, UNFOLDED = "▸", "▾"
 
@@ -195,8 +196,9 @@ def _open_row(situation: Situation, thing: Unmet | AtWork, want: Level, width: i
     beyond = isinstance(thing, AtWork) and thing.beyond
     so_far = f"beyond {beyond}" if beyond else rated(thing.after, known)
     levels = f"{len(thing.held)} of {thing.at_least}, {want}" if thing.at_least > 1 else f"{so_far} → {want}"
+    levels = levels.ljust(_LEVELS)
     return Content.assemble(
-        gap_mark(thing.after, want, known), f" {fit(name, width - 3 - _LEVELS)} ", (fit(levels, _LEVELS), MUTED)
+        gap_mark(thing.after, want, known), f" {fit(name, width - 3 - len(levels))} ", (levels, MUTED)
     )
 
 

@@ -72,10 +72,10 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
             continue
         if on is not None and (on < finish or not is_whole):
             yield from _likely(situation, plan.up_to(milestone.id), on)
-        if stone := plan.stepping_stone:
-            yield Content.styled(f"  first to: {situation.catalogue.postings[stone.posting].title}", MUTED)
         if lacking := but_for(situation.asked_beside, on or situation.today):
             yield Content.styled(f"  {lacking}", MUTED)
+        if stone := plan.stepping_stone:
+            yield Content.styled(f"  first to: {situation.catalogue.postings[stone.posting].title}", MUTED)
         if missing := still_missing(plan, milestone, situation.catalogue.graph.competencies):
             yield Content.styled(missing, MUTED)
     if not is_whole:
