@@ -300,9 +300,10 @@ class Assessment:
         return self._findings.doubtful_answers(most)
 
     def rechecks(self) -> tuple[Recheck, ...]:
-        """The doubtful answers that others contradict without ruling them out, the most doubtful first.
+        """The doubtful answers that are at least two levels above what all others suggest, the most doubtful first.
 
-        What was answered again is not doubted any more.
+        Where one level is in doubt, the answer is right more often than the estimate. What was answered again is not
+        doubted any more.
         """
         in_pairs = {name for pair in self.disagreements for name in (pair.competency, pair.prerequisite)}
         return tuple(
@@ -310,7 +311,7 @@ class Assessment:
             for recheck in self.doubtful_answers()
             if recheck.competency not in in_pairs
             and self.answers[recheck.competency].backing is Backing.SAID
-            and recheck.likely < min(recheck.answered, self.in_play[recheck.competency])
+            and min(recheck.answered, self.in_play[recheck.competency]) - recheck.likely > 1
         )
 
     def doubts(self, most: int = 2) -> tuple[Disagreement | Recheck, ...]:

@@ -164,15 +164,22 @@ class MilestoneResult:
 class AtWork(OpenRequirement):
     """A level asked that grows at work, with the ids of the practices that help: held `now`, and `after` the plan.
 
-    `now_is` says how far the level now is known; what is `held` of a group is so after the plan.
+    `by_study` is as far as study can bring it: only what is above grows at work. `now_is` says how far the level now is
+    known; what is `held` of a group is so after the plan.
     """
 
     now: Level
     after: Level
+    by_study: Level
     level: Level
     importance: Importance
     practices: tuple[str, ...]
     now_is: Certainty = Certainty.KNOWN
+
+    @property
+    def beyond(self) -> Level:
+        """The level up to which study would still bring it; none where study has nothing to give."""
+        return self.by_study if self.by_study > self.after else Level.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,7 @@ def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
     ]
     lines += [
         f"- **When:** {span(plan.start, plan.finish)} ({count(plan.weeks, 'week')})",
-        f"- **Study:** {hours_of_all(plan)}, in {count(len(plan.steps), 'course')}",
+        f"- **Study:** {hours_of_all(plan)}, in {count(len(plan.steps), 'step')}",
         f"- **Cost:** {price_and_paid(plan.cost, plan.paid)}",
         f"- **How sure:** {certainty(plan)}",
     ]

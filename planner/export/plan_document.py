@@ -223,6 +223,7 @@ class MilestoneDocument(_Document):
 class AtWorkDocument(_OpenDocument):
     """A level that the posting asks and that grows at work, in no hours of study."""
 
+    by_study: LevelName = Field(description="The highest level that study gives: only what is above grows at work")
     level: LevelName = Field(description="The level that the posting asks")
     importance: Importance = Field(description="How much the posting insists on it")
     practices: tuple[str, ...] = Field(description="The ids of practices that grow it")

@@ -49,6 +49,7 @@ from planner.wording.plans import (
     level_now,
     levels,
     levels_at_work,
+    rated,
     unmet_by_kind,
     wishes_line,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "price",
     "price_and_paid",
     "raised",
+    "rated",
     "ready",
     "reasons",
     "repair_effect",

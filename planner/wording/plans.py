@@ -132,8 +132,9 @@ def levels(competencies: Mapping[str, Competency], thing: Unmet, until: Mileston
 
 
 def levels_at_work(competencies: Mapping[str, Competency], thing: AtWork) -> str:
-    """The level of a competency that grows at work now, after the plan, and the level asked."""
-    return f"{_so_far(competencies, thing)}, {thing.level} asked"
+    """What of a competency grows at work: beyond which level, the level now, after the plan, and as asked."""
+    beyond = f"beyond {thing.beyond}: " if thing.beyond else ""
+    return f"{beyond}{_so_far(competencies, thing)}, {thing.level} asked"
 
 
 def _so_far(competencies: Mapping[str, Competency], thing: Unmet | AtWork) -> str:
@@ -158,6 +159,15 @@ def level_now(level: Level, certainty: Certainty) -> str:
     if certainty is Certainty.PERHAPS:
         return f"{level} now, perhaps more" if level else "not rated yet, perhaps some"
     return f"{level} now"
+
+
+def rated(level: Level, certainty: Certainty) -> str:
+    """The level as it stands in a table: not rated where nothing counts as held and nobody said so.
+
+    >>> rated(Level.NONE, Certainty.KNOWN), rated(Level.NONE, Certainty.PERHAPS)
+    ('none', 'not rated')
+    """
+    return str(level) if level or certainty is Certainty.KNOWN else "not rated"
 
 
 def unmet_by_kind(plan: LearningPlan) -> dict[str, list[Unmet]]:

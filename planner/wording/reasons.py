@@ -9,7 +9,7 @@ from planner.domain.course import entry_levels
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.learning_plan import Raise, Step
-from planner.domain.level import Level
+from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
 from planner.wording.figures import day, listed, number
@@ -78,8 +78,8 @@ def opens(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> 
     """What a course opens the way to, all of it or above all what; empty where nothing rests on it.
 
     Named is what rests on it in the competency graph, or else what a course teaches that asks for it: the nearest
-    first, and what is soft only where all of it is. What the course itself asks for or teaches is only named where
-    there is nothing else, as more of the same.
+    first, and what is soft only where all of it is; with its level where none below practitioner rests on the course.
+    What the course itself asks for or teaches is only named where there is nothing else, as more of the same.
     """
     course, competencies = catalogue.courses[step.course], catalogue.graph.competencies
     opened = [reason.removeprefix(PREREQUISITE) for reason in step.because if reason.startswith(PREREQUISITE)]
@@ -97,7 +97,10 @@ def opens(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> 
 
     ranked = sorted(by_weight(catalogue, list(links), profiles), key=place)
     near = [name for name in ranked if place(name) <= (place(ranked[0])[0], place(ranked[0])[1] + 1)]
-    names = [competencies[competency].name for competency in near[:MOST_NAMED]]
+    first = {name: _needed_from(catalogue.graph, name, held(wanted, name), step.raises) for name in near[:MOST_NAMED]}
+    names = [
+        competencies[name].name + (f" at {level}" if level > Level.WORKING else "") for name, level in first.items()
+    ]
     above_all = "above all " if len(names) < len(new or opened) else ""
     return f"{above_all}{'to' if new else 'to more of'} {listed(names)}" if names else ""
 
@@ -110,6 +113,12 @@ def _links_down(graph: CompetencyGraph, levels: Mapping[str, Level], raises: Seq
         if any(held(levels, gain.competency) > gain.from_level for gain in raises):
             return links
     return 0
+
+
+def _needed_from(graph: CompetencyGraph, competency: str, wanted: Level, raises: Sequence[Raise]) -> Level:
+    """The lowest level up to the one wanted that rests on what is raised in the graph; none where none does."""
+    levels = (level for level in NAMED_LEVELS if level <= wanted)
+    return next((level for level in levels if _links_down(graph, {competency: level}, raises)), Level.NONE)
 
 
 def _asked(catalogue: Catalogue, step: Step, profile: RoleProfile) -> str:

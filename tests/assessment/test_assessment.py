@@ -224,13 +224,15 @@ def test_the_answer_that_the_graph_speaks_against_is_the_most_doubtful(graph: Co
     assert Assessment(graph, {}, "map", answers=evidenced).doubtful_answers() == ()
 
 
-def test_a_second_look_is_for_answers_that_others_speak_against(graph: CompetencyGraph) -> None:
-    low = dict.fromkeys(("sets", "logic", "algebra", "rings", "fields"), NONE)
-    interview = Assessment(graph, {}, "map", answers={**low, "painting": AWARENESS})
+def test_a_second_look_is_for_answers_well_above_what_all_others_suggest(graph: CompetencyGraph) -> None:
+    unused = dict.fromkeys(("sets", "logic", "algebra", "painting", "fields"), False)
+    interview = Assessment(graph, {}, "map", answers={"rings": WORKING}, ticked=unused)
     (recheck,) = interview.rechecks()
-    assert (recheck.competency, recheck.answered, recheck.likely) == ("painting", AWARENESS, NONE)
+    assert (recheck.competency, recheck.answered, recheck.likely) == ("rings", WORKING, NONE)
     assert recheck in interview.doubtful_answers()
-    assert Assessment(graph, {}, "map", answers={**low, "painting": PRACTITIONER}).rechecks() == ()
+    one_above = Assessment(graph, {}, "map", answers={"rings": AWARENESS}, ticked=unused)
+    assert one_above.guess("rings") == NONE
+    assert one_above.rechecks() == ()
 
 
 def test_at_another_depth_the_interview_goes_on_as_if_it_had_had_that_depth(graph: CompetencyGraph) -> None:

@@ -262,7 +262,7 @@ def test_gap_tells_core_first_groups_as_one_and_what_grows_at_work(run: Run, wit
     assert "  Cloud platforms or MLOps  not rated → working" in lines
     at_work = lines.index("Grows at work (1 requirement); no study hours count for it")
     assert lines[at_work + 1 : at_work + 3] == [
-        "  Communication  working → practitioner (core)",
+        "  Communication  beyond working → practitioner (core)",
         "    practice: Show your work every week",
     ]
 
@@ -274,7 +274,13 @@ def test_gap_as_json_has_groups_and_practices(run: Run, with_groups: Path) -> No
         (["cloud", "mlops"], 1, "core")
     ]
     assert document["at_work"] == [
-        {"competency": "communication", "level": "practitioner", "importance": "core", "practices": ["weekly-demo"]}
+        {
+            "competency": "communication",
+            "by_study": "working",
+            "level": "practitioner",
+            "importance": "core",
+            "practices": ["weekly-demo"],
+        }
     ]
 
 

@@ -28,6 +28,7 @@ AT_WORK = AtWork(
     competency="python",
     now=Level.NONE,
     after=Level.WORKING,
+    by_study=Level.PRACTITIONER,
     level=Level.EXPERT,
     importance=Importance.DESIRABLE,
     practices=(),

@@ -6,10 +6,29 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.learning_plan import PlanStatus
+from planner.domain.learner import Certainty
+from planner.domain.learning_plan import AtWork, PlanStatus
+from planner.domain.level import Level
+from planner.domain.posting import Importance
 from planner.planning import plan as planned
-from planner.wording import certainty
+from planner.wording import certainty, levels_at_work
 from tests.planning.tiny import catalogue, course, learner
+
+
+def test_what_grows_at_work_says_beyond_which_level_unless_that_is_held() -> None:
+    open_yet = AtWork(
+        competency="a",
+        now=Level.NONE,
+        now_is=Certainty.NOT_ASKED,
+        after=Level.NONE,
+        by_study=Level.WORKING,
+        level=Level.PRACTITIONER,
+        importance=Importance.CORE,
+        practices=(),
+    )
+    assert levels_at_work({}, open_yet) == "beyond working: not rated yet, practitioner asked"
+    held = replace(open_yet, now=Level.WORKING, after=Level.WORKING, now_is=Certainty.KNOWN)
+    assert levels_at_work({}, held) == "working now, practitioner asked"
 
 
 @pytest.mark.parametrize(

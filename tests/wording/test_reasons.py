@@ -65,6 +65,13 @@ def test_what_a_large_course_teaches_beside_does_not_rest_on_what_it_asks_for() 
     assert why(made, "first") == ["opens the way above all to Ml"]
 
 
+def test_what_only_an_advanced_level_rests_on_is_named_with_that_level() -> None:
+    later = course("later", 20, {"ml": 3, "cloud": 2}, {"git": 1})
+    needs = {"ml": [("git", 1, 3)], "cloud": [("git", 1, 2)]}
+    made = catalogue([course("first", 7, {"git": 1}), later], {}, prerequisites=needs, core={"ml": 3, "cloud": 2})
+    assert why(made, "first") == ["opens the way to Cloud and Ml at practitioner"]
+
+
 def test_what_is_soft_or_far_away_is_not_what_a_course_is_for() -> None:
     talk = course("talk", 7, {"talk": 2}, {"shell": 1})
     chain = [course("ml", 7, {"ml": 2}, {"shell": 1}), course("serve", 7, {"serve": 2}, {"ml": 2})]

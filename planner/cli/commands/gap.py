@@ -16,9 +16,7 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.safety.quoting import json_text
 from planner.domain.target import Gap, GapLine, Milestone, Target
-from planner.wording import aim, beside_study, count, demand_for, held_of, open_name, practices_for, ready
-
-_NOT_RATED = "not rated"
+from planner.wording import aim, beside_study, count, demand_for, held_of, open_name, practices_for, rated, ready
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -59,6 +57,7 @@ def _document(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue, k
             {
                 "competency": line.competency,
                 **_group(line),
+                "by_study": str(line.by_study),
                 "level": str(line.want),
                 "importance": str(line.importance),
                 "practices": [practice.id for practice in practices_for(catalogue, line.competency)],
@@ -94,7 +93,9 @@ def _lines(
         if by_study := [line for line in gap.of(importance) if line.have < line.by_study]:
             lines += ["", f"{importance.capitalize()} ({count(len(by_study), 'requirement')} to go)"]
             lines += _table(
-                ((line, line.have, line.by_study, _doubt(line, known)) for line in by_study), catalogue, profiles, known
+                ((line, _rated(line, known), line.by_study, _doubt(line, known)) for line in by_study),
+                catalogue,
+                profiles,
             )
     if gap.at_work:
         lines += ["", f"Grows at work ({count(len(gap.at_work), 'requirement')}); no study hours count for it"]
@@ -103,6 +104,15 @@ def _lines(
         names = ", ".join(catalogue.graph.competencies[competency].name for competency in gap.prerequisites)
         lines += ["", f"On the way there, though nobody asks for them by name: {names}"]
     return lines
+
+
+def _rated(line: GapLine, known: Learner) -> str:
+    return rated(line.have, known.certainty_among(line.options, line.competency, line.have))
+
+
+def _beyond(line: GapLine, known: Learner) -> str:
+    """From where on a level grows at work: what study gives, or what is held where that is no less."""
+    return f"beyond {line.by_study}" if line.by_study > line.have else _rated(line, known)
 
 
 def _doubt(line: GapLine, known: Learner) -> str:
@@ -118,8 +128,7 @@ def _doubt(line: GapLine, known: Learner) -> str:
 def _at_work(
     part: Sequence[GapLine], catalogue: Catalogue, profiles: Sequence[RoleProfile], known: Learner
 ) -> list[str]:
-    wanted = ((line, max(line.have, line.by_study), line.want, str(line.importance)) for line in part)
-    rows = _table(wanted, catalogue, profiles, known)
+    rows = _table(((line, _beyond(line, known), line.want, str(line.importance)) for line in part), catalogue, profiles)
     lines = []
     for line, row in zip(part, rows, strict=True):
         lines.append(row)
@@ -128,10 +137,7 @@ def _at_work(
 
 
 def _table(
-    part: Iterable[tuple[GapLine, Level, Level, str]],
-    catalogue: Catalogue,
-    profiles: Sequence[RoleProfile],
-    known: Learner,
+    part: Iterable[tuple[GapLine, str, Level, str]], catalogue: Catalogue, profiles: Sequence[RoleProfile]
 ) -> list[str]:
     """A row for each line: its name, the way from level to level, and what is said of it."""
     rows = []
@@ -139,8 +145,7 @@ def _table(
         competencies = catalogue.graph.competencies
         of_several = held_of(competencies, line)
         told = ", ".join(filter(None, [of_several or words, demand_for(catalogue, profiles, line.options)]))
-        is_rated = low or known.certainty_among(line.options, line.competency, line.have) is Certainty.KNOWN
-        way = f"→ {high}" if of_several else f"{low if is_rated else _NOT_RATED} → {high}"
+        way = f"→ {high}" if of_several else f"{low} → {high}"
         rows.append((open_name(competencies, line), way, f"({told})" if told else ""))
     width, way_width = (max(len(row[column]) for row in rows) for column in (0, 1))
     return [f"  {name:<{width}}  {way:<{way_width}} {told}".rstrip() for name, way, told in rows]

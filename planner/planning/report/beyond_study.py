@@ -31,6 +31,7 @@ def find_at_work(problem: Problem, schedule: Schedule) -> tuple[AtWork, ...]:
                     now=(now := held(problem.state, nearest)),
                     now_is=problem.learner.certainty_among(want.competencies, nearest, now),
                     after=held(state, nearest),
+                    by_study=problem.catalogue.graph.competencies[nearest].study_reach,
                     level=want.levels[nearest],
                     importance=want.importance,
                     practices=_practices(problem, nearest, state),

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import on
 from textual.app import RenderResult
+from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.css.styles import RulesMap
 from textual.geometry import Region
@@ -26,6 +27,9 @@ from planner.tui.widgets.repainting import quiet_focus
 class Dialog(ModalScreen[ScreenResultType]):
     """Hands back a result when it is dismissed."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "app.help", "Help", key_display="?", id="dialog-help", tooltip="What this is for"),
+    ]
     MARKS: ClassVar[Mapping[str, str]] = {}
     """Every mark that the dialog shows and does not explain itself, with what it means there; help lists them."""
 

@@ -33,6 +33,10 @@ class DegreeScreen(Dialog[tuple[Degree, bool] | None]):
 
     CSS_PATH = "degree.tcss"
     AUTO_FOCUS = "RowList"
+    HELP = """
+Some postings ask for a degree, which no course gives. What you say is kept with your record: Target then says whether
+you have what is asked, and the plan from when on you do. Who studies for one now is asked in which year it ends.
+"""
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"choose({place})", f"Pick {key}", show=False) for place, key in enumerate(_KEYS)),
         Binding("escape,s", "dismiss(None)", "Skip", id="cancel-degree", tooltip="Rather not say"),

@@ -43,12 +43,8 @@ def wanted_level(situation: Situation, competency: str) -> Level:
 
 
 def needs(situation: Situation, competency: str) -> list[Neighbour]:
-    """The prerequisites, in the order of the file.
-
-    Wanted of each is what the wanted level of the competency needs; where none is wanted, what its highest level does.
-    """
+    """The prerequisites, in the order of the file."""
     graph = situation.catalogue.graph
-    wanted = graph.needs(competency, wanted_level(situation, competency) or Level.EXPERT)
     requires = graph.competencies[competency].requires
     return [
         Neighbour(
@@ -57,7 +53,7 @@ def needs(situation: Situation, competency: str) -> list[Neighbour]:
             steps=_in_order(step for step in requires if step.competency == name),
             have=held(situation.state, name),
             known=situation.certainty(name),
-            want=held(wanted, name),
+            want=wanted_level(situation, name),
         )
         for name in dict.fromkeys(step.competency for step in requires)
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.domain.background import Degree, OwnEducation
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.dialogs.help import HelpScreen
 from tests.tui.events import AIMING
 
 
@@ -20,7 +21,10 @@ async def test_a_degree_under_way_is_said_with_two_keys_and_its_year(
         await pilot.press("2", "d")
         await settle(pilot)
         assert "A bachelor's degree: I study for it now" in screen_text(app)
-        await pilot.press("e")
+        await pilot.press("question_mark")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape", "e")
         await settle(pilot)
         assert isinstance(app.screen, AskScreen)
         await pilot.press(*"1999", "enter")

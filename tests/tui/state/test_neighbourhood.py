@@ -29,11 +29,13 @@ AIM = Targeted(posting="senior-engineer")
 PYTHON = Assessed(competency="python", level=Level.WORKING)
 
 
-def test_needs_are_marked_by_the_level_that_the_way_to_the_target_takes(small_catalogue: Catalogue) -> None:
-    around = {one.competency.id: one for one in needs(situation_of(small_catalogue, AIM, PYTHON), "machine-learning")}
-    assert {name: one.want for name, one in around.items()} == dict.fromkeys(
-        ("python", "statistics", "linear-algebra"), Level.WORKING
-    )
+def test_needs_are_marked_by_the_level_that_the_target_takes_whatever_is_in_the_middle(
+    small_catalogue: Catalogue,
+) -> None:
+    situation = situation_of(small_catalogue, AIM, PYTHON)
+    around = {one.competency.id: one.want for one in needs(situation, "machine-learning")}
+    assert around == {name: situation.wanted[name] for name in ("python", "statistics", "linear-algebra")}
+    assert around["python"] > Level.WORKING
 
 
 def test_what_lies_on_the_way_comes_first_of_what_is_opened(small_catalogue: Catalogue) -> None:

@@ -53,7 +53,6 @@ lines. `Space` drops a line or takes it again, `l` takes the next level, `i` say
 next place that names it; `Tab` goes over to the text. `Enter` keeps what is taken. Only that is kept, and not the text.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "app.help", "Help", key_display="?", id="review-help", tooltip="What this is for"),
         Binding("escape", "cancel", "Cancel", id="cancel-review"),
     ]
 

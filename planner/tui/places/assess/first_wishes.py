@@ -24,7 +24,7 @@ FIRST_WISHES = (
     (
         "deadline",
         "By when",
-        "Is there a day by which you want to be done? The plan then holds what is worth most until that day.",
+        "Is there a day by which your study should end? The plan then holds what is worth most until that day.",
         "such as 31 Dec 2027, June 2027 or end of 2027; empty for no deadline",
     ),
 )

@@ -19,7 +19,7 @@ from planner.tui.state.situation import Situation
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 
-_LEGEND = "● said  ◆ seen or taught  ○ follows  – skipped  ? open"
+_LEGEND = "● said  ◆ seen or taught  ○ follows  – skipped  ? not rated"
 
 
 class LevelList(RowList):

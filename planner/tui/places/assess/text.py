@@ -147,7 +147,7 @@ def level_row(line: LevelLine, width: int) -> Content:
         _MARKS[line.source],
         f" {fit(line.name, name_width)} ",
         (f"{steps:·<4}", MUTED if is_open else "$primary"),
-        f" {fit('open' if is_open else str(line.level), 12)} ",
+        f" {fit('not rated' if is_open else str(line.level), 12)} ",
     )
     return Content.assemble(head, (fit(line.grounds, max(width - head.cell_length, 0)).rstrip(), MUTED))
 
@@ -200,7 +200,7 @@ def _conflict_row(interview: Assessment, competency: str, level: Level, width: i
 
 
 def _looks_heading(width: int, *, is_first: bool) -> Content:
-    text = "All you said suggests a little less here. Your answer stands; Enter answers again, n adds a note."
+    text = "All you said suggests less here. Your answer stands; Enter answers again, n adds a note."
     return Content.styled(("" if is_first else "\n") + "\n".join(wrap(text, width)), UNSURE)
 
 

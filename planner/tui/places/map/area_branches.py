@@ -17,7 +17,7 @@ from planner.tui.places.map.shown_graph import shown_competencies
 from planner.tui.state.area_progress import AreaProgress, area_progress
 from planner.tui.state.neighbourhood import wanted_level
 from planner.tui.state.situation import Situation
-from planner.wording import ready
+from planner.wording import rated, ready
 
 _GAP = "  "
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -93,10 +93,9 @@ def branch_row(branch: AreaBranch, width: int) -> Content:
 
 def leaf_row(leaf: Leaf, width: int) -> Content:
     """How far away it is, its name, and the level held and wanted."""
-    is_unrated = not leaf.have and leaf.known is not Certainty.KNOWN
     levels = Content.assemble(
         (level_steps(leaf.have), "$success" if leaf.have else MUTED),
-        (f" {'not rated' if is_unrated else str(leaf.have):>{_LEVEL_WIDTH}}", "" if leaf.have else MUTED),
+        (f" {rated(leaf.have, leaf.known):>{_LEVEL_WIDTH}}", "" if leaf.have else MUTED),
         (" → ", MUTED) if leaf.want else "   ",
         (f"{leaf.want or ''!s:<{_LEVEL_WIDTH}}", "" if leaf.have >= leaf.want else "$primary"),
     )

@@ -11,6 +11,7 @@ from planner.tui.look.glyphs import gap_mark
 from planner.tui.places.map.drawing.diagram import Diagram, without_shortcuts
 from planner.tui.state.neighbourhood import wanted_level
 from planner.tui.state.situation import Situation
+from planner.wording import rated
 
 _MARK_WIDTH = 2
 
@@ -68,7 +69,8 @@ def node_label(situation: Situation, competency: str, name_width: int) -> NodeLa
 def node_tip(situation: Situation, competency: str) -> str:
     """The whole name of a competency, and how well it is held and wanted."""
     have, want = held(situation.state, competency), wanted_level(situation, competency)
-    levels = f"{have} → {want}" if want else f"{have}, not asked for"
+    now = rated(have, situation.certainty(competency))
+    levels = f"{now} → {want}" if want else f"{now}, not asked for"
     return f"{situation.catalogue.graph.competencies[competency].name}\n{levels}"
 
 

@@ -30,6 +30,7 @@ from planner.wording import (
     milestone_name,
     number,
     open_name,
+    rated,
     repaired,
     rounded_price,
     rounded_price_and_paid,
@@ -39,6 +40,9 @@ from planner.wording import (
 _LEAST_BAR = 16
 """The cells that suffice for a bar, so that titles get the rest."""
 _LONGEST_TITLE = 60
+
+_LEVELS = len("not rated → practitioner")
+"""The cells of the levels of what stays open; what grows at work beyond a level takes more."""
 
 FOLDED, UNFOLDED = "▸", "▾"
 
@@ -188,9 +192,14 @@ def _begun_row(situation: Situation, begun: Begun, width: int) -> Content:
 def _open_row(situation: Situation, thing: Unmet | AtWork, want: Level, width: int) -> Content:
     competencies = situation.catalogue.graph.competencies
     name = open_name(competencies, thing)
-    levels = f"{len(thing.held)} of {thing.at_least}, {want}" if thing.at_least > 1 else f"{thing.after} → {want}"
     known = thing.now_is if thing.at_least == 1 else Certainty.KNOWN
-    return Content.assemble(gap_mark(thing.after, want, known), f" {fit(name, width - 28)} ", (fit(levels, 25), MUTED))
+    beyond = isinstance(thing, AtWork) and thing.beyond
+    so_far = f"beyond {beyond}" if beyond else rated(thing.after, known)
+    levels = f"{len(thing.held)} of {thing.at_least}, {want}" if thing.at_least > 1 else f"{so_far} → {want}"
+    levels = levels.ljust(_LEVELS)
+    return Content.assemble(
+        gap_mark(thing.after, want, known), f" {fit(name, width - 3 - len(levels))} ", (levels, MUTED)
+    )
 
 
 def _conflict_row(catalogue: Catalogue, wish: Wish, width: int) -> Content:

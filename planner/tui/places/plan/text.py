@@ -111,7 +111,7 @@ def whole(plan: LearningPlan, until: Milestone) -> str:
         return ""
     last = plan.milestones[-1] if plan.milestones else None
     end = "To" if last is None or last.id is until else f"{MILESTONES[last.id]} by"
-    figures = [count(len(plan.steps), "course"), f"{number(plan.hours)} h"]
+    figures = [count(len(plan.steps), "step"), f"{number(plan.hours)} h"]
     return " · ".join([f"{end} {day(plan.finish)}", *figures, rounded_price_and_paid(plan.cost, plan.paid)])
 
 
@@ -161,22 +161,22 @@ def _section_details(situation: Situation, plan: LearningPlan, section: Section,
     if result is None:
         why = f"\n{with_titles(situation.catalogue, section.why).capitalize()}." if section.why else ""
         if section.id == AT_WORK:
-            why = "\nIt takes users, a team or years: no hours of study count for it. Each has practices of its own."
+            why = "\nBeyond what study gives, it takes users, a team or years. Each has practices of its own."
         return Content.assemble((section.title, "bold"), why, (f"\n{_HOW_TO_FOLD}", MUTED))
     missing = still_missing(plan, result, situation.catalogue.graph.competencies)
-    lines = [f"{requirements_met(result, situation.profiles)}.", f"{missing}." if missing else ""]
-    lines.append(goes_on_line(plan, result))
     asked = situation.asked_beside
+    head, _, figures = milestone_line(plan, result, asked).partition(": ")
+    is_first = result.id is Milestone.READY_TO_APPLY
+    lines = [stepping_stone(plan, situation.catalogue, situation.learner) if is_first else "", f"{figures}."]
+    lines += [f"{requirements_met(result, situation.profiles)}.", f"{missing}." if missing else ""]
+    lines.append(goes_on_line(plan, result))
     if result.id is not Milestone.ALL_STUDY:
         lines.append(not_by_study_line(asked, result.finish or plan.start))
         is_unsaid = any(each.degree and each.is_essential and each.possession.having is Having.UNSAID for each in asked)
         lines.append("Say on Target (2, d) whether you have the degree." if is_unsaid else "")
-    if result.id is Milestone.READY_TO_APPLY:
-        lines.append(stepping_stone(plan, situation.catalogue, situation.learner))
-    head, _, figures = milestone_line(plan, result, asked).partition(": ")
     lines += [f"↔ {moved}."] if moved else []
     told = "\n".join(line for line in lines if line)
-    return Content.assemble((head, "bold"), f"\n{figures}.\n{told}", (f"\n{_HOW_TO_FOLD}", MUTED))
+    return Content.assemble((head, "bold"), f"\n{told}", (f"\n{_HOW_TO_FOLD}", MUTED))
 
 
 _HOW_TO_FOLD = "Enter or space folds and unfolds it."

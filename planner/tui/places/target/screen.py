@@ -76,11 +76,14 @@ class TargetScreen(PlaceScreen):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "PostingList"
     HELP = """
-Choose the posting you aim at. On the left are the postings; on the right is what the one under the cursor asks:
-how far you are from each level, the level, and how many of the postings ask for it (`3/5`; `only` means no other does).
-`v` puts all of them side by side, a column each. Above the list stands what it asks beside competencies, and whether
-you have it: ✓ yes, ▶ under way, ✗ no, ? not said. `d` says which degree you have or study for; the years that you have
-worked are asked in Assess (`y`).
+Choose the posting you aim at. On the left are the postings; on the right is what the one under the cursor asks: how far
+you are from each level, the level, and how many of the postings ask for it (`3/5`; `only` means no other does). Below
+stands how many real postings ask for it: of a profile of the market first of *these* postings, which its title is for,
+then of those of all titles that are as senior. *Ready* is the share, by worth, that you hold of what is core to apply:
+where a posting asks less, each thing counts for more, and a junior one may stand lower. `v` puts all of them side by
+side, a column each. Above the list stands what it asks beside competencies, and whether you have it: ✓ yes, ▶ under
+way, ✗ no, ? not said. `d` says which degree you have or study for; the years that you have worked are asked in Assess
+(`y`).
 
 `Enter` on a posting makes it your target, marked ◆, and asks first if you aim at another one already. `a` aims at one
 more, or no longer: one plan then serves them all. `n` reads a posting of your own, pasted or from a file: you correct

@@ -104,7 +104,7 @@ def _wrapped(text: str, width: int) -> str:
 def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None) -> Content:
     """Who asks and where, how this posting compares with the others, and what it asks beside competencies.
 
-    Of a senior posting aimed at, the `plan` names the stepping stone.
+    Of a posting aimed at, the `plan` names the stepping stone.
     """
     since = retired_since(profile, situation.catalogue)
     whose = "your own" if profile.id in situation.catalogue.kept else ""
@@ -125,7 +125,7 @@ def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None)
     ]
     if any(each.degree for each in asked):
         beside.append(Content.styled("  d says which degree you have.", MUTED))
-    is_for_it = situation.profiles == [profile] and profile.is_senior
+    is_for_it = situation.profiles == [profile]
     if plan is not None and is_for_it and (stone := plan.stepping_stone):
         other = situation.catalogue.postings[stone.posting]
         beside.append(Content.styled(f"▸ Stepping stone, from {day(stone.finish)} on:\n  {other.title}", "$success"))

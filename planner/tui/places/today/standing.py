@@ -74,6 +74,8 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
             yield from _likely(situation, plan.up_to(milestone.id), on)
         if lacking := but_for(situation.asked_beside, on or situation.today):
             yield Content.styled(f"  {lacking}", MUTED)
+        if stone := plan.stepping_stone:
+            yield Content.styled(f"  first to: {situation.catalogue.postings[stone.posting].title}", MUTED)
         if missing := still_missing(plan, milestone, situation.catalogue.graph.competencies):
             yield Content.styled(missing, MUTED)
     if not is_whole:
@@ -82,8 +84,8 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
     yield Content.assemble(f"{'Finish':{width}} ", (day(finish), "bold"))
     yield from _likely(situation, plan, finish)
     if outlook(situation, plan) is not None:
-        rests_on = "your hours" if weeks_of_study(situation) else "usual weeks"
-        yield Content.styled(f"  likely: 8 in 10, by {rests_on}", MUTED)
+        rests_on = "what you log" if weeks_of_study(situation) else "our judgement"
+        yield Content.styled(f"  8 times in 10, by {rests_on}", MUTED)
 
 
 def _likely(situation: Situation, plan: LearningPlan, finish: date) -> Iterator[Content]:

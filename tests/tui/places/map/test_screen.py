@@ -337,8 +337,7 @@ async def test_a_click_chooses_a_second_one_opens_and_the_mouse_tells_the_levels
         box = layers(app)._linework.drawing.boxes["statistics"]
         place = (box.x + 3 - layers(app).scroll_offset.x, box.y + 1 - layers(app).scroll_offset.y)
         await pilot.hover(LayeredView, offset=place)
-        have = held(app.situation.state, "statistics")
-        assert layers(app).tooltip == f"Statistics\n{have} → working"
+        assert layers(app).tooltip == "Statistics\nnot rated → working"
         await pilot.click(LayeredView, offset=place)
         assert centre(app) == "statistics"
         assert app.focused is layers(app)

@@ -17,7 +17,13 @@ COURSES = [course("a", 14, {"a": 2}), course("b", 7, {"b": 2}), course("c", 70, 
 MADE = catalogue(COURSES, {"b": 2, "c": 1}, core={"a": 2})
 PLAN = plan(MADE, learner(deadline=MONDAY + timedelta(days=20)))
 GROWS = AtWork(
-    competency="a", now=Level.NONE, after=Level.WORKING, level=Level.EXPERT, importance=Importance.CORE, practices=()
+    competency="a",
+    now=Level.NONE,
+    after=Level.WORKING,
+    by_study=Level.WORKING,
+    level=Level.EXPERT,
+    importance=Importance.CORE,
+    practices=(),
 )
 HELPS = Repair(change="hours_per_week", from_value=7, to_value=30)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from planner.domain.learner import Preferences
+from planner.domain.learning_plan import SteppingStone
 from planner.domain.target import Milestone
 from planner.journal import Logged, Preferred
 from planner.planning import Planner
@@ -34,12 +36,21 @@ def test_the_day_of_a_milestone_is_no_finish_while_later_ones_are_worked_out(
     assert whole(solved, until).startswith(f"To {day(solved.finish)}")
 
 
+def test_ready_to_apply_says_to_what_first(make_situation: Callable[..., Situation]) -> None:
+    situation = make_situation(*AIMING)
+    solved = Planner(situation.catalogue, situation.estimated, today=situation.today).plan()
+    stone = SteppingStone(posting="graduate", milestone=Milestone.READY_TO_START, finish=situation.today)
+    shown = standing(situation, Settled(replace(solved, stepping_stone=stone))).plain
+    title = situation.catalogue.postings["graduate"].title
+    assert shown.index("Ready to apply") < shown.index(f"\n  first to: {title}\n") < shown.index("Finish")
+
+
 def test_the_likely_range_says_what_it_rests_on(make_situation: Callable[..., Situation]) -> None:
     logged = Logged(course="speaking-club", hours=5, on=date(2026, 11, 3))
-    for events, rests_on in (((), "usual weeks"), ((logged,), "your hours")):
+    for events, rests_on in (((), "our judgement"), ((logged,), "what you log")):
         situation = make_situation(*AIMING, *events)
         solved = Planner(situation.catalogue, situation.estimated, today=situation.today).plan()
-        assert f"\n  likely: 8 in 10, by {rests_on}" in standing(situation, Settled(solved)).plain
+        assert f"\n  8 times in 10, by {rests_on}" in standing(situation, Settled(solved)).plain
 
 
 def test_a_milestone_reached_in_part_has_its_count_and_its_day_set_apart_by_words(

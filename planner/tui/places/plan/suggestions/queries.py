@@ -117,7 +117,7 @@ def _compared_by(situation: Situation, milestone: Milestone, ends: Iterable[date
 def _lacking(situation: Situation, milestone: Milestone, ends: Iterable[date | None]) -> str:
     first = min((end for end in ends if end), default=None)
     lacking = "" if milestone is Milestone.ALL_STUDY else but_for(situation.asked_beside, first)
-    return f"{lacking.capitalize()}: no plan gives that." if lacking else ""
+    return f"{MILESTONES[milestone]} {lacking}, which no plan gives." if lacking else ""
 
 
 def _find_front(situation: Situation, plan: LearningPlan, report: Report, cancelled: Cancelled) -> None:
@@ -179,7 +179,8 @@ def _picture_what_if(
     if change is None or change.milestone is None:
         return Content("")
     milestone = change.milestone
-    ends = [("Your plan", MilestoneEnd.of(result), False) for result in plan.milestones if result.id is milestone]
+    yours = [result for result in plan.milestones if result.id is milestone]
+    ends = [("Your plan", MilestoneEnd.of(result), False) for result in yours]
     changes = [suggestion.changed_wish for suggestion in suggestions]
     ends += [
         (other.phrase, other.ends[milestone], other is change) for other in changes if other and milestone in other.ends
@@ -189,7 +190,8 @@ def _picture_what_if(
     scale = Scale(first=plan.start, last=last, width=width - label_width - _END_WIDTH)
     heading = f"{MILESTONES[milestone]}: by when, or requirements met, share of what counts"
     lines = [Content.styled(heading, "bold")]
-    if lacking := _lacking(situation, milestone, (end.whole_by for _, end, _ in ends)):
+    finishes = [*(result.finish for result in yours), *(end.whole_by for _, end, _ in ends)]
+    if lacking := _lacking(situation, milestone, finishes):
         lines.append(Content.styled(lacking, MUTED))
     for label, end, is_chosen in ends:
         bar = scale.bar(plan.start, end.whole_by)[1] if end.whole_by else ""
