@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from planner.assessment.choice.core import CoreKnowledge, open_foundations, taken_for_granted
+from planner.assessment.choice.core import CoreKnowledge, open_foundations, perhaps_held, taken_for_granted
 from planner.assessment.choice.stopping import (
     LEAST_GAIN,
     LEAST_GAIN_OF_STEPS,
@@ -65,11 +65,14 @@ class Asking:
         yield self.open_core
         yield self.taken_for_granted
         yield self.open_foundations
-        if self.findings.depth != "steps" and self.worthwhile:
+        if self.findings.depth != "steps":
             for rank in self.findings.agenda.ranks:
-                gains = self._gains_for(down_closure(self.findings.graph, rank))
+                levels = down_closure(self.findings.graph, rank)
+                gains = self._gains_for(levels) if self.worthwhile else {}
                 yield {name: gains[name] for name in self.worthwhile if gains.get(name, 0.0) >= LEAST_GAIN}
+                yield {name: gain for name, gain in self.perhaps_held.items() if name in levels}
         yield self.worthwhile
+        yield self.perhaps_held
 
     def _gains_for(self, levels: Mapping[str, Level]) -> dict[str, float]:
         """What an answer is worth for some of the levels needed alone."""
@@ -109,6 +112,17 @@ class Asking:
         """What the first levels of the agenda rest on and may be guessed wrong, with what an answer is worth."""
         known = (self.findings.answered_levels, self.findings.counted, self.findings.chances)
         return self._open(open_foundations(self._first, *known) if self._room else ())
+
+    @cached_property
+    def perhaps_held(self) -> dict[str, float]:
+        """What a plan would teach though it may be held already, with what an answer is worth."""
+        findings = self.findings
+        if not findings.agenda.core:
+            return {}
+        competencies = findings.graph.competencies
+        reach = {name: min(level, competencies[name].study_reach) for name, level in findings.needed.items()}
+        known = (findings.answered_levels, findings.is_assumed, findings.counted, findings.state)
+        return self._open(perhaps_held(reach, *known))
 
     def _open(self, names: Collection[str]) -> dict[str, float]:
         gains = self.findings.gains_of_plan if names else {}

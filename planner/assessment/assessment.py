@@ -102,10 +102,11 @@ class Assessment:
         self.agenda = agenda
         self.taught: Mapping[str, Level] = down_closure(graph, taught or {})
         everything = dict.fromkeys(graph.competencies, Level.EXPERT)
-        wanted = {"map": everything, "steps": agenda.first or targets}.get(depth, join(targets, agenda.first))
-        self._needed: Mapping[str, Level] = down_closure(graph, wanted)
-        self.scope: Mapping[str, Level] = down_closure(graph, join(wanted, targets, agenda.first, scope or {}))
-        self.in_play: Mapping[str, Level] = {competency: self.scope[competency] for competency in self._needed}
+        whole = join(targets, agenda.first, agenda.besides)
+        wanted = {"map": everything, "steps": agenda.first or targets}.get(depth, whole)
+        self._wanted: Mapping[str, Level] = wanted
+        self.scope: Mapping[str, Level] = down_closure(graph, join(wanted, whole, scope or {}))
+        self.in_play: Mapping[str, Level] = {name: self.scope[name] for name in down_closure(graph, wanted)}
         self._transcript = Transcript(answers or {}, skipped, ticked or {})
         self._engine: Engine | None = None
         self._latest: Asking | None = None
@@ -374,7 +375,7 @@ class Assessment:
                 engine=self._engine_for([*answers, *ticked]),
                 order=self._order,
                 caps=self.scope,
-                needed=self._needed,
+                wanted=self._wanted,
                 taught=self.taught,
                 depth=self.depth,
                 agenda=self.agenda,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from planner.assessment.belief.answer_model import AnswerErrors
 from planner.assessment.bounds import find_bounds
+from planner.assessment.choice.core import SURE_ENOUGH
 from planner.assessment.choice.triage import make_checklists
 from planner.assessment.explain import find_disagreements
 from planner.assessment.level_order import LevelOrder
 from planner.assessment.question import Agenda, Answer, Backing, Checklist, Depth, Disagreement, Recheck
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, highest_open, join
+from planner.domain.graph.level_set import LevelSet
 from planner.domain.level import Level
 
 if TYPE_CHECKING:
@@ -39,7 +42,8 @@ _LEVELS = tuple(Level)
 class Findings:
     """The findings from a set of responses, each computed when it is first asked for.
 
-    `caps` are the highest levels of what is estimated, `needed` those that the interview is about. `taught` are levels
+    `caps` are the highest levels of what is estimated, `wanted` those that the interview is about; it needs them with
+    all that they rest on, without further options of a choice of which enough are held. `taught` are levels
     certainly held, with all that they need. `answers` are those about competencies of the graph, each with all its
     observations; `closed` are competencies not to be asked about, or not again. `assumed` are levels that the
     background brings with it.
@@ -49,7 +53,7 @@ class Findings:
     engine: Engine
     order: LevelOrder
     caps: Mapping[str, Level]
-    needed: Mapping[str, Level]
+    wanted: Mapping[str, Level]
     taught: Mapping[str, Level]
     depth: Depth
     agenda: Agenda
@@ -75,6 +79,7 @@ class Findings:
         self._following = _joined_where_open(self.graph, self._said_or_taught, unsaid)
         self.responded = frozenset((*self.answers, *self.ticked, *self.closed))
         """The competencies that something was said of, or that are not to be asked about."""
+        self.needed = down_closure(self.graph, self._without_settled())
         self.stake = self.engine.stake(self.needed, self.taught)
         if self.errors.is_none:
             unused = {competency: Level.NONE for competency, is_used in self.ticked.items() if not is_used}
@@ -206,9 +211,7 @@ class Findings:
 
     def may_ask(self, competency: str) -> bool:
         """Whether an answer about a competency at stake may be wanted, whatever it is worth."""
-        is_unticked = self.ticked.get(competency) is False and competency not in self.answers
-        # What was left unticked counts as never used, unless other answers make it likelier than not that it was.
-        if competency in self.closed or (is_unticked and not self.state[competency]):
+        if competency in self.closed or (competency not in self.answers and self._is_lacked(competency)):
             return False
         if held(self.taught, competency) >= self.needed[competency]:
             return False
@@ -217,6 +220,40 @@ class Findings:
         if competency in self.answers and not self.agenda.asks_again:
             return False
         return competency not in self.answers or self.answers[competency][-1].backing is Backing.SAID
+
+    def _is_lacked(self, competency: str) -> bool:
+        """Whether what was left unticked, or rests on what was said not to be held at all, need not be asked about.
+
+        What was left unticked counts as never used, unless other answers make it likelier than not that it was; what
+        rests on nothing, if it is as likely not held as what is core has to be.
+        """
+        if self.state[competency]:
+            return False
+        if self.ticked.get(competency) is False:
+            return True
+        node = self.order.index.node(competency, self.needed[competency])
+        is_groundless = self._without_ground >> node & 1 and not self.is_assumed(competency)
+        return bool(is_groundless) and self.chances(competency)[Level.AWARENESS] <= 1 - SURE_ENOUGH
+
+    @cached_property
+    def _without_ground(self) -> LevelSet:
+        """The levels that need, by the graph, something that was said not to be held at all and is not likely to be."""
+        if self.errors.is_none:
+            return 0
+        unused = {name for name, is_used in self.ticked.items() if not is_used and name not in self.answers}
+        unused.update(name for name, level in self.answered_levels.items() if not level)
+        lacked = (self.order.ruled_out(name, Level.NONE) for name in unused if not self.state.get(name))
+        return reduce(or_, lacked, 0)
+
+    def _without_settled(self) -> dict[str, Level]:
+        """What is wanted, without the unanswered options of choices that are settled by others."""
+        if self.depth == "map":
+            return dict(self.wanted)
+        wants = self.agenda.wants
+        settled = [want for want in wants if want.is_group and want.is_met(self._said_or_taught)]
+        open_levels = join(*(want.levels for want in wants if want not in settled), self.answered_levels)
+        options = join(*(want.levels for want in settled)).keys() - open_levels.keys()
+        return {name: level for name, level in self.wanted.items() if name not in options}
 
     def _bounded(self, competency: str) -> tuple[Level, ...]:
         held, ruled_out = self.bounds.held, self.bounds.ruled_out

@@ -55,18 +55,21 @@ def interview_of(  # noqa: PLR0913
 def agenda_for(graph: CompetencyGraph, target: Target, courses: Mapping[str, Course]) -> Agenda:
     """What a target makes an interview ask first: what it takes to be ready to apply, of that what is core.
 
-    To that belongs what the courses on the way there usually ask for. Then comes what is essential, and all else that
+    To that belongs what the courses on the way there usually ask for, as to the whole plan. Then comes what is essential, and all else that
     is asked for. Soft competencies come last.
     """
     first = target.wants(Milestone.READY_TO_APPLY, graph)
     core = tuple(want for want in target.wants(Milestone.READY_TO_START, graph) if want.importance is Importance.CORE)
     essential = (want.levels for want in target.asked if want.importance is not Importance.DESIRABLE)
-    offered = (course for course in courses.values() if not course.is_retired)
+    study = target.wants(Milestone.ALL_STUDY, graph)
+    offered = [course for course in courses.values() if not course.is_retired]
     return Agenda(
         first=with_usual_entry(graph, offered, join(*(want.levels for want in first))),
+        besides=with_usual_entry(graph, offered, join(*(want.levels for want in study))),
         core=core or first,
         last=frozenset(name for name, competency in graph.competencies.items() if competency.is_soft),
         ranks=(join(*essential), target.levels),
+        wants=target.asked,
         asks_again=False,
     )
 

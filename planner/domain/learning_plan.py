@@ -77,13 +77,15 @@ class Step:
     def not_asked(self, learner: Learner) -> tuple[Raise, ...]:
         """What it raises of an estimated learner, who may hold it already: a guess or their background says how much.
 
-        Nothing where that is less than half of the levels that it raises, and for a capstone and applications, which
-        are wanted whatever is held.
+        Nothing where that is less than half of the levels that it raises for what it serves, and for a capstone and
+        applications, which are wanted whatever is held.
         """
         if not _ENDINGS.isdisjoint(self.because):
             return ()
-        guessed = tuple(rise for rise in self.raises if learner.certainty(rise.competency) in _GUESSED)
-        levels, of_them = (sum(rise.to_level - rise.from_level for rise in each) for each in (self.raises, guessed))
+        own = {served.through[0] if served.through else served.competency for served in self.serves}
+        raises = tuple(rise for rise in self.raises if rise.competency in own or not own)
+        guessed = tuple(rise for rise in raises if learner.certainty(rise.competency) in _GUESSED)
+        levels, of_them = (sum(rise.to_level - rise.from_level for rise in each) for each in (raises, guessed))
         return guessed if guessed and 2 * of_them >= levels else ()
 
 

@@ -46,6 +46,26 @@ def taken_for_granted(
     }
 
 
+def perhaps_held(
+    wanted: Mapping[str, Level],
+    answered: Mapping[str, Level],
+    is_assumed: Callable[[str], bool],
+    counted: Counted,
+    state: Mapping[str, Level],
+) -> set[str]:
+    """What a plan would teach up to `wanted` though it may be held already, by a guess or by the background.
+
+    It is what `planner.domain.learning_plan.Step.not_asked` finds in the steps of a plan.
+    """
+    return {
+        name
+        for name, highest in wanted.items()
+        if name not in answered
+        and counted(name) < highest
+        and (is_assumed(name) or held(state, name) > counted(name))
+    }
+
+
 def _is_unsure(at_least: Sequence[float], counted: Level, highest: Level) -> bool:
     return at_least[counted] - (0.0 if counted == highest else at_least[counted + 1]) < SURE_ENOUGH
 
