@@ -107,7 +107,7 @@ def _posting(posting: PostingCoverage, catalogue: Catalogue) -> list[str]:
     ]
     asked = {requirement.importance for requirement in posting.profile.requirements}
     return [
-        f"{posting.profile.title}, {posting.profile.organisation} ({posting.profile.id})",
+        f"{posting.profile.name} ({posting.profile.id})",
         *_table(("area", "requirements", "courses", "hours"), rows),
         *(
             _reached(importance, posting.unmet_of(importance), catalogue)

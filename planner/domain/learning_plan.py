@@ -320,6 +320,16 @@ class LearningPlan:
         return tuple(step for step in self.steps if step.continues is not None)
 
     @property
+    def hours_going_on(self) -> float:
+        """The hours of these applications: what is left of the weeks, and nothing to compare plans by."""
+        return sum(step.hours for step in self.going_on)
+
+    @property
+    def study_hours(self) -> float:
+        """The hours of the courses that milestones end with: by them, plans are compared."""
+        return self.milestones[-1].hours if self.milestones else self.hours
+
+    @property
     def first_milestone(self) -> MilestoneResult | None:
         """The first milestone that takes any study: by it, plans are compared. Nothing where there is none."""
         planned = {step.milestone for step in self.study}
@@ -336,7 +346,7 @@ class LearningPlan:
         return (
             self.milestones[-1].worth_left >= other.milestones[-1].worth_left
             and self.weeks >= other.weeks
-            and self.hours >= other.hours
+            and self.study_hours >= other.study_hours
             and self.cost.amount >= other.cost.amount
         )
 

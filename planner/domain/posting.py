@@ -69,6 +69,9 @@ class Rung:
     years: float = 0
 
 
+UNNAMED = "Employer not named"
+"""What stands for the organisation where a posting does not name it."""
+
 _SENIORITY_RANKS = {"intern": 0, "graduate": 0, "junior": 0, "mid": 1, "senior": 2, "lead": 3, "principal": 3}
 
 
@@ -89,6 +92,16 @@ class RoleProfile:
     rungs: tuple[Rung, ...] = ()
     retired: date | None = None
     replaced_by: tuple[str, ...] = ()
+
+    @property
+    def employer(self) -> str:
+        """Who hires; empty where the posting does not say."""
+        return "" if self.organisation == UNNAMED else self.organisation
+
+    @property
+    def name(self) -> str:
+        """The title, with the employer where one is named."""
+        return ", ".join(filter(None, [self.title, self.employer]))
 
     @property
     def is_retired(self) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.domain.posting import Importance, Requirement, RoleProfile
+from planner.domain.posting import UNNAMED, Importance, Requirement, RoleProfile
 from planner.reading.reading import Demanded, Reading
 
-UNTITLED, UNNAMED = "Untitled role", "Employer not named"
+UNTITLED = "Untitled role"
 _TIMES = {1: "once", 2: "twice"}
 
 

@@ -56,8 +56,8 @@ class Reader:
         plain = clean(posting if isinstance(posting, Plain) else as_given(posting))
         ascii_bytes = to_ascii(plain.text)
         text = ascii_bytes.decode("ascii")
-        heading = read_heading(text)
         matches = Matches(self.lexicon, ascii_bytes)
+        heading = read_heading(text, partial(_names_skill, matches))
         asked, years, degrees = said_in(matches, lines_of(text, heading.body))
         if heading.organisation:
             asked = _without_employer(asked, text, heading.organisation)
@@ -103,6 +103,10 @@ class Reader:
             )
             for competency, mention in best.items()
         )
+
+
+def _names_skill(matches: Matches, start: int, end: int) -> bool:
+    return any(part.mentions for part in matches.find(Line(start, end, start, Section.INTRODUCTION), with_people=True))
 
 
 def _without_employer(asked: Sequence[Asked], text: str, organisation: str) -> list[Asked]:

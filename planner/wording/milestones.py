@@ -153,13 +153,15 @@ def milestone_proof(plan: LearningPlan, milestone: MilestoneResult) -> str:
 
 
 def goes_on_line(plan: LearningPlan, milestone: MilestoneResult) -> str:
-    """How long applications go on beside what follows the milestone, in one sentence; empty where none do."""
+    """How long applications go on after the milestone, beside what follows if anything; empty where none do."""
     steps = [step for step in plan.going_on if step.milestone is milestone.id]
     if not steps:
         return ""
     first, last = min(step.start for step in steps), max(step.finish for step in steps)
     hours = sum(step.hours for step in steps)
-    return f"Applications go on beside what follows, {span(first, last)}: {number(hours)} hours more."
+    is_beside = any(step.finish >= first for step in plan.study)
+    until = f"beside what follows, {span(first, last)}" if is_beside else f"to {day(last)}"
+    return f"Applications go on {until}: {number(hours)} hours more."
 
 
 def has_study(plan: LearningPlan, milestone: MilestoneResult) -> bool:
@@ -208,19 +210,23 @@ def in_sentence(phrase: str) -> str:
     return phrase[:1].lower() + phrase[1:]
 
 
-NO_STEPPING_STONE = "No other posting comes into reach on this way: apply for junior jobs of this kind."
+_JUNIOR_JOBS = "junior jobs of this kind"
 
 
 def stepping_stone(plan: LearningPlan, catalogue: Catalogue, learner: Learner) -> str:
     """The posting to apply for first, in one sentence with its date.
 
-    Where there is none, that a senior posting leaves junior jobs to begin with; empty where it is within reach itself.
+    Where there is none, what a senior posting leaves to begin with: the jobs that applications go to, else junior ones.
+    Empty where it is within reach itself.
     """
     stone = plan.stepping_stone
     if stone is None:
         aims = [catalogue.postings[name] for name in learner.postings if name in catalogue.postings]
         is_far = all(profile.is_senior and is_out_of_reach(profile, catalogue.backgrounds, learner) for profile in aims)
-        return NO_STEPPING_STONE if aims and is_far and plan.first_milestone else ""
+        if not (aims and is_far and plan.first_milestone):
+            return ""
+        jobs = list(dict.fromkeys(job for step in plan.steps for job in step.apply_for))
+        return f"No other posting comes into reach on this way: apply for {listed(jobs, last='or') or _JUNIOR_JOBS}."
     profile = catalogue.postings[stone.posting]
     asked = qualifications([profile], catalogue.backgrounds, learner)
     lacking = not_by_study(asked, stone.finish)

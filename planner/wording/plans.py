@@ -44,8 +44,8 @@ MOST_TELLING_GAP = 0.5
 
 
 def aim(profiles: Iterable[RoleProfile]) -> str:
-    """The target in one line: the postings by title and organisation."""
-    return " + ".join(f"{profile.title}, {profile.organisation}" for profile in profiles)
+    """The target in one line: the postings by title and employer."""
+    return " + ".join(profile.name for profile in profiles)
 
 
 def certainty(plan: LearningPlan) -> str:
@@ -108,7 +108,7 @@ NONE_BETTER = "None of these is better than your plan in what it reaches, when i
 def hours_of_all(plan: LearningPlan) -> str:
     """The hours of the plan with their pace where it is not the catalogue's, and those of applications that go on."""
     paced = "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"
-    going_on = sum(step.hours for step in plan.going_on)
+    going_on = plan.hours_going_on
     of_them = f", {number(going_on)} of them for applications that go on" if going_on else ""
     return f"{number(plan.hours)} hours{paced}{of_them}"
 

@@ -64,7 +64,7 @@ def reasons(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -
     for reason in step.because:
         if reason.startswith(POSTING):
             profile = catalogue.postings.get(reason.removeprefix(POSTING))
-            who = profile.organisation if profile and len(profiles) > 1 else "the posting"
+            who = (profile.employer or profile.title) if profile and len(profiles) > 1 else "the posting"
             phrases.append(f"{who} asks {_asked(catalogue, step, profile)}" if profile else "the posting asks for it")
         elif reason == "applications" and step.continues is not None:
             phrases.append("answers take weeks, and interviews show what to put right")

@@ -83,6 +83,11 @@ def test_those_of_several_postings_follow_each_other_each_once_and_four_at_most(
     assert jobs(ROLE, other, replace(ROLE, rungs=(Rung(title="tester"),)), work="none") == (*FIRST, "trainee", "intern")
 
 
+def test_of_a_single_advert_without_rungs_they_are_those_like_it() -> None:
+    assert jobs(replace(OPEN, rungs=())) == ("jobs like Engineer",)
+    assert jobs(replace(OPEN, rungs=()), ROLE, work="none") == FIRST
+
+
 def test_without_rungs_a_posting_out_of_reach_gives_none() -> None:
     assert jobs(replace(ROLE, rungs=()), work="none") == ()
     assert jobs(replace(ROLE, rungs=ROLE.rungs[-1:]), work="none") == ()

@@ -45,10 +45,10 @@ def test_the_milestone_says_how_long_they_go_on_and_the_plan_how_many_of_its_hou
 def test_they_stand_among_the_courses_of_their_milestone_and_in_its_following_weeks() -> None:
     text, markdown = (form(PLAN, MADE, PROFILES, WHO) for form in (plan_text, plan_markdown))
     assert text.index("Jan to 14 Feb 2027  later") < text.index("Ready to start by")
-    assert "| 3–4 | 18 Jan 2027 | b (11 h), later: Engineer (3 h) | 14 |" in markdown
-    assert "later#58; Engineer :2027-01-18, 2027-02-14" in markdown
+    assert "| 3–4 | 18 Jan 2027 | b (11 h), later: jobs like Engineer (3 h) | 14 |" in markdown
+    assert "later#58; jobs like Engineer :2027-01-18, 2027-02-14" in markdown
     ical = plan_ical(PLAN, MADE, PROFILES, WHO, stamp=datetime(2027, 1, 1, tzinfo=UTC))
-    assert "SUMMARY:later: Engineer (12 h)" in ical
+    assert "SUMMARY:later: jobs like Engineer (12 h)" in ical
 
 
 def test_in_json_every_sum_adds_up() -> None:
@@ -69,7 +69,7 @@ def test_where_nothing_else_is_left_they_are_the_plan() -> None:
     assert certainty(plan) == "Nothing is left to study: you hold all that is asked."
     for form in (plan_text, plan_markdown):
         told = " ".join(form(plan, MADE, PROFILES, who).split())
-        assert "Applications go on beside what follows, 4 Jan to 31 Jan 2027: 12 hours" in told
+        assert "Applications go on to 31 Jan 2027: 12 hours more." in told
     assert plan.steps[0].finish == MONDAY + timedelta(days=27)
 
 

@@ -298,6 +298,35 @@ def test_a_title_ends_before_the_employer(reader: Reader, behind: str) -> None:
     assert reader.read(f"Machine Learning Engineer{behind}\n\nYou write SQL.").title == "Machine Learning Engineer"
 
 
+@pytest.mark.parametrize(
+    ("beginning", "organisation", "location"),
+    [
+        ("ML Engineer (Fraud) - Hill & Vale Payments, Leeds (hybrid)", "Hill & Vale Payments", "Leeds"),
+        ("ML Engineer (Fraud) at Acme in Leeds", "Acme", "Leeds"),
+        ("ML Engineer (Fraud) | Hill Energy\n\nHill Energy runs wind farms.", "Hill Energy", None),
+        ("Hill & Vale Ltd\nML Engineer (Fraud)", "Hill & Vale Ltd", None),
+        ("ML Engineer (Fraud)\n\nAbout us\nHill Energy runs wind farms.", "Hill Energy", None),
+        ("ML Engineer (Fraud)\n\nHill & Vale moves money.", "Hill & Vale", None),
+        ("ML Engineer (Fraud)\n\nAt Hill & Vale we move money.", "Hill & Vale", None),
+        ("ML Engineer (Fraud)\n\nThe team: Hill & Vale is hiring.", "Hill & Vale", None),
+        ("ML Engineer (Fraud)\n\nJoin Hill & Vale", "Hill & Vale", None),
+    ],
+)
+def test_the_first_lines_name_the_employer_and_the_place(
+    reader: Reader, beginning: str, organisation: str, location: str | None
+) -> None:
+    reading = reader.read(f"{beginning}\n\nYou write SQL.")
+    assert (reading.title, reading.organisation, reading.location) == ("ML Engineer (Fraud)", organisation, location)
+
+
+@pytest.mark.parametrize("behind", ["Computer Vision", "Remote", "London, UK", "Fraud", "Customer Data", "AI & Data"])
+def test_part_of_a_title_is_no_employer(reader: Reader, behind: str) -> None:
+    reading = reader.read(
+        f"ML Engineer - {behind}\n\nYou write SQL.\n- Fraud detection is what we do.\nCustomer Data is us."
+    )
+    assert (reading.title, reading.organisation) == (f"ML Engineer - {behind}", None)
+
+
 @pytest.mark.parametrize("heading", ["About Acme", "**About Acme:**", "## Why Acme", "LIFE AT Acme", "about Acme"])
 def test_a_heading_names_the_employer(reader: Reader, heading: str) -> None:
     assert reader.read(f"Data Engineer\n\n{heading}\nWe build.").organisation == "Acme"

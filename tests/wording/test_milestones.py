@@ -37,7 +37,6 @@ from planner.wording import (
     stepping_stone,
     still_missing,
 )
-from planner.wording.milestones import NO_STEPPING_STONE
 from tests.planning.tiny import MONDAY, catalogue, course, learner
 
 MADE = catalogue([course("a", 14, {"a": 2}), course("b", 7, {"b": 2})], {"b": 2}, core={"a": 2}, more={"b": 2})
@@ -204,7 +203,10 @@ def test_a_senior_posting_without_a_stepping_stone_says_what_to_apply_for(small_
     made = replace(small_catalogue, backgrounds=BACKGROUNDS)
     who = replace(learner(), posting="senior-engineer")
     plan = replace(planned(MADE, learner()), stepping_stone=None)
-    assert stepping_stone(plan, made, who) == NO_STEPPING_STONE
+    none = "No other posting comes into reach on this way: apply for {}."
+    assert stepping_stone(plan, made, who) == none.format("junior jobs of this kind")
+    applying = replace(plan, steps=tuple(replace(step, apply_for=("data analyst", "tester")) for step in plan.steps))
+    assert stepping_stone(applying, made, who) == none.format("data analyst or tester")
     assert stepping_stone(plan, made, replace(who, background=Background(work="engineer", years="five"))) == ""
     entry = replace(made.postings["graduate"], seniority="junior")
     made = replace(made, postings={**made.postings, "graduate": entry})
@@ -236,7 +238,8 @@ def test_applications_go_to_jobs_within_reach_and_say_what_the_posting_aimed_at_
 
     master = OwnEducation(degree=Degree.MASTER)
     worked = replace(learner(), background=Background(work="engineer", years="five"), education=master)
-    assert goes_to(own) == "Engineer"
+    assert goes_to(own) == "jobs like Engineer"
+    assert goes_to(replace(own, rungs=rungs)) == "data analyst, Python developer or Engineer"
     assert goes_to(lead) == (
         "data analyst or Python developer; what you aim at asks for 5 years of experience and a master's degree"
     )
@@ -245,7 +248,10 @@ def test_applications_go_to_jobs_within_reach_and_say_what_the_posting_aimed_at_
     assert goes_to(replace(lead, rungs=()), who=replace(learner(), education=master)) == (
         "junior jobs of the kind you aim at (Engineer); what you aim at asks for 5 years of experience"
     )
-    assert goes_to(lead, replace(own, id="other", title="Analyst")) == "data analyst, Python developer or Analyst"
+    assert (
+        goes_to(lead, replace(own, id="other", title="Analyst"))
+        == "data analyst, Python developer or jobs like Analyst"
+    )
     assert goes_to(senior, at=stone) == (
         "data analyst or Python developer; jobs like your stepping stone, Graduate ML Engineer; "
         "what you aim at asks for work of this kind done before"

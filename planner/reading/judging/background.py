@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from planner.domain.posting import Education, Experience
@@ -34,15 +34,41 @@ _SOUGHT = re.compile(
     r"(?:for|seeking|hiring)\s+(?:an?\s+|our next\s+|talented\s+|experienced\s+|highly skilled\s+|and\s+|"
     rf"skilled\s+|exceptional\s+|motivated\s+|passionate\s+)*((?:[\w/+&().-]+ ){{0,5}}?{_ROLE})\b"
 )
+_NAME = r"[A-Z][\w&.-]*(?: (?:(?:&|and|of) )?[A-Z][\w&.-]*){0,4}"
 _EMPLOYER_LINE = re.compile(
-    r"\n(?:[#*\s]*(?i:about|join|why|life at|working at)\s+([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s*[*:]*$|"
-    r"Company\s*[-:]\s*(.+)$)",
+    rf"\n(?:[#*\s]*(?i:about|join|why|life at|working at)\s+({_NAME})\s*[*:]*$|Company\s*[-:]\s*(.+)$)",
     re.MULTILINE,
 )
-_AT_EMPLOYER = re.compile(r"At ([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2}), (?:we|our|you)\b")
+_DOES = (
+    r"(?:is|are|was|has|have|makes?|moves?|builds?|provides?|helps?|runs?|sells?|serves?|offers?|works?|operates?|"
+    r"develops?|delivers?|brings?|designs?|powers?|supports?|connects?|creates?|keeps?|supplies|insures|lends|believes)"
+)
+_SAID_OF_US = re.compile(
+    r"(?:\A|\n[#* ]*(?i:about us|who we are|about the company|the company|our company|company overview)[*: ]*\n)"
+    rf"\s*({_NAME}),? {_DOES}\b"
+)
+"""An employer who begins the text, or what stands under a heading of theirs."""
+_OPENS = re.compile(rf"[^\n]*\n\s*({_NAME}),? {_DOES}\b")
+"""A title, and an employer who begins the text below it."""
+_BEHIND_TITLE = re.compile(
+    rf"\s+(at|@|[-|]+)\s+({_NAME})(?:(?:,|\s+in)\s+([A-Z][^|\n]{{1,50}}?))?(?=\s*(?:\([^)\n]*\))?\s*$|\s+[-|]+\s)",
+    re.MULTILINE,
+)
+"""An employer in the line of a title, perhaps with the place."""
+_ORGANISED = re.compile(
+    r"\b(?:Ltd|Limited|Inc|plc|PLC|GmbH|AG|LLC|Group|Bank|University|College|Council|Trust|NHS|Institute|Technologies|"
+    r"Labs|Partners|Payments|Insurance)\b"
+)
+"""What only the name of an organisation has in it."""
+_PART_OF_IT = re.compile(
+    r"\b(?:AI|ML|Analytics|Data|Department|Division|Engineering|Platform|Practice|Products?|Research|Science|Squad|"
+    r"Teams?|Technology|Unit)\b"
+)
+"""What the name of a team has in it, of which a text also says what it does."""
+_AT_EMPLOYER = re.compile(rf"At ({_NAME}),? (?:we|our|you)\b")
 _SEEKS = ("looking for", "seeking", "hiring", "searching", "recruiting")
 _WHO_SEEKS = re.compile(r"\s+(?:is|are)\s+(?:currently\s+)?\Z")
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w&.-]*(?: (?:[A-Z(][\w&.)-]*)){0,4}$")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w&.-]*(?: (?:(?:&|and|of) )?[A-Z(][\w&.)-]*){0,4}$")
 _NAMES_ROLE = re.compile(rf"\b{_ROLE}\b")
 _LONGEST_NAME = 80
 _SENIORITIES = (
@@ -77,7 +103,7 @@ _LONGEST_TITLE, _MOST_WORDS, _LINES_TO_TITLE = 90, 12, 3
 _MOST_YEARS = 20
 _YEARS, _DEGREE = bits(Job.YEARS), bits(Job.DEGREE)
 _WISHED, _WISHED_FOR = bits(Job.WISH_BEFORE), bits(Job.WISH_BEFORE, Job.WISH_AFTER)
-_NOT_EMPLOYERS = {"We", "The", "You", "Our", "This", "Us", "Company", "They", "Who", "It"}
+_NOT_EMPLOYERS = {"Everyone", "Here", "There", "We", "The", "You", "Our", "This", "Us", "Company", "They", "Who", "It"}
 
 
 class Heading(NamedTuple):
@@ -89,8 +115,11 @@ class Heading(NamedTuple):
     body: int
 
 
-def read_heading(text: str) -> Heading:
-    """Title, employer and place, from fields, front matter, the first lines, or the sentence that seeks somebody."""
+def read_heading(text: str, names_skill: Callable[[int, int], bool]) -> Heading:
+    """Title, employer and place, from fields, front matter, the first lines, or the sentence that seeks somebody.
+
+    `names_skill` says whether the text names a competency between two offsets, as no employer's name does.
+    """
     front = _FRONT_MATTER.match(text)
     body = front.end() if front else 0
     fields: dict[str, str] = {}
@@ -106,10 +135,51 @@ def read_heading(text: str) -> Heading:
     organisation = (
         fields.get("company") or fields.get("employer") or fields.get("organisation") or fields.get("organization")
     )
+    location = fields.get("location")
+    start = text.find(title, body) if title else -1
+    if title and start >= 0:
+        if beside := _beside_title(text, start, names_skill):
+            title = title[: beside.start() - start].rstrip(" ,")
+            organisation, location = organisation or beside[2], location or beside[3]
+        organisation = organisation or _above_title(text, body, start, names_skill)
+        opens = _OPENS.match(text, start)
+        if opens and not organisation and opens[1] not in _NOT_EMPLOYERS and not names_skill(*opens.span(1)):
+            organisation = opens[1]
     if organisation is None:
         organisation = min(_employers(text, body), default=(0, None))[1]
     asks_in_front = front is not None and _LISTED.search(front[1]) is not None
-    return Heading(title, organisation, fields.get("location"), 0 if asks_in_front else body)
+    return Heading(title, organisation, location, 0 if asks_in_front else body)
+
+
+def _beside_title(text: str, start: int, names_skill: Callable[[int, int], bool]) -> re.Match[str] | None:
+    """The employer in the line of a title that begins at an offset; of a part of the title or a place nothing is said.
+
+    Behind a dash stands an employer whose name says that it is one, or who says something further down.
+    """
+    end = text.find("\n", start, start + 2 * _LONGEST_TITLE)
+    for found in _BEHIND_TITLE.finditer(text, start, start + 2 * _LONGEST_TITLE if end < 0 else end):
+        is_said = found[1] in ("at", "@") or (_is_employer(found[2], text) and not names_skill(*found.span(2)))
+        if is_said and _names_role(text[start : found.start()]):
+            return found
+    return None
+
+
+def _above_title(text: str, body: int, start: int, names_skill: Callable[[int, int], bool]) -> str | None:
+    """The employer whose name is the line over a title that begins at an offset."""
+    found = re.compile(rf"[#*\s]*({_NAME})[*\s]*\n[#*\s]*").fullmatch(text, body, start)
+    return found[1] if found and _is_employer(found[1], text) and not names_skill(*found.span(1)) else None
+
+
+def _is_employer(name: str, text: str) -> bool:
+    """Whether a name has in it that it is one of an organisation, or the text says what they do."""
+    return _ORGANISED.search(name) is not None or (_PART_OF_IT.search(name) is None and _speaks(name, text))
+
+
+def _speaks(name: str, text: str) -> bool:
+    """Whether a name, or how it begins, is somebody of whom the text says what they do."""
+    short = re.escape(" ".join(name.split()[:2]))
+    said = rf"(?:^|[.!?] )\W*(?:(?:About|Join|At) {short}(?!\w)|{short}(?: [A-Z&][\w&.-]*){{0,3}} {_DOES}\b)"
+    return re.search(said, text, re.MULTILINE) is not None
 
 
 def _title_above(beginning: str) -> str | None:
@@ -139,6 +209,7 @@ def _names_role(title: str) -> bool:
 def _employers(text: str, body: int) -> list[tuple[int, str]]:
     """Where a heading or a sentence that seeks somebody names the employer, with the name."""
     named = [(found.start(), found[1] or found[2]) for found in _EMPLOYER_LINE.finditer(f"\n{text}", body)]
+    named += [(found.start(1), found[1]) for found in _SAID_OF_US.finditer(text[body:])]
     named += [(at, found[1]) for at in _places("At ", text, body) if (found := _AT_EMPLOYER.match(text, at))]
     named += [
         (before.start(), before[0])

@@ -143,8 +143,11 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
 
 
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
-    place = ", ".join(filter(None, [profile.organisation, profile.location, profile.seniority]))
-    lines = [f"{profile.title} ({profile.id}), {place}", f"Source: {profile.url or profile.source}"]
+    place = ", ".join(filter(None, [profile.employer, profile.location, profile.seniority]))
+    lines = [
+        ", ".join(filter(None, [f"{profile.title} ({profile.id})", place])),
+        f"Source: {profile.url or profile.source}",
+    ]
     lines[1:1] = _retirement(profile, catalogue)
     lines += beside_competencies(profile)
     for importance in Importance:

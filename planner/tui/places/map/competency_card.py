@@ -182,7 +182,6 @@ def _asking(situation: Situation, competency: str, width: int) -> Iterator[Conte
         yield from wrapped("No posting asks for it by name.", width, MUTED)
     for profile, requirement in asking:
         aimed_at = profile == situation.profile
-        title = f"{profile.title}, {profile.organisation}"
-        yield from wrapped(f"{AIM} {title}" if aimed_at else title, width, "bold" if aimed_at else "")
+        yield from wrapped(f"{AIM} {profile.name}" if aimed_at else profile.name, width, "bold" if aimed_at else "")
         how = f"{requirement.level} · {requirement.importance}{_choice(requirement)}"
         yield from wrapped(how, width, MUTED, indent=2)

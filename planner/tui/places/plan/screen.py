@@ -23,7 +23,7 @@ from planner.tui.look.glyphs import GAP_MARKS
 from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.plan.leave_out import LeaveOutChoice
 from planner.tui.places.plan.plan_box import PlanBox, Timeline
-from planner.tui.places.plan.rows import about, repair_text
+from planner.tui.places.plan.rows import Shown, about, repair_text
 from planner.tui.places.plan.sections import Section
 from planner.tui.places.plan.suggestions.queries import PLAN_QUERIES, PlanQuery, swap_query
 from planner.tui.places.plan.suggestions.screen import SuggestionsScreen
@@ -119,7 +119,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         plan = self.app.plan
         if action in ("stop", "fold", "to_map"):
             chosen, is_making = self.query_one(PlanBox).chosen, is_solving(self.app.plan_state)
-            return {"stop": is_making, "fold": isinstance(chosen, Section)}.get(action, about(chosen) is not None)
+            return {"stop": is_making, "fold": _can_fold(chosen)}.get(action, about(chosen) is not None)
         if plan is None:
             return action not in (*_ON_A_COURSE, "export", "ask")
         if action in _ON_A_COURSE:
@@ -139,7 +139,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
         state = self.app.plan_state
         chosen = self.query_one(PlanBox).chosen
         is_on_map = about(chosen) is not None
-        possible = (self.app.plan is not None, type(chosen), is_on_map, is_solving(state), is_outdated(state))
+        can_fold = _can_fold(chosen)
+        possible = (self.app.plan is not None, type(chosen), can_fold, is_on_map, is_solving(state), is_outdated(state))
         if possible != self._possible:
             self._possible = possible
             self.refresh_bindings()
@@ -280,3 +281,8 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
 
     def _record(self, wishes: Preferences, news: str = "") -> None:
         self.app.record(Preferred(preferences=wishes), news=news)
+
+
+def _can_fold(chosen: Shown | None) -> bool:
+    """Whether a row is a heading with something below it."""
+    return isinstance(chosen, Section) and bool(chosen.rows)

@@ -111,7 +111,8 @@ def whole(plan: LearningPlan, until: Milestone) -> str:
         return ""
     last = plan.milestones[-1] if plan.milestones else None
     end = "To" if last is None or last.id is until else f"{MILESTONES[last.id]} by"
-    figures = [count(len(plan.steps), "step"), f"{number(plan.hours)} h"]
+    applying = f" + {number(plan.hours_going_on)} h applying" if plan.hours_going_on else ""
+    figures = [count(len(plan.steps), "step"), f"{number(plan.study_hours)} h{applying}"]
     return " · ".join([f"{end} {day(plan.finish)}", *figures, rounded_price_and_paid(plan.cost, plan.paid)])
 
 
@@ -158,11 +159,12 @@ def details(situation: Situation, plan: LearningPlan | None, thing: Shown | None
 def _section_details(situation: Situation, plan: LearningPlan, section: Section, moved: str) -> Content:
     """What a part of the plan is, in full: of a milestone its figures, what it is best for, and what study lacks."""
     result = section.milestone
+    how_to_fold = ("\nEnter or space folds and unfolds it." if section.rows else "", MUTED)
     if result is None:
         why = f"\n{with_titles(situation.catalogue, section.why).capitalize()}." if section.why else ""
         if section.id == AT_WORK:
             why = "\nBeyond what study gives, it takes users, a team or years. Each has practices of its own."
-        return Content.assemble((section.title, "bold"), why, (f"\n{_HOW_TO_FOLD}", MUTED))
+        return Content.assemble((section.title, "bold"), why, how_to_fold)
     missing = still_missing(plan, result, situation.catalogue.graph.competencies)
     asked = situation.asked_beside
     head, _, figures = milestone_line(plan, result, asked).partition(": ")
@@ -176,10 +178,7 @@ def _section_details(situation: Situation, plan: LearningPlan, section: Section,
         lines.append("Say on Target (2, d) whether you have the degree." if is_unsaid else "")
     lines += [f"↔ {moved}."] if moved else []
     told = "\n".join(line for line in lines if line)
-    return Content.assemble((head, "bold"), f"\n{told}", (f"\n{_HOW_TO_FOLD}", MUTED))
-
-
-_HOW_TO_FOLD = "Enter or space folds and unfolds it."
+    return Content.assemble((head, "bold"), f"\n{told}", how_to_fold)
 
 
 def _open_details(situation: Situation, thing: Unmet | AtWork) -> Content:

@@ -108,7 +108,7 @@ def facts(situation: Situation, profile: RoleProfile, plan: LearningPlan | None)
     """
     since = retired_since(profile, situation.catalogue)
     whose = "your own" if profile.id in situation.catalogue.kept else ""
-    where = " · ".join(filter(None, [since, whose, profile.organisation, profile.location, profile.seniority]))
+    where = " · ".join(filter(None, [since, whose, profile.employer, profile.location, profile.seniority]))
     compared = compare(situation.catalogue, profile)
     only = len(compared.only_here)
     lines = [

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from planner.domain.learning_plan import AtWork, Repair
 from planner.domain.level import Level
 from planner.domain.posting import Importance
+from planner.domain.target import Milestone
 from planner.planning import plan
 from planner.tui.places.plan.rows import find_row
 from planner.tui.places.plan.sections import AT_WORK, first_unfolded, sections, unfolded_steps
+from planner.tui.places.plan.text import details, whole
+from planner.tui.state.situation import Situation
 from tests.planning.tiny import MONDAY, catalogue, course, learner
 
 COURSES = [course("a", 14, {"a": 2}), course("b", 7, {"b": 2}), course("c", 70, {"c": 1})]
@@ -63,3 +67,16 @@ def test_a_row_is_found_by_its_id() -> None:
     assert find_row(parts, "at work core a 4") is None
     assert find_row(parts, "at work core a expert") == GROWS
     assert find_row(parts, None) is None
+
+
+def test_only_a_heading_with_rows_below_it_says_that_it_folds(make_situation: Callable[..., Situation]) -> None:
+    situation = replace(make_situation(), catalogue=MADE)
+    folds = ["folds and unfolds" in details(situation, PLAN, part).plain for part in sections(PLAN)]
+    assert folds == [True, True, False, True]
+
+
+def test_the_border_tells_the_hours_up_to_its_day_apart_from_applications_that_go_on() -> None:
+    going_on = replace(PLAN.steps[0], continues="applying", hours=12)
+    applying = replace(PLAN, steps=(*PLAN.steps, going_on), hours=PLAN.hours + 12)
+    assert "21 h · " in whole(PLAN, Milestone.ALL_STUDY)
+    assert "21 h + 12 h applying · " in whole(applying, Milestone.ALL_STUDY)

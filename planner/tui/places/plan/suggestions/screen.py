@@ -32,7 +32,6 @@ class SuggestionList(TwoStepList):
     """The suggestions so far."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Take", id="take-offer", tooltip="Take what is offered"),
         Binding("right,l", "app.focus_next", "Compare", show=False, tooltip="Go down to the comparison"),
     ]
 
@@ -69,6 +68,7 @@ class SuggestionsScreen(Dialog[WishChange | None]):
         Binding("c", "view('front')", "Time and cost", id="view-front", tooltip="See what money buys in weeks"),
         Binding("i", "view('what-if')", "What if", id="view-what-if", tooltip="See what one changed wish would do"),
         Binding("d", "take_by_date", "By date", id="take-by-date", tooltip="Take this point by its date, not its cost"),
+        Binding("enter", "take", "Take", id="take-offer", tooltip="Take what is offered"),
         Binding("escape", "dismiss(None)", "Close", id="close-offers"),
     ]
 
@@ -186,7 +186,8 @@ class SuggestionsScreen(Dialog[WishChange | None]):
 
     @on(RowList.Selected)
     @on(Button.Pressed, "#take")
-    def _take(self) -> None:
+    def action_take(self) -> None:
+        """Take what is chosen, also from the comparison."""
         if self._chosen is not None:
             self.dismiss(self._chosen.wish_change)
 

@@ -12,7 +12,7 @@ from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStat
 from planner.domain.target import Milestone
 from planner.tui.look.bars import fit
 from planner.tui.look.theme import MUTED
-from planner.wording import MILESTONES, NOT_YET, count, day, how_much_counts, number, rounded_price_and_paid
+from planner.wording import MILESTONES, count, day, how_much_counts, number, rounded_price_and_paid
 
 _CELL = 12
 _ABSENT = "·"
@@ -60,7 +60,7 @@ def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
         if any(results):
             yield from _milestone_lines(milestone, results)
     yield _Line(label="Weeks", cells=tuple(_beside(plan.weeks, plans[0].weeks) for plan in plans))
-    yield _Line(label="Hours", cells=tuple(number(plan.hours) for plan in plans))
+    yield _Line(label="Hours of study", cells=tuple(number(plan.study_hours) for plan in plans))
     yield _Line(label="Cost", cells=tuple(rounded_price_and_paid(plan.cost, plan.paid) for plan in plans))
     yield _Line(label="Levels open", cells=tuple(str(len(plan.left_open)) for plan in plans))
     if any(plan.status is not PlanStatus.OPTIMAL for plan in plans):
@@ -83,11 +83,8 @@ def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
 def _milestone_lines(milestone: Milestone, results: Sequence[MilestoneResult | None]) -> Iterator[_Line]:
     """When each plan ends a milestone and, where not all reach it in full, how many requirements are met then."""
     known = [result for result in results if result is not None]
-    in_part = [result for result in known if result.worth_left]
-    is_reached = len(in_part) < len(known)
-    name = f"{MILESTONES[milestone]}{' (or part)' if in_part else ''}" if is_reached else NOT_YET[milestone]
-    yield _Line(label=name, cells=tuple(map(_end, results)))
-    if in_part:
+    yield _Line(label=MILESTONES[milestone], cells=tuple(map(_end, results)))
+    if any(result.worth_left for result in known):
         now = results[0]
         counts = (how_much_counts(now, result) if now and result and result is not now else "" for result in results)
         yield _Line(label="  of what counts", cells=tuple(counts))
@@ -109,9 +106,9 @@ def _unmet_lines(catalogue: Catalogue, plans: Sequence[LearningPlan]) -> Iterato
 
 
 def _end(milestone: MilestoneResult | None) -> str:
-    if milestone is None or milestone.finish is None:
-        return "–"
-    return day(milestone.finish)
+    if milestone is not None and milestone.worth_left:
+        return "in part"
+    return day(milestone.finish) if milestone and milestone.finish else "–"
 
 
 def _beside(weeks: int, now: int) -> str:

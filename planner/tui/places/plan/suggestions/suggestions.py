@@ -229,7 +229,7 @@ def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it
     unmet = count(len(alternative.left_open), "level") + " open" if alternative.left_open else ""
     proof = "" if alternative.status is PlanStatus.OPTIMAL else "≈"
     text = f"by {day(alternative.finish)}" if alternative.finish else ""
-    facts = f"{text:<16}{_later(plan.weeks, alternative.weeks):<16}{number(alternative.hours):>6} h "
+    facts = f"{text:<16}{_later(plan.weeks, alternative.weeks):<16}{number(alternative.study_hours):>6} h "
     facts += f"{rounded_price(alternative.cost):>11}  "
     return Content.assemble((f"{number_of_it} ", "bold $primary"), fit(f"{facts}{unmet} {proof}", width - 2))
 
