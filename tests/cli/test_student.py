@@ -310,7 +310,8 @@ def test_no_more_hours_are_taken_back_than_were_logged(run: Run) -> None:
     assert run("log", "ml-start", "2").code == 0
     refused = run("log", "ml-start", "-3")
     assert (refused.code, refused.out) == (2, "")
-    assert "only 2 h are logged of it" in refused.err
+    assert "2 h are logged of " in refused.err
+    assert "no hours are logged of " in run("log", "ml-start", "-1", "yesterday").err
     assert run("log", "ml-start", "-2").code == 0
 
 
