@@ -120,15 +120,14 @@ def move_retired(
 ) -> LearnerRecord:
     """The record with what is noted on retired competencies and postings moved along.
 
-        Levels and aims go as `carry_along` says; of notes that meet, the one on the replacement itself wins. Earlier
-        versions did not keep begun and finished courses as they were, but moved them as `carry_courses` says.
+    Levels and aims go as `carry_along` says; of notes that meet, the one on the replacement itself wins. Earlier
+    versions did not keep begun and finished courses as they were, but moved them as `carry_courses` says.
 
-        >>> from planner.domain.learner import LevelSource
-        >>> from planner.domain.level import Level
-    from planner.domain.pace import monday_of
-        >>> claim = HeldLevel(level=Level.WORKING, source=LevelSource.SELF)
-        >>> list(move_retired(LearnerRecord(claims={"stats": claim}), {"stats": ("statistics", "probability")}).claims)
-        ['statistics', 'probability']
+    >>> from planner.domain.learner import LevelSource
+    >>> from planner.domain.level import Level
+    >>> claim = HeldLevel(level=Level.WORKING, source=LevelSource.SELF)
+    >>> list(move_retired(LearnerRecord(claims={"stats": claim}), {"stats": ("statistics", "probability")}).claims)
+    ['statistics', 'probability']
     """
     if not retired:
         return record
