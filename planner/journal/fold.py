@@ -155,7 +155,10 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         claims=learner.levels,
         settled=learner.settled,
         skipped=(),
-        evidence={competency: claim.evidence for competency, claim in learner.levels.items() if claim.evidence},
+        evidence={
+            **{competency: claim.evidence for competency, claim in learner.levels.items() if claim.evidence},
+            **learner.evidence,
+        },
         under_way=learner.under_way,
         given_up=learner.given_up,
         hours_taken=learner.hours_taken,

@@ -97,6 +97,7 @@ class LearnerRecord:
             more_postings=self.more_postings,
             preferences=self.preferences,
             levels=dict(self.claims),
+            evidence={name: link for name, link in self.evidence.items() if name not in self.claims},
             settled=self.settled,
             completed=tuple(self.completed),
             taught={course: self.taught[course] for course in self.completed if course in self.taught},
