@@ -118,6 +118,7 @@ class Learner:
     taught when it was finished, where that is noted, `under_way` has the hours put into a started course, `given_up`
     those put into one that was given up, `hours_taken` those logged for a completed one, and `hours_expected` all the
     hours that the learner expects a course to take.
+    `evidence` has the links and notes on competencies of which no level was said, such as of what a course taught.
     `studied` has the hours logged in each week, by its Monday and by course, whatever became of the courses; a week
     without any is there where a course was begun before it. `ticked` maps a competency of a checklist to whether they
     have ever used it; `background` is nothing until they were asked for it, and `education` until they said which
@@ -130,6 +131,7 @@ class Learner:
     more_postings: tuple[str, ...] = ()
     preferences: Preferences = field(default_factory=Preferences)
     levels: Mapping[str, HeldLevel] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
     settled: tuple[tuple[str, ...], ...] = ()
     completed: tuple[str, ...] = ()
     taught: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
@@ -263,6 +265,7 @@ def carry_along(learner: Learner, retired: Replacements, kinds: Kinds = MappingP
         learner,
         **_move_aims(learner, postings),
         levels=move_levels(learner.levels, competencies, attrgetter("level")),
+        evidence=move_notes(learner.evidence, competencies),
         taught={course: move_levels(levels, competencies, int) for course, levels in learner.taught.items()},
         settled=tuple(_move_ids(doubt, competencies) for doubt in learner.settled),
         ticked=move_notes(learner.ticked, competencies),

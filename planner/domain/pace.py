@@ -26,15 +26,16 @@ def pace_of(courses: Mapping[str, Course], learner: Learner) -> float:
 def hours_needed(course: Course, learner: Learner, pace: float, courses: Mapping[str, Course]) -> float:
     """All the hours that a course takes the learner: those that they expect, else the catalogue's at their pace.
 
-    A cohort's hours are its provider's and the same for everybody. Those to apply in may be wished for: applications
-    and those that continue them share them as they share the catalogue's hours.
+    A cohort's hours are its provider's and the same for everybody. Those to apply in are no study and know no pace, but
+    may be wished for: applications and those that continue them share them as they share the catalogue's hours.
     """
     if course.cohort is not None:
         return course.hours
-    wished = learner.preferences.applications_hours
-    if course.format is CourseFormat.APPLICATIONS and wished is not None:
-        return learner.hours_expected.get(course.id, wished * _share_of_applications(course, courses))
-    return learner.hours_expected.get(course.id, course.hours * pace)
+    usual = course.hours * pace
+    if course.format is CourseFormat.APPLICATIONS:
+        wished = learner.preferences.applications_hours
+        usual = course.hours if wished is None else wished * _share_of_applications(course, courses)
+    return learner.hours_expected.get(course.id, usual)
 
 
 def _share_of_applications(course: Course, courses: Mapping[str, Course]) -> float:
@@ -110,13 +111,14 @@ def hours_compared(
 ) -> Iterator[tuple[float, float]]:
     """For each finished self-paced course the hours that it took and the catalogue's without those of finished units.
 
-    A course with less than `LEAST_SHARE_LOGGED` of its hours logged is left out.
+    A course with less than `LEAST_SHARE_LOGGED` of its hours logged is left out, and so are applications.
     """
     finished = [courses[name] for name in dict.fromkeys((*hours_taken, *completed)) if name in courses]
     for course in finished:
         hours = hours_taken.get(course.id, 0)
         own = course.hours - sum(unit.hours for unit in finished if unit.part_of == course.id and unit is not course)
-        if course.cohort is None and own > 0 and hours >= LEAST_SHARE_LOGGED * own:
+        has_pace = course.cohort is None and course.format is not CourseFormat.APPLICATIONS
+        if has_pace and own > 0 and hours >= LEAST_SHARE_LOGGED * own:
             yield hours, own
 
 

@@ -16,6 +16,7 @@ from planner.wording import (
     all_but,
     count,
     day,
+    how_many_met,
     how_much_counts,
     in_sentence,
     listed,
@@ -155,9 +156,9 @@ def _milestone_effect(
     now: MilestoneResult, then: MilestoneResult, deadline: date | None, asked: Sequence[Qualification]
 ) -> str:
     """What becomes of a milestone, with its day only where it is reached whole; empty where nothing does."""
-    name, met = MILESTONES[then.id].lower(), f"{then.requirements_met} of {then.requirements} requirements"
+    name = MILESTONES[then.id].lower()
     if now.is_as_far(then):
-        share = f"{name}: {met}," if then.worth_left else name
+        share = f"{name}: {how_many_met(then)}," if then.worth_left else name
         weeks = now.weeks - then.weeks
         if then.finish is None or then.finish == now.finish:
             return ""
@@ -173,6 +174,6 @@ def _milestone_effect(
         return all_but(f"{counts} {of_which}", then, asked)
     by = f" by {day(deadline)}" if deadline else ""
     before = now.requirements_met if now.worth_left else "all"
-    told = f"{met} {of_which}{by}, now {before}"
+    told = f"{how_many_met(then, f' {of_which}')}{by}, now {before}"
     is_alike = (then.requirements_met > now.requirements_met) == (then.worth_left < now.worth_left)
     return all_but(told if is_alike else f"{told}, but {counts}", then, asked)

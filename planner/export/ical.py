@@ -56,7 +56,7 @@ def plan_ical(
     for step in plan.steps:
         event = _event(_uid(step.course, profiles, owner), stamp, step.start, step.finish)
         goes_to = apply_for(plan, step, catalogue, profiles, learner)
-        calendar.add_component(_with_course(event, step, catalogue, profiles, goes_to))
+        calendar.add_component(_with_course(event, plan, step, catalogue, profiles, goes_to))
     for milestone in plan.milestones:
         if milestone.finish is not None and has_study(plan, milestone):
             uid = _uid(f"milestone.{milestone.id}", profiles, owner)
@@ -76,7 +76,7 @@ def calendar_owner(entries: Sequence[Entry], *otherwise: str) -> str:
 
 
 def _with_course(
-    event: Event, step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], goes_to: str
+    event: Event, plan: LearningPlan, step: Step, catalogue: Catalogue, profiles: Sequence[RoleProfile], goes_to: str
 ) -> Event:
     """The event with what its course is and why; `goes_to` says where applications go, if it is for them."""
     course = catalogue.courses[step.course]
@@ -91,7 +91,7 @@ def _with_course(
     lines += [f"Raises {raised(catalogue, gain)}" for gain in step.raises]
     lines += [f"Delivers: {course.deliverable}"] if course.deliverable else []
     lines += [f"Apply for {goes_to}"] if goes_to else []
-    lines += [f"Why: {reason}" for reason in reasons(catalogue, step, profiles)]
+    lines += [f"Why: {reason}" for reason in reasons(catalogue, plan, step, profiles)]
     event.add("description", "\n".join(map(in_calendar_line, lines)))
     return event
 

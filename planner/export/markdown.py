@@ -10,6 +10,7 @@ from planner.catalogue import Catalogue
 from planner.domain.background import qualifications
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan, Step, Unmet
+from planner.domain.pace import monday_of
 from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import in_markdown, in_mermaid
 from planner.domain.target import Milestone
@@ -94,7 +95,7 @@ def _weeks(plan: LearningPlan, catalogue: Catalogue) -> Iterator[str]:
     if not plan.blocks:
         return
     rows = ["## Weeks", "", "| Weeks | From | Study | Hours a week |", "|---|---|---|---|"]
-    first = min(block.week for block in plan.blocks)
+    first = monday_of(plan.start)
     title_of = {step.course: in_markdown(step_title(catalogue, step)) for step in plan.steps}
     for weeks, studies in _runs(plan):
         numbers = [(week - first) // _WEEK + 1 for week in weeks]
@@ -167,7 +168,7 @@ def _task(
     lines += [f"  - delivers: {in_markdown(course.deliverable)}"] if course.deliverable else []
     goes_to = apply_for(plan, step, catalogue, profiles, learner)
     lines += [f"  - apply for: {in_markdown(goes_to)}"] if goes_to else []
-    lines += [f"  - why: {in_markdown('; '.join(reasons(catalogue, step, profiles)))}"] if step.because else []
+    lines += [f"  - why: {in_markdown('; '.join(reasons(catalogue, plan, step, profiles)))}"] if step.because else []
     return "\n".join(lines)
 
 

@@ -39,7 +39,7 @@ def profile_toml(learner: Learner, kept: Iterable[RoleProfile] = ()) -> str:
         if by_course := getattr(learner, key):
             document[key] = _hours(by_course)
     document.update(_studied(learner))
-    document["levels"] = {competency: _held(held) for competency, held in learner.levels.items()}
+    document["levels"] = {name: _held(held, learner.evidence.get(name)) for name, held in learner.levels.items()}
     document.update(_postings(kept))
     return toml_text(tomlkit.dumps(document))
 
@@ -87,12 +87,13 @@ def _hours_per_week(wishes: Preferences) -> float | list[InlineTable]:
     return [_inline({"from": day, "hours_per_week": plain_number(hours)}) for day, hours in steps]
 
 
-def _held(held: HeldLevel) -> InlineTable:
+def _held(held: HeldLevel, noted: str | None) -> InlineTable:
+    evidence = held.evidence or noted
     facts = {
         "level": str(held.level),
         "source": str(held.source),
         "on": held.on,
-        "evidence": held.evidence if held.evidence and held.evidence.strip() else None,
+        "evidence": evidence if evidence and evidence.strip() else None,
         "confirmed": held.confirmed,
     }
     return _inline({key: value for key, value in facts.items() if value})

@@ -104,7 +104,7 @@ def _step(
         "raises": ", ".join(raised(catalogue, gain) for gain in step.raises),
         "delivers": course.deliverable or "",
         "apply for": apply_for(plan, step, catalogue, profiles, learner),
-        "why": "; ".join(reasons(catalogue, step, profiles)),
+        "why": "; ".join(reasons(catalogue, plan, step, profiles)),
     }
     lines += [_wrapped(label, text) for label, text in labelled.items() if text]
     return "\n".join(lines)

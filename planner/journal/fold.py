@@ -155,7 +155,10 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         claims=learner.levels,
         settled=learner.settled,
         skipped=(),
-        evidence={competency: claim.evidence for competency, claim in learner.levels.items() if claim.evidence},
+        evidence={
+            **{competency: claim.evidence for competency, claim in learner.levels.items() if claim.evidence},
+            **learner.evidence,
+        },
         under_way=learner.under_way,
         given_up=learner.given_up,
         hours_taken=learner.hours_taken,
@@ -180,14 +183,17 @@ def _doubting(record: LearnerRecord, competency: str) -> LearnerRecord:
 
 
 def _logging(record: LearnerRecord, course: str, hours: float, on: date | None) -> LearnerRecord:
-    """The record with more hours put into a course; fewer than none take back what was put in, and no more."""
-    if course not in record.completed:
-        hours = max(hours, -_put_into(record, course))
-    return _putting_in(_having_studied(record, course, hours, on), course, hours)
+    """The record with more hours put into a course, finished or not; fewer than none take back no more than that."""
+    put_in = record.put_into(course)
+    hours = max(hours, -put_in)
+    studied = _having_studied(record, course, hours, on)
+    if course in record.completed:
+        return replace(studied, hours_taken={**record.hours_taken, course: put_in + hours})
+    return _putting_in(studied, course, hours)
 
 
 def _completing(record: LearnerRecord, done: events.Completed) -> LearnerRecord:
-    course, taken = done.course, _put_into(record, done.course)
+    course, taken = done.course, record.put_into(done.course)
     return replace(
         record,
         completed={**record.completed, course: done.on},
@@ -205,7 +211,7 @@ def _giving_up(record: LearnerRecord, course: str) -> LearnerRecord:
         completed=_without(record.completed, course),
         taught=_without(record.taught, course),
         under_way=_without(record.under_way, course),
-        given_up={**record.given_up, course: record.hours_taken.get(course, _put_into(record, course))},
+        given_up={**record.given_up, course: record.put_into(course)},
         hours_taken=_without(record.hours_taken, course),
     )
 
@@ -214,13 +220,8 @@ def _putting_in(record: LearnerRecord, course: str, hours: float) -> LearnerReco
     """The record with more hours put into a course; unchanged for a completed course."""
     if course in record.completed:
         return record
-    under_way = {**record.under_way, course: max(0, _put_into(record, course) + hours)}
+    under_way = {**record.under_way, course: max(0, record.put_into(course) + hours)}
     return replace(record, under_way=under_way, given_up=_without(record.given_up, course))
-
-
-def _put_into(record: LearnerRecord, course: str) -> float:
-    """The hours put into a course that is not finished; those stay with it that were put in before it was given up."""
-    return record.under_way.get(course, record.given_up.get(course, 0))
 
 
 def _dated(entry: Entry) -> Event | Unknown:

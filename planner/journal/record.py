@@ -12,6 +12,7 @@ from planner.domain.background import Background, OwnEducation
 from planner.domain.competency import Kind, Kinds, Replacements, move_notes, of_kind
 from planner.domain.learner import HeldLevel, Learner, Preferences, carry_along, carry_courses
 from planner.domain.level import Level
+from planner.domain.pace import monday_of
 from planner.journal.event import Entry, Logged, Planned, Preferred
 
 
@@ -57,15 +58,30 @@ class LearnerRecord:
         """Whether the learner has said anything of how they want to study."""
         return self.preferences != Preferences() or any(isinstance(entry.event, Preferred) for entry in self.history)
 
-    @property
-    def logged_by_day(self) -> Mapping[date, float]:
-        """The hours of all courses logged so far, by their day."""
+    def logged_by_day(self, course: str | None = None) -> Mapping[date, float]:
+        """The hours of a course or of all courses logged so far, by their day."""
         by_day: dict[date, float] = {}
         for entry in self.history:
-            if isinstance(entry.event, Logged):
+            if isinstance(entry.event, Logged) and course in (None, entry.event.course):
                 on = entry.event.on or entry.at.date()
                 by_day[on] = by_day.get(on, 0) + entry.event.hours
         return by_day
+
+    def hours_to_take_back(self, course: str, on: date) -> float:
+        """The hours of a course logged of a day, with those brought in that were of its week or of no week."""
+        by_day, monday = self.logged_by_day(course), monday_of(on)
+        of_week = sum(max(hours, 0) for day, hours in by_day.items() if monday_of(day) == monday)
+        by_week = {week: hours.get(course, 0) for week, hours in self.studied.items()}
+        put_in = self.put_into(course)
+        of_no_day = max(by_week.get(monday, 0) - of_week, 0) + max(put_in - sum(by_week.values()), 0)
+        return min(max(by_day.get(on, 0), 0) + of_no_day, put_in)
+
+    def put_into(self, course: str) -> float:
+        """The hours put into a course, finished or not; those stay that were put in before it was given up."""
+        for hours in (self.hours_taken, self.under_way, self.given_up):
+            if course in hours:
+                return hours[course]
+        return 0
 
     @property
     def first_day(self) -> date | None:
@@ -81,6 +97,7 @@ class LearnerRecord:
             more_postings=self.more_postings,
             preferences=self.preferences,
             levels=dict(self.claims),
+            evidence={name: link for name, link in self.evidence.items() if name not in self.claims},
             settled=self.settled,
             completed=tuple(self.completed),
             taught={course: self.taught[course] for course in self.completed if course in self.taught},

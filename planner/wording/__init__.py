@@ -23,6 +23,7 @@ from planner.wording.milestones import (
     goes_on_line,
     has_study,
     horizon_line,
+    how_many_met,
     how_much_counts,
     in_sentence,
     milestone_by,
@@ -64,7 +65,7 @@ from planner.wording.postings import (
     practices_for,
     to_go,
 )
-from planner.wording.reasons import dates_of, opens, raised, reasons, rest_of, step_title
+from planner.wording.reasons import dates_of, raised, reasons, rest_of, step_title
 from planner.wording.record import (
     journal_news,
     moves_in_words,
@@ -106,6 +107,7 @@ __all__ = [
     "held_of",
     "horizon_line",
     "hours_of_all",
+    "how_many_met",
     "how_much_counts",
     "in_sentence",
     "journal_news",
@@ -123,7 +125,6 @@ __all__ = [
     "not_by_study_line",
     "number",
     "open_name",
-    "opens",
     "percent",
     "practices_for",
     "price",

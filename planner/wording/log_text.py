@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, timedelta
-from types import MappingProxyType
 
 from planner.domain.fault import Fault
-from planner.wording.figures import day, number
+from planner.journal import LearnerRecord
+from planner.wording.figures import day, listed, number
 from planner.wording.typed_days import read_day
 from planner.wording.wish_text import read_hours
 
 LOG_FORM = "hours such as 3, 1.5 yesterday or 2 on 3 Jan"
 _YESTERDAY = "yesterday"
 _LEAP_YEARS_APART = 8
-HOURS_IN_A_DAY = 24
+MOST_HOURS_A_DAY = 16
+"""More than anybody studies in a day: a week that is logged as one day, or a slip."""
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LEAST_LETTERS = 3
 
 
 def read_log(text: str, today: date) -> tuple[float, date]:
@@ -36,15 +39,21 @@ def read_log(text: str, today: date) -> tuple[float, date]:
 
 
 def read_past_day(text: str, today: date) -> date:
-    """A day, as a date, `yesterday` or `today`; without its year, the latest such day that is not to come.
+    """A day, as a date, a weekday, `yesterday` or `today`; the latest such day that is not to come.
 
-    Raises `Fault` for anything else.
+    A weekday is one before today. Raises `Fault` for anything else.
 
     >>> read_past_day("27 Oct", date(2026, 11, 29)), read_past_day("Dec 27", date(2026, 11, 29))
     (datetime.date(2026, 10, 27), datetime.date(2025, 12, 27))
+    >>> read_past_day("last Wednesday", date(2026, 11, 30)), read_past_day("Mon", date(2026, 11, 30))
+    (datetime.date(2026, 11, 25), datetime.date(2026, 11, 23))
     """
     if text in ("today", _YESTERDAY):
         return today - timedelta(days=text == _YESTERDAY)
+    named = text.casefold().removeprefix("last ")
+    for weekday, name in enumerate(_WEEKDAYS):
+        if len(named) >= _LEAST_LETTERS and name.startswith(named):
+            return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
     if re.search(r"\d{4}", text):
         return read_day(text)
     for year in range(today.year, today.year - _LEAP_YEARS_APART - 1, -1):
@@ -57,18 +66,29 @@ def read_past_day(text: str, today: date) -> date:
     return read_day(text)
 
 
-def beyond_logged(hours: float, logged: float) -> str | None:
-    """What is wrong with taking back more hours of a course than are logged of it."""
-    return f"only {number(logged)} h are logged of it" if hours < -logged else None
-
-
-def beyond_a_day(hours: float, on: date, by_day: Mapping[date, float]) -> str | None:
-    """What is wrong with logging more hours of a day than it has; `by_day` are those logged so far."""
-    so_far = by_day.get(on, 0)
-    if hours <= 0 or so_far + hours <= HOURS_IN_A_DAY:
+def beyond_logged(hours: float, on: date, course: str, record: LearnerRecord) -> str | None:
+    """What is wrong with taking back more hours of a course than are logged of a day, and which days have any."""
+    if hours >= 0 or -hours <= record.hours_to_take_back(course, on):
         return None
-    logged = f", and {number(so_far)} h are logged of {day(on)}" if so_far > 0 else ""
-    return f"a day has {HOURS_IN_A_DAY} hours{logged}: log it day by day"
+    days = sorted(record.logged_by_day(course).items(), reverse=True)
+    others = [_logged_of(there, other) for other, there in days if there > 0 and other != on]
+    of_day = record.hours_to_take_back(course, on)
+    return "; ".join([_logged_of(of_day, on), *([listed(others, most=3)] if others else [])])
+
+
+def _logged_of(hours: float, on: date) -> str:
+    if not hours:
+        return f"no hours are logged of {day(on)}"
+    return f"{number(hours)} h {'is' if hours == 1 else 'are'} logged of {day(on)}"
+
+
+def beyond_a_day(hours: float, on: date, record: LearnerRecord) -> str | None:
+    """What is wrong with logging more hours of a day than anybody studies."""
+    so_far = record.logged_by_day().get(on, 0)
+    if hours <= 0 or so_far + hours <= MOST_HOURS_A_DAY:
+        return None
+    logged = f", and {_logged_of(so_far, on)}" if so_far > 0 else ""
+    return f"more than {MOST_HOURS_A_DAY} h are no day of study{logged}: log it day by day"
 
 
 def before_record(text: str, on: date, today: date, first_day: date | None) -> str | None:
@@ -78,27 +98,18 @@ def before_record(text: str, on: date, today: date, first_day: date | None) -> s
     """
     if first_day is None or on >= min(first_day, today) or re.search(r"\d{4}|yesterday", text):
         return None
-    return f"{day(on)} is before your record begins: write the year if you mean it"
+    to_come = f"{on.day} {on:%b} is still to come, and " if on.year < today.year else ""
+    return f"{to_come}{day(on)} is before your record begins: write the year if you mean it"
 
 
-def wrong_with_log(
-    text: str,
-    today: date,
-    logged: float,
-    *,
-    by_day: Mapping[date, float] = MappingProxyType({}),
-    first_day: date | None = None,
-) -> str | None:
-    """What is wrong with hours to log, and the day, if anything; `logged` are those of the course so far.
+def wrong_with_log(text: str, today: date, course: str, record: LearnerRecord) -> str | None:
+    """What is wrong with hours to log of a course, and the day, if anything.
 
-    `by_day` are the hours logged so far by their day, and `first_day` is the record's.
-
-    >>> wrong_with_log("2.5", date(2027, 1, 4), 0), wrong_with_log("2 on 5 Jan 2027", date(2027, 1, 4), 0)
-    (None, 'that day is still to come')
-    >>> wrong_with_log("-3", date(2027, 1, 4), logged=2.5)
-    'only 2.5 h are logged of it'
-    >>> wrong_with_log("2 on 27 Dec", date(2026, 11, 30), 0, first_day=date(2026, 11, 2))
-    '27 Dec 2025 is before your record begins: write the year if you mean it'
+    >>> wrong_with_log("2.5", date(2027, 1, 4), "sql", LearnerRecord())
+    >>> wrong_with_log("2 on 5 Jan 2027", date(2027, 1, 4), "sql", LearnerRecord())
+    'that day is still to come'
+    >>> wrong_with_log("-3", date(2027, 1, 4), "sql", LearnerRecord(under_way={"sql": 2.5}))
+    '2.5 h are logged of 4 Jan 2027'
     """
     try:
         hours, on = read_log(text, today)
@@ -109,8 +120,7 @@ def wrong_with_log(
     if hours == 0:
         return "0 hours are nothing to log"
     return (
-        beyond_logged(hours, logged)
-        or beyond_a_day(hours, on, by_day)
-        or before_record(text, on, today, first_day)
-        or None
+        beyond_logged(hours, on, course, record)
+        or beyond_a_day(hours, on, record)
+        or before_record(text, on, today, record.first_day)
     )

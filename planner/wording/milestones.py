@@ -17,7 +17,7 @@ from planner.domain.target import Milestone
 from planner.wording.figures import day, listed, number, price_and_paid, span
 from planner.wording.plans import aim
 from planner.wording.postings import but_for, not_by_study, open_name
-from planner.wording.wish_text import REQUIREMENTS_OF
+from planner.wording.wish_text import NO_TIME, REQUIREMENTS_OF
 
 if TYPE_CHECKING:
     from planner.catalogue import Catalogue
@@ -54,9 +54,6 @@ _NO_PLAN = {
     Objective.HOURS: "no plan gets there in fewer hours",
 }
 
-_NO_TIME = "no time to apply"
-"""Why somebody who meets all requirements is not ready to apply."""
-
 MOST_MISSING = 4
 """How many of the competencies that a milestone lacks are named."""
 
@@ -75,11 +72,16 @@ def milestone_name(milestone: MilestoneResult, asked: Sequence[Qualification] = 
         forms = [all_but(name, milestone, asked), name]
     elif short := _COUNTED_SHORT.get(milestone.id):
         name = NOT_YET[milestone.id]
-        lacks = f"{met} of {wanted} requirements" + (f", but {_NO_TIME}" if _lacks_time(milestone) else "")
-        forms = [f"{name} ({lacks})", name, f"{met} of {wanted} {short}"]
+        forms = [f"{name} ({how_many_met(milestone)})", name, f"{met} of {wanted} {short}"]
     else:
         forms = [NOT_YET[milestone.id], "Not all study"]
     return next((form for form in forms if width is None or len(form) <= width), forms[-1])
+
+
+def how_many_met(milestone: MilestoneResult, of_which: str = "") -> str:
+    """How many requirements of a milestone are met, or that all of them are and leave no time to apply."""
+    met = f"{milestone.requirements_met} of {milestone.requirements} requirements"
+    return f"{met}, but {NO_TIME}" if _lacks_time(milestone) else f"{met}{of_which}"
 
 
 def _lacks_time(milestone: MilestoneResult) -> bool:

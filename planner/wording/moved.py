@@ -183,6 +183,8 @@ def _study(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[s
     wished = hours_between(before.learner.preferences, first, after.on)
     if before.on == after.on:
         logged, wished = more, 0
+    if more < 0 and not is_worse:
+        return
     if more < 0:
         yield f"{number(-more)} h logged were taken back"
     elif (logged < wished * (1 - AS_WISHED)) if is_worse else (logged > wished * (1 + AS_WISHED)):

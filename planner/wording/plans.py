@@ -109,7 +109,9 @@ def hours_of_all(plan: LearningPlan) -> str:
     """The hours of the plan with their pace where it is not the catalogue's, and those of applications that go on."""
     paced = "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"
     going_on = plan.hours_going_on
-    of_them = f", {number(going_on)} of them for applications that go on" if going_on else ""
+    last = max((step.finish for step in plan.going_on), default=None)
+    to = f" to {day(last)}" if last and plan.finish and last > plan.finish else ""
+    of_them = f", {number(going_on)} of them for applications that go on{to}" if going_on else ""
     return f"{number(plan.hours)} hours{paced}{of_them}"
 
 

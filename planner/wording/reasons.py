@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.course import entry_levels
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import held, join
-from planner.domain.learning_plan import Raise, Step
+from planner.domain.learning_plan import LearningPlan, Raise, Step
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
@@ -58,7 +58,7 @@ def rest_of(step: Step, catalogue: Catalogue) -> str:
     return f"its hours and price without {listed(units, most=len(units))}, which you need not do twice" if units else ""
 
 
-def reasons(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> list[str]:
+def reasons(catalogue: Catalogue, plan: LearningPlan, step: Step, profiles: Sequence[RoleProfile]) -> list[str]:
     """Why a course is in the plan for these postings, a phrase a reason."""
     phrases = []
     for reason in step.because:
@@ -70,16 +70,17 @@ def reasons(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -
             phrases.append("answers take weeks, and interviews show what to put right")
         elif not reason.startswith(PREREQUISITE):
             phrases.append(_OTHER_REASONS.get(reason, reason))
-    opened = opens(catalogue, step, profiles)
+    opened = _opens(catalogue, plan, step, profiles)
     return [*phrases, f"opens the way {opened}"] if opened else phrases
 
 
-def opens(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> str:
+def _opens(catalogue: Catalogue, plan: LearningPlan, step: Step, profiles: Sequence[RoleProfile]) -> str:
     """What a course opens the way to, all of it or above all what; empty where nothing rests on it.
 
-    Named is what rests on it in the competency graph, or else what a course teaches that asks for it: the nearest
-    first, and what is soft only where all of it is; with its level where none below practitioner rests on the course.
-    What the course itself asks for or teaches is only named where there is nothing else, as more of the same.
+    Named is what rests on it in the competency graph: the nearest first, and what is soft only where all of it is; with
+    its level where none below practitioner rests on the course. What the course itself asks for or teaches is only
+    named where there is nothing else, as more of the same. Where nothing rests on it in the graph, the first course
+    that asks for it is, for it teaches more than what rests on it.
     """
     course, competencies = catalogue.courses[step.course], catalogue.graph.competencies
     opened = [reason.removeprefix(PREREQUISITE) for reason in step.because if reason.startswith(PREREQUISITE)]
@@ -87,10 +88,9 @@ def opens(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> 
     new = [competency for competency in opened if competency not in own]
     wanted = Target.of_postings(profiles).levels
     by_graph = {name: _links_down(catalogue.graph, {name: held(wanted, name)}, step.raises) for name in new or opened}
-    by_courses = {served.competency: len(served.through) for served in step.serves}
-    links = {name: count for name, count in by_graph.items() if count} or {
-        name: by_courses.get(name, 0) for name in new or opened
-    }
+    links = {name: count for name, count in by_graph.items() if count}
+    if not links:
+        return f"to {listed(asking, most=1)}" if opened and (asking := _asking(catalogue, plan, step)) else ""
 
     def place(competency: str) -> tuple[bool, int]:
         return competencies[competency].is_soft, links[competency]
@@ -102,7 +102,18 @@ def opens(catalogue: Catalogue, step: Step, profiles: Sequence[RoleProfile]) -> 
         competencies[name].name + (f" at {level}" if level > Level.WORKING else "") for name, level in first.items()
     ]
     above_all = "above all " if len(names) < len(new or opened) else ""
-    return f"{above_all}{'to' if new else 'to more of'} {listed(names)}" if names else ""
+    return f"{above_all}{'to' if new else 'to more of'} {listed(names)}"
+
+
+def _asking(catalogue: Catalogue, plan: LearningPlan, step: Step) -> list[str]:
+    """The later steps of a plan that ask for what a step raises, by title."""
+    return [
+        step_title(catalogue, later)
+        for later in plan.steps
+        if later is not step
+        and (entry := entry_levels(catalogue.graph, catalogue.courses[later.course]))
+        and any(held(entry, gain.competency) > gain.from_level for gain in step.raises)
+    ]
 
 
 def _links_down(graph: CompetencyGraph, levels: Mapping[str, Level], raises: Sequence[Raise]) -> int:

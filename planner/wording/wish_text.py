@@ -242,9 +242,14 @@ def repair_effect(repair: Repair) -> str:
         return ""
     if repair.unmet:
         which = REQUIREMENTS_OF[repair.milestone]
+        if repair.milestone is Milestone.READY_TO_APPLY and repair.requirements_met == repair.requirements:
+            return f"meet all {repair.requirements} requirements, but leave {NO_TIME}"
         return f"meet {repair.requirements_met} of the {repair.requirements} requirements {which}"
     return f"{_REACH[repair.milestone]} by {day(repair.finish)}" if repair.finish else ""
 
+
+NO_TIME = "no time to apply"
+"""Why somebody who meets all requirements is not ready to apply."""
 
 REQUIREMENTS_OF = {
     Milestone.READY_TO_APPLY: "to apply",

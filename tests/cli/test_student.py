@@ -324,11 +324,21 @@ def test_an_import_names_the_levels_that_it_changes(run: Run, tmp_path: Path) ->
     assert run("profile", "import", str(profile)).err.splitlines()[-1] == "changed: Statistics awareness to working"
 
 
+def test_the_link_given_with_a_finished_course_goes_out_and_comes_in(run: Run, tmp_path: Path) -> None:
+    profile, again = tmp_path / "me.toml", tmp_path / "again.toml"
+    assert run("done", "ml-start", "--evidence", "https://code.example/ml").code == 0
+    run("profile", "export", str(profile))
+    assert run("--data-dir", str(tmp_path / "other"), "profile", "import", str(profile)).code == 0
+    run("--data-dir", str(tmp_path / "other"), "profile", "export", str(again))
+    assert 'evidence = "https://code.example/ml"' in again.read_text(encoding="utf-8")
+
+
 def test_no_more_hours_are_taken_back_than_were_logged(run: Run) -> None:
     assert run("log", "ml-start", "2").code == 0
     refused = run("log", "ml-start", "-3")
     assert (refused.code, refused.out) == (2, "")
-    assert "only 2 h are logged of it" in refused.err
+    assert "2 h are logged of " in refused.err
+    assert "no hours are logged of " in run("log", "ml-start", "-1", "yesterday").err
     assert run("log", "ml-start", "-2").code == 0
 
 

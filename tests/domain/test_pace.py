@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from planner.domain.course import CourseFormat
 from planner.domain.learner import Learner, Preferences
 from planner.domain.pace import hours_beyond_units, hours_needed, measured_pace, pace_of
 from tests.planning.tiny import MONDAY, course
@@ -52,6 +55,12 @@ def test_hours_needed_are_those_expected_else_the_catalogues_at_the_pace_and_a_c
         "short": 30,
         "camp": 70,
     }
+
+
+def test_applications_take_their_hours_whatever_the_pace() -> None:
+    offered = {"apply": replace(course("apply", 60, {"a": 1}), format=CourseFormat.APPLICATIONS), **COURSES}
+    assert hours_needed(offered["apply"], Learner(), 1.5, offered) == 60
+    assert measured_pace(offered, {"apply": 120, "long": 100}) == 1.0
 
 
 def test_hours_of_finished_units_are_inside_the_whole_and_count_once() -> None:

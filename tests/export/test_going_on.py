@@ -34,18 +34,22 @@ def done_but_for_what_goes_on() -> tuple[LearningPlan, Learner]:
 
 def test_the_milestone_says_how_long_they_go_on_and_the_plan_how_many_of_its_hours_they_are() -> None:
     assert [goes_on_line(PLAN, milestone) for milestone in PLAN.milestones] == [LINE, "", ""]
-    assert hours_of_all(PLAN) == "65 hours, 12 of them for applications that go on"
+    assert hours_of_all(PLAN) == "65 hours, 12 of them for applications that go on to 14 Feb 2027"
+    assert hours_of_all(replace(PLAN, finish=PLAN.going_on[-1].finish)).endswith("applications that go on")
     assert hours_of_all(replace(PLAN, pace=1.5)).startswith("65 hours (at your pace: 1.5 times")
     text, markdown = (form(PLAN, MADE, PROFILES, WHO) for form in (plan_text, plan_markdown))
     for form in (text, markdown):
         assert LINE in " ".join(form.split())
-        assert "65 hours, 12 of them for applications that go on" in " ".join(form.split())
+        assert "65 hours, 12 of them for applications that go on to 14 Feb 2027" in " ".join(form.split())
 
 
 def test_they_stand_among_the_courses_of_their_milestone_and_in_its_following_weeks() -> None:
     text, markdown = (form(PLAN, MADE, PROFILES, WHO) for form in (plan_text, plan_markdown))
     assert text.index("Jan to 14 Feb 2027  later") < text.index("Ready to start by")
     assert "| 3–4 | 18 Jan 2027 | b (11 h), later: jobs like Engineer (3 h) | 14 |" in markdown
+    assert "| 2 | 11 Jan 2027 |" in plan_markdown(
+        replace(PLAN, blocks=tuple(block for block in PLAN.blocks if block.week > MONDAY)), MADE, PROFILES, WHO
+    ), "weeks count from that of the first day, as all weeks of the plan do, also where nothing is left in it"
     assert "later#58; jobs like Engineer :2027-01-18, 2027-02-14" in markdown
     ical = plan_ical(PLAN, MADE, PROFILES, WHO, stamp=datetime(2027, 1, 1, tzinfo=UTC))
     assert "SUMMARY:later: jobs like Engineer (12 h)" in ical
@@ -74,4 +78,6 @@ def test_where_nothing_else_is_left_they_are_the_plan() -> None:
 
 
 def test_why_they_are_there_is_said_in_words_of_their_own() -> None:
-    assert reasons(MADE, PLAN.going_on[0], PROFILES) == ["answers take weeks, and interviews show what to put right"]
+    assert reasons(MADE, PLAN, PLAN.going_on[0], PROFILES) == [
+        "answers take weeks, and interviews show what to put right"
+    ]

@@ -306,6 +306,10 @@ def test_a_changed_wish_counts_requirements_of_the_nearest_milestone_that_it_cha
         return outcome_effect(replace(small_plan, milestones=now), replace(BOOKS_ALLOWED, milestones=then))
 
     assert effect(23, 21) == "23 of 29 requirements to start, now 20"
+    now, then = (in_part(Milestone.READY_TO_APPLY, met, 5) for met in (3, 5))
+    no_time = replace(BOOKS_ALLOWED, milestones=(replace(then, worth_left=1),))
+    told = outcome_effect(replace(small_plan, milestones=(now,)), no_time)
+    assert told == "5 of 5 requirements, but no time to apply, now 3"
     assert effect(20, 21) == "21 of 32 requirements within study's reach, now 20"
 
 

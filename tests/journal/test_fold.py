@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from planner.domain.learner import HeldLevel, Learner, LevelSource
 from planner.domain.level import Level
+from planner.domain.pace import monday_of
 from planner.journal import (
     Assessed,
     Completed,
@@ -114,9 +115,16 @@ def test_hours_add_up_until_a_course_is_completed() -> None:
     begun = (Started(course="cs229"), Logged(course="cs229", hours=2.5), Logged(course="cs229", hours=4))
     assert fold(entries(*begun)).under_way == {"cs229": 6.5}
     assert fold(entries(*begun, Logged(course="cs229", hours=-10))).under_way == {"cs229": 0}
-    done = fold(entries(*begun, Completed(course="cs229", on=DAY), Logged(course="cs229", hours=1)))
+    done = fold(entries(*begun, Completed(course="cs229", on=DAY)))
     assert done.under_way == {}
     assert done.completed == {"cs229": DAY}
+
+
+def test_hours_logged_of_a_finished_course_count_among_those_that_it_took() -> None:
+    done = (Logged(course="cs229", hours=6.5, on=DAY), Completed(course="cs229"))
+    for hours in (3, -2, -9):
+        record = fold(entries(*done, Logged(course="cs229", hours=hours, on=DAY)))
+        assert record.hours_taken["cs229"] == record.learner().hours_in_week(monday_of(DAY)) == max(6.5 + hours, 0)
 
 
 def test_hours_of_a_completed_course_are_kept_as_those_that_it_took() -> None:

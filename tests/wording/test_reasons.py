@@ -17,7 +17,7 @@ SHARES = {"python": 0.8, "sql": 0.4, "git": 0.05, "ml": 0.97, "cloud": 0.3}
 def why(made: Catalogue, name: str) -> list[str]:
     plan = planned(made, learner())
     step = next(step for step in plan.steps if step.course == name)
-    return reasons(made, step, list(made.postings.values()))
+    return reasons(made, plan, step, list(made.postings.values()))
 
 
 def test_what_a_course_raises_is_told_with_how_many_real_postings_ask_for_it() -> None:
@@ -38,9 +38,10 @@ def test_of_many_reasons_the_weightiest_are_named_and_none_is_merely_counted() -
         "the posting asks above all for Ml (core, asked by nearly every posting), Python and Sql"
     ]
     first = course("first", 7, {"shell": 1})
-    rest = [course(name, 7, {name: 2}, {"shell": 1} if name != "ml" else {"git": 2}) for name in CORE]
-    # What rests on it through another course matters less than what rests on it directly.
-    assert why(catalogue([first, *rest], {}, core=CORE, shares=SHARES), "first") == [
+    rest = [course(name, 7, {name: 2}) for name in CORE]
+    needs = {name: [("shell", 1, 1)] if name != "ml" else [("git", 1, 2)] for name in CORE}
+    # What rests on it through another competency matters less than what rests on it directly.
+    assert why(catalogue([first, *rest], {}, prerequisites=needs, core=CORE, shares=SHARES), "first") == [
         "opens the way above all to Python, Sql and Cloud"
     ]
 
@@ -50,12 +51,13 @@ def test_what_a_course_is_about_is_not_what_it_opens_the_way_to() -> None:
     made = catalogue([course("ml", 7, {"ml": 2}), deeper, course("rest", 7, {"git": 2}, {"ml": 2})], {}, core=CORE)
     opened = [served.competency for served in planned(made, learner()).steps[0].serves if served.through]
     assert opened == ["git"]
-    assert why(made, "ml")[-1] == "opens the way to Git"
+    assert why(made, "ml")[-1] == "opens the way to rest"
     lasting = catalogue(
         [course("ml", 7, {"ml": 1, "sql": 1}), course("more", 7, {"ml": 3}, {"sql": 1})], {}, core={"ml": 3}
     )
-    later = replace(planned(lasting, learner()).steps[0], because=("prerequisite:ml",))
-    assert reasons(lasting, later, list(lasting.postings.values())) == ["opens the way to more of Ml"]
+    plan = planned(lasting, learner())
+    later = replace(plan.steps[0], because=("prerequisite:ml",))
+    assert reasons(lasting, plan, later, list(lasting.postings.values())) == ["opens the way to more"]
 
 
 def test_what_a_large_course_teaches_beside_does_not_rest_on_what_it_asks_for() -> None:
@@ -63,6 +65,8 @@ def test_what_a_large_course_teaches_beside_does_not_rest_on_what_it_asks_for() 
     first = course("first", 7, {"git": 1})
     made = catalogue([first, large], {}, prerequisites={"ml": [("git", 1, 1)]}, core={"ml": 2, "cloud": 2})
     assert why(made, "first") == ["opens the way above all to Ml"]
+    beside = catalogue([first, large], {}, core={"ml": 2, "cloud": 2})
+    assert why(beside, "first") == ["opens the way to large"], "a course that wants both is no reason for the other"
 
 
 def test_what_only_an_advanced_level_rests_on_is_named_with_that_level() -> None:
@@ -77,9 +81,11 @@ def test_what_is_soft_or_far_away_is_not_what_a_course_is_for() -> None:
     chain = [course("ml", 7, {"ml": 2}, {"shell": 1}), course("serve", 7, {"serve": 2}, {"ml": 2})]
     chain.append(course("scale", 7, {"scale": 2}, {"serve": 2}))
     wanted = {"talk": 2, "ml": 2, "serve": 2, "scale": 2}
-    made = catalogue([course("shell", 7, {"shell": 1}), talk, *chain], {}, core=wanted, soft=["talk"])
+    needs = {"talk": [("shell", 1, 1)], "ml": [("shell", 1, 1)], "serve": [("ml", 1, 2)], "scale": [("serve", 1, 2)]}
+    shell = course("shell", 7, {"shell": 1})
+    made = catalogue([shell, talk, *chain], {}, prerequisites=needs, core=wanted, soft=["talk"])
     assert why(made, "shell") == ["opens the way above all to Ml and Serve"]
-    alone = catalogue([course("shell", 7, {"shell": 1}), talk], {}, core={"talk": 2}, soft=["talk"])
+    alone = catalogue([shell, talk], {}, prerequisites={"talk": needs["talk"]}, core={"talk": 2}, soft=["talk"])
     assert why(alone, "shell") == ["opens the way to Talk"]
 
 

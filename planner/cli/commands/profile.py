@@ -66,6 +66,7 @@ def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
     learner = replace(
         learner,
         levels=said,
+        evidence={name: held.evidence for name, held in learner.levels.items() if held.evidence and name not in said},
         posting=aims[0] if aims else None,
         more_postings=aims[1:],
         taught={**known, **learner.taught},

@@ -54,11 +54,10 @@ def _check_log(event: Logged, as_written: str, record: LearnerRecord) -> None:
     on = event.on or today()
     if wrong := before_record(as_written, on, today(), record.first_day):
         raise Fault(wrong, _WHICH_DAY)
-    if wrong := beyond_a_day(event.hours, on, record.logged_by_day):
+    if wrong := beyond_a_day(event.hours, on, record):
         raise Fault(wrong, "give at most the hours that you studied on that day")
-    wrong = beyond_logged(event.hours, record.learner().put_into(event.course))
-    if wrong and event.course not in record.completed:
-        raise Fault(wrong, "take back at most that")
+    if wrong := beyond_logged(event.hours, on, event.course, record):
+        raise Fault(wrong, "take back at most the hours of a day, and name the day")
 
 
 def _done(arguments: Namespace, course: Course) -> tuple[str, list[Event]]:

@@ -21,9 +21,11 @@ MINUTE = Fraction(1, 60)
 
 def whole(judge: Judge, course: Course) -> Fraction:
     """All the hours that a self-paced course takes this learner."""
-    usual = course.hours * judge.pace()
-    wished = judge.wishes.applications_hours
-    if course.format == "applications" and wished is not None:
+    if course.format != "applications":
+        usual = course.hours * judge.pace()
+    elif (wished := judge.wishes.applications_hours) is None:
+        usual = course.hours
+    else:
         name = course.continues or course.id
         together = [other.hours for other in judge.catalogue.courses.values() if name in (other.id, other.continues)]
         usual = wished * (course.hours / sum(together))

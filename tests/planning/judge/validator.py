@@ -226,7 +226,10 @@ class Judge:
         told = {
             one: hours
             for one, hours in self.learner.hours_taken.items()
-            if one in offered and not offered[one].cohort and hours * 2 >= offered[one].hours
+            if one in offered
+            and not offered[one].cohort
+            and offered[one].format != "applications"
+            and hours * 2 >= offered[one].hours
         }
         expected = sum(offered[one].hours for one in told)
         logged = sum(min(hours, 4 * offered[one].hours) for one, hours in told.items())

@@ -226,7 +226,7 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     hours, cost = ("about " if figure in course.estimated else "" for figure in ("hours", "cost"))
     unsure = step.not_asked(situation.estimated)
     told = {
-        "Why": "; ".join(reasons(catalogue, step, situation.profiles)),
+        "Why": "; ".join(reasons(catalogue, plan, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
         "Delivers": course.deliverable or "",
         "Needs": ", ".join(f"{names[needed].name} at {level}" for needed, level in entry_levels(graph, course).items()),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.course import Course
-from planner.domain.pace import pace_of
+from planner.domain.pace import hours_needed, pace_of
 from planner.journal import Dropped, Estimated, Logged, Started
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.places.today.study_week import study_week
@@ -40,7 +41,6 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
     planned = week[course.id].hours_this_week if course.id in week else 0
     lately = app.today - timedelta(days=3)
     example = f"2 on {lately.day} {lately:%b}"
-    record = situation.record
 
     def log(text: str | None) -> None:
         if text is not None:
@@ -55,13 +55,7 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
             f"For another day: 1.5 yesterday, or {example}. Below 0 takes back hours logged too many.",
             save="Log",
             hint=f"{number(planned)} h are still planned this week" if planned else f"3, 1.5 yesterday or {example}",
-            check=partial(
-                wrong_with_log,
-                today=app.today,
-                logged=situation.learner.put_into(course.id),
-                by_day=record.logged_by_day,
-                first_day=record.first_day,
-            ),
+            check=partial(wrong_with_log, today=app.today, course=course.id, record=situation.record),
         ),
         log,
     )
@@ -73,7 +67,8 @@ def ask_estimate(app: PlannerApp, situation: Situation, course: Course) -> None:
     pace = pace_of(situation.catalogue.courses, situation.learner)
     whose = "our estimate" if "hours" in course.estimated else "from its provider"
     said = f"The catalogue says {number(course.hours)} h, {whose}"
-    at_pace = f", which is {number(course.hours * pace)} h at your pace" if pace != 1 else ""
+    usual = hours_needed(course, replace(situation.learner, hours_expected={}), pace, situation.catalogue.courses)
+    at_pace = f", which is {number(usual)} h for you" if usual != course.hours else ""
 
     def correct(text: str | None) -> None:
         if text is not None:

@@ -58,7 +58,7 @@ def _choose_target(situation: Situation) -> NextStep:
 
 def _study(situation: Situation, plan: LearningPlan) -> NextStep:
     week = study_week(situation, plan)
-    done = next((course for course in week if course.is_under_way and course.hours_done >= course.hours_all), None)
+    done = next((course for course in week if course.is_all_done), None)
     if done is not None:
         return NextStep(
             headline=f"Finished with {done.title}?",
@@ -82,7 +82,7 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
         given_up = situation.learner.given_up
         first = min(week, key=lambda course: course.course in given_up)
         is_again = first.course in given_up
-        more = ["x on Plan (5) leaves it out"] if is_again else _doubt(situation)
+        more = _given_up(situation, first.course) or _doubt(situation)
         return NextStep(
             headline=f"{'Start again' if is_again else 'Start'}: {first.title}",
             detail=" · ".join([f"{number(first.hours_this_week)} h planned this week", *more]),
@@ -92,7 +92,8 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
     steps = [step for step in plan.steps if step.course not in situation.learner.completed]
     if steps:
         title = step_title(situation.catalogue, steps[0])
-        return _go("plan", f"Nothing to study this week; {title} is next", f"It starts on {day(steps[0].start)}")
+        detail = " · ".join([f"It starts on {day(steps[0].start)}", *_given_up(situation, steps[0].course)])
+        return _go("plan", f"Nothing to study this week; {title} is next", detail)
     if plan.unmet:
         return _go(
             "plan", "See what stays out of reach", f"No course takes you on; {count(len(plan.unmet), 'level')} unmet"
@@ -105,6 +106,15 @@ def _there(situation: Situation) -> NextStep:
     if at_work := sum(line.want - line.have for line in situation.gap.at_work):
         return _go("target", "You hold all that study gives", f"Apply; working brings {count(at_work, 'level')} more")
     return _go("target", "You are there: you hold all that is asked", "Apply, or choose the next posting")
+
+
+def _given_up(situation: Situation, course: str) -> list[str]:
+    """Of a course given up, the hours that stay with it, and how to be rid of it; nothing for any other."""
+    if course not in situation.learner.given_up:
+        return []
+    hours = situation.learner.put_into(course)
+    kept = [f"{number(hours)} h put in"] if hours else []
+    return [*kept, "x on Plan (5) leaves it out"]
 
 
 def _doubt(situation: Situation) -> list[str]:

@@ -53,10 +53,22 @@ class NextBox(TextBlock, can_focus=True):
         Binding("down,j", "app.focus_next", "Down", show=False),
     ]
 
+    step: NextStep | None = None
+    """What it shows."""
+
     def show(self, step: NextStep) -> None:
         """Show a step, and what Enter does about it."""
+        self.step = step
         self.set_text(next_text(step))
-        set_border_titles(self, subtitle=what_enter_does(step))
+        self._show_key()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Say what Enter does only while it does that."""
+        super().watch_has_focus(has_focus)
+        self._show_key()
+
+    def _show_key(self) -> None:
+        set_border_titles(self, subtitle=what_enter_does(self.step) if self.step and self.has_focus else "")
 
     def on_click(self) -> None:
         """A click does it too."""
@@ -102,9 +114,9 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         "▁▄█": "ready to apply, day by day",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "do('start')", "Start", id="start-course", tooltip="Start the chosen course of this week"),
-        Binding("l", "do('log')", "Log hours", id="log-hours", tooltip="Log hours for the chosen course"),
-        Binding("f", "do('finish')", "Finished", id="finish-course", tooltip="Mark the chosen course finished"),
+        Binding("s", "do('start')", "Start", id="start-course", tooltip="Start the course at hand"),
+        Binding("l", "do('log')", "Log hours", id="log-hours", tooltip="Log hours for the course at hand"),
+        Binding("f", "do('finish')", "Finished", id="finish-course", tooltip="Mark the course at hand finished"),
         Binding("d", "do('drop')", "Give up", id="drop-course", tooltip="Give up a course that is under way"),
         Binding(
             "a",
@@ -197,7 +209,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Actions on a course need one of this week; only a course that is not under way can start."""
+        """Actions on a course need one at hand; only one that is not under way can start, a cohort in its week."""
         if action == "keep_pace":
             return hours_a_week(self.situation) is not None
         if action not in ("do", "open", "copy"):
@@ -205,22 +217,22 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         course = self.course
         if course is None:
             return False
-        under_way = course.id in self.situation.learner.under_way
-        if "drop" in parameters:
-            return under_way
-        allowed = {"start": not under_way, "correct": course.cohort is None}
-        return True if all(allowed.get(str(what), True) for what in parameters) else None
+        under_way, cohort = course.id in self.situation.learner.under_way, course.cohort
+        has_begun = cohort is None or any(monday_of(start) <= self.situation.today for start in cohort.starts)
+        allowed = {"start": not under_way and has_begun, "drop": under_way, "correct": cohort is None}
+        return all(allowed.get(str(what), True) for what in parameters)
 
     @on(RowList.Moved, "#week")
+    @on(RowList.Moved, "#coming")
     def _choose_course(self) -> None:
         self.refresh_bindings()
 
     @on(RowList.Selected, "#week")
-    def _study(self) -> None:
-        course = self.course
-        if course is not None:
-            action = "log" if course.id in self.situation.learner.under_way else "start"
-            self.run_worker(self.run_action(f"do('{action}')"))
+    def _study(self, event: RowList.Selected) -> None:
+        week = study_week(self.situation, shown_plan(self.app.plan_state))
+        course = next(course for course in week if course.course == event.row_id)
+        action = "finish" if course.is_all_done else "log" if course.is_under_way else "start"
+        self.run_worker(self.run_action(f"do('{action}')"))
 
     @on(RowList.Selected, "#fringe")
     def _show_on_map(self, event: RowList.Selected) -> None:
@@ -249,9 +261,11 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
             self._act(step.action, course)
 
     def action_do(self, action: str) -> None:
-        """Do one of the things that can be done about the chosen course, and stay with it."""
+        """Do one of the things that can be done about the course at hand, and stay with it."""
         if course := self.course:
-            self.query_one(WeekList).focus()
+            week = self.query_one(WeekList)
+            week.choose(course.id)
+            (week if week.chosen == course.id else self.query_one(NextBox)).focus()
             self._act(action, course)
 
     def _act(self, action: str, course: Course) -> None:
@@ -284,6 +298,12 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
 
     @property
     def course(self) -> Course | None:
-        """The course of this week under the cursor."""
-        chosen = self.query_one(WeekList).chosen
-        return self.situation.catalogue.courses.get(chosen) if chosen else None
+        """The course at hand: the one under the cursor or of the next step, else the first of this week or to come."""
+        next_box, coming = self.query_one(NextBox), self.query_one("#coming", RowList)
+        names = [self.query_one(WeekList).chosen, coming.chosen]
+        if next_box.has_focus and next_box.step is not None:
+            names.insert(0, next_box.step.about)
+        elif coming.has_focus:
+            names.reverse()
+        courses = self.situation.catalogue.courses
+        return next((courses[name] for name in names if name and name in courses), None)

@@ -123,10 +123,11 @@ def hours_kept(situation: Situation) -> str:
     if hours is None:
         return ""
     wishes, instead = situation.learner.preferences, hours_a_week(situation)
+    was_away = any(absence.first_day < situation.today and absence.last_day >= min(weeks) for absence in wishes.away)
     wished, since = number(wished_hours(wishes, situation.today)), wished_since(situation)
     is_new = since is not None and since > min(weeks)
     lines = [f"You log {number(hours)}{'' if is_new else f' of {wished}'} h a week"]
-    lines.append(f"in the last {len(weeks)} weeks{' at home' if wishes.away else ''}")
+    lines.append(f"in the last {len(weeks)} weeks{' at home' if was_away else ''}")
     lines += [f"Planned since {day(since)}: {wished} h"] if since is not None and is_new else []
     lines += [f"▸ p plans with {number(instead)}"] if instead is not None else []
     return "\n".join(lines)

@@ -30,6 +30,11 @@ class WeekCourse:
     hours_all: float
     finish: date | None
 
+    @property
+    def is_all_done(self) -> bool:
+        """Whether it is under way and all its hours are logged: what is left is to say that it is finished."""
+        return self.is_under_way and self.hours_done >= self.hours_all
+
 
 def is_week_done(situation: Situation, week: Iterable[WeekCourse]) -> bool:
     """Whether hours were logged this week, and none of those planned are left."""

@@ -82,7 +82,10 @@ def test_a_course_given_up_is_not_what_is_proposed_next(make_situation: MakeSitu
     begun = (Started(course="ml-start"), Logged(course="ml-start", hours=2), Dropped(course="ml-start"))
     step = step_after(make_situation, *AIMING, *begun)
     assert (step.headline, step.about) == ("Start again: Machine learning, hands on", "ml-start")
-    assert "x on Plan (5) leaves it out" in step.detail
+    assert step.detail.endswith(" · 2 h put in · x on Plan (5) leaves it out")
+    later = Preferred(preferences=Preferences(start=date(2027, 1, 4)))
+    next_one = step_after(make_situation, *AIMING, *begun, later)
+    assert next_one.detail == "It starts on 4 Jan 2027 · 2 h put in · x on Plan (5) leaves it out"
     other = step_after(make_situation, *AIMING, *begun, Started(course="speaking-club"))
     assert other.about == "speaking-club"
 

@@ -156,12 +156,40 @@ async def test_actions_apply_to_the_chosen_course_only_where_they_make_sense(mak
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert app.screen.query_one(WeekList).chosen == "speaking-club"
-        assert app.screen.check_action("do", ("start",)) is None
+        assert app.screen.check_action("do", ("start",)) is False
         assert app.screen.check_action("do", ("drop",)) is True
         await pilot.press("d")
         await settle(pilot)
         assert app.situation.learner.under_way == {}
         assert app.screen.check_action("do", ("drop",)) is not True
+
+
+async def test_a_course_to_come_is_started_and_logged_where_nothing_is_left_this_week(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING, Preferred(preferences=Preferences(start=date(2027, 1, 4))), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.screen.query_one(WeekList).chosen is None
+        await pilot.press("s")
+        await settle(pilot)
+        assert dict(app.situation.learner.under_way) == {"ml-start": 0}
+        await pilot.press("l")
+        await settle(pilot)
+        assert "Log hours" in screen_text(app)
+
+
+async def test_enter_does_what_is_said_where_the_keys_are(make_app: Any, settle: Any, screen_text: Any) -> None:
+    app = make_app(*STUDYING, Logged(course="speaking-club", hours=50), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Enter marks it finished" in screen_text(app)
+        app.screen.query_one(WeekList).focus()
+        await settle(pilot)
+        assert "Enter marks it finished" not in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Is there a link or a note that shows it?" in screen_text(app)
 
 
 async def test_what_is_ready_to_learn_opens_on_the_map(make_app: Any, settle: Any) -> None:
