@@ -44,7 +44,7 @@ def _in_its_place(reading: Reading) -> str:
     """What the posting takes in place of a competency, as a phrase."""
     years, degree = reading.experience, reading.education
     told = [f"{years.years:g} years of work"] if years and not years.is_essential else []
-    told += [f"a {degree.degree}'s degree"] if degree and not degree.is_essential else []
+    told += ["a degree"] if degree and not degree.is_essential else []
     return " or ".join(told) or "something else"
 
 
