@@ -27,7 +27,8 @@ class Demanded(NamedTuple):
     `places` are where it does, in the text that was read, the one that decides first; `words_at` finds their words in
     the text as given. `is_in_title` says that the title names it, `has_strong_words` that the posting insists on more
     than it done once. `options` are the competencies of which one is enough, this one among them; empty where there is
-    no choice.
+    no choice. `sections` are the kinds of its parts that ask for it. `is_either` says that years of work or a degree
+    would do in its place.
     """
 
     competency: str
@@ -38,6 +39,8 @@ class Demanded(NamedTuple):
     options: tuple[str, ...] = ()
     is_in_title: bool = False
     has_strong_words: bool = False
+    sections: tuple[str, ...] = ()
+    is_either: bool = False
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

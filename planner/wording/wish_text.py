@@ -25,7 +25,8 @@ _MOST_DIGITS = 9
 _UNIT = re.compile(r"(?<=[\d.])\s*(h|hrs?|hours?)\s*$", re.IGNORECASE)
 """The unit of hours, as screens write it and as people do."""
 _SIGNS = {"£": "GBP", "€": "EUR", "$": "USD"}
-_CURRENCY = rf"([{''.join(_SIGNS)}]|[A-Za-z]{{3}})?"
+_CALLED = {"pound": "GBP", "pounds": "GBP", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"}
+_CURRENCY = rf"([{''.join(_SIGNS)}]|(?i:{'|'.join(sorted(_CALLED, reverse=True))})|[A-Za-z]{{3}})?"
 _MONEY = re.compile(rf"{_CURRENCY}\s*([^\sA-Za-z{''.join(_SIGNS)}]\S*?)\s*{_CURRENCY}")
 
 
@@ -107,8 +108,8 @@ def read_hours(text: str, kind: WishType = WishType.WEEKLY_HOURS) -> float:
 def read_money(text: str, currency: str = "") -> Money:
     """An amount and its currency, which may be left out where there is a usual one; raises `Fault` for anything else.
 
-    >>> str(read_money("1,500 gbp")), str(read_money("£500")), str(read_money("600", "EUR"))
-    ('1500 GBP', '500 GBP', '600 EUR')
+    >>> [str(read_money(text, "EUR")) for text in ("1,500 gbp", "£500", "600", "500 Pounds", "1 euro")]
+    ['1500 GBP', '500 GBP', '600 EUR', '500 GBP', '1 EUR']
     """
     match = _MONEY.fullmatch(text)
     try:
@@ -120,7 +121,7 @@ def read_money(text: str, currency: str = "") -> Money:
     named = match[1] or match[3] or currency
     if not named:
         raise Fault(f"which currency? {text} EUR?")
-    return Money(amount=amount, currency=_SIGNS.get(named, named.upper()))
+    return Money(amount=amount, currency=(_SIGNS | _CALLED).get(named.lower(), named.upper()))
 
 
 def _number(text: str, kind: WishType) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.level import Level
 from planner.domain.posting import Importance
-from planner.reading import Demanded, Reader
+from planner.reading import Demanded, Reader, draft_profile
 
 
 def demands(reader: Reader, text: str) -> dict[str, Demanded]:
@@ -53,6 +53,12 @@ def asked(reader: Reader, line: str) -> set[str]:
         ("state-of-the-art", set()),
         ("See https://github.com/acme/python", set()),
         ("Lunch with our machine learning engineers", set()),
+        ("Work with the teams who own our metering data", {"cross-functional-collaboration"}),
+        ("Work closely with engineers who own the services", {"cross-functional-collaboration"}),
+        ("You know precision, recall and calibration", {"ml-evaluation-metrics"}),
+        ("Know classification models", {"ml-algorithms"}),
+        ("Monitoring for drift", {"monitoring-and-drift"}),
+        ("Showing traders who are not data scientists what it means", {"communicating-to-non-experts"}),
     ],
 )
 def test_a_word_counts_only_where_it_means_the_competency(reader: Reader, line: str, expected: set[str]) -> None:
@@ -71,6 +77,17 @@ def test_a_strong_plus_is_a_wish_and_no_level(reader: Reader) -> None:
 def test_levels_of_familiarity_are_the_audience_s(reader: Reader) -> None:
     found = demands(reader, "You have:\n- The gift to present findings to people with different levels of familiarity")
     assert found["presentation-skills"].level is Level.WORKING
+
+
+def test_another_of_its_kind_is_a_choice(reader: Reader) -> None:
+    found = demands(reader, "Requirements:\n- Terraform or another infrastructure-as-code tool")
+    assert {demand.options for demand in found.values()} == {("terraform", "infrastructure-as-code")}
+
+
+def test_some_of_it_is_awareness_where_nothing_says_how_well(reader: Reader) -> None:
+    found = demands(reader, "Requirements:\n- Some Java\n- Some experience with Kafka\n\nDuties:\n- Write some SQL")
+    levels = {"java": Level.AWARENESS, "kafka": Level.WORKING, "sql": Level.WORKING}
+    assert {name: demand.level for name, demand in found.items()} == levels
 
 
 def test_mid_senior_level_is_no_level(reader: Reader) -> None:
@@ -208,3 +225,22 @@ def test_of_alternatives_of_unlike_kinds_none_is_insisted_on(
     assert (reading.education and reading.education.is_essential) is insists_on_degree
     wished = {demand.competency for demand in reading.demands if demand.importance is Importance.DESIRABLE}
     assert ("professional-portfolio" in wished) is ("portfolio" in line)
+
+
+def test_a_draft_says_where_each_line_is_asked_for_and_what_would_do_in_its_place(reader: Reader) -> None:
+    text = """Requirements:
+- 3 years of experience or a strong portfolio
+- Strong SQL
+
+Duties:
+- Write SQL and Python
+
+Nice to have:
+- Kafka"""
+    because = {line.competencies[0]: line.because for line in draft_profile(reader.read(text), "ad", "").requirements}
+    assert because == {
+        "sql": "asks for it twice, known well, among its requirements and duties",
+        "python": "asks for it once, among its duties",
+        "professional-portfolio": "takes it, known well, or 3 years of work, among its requirements",
+        "kafka": "would like it, among its wishes",
+    }

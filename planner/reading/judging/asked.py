@@ -21,7 +21,10 @@ from planner.reading.words import VERBS
 _YEARS = re.compile(rb"(\d{1,2})\s*(?:\+|\s)*(?:(?:-|to|or)\s*(\d{1,2}))?\s*\+?\s*(?:\(\w+\)\s*)?(?:or more\s*)?$")
 _NUMBERS = {b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7, b"eight": 8, b"ten": 10}
 _WORD_YEARS = re.compile(rb"\b(" + b"|".join(_NUMBERS) + rb")(?: or more)?\s*(?:\(\d+\))?\s*\+?\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(rb"[\s,/()&\"'*]*(?:(?:and/or|and|or|as well as|etc)?[\s,/()&\"'*.]*)(?:(?:a|an|the)\s)?")
+_BETWEEN = re.compile(
+    rb"[\s,/()&\"'*]*(?:(?:and/or|and|or|as well as|etc)?[\s,/()&\"'*.]*)"
+    rb"(?:(?:an?|the|another|(?:any )?other|(?:an? )?(?:similar|comparable))\s)?"
+)
 _MONEY = re.compile(rb"\$\s?\d")
 _OF_THE_COMPANY = re.compile(
     rb"\W*(?:[Ww]e(?:'re| are) (?:an?|the|building|on a)\b|[Ww]e (?:build|have built|provide|believe|help|power|"
@@ -41,6 +44,8 @@ _OF_US = re.compile(
 _OR = re.compile(rb"\bor\b|\band/or\b", re.IGNORECASE)
 _EQUIVALENT = (b"equivalent ", b"Equivalent ")
 """Before experience that is as good as a degree, in the same subjects."""
+_SLIGHT = (b"some ", b"a little ", b"a bit of ", b"a touch of ")
+"""Right before a name, where no word says how well it must be known."""
 _CHAINED = 28
 """Cues that stand closer than so many characters belong together, as in `strong background and experience`."""
 _YEARS_OF_A_PRACTITIONER = 3
@@ -59,7 +64,8 @@ _LONGEST_KNOWN_GAP = 16
 class Asked(NamedTuple):
     """One mention as its sentence means it, by its place in the text.
 
-    `level` is `None` where no word says how well, and so is `choice` where there is none.
+    `level` is `None` where no word says how well, and so is `choice` where there is none. `is_either` says that years
+    of work or a degree would do in its place.
     """
 
     start: int
@@ -70,6 +76,7 @@ class Asked(NamedTuple):
     section: Section
     choice: int | None = None
     is_strong: bool = False
+    is_either: bool = False
 
 
 def asked_in(found: Found, text: bytes, either: Set[int]) -> list[Asked]:
@@ -92,6 +99,10 @@ def asked_in(found: Found, text: bytes, either: Set[int]) -> list[Asked]:
             section = Section.DUTIES
     levels = _levels(mentions, found, text) if jobs & _STRENGTHS else [None] * len(mentions)
     wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
+    if section is not Section.DUTIES:
+        levels = [
+            _slight(text, mention[0]) if said is None else said for mention, said in zip(mentions, levels, strict=True)
+        ]
     choices = _choices(mentions, text, begin) if jobs & _CHOICES else [None] * len(mentions)
     return [
         Asked(
@@ -103,9 +114,15 @@ def asked_in(found: Found, text: bytes, either: Set[int]) -> list[Asked]:
             section,
             choice,
             level is not None and level >= _STRONG,
+            start in either,
         )
         for (start, end, competency), level, is_wish, choice in zip(mentions, levels, wishes, choices, strict=True)
     ]
+
+
+def _slight(text: bytes, start: int) -> Level | None:
+    """The level of what is named behind `some`, as in `some Java`; `None` behind anything else."""
+    return Level.AWARENESS if text[max(start - 12, 0) : start].lower().endswith(_SLIGHT) else None
 
 
 def _says_nothing(found: Found, text: bytes) -> bool:

@@ -37,10 +37,11 @@ def asked_for(found: Found, text: bytes) -> list[Mention]:
         while number < len(cues) and cues[number][0] <= mention[0]:
             last, job = cues[number]
             number += 1
-            if job is Job.ASIDE:
-                aside = pauses.start(last)
-            else:
+            if job is Job.BESIDE:
                 list_begin, list_end = last, turns.start(last)
+                last = list_end
+            if job is Job.ASIDE or text.startswith(b"who ", last):
+                aside = pauses.start(last)
         if mention[0] >= aside and not (mention[0] < list_end and _is_partner(mention, text, list_begin, list_end)):
             kept.append(mention)
     return kept

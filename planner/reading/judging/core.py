@@ -25,8 +25,7 @@ def with_core(demands: Sequence[Demanded], shares: Mapping[str, float]) -> tuple
     wanted = min(MOST, max(FEWEST, round(_SHARE * len(weights))))
     made = list(demands)
     for number in sorted(weights, key=weights.__getitem__)[:wanted]:
-        competency, level, _, places, words_at, options, is_in_title, has_strong_words = demands[number]
-        made[number] = Demanded(competency, level, _CORE, places, words_at, options, is_in_title, has_strong_words)
+        made[number] = demands[number]._replace(importance=_CORE)
     return tuple(made)
 
 

@@ -55,7 +55,7 @@ def _is_in_passing(mentions: Sequence[Asked]) -> bool:
 
 
 def _single(mention: Asked, words_at: WordsAt, *, is_in_title: bool) -> Demanded:
-    start, end, competency, level, is_wish, _, _, is_strong = mention
+    start, end, competency, level, is_wish, section, _, is_strong, is_either = mention
     return Demanded(
         competency,
         _WORKING if level is None else level,
@@ -65,6 +65,8 @@ def _single(mention: Asked, words_at: WordsAt, *, is_in_title: bool) -> Demanded
         (),
         is_in_title,
         is_strong,
+        (section,),
+        is_either,
     )
 
 
@@ -92,4 +94,6 @@ def _demand(
         group if len(group) > 1 else (),
         is_in_title,
         any(mention.is_strong for mention in counted),
+        tuple(dict.fromkeys(mention.section for mention in counted)),
+        all(mention.is_either for mention in counted),
     )

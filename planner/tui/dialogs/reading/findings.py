@@ -17,20 +17,22 @@ _LEVELS = tuple(level for level in Level if level)
 class Finding:
     """One competency, or a choice between several, at a level; `importance` only where a posting asks for it.
 
-    `places` are the offsets of its words in the text, those that decide first.
+    `places` are the offsets of its words in the text, those that decide first. What is asked beside competencies has
+    neither these nor a level: `beside` is the part of the role profile that it is.
     """
 
-    competencies: tuple[str, ...]
+    competencies: tuple[str, ...] = ()
     name: str
-    level: Level
+    level: Level | None = None
     importance: Importance | None = None
-    places: tuple[tuple[int, int], ...]
+    places: tuple[tuple[int, int], ...] = ()
     is_dropped: bool = False
+    beside: str = ""
 
     @property
     def id(self) -> str:
         """The first competency, which no other finding of the text begins with."""
-        return self.competencies[0]
+        return self.beside or self.competencies[0]
 
     def turned(self) -> Finding:
         """Dropped, or taken again."""
@@ -43,6 +45,8 @@ class Finding:
         >>> str(expert.at_next_level().level)
         'awareness'
         """
+        if self.level is None:
+            return self
         return replace(self, level=_LEVELS[(_LEVELS.index(self.level) + 1) % len(_LEVELS)])
 
     def with_next_importance(self) -> Finding:

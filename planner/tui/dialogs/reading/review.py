@@ -87,10 +87,12 @@ next place that names it; `Tab` goes over to the text. `Enter` keeps what is tak
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A CV has no importance, and most words stand in one place."""
+        """A CV has no importance, years and degrees have no level, and most words stand in one place."""
         chosen = self._chosen
         if action == "importance":
             return chosen is not None and chosen.importance is not None
+        if action == "level":
+            return chosen is not None and chosen.level is not None
         if action == "words":
             return True if chosen is not None and len(chosen.places) > 1 else None
         return True
@@ -169,7 +171,7 @@ next place that names it; `Tab` goes over to the text. `Enter` keeps what is tak
 
     @on(RowList.Selected)
     def _keep(self) -> None:
-        if all(finding.is_dropped for finding in self._findings):
+        if all(finding.is_dropped for finding in self._findings if not finding.beside):
             self.notify("Take at least one, or leave with Esc.", severity="warning")
         else:
             self.dismiss(self._findings)

@@ -22,7 +22,9 @@ _ROOMY_FROM = 46
 
 def finding_text(finding: Finding, width: int) -> Content:
     """One line: taken or dropped, the name, the level and how important it is; what is core stands out."""
-    level = fit(str(finding.level), _LEVEL_WIDTH) if width >= _ROOMY_FROM else level_steps(finding.level)
+    level = ""
+    if finding.level is not None:
+        level = fit(str(finding.level), _LEVEL_WIDTH) if width >= _ROOMY_FROM else level_steps(finding.level)
     importance = f" {finding.importance or '':<{_IMPORTANCE_WIDTH}}" if finding.importance else ""
     name = fit(finding.name, width - 3 - len(level) - len(importance))
     if finding.is_dropped:
@@ -35,12 +37,17 @@ def finding_text(finding: Finding, width: int) -> Content:
 
 def chosen_text(finding: Finding, text: str, place: int, width: int) -> Content:
     """The finding under the cursor in full, and the words that it is read from."""
-    what = " · ".join(filter(None, [str(finding.level), str(finding.importance or ""), *_dropped(finding)]))
+    what = " · ".join(filter(None, [str(finding.level or ""), str(finding.importance or ""), *_dropped(finding)]))
     several = f"  {place + 1} of {len(finding.places)}, w shows the next" if len(finding.places) > 1 else ""
-    words = f"“{words_at(text, finding.places[place])}”" if finding.places else "named nowhere by itself"
+    nowhere = "asked beside competencies; no plan counts it" if finding.beside else "named nowhere by itself"
+    words = f"“{words_at(text, finding.places[place])}”" if finding.places else nowhere
     name = finding.name if len(finding.name) + len(what) < width - 2 else fit(finding.name, width - len(what) - 2)
     return Content.assemble(
-        (f"{name.rstrip()}: ", "bold"), what, "\n", fit(words, width - len(several)).rstrip(), (several, MUTED)
+        (f"{name.rstrip()}{': ' * bool(what)}", "bold"),
+        what,
+        "\n",
+        fit(words, width - len(several)).rstrip(),
+        (several, MUTED),
     )
 
 

@@ -68,7 +68,7 @@ def cv_read(text: str, findings: tuple[Finding, ...], today: date) -> CvRead:
     """The event for all that was not dropped."""
     taken = [finding for finding in findings if not finding.is_dropped]
     return CvRead(
-        levels={finding.id: finding.level for finding in taken},
+        levels={finding.id: finding.level for finding in taken if finding.level is not None},
         words={finding.id: words_at(text, finding.places[0]) for finding in taken},
         on=today,
     )

@@ -16,6 +16,7 @@ from planner.tui.dialogs.ask import AskScreen
 from planner.tui.dialogs.reading.findings import Finding, named
 from planner.tui.dialogs.reading.paste import GivenText, PasteScreen
 from planner.tui.dialogs.reading.review import ReviewScreen
+from planner.wording import beside_competencies
 
 if TYPE_CHECKING:
     from planner.reading import Reading
@@ -83,25 +84,40 @@ def _findings(profile: RoleProfile, reading: Reading, catalogue: Catalogue) -> I
             importance=line.importance,
             places=tuple(dict.fromkeys(place for name in line.competencies for place in places[name])),
         )
+    asked_beside = [field for field in ("experience", "education") if getattr(profile, field)]
+    for field, line_of_it in zip(asked_beside, beside_competencies(profile), strict=True):
+        yield Finding(name=line_of_it, beside=field)
 
 
 def corrected_profile(
     draft: RoleProfile, findings: Sequence[Finding], name: str, taken: Collection[str]
 ) -> RoleProfile:
-    """The draft as corrected by one finding for each requirement, under a name; its id is none of those taken."""
-    lines = (
+    """The draft as corrected by the findings, under a name; its id is none of those taken.
+
+    There is one for each requirement, and then those for what is asked beside competencies.
+    """
+    lines = tuple(
         _corrected(line, finding)
-        for line, finding in zip(draft.requirements, findings, strict=True)
+        for line, finding in zip(draft.requirements, findings, strict=False)
         if not finding.is_dropped
     )
-    return replace(draft, id=id_for(name, taken), title=name, requirements=tuple(lines))
+    dropped = {finding.beside for finding in findings if finding.is_dropped}
+    return replace(
+        draft,
+        id=id_for(name, taken),
+        title=name,
+        requirements=lines,
+        experience=None if "experience" in dropped else draft.experience,
+        education=None if "education" in dropped else draft.education,
+    )
 
 
 def _corrected(line: Requirement, finding: Finding) -> Requirement:
     importance = finding.importance or line.importance
-    if (line.level, line.importance) == (finding.level, importance):
+    level = finding.level or line.level
+    if (line.level, line.importance) == (level, importance):
         return line
-    return replace(line, level=finding.level, importance=importance, because=_CORRECTED)
+    return replace(line, level=level, importance=importance, because=_CORRECTED)
 
 
 def id_for(name: str, taken: Collection[str]) -> str:

@@ -16,7 +16,7 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.tui.dialogs.reading.paste import GivenText, PasteBox
 from planner.tui.dialogs.reading.review import ReviewScreen
-from planner.tui.places.target.new_posting import PostingDraft, id_for, read_posting
+from planner.tui.places.target.new_posting import PostingDraft, corrected_profile, id_for, read_posting
 from planner.tui.widgets.row_list import RowList
 from tests.tui.events import AIMING
 
@@ -244,3 +244,15 @@ def test_ids_are_slugs_that_nothing_else_has() -> None:
     assert id_for("  ", []) == "posting"
     assert id_for("Инженер", ["posting", "posting-2"]) == "posting-3"
     assert id_for("a" * 80, []) == "a" * 60
+
+
+def test_years_and_a_degree_are_shown_with_what_is_asked_and_can_be_dropped(small_catalogue: Catalogue) -> None:
+    advert = f"{ADVERT}\nRequirements\n- 3 years of experience\n- A degree in statistics\n"
+    draft = read_posting(small_catalogue, GivenText(text=advert, source="a test"))
+    *_, years, degree = draft.findings
+    assert (years.name, degree.name) == ("Experience: 3 years (essential)", "Education: bachelor (essential)")
+    kept = corrected_profile(draft.profile, draft.findings, "ad", ())
+    assert (kept.experience, kept.education) == (draft.profile.experience, draft.profile.education)
+    dropped = corrected_profile(draft.profile, [*draft.findings[:-2], years.turned(), degree], "ad", ())
+    assert (dropped.experience, dropped.education) == (None, draft.profile.education)
+    assert dropped.requirements == draft.profile.requirements
