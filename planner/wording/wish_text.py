@@ -290,7 +290,11 @@ def _changed(repair: Repair) -> str:
 def _value(wish: float | str | None) -> str:
     if isinstance(wish, int | float):
         return number(wish)
+    return " ".join(map(_day_or_word, str(wish).split(" ")))
+
+
+def _day_or_word(word: str) -> str:
     try:
-        return day(date.fromisoformat(str(wish)))
+        return day(date.fromisoformat(word)) if "-" in word else word
     except ValueError:
-        return str(wish)
+        return word
