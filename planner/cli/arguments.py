@@ -104,8 +104,8 @@ def _add_record_commands(commands: Any) -> None:
 
     log = _command(commands, "log", "record hours put into a course")
     log.add_argument("course", metavar="COURSE", help="its id or title; `planner list courses` shows the ids")
-    log.add_argument("--on", metavar="DATE", help="the day of study, such as 2027-01-31, 27 Oct or yesterday")
-    log.add_argument("hours", type=_hours, metavar="HOURS", help="fewer than none correct an earlier entry")
+    log.add_argument("--on", metavar="DATE", help="the day of study, such as 2027-01-31, 27 Oct, Monday or yesterday")
+    log.add_argument("hours", type=_hours, metavar="HOURS", help="fewer than none correct an entry of that day")
     log.add_argument(
         "day", nargs="*", default=[], metavar="DAY", help="`yesterday` or such as `on 27 Oct`; left out: today"
     )

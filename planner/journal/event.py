@@ -153,7 +153,7 @@ class Started:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """Hours were put into a course; fewer than none correct an earlier entry."""
+    """Hours were put into a course; fewer than none correct an entry of that day."""
 
     kind: ClassVar[str] = "logged"
     course: str

@@ -10,12 +10,12 @@ from typing import Any
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner, Preferences
 from planner.domain.level import Level
-from planner.domain.pace import hours_between, measured_pace, monday_of
+from planner.domain.pace import hours_between, hours_beyond_units, measured_pace, monday_of, pace_of
 from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
 from planner.wording.figures import count, day, listed, number
 from planner.wording.plan_basis import PlanBasis, Reach
-from planner.wording.wish_text import REQUIREMENTS_OF, show_wish
+from planner.wording.wish_text import REQUIREMENTS_OF, tell_wish
 
 LEAST_DAYS = 7
 """A move by fewer days since an earlier day is none to speak of; one that a change just made is."""
@@ -163,6 +163,8 @@ def _causes(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[
     """What differs and can have made the plan end later or reach less, or the other way round."""
     yield from _study(before, after, is_worse=is_worse)
     yield from wishes_changed(before.learner.preferences, after.learner.preferences, after.catalogue)
+    if is_worse:
+        yield from _overruns(before.learner, after)
     yield from _courses(before.learner, after)
     yield from _pace(before.learner, after)
     yield from _levels(before.learner, after)
@@ -193,6 +195,17 @@ def _study(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[s
         yield beside if wished >= 1 else f"{number(logged)} h more are logged"
 
 
+def _overruns(before: Learner, after: PlanBasis) -> Iterator[str]:
+    """The courses under way that more hours were logged of since than they were to take."""
+    now, courses = after.learner, after.catalogue.courses if after.catalogue else {}
+    pace = pace_of(courses, now)
+    for course, hours in now.under_way.items():
+        if course in courses and hours > before.put_into(course):
+            over = hours - max(hours_beyond_units(courses[course], now, pace, courses), before.put_into(course))
+            if over > 0:
+                yield f"{courses[course].title} took {number(over)} h more than planned"
+
+
 def _hours_put_in(learner: Learner) -> dict[str, float]:
     """By course, whatever became of it."""
     return {**learner.given_up, **learner.hours_taken, **learner.under_way}
@@ -201,7 +214,7 @@ def _hours_put_in(learner: Learner) -> dict[str, float]:
 def wishes_changed(before: Preferences, after: Preferences, catalogue: Catalogue | None) -> Iterator[str]:
     """What is wished for in place of something else, a phrase for each wish."""
     if (before.hours_per_week, before.hours_changes) != (after.hours_per_week, after.hours_changes):
-        then, now = (show_wish("hours_per_week", wishes) for wishes in (before, after))
+        then, now = (tell_wish("hours_per_week", wishes) for wishes in (before, after))
         yield f"{now} h a week instead of {then}"
     for wish in fields(Preferences):
         then, now = getattr(before, wish.name), getattr(after, wish.name)
@@ -216,7 +229,7 @@ def _changed_wish(name: str, before: Preferences, after: Preferences, catalogue:
     label = kind.field.label.lower()
     if kind.field.choices:
         return f"{label} “{kind.field.choices[_key(now)]}” instead of “{kind.field.choices[_key(then)]}”"
-    shown = [show_wish(name, wishes) or kind.field.empty or "none" for wishes in (before, after)]
+    shown = [tell_wish(name, wishes) or kind.field.empty or "none" for wishes in (before, after)]
     return f"{label} {shown[1]} instead of {shown[0]}"
 
 

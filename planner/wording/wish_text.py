@@ -49,26 +49,33 @@ def show_wish(name: str, wishes: Preferences) -> str:
     return number(value) if isinstance(value, float | int) else str(value)
 
 
+def tell_wish(name: str, wishes: Preferences) -> str:
+    """A typed wish as people read it, its days as all others; empty where it is left open.
+
+    >>> tell_wish("deadline", Preferences(deadline=date(2027, 6, 30)))
+    '30 Jun 2027'
+    """
+    value = getattr(wishes, name)
+    match WISHES[name].type:
+        case WishType.FIRST_DAY | WishType.LAST_DAY if value:
+            return day(value)
+        case WishType.ABSENCES:
+            return ", ".join(span(absence.first_day, absence.last_day) for absence in value)
+        case WishType.CHANGING_HOURS:
+            later = (f"{number(change.hours_per_week)} from {day(change.first_day)}" for change in wishes.hours_changes)
+            return ", ".join((number(value), *later))
+        case _:
+            return show_wish(name, wishes)
+
+
 def understood_days(name: str, text: str, wishes: Preferences) -> str:
     """Which days a wish as typed was understood as, as a phrase; empty where it names none, or just so.
 
     >>> understood_days("deadline", "June 2027", Preferences(deadline=date(2027, 6, 30)))
     'Deadline: 30 Jun 2027'
     """
-    value = getattr(wishes, name)
-    if not value or text.strip() == show_wish(name, wishes):
-        return ""
-    match WISHES[name].type:
-        case WishType.FIRST_DAY | WishType.LAST_DAY:
-            days = day(value)
-        case WishType.ABSENCES:
-            days = ", ".join(span(absence.first_day, absence.last_day) for absence in value)
-        case WishType.CHANGING_HOURS if wishes.hours_changes:
-            later = (f"{number(change.hours_per_week)} from {day(change.first_day)}" for change in wishes.hours_changes)
-            days = ", ".join((number(value), *later))
-        case _:
-            return ""
-    return f"{WISHES[name].field.label}: {days}"
+    shown, told = show_wish(name, wishes), tell_wish(name, wishes)
+    return "" if text.strip() == shown or told == shown else f"{WISHES[name].field.label}: {told}"
 
 
 def read_wish(name: str, text: str, wishes: Preferences, rates: ExchangeRates) -> Preferences:
@@ -140,12 +147,21 @@ def _count(text: str) -> int:
 def _read_absences(text: str) -> tuple[Absence, ...]:
     absences = []
     for part in filter(None, (part.strip() for part in text.split(","))):
-        days = [read_days(each.strip()) for each in re.split(r"\s+to\s+|\.\.|–", part)]
-        first_day, last_day = days[0][0], days[-1][1]
-        if len(days) > 2 or first_day > last_day:
+        first, *rest = (each.strip() for each in re.split(r"\s+to\s+|\.\.|–", part))
+        last_day = read_days(rest[-1] if rest else first)[1]
+        first_day = _first_before(first, last_day) if rest else read_first_day(first)
+        if len(rest) > 1 or first_day > last_day:
             raise Fault("first day to last day")
         absences.append(Absence(first_day=first_day, last_day=last_day))
     return tuple(sorted(absences, key=lambda absence: absence.first_day))
+
+
+def _first_before(text: str, last_day: date) -> date:
+    """The first of some days, where its year is left out the latest such day before their last."""
+    if re.search(r"\d{4}", text):
+        return read_first_day(text)
+    of_year = read_first_day(f"{text} {last_day.year}")
+    return of_year if of_year <= last_day else read_first_day(f"{text} {last_day.year - 1}")
 
 
 def _read_changing_hours(kind: WishKind, text: str, wishes: Preferences) -> Preferences:
@@ -224,10 +240,10 @@ def repaired(repair: Repair) -> str:
     >>> from datetime import date
     >>> change = Repair(change="deadline", from_value="2027-01-01", to_value=None)
     >>> repaired(replace(change, finish=date(2027, 2, 7), unmet=0, milestone=Milestone.READY_TO_APPLY))
-    'without the deadline 2027-01-01, which would make you ready to apply by 7 Feb 2027'
+    'without the deadline 1 Jan 2027, which would make you ready to apply by 7 Feb 2027'
     >>> part = replace(change, unmet=2, requirements=25, requirements_met=23, milestone=Milestone.READY_TO_START)
     >>> repaired(part)
-    'without the deadline 2027-01-01, which would meet 23 of the 25 requirements to start'
+    'without the deadline 1 Jan 2027, which would meet 23 of the 25 requirements to start'
     """
     changes = " and ".join(_changed(change) for change in (repair, *repair.also))
     effect = repair_effect(repair)
@@ -273,4 +289,13 @@ def _changed(repair: Repair) -> str:
 
 
 def _value(wish: float | str | None) -> str:
-    return number(wish) if isinstance(wish, int | float) else str(wish)
+    if isinstance(wish, int | float):
+        return number(wish)
+    return " ".join(map(_day_or_word, str(wish).split(" ")))
+
+
+def _day_or_word(word: str) -> str:
+    try:
+        return day(date.fromisoformat(word)) if "-" in word else word
+    except ValueError:
+        return word

@@ -123,7 +123,7 @@ def test_a_deadline_before_the_start_answers_no_and_says_what_would_help(run: Ru
     assert outcome.code == 1
     assert "No plan fits these wishes." in outcome.out
     told = " ".join(outcome.out.split())
-    assert "a plan with the deadline 2027-07-23 instead of 2027-01-01, which would make you ready to apply" in told
+    assert "a plan with the deadline 23 Jul 2027 instead of 1 Jan 2027, which would make you ready to apply" in told
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its files are of other kinds")

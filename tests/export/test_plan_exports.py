@@ -232,7 +232,7 @@ def test_what_could_be_chosen_instead_is_told_in_plain_words(
     text = plan_text(full, small_catalogue, [small_catalogue.postings["graduate"]], Learner())
     told = text.partition("Wishes that cannot be kept together:")[2].replace("\n      ", " ")
     assert [line.strip() for line in told.splitlines() if line] == [
-        "the deadline 2027-02-01",
+        "the deadline 1 Feb 2027",
         "2 courses at once",
         "the pinned course Machine learning, hands on",
         "no more hours a week for cohorts than the usual ones",

@@ -54,7 +54,7 @@ HELD = HeldLevel(level=Level.WORKING, source=LevelSource.SELF)
     ("changes", "why"),
     [
         (wishing(hours_per_week=8), "8 h a week instead of 12"),
-        (wishing(deadline=date(2027, 6, 1)), "deadline 2027-06-01 instead of none"),
+        (wishing(deadline=date(2027, 6, 1)), "deadline 1 Jun 2027 instead of none"),
         (wishing(objective=Objective.COST), "best is “cheapest” instead of “earliest”"),
         (wishing(exclude_courses=("ml-bootcamp",)), "not the course ML bootcamp"),
         (wishing(pinned=("ml-bootcamp",)), "the pinned course ML bootcamp"),
@@ -90,6 +90,15 @@ def test_the_week_of_the_earlier_plan_counts_whole_where_hours_were_logged_in_it
     friday = replace(before, on=DAY + timedelta(days=4), learner=replace(LEARNER, studied={DAY: {"ml-start": 3}}))
     after = replace(later(before, studied={DAY: {"ml-start": 3}}), on=DAY + timedelta(weeks=2))
     assert why_moved(friday, after).endswith("than on 13 Nov: you logged 3 of 24 h since 9 Nov")
+
+
+def test_hours_taken_back_are_no_reason_for_an_earlier_end_and_those_beyond_a_course_are_one_for_a_later(
+    before: PlanBasis,
+) -> None:
+    assert "taken back" not in why_moved(before, later(before, days=-1, under_way={"ml-start": 4}))
+    course = before.catalogue.courses["ml-start"]
+    over = later(before, days=1, under_way={"ml-start": course.hours + 1.5})
+    assert why_moved(before, over) == f"Ready to apply 1 day later: {course.title} took 1.5 h more than planned"
 
 
 def test_several_causes_stand_in_one_line(before: PlanBasis) -> None:
@@ -163,10 +172,10 @@ def test_a_deadline_that_cuts_the_plan_is_told_by_what_it_costs_and_gives_back(b
     now = cut(before, in_part(11, END), deadline=DEADLINE)
     assert why_moved(before, now) == (
         "11 of 15 requirements to apply by 15 Feb 2027 (before: all 15 by 1 Mar 2027): "
-        "deadline 2027-02-15 instead of none"
+        "deadline 15 Feb 2027 instead of none"
     )
     assert why_moved(now, before) == (
-        "15 of 15 requirements to apply by 1 Mar 2027, 11 before: deadline none instead of 2027-02-15"
+        "15 of 15 requirements to apply by 1 Mar 2027, 11 before: deadline none instead of 15 Feb 2027"
     )
 
 

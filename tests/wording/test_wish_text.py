@@ -53,6 +53,8 @@ def test_an_emptied_field_goes_back_to_the_default(wish: str) -> None:
         ("deadline", "end of 2027", date(2027, 12, 31)),
         ("deadline", "mid-June 2027", date(2027, 6, 15)),
         ("hours_changes", "8, 12 from March 2027", (HoursFrom(first_day=date(2027, 3, 1), hours_per_week=12),)),
+        ("away", "21 Dec to 3 Jan 2027", (Absence(first_day=date(2026, 12, 21), last_day=date(2027, 1, 3)),)),
+        ("away", "1 Apr to 14 Apr 2027", (Absence(first_day=date(2027, 4, 1), last_day=date(2027, 4, 14)),)),
         ("away", "August 2027", (Absence(first_day=date(2027, 8, 1), last_day=date(2027, 8, 31)),)),
         ("budget", "1,500 gbp", Money(amount=Decimal(1500), currency="GBP")),
         ("budget", "49.99EUR", Money(amount=Decimal("49.99"), currency="EUR")),

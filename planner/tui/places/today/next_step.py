@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.domain.pace import monday_of, wished_hours
 from planner.tui.places.today.study_week import is_week_done, study_week
 from planner.tui.state.plan_state import PlanState, Refused, shown_plan
 from planner.tui.state.situation import Situation
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import count, day, number, step_title
+
+LEAST_LEFT = 0.1
+"""Fewer hours of a week are none."""
 
 
 class NextAction(StrEnum):
@@ -71,7 +75,7 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
     if under_way is not None:
         so_far = f"{number(under_way.hours_done)} of {number(under_way.hours_all)} h done"
         planned = f", {number(under_way.hours_this_week)} h planned this week" if under_way.hours_this_week else ""
-        planned = ": this week's study is done" if is_week_done(situation, week) else planned
+        planned = f": {_week_done(situation)}" if is_week_done(situation, week) else planned
         return NextStep(
             headline=f"Study: {under_way.title}",
             detail=so_far + planned,
@@ -106,6 +110,14 @@ def _there(situation: Situation) -> NextStep:
     if at_work := sum(line.want - line.have for line in situation.gap.at_work):
         return _go("target", "You hold all that study gives", f"Apply; working brings {count(at_work, 'level')} more")
     return _go("target", "You are there: you hold all that is asked", "Apply, or choose the next posting")
+
+
+def _week_done(situation: Situation) -> str:
+    """That the week's study is done, and how much of its hours is too little to begin something with."""
+    monday, wishes = monday_of(situation.today), situation.learner.preferences
+    left = wished_hours(wishes, monday) * (1 - wishes.slack) - situation.learner.hours_in_week(monday)
+    goes_on = f"; {number(left)} h are left for next week" if LEAST_LEFT <= left < 1 else ""
+    return f"this week's study is done{goes_on}"
 
 
 def _given_up(situation: Situation, course: str) -> list[str]:

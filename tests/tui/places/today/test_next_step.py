@@ -67,6 +67,12 @@ def test_a_course_under_way_is_studied_until_its_hours_are_done(make_situation: 
 def test_a_week_whose_hours_are_done_is_said_to_be(make_situation: MakeSituation) -> None:
     step = step_after(make_situation, *AIMING, Started(course="speaking-club"), Logged(course="speaking-club", hours=8))
     assert step.detail == "8 of 50 h done: this week's study is done"
+    situation = make_situation(
+        *AIMING, Started(course="speaking-club"), Logged(course="speaking-club", hours=6.5, on=date(2026, 11, 18))
+    )
+    plan = replace(solved(situation), blocks=())
+    told = "6.5 of 50 h done: this week's study is done; 0.7 h are left for next week"
+    assert next_step(situation, Settled(plan)).detail == told
 
 
 def test_no_more_of_a_course_is_planned_than_is_left_while_the_plan_before_is_shown(
