@@ -60,9 +60,7 @@ def perhaps_held(
     return {
         name
         for name, highest in wanted.items()
-        if name not in answered
-        and counted(name) < highest
-        and (is_assumed(name) or held(state, name) > counted(name))
+        if name not in answered and counted(name) < highest and (is_assumed(name) or held(state, name) > counted(name))
     }
 
 
