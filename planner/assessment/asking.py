@@ -158,6 +158,7 @@ class Asking:
     def _outlook(self) -> Outlook:
         core, granted = self.open_core.keys(), self.taken_for_granted.keys() - self.open_core.keys()
         foundations = self.open_foundations.keys() - core - granted
+        others = self.worthwhile.keys() - core - granted - foundations
         soft = len(core & self.findings.agenda.last)
         assumed = sum(self.findings.is_assumed(name) for name in self._first.keys() - core - granted)
         return Outlook(
@@ -166,7 +167,8 @@ class Asking:
             granted=len(granted),
             assumed=assumed,
             foundations=len(foundations),
-            others=len(self.worthwhile.keys() - core - granted - foundations),
+            others=len(others),
+            perhaps_held=len(self.perhaps_held.keys() - core - granted - foundations - others),
             lists=0 if self.findings.answers or self.findings.ticked else len(self.findings.checklists),
             wrong_steps=self.findings.wrong_steps if self.findings.depth == "steps" else None,
             room=max(0, self._room - len(core) + soft - len(granted)),

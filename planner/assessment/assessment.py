@@ -287,11 +287,6 @@ class Assessment:
         return self._asking.questions_left
 
     @property
-    def has_open_core(self) -> bool:
-        """Whether anything core is neither answered nor known well: a plan made now rests on guesses about it."""
-        return bool(self._asking.open_core)
-
-    @property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """The pairs of answers in play that do not fit together, in graph order of the dependent competency."""
         return self._findings.disagreements
@@ -349,7 +344,8 @@ class Assessment:
         for competency in response.ticked or [response.competency]:
             _check_known(self.graph, competency)
         transcript = self._transcript
-        if response.competency in transcript.observed or (
+        empty = {name for name, is_used in transcript.ticked.items() if not is_used}
+        if response.competency in transcript.observed.keys() | empty or (
             response.ticked and response.ticked.keys() & transcript.ticked
         ):
             self._engine = None

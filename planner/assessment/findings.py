@@ -88,7 +88,7 @@ class Findings:
             self.engine.condition_on_possible(self._certain)
         else:
             self.bounds = find_bounds(self.order, self.answered_levels)
-            self.engine.observe(self.answers, self.ticked)
+            self.engine.observe(self.answers, self._ticks_that_stand())
 
     @cached_property
     def state(self) -> dict[str, Level]:
@@ -220,6 +220,10 @@ class Findings:
         if competency in self.answers and not self.agenda.asks_again:
             return False
         return competency not in self.answers or self.answers[competency][-1].backing is Backing.SAID
+
+    def _ticks_that_stand(self) -> dict[str, bool]:
+        """The ticks without the empty boxes of what was then answered to be held."""
+        return {name: is_used for name, is_used in self.ticked.items() if is_used or not held(self.said, name)}
 
     def _is_lacked(self, competency: str) -> bool:
         """Whether what was left unticked, or rests on what was said not to be held at all, need not be asked about.

@@ -55,8 +55,8 @@ def interview_of(  # noqa: PLR0913
 def agenda_for(graph: CompetencyGraph, target: Target, courses: Mapping[str, Course]) -> Agenda:
     """What a target makes an interview ask first: what it takes to be ready to apply, of that what is core.
 
-    To that belongs what the courses on the way there usually ask for, as to the whole plan. Then comes what is essential, and all else that
-    is asked for. Soft competencies come last.
+    To that belongs what the courses on the way there usually ask for, as to the whole plan. Then comes what is
+    essential, and all else that is asked for. Soft competencies come last.
     """
     first = target.wants(Milestone.READY_TO_APPLY, graph)
     core = tuple(want for want in target.wants(Milestone.READY_TO_START, graph) if want.importance is Importance.CORE)

@@ -60,11 +60,12 @@ class Agenda:
     """In which order an interview asks, and what it does not leave to a guess.
 
     `first` are the levels that depth `steps` asks about, with all that they need; without any, it asks about all
-    targets. Depth `plan` asks about these, the targets, and the levels of `besides`. `core` are wants that have to be known well before enough is known; they come before all else, save that
-    what is of `last` is asked when nothing else is left. What is at stake in the levels of `ranks`, with all that they
-    need, comes in their order, the most important first. `wants` are what the levels are for: no more options of a
-    choice are asked about once enough of them are held. Where `asks_again` is false, no doubted answer is asked about
-    again as if it were the next question; `rechecks` name them.
+    targets. Depth `plan` asks about these, the targets, and the levels of `besides`. `core` are wants that have to be
+    known well before enough is known; they come before all else, save that what is of `last` is asked when nothing else
+    is left. What is at stake in the levels of `ranks`, with all that they need, comes in their order, the most
+    important first. `wants` are what the levels are for: no more options of a choice are asked about once enough of
+    them are held. Where `asks_again` is false, no doubted answer is asked about again as if it were the next question;
+    `rechecks` name them.
     """
 
     first: Mapping[str, Level] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from planner.assessment import Agenda, Assessment, Backing, Depth
-from planner.assessment.choice.core import SURE_ENOUGH, SURE_UNSPOKEN, open_foundations
+from planner.assessment.choice.core import SURE_ENOUGH, SURE_UNSPOKEN, open_foundations, perhaps_held
 from planner.assessment.findings import PROBABLY_USED
 from planner.assessment.from_record import estimated, interview_of
 from planner.domain.competency import Prerequisite
@@ -146,6 +146,75 @@ def test_what_core_rests_on_is_asked_where_it_is_held_by_a_guess_alone() -> None
     chances = {"high": (1.0, 0.99, 0.9), "low": (1.0, 0.1, 0.0)}
     first = dict.fromkeys(chances, Level.WORKING)
     assert open_foundations(first, {}, lambda _: Level.NONE, chances.__getitem__) == {"high"}
+
+
+@pytest.mark.parametrize("person", ["software engineer", "novice"])
+def test_nothing_that_a_plan_would_teach_is_left_that_may_be_held_and_was_not_asked(person: str) -> None:
+    """Soft ones apart, which may open something when nothing else is asked about any more."""
+    steps = talk("cambridge-senior-mle", person)
+    whole = Conversation(steps.interview.at_depth("plan"), steps.respondent)
+    whole.hold()
+    interview = whole.interview
+    needed = down_closure(interview.graph, join(interview.targets, interview.agenda.besides))
+    reach = {name: min(level, interview.graph.competencies[name].study_reach) for name, level in needed.items()}
+    likely = perhaps_held(reach, said_levels(interview), interview.is_assumed, interview.counts, interview.guesses)
+    met = [want for want in interview.agenda.wants if want.is_group and want.is_met(said_levels(interview))]
+    assert {name for name in likely if not is_soft(name)} <= {name for want in met for name in want.levels}
+
+
+def test_a_plan_asks_of_what_it_would_teach_where_a_guess_or_the_background_says_more() -> None:
+    wanted = dict.fromkeys(("said", "guessed", "assumed", "counted", "lacked"), Level.WORKING)
+    counted = {"assumed": Level.AWARENESS, "counted": Level.WORKING}
+    likely = perhaps_held(
+        wanted,
+        {"said": Level.NONE},
+        lambda name: name == "assumed",
+        lambda name: counted.get(name, Level.NONE),
+        {"said": Level.WORKING, "guessed": Level.AWARENESS, "assumed": Level.AWARENESS, "counted": Level.WORKING},
+    )
+    assert likely == {"guessed", "assumed"}
+
+
+@pytest.mark.parametrize(("at_least", "asked"), [(1, set()), (2, {"scala", "c"})])
+def test_of_a_choice_that_is_settled_no_more_options_are_asked(at_least: int, asked: set[str]) -> None:
+    graph = CompetencyGraph([make("java"), make("scala"), make("c"), make("sql")])
+    choice = Want(
+        levels=dict.fromkeys(("java", "scala", "c"), Level.WORKING),
+        importance=Importance.ESSENTIAL,
+        asked=Level.WORKING,
+        at_least=at_least,
+    )
+    agenda = Agenda(wants=(choice,), asks_again=False)
+    interview = Assessment(graph, dict.fromkeys(graph.order, Level.WORKING), "plan", agenda=agenda)
+    interview.answer("java", Level.WORKING)
+    assert {name for name in graph.order if name in open_questions(interview)} == asked | {"sql"}
+
+
+def test_what_rests_on_nothing_is_not_asked_unless_it_may_well_be_held() -> None:
+    needs_learning = Prerequisite(competency="learning", level=Level.AWARENESS, from_level=Level.WORKING)
+    graph = CompetencyGraph([make("learning"), make("networks", needs_learning)])
+    interview = Assessment(graph, dict.fromkeys(graph.order, Level.WORKING), "plan", agenda=Agenda(asks_again=False))
+    assert "networks" in open_questions(interview)
+    interview.answer("learning", Level.NONE)
+    assert open_questions(interview) == set()
+
+
+def test_an_empty_box_counts_no_more_once_it_is_answered_to_be_held() -> None:
+    graph = CompetencyGraph([make("code")])
+    for first in ("tick", "answer"):
+        interview = Assessment(graph, {"code": Level.WORKING}, ticked={"code": False} if first == "tick" else {})
+        interview.answer("code", Level.AWARENESS)
+        interview.tick({"code": False})
+        assert interview.suggested("code") == Level.AWARENESS, first
+
+
+def open_questions(interview: Assessment) -> set[str]:
+    found = set()
+    interview = interview.at_depth(interview.depth)
+    while (question := interview.next_question()) is not None:
+        found.add(question.competency)
+        interview.skip(question.competency)
+    return found
 
 
 @everybody

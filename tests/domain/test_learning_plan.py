@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from planner.domain.learner import HeldLevel, Learner, LevelSource
-from planner.domain.learning_plan import Raise, Step
+from planner.domain.learning_plan import Raise, Served, Step
 from planner.domain.level import Level
 from planner.domain.money import Money
 
@@ -43,6 +43,12 @@ def test_a_step_may_be_held_already_where_a_guess_or_a_background_says_how_much(
     raises: tuple[Raise, ...], expected: tuple[Raise, ...]
 ) -> None:
     assert replace(STEP, raises=raises).not_asked(LEARNER) == expected
+
+
+def test_what_a_step_raises_besides_what_it_serves_does_not_matter() -> None:
+    step = replace(STEP, raises=(PYTHON, APIS), serves=(Served(competency="backend", through=("apis",)),))
+    assert step.not_asked(LEARNER) == (APIS,)
+    assert replace(step, serves=(Served(competency="python"),)).not_asked(LEARNER) == ()
 
 
 def test_what_was_never_asked_about_and_seems_to_be_lacking_has_no_mark() -> None:

@@ -34,9 +34,9 @@ class Outlook(NamedTuple):
     """What stands before an interview with an agenda: counts of what may still be asked and of lists to fill in.
 
     `granted` is what a first plan rests on by the background alone and has to be asked, `assumed` what of that is not
-    to be asked so far, `foundations` what else it rests on, and `others` what is worth asking besides. Where the
-    interview is about the next ten steps, `wrong_steps` is how many of them are expected to be wrong, and `room` how
-    many questions may still be about foundations and others.
+    to be asked so far, `foundations` what else it rests on, `others` what is worth asking besides, and `perhaps_held`
+    what a plan would teach though it may be held. Where the interview is about the next ten steps, `wrong_steps` is how
+    many of them are expected to be wrong, and `room` how many questions may still be about foundations and others.
     """
 
     core: int
@@ -45,6 +45,7 @@ class Outlook(NamedTuple):
     assumed: int
     foundations: int
     others: int
+    perhaps_held: int
     lists: int
     wrong_steps: float | None = None
     room: int = 0
@@ -53,13 +54,15 @@ class Outlook(NamedTuple):
 def count_ahead(ahead: Outlook, *, at_most: int) -> QuestionsLeft:
     """How many questions an interview with an agenda still has, without its lists: fitted to simulated learners.
 
-    >>> count_ahead(Outlook(core=4, soft_core=1, granted=0, assumed=0, foundations=1, others=2, lists=0), at_most=40)
-    QuestionsLeft(likely=8, at_most=40)
+    >>> ahead = Outlook(core=4, soft_core=1, granted=0, assumed=0, foundations=1, others=2, perhaps_held=1, lists=0)
+    >>> count_ahead(ahead, at_most=40)
+    QuestionsLeft(likely=9, at_most=40)
     """
     if ahead.wrong_steps is None:
         besides = 0.75 * (ahead.foundations + ahead.others) + 0.8
     else:
         besides = min(ahead.room, 0.8 * ahead.foundations + 0.5 * ahead.others + 0.2 * ahead.wrong_steps)
+    besides += 0.95 * ahead.perhaps_held
     if ahead.lists:
         likely = 0.4 * ahead.core + 0.6 * ahead.granted + 1.4 * ahead.soft_core + 0.8 * besides + 0.5 * ahead.assumed
         likely += 4.2 - 0.7 * ahead.lists

@@ -28,12 +28,11 @@ def find_competencies(competencies: Iterable[Competency], text: str) -> list[Mat
     >>> [match.competency.id for match in find_competencies([algebra], "alg")]
     ['linear-algebra']
     """
-    wanted = text.strip().casefold()
     ranked = []
     for competency in competencies:
-        named = min(_how_far(competency.name, wanted), _how_far(competency.id, wanted))
-        by = min((alias.text for alias in competency.aliases), key=lambda alias: _how_far(alias, wanted), default="")
-        called = _how_far(by, wanted) if by else _NEVER
+        named = min(how_far(competency.name, text), how_far(competency.id, text))
+        by = min((alias.text for alias in competency.aliases), key=lambda alias: how_far(alias, text), default="")
+        called = how_far(by, text) if by else _NEVER
         if min(named, called) < _NEVER:
             ranked.append((min(named, called), Match(competency=competency, alias=by if called < named else "")))
     return [found for _, found in sorted(ranked, key=lambda pair: pair[0])]
@@ -41,17 +40,16 @@ def find_competencies(competencies: Iterable[Competency], text: str) -> list[Mat
 
 def find_courses(courses: Iterable[Course], text: str) -> list[Course]:
     """The courses whose title, provider or id fits, in the same order of rank."""
-    wanted = text.strip().casefold()
     ranked = [
-        (min(_how_far(name, wanted) for name in (course.title, course.offered_by, course.id)), course)
+        (min(how_far(name, text) for name in (course.title, course.offered_by, course.id)), course)
         for course in courses
     ]
     return [course for far, course in sorted(ranked, key=lambda pair: pair[0]) if far < _NEVER]
 
 
-def _how_far(name: str, wanted: str) -> int:
+def how_far(name: str, wanted: str) -> int:
     """0 the same or nothing wanted, 1 begins with it, 2 one of its words does, 3 has it, `_NEVER` has it not."""
-    text = name.casefold()
+    text, wanted = name.casefold(), wanted.strip().casefold()
     if not wanted or text == wanted:
         return 0
     if text.startswith(wanted):

@@ -10,6 +10,7 @@ from planner.domain.competency import Competency
 from planner.domain.level import Level
 from planner.journal import Assessed, Described, Educated, Skipped, Ticked
 from planner.tui.state.level_line import LevelLine, level_line
+from planner.tui.state.matches import how_far
 from planner.tui.state.situation import Situation
 from planner.wording import count, listed
 from planner.wording.grounds import unticked_text
@@ -77,16 +78,25 @@ def why_asked(interview: Assessment, question: Question) -> str:
     names = interview.graph.competencies
     sentences = []
     if asked := interview.targets.get(question.competency):
-        sentences.append(f"The posting asks for it at {asked}.")
+        sentences.append(f"The posting asks for {_one_of(interview, question.competency)} at {asked}.")
     if served := [names[name].name for name in question.serves if name != question.competency]:
         sentences.append(f"Needed for {listed(served, most=2)}.")
-    if not sentences and question.competency in interview.agenda.first:
+    if not sentences and question.competency in {**interview.agenda.first, **interview.agenda.besides}:
         sentences.append("Courses on the way usually ask for it.")
     elif not sentences:
         sentences.append("The posting does not need it; it completes the map.")
     if question.informs:
         sentences.append(f"Your answer may tell about {count(len(question.informs), 'other')}.")
     return " ".join(filter(None, [unticked_text(interview, question.competency), *sentences]))
+
+
+def _one_of(interview: Assessment, competency: str) -> str:
+    """The competency as a target names it: itself, or as an option of the choice that it is only wanted in."""
+    wants = [want for want in interview.agenda.wants if competency in want.levels]
+    if not wants or not all(want.is_group for want in wants):
+        return "it"
+    want = max(wants, key=lambda want: want.level)
+    return f"it as {'one' if want.at_least == 1 else want.at_least} of {len(want.levels)}"
 
 
 def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described | Educated | None:
@@ -116,3 +126,9 @@ def matching(lines: Sequence[LevelLine], text: str) -> list[LevelLine]:
     """The lines that have the text in the name or the area."""
     wanted = text.casefold()
     return [line for line in lines if wanted in f"{line.name} {line.area}".casefold()]
+
+
+def nearest(lines: Sequence[LevelLine], text: str) -> str | None:
+    """The competency whose name fits the text best; nothing where there is no line."""
+    best = min(lines, key=lambda line: how_far(line.name, text), default=None)
+    return None if best is None else best.competency

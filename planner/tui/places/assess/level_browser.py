@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from planner.assessment import Assessment
-from planner.tui.places.assess.interview import level_lines, matching
+from planner.tui.places.assess.interview import level_lines, matching, nearest
 from planner.tui.places.assess.interview_page import View
 from planner.tui.places.assess.text import level_rows
 from planner.tui.state.level_line import LevelLine
@@ -78,6 +78,12 @@ class LevelBrowser(Vertical):
         box.display = False
 
     @on(Input.Changed)
+    def _search(self, event: Input.Changed) -> None:
+        self._show_matches()
+        text = event.value.strip()
+        if text and (best := nearest(matching(self._lines, text), text)):
+            self.query_one(LevelList).choose(best)
+
     def _show_matches(self) -> None:
         text = self.query_one(Input).value.strip()
         matches, levels = matching(self._lines, text), self.query_one(LevelList)

@@ -214,7 +214,7 @@ is not held against you where others contradict it; your mentor still sees that.
 
     def action_back(self) -> None:
         """Take back what was said last, be it an answer, a skip, a list or a pick, and ask it again as it was said."""
-        self._request = replace(self._request, again=None)
+        self._request = replace(self._request, again=None, view=View.ASKING)
         self.query_one(QuestionPanel).start_over()
         undone = self.app.record_keeper.take_back(*SAID)
         page = self.page
@@ -358,9 +358,8 @@ is not held against you where others contradict it; your mentor still sees that.
             return False
         if action == "view":
             return parameters != (View.CONFLICTS.value,) or bool(page.whole.doubts())
-        is_over = page.view in (View.LEVELS, View.CONFLICTS, View.BACKGROUND)
         return {
-            "back": not is_over and last_said(self.situation) is not None,
+            "back": page.view not in (View.LEVELS, View.BACKGROUND) and last_said(self.situation) is not None,
             "evidence": page.view not in (View.TICKING, View.BACKGROUND) and self._evidence_for() is not None,
             "skip": page.view is View.ASKING,
             "depth": page.view is not View.BACKGROUND,

@@ -36,6 +36,8 @@ _MARKS = {
     Source.SKIPPED: ("–", MUTED),
     Source.OPEN: ("?", UNSURE),
 }
+_PICKS = ("what you studied", "what you do", "for how long")
+"""The picks of a background, in their order."""
 _SUMMARY_WIDTH = 70
 _DESIGN_WIDTH = 74
 _UNBROKEN = "\N{NO-BREAK SPACE}"
@@ -55,19 +57,17 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     lists = len(interview.triage()) if page.view in (View.TICKING, View.BACKGROUND) else 0
     left = interview.questions_left.likely + lists
     said = len(interview.answers)
-    deeper = None if left else _deeper(situation, interview)
     filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
     lists_more = page.view is View.LEVELS and page.whole.depth != interview.depth
     figures = [
         *([count(said, "answer")] if said and not lists else []),
-        _to_go(lists, left, said=said, asks_more=deeper is not None),
-        *([clear_text(page.whole if lists_more else interview)] if said or interview.ticked else []),
+        _to_go(lists, left, said=said, asks_more=not left and _deeper(situation, interview) is not None),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
-    more = f"; {deeper[0]} asks about {DEPTHS[deeper[1]]}" if deeper else ""
-    more = f"; the list is for {DEPTHS[page.whole.depth]}" if lists_more else more
-    parts.append((f"For {DEPTHS[interview.depth]}{more}", MUTED))
+    list_is_for = f"; the list is for {DEPTHS[page.whole.depth]}" if lists_more else ""
+    clear = f", {clear_text(page.whole if lists_more else interview)}" if said or interview.ticked else ""
+    parts.append((f"For {DEPTHS[interview.depth]}{list_is_for}{clear}", MUTED))
     if last := last_said(situation):
         parts.append((f" · last: {_said_text(situation, last)}", MUTED))
     return Content.assemble(*parts)
@@ -84,7 +84,8 @@ def _to_go(lists: int, left: int, *, said: int, asks_more: bool) -> str:
 
 def _said_text(situation: Situation, said: Assessed | Skipped | Ticked | Described | Educated) -> str:
     if isinstance(said, Described):
-        return "what you do" if said.background.says_something else "your background, skipped"
+        picks = said.background.picks
+        return f"{_PICKS[len(picks) - 1]}{'' if picks[-1] else ', skipped'}" if picks else "your background"
     if isinstance(said, Educated):
         return "your degree"
     if isinstance(said, Ticked):
@@ -232,7 +233,7 @@ def summary_text(situation: Situation, page: InterviewPage) -> Content:
         Content.assemble(("▸ ", "bold $primary"), ("5 opens your plan", "bold"), key),
         Content.styled("  " + _more(situation, interview), MUTED),
         Content(f"You are {ready(situation.gap.readiness)} for {situation.aim}."),
-        Content(f"{clear_text(interview)}; l lists every level and what it follows from."),
+        Content(f"{clear_text(interview)} for {DEPTHS[interview.depth]}; l lists each, and why."),
     ]
     if doubts := len(page.whole.doubts()):
         lines.append(Content.styled(f"{UNFIT} {count(doubts, 'doubt')} left as you said: x shows which.", MUTED))

@@ -82,9 +82,8 @@ def summary(situation: Situation, state: PlanState) -> Content:
         lines.append(Content.styled(f"▶ {begun}.", UNSURE))
     if not situation.has_levels:
         lines.append(Content.styled("▸ It takes it that you know nothing yet: 3 asks a few questions.", UNSURE))
-    elif situation.interview("steps").has_open_core:
-        left = count(situation.interview("steps").questions_left.likely, "question")
-        lines.append(Content.styled(f"▸ Made with about {left} open; 3 goes on.", UNSURE))
+    elif left := situation.interview("steps").questions_left.likely:
+        lines.append(Content.styled(f"▸ Next steps: about {count(left, 'question')} open; 3 asks.", UNSURE))
     return Content("\n").join(lines)
 
 

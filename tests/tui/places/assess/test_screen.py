@@ -13,8 +13,10 @@ from planner.assessment import Assessment
 from planner.catalogue import Catalogue
 from planner.domain.learner import Preferences
 from planner.domain.level import Level
+from planner.domain.posting import Importance
+from planner.domain.target import Want
 from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
-from planner.tui.places.assess.interview import Choice, choices, following, level_lines, matching, why_asked
+from planner.tui.places.assess.interview import Choice, choices, following, level_lines, matching, nearest, why_asked
 from planner.tui.places.assess.interview_page import View
 from planner.tui.places.assess.level_browser import LevelList
 from planner.tui.places.assess.question_panel import AnswerList
@@ -400,6 +402,10 @@ def test_why_asked_names_the_posting_what_needs_it_and_what_else_it_tells(
     why = why_asked(interview, interview.question("python"))
     assert why.startswith("The posting asks for it at practitioner. Needed for ")
     assert "Your answer may tell about" in why
+    one_of = Want(levels={"python": Level.EXPERT, "r": Level.EXPERT}, importance=Importance.CORE, asked=Level.EXPERT)
+    interview.agenda = replace(interview.agenda, wants=(one_of,))
+    why = why_asked(interview, interview.question("python"))
+    assert why.startswith("The posting asks for it as one of 2 at practitioner.")
 
 
 def test_what_only_courses_on_the_way_ask_for_is_asked_for_that_reason(
@@ -427,6 +433,7 @@ def test_the_list_says_where_each_level_is_known_from(situation_after: Callable[
     assert communication.source is Source.OPEN
     assert communication.grounds == "perhaps more: a guess from all you said"
     assert [line.name for line in matching(list(lines.values()), "MENTOR")] == ["Mentoring"]
+    assert nearest(list(lines.values()), "machine learning ") == "machine-learning"
 
 
 def test_every_competency_in_play_is_listed_once(situation_after: Callable[..., Situation]) -> None:
@@ -455,6 +462,11 @@ async def test_doubts_left_as_said_stay_so_after_a_restart(make_app: Any, settle
         doubts = tuple(doubt.about for doubt in whole.doubts())
         assert app.screen.page.view is View.CONFLICTS
         assert whole.doubted == {about[0] for about in doubts}
+        await pilot.press("backspace")
+        await settle(pilot)
+        assert app.screen.page.asks_about("python")
+        await pilot.press("a", "x")
+        await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
         assert app.situation.record.settled == doubts

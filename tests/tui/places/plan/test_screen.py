@@ -476,7 +476,7 @@ def test_the_columns_fill_the_row_and_leave_the_bar_room(width: int) -> None:
     assert columns.bar >= 8
 
 
-async def test_the_head_says_that_core_questions_are_open_until_they_are_answered(
+async def test_the_head_says_how_many_questions_are_open_until_none_is(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
     app = make_app(*AIMING[:2], plans=True)
@@ -485,10 +485,10 @@ async def test_the_head_says_that_core_questions_are_open_until_they_are_answere
         await pilot.press("5")
         await settle(pilot)
         left = app.situation.interview("steps").questions_left.likely
-        assert f"▸ Made with about {count(left, 'question')} open; 3 goes on." in screen_text(app)
+        assert f"▸ Next steps: about {count(left, 'question')} open; 3 asks." in screen_text(app)
         app.record(*ONLY_PYTHON)
         await settle(pilot)
-        assert "Made with" not in screen_text(app)
+        assert "Next steps" not in screen_text(app)
 
 
 async def test_after_a_change_the_details_have_room_and_a_heading_says_in_full_why_the_plan_moved(
