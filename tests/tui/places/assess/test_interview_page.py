@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from planner.assessment import Assessment
 from planner.domain.level import Level
 from planner.journal import Assessed
 from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, page_for
-from planner.tui.places.assess.text import progress_text
+from planner.tui.places.assess.text import conflict_rows, progress_text
 from planner.tui.state.situation import Situation
+from tests.assessment.graphs import algebra_graph
 from tests.tui.events import BEGUN, TARGET_ONLY
 
 UNFIT = (
@@ -64,3 +66,12 @@ def test_what_was_answered_is_counted_whatever_the_depth(
     situation = make_situation(*BEGUN, *(Assessed(competency=name, level=Level.WORKING) for name in ("cloud", "mlops")))
     pages = [page_for(InterviewRequest(depth=depth), situation) for depth in ("steps", "plan", "map")]
     assert all("3 answers" in progress_text(situation, page).plain for page in pages)
+
+
+def test_a_doubt_that_no_other_answer_alone_gives_says_that_the_answer_stands() -> None:
+    unused = dict.fromkeys(("sets", "logic", "algebra", "painting", "fields"), False)
+    answers = {"rings": Level.WORKING}
+    interview = Assessment(algebra_graph(), answers, "map", answers=answers, ticked=unused)
+    heading, look = (row.lay_out(78).plain for row in conflict_rows(interview))
+    assert heading.startswith("All you said suggests less here. Your answer stands;")
+    assert "rings" in look
