@@ -8,7 +8,7 @@ from dataclasses import replace
 from planner.assessment.assessment import Assessment
 from planner.assessment.question import Agenda, Answer, Backing, Depth
 from planner.domain.background import NO_BACKGROUNDS, Backgrounds
-from planner.domain.course import Course, with_usual_entry
+from planner.domain.course import Course, teaching_of, with_usual_entry
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import down_closure, held, join
 from planner.domain.learner import HeldLevel, Learner, LevelSource, knowledge_state, said_levels, taught_levels
@@ -62,10 +62,10 @@ def agenda_for(graph: CompetencyGraph, target: Target, courses: Mapping[str, Cou
     core = tuple(want for want in target.wants(Milestone.READY_TO_START, graph) if want.importance is Importance.CORE)
     essential = (want.levels for want in target.asked if want.importance is not Importance.DESIRABLE)
     study = target.wants(Milestone.ALL_STUDY, graph)
-    offered = [course for course in courses.values() if not course.is_retired]
+    teaching = teaching_of(graph, (course for course in courses.values() if not course.is_retired))
     return Agenda(
-        first=with_usual_entry(graph, offered, join(*(want.levels for want in first))),
-        besides=with_usual_entry(graph, offered, join(*(want.levels for want in study))),
+        first=with_usual_entry(graph, teaching, join(*(want.levels for want in first))),
+        besides=with_usual_entry(graph, teaching, join(*(want.levels for want in study))),
         core=core or first,
         last=frozenset(name for name, competency in graph.competencies.items() if competency.is_soft),
         ranks=(join(*essential), target.levels),

@@ -126,15 +126,22 @@ def entry_levels(graph: CompetencyGraph, course: Course) -> dict[str, Level]:
     return entry
 
 
-def with_usual_entry(
-    graph: CompetencyGraph, courses: Iterable[Course], levels: Mapping[str, Level]
-) -> dict[str, Level]:
-    """The levels with all that they need, by the graph or by at least half of the courses that teach one of them."""
-    teaching: dict[str, list[tuple[Level, dict[str, Level]]]] = {}
+Teaching = Mapping[str, Sequence[tuple[Level, Mapping[str, Level]]]]
+"""By competency, the level to which each course teaches it, with what must be held when that course starts."""
+
+
+def teaching_of(graph: CompetencyGraph, courses: Iterable[Course]) -> Teaching:
+    """What these courses teach, and ask for."""
+    teaching: dict[str, list[tuple[Level, Mapping[str, Level]]]] = {}
     for course in courses:
         entry = entry_levels(graph, course)
         for competency, level in course.teaches.items():
             teaching.setdefault(competency, []).append((level, entry))
+    return teaching
+
+
+def with_usual_entry(graph: CompetencyGraph, teaching: Teaching, levels: Mapping[str, Level]) -> dict[str, Level]:
+    """The levels with all that they need, by the graph or by at least half of the courses that teach one of them."""
     needed: dict[str, Level] = {}
     more = down_closure(graph, levels)
     while more != needed:

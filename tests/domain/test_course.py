@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.domain.competency import Competency, Prerequisite
-from planner.domain.course import Course, CourseFormat, entry_levels, teachable_levels, with_usual_entry
+from planner.domain.course import Course, CourseFormat, entry_levels, teachable_levels, teaching_of, with_usual_entry
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.course_reach import UnreachableCourse, find_unreachable_courses, reachable_levels
 from planner.domain.level import Level
@@ -56,10 +56,15 @@ def test_prerequisite_that_the_course_teaches_to_the_needed_level_is_not_asked()
 def test_usual_entry_is_what_half_of_the_courses_to_a_level_ask_for_and_what_that_needs() -> None:
     plain = course({"learning": AWARENESS})
     offers = [course({"learning": AWARENESS}, {"python": WORKING}), plain, course({"python": EXPERT})]
-    assert with_usual_entry(graph(), offers, {"learning": AWARENESS}) == {"learning": AWARENESS, "python": WORKING}
-    assert with_usual_entry(graph(), [*offers, plain], {"learning": AWARENESS}) == {"learning": AWARENESS}
+    assert with_usual_entry(graph(), teaching_of(graph(), offers), {"learning": AWARENESS}) == {
+        "learning": AWARENESS,
+        "python": WORKING,
+    }
+    assert with_usual_entry(graph(), teaching_of(graph(), [*offers, plain]), {"learning": AWARENESS}) == {
+        "learning": AWARENESS
+    }
     towards_python = course({"python": AWARENESS}, {"learning": WORKING})
-    assert with_usual_entry(graph(), [*offers, towards_python], {"learning": AWARENESS}) == {
+    assert with_usual_entry(graph(), teaching_of(graph(), [*offers, towards_python]), {"learning": AWARENESS}) == {
         "learning": WORKING,
         "python": WORKING,
         "calculus": WORKING,

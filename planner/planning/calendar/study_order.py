@@ -5,7 +5,7 @@ Where no cohort is in the way the order changes nothing of what a plan is proven
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import permutations, takewhile
 from math import ceil
 
@@ -14,7 +14,7 @@ from planner.planning.calendar.spread_order import keeps_turns, with_spread_earl
 from planner.planning.calendar.teaching_rules import Turn, find_chains, find_rules
 from planner.planning.calendar.worth_forward import MOST_SETS, bring_forward
 from planner.planning.problem.problem import Candidate, Problem
-from planner.planning.problem.study_clock import UNITS_PER_HOUR
+from planner.planning.problem.study_clock import UNITS_PER_HOUR, Run
 
 MOST_SPREAD = 3
 """Of more spread courses, only so many are tried first; there are seldom more in one plan."""
@@ -69,18 +69,21 @@ def with_applications_beside(problem: Problem, schedule: Schedule, applications:
     in_order = sorted(schedule.placed, key=lambda placed: (placed.begins, placed.ends))
     order = [placed.candidate for placed in in_order if placed.candidate not in {*cohorts, applications}]
     shown = 0 if problem.is_under_way(applications) else _first_shown(problem, order, cohorts)
-    for first_day in dict.fromkeys((shown, 0)):
-        for most in _shares(applications, (latest + 1 - first_day) // 7 if first_day else None):
-            dates = problem.clock.spread_runs(applications.work, most)
-            runs = [run for run in takewhile(lambda run: run.last_day <= latest, dates) if run.first_day >= first_day]
-            runs = runs[:1] if problem.is_under_way(applications) else runs
-            from_end = 1
-            while from_end <= len(runs):
-                found = _in_study_order(problem, order, {**cohorts, applications: runs[-from_end]}, latest)
-                if found is not None:
-                    return found
-                from_end *= 2
-    return schedule
+    runs = (run for day in dict.fromkeys((shown, 0)) for run in _runs_beside(problem, applications, day, latest))
+    found = (_in_study_order(problem, order, {**cohorts, applications: run}, latest) for run in runs)
+    return next((beside for beside in found if beside is not None), schedule)
+
+
+def _runs_beside(problem: Problem, applications: Candidate, first_day: int, latest: int) -> Iterator[Run]:
+    """The dates of spread applications from a day to the latest one that are tried, over the most weeks first."""
+    for most in _shares(applications, (latest + 1 - first_day) // 7 if first_day else None):
+        dates = problem.clock.spread_runs(applications.work, most)
+        runs = [run for run in takewhile(lambda run: run.last_day <= latest, dates) if run.first_day >= first_day]
+        runs = runs[:1] if problem.is_under_way(applications) else runs
+        from_end = 1
+        while from_end <= len(runs):
+            yield runs[-from_end]
+            from_end *= 2
 
 
 def _first_shown(problem: Problem, order: Sequence[Candidate], cohorts: Dates) -> int:
