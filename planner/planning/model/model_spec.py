@@ -70,8 +70,21 @@ class ModelSpec:
             in_time = tuple(run for run in course.spread_runs(self.problem.clock) if earliest.allows(course, run))
             return replace(course, dated=True, runs=in_time)
 
-        candidates = [dated(course) if course in courses else course for course in self.candidates]
-        spec = ModelSpec.of(self.problem, candidates)
+        return self._with(self.problem, [dated(course) if course in courses else course for course in self.candidates])
+
+    def in_first_days(self, days: int) -> ModelSpec:
+        """The same on a clock of fewer days, with only the dates that end on them."""
+        problem = replace(self.problem, clock=self.problem.clock.first_days(days))
+
+        def in_time(course: Candidate) -> Candidate:
+            return replace(course, runs=tuple(run for run in course.runs if run.last_day < days))
+
+        spec = self._with(problem, [in_time(course) if course.dated else course for course in self.candidates])
+        return replace(spec, events={day: detail for day, detail in self.events.items() if day <= days})
+
+    def _with(self, problem: Problem, candidates: Sequence[Candidate]) -> ModelSpec:
+        """All of this for the same courses, in the same order, with other dates."""
+        spec = ModelSpec.of(problem, candidates)
         return replace(spec, limits=self.limits, landmarks=self.landmarks, events=self.events, cutoff=self.cutoff)
 
     def restricted_to(self, candidates: Sequence[Candidate]) -> ModelSpec:

@@ -165,13 +165,25 @@ class Search:
         Raises `NoSolution` if the budget is exhausted before.
         """
         self._criterion = criterion
-        self._solver = self._solver_of(criterion)
         best = self._best
+        if best is not None and criterion.kind is not CriterionKind.GAP:
+            self._leave_out_later_days(best)
+        self._solver = self._solver_of(criterion)
         if best is None or criterion.may_improve(best):
             found = self._solver.run(best)
             self._consider(found)
             best = self._best or found
         self._spec = self._solver.limited_to(criterion.value(best))
+
+    def _leave_out_later_days(self, best: Schedule) -> None:
+        """Leaves out the days after the week of the finish, once no plan that ends later is as good."""
+        kinds = [criterion.kind for criterion in self._criteria]
+        if self._criterion in self._criteria:
+            kinds = kinds[: self._criteria.index(self._criterion) + 1]
+        clock = self._spec.problem.clock
+        days = clock.start_day(clock.before[clock.last_day_of(clock.week_of(best.finish_day)) + 1])
+        if CriterionKind.WEEK in kinds and days < clock.days:
+            self._spec = self._spec.in_first_days(days)
 
     def _solver_of(self, criterion: Criterion, *limits: Limit) -> TierSolver:
         return TierSolver(
