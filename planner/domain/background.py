@@ -365,16 +365,18 @@ def jobs_to_apply_for(profiles: Iterable[RoleProfile], backgrounds: Backgrounds,
     """The kinds of job that applications go to on the way to these postings, in their order, each once.
 
     They are a posting itself where it is in reach, of newcomers only a junior one and last, and its rungs for the years
-    that the learner has worked in tech. One without rungs is a single advert: they go to jobs like it. Who did not say
-    these years is taken for a newcomer, but for whom any posting in reach is one.
+    that the learner has worked in tech, and for whether they study for a degree. One without rungs is a single advert:
+    they go to jobs like it. Who did not say these years is taken for a newcomer, but for whom any posting in reach is
+    one.
     """
     years = backgrounds.years_in_tech(learner.background)
+    studying = learner.education is not None and learner.education.ends is not None
     jobs: dict[str, str] = {}
     for profile in profiles:
         is_early = years == 0 and not profile.is_junior
         itself = profile.title if profile.rungs else f"jobs like {profile.title}"
         own = [] if is_early or is_out_of_reach(profile, backgrounds, learner) else [itself]
-        rungs = [rung.title for rung in profile.rungs_for(years or 0)]
-        for title in (*own, *rungs) if years else (*rungs, *own):
+        rungs = [rung.title for rung in profile.rungs_for(years or 0, studying=studying)]
+        for title in (*own, *rungs) if years else (*rungs[: MOST_JOBS - len(own)], *own):
             jobs.setdefault(title.casefold(), title)
     return tuple(jobs.values())[:MOST_JOBS]

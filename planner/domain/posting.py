@@ -63,10 +63,14 @@ class Education:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """A kind of job within reach on the way to a posting, of those who have worked in tech for so many `years`."""
+    """A kind of job within reach on the way to a posting, of those who have worked in tech for so many `years`.
+
+    With `studying` it is only for those who study for a degree, or only for all others.
+    """
 
     title: str
     years: float = 0
+    studying: bool | None = None
 
 
 UNNAMED = "Employer not named"
@@ -123,13 +127,16 @@ class RoleProfile:
         """Whether it is for those who have done the work before, whether it says for how long or not."""
         return self.seniority_rank > _SENIORITY_RANKS["mid"]
 
-    def rungs_for(self, years: float) -> list[Rung]:
+    def rungs_for(self, years: float, *, studying: bool = False) -> list[Rung]:
         """Those of its rungs that ask for the most years in tech which somebody has, in their order.
 
-        >>> rungs = (Rung(title="data apprentice"), Rung(title="data engineer", years=2))
+        >>> rungs = (Rung(title="data apprentice", studying=False), Rung(title="data engineer", years=2))
         >>> role = RoleProfile(id="", title="", organisation="", source="", requirements=(), rungs=rungs)
         >>> [[rung.title for rung in role.rungs_for(years)] for years in (0, 5)]
         [['data apprentice'], ['data engineer']]
+        >>> role.rungs_for(0, studying=True)
+        []
         """
-        most = max((rung.years for rung in self.rungs if rung.years <= years), default=0)
-        return [rung for rung in self.rungs if rung.years == most]
+        theirs = [rung for rung in self.rungs if rung.studying in (None, studying)]
+        most = max((rung.years for rung in theirs if rung.years <= years), default=0)
+        return [rung for rung in theirs if rung.years == most]

@@ -65,7 +65,13 @@ def write_role_profile(profile: RoleProfile, document: Container | Table) -> Non
         document["education"] = _inline({"degree": education.degree, "essential": education.is_essential})
     if profile.rungs:
         rungs = tomlkit.array()
-        rungs.extend(_inline({"title": rung.title, "years": plain_number(rung.years)}) for rung in profile.rungs)
+        rungs.extend(
+            _inline(
+                {"title": rung.title, "years": plain_number(rung.years)}
+                | ({} if rung.studying is None else {"studying": rung.studying})
+            )
+            for rung in profile.rungs
+        )
         document["rungs"] = rungs
     lines = tomlkit.aot()
     for requirement in profile.requirements:

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.background import Background, Backgrounds, Occupation, Years, jobs_to_apply_for
+from planner.domain.background import (
+    Background,
+    Backgrounds,
+    Degree,
+    Occupation,
+    OwnEducation,
+    Years,
+    jobs_to_apply_for,
+)
 from planner.domain.learner import Learner
 from planner.domain.posting import Experience, RoleProfile, Rung
 
@@ -70,11 +78,26 @@ def test_they_are_the_rungs_for_the_most_years_in_tech_that_one_has(
 def test_a_posting_in_reach_comes_first_or_last_where_the_years_are_not_said() -> None:
     assert jobs(OPEN) == jobs(replace(OPEN, seniority="junior")) == (*FIRST, "Engineer")
     assert jobs(OPEN, work="coder", years="many") == ("Engineer", *LATER)
+    many = tuple(Rung(title=f"job {number}") for number in range(5))
+    assert jobs(replace(OPEN, rungs=many)) == ("job 0", "job 1", "job 2", "Engineer")
 
 
 def test_a_newcomer_applies_for_the_posting_itself_only_where_it_is_a_junior_one() -> None:
     assert jobs(replace(OPEN, seniority="junior"), work="none") == (*FIRST, "Engineer")
     assert jobs(OPEN, work="none") == jobs(replace(OPEN, seniority="mid"), work="none") == FIRST
+
+
+def test_who_studies_for_a_degree_has_rungs_of_their_own() -> None:
+    rungs = (
+        Rung(title="intern", studying=True),
+        Rung(title="junior engineer"),
+        Rung(title="apprentice", studying=False),
+    )
+    studies = Learner(education=OwnEducation(degree=Degree.BACHELOR, ends=2028))
+    graduate = Learner(education=OwnEducation(degree=Degree.BACHELOR))
+    ways = replace(ROLE, rungs=rungs)
+    assert jobs_to_apply_for([ways], KNOWN, studies) == ("intern", "junior engineer")
+    assert jobs_to_apply_for([ways], KNOWN, graduate) == ("junior engineer", "apprentice")
 
 
 def test_those_of_several_postings_follow_each_other_each_once_and_four_at_most() -> None:

@@ -82,7 +82,7 @@ def to_role_profile(posting_id: str, table: PostingFile) -> RoleProfile:
         url=table.url,
         experience=_experience(table.experience) if table.experience else None,
         education=_education(table.education) if table.education else None,
-        rungs=tuple([Rung(title=rung.title, years=rung.years) for rung in table.rungs]),
+        rungs=tuple([Rung(title=rung.title, years=rung.years, studying=rung.studying) for rung in table.rungs]),
         retired=table.retired,
         replaced_by=table.replaced_by,
     )

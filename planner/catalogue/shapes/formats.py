@@ -204,6 +204,9 @@ class RungTable(Table):
     years: Annotated[float, Field(ge=0, le=60, allow_inf_nan=False)] = Field(
         default=0.0, description="For those who have worked in tech for at least so many years"
     )
+    studying: bool | None = Field(
+        default=None, description="`true`: only for those who study for a degree; `false`: only for all others"
+    )
 
 
 class PostingFile(Table):

@@ -169,7 +169,8 @@ def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
 
 
 def _rung(rung: Rung) -> str:
-    return f"{rung.title}, from {number(rung.years)} years in tech on" if rung.years else rung.title
+    whose = {None: "", True: ", while you study for a degree", False: ", unless you study for a degree"}[rung.studying]
+    return rung.title + (f", from {number(rung.years)} years in tech on" if rung.years else "") + whose
 
 
 def _retirement(thing: Competency | Course | RoleProfile, catalogue: Catalogue) -> list[str]:
