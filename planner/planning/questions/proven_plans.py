@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from planner.domain.learner import Preferences
 from planner.domain.target import Milestone
@@ -49,14 +50,23 @@ class ProvenPlans:
             return None
         before, stages = at_leisure
         last_day = problem.clock.day_of(problem.deadline)
-        is_done = all(
-            stage.schedule.finish_day <= last_day and not stage.problem.open_worth(stage.schedule.reached)
-            for stage in stages
-        )
-        counts_alike = all(
-            (candidate.teaches, candidate.entry, candidate.spread) == (known.teaches, known.entry, known.spread)
-            for candidate, known in zip(problem.candidates, before.candidates, strict=True)
-        )
+        is_done = all(stage.schedule.finish_day <= last_day and stage.closes_all for stage in stages)
         going_on = remaining(stages[-1].problem, stages[-1].schedule, ()).going_on
         is_uncut = all(run.last_day <= last_day for course in going_on for run in course.runs)
-        return at_leisure if is_done and counts_alike and is_uncut else None
+        return at_leisure if is_done and _count_alike(problem, before) and is_uncut else None
+
+    def beginning_of(self, problem: Problem) -> Sequence[Stage]:
+        """The stages with which the best plan of a problem without a deadline begins: those that one met in full."""
+        own = problem.learner.preferences
+        for wishes, (before, stages) in self._by_wishes.items():
+            if replace(wishes, deadline=None, until=own.until) == own and _count_alike(problem, before):
+                return list(takewhile(lambda stage: stage.closes_all, stages[: len(problem.all_wants)]))
+        return ()
+
+
+def _count_alike(problem: Problem, other: Problem) -> bool:
+    """Whether each course counts the same in both."""
+    return all(
+        (candidate.teaches, candidate.entry, candidate.spread) == (known.teaches, known.entry, known.spread)
+        for candidate, known in zip(problem.candidates, other.candidates, strict=True)
+    )

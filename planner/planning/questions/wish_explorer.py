@@ -100,7 +100,7 @@ class WishExplorer:
         if find_conflict(problem) is not None:
             return None
         try:
-            stages = plan_milestones(problem, self.effort)
+            stages = plan_milestones(problem, self.effort, known=self._proven.beginning_of(problem))
         except NoPlan:
             return None
         self._proven.keep(problem, stages)

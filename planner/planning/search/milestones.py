@@ -38,17 +38,26 @@ class Stage:
         return self.incumbent.best
 
     @property
+    def closes_all(self) -> bool:
+        """Whether nothing that the milestone wants is left open."""
+        return not self.problem.open_worth(self.schedule.reached)
+
+    @property
     def own(self) -> list[Placed]:
         """The courses taken for this milestone."""
         return [placed for placed in self.schedule.placed if not placed.candidate.done]
 
 
 def plan_milestones(
-    problem: Problem, effort: SolveBudget, on_better: Callable[[Sequence[Stage]], None] = lambda _: None
+    problem: Problem,
+    effort: SolveBudget,
+    on_better: Callable[[Sequence[Stage]], None] = lambda _: None,
+    known: Sequence[Stage] = (),
 ) -> list[Stage]:
     """The best part of a plan for each milestone, one after another; calls `on_better` with those so far.
 
-    Raises `NoPlan` where the first has none. Where the effort has ended, the rest is planned by rules of thumb.
+    The first are those `known`, planned for a problem that differs in its days alone. Raises `NoPlan` where the first
+    has none. Where the effort has ended, the rest is planned by rules of thumb.
     """
     stages: list[Stage] = []
     milestones = list(problem.all_wants)
@@ -59,6 +68,9 @@ def plan_milestones(
         else:
             left = replace(problem, wants=still_open(wants, problem.held))
         left = replace(left, milestone=milestone)
+        if len(stages) < len(known):
+            stages.append(replace(known[len(stages)], problem=left))
+            continue
         own = effort
         if milestone is not milestones[-1]:
             own = effort.slice(SHARE_OF_EFFORT * (effort.limit - effort.spent))

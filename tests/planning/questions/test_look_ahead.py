@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
@@ -15,6 +18,7 @@ from planner.planning.problem.problem import Problem
 from planner.planning.questions import wish_explorer
 from planner.planning.search.milestones import Stage, plan_milestones
 from planner.planning.solve import SolveBudget
+from tests.planning.random_problem import random_problem
 from tests.planning.tiny import MONDAY, catalogue, course, learner
 
 COURSES = [course("a", 14, {"a": 2}), course("b", 7, {"b": 2}), course("c", 21, {"c": 2})]
@@ -39,9 +43,9 @@ def test_what_a_deadline_cuts_is_told_with_the_day_that_it_takes_without_one() -
 def test_the_plan_without_the_deadline_is_searched_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     searched: list[date | None] = []
 
-    def search(problem: Problem, effort: SolveBudget) -> list[Stage]:
+    def search(problem: Problem, effort: SolveBudget, *, known: Sequence[Stage]) -> list[Stage]:
         searched.append(problem.deadline)
-        return plan_milestones(problem, effort)
+        return plan_milestones(problem, effort, known=known)
 
     monkeypatch.setattr(wish_explorer, "plan_milestones", search)
     made = catalogue(COURSES, {"b": 2, "c": 2}, core={"a": 2}, more={"c": 1})
@@ -52,6 +56,16 @@ def test_the_plan_without_the_deadline_is_searched_for_once(monkeypatch: pytest.
     assert (deadline.finish, deadline.unmet) == (result.without_deadline.finish, 0)
     assert searched.count(None) == 1
     assert date.fromisoformat(str(deadline.to_value)) not in searched
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_milestones_met_before_the_deadline_begin_the_plan_without_it_as_a_search_would(seed: int) -> None:
+    made, who = random_problem(Random(seed))
+    wishes = replace(who.preferences, deadline=MONDAY + timedelta(days=15))
+    known = Planner(made, replace(who, preferences=wishes), today=MONDAY)
+    anew = Planner(made, replace(who, preferences=wishes), today=MONDAY)
+    plan = known.plan()
+    assert known.look_ahead(plan) == anew.look_ahead(plan)
 
 
 def test_without_a_deadline_nothing_is_searched_for_beside_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
