@@ -76,10 +76,11 @@ def with_applications_beside(problem: Problem, schedule: Schedule, applications:
 
 def _runs_beside(problem: Problem, applications: Candidate, first_day: int, latest: int) -> Iterator[Run]:
     """The dates of spread applications from a day to the latest one that are tried, over the most weeks first."""
-    for most in _shares(applications, (latest + 1 - first_day) // 7 if first_day else None):
+    is_begun = problem.is_under_way(applications)
+    for most in _shares(applications, None if is_begun else (latest + 1 - first_day) // 7):
         dates = problem.clock.spread_runs(applications.work, most)
         runs = [run for run in takewhile(lambda run: run.last_day <= latest, dates) if run.first_day >= first_day]
-        runs = runs[:1] if problem.is_under_way(applications) else runs
+        runs = runs[:1] if is_begun else runs
         from_end = 1
         while from_end <= len(runs):
             yield runs[-from_end]
@@ -98,7 +99,7 @@ def _shares(applications: Candidate, there: int | None) -> list[int]:
     least = applications.course.elapsed_weeks or 1
     most = applications.course.up_to_weeks or least
     most = max(most if there is None else min(most, there), least)
-    shares = (ceil(applications.spread * least / weeks) for weeks in (most, (least + most) // 2, least))
+    shares = (ceil(applications.spread * least / weeks) for weeks in (*range(most, least, -3), least))
     return sorted({min(max(share, ceil(UNITS_PER_HOUR / 7)), applications.spread) for share in shares})
 
 
