@@ -95,7 +95,13 @@ def _held(held: HeldLevel, noted: str | None) -> InlineTable:
         "on": held.on,
         "evidence": evidence if evidence and evidence.strip() else None,
         "confirmed": held.confirmed,
+        "mentor": _seen(held.mentor) if held.mentor else None,
     }
+    return _inline({key: value for key, value in facts.items() if value})
+
+
+def _seen(seen: HeldLevel) -> InlineTable:
+    facts = {"level": str(seen.level), "on": seen.on, "evidence": seen.evidence}
     return _inline({key: value for key, value in facts.items() if value})
 
 

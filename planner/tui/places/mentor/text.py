@@ -21,11 +21,11 @@ from planner.tui.look.bars import fit, ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.rows import Row, heading, note
 from planner.tui.look.theme import MUTED, UNSURE
-from planner.tui.places.mentor.learner_review import Doubt, LearnerView
+from planner.tui.places.mentor.learner_review import Doubt, LearnerView, Overruled
 from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
 from planner.tui.state.neighbourhood import needs, wanted_level, what_for
 from planner.wording import aim, count, open_name, ready
-from planner.wording.grounds import UNFIT, claim_text, unsaid_text
+from planner.wording.grounds import UNFIT, claim_text, seen_text, unsaid_text
 
 FAULT = "fault"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -168,6 +168,8 @@ def _why_doubted(view: LearnerView, doubt: Doubt) -> str:
     claim = view.known.get(doubt.competency)
     kept = "; they left it so" if view.is_settled(doubt) else ""
     kept += "; they give evidence" if claim and claim.evidence else ""
+    if isinstance(doubt, Overruled):
+        return f"{seen_text(doubt.seen)}{kept}"
     if isinstance(doubt, Recheck):
         return f"all they said suggests {doubt.likely}{kept}"
     name = view.situation.catalogue.graph.competencies[doubt.prerequisite].name
