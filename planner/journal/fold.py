@@ -152,7 +152,7 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         education=learner.education,
         claims=learner.levels,
         settled=learner.settled,
-        skipped=(),
+        skipped=tuple(name for name in record.skipped if name not in learner.levels),
         evidence={
             **{
                 competency: claim.evidence

@@ -162,6 +162,11 @@ class ProfileFile(Table):
     """A learner's record as one file."""
 
     name: str = Field(default="", description="The learner's name")
+    entry: int = Field(
+        default=0,
+        ge=0,
+        description="The last entry of the record when it was exported: an import keeps what was entered after it",
+    )
     posting: Slug | None = Field(default=None, description="The id of the posting aimed at")
     more_postings: Many[Slug] = Field(default=(), description="The ids of postings aimed at together with it")
     postings: dict[Slug, PostingFile] = Field(
