@@ -268,6 +268,28 @@ def test_gap_tells_core_first_groups_as_one_and_what_grows_at_work(run: Run, wit
     ]
 
 
+def test_what_the_gap_needs_on_the_way_is_told_apart_by_whether_a_posting_names_it(run: Run, with_groups: Path) -> None:
+    posting = with_groups / "competencies" / "postings" / "graduate.toml"
+    text = posting.read_text(encoding="utf-8")
+    raised = text.replace('"machine-learning"\nlevel = "working"', '"machine-learning"\nlevel = "practitioner"')
+    posting.write_text(raised, encoding="utf-8")
+    text = run("gap", "--posting", "graduate", catalogue=with_groups).out
+    assert "On the way there, though nobody asks for them by name: Calculus, Linear algebra\n" in text
+    assert "On the way there, beyond what is asked of them: Statistics working\n" in text
+
+
+def test_what_nobody_was_asked_about_is_not_rated_where_it_is_shown(run: Run, answers: Path) -> None:
+    run("assess", "--posting", "graduate", "--answers", str(answers))
+    assert "\nYou\n  not rated: not asked yet\n" in run("show", "mentoring").out
+
+
+def test_options_may_stand_before_what_a_command_is_about(run: Run, tmp_path: Path) -> None:
+    elsewhere = str(tmp_path / "other")
+    assert run("log", "ml-start", "--data-dir", elsewhere, "2", "yesterday").code == 0
+    assert run("profile", "export", "--data-dir", elsewhere, str(tmp_path / "me.toml")).code == 0
+    assert run("profile", "import", "--data-dir", elsewhere, str(tmp_path / "me.toml")).code == 0
+
+
 def test_gap_as_json_has_groups_and_practices(run: Run, with_groups: Path) -> None:
     document = json.loads(run("gap", "--posting", "graduate", "--json", catalogue=with_groups).out)
     groups = [line for line in document["gap"] if "any_of" in line]

@@ -28,6 +28,7 @@ from planner.wording import (
     number,
     practices_for,
     price,
+    rated,
     retired_since,
 )
 from planner.wording.grounds import doubt_text, grounds_text
@@ -136,8 +137,9 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
     )
     if competency not in interview.scope or not (interview.answers or interview.ticked or learner.completed):
         return []
-    state = knowledge_state(catalogue.graph, catalogue.courses, estimated(interview, learner, catalogue.courses))
-    parts = [str(held(state, competency)), doubt_text(interview, competency)]
+    known = estimated(interview, learner, catalogue.courses)
+    level = held(knowledge_state(catalogue.graph, catalogue.courses, known), competency)
+    parts = [rated(level, known.certainty(competency)), doubt_text(interview, competency)]
     grounds = grounds_text(interview, competency, learner.levels.get(competency))
     return _section("You", [f"{', '.join(filter(None, parts))}: {grounds}"])
 

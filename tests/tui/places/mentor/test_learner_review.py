@@ -106,7 +106,7 @@ def test_what_was_inferred_when_the_file_was_written_is_inferred_anew(
     assert view is not None
     assert "machine-learning" not in view.known
     card = learner_card(view, "machine-learning", 70).plain
-    assert "? not rated yet\n  a guess from all they said" in card
+    assert "? not rated\n  a guess from all they said" in card
     rows = [str(row.lay_out(70).plain) for row in learner_rows(view)]
     assert any(row.startswith("? Machine learning") for row in rows)
 
