@@ -71,3 +71,5 @@ def test_of_two_levels_said_since_a_mentors_wins_and_else_the_later_one() -> Non
     assert of_two(later, seen) == of_two(seen, later) == seen
     beside = replace(later, mentor=seen)
     assert of_two(seen, beside) == of_two(beside, seen) == beside
+    same_day = replace(later, on=seen.on, mentor=seen)
+    assert of_two(same_day, seen) == same_day
