@@ -281,6 +281,7 @@ def test_what_the_gap_needs_on_the_way_is_told_apart_by_whether_a_posting_names_
 def test_what_nobody_was_asked_about_is_not_rated_where_it_is_shown(run: Run, answers: Path) -> None:
     run("assess", "--posting", "graduate", "--answers", str(answers))
     assert "\nYou\n  not rated: not asked yet\n" in run("show", "mentoring").out
+    assert run("show", "python").out.endswith("\n  needed for Machine learning (at working), which you aim at\n")
 
 
 def test_options_may_stand_before_what_a_command_is_about(run: Run, tmp_path: Path) -> None:
