@@ -1,5 +1,6 @@
 """TOML in, checked models out: the competency graph, the role profiles and the courses, with every fault at once."""
 
+from planner.catalogue.bring_in import bring_in as bring_in
 from planner.catalogue.called import id_called as id_called
 from planner.catalogue.called import ids_called as ids_called
 from planner.catalogue.called import names_of as names_of
@@ -25,6 +26,7 @@ from planner.catalogue.locations import read_paths as read_paths
 from planner.catalogue.locations import shipped_catalogue as shipped_catalogue
 from planner.catalogue.profile import ProfileError as ProfileError
 from planner.catalogue.profile import read_answers as read_answers
+from planner.catalogue.profile import read_entry as read_entry
 from planner.catalogue.profile import read_postings as read_postings
 from planner.catalogue.profile import read_profile as read_profile
 from planner.catalogue.read import Reading as Reading

@@ -43,13 +43,15 @@ class Cover:
 class PostingCoverage:
     """The coverage of a posting: by area, in the order of the areas, and of the whole posting.
 
-    `unmet` are the requirements that no number of hours brings to the level asked or, if lower, to the study reach.
+    `unmet` are the requirements that no number of hours brings to the level asked or, if lower, to the study reach, and
+    `at_work` those of which study gives nothing.
     """
 
     profile: RoleProfile
     areas: Mapping[str, Cover]
     whole: Cover
     unmet: tuple[Requirement, ...]
+    at_work: tuple[Requirement, ...] = ()
 
     @property
     def is_insisted_unmet(self) -> bool:
@@ -139,6 +141,7 @@ def _cover_posting(catalogue: Catalogue, chains: Chains, profile: RoleProfile) -
         areas={area: _cover(chains, asked) for area, asked in by_area.items() if asked},
         whole=_cover(chains, profile.requirements),
         unmet=tuple(line for line in profile.requirements if len(_options(chains, line)) < line.at_least),
+        at_work=tuple(line for line in profile.requirements if not any(_options(chains, line).values())),
     )
 
 

@@ -64,6 +64,12 @@ def read_postings(path: Path) -> tuple[RoleProfile, ...]:
     return tuple(to_role_profile(name, posting) for name, posting in table.postings.items()) if table else ()
 
 
+def read_entry(path: Path) -> int:
+    """The last entry of the record from which a profile file was exported; 0 for one that was not."""
+    table = validate(ProfileFile, _open(path)).table
+    return table.entry if table else 0
+
+
 def read_answers(path: Path, catalogue: Catalogue) -> dict[str, Level]:
     """The levels of a file of answers, lines such as `python = "working"`, in the order of the file.
 

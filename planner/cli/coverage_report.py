@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -21,8 +22,9 @@ from planner.catalogue.coverage import (
 from planner.cli.environment import catalogue_folder
 from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode
+from planner.domain.competency import Area
 from planner.domain.fault import Fault
-from planner.domain.posting import Importance, Requirement
+from planner.domain.posting import Importance
 from planner.domain.safety.quoting import json_text
 from planner.wording import asked_name
 
@@ -100,7 +102,8 @@ def _lines(coverage: Coverage, catalogue: Catalogue) -> list[str]:
 
 
 def _posting(posting: PostingCoverage, catalogue: Catalogue) -> list[str]:
-    covers = [(catalogue.areas[area].name, cover) for area, cover in posting.areas.items()]
+    called = Counter(catalogue.areas[area].name for area in posting.areas)
+    covers = [(_area(catalogue.areas[area], called), cover) for area, cover in posting.areas.items()]
     rows = [
         (name, str(cover.requirements), str(cover.courses), f"{cover.hours:,.0f}")
         for name, cover in (*covers, ("All of it", posting.whole))
@@ -109,17 +112,19 @@ def _posting(posting: PostingCoverage, catalogue: Catalogue) -> list[str]:
     return [
         f"{posting.profile.name} ({posting.profile.id})",
         *_table(("area", "requirements", "courses", "hours"), rows),
-        *(
-            _reached(importance, posting.unmet_of(importance), catalogue)
-            for importance in Importance
-            if importance in asked
-        ),
+        *(_reached(importance, posting, catalogue) for importance in Importance if importance in asked),
     ]
 
 
-def _reached(importance: Importance, unmet: Sequence[Requirement], catalogue: Catalogue) -> str:
-    if not unmet:
-        return f"  Everything {importance} can be reached."
+def _area(area: Area, called: Mapping[str, int]) -> str:
+    """The name of an area, with its file where two are called so."""
+    return area.name if called[area.name] == 1 else f"{area.name} ({area.id})"
+
+
+def _reached(importance: Importance, posting: PostingCoverage, catalogue: Catalogue) -> str:
+    if not (unmet := posting.unmet_of(importance)):
+        at_work = sum(line.importance is importance for line in posting.at_work)
+        return f"  Everything {importance} can be reached{f', {at_work} of it at work only' if at_work else ''}."
     named = catalogue.graph.competencies
     names = (
         f"{asked_name(named, requirement.competencies, requirement.at_least)} to {requirement.level}"

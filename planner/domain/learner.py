@@ -49,13 +49,22 @@ class Objective(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldLevel:
-    """A level that the learner holds, with its evidence. `confirmed` says that they kept to it when asked again."""
+    """A level that the learner holds, with its evidence. `confirmed` says that they kept to it when asked again.
+
+    `mentor` is what a mentor saw, where the learner has answered otherwise since: the two stand beside each other.
+    """
 
     level: Level
     source: LevelSource
     on: date | None = None
     evidence: str | None = None
     confirmed: bool = False
+    mentor: HeldLevel | None = None
+
+    @property
+    def seen(self) -> HeldLevel | None:
+        """What a mentor saw of it, be it this level or another one."""
+        return self if self.source is LevelSource.MENTOR else self.mentor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

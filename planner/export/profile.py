@@ -23,9 +23,14 @@ DAYS_BEFORE = 7
 """How long before the first change of hours the usual hours are said to begin."""
 
 
-def profile_toml(learner: Learner, kept: Iterable[RoleProfile] = ()) -> str:
-    """The record as TOML, without what the learner left open, and the postings that they keep for themselves."""
+def profile_toml(learner: Learner, kept: Iterable[RoleProfile] = (), entry: int = 0) -> str:
+    """The record as TOML, without what the learner left open, and the postings that they keep for themselves.
+
+    `entry` is the last of the record, by which an import knows what was entered since.
+    """
     document = tomlkit.document()
+    if entry:
+        document["entry"] = entry
     for key in ("name", "posting", "more_postings"):
         if said := getattr(learner, key):
             document[key] = _as_it_is(said)
@@ -95,7 +100,13 @@ def _held(held: HeldLevel, noted: str | None) -> InlineTable:
         "on": held.on,
         "evidence": evidence if evidence and evidence.strip() else None,
         "confirmed": held.confirmed,
+        "mentor": _seen(held.mentor) if held.mentor else None,
     }
+    return _inline({key: value for key, value in facts.items() if value})
+
+
+def _seen(seen: HeldLevel) -> InlineTable:
+    facts = {"level": str(seen.level), "on": seen.on, "evidence": seen.evidence}
     return _inline({key: value for key, value in facts.items() if value})
 
 

@@ -202,7 +202,7 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """A profile was read in, in place of everything that a profile holds."""
+    """A profile was read in; this is all that a profile holds, with what the record said besides."""
 
     kind: ClassVar[str] = "imported"
     learner: Learner

@@ -95,9 +95,7 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
         case events.CvRead():
             return _with_cv(record, event)
         case events.Skipped(competency=competency):
-            skipped = (*(other for other in record.skipped if other != competency), competency)
-            unsettled = _doubting(record, competency)
-            return replace(unsettled, claims=_without(record.claims, competency), skipped=skipped)
+            return _skipping(record, competency)
         case events.Settled(doubts=doubts):
             return replace(record, settled=tuple(dict.fromkeys((*record.settled, *doubts))))
         case events.Evidenced(competency=competency, evidence=evidence):
@@ -125,7 +123,7 @@ def after(event: Event | Unknown, record: LearnerRecord) -> LearnerRecord:  # no
 def _backed(record: LearnerRecord, competency: str, evidence: str) -> LearnerRecord:
     others = _without(record.evidence, competency)
     backed = replace(record, evidence={**record.evidence, competency: evidence} if evidence.strip() else others)
-    if competency not in record.claims:
+    if competency not in record.claims or record.claims[competency].source is LevelSource.MENTOR:
         return backed
     claim = replace(record.claims[competency], evidence=evidence if evidence.strip() else None)
     return replace(backed, claims={**record.claims, competency: claim})
@@ -154,9 +152,13 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
         education=learner.education,
         claims=learner.levels,
         settled=learner.settled,
-        skipped=(),
+        skipped=tuple(name for name in record.skipped if name not in learner.levels),
         evidence={
-            **{competency: claim.evidence for competency, claim in learner.levels.items() if claim.evidence},
+            **{
+                competency: claim.evidence
+                for competency, claim in learner.levels.items()
+                if claim.evidence and claim.source is not LevelSource.MENTOR
+            },
             **learner.evidence,
         },
         under_way=learner.under_way,
@@ -171,10 +173,23 @@ def _replaced_by(record: LearnerRecord, learner: Learner) -> LearnerRecord:
 
 
 def _claiming(record: LearnerRecord, competency: str, claim: HeldLevel) -> LearnerRecord:
-    claim = replace(claim, evidence=record.evidence.get(competency))
-    claims = {**_without(record.claims, competency), competency: claim}
+    """The record with a claim and the learner's own evidence; what a mentor saw stays, beside what differs from it."""
+    seen = record.claims[competency].seen if competency in record.claims else None
+    own = replace(claim, evidence=record.evidence.get(competency))
+    if seen is not None and claim.source is not LevelSource.MENTOR:
+        own = seen if seen.level == claim.level else replace(own, mentor=seen)
+    claims = {**_without(record.claims, competency), competency: own}
     skipped = tuple(skipped for skipped in record.skipped if skipped != competency)
     return replace(_doubting(record, competency), claims=claims, skipped=skipped)
+
+
+def _skipping(record: LearnerRecord, competency: str) -> LearnerRecord:
+    """The record without what the learner claimed; where a mentor saw a level, that one stands."""
+    unsettled, others = _doubting(record, competency), _without(record.claims, competency)
+    if competency in record.claims and (seen := record.claims[competency].seen):
+        return replace(unsettled, claims={**others, competency: seen})
+    skipped = (*(other for other in record.skipped if other != competency), competency)
+    return replace(unsettled, claims=others, skipped=skipped)
 
 
 def _doubting(record: LearnerRecord, competency: str) -> LearnerRecord:

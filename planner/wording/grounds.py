@@ -86,12 +86,26 @@ def claim_text(claim: HeldLevel) -> str:
     """Where a level that somebody stated is known from, since when, and the evidence for it."""
     stands = "stood by it" if claim.confirmed else None
     facts = (_SOURCES[claim.source], stands, claim.on and day(claim.on), in_line(claim.evidence or ""))
+    return " · ".join(fact for fact in facts if fact) + (f" {UNFIT} {seen_text(claim.mentor)}" if claim.mentor else "")
+
+
+def seen_text(seen: HeldLevel) -> str:
+    """The level that a mentor saw, when, and the evidence for it."""
+    facts = (f"a mentor saw {seen.level}", seen.on and day(seen.on), in_line(seen.evidence or ""))
     return " · ".join(fact for fact in facts if fact)
+
+
+def besides_mentor(seen: HeldLevel) -> str:
+    """What becomes of an answer where a mentor saw a level, in words to the learner."""
+    told = seen_text(seen)
+    return f"{told[:1].upper()}{told[1:]}. Another answer counts for your plan, and stands beside it."
 
 
 def said_text(claim: HeldLevel) -> str:
     """The same in words to the learner: what they said themselves, they know."""
-    return f"you said {claim.level}" if claim.source is LevelSource.SELF else claim_text(claim)
+    if claim.source is not LevelSource.SELF:
+        return claim_text(claim)
+    return f"you said {claim.level}" + (f"; {seen_text(claim.mentor)}" if claim.mentor else "")
 
 
 def grounds_text(interview: Assessment, competency: str, claim: HeldLevel | None = None) -> str:

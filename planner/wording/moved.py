@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from planner.catalogue import Catalogue
-from planner.domain.learner import Learner, Preferences
+from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
 from planner.domain.level import Level
 from planner.domain.pace import hours_between, hours_beyond_units, measured_pace, monday_of, pace_of
 from planner.domain.target import Milestone
@@ -287,17 +287,16 @@ def _levels(before: Learner, after: PlanBasis) -> Iterator[str]:
     """Levels said since, by you or a mentor, and other answers that levels are guessed from."""
     now, names = after.learner, after.catalogue.graph.competencies if after.catalogue else {}
     then = {name: claim.level for name, claim in before.levels.items()}
-    said = {name: claim.level for name, claim in now.levels.items() if then.get(name) != claim.level}
+    said = {name: claim for name, claim in now.levels.items() if then.get(name) != claim.level}
     gone = [name for name in then if name not in now.levels]
     if 0 < len(said) <= _MOST_NAMED and not gone:
-        yield " and ".join(
-            f"{names[name].name if name in names else name} is {_held(level)}" for name, level in said.items()
-        )
+        yield " and ".join(_told(names[name].name if name in names else name, claim) for name, claim in said.items())
     elif said or gone:
         yield f"{count(len(said) + len(gone), 'level')} said anew"
     elif (before.ticked, before.background) != (now.ticked, now.background):
         yield "your answers are others"
 
 
-def _held(level: Level) -> str:
-    return "not held" if level is Level.NONE else f"at {level}"
+def _told(name: str, claim: HeldLevel) -> str:
+    held = "not held" if claim.level is Level.NONE else f"at {claim.level}"
+    return f"a mentor saw {name} {held}" if claim.source is LevelSource.MENTOR else f"{name} is {held}"

@@ -152,14 +152,14 @@ def level_now(level: Level, certainty: Certainty) -> str:
     >>> level_now(Level.NONE, Certainty.KNOWN), level_now(Level.WORKING, Certainty.PERHAPS)
     ('none now', 'working now, perhaps more')
     >>> level_now(Level.NONE, Certainty.PERHAPS), level_now(Level.NONE, Certainty.NOT_ASKED)
-    ('not rated yet, perhaps some', 'not rated yet')
+    ('not rated, perhaps some', 'not rated')
     """
     if certainty is Certainty.ASSUMED:
         return f"{level} now, by your background"
     if certainty is Certainty.NOT_ASKED:
-        return "not rated yet"
+        return "not rated"
     if certainty is Certainty.PERHAPS:
-        return f"{level} now, perhaps more" if level else "not rated yet, perhaps some"
+        return f"{level} now, perhaps more" if level else "not rated, perhaps some"
     return f"{level} now"
 
 

@@ -23,6 +23,7 @@ POSTING = "posting:"
 PREREQUISITE = "prerequisite:"
 
 MOST_NAMED = 3
+MOST_ASKING = 6
 """How many competencies a reason names: what matters most of those that are asked for, or that rest on the course."""
 
 _OTHER_REASONS = {
@@ -79,8 +80,8 @@ def _opens(catalogue: Catalogue, plan: LearningPlan, step: Step, profiles: Seque
 
     Named is what rests on it in the competency graph: the nearest first, and what is soft only where all of it is; with
     its level where none below practitioner rests on the course. What the course itself asks for or teaches is only
-    named where there is nothing else, as more of the same. Where nothing rests on it in the graph, the first course
-    that asks for it is, for it teaches more than what rests on it.
+    named where there is nothing else, as more of the same. Where nothing rests on it in the graph, the courses
+    that ask for it are, for it teaches more than what rests on it.
     """
     course, competencies = catalogue.courses[step.course], catalogue.graph.competencies
     opened = [reason.removeprefix(PREREQUISITE) for reason in step.because if reason.startswith(PREREQUISITE)]
@@ -90,7 +91,7 @@ def _opens(catalogue: Catalogue, plan: LearningPlan, step: Step, profiles: Seque
     by_graph = {name: _links_down(catalogue.graph, {name: held(wanted, name)}, step.raises) for name in new or opened}
     links = {name: count for name, count in by_graph.items() if count}
     if not links:
-        return f"to {listed(asking, most=1)}" if opened and (asking := _asking(catalogue, plan, step)) else ""
+        return f"to {listed(asking, most=MOST_ASKING)}" if opened and (asking := _asking(catalogue, plan, step)) else ""
 
     def place(competency: str) -> tuple[bool, int]:
         return competencies[competency].is_soft, links[competency]

@@ -6,13 +6,16 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from planner.catalogue import Catalogue
-from planner.domain.competency import Competency, Replacements, successors
+from planner.domain.competency import Competency, Kind, Replacements, successors
 from planner.domain.course import Course
 from planner.domain.graph.knowledge_state import join
+from planner.domain.learner import Learner
 from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import in_line
+from planner.domain.wishes import WISHES
 from planner.journal import Journal, LearnerRecord, Moved, in_short
-from planner.wording.figures import day, listed
+from planner.wording.figures import day, listed, number
+from planner.wording.wish_text import tell_wish
 
 Thing = TypeVar("Thing")
 DOCTOR = "`planner doctor` says which, and puts the record right"
@@ -32,6 +35,32 @@ def moves_in_words(moved: Replacements, catalogue: Catalogue) -> list[str]:
         return []
     changes = listed([f"{_title(old, catalogue)} by {_titles(new, catalogue)}" for old, new in moved.items()], most=6)
     return [f"the catalogue has replaced {changes}; your record goes along, and back should the catalogue go back"]
+
+
+def differences(before: Learner, after: Learner, catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """What the one says and the other does not, or not so: of what, how it was before, and how it is."""
+    then, now = _statements(before, catalogue), _statements(after, catalogue)
+    for what in dict.fromkeys((*then, *now)):
+        if then.get(what) != now.get(what):
+            yield what[1], then.get(what, ""), now.get(what, "")
+
+
+def _statements(learner: Learner, catalogue: Catalogue) -> dict[tuple[Kind | None, str], str]:
+    """By its kind and name, all that a learner says which an import may change."""
+    courses = {
+        **{course: f"given up after {number(hours)} h" for course, hours in learner.given_up.items()},
+        **{course: f"under way, {number(hours)} h" for course, hours in learner.under_way.items()},
+        **dict.fromkeys(learner.completed, "finished"),
+    }
+    wishes = {kind.field.label.lower(): tell_wish(name, learner.preferences) for name, kind in WISHES.items()}
+    said: dict[tuple[Kind | None, str], str] = {
+        (None, "name"): in_line(learner.name),
+        (Kind.POSTING, "posting"): listed([_title(posting, catalogue) for posting in learner.postings]),
+        **{(None, wish): told for wish, told in wishes.items()},
+        **{(Kind.COMPETENCY, _title(name, catalogue)): str(claim.level) for name, claim in learner.levels.items()},
+        **{(Kind.COURSE, _title(course, catalogue)): standing for course, standing in courses.items()},
+    }
+    return {what: told for what, told in said.items() if told}
 
 
 def said_of_others(record: LearnerRecord, catalogue: Catalogue, competency: str) -> str:

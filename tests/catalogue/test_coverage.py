@@ -9,6 +9,7 @@ from decimal import Decimal
 from planner.catalogue import Catalogue
 from planner.catalogue.coverage import find_coverage
 from planner.domain.course import Course, CourseFormat
+from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.level import Level
 from planner.domain.money import Money
 from planner.domain.posting import Importance
@@ -42,6 +43,17 @@ def test_level_that_grows_at_work_is_covered_as_far_as_study_reaches(small_catal
     _, senior = find_coverage(small_catalogue).postings
     assert max(line.level for line in senior.profile.requirements) is Level.EXPERT
     assert senior.unmet == ()
+
+
+def test_what_study_gives_nothing_of_is_named_beside_what_can_be_reached(small_catalogue: Catalogue) -> None:
+    graph = small_catalogue.graph
+    competencies = [
+        replace(competency, at_work_from=Level.AWARENESS) if competency.id == "mentoring" else competency
+        for competency in graph.competencies.values()
+    ]
+    graduate, senior = find_coverage(replace(small_catalogue, graph=CompetencyGraph(competencies))).postings
+    assert graduate.at_work == senior.unmet == ()
+    assert [line.competency for line in senior.at_work] == ["mentoring"]
 
 
 def test_group_is_covered_by_the_members_within_reach(small_catalogue: Catalogue) -> None:

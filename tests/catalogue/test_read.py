@@ -242,7 +242,8 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
     }
     of_offers = {"project-with-provider", "missing-provider", "missing-hours-source", "capstone-not-project"}
     of_offers |= {"taught-above-reach", "foreign-host", "unit-beyond-whole", "wrong-continuation", "wrong-weeks"}
-    only_without_errors = {"orphan-competency", "dead-end-course"}
+    of_offers |= {"required-above-taught"}
+    only_without_errors = {"orphan-competency", "dead-end-course", "work-without-practice"}
     of_today = {"day-to-come", "posting-beside"}
     assert (
         set(told)
@@ -364,7 +365,7 @@ help: write a value of the type named
 curricula/courses.toml:26:1: error[missing-field]: `untitled` has no `title`
 help: add `title`: what the provider calls it
 curricula/courses.toml:43:9: error[bad-number]: `hours` must be more than 0
-help: use a number within the limits
+help: use a number within the limit named
 curricula/courses.toml:50:9: error[empty-value]: `title` is blank
 help: fill it, or remove the key where it may be left out
 curricula/courses.toml:64:7: error[bad-url]: `url` is not a web address: `example`

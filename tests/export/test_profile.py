@@ -59,7 +59,11 @@ EVERYTHING = Learner(
         "python": HeldLevel(
             level=Level.WORKING, source=LevelSource.MENTOR, on=date(2026, 11, 20), evidence="https://code.example/me"
         ),
-        "calculus": HeldLevel(level=Level.NONE, source=LevelSource.SELF),
+        "calculus": HeldLevel(
+            level=Level.NONE,
+            source=LevelSource.SELF,
+            mentor=HeldLevel(level=Level.WORKING, source=LevelSource.MENTOR, on=date(2026, 11, 2), evidence="a talk"),
+        ),
     },
     completed=("python-start",),
     under_way={"ml-start": 12.5},

@@ -288,3 +288,30 @@ def test_a_doubt_stays_settled_until_something_else_is_said_of_it() -> None:
     assert fold(entries(settled, again)).settled == (("python",),)
     assert fold(entries(settled, Skipped(competency="python"))).settled == (("deep-learning", "calculus"),)
     assert record.learner().settled == record.settled
+
+
+SEEN = HeldLevel(level=Level.AWARENESS, source=LevelSource.MENTOR, on=DAY, evidence="paired on a parser")
+BROUGHT_IN = Imported(learner=Learner(levels={"python": SEEN}))
+MY_NOTE = Evidenced(competency="python", evidence="https://mine")
+
+
+def test_another_answer_stands_beside_what_a_mentor_saw_and_does_not_take_its_evidence() -> None:
+    answered = fold(entries(BROUGHT_IN, Assessed(competency="python", level=Level.WORKING))).claims["python"]
+    assert answered == HeldLevel(level=Level.WORKING, source=LevelSource.SELF, mentor=SEEN)
+    again = fold(entries(BROUGHT_IN, Assessed(competency="python", level=Level.WORKING), MY_NOTE)).claims["python"]
+    assert (again.evidence, again.mentor) == ("https://mine", SEEN)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        [Assessed(competency="python", level=Level.AWARENESS)],
+        [Assessed(competency="python", level=Level.WORKING), Assessed(competency="python", level=Level.AWARENESS)],
+        [Assessed(competency="python", level=Level.WORKING), Skipped(competency="python")],
+        [Skipped(competency="python")],
+        [MY_NOTE],
+    ],
+)
+def test_what_a_mentor_saw_stands_where_the_learner_says_the_same_or_nothing(later: list[Event]) -> None:
+    record = fold(entries(BROUGHT_IN, *later))
+    assert (record.claims, record.skipped) == ({"python": SEEN}, ())

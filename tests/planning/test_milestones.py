@@ -95,7 +95,7 @@ def test_a_choice_stays_open_as_a_choice_with_those_of_it_that_are_held() -> Non
     three, either = planned(made, learner({"a": 2}, exclude_courses=without)).unmet
     assert open_name(names, three) == "3 of A, B, C"
     assert levels(names, three, STUDY) == "2 of 3 held after the plan (A, B), working asked"
-    assert (open_name(names, either), levels(names, either, STUDY)) == ("D or E", "not rated yet, working asked")
+    assert (open_name(names, either), levels(names, either, STUDY)) == ("D or E", "not rated, working asked")
 
 
 def test_a_deadline_cuts_off_what_is_of_least_worth() -> None:

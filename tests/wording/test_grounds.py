@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from planner.assessment import Answer, Assessment, Backing
 from planner.domain.learner import HeldLevel, LevelSource
 from planner.domain.level import Level
-from planner.wording.grounds import clear_text, doubt_text, grounds_text, unsaid_text, unticked_text
+from planner.wording.grounds import claim_text, clear_text, doubt_text, grounds_text, unsaid_text, unticked_text
 from tests.assessment.graphs import algebra_graph
 
 TARGETS = dict.fromkeys(("rings", "fields", "logic", "painting"), Level.WORKING)
@@ -39,6 +40,10 @@ def test_what_a_mentor_saw_is_told_with_its_day_and_evidence() -> None:
     assert grounds_text(interview, "rings", seen) == "seen by a mentor · 3 Nov 2026 · Ada: saw a proof"
     own = HeldLevel(level=Level.WORKING, source=LevelSource.SELF, on=date(2026, 11, 3))
     assert grounds_text(interview, "rings", own) == "you said working"
+    otherwise = replace(own, mentor=replace(seen, level=Level.AWARENESS))
+    told = "a mentor saw awareness · 3 Nov 2026 · Ada: saw a proof"
+    assert grounds_text(interview, "rings", otherwise) == f"you said working; {told}"
+    assert claim_text(otherwise) == f"says so · 3 Nov 2026 ≠ {told}"
 
 
 def test_a_mentor_reads_the_same_reasons_of_another() -> None:

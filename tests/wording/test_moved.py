@@ -48,6 +48,7 @@ def wishing(**changes: Any) -> dict[str, Preferences]:
 
 
 HELD = HeldLevel(level=Level.WORKING, source=LevelSource.SELF)
+SEEN = HeldLevel(level=Level.WORKING, source=LevelSource.MENTOR)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,7 @@ HELD = HeldLevel(level=Level.WORKING, source=LevelSource.SELF)
         ({"under_way": {"ml-start": 4}}, "6 h logged were taken back"),
         ({"hours_expected": {"ml-start": 90}}, "ML start takes 90 h"),
         ({"levels": {"python": HELD}}, "Python is at working"),
+        ({"levels": {"python": SEEN}}, "a mentor saw Python at working"),
         ({"levels": {"python": HELD, "calculus": HELD, "cloud": HELD}}, "3 levels said anew"),
         ({"ticked": {"python": False}}, "your answers are others"),
     ],

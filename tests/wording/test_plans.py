@@ -26,7 +26,7 @@ def test_what_grows_at_work_says_beyond_which_level_unless_that_is_held() -> Non
         importance=Importance.CORE,
         practices=(),
     )
-    assert levels_at_work({}, open_yet) == "beyond working: not rated yet, practitioner asked"
+    assert levels_at_work({}, open_yet) == "beyond working: not rated, practitioner asked"
     held = replace(open_yet, now=Level.WORKING, after=Level.WORKING, now_is=Certainty.KNOWN)
     assert levels_at_work({}, held) == "working now, practitioner asked"
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from planner.catalogue.checks.courses import check_currencies, check_dead_ends, check_reachability
+from planner.catalogue.checks.courses import (
+    check_currencies,
+    check_dead_ends,
+    check_reachability,
+    check_required_levels,
+)
 from planner.catalogue.checks.dates import check_days_to_come
 from planner.catalogue.checks.evidence import check_evidence
 from planner.catalogue.checks.graph import check_cycles, check_orphans, check_prerequisite_levels, check_redundancy
@@ -21,6 +26,7 @@ from planner.catalogue.checks.offers import (
     check_continuations,
     check_hosts,
     check_parts,
+    check_practices,
     check_providers,
     check_study_reach,
     check_units,
@@ -52,6 +58,7 @@ CHECKS: Sequence[Check] = (
     check_redundancy,
     check_currencies,
     check_reachability,
+    check_required_levels,
     check_providers,
     check_parts,
     check_continuations,
@@ -68,7 +75,7 @@ CHECKS: Sequence[Check] = (
     check_evidence,
     check_days_to_come,
 )
-CHECKS_WITHOUT_ERRORS: Sequence[Check] = (check_orphans, check_dead_ends)
-"""The checks of a draft without an error: after a broken reference, much would look unconnected."""
+CHECKS_WITHOUT_ERRORS: Sequence[Check] = (check_orphans, check_dead_ends, check_practices)
+"""The checks of a draft without an error: after a broken reference, much would look unconnected, or lacking."""
 
 __all__ = ["CHECKS", "CHECKS_WITHOUT_ERRORS"]

@@ -32,6 +32,17 @@ def unknown_currency(currency: str, known: tuple[str, ...]) -> tuple[str, str, s
     return "unknown-currency", f"`{currency}` is not a currency that rates.toml converts", hint
 
 
+def check_required_levels(draft: Draft) -> Iterator[Diagnostic]:
+    """No course requires more of a competency than it teaches of it."""
+    for entry in draft.courses:
+        course = entry.value
+        for name, level in course.teaches.items():
+            required = held(course.requires, name)
+            if entry.sound and required > level:
+                message = f"`{course.id}` requires `{name}` at `{required}`, and teaches it to `{level}`"
+                yield entry.source.at_value((*entry.path, "requires", name), "required-above-taught", message)
+
+
 def check_reachability(draft: Draft) -> Iterator[Diagnostic]:
     """A learner who starts from nothing can enter every course after taking others.
 

@@ -12,6 +12,7 @@ from planner.catalogue.diagnostics.near import Known
 from planner.catalogue.draft import Draft, Entry
 from planner.domain.course import OURS, Course, CourseFormat
 from planner.domain.graph.knowledge_state import held
+from planner.domain.level import Level
 
 FEWEST_LINKS = 6
 """Of fewer other links of a provider, it says little that they are all on the same host."""
@@ -125,6 +126,15 @@ def check_study_reach(draft: Draft) -> Iterator[Diagnostic]:
                 place = competency.source.place(competency.path)
                 hint = f"teach it to `{reach[name]}` at most, or raise its `at_work_from` ({place})"
                 yield entry.source.at_value((*entry.path, "teaches", name), "taught-above-reach", message, hint)
+
+
+def check_practices(draft: Draft) -> Iterator[Diagnostic]:
+    """What grows at work below the highest level has a practice beside it."""
+    grown = {competency for entry in draft.practices for competency in entry.value.grows}
+    for name, entry in draft.in_use.items():
+        if entry.value.at_work_from < Level.EXPERT and name not in grown:
+            message = f"`{name}` grows at work from `{entry.value.at_work_from}` on, and no practice grows it"
+            yield entry.source.at_value((*entry.path, "at_work_from"), "work-without-practice", message)
 
 
 def check_hosts(draft: Draft) -> Iterator[Diagnostic]:

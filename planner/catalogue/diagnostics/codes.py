@@ -65,7 +65,7 @@ _ALL = (
     Code("missing-field", ERROR, "A key that must be there is not.", "Add it."),
     Code("wrong-type", ERROR, "A value is of another type than the key asks for.", "Write a value of the type named."),
     Code("bad-value", ERROR, "A value is not one of those allowed.", "Use one of those listed."),
-    Code("bad-number", ERROR, "A number is too small, too large or no number.", "Use a number within the limits."),
+    Code("bad-number", ERROR, "A number is too small, too large or no number.", "Use a number within the limit named."),
     Code(
         "empty-value", ERROR, "A text or a list says nothing.", "Fill it, or remove the key where it may be left out."
     ),
@@ -215,6 +215,18 @@ _ALL = (
         ERROR,
         "A course teaches a level that grows at work, above its competency's study reach.",
         "Lower the level that it teaches.",
+    ),
+    Code(
+        "required-above-taught",
+        WARNING,
+        "A course requires a higher level of a competency than the one to which it teaches it.",
+        "Correct one of the two levels, or leave out what it does not teach.",
+    ),
+    Code(
+        "work-without-practice",
+        WARNING,
+        "A competency grows at work below the highest level, and no practice says how.",
+        "Let a practice of `curricula/practices.toml` grow it, or remove `at_work_from`.",
     ),
     Code(
         "unit-beyond-whole",

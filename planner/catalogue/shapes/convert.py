@@ -29,6 +29,7 @@ from planner.catalogue.shapes.profile_format import (
     OwnEducationTable,
     PreferencesTable,
     ProfileFile,
+    SeenLevelTable,
     StudiedTable,
 )
 from planner.domain.background import Background, Backgrounds, Degree, Leaning, Occupation, OwnEducation, Years
@@ -275,7 +276,12 @@ def _held_level(table: HeldLevelTable) -> HeldLevel:
         on=table.on,
         evidence=table.evidence,
         confirmed=table.confirmed,
+        mentor=_seen(table.mentor) if table.mentor else None,
     )
+
+
+def _seen(table: SeenLevelTable) -> HeldLevel:
+    return HeldLevel(level=LEVELS[table.level], source=LevelSource.MENTOR, on=table.on, evidence=table.evidence)
 
 
 def _hours(written: float | tuple[HoursStepTable, ...]) -> list[HoursFrom]:

@@ -111,6 +111,14 @@ else:
     PreferencesTable = _preferences_table()
 
 
+class SeenLevelTable(Table):
+    """A level that a mentor saw."""
+
+    level: HeldLevelName = Field(description="The level seen")
+    on: date | None = Field(default=None, description="The day on which they looked")
+    evidence: Text | None = Field(default=None, description="What they saw")
+
+
 class HeldLevelTable(Table):
     """A level that the learner holds."""
 
@@ -121,6 +129,9 @@ class HeldLevelTable(Table):
     on: date | None = Field(default=None, description="The day on which it was last looked at")
     evidence: Text | None = Field(default=None, description="A link or note that backs it")
     confirmed: bool = Field(default=False, description="Whether you kept to it when asked again")
+    mentor: SeenLevelTable | None = Field(
+        default=None, description="What a mentor saw, where you have answered otherwise since"
+    )
 
 
 class BackgroundTable(Table):
@@ -151,6 +162,11 @@ class ProfileFile(Table):
     """A learner's record as one file."""
 
     name: str = Field(default="", description="The learner's name")
+    entry: int = Field(
+        default=0,
+        ge=0,
+        description="The last entry of the record when it was exported: an import keeps what was entered after it",
+    )
     posting: Slug | None = Field(default=None, description="The id of the posting aimed at")
     more_postings: Many[Slug] = Field(default=(), description="The ids of postings aimed at together with it")
     postings: dict[Slug, PostingFile] = Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -19,6 +19,9 @@ from planner.catalogue.toml.position import KeyPath
 from planner.catalogue.toml.source import Source
 
 ATTEMPTS = 4
+
+_OTHER_WORDS = {"prerequisites": "requires", "needs": "requires", "description": "summary", "price": "cost"}
+"""Keys by what else people call them."""
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -85,8 +88,13 @@ def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[ShapeFau
             limits=found.get("ctx", {}),
             message=found["msg"],
             keys=keys,
-            meant=near_miss(str(path[-1]), keys) if is_extra and guesses <= MOST_SEARCHES else None,
+            meant=_meant(str(path[-1]), keys) if is_extra and guesses <= MOST_SEARCHES else None,
         )
+
+
+def _meant(key: str, keys: Mapping[str, str]) -> str | None:
+    word = _OTHER_WORDS.get(key)
+    return word if word in keys else near_miss(key, keys)
 
 
 def _without_consequences(faults: list[ShapeFault]) -> list[ShapeFault]:

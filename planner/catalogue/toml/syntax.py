@@ -26,10 +26,13 @@ _PLAINER = {
 _CURLY = str.maketrans(
     dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"') | dict.fromkeys("\u2018\u2019\u201a\u201b", "'")
 )
+_LINE_END = "\n"
 _ESCAPED = '\\"'
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _NO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _KEY = re.compile(r"^[ \t]*([^\s#=\[\]]+)[ \t]*=", re.MULTILINE)
+_TWICE_IN_BRACES = re.compile(r"Duplicate inline table key '([\w-]+)'")
+_SPACED = re.compile(r"([ \t]*\[+)([\w. -]+)(\]+.*)")
 _HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _END_IN_LIST = re.compile(r"[],#]")
 _END_IN_TABLE = re.compile(r"[}#]|,(?=\s*[\w-]+\s*=)")
@@ -63,7 +66,7 @@ def explain(text: str, error: tomli.TOMLDecodeError) -> tuple[int, str, str | No
     best = min(unread, key=lambda mend: unread[mend], default=None)
     if best is not None and unread[best] < len(text) - error.pos:
         return best.at, best.message, f"{best.help}; {NOTHING_ELSE}"
-    for found in (_no_day(text, error), _set_twice(text, error)):
+    for found in (_no_day(text, error), _set_twice(text, error), _set_twice_in_braces(text, error)):
         if found is not None:
             at, message, help_ = found
             return at, message, f"{help_}; {NOTHING_ELSE}"
@@ -101,6 +104,17 @@ def _set_twice(text: str, error: tomli.TOMLDecodeError) -> tuple[int, str, str] 
     return last.start(1), f"`{last[1]}` is already set, in line {place}", "keep one of the two"
 
 
+def _set_twice_in_braces(text: str, error: tomli.TOMLDecodeError) -> tuple[int, str, str] | None:
+    """The same of a table in braces."""
+    if (twice := _TWICE_IN_BRACES.match(error.msg)) is None:
+        return None
+    key = re.compile(rf"(?<![\w-]){re.escape(twice[1])}(?=\s*=)")
+    first, last = [found.start() for found in key.finditer(text, 0, error.pos)][-2:]
+    line = Line.around(text, first)
+    place = f"line {line.ahead.count(_LINE_END) + 1}, column {len(line.before) + 1}"
+    return last, f"`{twice[1]}` is already set, in {place}", "keep one of the two"
+
+
 def _unread(text: str) -> int:
     """How many characters are left behind the first fault."""
     try:
@@ -122,7 +136,7 @@ def _mends(text: str, error: tomli.TOMLDecodeError) -> Iterator[Mend]:
         case "Unclosed inline table":
             yield from _comma_or_bracket(text, error.pos, "{", "}", "table")
         case "Expected ']' at the end of a table declaration":
-            yield line.mended(f"{line.before}]{line.rest}", line.before, "the header has no closing `]`", "close it")
+            yield _header(line)
         case "Expected '=' after a key in a key/value pair" if line.rest.startswith(":"):
             yield line.mended(
                 f"{line.before} ={line.rest[1:]}", line.before, "a colon stands where `=` belongs", "write `=`"
@@ -164,6 +178,15 @@ class Line(NamedTuple):
     def mended(self, line: str, until: str, message: str, help_: str) -> Mend:
         """The text with another line in place of this one; the fault is behind its part `until`."""
         return Mend(self.ahead + line + self.behind, len(self.ahead) + len(until), message, help_)
+
+
+def _header(line: Line) -> Mend:
+    """The header of a table without blanks in its id, or closed."""
+    if header := _SPACED.fullmatch(line.whole):
+        name = "-".join(header[2].split()).lower()
+        mended = f"{header[1]}{name}{header[3]}"
+        return line.mended(mended, header[1], "an id has no blanks", f"write `{mended.strip()}`")
+    return line.mended(f"{line.before}]{line.rest}", line.before, "the header has no closing `]`", "close it")
 
 
 def _straight_quotes(line: Line) -> Iterator[Mend]:

@@ -26,6 +26,7 @@ from planner.wording.grounds import (
     DEGREE_CHOICES,
     DEGREE_QUESTION,
     DEGREE_YEAR_QUESTION,
+    besides_mentor,
     clear_text,
     read_degree_year,
     unticked_text,
@@ -87,8 +88,11 @@ def _say(text: str, indent: int = 0) -> None:
 
 
 def _take(answers: Mapping[str, Level], interview: Assessment, journal: Journal) -> None:
+    claims = journal.record().claims
     for competency, level in answers.items():
         interview.answer(competency, level)
+        if competency in claims and (seen := claims[competency].seen) and seen.level != level:
+            _say(f"{interview.graph.competencies[competency].name}: {besides_mentor(seen)}")
     journal.append_all(
         [Assessed(competency=competency, level=level, on=today()) for competency, level in answers.items()], now()
     )

@@ -100,10 +100,22 @@ def _lines(
     if gap.at_work:
         lines += ["", f"Grows at work ({count(len(gap.at_work), 'requirement')}); no study hours count for it"]
         lines += _at_work(gap.at_work, catalogue, profiles, known)
-    if gap.prerequisites:
-        names = ", ".join(catalogue.graph.competencies[competency].name for competency in gap.prerequisites)
-        lines += ["", f"On the way there, though nobody asks for them by name: {names}"]
-    return lines
+    return lines + _on_the_way(gap, profiles, catalogue)
+
+
+def _on_the_way(gap: Gap, profiles: Sequence[RoleProfile], catalogue: Catalogue) -> list[str]:
+    """What else it takes: what no posting names, and what one names alone at a lower level, or as one of several."""
+    named = {name for profile in profiles for line in profile.requirements for name in line.competencies}
+    competencies = catalogue.graph.competencies
+    others = [competencies[name].name for name in gap.prerequisites if name not in named]
+    higher = [f"{competencies[name].name} {level}" for name, level in gap.prerequisites.items() if name in named]
+    told = {"though nobody asks for them by name": others, "beyond what is asked of them": higher}
+    return [
+        line
+        for words, names in told.items()
+        if names
+        for line in ("", f"On the way there, {words}: {', '.join(names)}")
+    ]
 
 
 def _rated(line: GapLine, known: Learner) -> str:

@@ -7,20 +7,21 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from planner.catalogue import KEPT, Catalogue, beside_others, read_postings
-from planner.cli.environment import estimated_for, find_learner, load_catalogue, open_journal, read_learner
+from planner.catalogue import KEPT, Catalogue, beside_others, bring_in, read_entry, read_postings
+from planner.cli.environment import estimated_for, load_catalogue, open_journal, read_learner, read_record
 from planner.cli.streams import hand_over
 from planner.cli.system import ExitCode, data_folder, now
 from planner.domain.fault import Fault
 from planner.domain.graph.knowledge_state import down_closure
-from planner.domain.learner import said_levels, taught_levels
+from planner.domain.learner import carry_along, said_levels, taught_levels
 from planner.export import keep_posting, profile_toml, write_whole
-from planner.journal import Imported
+from planner.journal import Imported, fold
 from planner.wording import count, listed
+from planner.wording.record import differences
 
 
 def run(arguments: Namespace) -> ExitCode:
-    """Write the record to a file, or replace it by that of a file."""
+    """Write the record to a file, or bring in what a file says otherwise."""
     arguments.file = _file(arguments)
     catalogue = load_catalogue(arguments)
     move = _take_out if arguments.direction == "export" else _bring_in
@@ -39,11 +40,14 @@ def _file(arguments: Namespace) -> Path:
 
 
 def _take_out(arguments: Namespace, catalogue: Catalogue) -> None:
-    learner = find_learner(arguments, catalogue)
+    learner = read_record(arguments, catalogue).learner()
+    with open_journal(arguments) as journal:
+        entries = journal.events()
     aims = [catalogue.postings[posting] for posting in learner.postings if posting in catalogue.postings]
     known = estimated_for(learner, aims, catalogue).levels
     kept = [profile for posting, profile in catalogue.postings.items() if posting in catalogue.kept]
-    text = profile_toml(replace(learner, levels={**learner.levels, **known, **learner.levels}), kept)
+    known_too = replace(learner, levels={**learner.levels, **known, **learner.levels})
+    text = profile_toml(known_too, kept, entries[-1].id if entries else 0)
     if str(arguments.file) == "-":
         hand_over(text)
     else:
@@ -71,20 +75,25 @@ def _bring_in(arguments: Namespace, catalogue: Catalogue) -> None:
         more_postings=aims[1:],
         taught={**known, **learner.taught},
     )
+    exported = read_entry(arguments.file)
     with open_journal(arguments) as journal:
-        held = journal.record().learner().levels
-        instead = ", in place of what your record said (u on screen undoes it)" if journal.events() else ""
-        journal.append(Imported(learner=learner), now())
-    for before, after in called.items():
-        if before != after:
-            print(f"another posting is called `{before}`: that of the file is kept as `{after}`", file=sys.stderr)
+        entries, before = journal.events(), journal.record(catalogue.in_use).learner()
+        base = fold([entry for entry in entries if entry.id <= exported], catalogue.in_use).learner()
+        after = bring_in(before, learner, carry_along(base, catalogue.retired, catalogue.retired_kinds))
+        if after != before:
+            journal.append(Imported(learner=after), now())
+    for posting, own in called.items():
+        if posting != own:
+            print(f"another posting is called `{posting}`: that of the file is kept as `{own}`", file=sys.stderr)
     also = f" and {count(len(kept), 'posting')} of your own" if kept else ""
-    print(f"read {count(len(said), 'level')}{also} from {arguments.file}{instead}", file=sys.stderr)
-    names = catalogue.graph.competencies
-    changed = [
-        f"{names[name].name} {held[name].level} to {said[name].level}"
-        for name in names
-        if name in held and name in said and held[name].level != said[name].level
-    ]
-    if changed:
-        print(f"changed: {listed(changed, most=len(changed))}", file=sys.stderr)
+    undoing = " (u on screen undoes it)" if entries and after != before else ""
+    print(f"read {count(len(said), 'level')}{also} from {arguments.file}{undoing}", file=sys.stderr)
+    if entries:
+        changed = [
+            f"{what} {old} to {new}" if old else f"{what} {new}"
+            for what, old, new in differences(before, after, catalogue)
+        ]
+        stays = [f"{what} {new}" for what, _, new in differences(learner, after, catalogue) if new]
+        for verb, told in (("changed", changed), ("kept beside it", stays)):
+            if told:
+                print(f"{verb}: {listed(told, most=len(told))}", file=sys.stderr)

@@ -22,7 +22,7 @@ GAP_MARKS: Mapping[str, str] = {
     _HALF: "half",
     _LITTLE: "a little",
     _NOTHING: "nothing yet",
-    NOT_RATED: "not rated yet",
+    NOT_RATED: "not rated",
     NOT_ASKED: "not asked for",
 }
 """What each mark means, for the legend of a place that shows them."""
@@ -59,7 +59,7 @@ def gap_glyph(have: Level, want: Level) -> str:
 
 
 def gap_mark(have: Level, want: Level, known: Certainty = Certainty.KNOWN) -> Content:
-    """The same mark in its colour; one for what is not rated yet, where nothing counts as held.
+    """The same mark in its colour; one for what is not rated, where nothing counts as held.
 
     >>> gap_mark(Level.NONE, Level.WORKING, Certainty.PERHAPS).plain, gap_mark(Level.NONE, Level.WORKING).plain
     ('?', '○')

@@ -29,7 +29,7 @@ format = "course"
 language = "en"
 hours = 4
 cost = { amount = 0, currency = "EUR" }
-requires = { calculus = "working" }
+requires = { calculus = "awareness" }
 teaches = { calculus = "awareness" }
 checked = 2026-11-20
 hours_source = "https://example.org/again"
@@ -148,7 +148,7 @@ help: write the text again without it
         f"hours = {'9' * 5000}\n",
         """
 curricula/courses.toml:7:9: error[bad-number]: a number has more than 4,300 digits
-help: use a number within the limits
+help: use a number within the limit named
 """,
     ),
     Case(
@@ -158,7 +158,7 @@ help: use a number within the limits
         f"hours = {'9' * 400}\n",
         """
 curricula/courses.toml:7:9: error[bad-number]: `hours` is too large
-help: use a number within the limits
+help: use a number within the limit named
 """,
     ),
     Case(
@@ -168,7 +168,7 @@ help: use a number within the limits
         "hours = 1e308\n",
         """
 curricula/courses.toml:7:9: error[bad-number]: `hours` must be at most 100,000
-help: use a number within the limits
+help: use a number within the limit named
 """,
     ),
     Case(
@@ -178,7 +178,7 @@ help: use a number within the limits
         "amount = 123456789012345678901234567890",
         """
 curricula/courses.toml:8:19: error[bad-number]: `amount` must be at most 1,000,000,000,000
-help: use a number within the limits
+help: use a number within the limit named
 """,
     ),
     Case(
@@ -188,7 +188,7 @@ help: use a number within the limits
         "GBP = 1e-320",
         """
 curricula/rates.toml:6:7: error[bad-number]: `GBP` must be at least 1e-06
-help: use a number within the limits
+help: use a number within the limit named
 """,
     ),
     Case(
@@ -229,6 +229,16 @@ help: keep one of the two; nothing else in this file is checked until then
         """
 competencies/mathematics.toml:5:1: error[unknown-key]: `calculus` has no key `sumary`
 help: did you mean `summary`?
+""",
+    ),
+    Case(
+        "unknown-key",
+        MATHEMATICS,
+        'summary = "The best of many values."\nrequires',
+        'summary = "The best of many values."\nprerequisites',
+        """
+competencies/mathematics.toml:29:1: error[unknown-key]: `optimisation` has no key `prerequisites`
+help: did you mean `requires`?
 """,
     ),
     Case(
@@ -358,7 +368,7 @@ help: did you mean `bootcamp`?
         "hours = 0\n",
         """
 curricula/courses.toml:7:9: error[bad-number]: `hours` must be more than 0
-help: use a number within the limits
+help: use a number within the limit named
 """,
     ),
     Case(
@@ -368,7 +378,7 @@ help: use a number within the limits
         "amount = -1",
         """
 curricula/courses.toml:8:19: error[bad-number]: `amount` must be at least 0
-help: use a number within the limits
+help: use a number within the limit named
 """,
     ),
     Case(
@@ -378,7 +388,7 @@ help: use a number within the limits
         "hours = nan\n",
         """
 curricula/courses.toml:7:9: error[bad-number]: `hours` must be a finite number
-help: use a number within the limits
+help: use a number within the limit named
 """,
     ),
     Case(
@@ -388,7 +398,7 @@ help: use a number within the limits
         "GBP = 0",
         """
 curricula/rates.toml:6:7: error[bad-number]: `GBP` must be more than 0
-help: use a number within the limits
+help: use a number within the limit named
 """,
     ),
     Case(
@@ -942,6 +952,26 @@ help: teach it to `working` at most, or raise its `at_work_from` (competencies/m
 """,
     ),
     Case(
+        "required-above-taught",
+        COURSES,
+        'requires = { calculus = "awareness" }\nteaches = { linear-algebra',
+        'requires = { calculus = "working" }\nteaches = { calculus = "awareness", linear-algebra',
+        """
+curricula/courses.toml:22:25: warning[required-above-taught]: `matrices` requires `calculus` at `working`, and teaches it to `awareness`
+help: correct one of the two levels, or leave out what it does not teach
+""",
+    ),
+    Case(
+        "work-without-practice",
+        MATHEMATICS,
+        'summary = "The best of many values."',
+        'summary = "x"\nat_work_from = "working"',
+        """
+competencies/mathematics.toml:29:16: warning[work-without-practice]: `optimisation` grows at work from `working` on, and no practice grows it
+help: let a practice of `curricula/practices.toml` grow it, or remove `at_work_from`
+""",
+    ),
+    Case(
         "project-with-provider",
         COURSES,
         'format = "course"',
@@ -1242,7 +1272,7 @@ def test_link_to_a_host_where_its_provider_has_no_other_is_told(
 ) -> None:
     links = [*(f"https://example.org/{number}" for number in range(6)), url]
     course = IDLE_COURSE.replace("Acme", "Institute").replace(
-        '{ calculus = "awareness" }', '{ calculus = "practitioner" }'
+        'teaches = { calculus = "awareness" }', 'teaches = { calculus = "practitioner" }'
     )
     sound["curricula/more.toml"] = "".join(
         course.replace("course.idle", f"course.more-{number}").replace("https://example.org/again", link, 1)

@@ -57,6 +57,8 @@ def told(text: str) -> tuple[int, str, str | None]:
         ("starts = [2027-02-29]\n", "2027", "`2027-02-29` is no date", "February 2027 has 28 days"),
         ("checked = 2026-13-01\n", "2026", "`2026-13-01` is no date", "the months are 01 to 12"),
         ("[a]\nx = 1\n[b]\nx = 1\nx  = 2\n", "x  =", "`x` is already set, in line 4", "keep one of the two"),
+        ("t = { a = 1, b = 2, a = 3 }\n", "a = 3", "`a` is already set, in line 1, column 7", "keep one of the two"),
+        ("[course.Dana workshop]\n", "course", "an id has no blanks", "write `[course.dana-workshop]`"),
         ("title = Git, and more # it is\n", "Git", "a text stands without quotes", 'write `"Git, and more"`'),
         ("t = { a = Git, and more, b = 1 }\n", "Git", "a text stands without quotes", 'write `"Git, and more"`'),
         ('name = "Ada",\nb = 1\n', ",", "`,` stands behind the value", "remove it"),

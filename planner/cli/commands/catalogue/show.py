@@ -13,7 +13,7 @@ from planner.cli.system import ExitCode
 from planner.domain.competency import Competency, successors
 from planner.domain.course import Course, Practice, entry_levels
 from planner.domain.fault import Fault
-from planner.domain.graph.knowledge_state import held
+from planner.domain.graph.knowledge_state import down_closure, held
 from planner.domain.learner import knowledge_state
 from planner.domain.level import Level
 from planner.domain.posting import Importance, Requirement, RoleProfile, Rung
@@ -28,9 +28,12 @@ from planner.wording import (
     number,
     practices_for,
     price,
+    rated,
     retired_since,
 )
 from planner.wording.grounds import doubt_text, grounds_text
+
+MOST_SERVED = 6
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -119,7 +122,7 @@ def _statement(competency: Competency, level: Level) -> str:
 
 
 def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[str]:
-    """The learner's level as the interview estimates it, with its grounds; empty where nothing was answered."""
+    """The learner's level as the interview estimates it, where anything was answered, and what they need it for."""
     record = read_record(arguments, catalogue)
     learner = record.learner()
     aim = catalogue.postings.get(learner.posting or "")
@@ -134,12 +137,25 @@ def _yours(competency: str, catalogue: Catalogue, arguments: Namespace) -> list[
         backgrounds=catalogue.backgrounds,
         skipped=record.skipped,
     )
+    on_the_way = _on_the_way(competency, target, catalogue)
     if competency not in interview.scope or not (interview.answers or interview.ticked or learner.completed):
-        return []
-    state = knowledge_state(catalogue.graph, catalogue.courses, estimated(interview, learner, catalogue.courses))
-    parts = [str(held(state, competency)), doubt_text(interview, competency)]
+        return _section("You", on_the_way)
+    known = estimated(interview, learner, catalogue.courses)
+    level = held(knowledge_state(catalogue.graph, catalogue.courses, known), competency)
+    parts = [rated(level, known.certainty(competency)), doubt_text(interview, competency)]
     grounds = grounds_text(interview, competency, learner.levels.get(competency))
-    return _section("You", [f"{', '.join(filter(None, parts))}: {grounds}"])
+    return _section("You", [f"{', '.join(filter(None, parts))}: {grounds}", *on_the_way])
+
+
+def _on_the_way(competency: str, target: Target, catalogue: Catalogue) -> list[str]:
+    """What the learner needs it for of that which they aim at, each with the level that it takes; one line at most."""
+    graph = catalogue.graph
+    served = [
+        f"{graph.competencies[name].name} (at {takes})"
+        for name, level in target.levels.items()
+        if name != competency and (takes := held(down_closure(graph, {name: level}), competency))
+    ]
+    return [f"needed for {listed(served, most=MOST_SERVED)}, which you aim at"] if served else []
 
 
 def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planner.assessment import Assessment, Depth, Question
 from planner.domain.competency import Competency
+from planner.domain.learner import HeldLevel, LevelSource
 from planner.domain.level import Level
 from planner.journal import Assessed, Described, Educated, Skipped, Ticked
 from planner.tui.state.level_line import LevelLine, level_line
@@ -26,11 +27,15 @@ NONE_OF_THESE = "None of these yet."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer to a question. `is_yours` marks the one given before, `is_likely` what all answers suggest."""
+    """One answer to a question.
+
+    `is_yours` marks the one given before, `is_seen` what a mentor saw, `is_likely` what all answers suggest.
+    """
 
     level: Level
     statement: str
     is_yours: bool = False
+    is_seen: bool = False
     is_likely: bool = False
 
 
@@ -44,11 +49,13 @@ def following(depth: Depth) -> Depth:
     return depths[(depths.index(depth) + 1) % len(depths)]
 
 
-def choices(interview: Assessment, question: Question, *, is_again: bool) -> list[Choice]:
+def choices(
+    interview: Assessment, question: Question, claim: HeldLevel | None = None, *, is_again: bool
+) -> list[Choice]:
     """The answers to offer, in rising order from what a finished course taught.
 
-    Asked again, all are offered, with marks at the one given and at another one that all that was said suggests. Of
-    what was not answered, nothing suggests that it is none.
+    Asked again, all are offered, with marks at the one given, at the one that a mentor saw by the `claim`, and at
+    another one that all that was said suggests. Of what was not answered, nothing suggests that it is none.
     """
     competency = interview.graph.competencies[question.competency]
     given = interview.answers.get(competency.id)
@@ -56,12 +63,14 @@ def choices(interview: Assessment, question: Question, *, is_again: bool) -> lis
     suggested = interview.suggested(competency.id) if is_again else Level.NONE
     is_telling = suggested != (yours or Level.NONE)
     least = Level.NONE if is_again else question.possible[0]
-    top = max(question.cap, yours or Level.NONE)
+    seen = claim.seen.level if claim and claim.seen and is_again else None
+    top = max(question.cap, yours or Level.NONE, seen or Level.NONE)
     return [
         Choice(
             level=level,
             statement=_statement(competency, level, is_last=level == top),
-            is_yours=level == yours,
+            is_yours=level == yours and not (claim and claim.source is LevelSource.MENTOR),
+            is_seen=level == seen,
             is_likely=is_telling and level == suggested,
         )
         for level in Level

@@ -72,7 +72,8 @@ class QuestionPanel(Horizontal):
         if question is None:
             return
         self.query_one("#about", TextBlock).set_text(about_text(situation, interview, question))
-        offered = choices(interview, question, is_again=page.is_again)
+        claim = situation.learner.levels.get(question.competency)
+        offered = choices(interview, question, claim, is_again=page.is_again)
         answers = self.query_one(AnswerList)
         answers.show_rows(answer_rows(offered))
         last = letter_of(offered[-1].level)
@@ -83,8 +84,8 @@ class QuestionPanel(Horizontal):
         shown = (question.competency, page.is_again)
         if shown != self._shown:
             self._shown = shown
-            yours = next((choice.level for choice in offered if choice.is_yours), offered[0].level)
-            answers.choose(str(int(yours)))
+            start = max(offered, key=lambda choice: (choice.is_yours, choice.is_seen))
+            answers.choose(str(int(start.level)))
 
     @on(RowList.Selected, "#answers")
     def _select(self, event: RowList.Selected) -> None:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from planner.assessment import Assessment
+from planner.domain.learner import LevelSource
 from planner.journal import Assessed, Described, Educated, Evidenced, Settled, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.look.glyphs import STEP_MARKS
@@ -88,7 +89,7 @@ is not held against you where others contradict it; your mentor still sees that.
         "?": "open",
         "≠": "other answers speak against it",
         "▸": "what comes next",
-        "◂": "your answer so far",
+        "◂": "your answer so far, or what a mentor saw",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", id="skip-question", tooltip="Don't answer this one"),
@@ -191,8 +192,9 @@ is not held against you where others contradict it; your mentor still sees that.
         page = self.page
         if page is not None and page.question is not None:
             competency = page.question.competency
-            is_known = competency in self.situation.record.claims
-            is_again = is_known and (page.is_again or page.question.is_again)
+            claim = self.situation.record.claims.get(competency)
+            is_own = claim is not None and claim.source is not LevelSource.MENTOR
+            is_again = is_own and (page.is_again or page.question.is_again)
             self._record(Assessed(competency=competency, level=event.level, on=self.app.today, confirmed=is_again))
 
     def action_skip(self) -> None:
@@ -261,6 +263,12 @@ is not held against you where others contradict it; your mentor still sees that.
         self.app.record(Evidenced(competency=competency, evidence=text), news=news)
 
     def _evidence_for(self) -> str | None:
+        """What a note would back; nothing of which a mentor's level counts, since that stands on what they saw."""
+        competency = self._at_hand()
+        claim = self.situation.record.claims.get(competency or "")
+        return None if claim is not None and claim.source is LevelSource.MENTOR else competency
+
+    def _at_hand(self) -> str | None:
         """The one under the cursor of a list, the one asked again, else the one answered last, else the one asked."""
         page = self.page
         if page is None:

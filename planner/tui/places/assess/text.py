@@ -27,7 +27,7 @@ from planner.tui.state.area_progress import area_progress
 from planner.tui.state.level_line import LevelLine, Source
 from planner.tui.state.situation import Situation
 from planner.wording import count, ready
-from planner.wording.grounds import UNFIT, clear_text
+from planner.wording.grounds import UNFIT, besides_mentor, clear_text
 
 _MARKS = {
     Source.SAID: ("●", "$success"),
@@ -107,10 +107,12 @@ def about_text(situation: Situation, interview: Assessment, question: Question) 
     """The competency: name, its area if that is called otherwise, summary, and why it is asked."""
     competency = situation.catalogue.graph.competencies[question.competency]
     area = situation.catalogue.areas[competency.area].name
+    claim = situation.learner.levels.get(competency.id)
     return Content.assemble(
         (competency.name, "bold $primary"),
         (f"  {area}\n" if area != competency.name else "\n", MUTED),
         f"{competency.summary}\n",
+        (f"{besides_mentor(claim.seen)}\n" if claim and claim.seen else "", UNSURE),
         (why_asked(interview, question), MUTED),
     )
 
@@ -133,7 +135,11 @@ def answer_row(choice: Choice, width: int) -> Content:
 
 
 def _wrapped(choice: Choice, width: int) -> list[str]:
-    marks = (("◂ your answer", choice.is_yours), ("○ suggested by all you said", choice.is_likely))
+    marks = (
+        ("◂ your answer", choice.is_yours),
+        ("◂ seen by a mentor", choice.is_seen),
+        ("○ suggested by all you said", choice.is_likely),
+    )
     notes = [note for note, holds in marks if holds]
     kept_whole = [note.replace(" ", _UNBROKEN) for note in notes]
     return [line.replace(_UNBROKEN, " ") for line in wrap("  ".join([choice.statement, *kept_whole]), width - 5)]

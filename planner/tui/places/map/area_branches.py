@@ -81,9 +81,8 @@ def branch_row(branch: AreaBranch, width: int) -> Content:
     name = (fit(branch.area.name, width - _LEVELS_WIDTH - len(_GAP)), "bold")
     progress = branch.progress
     if progress is None:
-        return Content.assemble(
-            name, _GAP, (("asked later" if branch.wanted else "not asked").rjust(_LEVELS_WIDTH), MUTED)
-        )
+        words = "not needed to apply" if branch.wanted else "not asked for"
+        return Content.assemble(name, _GAP, (words.rjust(_LEVELS_WIDTH), MUTED))
     if len(progress.figure) > _FIGURE_WIDTH:
         words = f"{progress.figure}; {progress.still_open} still open"
         return Content.assemble(name, _GAP, (words.rjust(_LEVELS_WIDTH), "$success"))

@@ -77,7 +77,7 @@ def _following_text(situation: Situation, competency: str, following: Level) -> 
         known = situation.certainty(competency)
         if have or known is Certainty.KNOWN:
             return f"You are ready to learn {name} to {following}."
-        return f"{name}: not rated yet, r rates it; at least ready for {following}."
+        return f"{name}: not rated, r rates it; at least ready for {following}."
     asked = "You hold all that your target asks of" if want else "Your target doesn't ask for"
     return f"{asked} {name}; you could learn it to {following}."
 
@@ -108,7 +108,7 @@ def _standing(situation: Situation, competency: str, width: int) -> Iterator[Con
     interview = situation.interview("plan")
     is_rated = bool(have) or competency in situation.learner.levels
     is_rated = is_rated or (competency in interview.scope and interview.is_clear(competency))
-    words = str(have) if is_rated else "not rated yet"
+    words = str(have) if is_rated else "not rated"
     mark = gap_mark(have, want, situation.certainty(competency))
     yield Content.assemble(mark, " ", (level_steps(have), "$success"), f" {words}")
     if is_rated or (competency in interview.scope and interview.is_perhaps_more(competency)):

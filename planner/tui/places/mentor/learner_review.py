@@ -9,11 +9,27 @@ from datetime import date
 from planner.assessment.question import Disagreement, Recheck
 from planner.catalogue import Catalogue
 from planner.domain.learner import HeldLevel, Learner
+from planner.domain.level import Level
 from planner.journal import Imported, LearnerRecord
 from planner.journal.fold import after
 from planner.tui.state.situation import Situation
 
-Doubt = Disagreement | Recheck
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overruled:
+    """A mentor saw a level, and the learner has answered otherwise since."""
+
+    competency: str
+    answered: Level
+    seen: HeldLevel
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The one competency."""
+        return (self.competency,)
+
+
+Doubt = Disagreement | Recheck | Overruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +37,8 @@ class LearnerView:
     """One learner before the catalogue.
 
     `known` holds every level claimed, earned or estimated, in the order of the graph. `doubts` are the answers worth a
-    second look: every two that contradict each other, and what the others speak against. The learner is shown the two
+    second look: those that differ from what a mentor saw, every two that contradict each other, and what the others
+    speak against. The learner is shown the two
     that matter most to them, and none that they answered again or gave evidence for.
     """
 
@@ -53,8 +70,10 @@ def view_learner(learner: Learner, catalogue: Catalogue, today: date) -> Learner
     situation = Situation(catalogue=catalogue, record=after(Imported(learner=learner), LearnerRecord()), today=today)
     interview = situation.interview("plan")
     looks = [doubt for doubt in interview.doubts(most=len(graph.order)) if isinstance(doubt, Recheck)]
-    return LearnerView(
-        situation=situation,
-        known={competency: situation.known[competency] for competency in graph.order if competency in situation.known},
-        doubts=(*interview.disagreements, *looks),
-    )
+    known = {competency: situation.known[competency] for competency in graph.order if competency in situation.known}
+    overruled = [
+        Overruled(competency=name, answered=claim.level, seen=claim.mentor)
+        for name, claim in known.items()
+        if claim.mentor
+    ]
+    return LearnerView(situation=situation, known=known, doubts=(*overruled, *interview.disagreements, *looks))

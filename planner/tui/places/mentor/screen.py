@@ -107,14 +107,14 @@ For who keeps the catalogue and looks after learners. **Catalogue** lists what i
 is, as `path:line:column`. While there are errors, everybody goes on with the catalogue as it was before.
 
 **Learner** (`v`) shows the file that a learner wrote with `planner profile export`: what in it the catalogue does not
-know, the answers worth a second look (≠: every two that contradict each other, and what all the others speak against;
-they are shown the two that matter most, and none that they gave evidence for), what their posting still asks, and what
-they hold, by area, with its source and evidence. Beside it stands the competency under the cursor: what it needs and
-what one can do; `Enter` goes over to it. `m` shows it on the map, with your own marks and not theirs. Nothing is
-changed here. A level that you correct, write into the file: its `level`, `source = "mentor"`, and as `evidence` what
-you saw; `r` reads it again, and they read it in with `planner profile import`. Their plan is printed by
-`planner plan --profile me.toml`; to walk through all screens as theirs, give them a folder:
-`planner --data-dir FOLDER profile import me.toml`, then `planner --data-dir FOLDER`.
+know, the answers worth a second look (≠: those that differ from what a mentor saw, every two that contradict each
+other, and what all the others speak against; of these they are shown the two that matter most, and none that they gave
+evidence for), what their posting still asks, and what they hold, by area, with its source and evidence. Beside it
+stands the competency under the cursor: what it needs and what one can do; `Enter` goes over to it. `m` shows it on the
+map, with your own marks and not theirs. Nothing is changed here. A level that you correct, write into the file: its
+`level`, `source = "mentor"`, and as `evidence` what you saw; `r` reads it again, and they read it in with
+`planner profile import`. Their plan is printed by `planner plan --profile me.toml`; to walk through all screens as
+theirs, give them a folder: `planner --data-dir FOLDER profile import me.toml`, then `planner --data-dir FOLDER`.
 """
     MARKS: ClassVar[Mapping[str, str]] = {
         **GAP_MARKS,

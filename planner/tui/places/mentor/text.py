@@ -12,7 +12,7 @@ from planner.assessment.question import Disagreement, Recheck
 from planner.catalogue import Diagnostic, Severity
 from planner.domain.competency import Competency
 from planner.domain.graph.knowledge_state import held
-from planner.domain.learner import Certainty, LevelSource
+from planner.domain.learner import LevelSource
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.posting import Importance
 from planner.domain.safety.quoting import in_line
@@ -21,11 +21,11 @@ from planner.tui.look.bars import fit, ruled, wrapped
 from planner.tui.look.glyphs import gap_mark, level_steps
 from planner.tui.look.rows import Row, heading, note
 from planner.tui.look.theme import MUTED, UNSURE
-from planner.tui.places.mentor.learner_review import Doubt, LearnerView
+from planner.tui.places.mentor.learner_review import Doubt, LearnerView, Overruled
 from planner.tui.state.catalogue_check import CatalogueCheck, contents_in_words, faults_in_words
 from planner.tui.state.neighbourhood import needs, wanted_level, what_for
-from planner.wording import aim, count, open_name, ready
-from planner.wording.grounds import UNFIT, claim_text, unsaid_text
+from planner.wording import aim, count, open_name, rated, ready
+from planner.wording.grounds import UNFIT, claim_text, seen_text, unsaid_text
 
 FAULT = "fault"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
@@ -168,6 +168,8 @@ def _why_doubted(view: LearnerView, doubt: Doubt) -> str:
     claim = view.known.get(doubt.competency)
     kept = "; they left it so" if view.is_settled(doubt) else ""
     kept += "; they give evidence" if claim and claim.evidence else ""
+    if isinstance(doubt, Overruled):
+        return f"{seen_text(doubt.seen)}{kept}"
     if isinstance(doubt, Recheck):
         return f"all they said suggests {doubt.likely}{kept}"
     name = view.situation.catalogue.graph.competencies[doubt.prerequisite].name
@@ -214,8 +216,8 @@ def _standing(view: LearnerView, competency: str, width: int) -> Iterator[Conten
     have, want = held(view.situation.state, competency), wanted_level(view.situation, competency)
     claim, known = view.known.get(competency), view.situation.certainty(competency)
     level = claim.level if claim else Level.NONE
-    is_open = not level and known is not Certainty.KNOWN
-    steps = "not rated yet" if is_open else Content.assemble((level_steps(level), "$success"), f" {level}")
+    words = rated(level, known)
+    steps = Content.assemble((level_steps(level), "$success"), f" {words}") if words == str(level) else words
     yield Content.assemble(gap_mark(have, want, known), " ", steps)
     yield from wrapped(_grounds(view, competency), width, MUTED, indent=2)
     if claim and claim.level != have:
@@ -234,7 +236,7 @@ def _needs(view: LearnerView, competency: str, width: int) -> Iterator[Content]:
     for neighbour in neighbours:
         yield from wrapped(neighbour.competency.name, width)
         for step in neighbour.steps:
-            mark = ("✓", "$success") if neighbour.have >= step.level else ("○", "$primary")
+            mark = gap_mark(neighbour.have, step.level, view.situation.certainty(neighbour.competency.id))
             yield Content.assemble("  ", mark, (f" {step.level}", "$primary"), (f" {what_for(step)}", MUTED))
 
 

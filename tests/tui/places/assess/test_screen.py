@@ -11,11 +11,12 @@ import pytest
 
 from planner.assessment import Assessment
 from planner.catalogue import Catalogue
-from planner.domain.learner import Preferences
+from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
 from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.domain.target import Want
-from planner.journal import Assessed, Evidenced, Journal, Skipped, Targeted
+from planner.journal import Assessed, Evidenced, Imported, Journal, Skipped, Targeted
+from planner.journal.fold import after
 from planner.tui.places.assess.interview import Choice, choices, following, level_lines, matching, nearest, why_asked
 from planner.tui.places.assess.interview_page import View
 from planner.tui.places.assess.level_browser import LevelList
@@ -366,6 +367,19 @@ def test_a_question_asked_again_marks_what_was_said_and_what_all_answers_suggest
         (Level.AWARENESS, True, False),
         (Level.WORKING, False, True),
     ]
+
+
+def test_what_a_mentor_saw_is_marked_as_such_and_not_as_your_answer(situation_after: Callable[..., Situation]) -> None:
+    seen = HeldLevel(level=Level.AWARENESS, source=LevelSource.MENTOR)
+    situation = situation_after(*TARGET_ONLY, Imported(learner=Learner(posting="graduate", levels={"mlops": seen})))
+    marks = []
+    for now in (situation, situation.after(after(Assessed(competency="mlops", level=Level.WORKING), situation.record))):
+        interview = now.interview("steps")
+        offered = choices(interview, interview.question("mlops"), now.learner.levels["mlops"], is_again=True)
+        marks.append({choice.level: (choice.is_yours, choice.is_seen) for choice in offered})
+    assert marks[0][Level.AWARENESS] == (False, True)
+    assert marks[1][Level.AWARENESS] == (False, True)
+    assert marks[1][Level.WORKING] == (True, False)
 
 
 def test_what_is_open_is_not_said_to_be_suggested_and_what_counts_is(

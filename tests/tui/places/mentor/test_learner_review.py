@@ -41,6 +41,17 @@ def test_a_claim_that_needs_more_of_another_is_doubted(
     assert not view.is_settled(doubt)
 
 
+def test_an_answer_other_than_what_a_mentor_saw_is_told_with_both(small_catalogue: Catalogue) -> None:
+    seen = HeldLevel(level=Level.AWARENESS, source=LevelSource.MENTOR, evidence="a pairing session")
+    levels = {"python": replace(claim(Level.WORKING), mentor=seen)}
+    view = view_learner(Learner(posting="graduate", levels=levels), small_catalogue, TODAY)
+    [_, row, *_] = learner_rows(view)
+    assert row.lay_out(70).plain.split("\n") == [
+        f"≠ {'Python':<55} working     ",
+        "  a mentor saw awareness · a pairing session",
+    ]
+
+
 def test_a_finished_course_mends_what_a_claim_lacks(small_catalogue: Catalogue) -> None:
     [course] = [name for name, course in small_catalogue.courses.items() if "statistics" in course.teaches]
     learner = Learner(posting="graduate", levels=UNFIT, completed=(course,))
@@ -95,7 +106,7 @@ def test_what_was_inferred_when_the_file_was_written_is_inferred_anew(
     assert view is not None
     assert "machine-learning" not in view.known
     card = learner_card(view, "machine-learning", 70).plain
-    assert "? not rated yet\n  a guess from all they said" in card
+    assert "? not rated\n  a guess from all they said" in card
     rows = [str(row.lay_out(70).plain) for row in learner_rows(view)]
     assert any(row.startswith("? Machine learning") for row in rows)
 
