@@ -74,8 +74,8 @@ def why_moved(before: PlanBasis, after: PlanBasis) -> str:
     """What the plan reaches more or less of, how far its ends moved, and why, as a sentence without a full stop.
 
     Each milestone that moved is named, the nearest first, and then the finish, save where one moves just as the one
-    before it; where none did, it is empty. A cause is named of the ends alone that it can move so; what moves against all
-    that has changed was planned anew. Where another number of requirements is met, that is said: an end is earlier
+    before it; where none did, it is empty. A cause is named of the ends alone that it can move so; what moves against
+    all that has changed was planned anew. Where another number of requirements is met, that is said: an end is earlier
     or later only beside one that is reached as far. Of milestones that are reached in part the nearest alone is told,
     since each counts others. Plans for other postings are not compared.
     """
