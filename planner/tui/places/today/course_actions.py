@@ -11,20 +11,33 @@ from planner.domain.course import Course
 from planner.domain.pace import hours_needed, pace_of
 from planner.journal import Dropped, Estimated, Logged, Started
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.dialogs.confirm import ConfirmScreen
 from planner.tui.places.today.study_week import study_week
 from planner.tui.places.today.text import wrong_with_estimate
 from planner.tui.state.situation import Situation
-from planner.wording import day, number
+from planner.wording import day, listed, number
 from planner.wording.log_text import read_log, wrong_with_log
 from planner.wording.wish_text import read_hours
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
+_MOST_NAMED = 3
 
-def start(app: PlannerApp, course: Course) -> None:
-    """Start a course."""
-    app.record(Started(course=course.id, on=app.today), news=f"You started {course.title}")
+
+def start(app: PlannerApp, situation: Situation, course: Course) -> None:
+    """Start a course; ask first where what it asks for is not held."""
+
+    def begin(confirmed: bool | None) -> None:
+        if confirmed:
+            app.record(Started(course=course.id, on=app.today), news=f"You started {course.title}")
+
+    lacks = situation.levels_named(situation.lacks_for(course))
+    if not lacks:
+        begin(True)
+        return
+    question = f"{course.title} needs what you do not hold yet: {listed(lacks, most=_MOST_NAMED)}."
+    app.push_screen(ConfirmScreen("Start it all the same?", question, yes="Start"), begin)
 
 
 def give_up(app: PlannerApp, course: Course) -> None:

@@ -109,6 +109,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         **GAP_MARKS,
         "○": "nothing yet, or a course to start",
         "▶": "under way",
+        "✗": "lacking: what a course under way needs",
         "▸": "what you can do next",
         "↔": "a date moved, and why",
         "▁▄█": "ready to apply, day by day",
@@ -181,13 +182,16 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
         chosen = box.chosen if box.has_focus else None
-        box.show_rows([week_row(course) for course in week] or [note(why_no_week(situation, state))])
+        box.show_rows([week_row(situation, course) for course in week] or [note(why_no_week(situation, state))])
         if chosen is not None and box.chosen != chosen:
             # The keys are never left on another course than the one acted on.
             self.query_one(NextBox).focus()
         coming = steps_to_come(situation, plan)
-        self.query_one("#coming", RowList).show_rows([coming_row(situation, step) for step in coming])
-        self.query_one("#coming").set_class(not coming, "-empty")
+        later = self.query_one("#coming", RowList)
+        later.show_rows([coming_row(situation, step) for step in coming])
+        later.set_class(not coming, "-empty")
+        if not later.has_focus:
+            later.action_end(0)
         fringe = ready_in_order(situation, plan)
         ready = self.query_one(FringeList)
         ready.show_rows(
@@ -271,7 +275,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
     def _act(self, action: str, course: Course) -> None:
         match action:
             case "start":
-                start(self.app, course)
+                start(self.app, self.situation, course)
             case "log":
                 ask_hours(self.app, self.situation, course)
             case "finish":
