@@ -205,19 +205,21 @@ class Situation:
         reach = {name: min(level, graph.competencies[name].study_reach) for name, level in self.wanted.items()}
         return {name: level for name, level in outer_fringe(graph, self.state).items() if level <= held(reach, name)}
 
-    def lacks_for(self, course: Course) -> dict[str, Level]:
-        """The levels that a course asks for at its start, and the learner does not hold."""
-        entry = entry_levels(self.catalogue.graph, course)
-        return {name: level for name, level in entry.items() if held(self.state, name) < level}
-
-    def levels_named(self, levels: Mapping[str, Level]) -> list[str]:
-        """Levels as people read them: "Python at working"."""
-        names = self.catalogue.graph.competencies
-        return [f"{names[name].name} at {level}" for name, level in levels.items()]
-
     def plans_alike(self, other: Situation) -> bool:
         """Whether a plan for the one situation is a plan for the other."""
         return (self.catalogue, self.learner, self.today) == (other.catalogue, other.learner, other.today)
+
+
+def lacks_for(situation: Situation, course: Course) -> dict[str, Level]:
+    """The levels that a course asks for at its start, and the learner does not hold."""
+    entry = entry_levels(situation.catalogue.graph, course)
+    return {name: level for name, level in entry.items() if held(situation.state, name) < level}
+
+
+def levels_named(situation: Situation, levels: Mapping[str, Level]) -> list[str]:
+    """Levels as people read them: "Python at working"."""
+    names = situation.catalogue.graph.competencies
+    return [f"{names[name].name} at {level}" for name, level in levels.items()]
 
 
 def _share(before: Situation, after: Situation, names: Iterable[str]) -> None:

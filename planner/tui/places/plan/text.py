@@ -17,7 +17,7 @@ from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.rows import Shown, repair_text, with_titles
 from planner.tui.places.plan.sections import AT_WORK, Section
 from planner.tui.state.plan_state import PlanState, Refused, how_moved, is_outdated, is_solving, shown_plan
-from planner.tui.state.situation import Situation
+from planner.tui.state.situation import Situation, lacks_for, levels_named
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import (
     MILESTONES,
@@ -229,8 +229,8 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
         "Why": "; ".join(reasons(catalogue, plan, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
         "Delivers": course.deliverable or "",
-        "Needs": ", ".join(situation.levels_named(entry_levels(catalogue.graph, course))),
-        _LACKS: ", ".join(situation.levels_named(situation.lacks_for(course))) if logged is not None else "",
+        "Needs": ", ".join(levels_named(situation, entry_levels(catalogue.graph, course))),
+        _LACKS: ", ".join(levels_named(situation, lacks_for(situation, course))) if logged is not None else "",
         NOT_RATED: _not_asked(situation, unsure) if unsure else "",
         "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",

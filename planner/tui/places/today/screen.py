@@ -94,7 +94,8 @@ class TodayScreen(CoursePlaceScreen):
     AUTO_FOCUS = "NextBox"
     HELP = """
 What to do next is on top: `Enter` does it. Below it is this week's study from your plan. Tell the program what you
-did: start a course, log hours, mark it finished. If a course takes longer than said, `c` corrects its hours. The plan
+did: start a course, log hours, mark it finished. If a course takes longer than said, `c` corrects its
+length; a slip in the hours logged is put right with `l`, by hours below 0. The plan
 follows, and `u` takes the last thing back.
 
 The *likely* range is to hold the finish eight times in ten, if you go on as you have. Before a week of study is over,
@@ -116,22 +117,24 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "do('start')", "Start", id="start-course", tooltip="Start the course at hand"),
-        Binding("l", "do('log')", "Log hours", id="log-hours", tooltip="Log hours for the course at hand"),
+        Binding(
+            "l", "do('log')", "Log hours", id="log-hours", tooltip="Log hours for the course at hand, or take some back"
+        ),
         Binding("f", "do('finish')", "Finished", id="finish-course", tooltip="Mark the course at hand finished"),
         Binding("d", "do('drop')", "Give up", id="drop-course", tooltip="Give up a course that is under way"),
         Binding(
             "a",
             "finish_other",
-            "Another",
+            "Other done",
             id="finish-other",
             tooltip="Mark a course finished that is not of this week",
         ),
         Binding(
             "c",
             "do('correct')",
-            "Correct hours",
+            "Length",
             id="correct-hours",
-            tooltip="Correct how many hours it takes you in all",
+            tooltip="Correct how many hours it takes you in all; hours logged are corrected with l",
         ),
         Binding(
             "p", "keep_pace", "Plan as you log", show=False, id="plan-as-logged", tooltip="Plan with the hours you log"

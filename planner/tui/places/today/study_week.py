@@ -8,7 +8,7 @@ from datetime import date
 
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.pace import begun_beside, hours_beyond_units, monday_of, pace_of
-from planner.tui.state.situation import Situation
+from planner.tui.state.situation import Situation, lacks_for
 from planner.wording import step_title
 
 
@@ -78,7 +78,7 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
             hours_done=learner.put_into(course),
             hours_all=needed,
             finish=steps[course].finish if course in steps else None,
-            lacks=tuple(situation.lacks_for(courses[course])) if course in learner.under_way else (),
+            lacks=tuple(lacks_for(situation, courses[course])) if course in learner.under_way else (),
         )
         for course, needed in all_hours.items()
     ]
