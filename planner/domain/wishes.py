@@ -174,7 +174,7 @@ _ROWS = (
         type=WishType.LAST_DAY,
         meaning="The last day of study",
         left_out="none",
-        field=Field("Deadline", "Last day of study, such as 31 Dec 2027, June 2027 or end of 2027", "none"),
+        field=Field("Deadline", "Last day of study, such as 31 Dec 2027 or June 2027; empty for none", "none"),
         option=Option("--deadline", "last day, such as 31 Dec 2027, end of 2027 or June 2027", "DATE"),
         phrases=Phrases(
             "the deadline {value}", "with the deadline {new} instead of {old}", "without the deadline {old}"

@@ -17,6 +17,9 @@ _LEAP_YEARS_APART = 8
 MOST_HOURS_A_DAY = 16
 """More than anybody studies in a day: a week that is logged as one day, or a slip."""
 
+RECENT = timedelta(weeks=8)
+"""A day no longer ago is meant as it is written, though the record begins later."""
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LEAST_LETTERS = 3
 
@@ -92,11 +95,11 @@ def beyond_a_day(hours: float, on: date, record: LearnerRecord) -> str | None:
 
 
 def before_record(text: str, on: date, today: date, first_day: date | None) -> str | None:
-    """What is wrong with a day before the record's first where its year is not written, for it may be a slip.
+    """What is wrong with a day long before the record's first where its year is not written, for it may be a slip.
 
-    Today never is, whatever a clock that was wrong has put into the record.
+    One of the last weeks never is, whatever a clock that was wrong has put into the record.
     """
-    if first_day is None or on >= min(first_day, today) or re.search(r"\d{4}|yesterday", text):
+    if first_day is None or on >= min(first_day, today - RECENT) or re.search(r"\d{4}|yesterday", text):
         return None
     to_come = f"{on.day} {on:%b} is still to come, and " if on.year < today.year else ""
     return f"{to_come}{day(on)} is before your record begins: write the year if you mean it"

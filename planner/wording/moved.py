@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences
 from planner.domain.level import Level
-from planner.domain.pace import hours_between, hours_beyond_units, measured_pace, monday_of, pace_of
+from planner.domain.pace import hours_between, hours_beyond_units, hours_needed, measured_pace, monday_of, pace_of
 from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
 from planner.wording.figures import count, day, listed, number
@@ -25,6 +26,9 @@ AS_WISHED = 0.1
 
 LEAST_PACE = 0.02
 """A pace that differs by less moves next to nothing."""
+
+_ANEW = "what is left was planned anew"
+"""Why an end moves against all that has changed: other courses, or another order, serve an end before it."""
 
 _MOST_NAMED = 2
 _YEAR = 365.25
@@ -58,11 +62,20 @@ class _Move:
         return f"{self.name} {self.how} than {since}" if since else f"{self.name} {self.how}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """What differs; a cause of ends that are later or reach less, or of the others, or of either where not said."""
+
+    text: str
+    is_for_worse: bool | None = None
+
+
 def why_moved(before: PlanBasis, after: PlanBasis) -> str:
     """What the plan reaches more or less of, how far its ends moved, and why, as a sentence without a full stop.
 
     Each milestone that moved is named, the nearest first, and then the finish, save where one moves just as the one
-    before it; where none did, it is empty. Where another number of requirements is met, that is said: an end is earlier
+    before it; where none did, it is empty. A cause is named of the ends alone that it can move so; what moves against
+    all that has changed was planned anew. Where another number of requirements is met, that is said: an end is earlier
     or later only beside one that is reached as far. Of milestones that are reached in part the nearest alone is told,
     since each counts others. Plans for other postings are not compared.
     """
@@ -78,10 +91,23 @@ def why_moved(before: PlanBasis, after: PlanBasis) -> str:
             moves.append(move)
     if not moves:
         return ""
-    first, *rest = moves
-    text = "; ".join([first.told(since), *(move.told()[:1].lower() + move.told()[1:] for move in rest)])
-    why = "; ".join(_causes(before, after, is_worse=first.is_worse))
-    return f"{text}: {why}" if why else text
+    causes = list(_causes(before, after))
+    parts: list[str] = []
+    for why, alike in groupby(moves, key=lambda move: _why(move, causes)):
+        told = "; ".join(move.told(since) if move is moves[0] else _within(move.told()) for move in alike)
+        parts.append(f"{told}: {why}" if why else told)
+    return "; ".join(parts)
+
+
+def _why(move: _Move, causes: Sequence[_Cause]) -> str:
+    """The causes that can have moved an end so."""
+    able = [cause.text for cause in causes if cause.is_for_worse in (None, move.is_worse)]
+    return "; ".join(able) or (_ANEW if causes else "")
+
+
+def _within(told: str) -> str:
+    """A move as it is told within a sentence."""
+    return told[:1].lower() + told[1:]
 
 
 def _compared(before: PlanBasis, after: PlanBasis) -> Iterator[tuple[str, str, Reach, Reach]]:
@@ -159,23 +185,27 @@ def _time(days: int) -> str:
     return count(round(days / 7), "week") if days < _YEARS * _YEAR else count(round(days / _YEAR), "year")
 
 
-def _causes(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[str]:
-    """What differs and can have made the plan end later or reach less, or the other way round."""
-    yield from _study(before, after, is_worse=is_worse)
-    yield from wishes_changed(before.learner.preferences, after.learner.preferences, after.catalogue)
-    if is_worse:
-        yield from _overruns(before.learner, after)
+def _causes(before: PlanBasis, after: PlanBasis) -> Iterator[_Cause]:
+    """What differs and can have moved the ends of the plan."""
+    yield from _study(before, after)
+    then, now = before.learner.preferences, after.learner.preferences
+    for change in wishes_changed(then, now, after.catalogue):
+        is_of_hours = (
+            then.hours_per_week != now.hours_per_week and replace(then, hours_per_week=now.hours_per_week) == now
+        )
+        yield _Cause(change, now.hours_per_week < then.hours_per_week if is_of_hours else None)
+    yield from _overruns(before.learner, after)
     yield from _courses(before.learner, after)
     yield from _pace(before.learner, after)
     yield from _levels(before.learner, after)
     if before.catalogue is not None and before.catalogue is not after.catalogue:
-        yield "the catalogue has changed"
+        yield _Cause("the catalogue has changed")
     fits = (before.unmet or 0) - (after.unmet or 0)
-    if is_worse and before.unmet is not None and fits > 0:
-        yield f"{count(fits, 'more level')} fit{'s' if fits == 1 else ''}"
+    if before.unmet is not None and fits > 0:
+        yield _Cause(f"{count(fits, 'more level')} fit{'s' if fits == 1 else ''}", is_for_worse=True)
 
 
-def _study(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[str]:
+def _study(before: PlanBasis, after: PlanBasis) -> Iterator[_Cause]:
     """The hours logged since, beside those wished for in that time; the week then begun counts whole if it had any."""
     then, now = _hours_put_in(before.learner), _hours_put_in(after.learner)
     more = sum(hours - then.get(course, 0) for course, hours in now.items())
@@ -185,17 +215,15 @@ def _study(before: PlanBasis, after: PlanBasis, *, is_worse: bool) -> Iterator[s
     wished = hours_between(before.learner.preferences, first, after.on)
     if before.on == after.on:
         logged, wished = more, 0
-    if more < 0 and not is_worse:
-        return
     if more < 0:
-        yield f"{number(-more)} h logged were taken back"
-    elif (logged < wished * (1 - AS_WISHED)) if is_worse else (logged > wished * (1 + AS_WISHED)):
+        yield _Cause(f"{number(-more)} h logged were taken back", is_for_worse=True)
+    elif (is_less := logged < wished * (1 - AS_WISHED)) or logged > wished * (1 + AS_WISHED):
         since = f" since {first.day} {first:%b}" if first < before.on else ""
         beside = f"you logged {number(logged)} of {wished:.0f} h{since}"
-        yield beside if wished >= 1 else f"{number(logged)} h more are logged"
+        yield _Cause(beside if wished >= 1 else f"{number(logged)} h more are logged", is_for_worse=is_less)
 
 
-def _overruns(before: Learner, after: PlanBasis) -> Iterator[str]:
+def _overruns(before: Learner, after: PlanBasis) -> Iterator[_Cause]:
     """The courses under way that more hours were logged of since than they were to take."""
     now, courses = after.learner, after.catalogue.courses if after.catalogue else {}
     pace = pace_of(courses, now)
@@ -203,7 +231,7 @@ def _overruns(before: Learner, after: PlanBasis) -> Iterator[str]:
         if course in courses and hours > before.put_into(course):
             over = hours - max(hours_beyond_units(courses[course], now, pace, courses), before.put_into(course))
             if over > 0:
-                yield f"{courses[course].title} took {number(over)} h more than planned"
+                yield _Cause(f"{courses[course].title} took {number(over)} h more than planned", is_for_worse=True)
 
 
 def _hours_put_in(learner: Learner) -> dict[str, float]:
@@ -255,46 +283,62 @@ def _changed_choice(
             yield (phrases.without or "without {old}").format(old=named(value))
 
 
-def _courses(before: Learner, after: PlanBasis) -> Iterator[str]:
-    """Courses finished, no longer finished, given up or corrected since."""
+def _courses(before: Learner, after: PlanBasis) -> Iterator[_Cause]:
+    """Courses begun, finished, no longer finished, given up or corrected since."""
     now, known = after.learner, after.catalogue.courses if after.catalogue else {}
 
     def titles(courses: list[str]) -> str:
         return listed([known[course].title if course in known else course for course in courses], most=_MOST_NAMED)
 
     if finished := [course for course in now.completed if course not in before.completed]:
-        yield f"you finished {titles(finished)}"
+        yield _Cause(f"you finished {titles(finished)}", is_for_worse=False)
     if reopened := [course for course in before.completed if course not in now.completed]:
-        yield f"{titles(reopened)} {'is' if len(reopened) == 1 else 'are'} not finished any more"
+        are = "is" if len(reopened) == 1 else "are"
+        yield _Cause(f"{titles(reopened)} {are} not finished any more", is_for_worse=True)
+    if begun := sorted({*now.under_way} - {*before.under_way, *before.completed}):
+        yield _Cause(f"you started {titles(begun)}")
     if given_up := sorted({*before.under_way} - {*now.under_way, *now.completed}):
-        yield f"you gave up {titles(given_up)}"
+        yield _Cause(f"you gave up {titles(given_up)}")
     expected = {*before.hours_expected, *now.hours_expected}
     for course in sorted(expected):
         if before.hours_expected.get(course) != now.hours_expected.get(course):
             hours = now.hours_expected.get(course)
-            yield f"{titles([course])} takes {f'{number(hours)} h' if hours else 'the usual hours again'}"
+            takes = f"{number(hours)} h" if hours else "the usual hours again"
+            is_longer = _takes_longer(course, before, after) if course in known else None
+            yield _Cause(f"{titles([course])} takes {takes}", is_longer)
 
 
-def _pace(before: Learner, after: PlanBasis) -> Iterator[str]:
+def _takes_longer(course: str, before: Learner, after: PlanBasis) -> bool:
+    """Whether a course takes more hours than before, at the pace of now."""
+    courses = after.catalogue.courses if after.catalogue else {}
+    pace = pace_of(courses, after.learner)
+    then, now = (hours_needed(courses[course], learner, pace, courses) for learner in (before, after.learner))
+    return now > then
+
+
+def _pace(before: Learner, after: PlanBasis) -> Iterator[_Cause]:
     """Another pace, measured from the courses finished, at which all that is left is planned."""
     now, courses = after.learner, after.catalogue.courses if after.catalogue else {}
     paces = [measured_pace(courses, learner.hours_taken, learner.completed) for learner in (before, now)]
     if before.preferences.pace is None and now.preferences.pace is None and abs(paces[1] - paces[0]) >= LEAST_PACE:
-        yield f"what is left at your pace, now {paces[1]} of the catalogue's hours, before {paces[0]}"
+        at_pace = f"what is left at your pace, now {paces[1]} of the catalogue's hours, before {paces[0]}"
+        yield _Cause(at_pace, is_for_worse=paces[1] > paces[0])
 
 
-def _levels(before: Learner, after: PlanBasis) -> Iterator[str]:
+def _levels(before: Learner, after: PlanBasis) -> Iterator[_Cause]:
     """Levels said since, by you or a mentor, and other answers that levels are guessed from."""
     now, names = after.learner, after.catalogue.graph.competencies if after.catalogue else {}
     then = {name: claim.level for name, claim in before.levels.items()}
     said = {name: claim for name, claim in now.levels.items() if then.get(name) != claim.level}
     gone = [name for name in then if name not in now.levels]
     if 0 < len(said) <= _MOST_NAMED and not gone:
-        yield " and ".join(_told(names[name].name if name in names else name, claim) for name, claim in said.items())
+        told = [_told(names[name].name if name in names else name, claim) for name, claim in said.items()]
+        falls = {claim.level < then[name] if name in then else None for name, claim in said.items()}
+        yield _Cause(" and ".join(told), falls.pop() if len(falls) == 1 else None)
     elif said or gone:
-        yield f"{count(len(said) + len(gone), 'level')} said anew"
+        yield _Cause(f"{count(len(said) + len(gone), 'level')} said anew")
     elif (before.ticked, before.background) != (now.ticked, now.background):
-        yield "your answers are others"
+        yield _Cause("your answers are others")
 
 
 def _told(name: str, claim: HeldLevel) -> str:

@@ -24,6 +24,8 @@ from planner.wording.typed_days import read_days, read_first_day, read_last_day
 _MOST_DIGITS = 9
 _UNIT = re.compile(r"(?<=[\d.])\s*(h|hrs?|hours?)\s*$", re.IGNORECASE)
 """The unit of hours, as screens write it and as people do."""
+_MINUTES = re.compile(r"(-?)(\d+)(?:h|:)([0-5]\d)(?:m|min)?", re.IGNORECASE)
+"""Hours and minutes, as a clock or a person writes them."""
 _SIGNS = {"£": "GBP", "€": "EUR", "$": "USD"}
 _CALLED = {"pound": "GBP", "pounds": "GBP", "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"}
 _CURRENCY = rf"([{''.join(_SIGNS)}]|(?i:{'|'.join(sorted(_CALLED, reverse=True))})|[A-Za-z]{{3}})?"
@@ -68,14 +70,22 @@ def tell_wish(name: str, wishes: Preferences) -> str:
             return show_wish(name, wishes)
 
 
-def understood_days(name: str, text: str, wishes: Preferences) -> str:
+def understood_days(name: str, text: str, wishes: Preferences, today: date) -> str:
     """Which days a wish as typed was understood as, as a phrase; empty where it names none, or just so.
 
-    >>> understood_days("deadline", "June 2027", Preferences(deadline=date(2027, 6, 30)))
+    Of a start that has gone by, that it is planned from today.
+
+    >>> understood_days("deadline", "June 2027", Preferences(deadline=date(2027, 6, 30)), date(2026, 11, 30))
     'Deadline: 30 Jun 2027'
+    >>> understood_days("start", "2 Nov 2026", Preferences(start=date(2026, 11, 2)), date(2026, 11, 30))
+    'Start: 2 Nov 2026 has gone by, so it is planned from today'
     """
     shown, told = show_wish(name, wishes), tell_wish(name, wishes)
-    return "" if text.strip() == shown or told == shown else f"{WISHES[name].field.label}: {told}"
+    is_gone = name == "start" and wishes.start is not None and wishes.start < today
+    if not is_gone and (text.strip() == shown or told == shown):
+        return ""
+    gone = " has gone by, so it is planned from today" if is_gone else ""
+    return f"{WISHES[name].field.label}: {told}{gone}"
 
 
 def read_wish(name: str, text: str, wishes: Preferences, rates: ExchangeRates) -> Preferences:
@@ -101,11 +111,13 @@ def read_wish(name: str, text: str, wishes: Preferences, rates: ExchangeRates) -
 
 
 def read_hours(text: str, kind: WishType = WishType.WEEKLY_HOURS) -> float:
-    """A finite number of hours, with or without their unit; raises `Fault` for anything else.
+    """A finite number of hours, with or without their unit, or hours and minutes; raises `Fault` for anything else.
 
-    >>> [read_hours(text) for text in ("5", "5 h", "2.5h", "-1 hour", "5 hours")]
-    [5.0, 5.0, 2.5, -1.0, 5.0]
+    >>> [read_hours(text) for text in ("5", "5 h", "2.5h", "-1 hour", "5 hours", "1h30", "-1:30")]
+    [5.0, 5.0, 2.5, -1.0, 5.0, 1.5, -1.5]
     """
+    if match := _MINUTES.fullmatch(text.strip()):
+        return float(f"{match[1]}1") * (int(match[2]) + int(match[3]) / 60)
     hours = _number(_UNIT.sub("", text), kind)
     if not isfinite(hours):
         raise Fault(EXPECTED[kind])

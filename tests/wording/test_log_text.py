@@ -32,6 +32,8 @@ def logged(hours: float, day: int) -> Logged:
     [
         ("3", 3, TODAY),
         ("-1.5", -1.5, TODAY),
+        ("1h30", 1.5, TODAY),
+        ("0:45 yesterday", 0.75, date(2026, 11, 28)),
         ("1.5 yesterday", 1.5, date(2026, 11, 28)),
         ("2 on 3 Jan 2026", 2, date(2026, 1, 3)),
         ("2 on 2026-01-03", 2, date(2026, 1, 3)),
@@ -80,12 +82,13 @@ def test_hours_brought_in_are_taken_back_in_their_week_and_those_of_no_week_on_a
     assert wrong_with_log("-3", TODAY, "sql", LearnerRecord(under_way={"sql": 3})) is None
 
 
-def test_a_day_before_the_record_is_meant_only_where_its_year_is_written() -> None:
+def test_a_day_long_before_the_record_is_meant_only_where_its_year_is_written() -> None:
     begun = date(2026, 11, 2)
     assert wrong("2 on 30 Nov", begun=begun) == (
         "30 Nov is still to come, and 30 Nov 2025 is before your record begins: write the year if you mean it"
     )
-    assert wrong("2 on 1 Nov", begun=begun) == "1 Nov 2026 is before your record begins: write the year if you mean it"
+    assert wrong("2 on 3 Oct", begun=begun) == "3 Oct 2026 is before your record begins: write the year if you mean it"
+    assert wrong("2 on 4 Oct", begun=begun) is None, "the last eight weeks are meant"
     assert wrong("2 on 30 Nov 2025", begun=begun) is None
     assert wrong("2 on 3 Nov", begun=begun) is None
     assert wrong("2", begun=begun, today=begun) is None

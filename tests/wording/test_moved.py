@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.catalogue import Catalogue
 from planner.domain.learner import HeldLevel, Learner, LevelSource, Objective, Preferences
@@ -59,7 +62,7 @@ SEEN = HeldLevel(level=Level.WORKING, source=LevelSource.MENTOR)
         (wishing(objective=Objective.COST), "best is “cheapest” instead of “earliest”"),
         (wishing(exclude_courses=("ml-bootcamp",)), "not the course ML bootcamp"),
         (wishing(pinned=("ml-bootcamp",)), "the pinned course ML bootcamp"),
-        ({"completed": ("ml-start",), "under_way": {}, "hours_taken": {"ml-start": 10}}, "you finished ML start"),
+        ({"under_way": {**LEARNER.under_way, "ml-bootcamp": 0}}, "you started ML bootcamp"),
         ({"under_way": {}}, "you gave up ML start"),
         ({"under_way": {"ml-start": 4}}, "6 h logged were taken back"),
         ({"hours_expected": {"ml-start": 90}}, "ML start takes 90 h"),
@@ -85,7 +88,43 @@ def test_time_that_passed_without_study_moves_the_end_only_by_a_week_or_more(bef
 def test_more_study_than_wished_is_why_the_end_is_earlier_and_never_why_it_is_later(before: PlanBasis) -> None:
     after = replace(later(before, days=-14, studied={DAY: {"ml-start": 40}}), on=DAY + timedelta(weeks=2))
     assert why_moved(before, after).endswith("2 weeks earlier than on 9 Nov: you logged 40 of 24 h")
-    assert "logged" not in why_moved(before, replace(after, ready_to_apply=full(END + timedelta(days=14))))
+    against = why_moved(before, replace(after, ready_to_apply=full(END + timedelta(days=14))))
+    assert against == (
+        "Ready to apply 2 weeks later than on 9 Nov: what is left was planned anew; "
+        "finish 2 weeks earlier: you logged 40 of 24 h"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "why", "is_for_worse"),
+    [
+        (wishing(hours_per_week=8), "8 h a week instead of 12", True),
+        (wishing(hours_per_week=20), "20 h a week instead of 12", False),
+        ({"under_way": {"ml-start": 4}}, "6 h logged were taken back", True),
+        ({"under_way": {"ml-start": 16}}, "6 h more are logged", False),
+        ({"hours_expected": {"ml-start": 900}}, "ML start takes 900 h", True),
+        ({"hours_expected": {"ml-start": 12}}, "ML start takes 12 h", False),
+        (
+            {"completed": ("ml-start",), "under_way": {}, "hours_taken": {"ml-start": 10}},
+            "you finished ML start",
+            False,
+        ),
+    ],
+)
+@given(days=st.tuples(*[st.integers(-40, 40)] * 3))
+def test_a_cause_is_named_of_what_it_can_have_moved_alone(
+    small_catalogue: Catalogue, changes: dict[str, Any], why: str, is_for_worse: bool, days: tuple[int, int, int]
+) -> None:
+    before = PlanBasis(
+        on=DAY, learner=LEARNER, ready_to_apply=FULL, ready_to_start=FULL, whole=FULL, catalogue=small_catalogue
+    )
+    apply, start, finish = (full(END + timedelta(days=by)) for by in days)
+    now = replace(later(before, **changes), ready_to_apply=apply, ready_to_start=start, whole=finish)
+    told = why_moved(before, now).replace(small_catalogue.courses["ml-start"].title, "ML start")
+    named = re.findall(r"(later|earlier): ([^:;]+)", told)
+    assert bool(named) == any(days)
+    for direction, cause in named:
+        assert cause == (why if (direction == "later") is is_for_worse else "what is left was planned anew")
 
 
 def test_the_week_of_the_earlier_plan_counts_whole_where_hours_were_logged_in_it(before: PlanBasis) -> None:
@@ -143,7 +182,7 @@ def test_what_a_change_costs_is_told_at_every_milestone_that_it_moves(before: Pl
 
 def test_a_finished_course_that_changes_the_pace_of_all_that_is_left_says_so(before: PlanBasis) -> None:
     quick = before.catalogue.courses["ml-start"]
-    after = later(before, completed=("ml-start",), under_way={}, hours_taken={"ml-start": quick.hours * 0.6})
+    after = later(before, -21, completed=("ml-start",), under_way={}, hours_taken={"ml-start": quick.hours * 0.6})
     pace = measured_pace(before.catalogue.courses, after.learner.hours_taken)
     said = f"you finished {quick.title}; what is left at your pace, now {pace} of the catalogue's hours, before 1.0"
     assert pace < 1

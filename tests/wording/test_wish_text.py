@@ -14,6 +14,7 @@ from planner.domain.wishes import WISHES
 from planner.wording.wish_text import read_wish, show_wish, understood_days
 
 TYPED = [name for name, wish in WISHES.items() if wish.field.empty is not None]
+TODAY = date(2026, 11, 30)
 RATES = ExchangeRates(base="EUR", checked=date(2026, 11, 20), per_base={"GBP": Decimal("0.8")})
 FULL = Preferences(
     hours_per_week=7.5,
@@ -145,7 +146,8 @@ def test_hours_that_change_are_read_in_the_order_of_their_days() -> None:
 def test_days_typed_in_other_words_are_said_back() -> None:
     typed = {"deadline": "2027", "start": "June 2027", "away": "1 Apr 2027 to 2 Apr 2027", "hours_per_week": "8"}
     said = {
-        name: understood_days(name, text, read_wish(name, text, Preferences(), RATES)) for name, text in typed.items()
+        name: understood_days(name, text, read_wish(name, text, Preferences(), RATES), TODAY)
+        for name, text in typed.items()
     }
     assert said == {
         "deadline": "Deadline: 31 Dec 2027",
@@ -153,7 +155,7 @@ def test_days_typed_in_other_words_are_said_back() -> None:
         "away": "Away: 1 Apr to 2 Apr 2027",
         "hours_per_week": "",
     }
-    assert understood_days("hours_per_week", "8, 12 from March 2027", FULL) == (
+    assert understood_days("hours_per_week", "8, 12 from March 2027", FULL, TODAY) == (
         "Hours/week: 7.5, 12 from 1 Mar 2027, 0 from 1 Aug 2027"
     )
-    assert understood_days("deadline", "2027-12-31", FULL) == ""
+    assert understood_days("deadline", "2027-12-31", FULL, TODAY) == ""

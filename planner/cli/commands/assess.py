@@ -161,7 +161,7 @@ class _Conversation:
                 except Fault as fault:
                     _say(f"Please again: {fault.message}.")
                 else:
-                    if understood := understood_days(name, line, wishes):
+                    if understood := understood_days(name, line, wishes, today()):
                         _say(f"{understood}.")
                     break
         self.journal.append(Preferred(preferences=wishes), now())

@@ -143,8 +143,8 @@ def study_order(
 ) -> list[Candidate]:
     """The self-paced courses turn by turn, and within each so that worth comes as early as the rules allow.
 
-    Of foundations the shorter come first: all are needed before anything else. What cohorts teach counts as held from
-    the start.
+    Of what is under way the least left comes first: it is soon done, and asks for nothing any more. Of foundations the
+    shorter come first: all are needed before anything else. What cohorts teach counts as held from the start.
     """
     in_catalogue = sorted(chosen, key=lambda course: course.position)
     rules = find_rules(problem, [*in_catalogue, *_by_position(cohorts)])
@@ -154,8 +154,11 @@ def study_order(
     order: list[Candidate] = []
     for turn in Turn:
         courses = [course for course in in_catalogue if rules.turns[course] is turn]
-        aim = problem.without_target() if turn is Turn.FOUNDATION else problem
-        order += bring_forward(aim, courses, rules.before, held, most_sets).order
+        if turn is Turn.UNDER_WAY:
+            order += sorted(courses, key=lambda course: course.work)
+        else:
+            aim = problem.without_target() if turn is Turn.FOUNDATION else problem
+            order += bring_forward(aim, courses, rules.before, held, most_sets).order
         for course in courses:
             held |= course.teaches
     return order

@@ -48,17 +48,18 @@ class TeachingRules:
 def find_rules(problem: Problem, chosen: Sequence[Candidate]) -> TeachingRules:
     """The rules for these courses, cohorts among them.
 
-    What is *under way* goes on before anything is begun. A *foundation* gets a competency that is to be learnt first
-    off the ground, and builds on foundations, or what is under way, only. *Late* is what teaches nothing but soft
-    competencies, unless something that is not late builds on it. Then come a capstone and what builds on it, and the
-    applications at the very end. All else is in between.
+    What is *under way* goes on before anything is begun, the least left first. A *foundation* gets a competency that is
+    to be learnt first off the ground, and builds on foundations, or what is under way, only. *Late* is what teaches
+    nothing but soft competencies, unless something that is not late builds on it. Then come a capstone and what builds
+    on it, and the applications at the very end. All else is in between.
 
-    Within any other turn than that of foundations, a course that teaches some of another one's competencies to a lower
-    level, and none to a higher one, comes before it; so does groundwork: a course of what the other one's competencies
-    need at this level or the next, of which nothing needs what the other one teaches; and so does one that only raises
+    Within the turns after foundations, a course that teaches some of another one's competencies to a lower level, and
+    none to a higher one, comes before it; so does groundwork: a course of what the other one's competencies need at
+    this level or the next, of which nothing needs what the other one teaches; and so does one that only raises
     awareness and builds on foundations at most, where the other one teaches more in all its areas; and so does a first
-    project, the one that takes the fewest hours with all that comes before it: who has made something can show it. The
-    first of these that says something of two courses holds, and a course that builds on the other one is spared.
+    project, the one that takes the fewest hours with all that comes before it, unless one is under way: who has made
+    something can show it. The first of these that says something of two courses holds, and a course that builds on the
+    other one is spared.
     """
     chains = find_chains(problem, chosen)
     turns = _find_turns(problem, chains)
@@ -120,7 +121,7 @@ def _find_before(
 
     def hold(introduces: Callable[[Candidate, Candidate], bool]) -> None:
         for course, other in permutations(chosen, 2):
-            in_turn = turns[course] is turns[other] is not Turn.FOUNDATION
+            in_turn = turns[course] is turns[other] > Turn.FOUNDATION
             is_between = in_turn and not (course.is_cohort or other.is_cohort)
             if is_between and other not in earlier[course] and introduces(course, other):
                 before[other].add(course)
@@ -139,9 +140,13 @@ def _find_before(
 def _first_project(
     earlier: Mapping[Candidate, Collection[Candidate]], turns: Mapping[Candidate, Turn]
 ) -> Candidate | None:
-    """The project, not the capstone, that takes the fewest hours with all that has to come before it."""
-    projects = (course for course in earlier if course.is_project and turns[course] is Turn.MAIN)
-    return min(projects, key=lambda course: sum(each.minutes for each in (course, *earlier[course])), default=None)
+    """The project under way or, not the capstone, that takes the fewest hours with all that has to come before it."""
+
+    def comes_by(course: Candidate) -> tuple[Turn, int]:
+        return turns[course], sum(each.minutes for each in (course, *earlier[course]))
+
+    projects = (course for course in earlier if course.is_project and turns[course] in (Turn.UNDER_WAY, Turn.MAIN))
+    return min(projects, key=comes_by, default=None)
 
 
 def _teaches_lower(course: Candidate, other: Candidate) -> bool:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from planner.tui.state.situation import Situation
     from planner.wording import PlanBasis
 
-_MOST_KEPT = 8
-"""After how many changes taking one back looks like another change."""
 _LOOK_BACK = timedelta(weeks=1)
 """A first plan is compared with the last one that is as old."""
 
@@ -27,7 +25,7 @@ class PlanMemory:
     """Compares each plan with the last one that the learner saw before or, if there is none, with that of a week ago.
 
     Where nothing but study was noted since the last one, what moved since a week ago is said for as long as it holds.
-    Where changes were taken back, it is compared as it was before them.
+    To take a step back is a step as any other.
     A plan from which nothing is known of the learner is nobody's: no plan is compared with it.
 
     The record keeps every plan whose key figures are others than those of the plan before.
@@ -46,8 +44,6 @@ class PlanMemory:
         self._is_made = False
         """Whether the last plan was made from what the learner holds."""
         self._kept: Planned | None = None
-        self._compared: list[tuple[PlanBasis, PlanBasis | None]] = []
-        """The last plans, each with what it was compared with."""
 
     def remember(self, situation: Situation, state: PlanState) -> PlanState:
         """The state with why the plan's end moved, if it is one whose search is over."""
@@ -60,8 +56,7 @@ class PlanMemory:
         if self._now is None or not self._now.made_alike(basis):
             if self._seen is None:
                 self._week_ago = self._from_record(situation)
-            self._before = self._compared_with(basis)
-            self._compared = [*self._compared[1 - _MOST_KEPT :], (basis, self._before)]
+            self._before = self._seen or self._week_ago
         self._now, self._is_made = basis, situation.has_levels
         self._keep(situation, state.plan, basis)
         bases = [before for before in (self._before, self._week_ago) if before is not None]
@@ -69,17 +64,6 @@ class PlanMemory:
             bases.reverse()
         moved = (why_moved(before, basis) for before in bases)
         return replace(state, moved=next(filter(None, moved), ""))
-
-    def _compared_with(self, basis: PlanBasis) -> PlanBasis | None:
-        """What a new plan is compared with: one made from the same as an earlier plan, with what that one was.
-
-        So nothing has moved any more once a change is taken back.
-        """
-        for place, (earlier, before) in enumerate(self._compared):
-            if earlier.made_alike(basis):
-                del self._compared[place:]
-                return before
-        return self._seen or self._week_ago
 
     def note_seen(self, state: PlanState) -> None:
         """Note that a plan whose search is over is on screen."""

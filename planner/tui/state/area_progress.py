@@ -41,11 +41,11 @@ class AreaProgress:
         >>> AreaProgress(area="data", name="Data", readiness=1.0, still_open=5).figure
         'enough to apply'
         >>> AreaProgress(area="data", name="Data", readiness=1.0, still_open=5, needed={"sql": "SQL to working"}).figure
-        '1 needed elsewhere'
+        '1 more to apply'
         """
         if self.readiness < 1 or not (self.needed or self.still_open):
             return percent(self.readiness)
-        return "enough to apply" if self.is_enough else f"{len(self.needed)} needed elsewhere"
+        return "enough to apply" if self.is_enough else f"{len(self.needed)} more to apply"
 
     @property
     def why_not_enough(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
 from planner.domain.background import Qualification, qualifications
+from planner.domain.course import Course, entry_levels
 from planner.domain.graph.knowledge_state import KnowledgeState, down_closure, held, outer_fringe
 from planner.domain.learner import Certainty, HeldLevel, Learner, knowledge_state
 from planner.domain.level import Level
@@ -207,6 +208,18 @@ class Situation:
     def plans_alike(self, other: Situation) -> bool:
         """Whether a plan for the one situation is a plan for the other."""
         return (self.catalogue, self.learner, self.today) == (other.catalogue, other.learner, other.today)
+
+
+def lacks_for(situation: Situation, course: Course) -> dict[str, Level]:
+    """The levels that a course asks for at its start, and the learner does not hold."""
+    entry = entry_levels(situation.catalogue.graph, course)
+    return {name: level for name, level in entry.items() if held(situation.state, name) < level}
+
+
+def levels_named(situation: Situation, levels: Mapping[str, Level]) -> list[str]:
+    """Levels as people read them: "Python at working"."""
+    names = situation.catalogue.graph.competencies
+    return [f"{names[name].name} at {level}" for name, level in levels.items()]
 
 
 def _share(before: Situation, after: Situation, names: Iterable[str]) -> None:

@@ -113,7 +113,7 @@ class RowList(LineView, can_focus=True):
         return _text_width(self.line_width)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows instead; the cursor stays on its row, else near its place.
+        """Show these rows instead; the cursor stays on its row, else goes to the next one of those that are left.
 
         On the first row of a list that nobody is in, it stays on the first row.
         """
@@ -124,7 +124,7 @@ class RowList(LineView, can_focus=True):
         in_sight = range(before.row_at(top), before.row_at(bottom - 1) + 1) if top < bottom else range(0)
         if not self._strips.keep_same(before, now, in_sight) or now.height != before.height:
             self.refresh()
-        same = self._laid.place_of(chosen) if self.has_focus or place != before.first else None
+        same = _place_in(now, before, place) if self.has_focus or place != before.first else None
         if self._laid.height != before.height and self.styles.auto_dimensions:
             self.refresh(layout=True)
         self.fit(self._laid.height)
@@ -285,6 +285,13 @@ class TwoStepList(RowList):
         """Select the row only on a double click."""
         if event.chain == 2:
             self.action_select()
+
+
+def _place_in(now: LaidRows, before: LaidRows, place: int | None) -> int | None:
+    """Where the row of a place is now, else the next one after it that is left, else the last one before it."""
+    rows = (*before.rows[place:], *reversed(before.rows[:place]))
+    left = (now.place_of(row.id) for row in rows if row.id is not None)
+    return next((number for number in left if number is not None), None)
 
 
 def _opens_chosen(row_list: RowList) -> bool:

@@ -80,6 +80,16 @@ def test_what_is_under_way_goes_on_before_anything_is_begun() -> None:
     assert order_of(*courses, under_way={"more": 5, "advice": 0})[2:] == ["shell", "model"]
 
 
+def test_of_what_is_under_way_the_least_left_is_finished_first() -> None:
+    courses = [
+        course("long", 100, {"model": 3, "data": 3}),
+        course("nearly", 24, {"idea": 1}, {"data": 2}),
+        course("taste", 40, {"model": 1}),
+    ]
+    assert order_of(*courses, under_way={"long": 0, "nearly": 21, "taste": 0}) == ["nearly", "taste", "long"]
+    assert order_of(*courses, under_way={"long": 97.5, "nearly": 21}) == ["long", "nearly", "taste"]
+
+
 def test_foundation_that_builds_on_what_is_under_way_is_one() -> None:
     courses = [
         course("cloud", 1, {"cloud": 2}),
@@ -170,13 +180,15 @@ def test_groundwork_comes_before_an_introduction_to_what_needs_it_next() -> None
 
 
 def test_first_project_comes_before_what_it_does_not_build_on() -> None:
-    assert order_of(
+    courses = [
         course("nets", 10, {"nets": 3, "talk": 1}, {"model": 2}),
         course("model", 40, {"model": 2}),
         course("show", 30, {"share": 1}, {"model": 2}, format=CourseFormat.PROJECT),
         course("serve", 60, {"serve": 1}, {"model": 2}, format=CourseFormat.PROJECT),
         course("capstone", 10, {"ship": 2}, {"model": 1}, format=CourseFormat.PROJECT, capstone=True),
-    ) == ["model", "show", "nets", "serve", "capstone"]
+    ]
+    assert order_of(*courses) == ["model", "show", "nets", "serve", "capstone"]
+    assert order_of(*courses, under_way={"show": 0}) == ["show", "model", "nets", "serve", "capstone"]
 
 
 def test_capstone_and_applications_come_last() -> None:

@@ -29,7 +29,7 @@ def kept(finish: date) -> Planned:
     )
 
 
-async def test_a_changed_wish_is_why_the_end_moved_and_nothing_has_moved_once_it_is_taken_back(
+async def test_each_step_is_why_the_end_moved_and_so_is_the_one_that_takes_it_back_or_does_it_again(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
     app = make_app(*AIMING, Preferred(preferences=WISHES), plans=True)
@@ -45,8 +45,10 @@ async def test_a_changed_wish_is_why_the_end_moved_and_nothing_has_moved_once_it
             assert "↔ Ready to apply" in screen_text(app)
         await pilot.press("u")
         await settle(pilot)
-        assert how_moved(app.plan_state) == ""
-        assert "↔ Ready to apply" not in screen_text(app)
+        assert how_moved(app.plan_state).endswith("earlier: 12 h a week instead of 6")
+        app.record(Preferred(preferences=replace(WISHES, hours_per_week=6)))
+        await settle(pilot)
+        assert how_moved(app.plan_state).endswith("later: 6 h a week instead of 12")
 
 
 async def test_weeks_with_few_hours_are_why_the_end_is_later_than_a_week_ago(make_app: Any, settle: Any) -> None:

@@ -96,6 +96,10 @@ async def test_the_cursor_stays_on_its_row_when_others_go() -> None:
         await pilot.press("j", "j")
         app.query_one(RowList).show_rows([app.row("2"), app.row("7")])
         assert app.query_one(RowList).chosen == "2"
+        app.query_one(RowList).show_rows([app.row(other) for other in ("0", "1", "5", "7")])
+        assert app.query_one(RowList).chosen == "7", "the one that followed"
+        app.query_one(RowList).show_rows([app.row("0"), app.row("5")])
+        assert app.query_one(RowList).chosen == "5", "the one before"
 
 
 async def test_a_click_chooses_and_goes_on_with_a_row() -> None:

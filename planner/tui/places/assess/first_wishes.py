@@ -25,7 +25,7 @@ FIRST_WISHES = (
         "deadline",
         "By when",
         "Is there a day by which your study should end? The plan then holds what is worth most until that day.",
-        "such as 31 Dec 2027, June 2027 or end of 2027; empty for no deadline",
+        "such as 31 Dec 2027 or June 2027; empty for none",
     ),
 )
 """Each wish by its name, with the title, question and hint of its dialog."""
@@ -51,7 +51,7 @@ def ask_first_wishes(
             go_on()
         else:
             now = _read(app, name, text, wishes)
-            told = ", ".join(filter(None, [news, understood_days(name, text, now)]))
+            told = ", ".join(filter(None, [news, understood_days(name, text, now, app.today)]))
             ask_first_wishes(app, now, go_on, place=place + 1, news=told)
 
     def check(text: str) -> str | None:

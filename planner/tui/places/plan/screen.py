@@ -105,7 +105,7 @@ takes what is offered. Where no plan fits, `Enter` on what would help changes th
 
     def show(self, situation: Situation) -> None:
         """Show the wishes and the plan."""
-        self.query_one(WishesPanel).show(situation.learner.preferences, situation.catalogue)
+        self.query_one(WishesPanel).show(situation.learner.preferences, situation.catalogue, situation.today)
         self.show_plan(self.app.plan_state)
 
     def show_plan(self, state: PlanState) -> None:

@@ -17,7 +17,7 @@ from planner.tui.look.theme import MUTED, UNSURE
 from planner.tui.places.plan.rows import Shown, repair_text, with_titles
 from planner.tui.places.plan.sections import AT_WORK, Section
 from planner.tui.state.plan_state import PlanState, Refused, how_moved, is_outdated, is_solving, shown_plan
-from planner.tui.state.situation import Situation
+from planner.tui.state.situation import Situation, lacks_for, levels_named
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import (
     MILESTONES,
@@ -53,6 +53,8 @@ from planner.wording import (
     without_deadline_line,
 )
 from planner.wording.plans import MOST_TELLING_GAP
+
+_LACKS = "✗ Lacks"
 
 
 def summary(situation: Situation, state: PlanState) -> Content:
@@ -220,15 +222,15 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     """Everything about one course of the plan."""
     catalogue = situation.catalogue
     course = catalogue.courses[step.course]
-    graph = catalogue.graph
-    names = graph.competencies
+    logged = situation.learner.under_way.get(step.course)
     hours, cost = ("about " if figure in course.estimated else "" for figure in ("hours", "cost"))
     unsure = step.not_asked(situation.estimated)
     told = {
         "Why": "; ".join(reasons(catalogue, plan, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
         "Delivers": course.deliverable or "",
-        "Needs": ", ".join(f"{names[needed].name} at {level}" for needed, level in entry_levels(graph, course).items()),
+        "Needs": ", ".join(levels_named(situation, entry_levels(catalogue.graph, course))),
+        _LACKS: ", ".join(levels_named(situation, lacks_for(situation, course))) if logged is not None else "",
         NOT_RATED: _not_asked(situation, unsure) if unsure else "",
         "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
@@ -241,8 +243,7 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     if since := retired_since(course, catalogue):
         parts.append((f"{since}\n", UNSURE))
     for label, text in told.items():
-        parts += [(f"{label} ", UNSURE if label == NOT_RATED else MUTED), f"{text}\n"] if text else []
-    logged = situation.learner.under_way.get(step.course)
+        parts += [(f"{label} ", UNSURE if label in (NOT_RATED, _LACKS) else MUTED), f"{text}\n"] if text else []
     if logged is not None:
         parts += [("Under way ", MUTED), f"{number(logged)} h logged\n"]
     return Content.assemble(*parts, (course.link or "", "$primary underline"))

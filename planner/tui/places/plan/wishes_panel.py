@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from textual import events, on
@@ -79,6 +80,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
         super().__init__(id="wishes")
         self.border_title = "Wishes"
         self._wishes = Preferences()
+        self._today = date.min
         self._rates: ExchangeRates | None = None
         self._named: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         """The courses pinned and left out that are on show; nothing before the first time."""
@@ -123,9 +125,9 @@ class WishesPanel(VerticalScroll, can_focus=False):
         field = next((node for node in nodes if isinstance(node, WishText | WishChoice | WishButton)), None)
         return Content.assemble(("This wish\n", "bold"), f"{field.tooltip}.") if field else None
 
-    def show(self, wishes: Preferences, catalogue: Catalogue) -> None:
-        """Show these wishes."""
-        self._wishes = wishes
+    def show(self, wishes: Preferences, catalogue: Catalogue, today: date) -> None:
+        """Show these wishes, as of a day."""
+        self._wishes, self._today = wishes, today
         self._rates = catalogue.rates
         for field in self.query(WishText):
             field.show(show_wish(field.name or "", wishes))
@@ -185,7 +187,7 @@ class WishesPanel(VerticalScroll, can_focus=False):
             if wishes == self._wishes:
                 message.field.show(show_wish(name, wishes))
             else:
-                self.post_message(self.Changed(wishes, understood_days(name, message.text, wishes)))
+                self.post_message(self.Changed(wishes, understood_days(name, message.text, wishes, self._today)))
 
     @on(WishChoice.Turned)
     def _turn(self, message: WishChoice.Turned) -> None:

@@ -11,20 +11,33 @@ from planner.domain.course import Course
 from planner.domain.pace import hours_needed, pace_of
 from planner.journal import Dropped, Estimated, Logged, Started
 from planner.tui.dialogs.ask import AskScreen
+from planner.tui.dialogs.confirm import ConfirmScreen
 from planner.tui.places.today.study_week import study_week
 from planner.tui.places.today.text import wrong_with_estimate
-from planner.tui.state.situation import Situation
-from planner.wording import day, number
+from planner.tui.state.situation import Situation, lacks_for, levels_named
+from planner.wording import day, listed, number
 from planner.wording.log_text import read_log, wrong_with_log
 from planner.wording.wish_text import read_hours
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
+_MOST_NAMED = 3
 
-def start(app: PlannerApp, course: Course) -> None:
-    """Start a course."""
-    app.record(Started(course=course.id, on=app.today), news=f"You started {course.title}")
+
+def start(app: PlannerApp, situation: Situation, course: Course) -> None:
+    """Start a course; ask first where what it asks for is not held."""
+
+    def begin(confirmed: bool | None) -> None:
+        if confirmed:
+            app.record(Started(course=course.id, on=app.today), news=f"You started {course.title}")
+
+    lacks = levels_named(situation, lacks_for(situation, course))
+    if not lacks:
+        begin(True)
+        return
+    question = f"{course.title} needs what you do not hold yet: {listed(lacks, most=_MOST_NAMED)}."
+    app.push_screen(ConfirmScreen("Start it all the same?", question, yes="Start"), begin)
 
 
 def give_up(app: PlannerApp, course: Course) -> None:
@@ -45,7 +58,8 @@ def ask_hours(app: PlannerApp, situation: Situation, course: Course) -> None:
     def log(text: str | None) -> None:
         if text is not None:
             hours, on = read_log(text, app.today)
-            news = f"{number(hours)} h logged for {course.title}{'' if on == app.today else f', {day(on)}'}"
+            done = f"{number(hours)} h logged for" if hours > 0 else f"{number(-hours)} h taken back of"
+            news = f"{done} {course.title}{'' if on == app.today else f', {day(on)}'}"
             app.record(Logged(course=course.id, hours=hours, on=on), news=news)
 
     app.push_screen(
@@ -78,9 +92,9 @@ def ask_estimate(app: PlannerApp, situation: Situation, course: Course) -> None:
 
     app.push_screen(
         AskScreen(
-            "Correct the hours",
+            "How long the course takes",
             f"How many hours does {course.title} take you, those already done included?\n\n"
-            f"{said}{at_pace}. Leave the line empty to count with that.",
+            f"{said}{at_pace}. Leave the line empty to count with that. Hours logged too many are taken back with l.",
             save="Correct",
             value=number(expected) if expected else "",
             hint=f"such as {number(round(course.hours * 1.5))}",

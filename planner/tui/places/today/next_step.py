@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.domain.learning_plan import LearningPlan, PlanStatus
+from planner.domain.learning_plan import LearningPlan, PlanStatus, Step
 from planner.domain.pace import monday_of, wished_hours
-from planner.tui.places.today.study_week import is_week_done, study_week
+from planner.tui.places.today.study_week import WeekCourse, is_week_done, study_week
 from planner.tui.state.plan_state import PlanState, Refused, shown_plan
-from planner.tui.state.situation import Situation
+from planner.tui.state.situation import Situation, lacks_for
 from planner.tui.state.timeline import why_infeasible
 from planner.wording import count, day, number, step_title
 
@@ -83,16 +84,7 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
             about=under_way.course,
         )
     if week:
-        given_up = situation.learner.given_up
-        first = min(week, key=lambda course: course.course in given_up)
-        is_again = first.course in given_up
-        more = _given_up(situation, first.course) or _doubt(situation)
-        return NextStep(
-            headline=f"{'Start again' if is_again else 'Start'}: {first.title}",
-            detail=" · ".join([f"{number(first.hours_this_week)} h planned this week", *more]),
-            action=NextAction.START,
-            about=first.course,
-        )
+        return _start(situation, plan, week)
     steps = [step for step in plan.steps if step.course not in situation.learner.completed]
     if steps:
         title = step_title(situation.catalogue, steps[0])
@@ -103,6 +95,35 @@ def _study(situation: Situation, plan: LearningPlan) -> NextStep:
             "plan", "See what stays out of reach", f"No course takes you on; {count(len(plan.unmet), 'level')} unmet"
         )
     return _there(situation)
+
+
+def _start(situation: Situation, plan: LearningPlan, week: Sequence[WeekCourse]) -> NextStep:
+    """To start a course of this week; where all were given up, what can be started of later weeks, if anything."""
+    given_up = situation.learner.given_up
+    first = min(week, key=lambda course: course.course in given_up)
+    details = [f"{number(first.hours_this_week)} h planned this week"]
+    if first.course not in given_up:
+        details += _doubt(situation)
+    elif later := next((step for step in plan.steps if _can_start(situation, step)), None):
+        return NextStep(
+            headline=f"Start: {step_title(situation.catalogue, later)}",
+            detail=f"Planned from {day(later.start)} · x on Plan (5) leaves out what you gave up",
+            action=NextAction.START,
+            about=later.course,
+        )
+    return NextStep(
+        headline=f"{'Start again' if first.course in given_up else 'Start'}: {first.title}",
+        detail=" · ".join([*details, *_given_up(situation, first.course)]),
+        action=NextAction.START,
+        about=first.course,
+    )
+
+
+def _can_start(situation: Situation, step: Step) -> bool:
+    """Whether a step can be started at any time, and was neither finished nor given up."""
+    course, learner = situation.catalogue.courses[step.course], situation.learner
+    is_behind = course.id in learner.given_up or course.id in learner.completed
+    return not (is_behind or course.cohort or lacks_for(situation, course))
 
 
 def _there(situation: Situation) -> NextStep:

@@ -94,7 +94,8 @@ class TodayScreen(CoursePlaceScreen):
     AUTO_FOCUS = "NextBox"
     HELP = """
 What to do next is on top: `Enter` does it. Below it is this week's study from your plan. Tell the program what you
-did: start a course, log hours, mark it finished. If a course takes longer than said, `c` corrects its hours. The plan
+did: start a course, log hours, mark it finished. If a course takes longer than said, `c` corrects its
+length; a slip in the hours logged is put right with `l`, by hours below 0. The plan
 follows, and `u` takes the last thing back.
 
 The *likely* range is to hold the finish eight times in ten, if you go on as you have. Before a week of study is over,
@@ -109,28 +110,31 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         **GAP_MARKS,
         "○": "nothing yet, or a course to start",
         "▶": "under way",
+        "✗": "lacking: what a course under way needs",
         "▸": "what you can do next",
         "↔": "a date moved, and why",
         "▁▄█": "ready to apply, day by day",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "do('start')", "Start", id="start-course", tooltip="Start the course at hand"),
-        Binding("l", "do('log')", "Log hours", id="log-hours", tooltip="Log hours for the course at hand"),
+        Binding(
+            "l", "do('log')", "Log hours", id="log-hours", tooltip="Log hours for the course at hand, or take some back"
+        ),
         Binding("f", "do('finish')", "Finished", id="finish-course", tooltip="Mark the course at hand finished"),
         Binding("d", "do('drop')", "Give up", id="drop-course", tooltip="Give up a course that is under way"),
         Binding(
             "a",
             "finish_other",
-            "Another",
+            "Other done",
             id="finish-other",
             tooltip="Mark a course finished that is not of this week",
         ),
         Binding(
             "c",
             "do('correct')",
-            "Correct hours",
+            "Length",
             id="correct-hours",
-            tooltip="Correct how many hours it takes you in all",
+            tooltip="Correct how many hours it takes you in all; hours logged are corrected with l",
         ),
         Binding(
             "p", "keep_pace", "Plan as you log", show=False, id="plan-as-logged", tooltip="Plan with the hours you log"
@@ -181,13 +185,16 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
         week = study_week(situation, plan)
         box = self.query_one(WeekList)
         chosen = box.chosen if box.has_focus else None
-        box.show_rows([week_row(course) for course in week] or [note(why_no_week(situation, state))])
+        box.show_rows([week_row(situation, course) for course in week] or [note(why_no_week(situation, state))])
         if chosen is not None and box.chosen != chosen:
             # The keys are never left on another course than the one acted on.
             self.query_one(NextBox).focus()
         coming = steps_to_come(situation, plan)
-        self.query_one("#coming", RowList).show_rows([coming_row(situation, step) for step in coming])
-        self.query_one("#coming").set_class(not coming, "-empty")
+        later = self.query_one("#coming", RowList)
+        later.show_rows([coming_row(situation, step) for step in coming])
+        later.set_class(not coming, "-empty")
+        if not later.has_focus:
+            later.action_end(0)
         fringe = ready_in_order(situation, plan)
         ready = self.query_one(FringeList)
         ready.show_rows(
@@ -271,7 +278,7 @@ Where you log more or less than the hours you wished for, `p` plans with what yo
     def _act(self, action: str, course: Course) -> None:
         match action:
             case "start":
-                start(self.app, course)
+                start(self.app, self.situation, course)
             case "log":
                 ask_hours(self.app, self.situation, course)
             case "finish":

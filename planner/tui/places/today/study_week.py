@@ -8,7 +8,7 @@ from datetime import date
 
 from planner.domain.learning_plan import LearningPlan, Step
 from planner.domain.pace import begun_beside, hours_beyond_units, monday_of, pace_of
-from planner.tui.state.situation import Situation
+from planner.tui.state.situation import Situation, lacks_for
 from planner.wording import step_title
 
 
@@ -17,7 +17,7 @@ class WeekCourse:
     """One course this week: the hours still planned and those logged, and in all those done of those that it takes.
 
     `hours_all` are as the learner takes them, and `finish` is when the plan has it end. One that `is_beside_plan` is
-    under way, and the plan does without it.
+    under way, and the plan does without it. What one under way asks for and is not held, it `lacks`.
     """
 
     course: str
@@ -29,6 +29,7 @@ class WeekCourse:
     hours_done: float
     hours_all: float
     finish: date | None
+    lacks: tuple[str, ...] = ()
 
     @property
     def is_all_done(self) -> bool:
@@ -77,6 +78,7 @@ def study_week(situation: Situation, plan: LearningPlan | None) -> list[WeekCour
             hours_done=learner.put_into(course),
             hours_all=needed,
             finish=steps[course].finish if course in steps else None,
+            lacks=tuple(lacks_for(situation, courses[course])) if course in learner.under_way else (),
         )
         for course, needed in all_hours.items()
     ]

@@ -18,7 +18,7 @@ from planner.tui.places.today.next_step import NextAction, NextStep
 from planner.tui.places.today.study_week import WeekCourse, study_week
 from planner.tui.state.plan_state import PlanState, is_solving, shown_plan
 from planner.tui.state.situation import Situation
-from planner.wording import NOT_IN_PLAN, day, number, span, step_title
+from planner.wording import NOT_IN_PLAN, day, listed, number, span, step_title
 from planner.wording.wish_text import read_hours
 
 UNDER_WAY, TO_START = "▶", "○"
@@ -61,13 +61,15 @@ def what_enter_does(step: NextStep) -> str:
             return ""
 
 
-def week_row(course: WeekCourse) -> Row:
+def week_row(situation: Situation, course: WeekCourse) -> Row:
     """A course of this week."""
-    return Row(id=course.course, lay_out=partial(_week_text, course), lines=2, whole=(course.title,))
+    names = situation.catalogue.graph.competencies
+    lacks = listed([names[name].name for name in course.lacks])
+    return Row(id=course.course, lay_out=partial(_week_text, course, lacks), lines=2, whole=(course.title,))
 
 
-def _week_text(course: WeekCourse, width: int) -> Content:
-    """Mark, title, hours; then what is done of it and until when it runs."""
+def _week_text(course: WeekCourse, lacks: str, width: int) -> Content:
+    """Mark, title, hours; then what is done of it, and what it lacks or until when it runs."""
     mark, colour = (UNDER_WAY, "$success") if course.is_under_way else (TO_START, "$primary")
     head = Content.assemble((f"{mark} ", colour), (fit(course.title, width - 13), "bold"), f"{_hours(course):>10} \n  ")
     if course.is_beside_plan:
@@ -76,6 +78,10 @@ def _week_text(course: WeekCourse, width: int) -> Content:
     share = course.hours_done / course.hours_all if course.hours_all else 0
     done = f" {number(course.hours_done)} of {number(course.hours_all)} h"
     until = f", to {day(course.finish)}" if course.finish else ""
+    if lacks:
+        return Content.assemble(
+            head, (f"{done.lstrip()} · ", MUTED), (fit(f"✗ lacks {lacks}", width - 4 - len(done)), UNSURE)
+        )
     bar_width = max(min(16, width - 2 - len(done + until)), 0)
     return Content.assemble(
         head,

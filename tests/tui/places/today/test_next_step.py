@@ -87,8 +87,8 @@ def test_no_more_of_a_course_is_planned_than_is_left_while_the_plan_before_is_sh
 def test_a_course_given_up_is_not_what_is_proposed_next(make_situation: MakeSituation) -> None:
     begun = (Started(course="ml-start"), Logged(course="ml-start", hours=2), Dropped(course="ml-start"))
     step = step_after(make_situation, *AIMING, *begun)
-    assert (step.headline, step.about) == ("Start again: Machine learning, hands on", "ml-start")
-    assert step.detail.endswith(" · 2 h put in · x on Plan (5) leaves it out")
+    assert (step.headline, step.about) == ("Start: A year in a speaking club", "speaking-club")
+    assert step.detail.endswith(" · x on Plan (5) leaves out what you gave up")
     later = Preferred(preferences=Preferences(start=date(2027, 1, 4)))
     next_one = step_after(make_situation, *AIMING, *begun, later)
     assert next_one.detail == "It starts on 4 Jan 2027 · 2 h put in · x on Plan (5) leaves it out"

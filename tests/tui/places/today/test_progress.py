@@ -40,7 +40,7 @@ def test_an_area_has_full_marks_only_where_nothing_asked_of_it_is_open(
 
 def test_an_area_is_not_enough_while_something_of_another_needs_more_of_it(make_situation: MakeSituation) -> None:
     programming = area_progress(make_situation(TARGET, Assessed(competency="python", level=Level.WORKING)))[-1]
-    assert (programming.name, programming.readiness, programming.figure) == ("Programming", 1, "1 needed elsewhere")
+    assert (programming.name, programming.readiness, programming.figure) == ("Programming", 1, "1 more to apply")
     assert not programming.is_enough
     assert programming.why_not_enough == "Other areas need Version control to working of it to apply."
 

@@ -179,6 +179,26 @@ async def test_a_course_to_come_is_started_and_logged_where_nothing_is_left_this
         assert "Log hours" in screen_text(app)
 
 
+async def test_a_course_ahead_of_what_it_needs_is_started_only_once_that_is_said_and_keeps_a_mark(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*AIMING, plans=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        coming = app.screen.query_one("#coming")
+        coming.focus()
+        coming.choose("ml-capstone")
+        await pilot.press("s")
+        await settle(pilot)
+        assert "Start it all the same?" in screen_text(app)
+        assert dict(app.situation.learner.under_way) == {}
+        await pilot.press("enter")
+        await settle(pilot)
+        assert dict(app.situation.learner.under_way) == {"ml-capstone": 0}
+        assert "✗ lacks Machine learning" in screen_text(app)
+        assert (coming.cursor, coming.scroll_offset.y) == (0, 0), "the first of what comes up is in sight"
+
+
 async def test_enter_does_what_is_said_where_the_keys_are(make_app: Any, settle: Any, screen_text: Any) -> None:
     app = make_app(*STUDYING, Logged(course="speaking-club", hours=50), plans=True)
     async with app.run_test(size=(80, 24)) as pilot:
