@@ -3,6 +3,7 @@
 from planner.wording.figures import (
     count,
     day,
+    later,
     listed,
     number,
     percent,
@@ -111,6 +112,7 @@ __all__ = [
     "how_much_counts",
     "in_sentence",
     "journal_news",
+    "later",
     "level_now",
     "levels",
     "levels_at_work",

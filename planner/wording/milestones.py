@@ -228,7 +228,7 @@ def stepping_stone(plan: LearningPlan, catalogue: Catalogue, learner: Learner) -
         if not (aims and is_far and plan.first_milestone):
             return ""
         jobs = list(dict.fromkeys(job for step in plan.steps for job in step.apply_for))
-        return f"No other posting comes into reach on this way: apply for {listed(jobs, last='or') or _JUNIOR_JOBS}."
+        return f"Apply first for {listed(jobs, last='or') or _JUNIOR_JOBS}."
     profile = catalogue.postings[stone.posting]
     asked = qualifications([profile], catalogue.backgrounds, learner)
     lacking = not_by_study(asked, stone.finish)

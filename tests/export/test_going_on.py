@@ -10,6 +10,7 @@ from planner.domain.course import CourseFormat
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text
+from planner.export.choices import choice_sections
 from planner.planning import plan as planned
 from planner.wording import certainty, goes_on_line, hours_of_all, reasons
 from tests.planning.tiny import MONDAY, catalogue, course, learner
@@ -65,6 +66,12 @@ def test_in_json_every_sum_adds_up() -> None:
         == sum(step["hours"] for step in document["steps"])
     )
     assert document["finish"] == document["milestones"][-1]["finish"] < going_on[0]["finish"]
+
+
+def test_another_plan_is_told_with_the_hours_that_headings_count() -> None:
+    (section,) = choice_sections(replace(PLAN, alternatives=(PLAN,)), MADE)
+    assert f" {PLAN.study_hours:.0f} hours," in section.lines[-1]
+    assert PLAN.study_hours == PLAN.hours - 12
 
 
 def test_where_nothing_else_is_left_they_are_the_plan() -> None:

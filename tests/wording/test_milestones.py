@@ -203,7 +203,7 @@ def test_a_senior_posting_without_a_stepping_stone_says_what_to_apply_for(small_
     made = replace(small_catalogue, backgrounds=BACKGROUNDS)
     who = replace(learner(), posting="senior-engineer")
     plan = replace(planned(MADE, learner()), stepping_stone=None)
-    none = "No other posting comes into reach on this way: apply for {}."
+    none = "Apply first for {}."
     assert stepping_stone(plan, made, who) == none.format("junior jobs of this kind")
     applying = replace(plan, steps=tuple(replace(step, apply_for=("data analyst", "tester")) for step in plan.steps))
     assert stepping_stone(applying, made, who) == none.format("data analyst or tester")
