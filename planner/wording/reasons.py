@@ -135,7 +135,8 @@ def _needed_from(graph: CompetencyGraph, competency: str, wanted: Level, raises:
 def _asked(catalogue: Catalogue, step: Step, profile: RoleProfile) -> str:
     """What a posting asks for of that which the course raises: all of it or what matters most, and how much."""
     from_levels = {gain.competency: gain.from_level for gain in step.raises}
-    own = [name for name, level in from_levels.items() if importance_of([profile], name, level)]
+    closed = [served.competency for served in step.serves if not served.through]
+    own = [name for name in closed if importance_of([profile], name, from_levels[name])]
     if not own:
         return "for it"
     first, *more = by_weight(catalogue, own, [profile])[:MOST_NAMED]
