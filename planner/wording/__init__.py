@@ -66,7 +66,7 @@ from planner.wording.postings import (
     practices_for,
     to_go,
 )
-from planner.wording.reasons import dates_of, raised, reasons, rest_of, step_title
+from planner.wording.reasons import dates_of, may_hold, raised, reasons, rest_of, step_title
 from planner.wording.record import (
     journal_news,
     moves_in_words,
@@ -117,6 +117,7 @@ __all__ = [
     "levels",
     "levels_at_work",
     "listed",
+    "may_hold",
     "milestone_by",
     "milestone_line",
     "milestone_name",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from planner.catalogue import Catalogue
 from planner.domain.posting import Importance
 from planner.domain.worth import Demand
 from planner.planning import plan as planned
-from planner.wording import dates_of, reasons
+from planner.wording import dates_of, reasons, step_title
 from tests.planning.tiny import MONDAY, catalogue, course, group, learner
 
 CORE = {"python": 2, "sql": 2, "git": 2, "ml": 2, "cloud": 2}
@@ -31,6 +33,14 @@ def test_what_a_course_raises_is_told_with_how_many_real_postings_ask_for_it() -
     assert why(made, "one") == ["the posting asks for Python (core, asked by 8 in 10 postings) and Sql"]
     assert why(made, "rest") == ["the posting asks for Git (essential, asked by 1 in 20 postings)"]
     assert why(replace(made, demand=Demand()), "rest") == ["the posting asks for Git (essential)"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [("Tutorials", "Tutorials (somebody)"), ("User Guide", "User Guide (somebody)"), ("Git", "Git")]
+)
+def test_a_title_that_says_nothing_by_itself_stands_beside_its_provider(title: str, shown: str) -> None:
+    made = catalogue([replace(course("one", 7, {"git": 2}), title=title)], {"git": 2})
+    assert step_title(made, planned(made, learner()).steps[0]) == shown
 
 
 def test_a_choice_that_is_closed_already_is_no_reason_for_a_later_course() -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from planner.domain.background import Having
 from planner.domain.course import entry_levels
-from planner.domain.graph.knowledge_state import held
-from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Raise, Repair, Step, Unmet
+from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet
 from planner.domain.pace import Begun
 from planner.domain.target import Milestone
 from planner.tui.look.glyphs import NOT_RATED
@@ -30,10 +27,9 @@ from planner.wording import (
     demand_for,
     goes_on_line,
     horizon_line,
-    level_now,
     levels,
     levels_at_work,
-    listed,
+    may_hold,
     milestone_by,
     milestone_line,
     not_by_study_line,
@@ -116,7 +112,7 @@ def whole(plan: LearningPlan, until: Milestone) -> str:
 
 
 def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Content:
-    text = certainty(plan)
+    text = certainty(plan, situation.learner.preferences)
     if plan.unmet and not plan.study and plan.status is not PlanStatus.INFEASIBLE:
         return Content.styled(f"✗ {text} i shows what would help.", "$error")
     if plan.status is PlanStatus.OPTIMAL:
@@ -223,13 +219,13 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     graph = catalogue.graph
     names = graph.competencies
     hours, cost = ("about " if figure in course.estimated else "" for figure in ("hours", "cost"))
-    unsure = step.not_asked(situation.estimated)
+    doubt = may_hold(catalogue, step, situation.estimated)
     told = {
         "Why": "; ".join(reasons(catalogue, plan, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
         "Delivers": course.deliverable or "",
         "Needs": ", ".join(f"{names[needed].name} at {level}" for needed, level in entry_levels(graph, course).items()),
-        NOT_RATED: _not_asked(situation, unsure) if unsure else "",
+        NOT_RATED: f"{doubt}. In Assess (3), l lists it and Enter asks." if doubt else "",
         "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
         "What": f"{course.offered_by}, {course.format}, {cost}{price_and_paid(step.cost, step.paid)}",
@@ -246,13 +242,3 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     if logged is not None:
         parts += [("Under way ", MUTED), f"{number(logged)} h logged\n"]
     return Content.assemble(*parts, (course.link or "", "$primary underline"))
-
-
-def _not_asked(situation: Situation, rises: Sequence[Raise]) -> str:
-    """That the learner may hold already what a step raises, and how to say so."""
-    competencies = situation.catalogue.graph.competencies
-    told = []
-    for name in (rise.competency for rise in rises):
-        now = level_now(held(situation.state, name), situation.certainty(name))
-        told.append(f"{competencies[name].name} ({now})")
-    return f"You may hold this already, but were not asked: {listed(told)}. In Assess (3), l lists it and Enter asks."
