@@ -187,7 +187,7 @@ def _open_details(situation: Situation, thing: Unmet | AtWork) -> Content:
     held = levels(competencies, thing, until) if isinstance(thing, Unmet) else levels_at_work(competencies, thing)
     head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{held[0].upper()}{held[1:]} ({words}).\n"]
     if isinstance(thing, Unmet):
-        help_ = "" if thing.why.startswith("no course") else " i shows which changed wish would help."
+        help_ = "" if "no course" in thing.why else " i shows which changed wish would help."
         return Content.assemble(*head, f"Why it stays open: {with_titles(catalogue, thing.why)}.{help_}")
     parts = list[str | tuple[str, str]]()
     for practice in (catalogue.practices[name] for name in thing.practices):
