@@ -117,6 +117,11 @@ class Preferences:
     languages: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
 
+    @property
+    def is_choosy(self) -> bool:
+        """Whether courses are pinned or left out."""
+        return any((self.pinned, self.exclude_courses, self.exclude_providers, self.exclude_formats))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learner:

@@ -126,7 +126,8 @@ class MilestoneResult:
     counts the levels that it wants, `levels_held` those held before the first day and `levels_after` those held at its
     end. `paid` is what counts as paid of the courses up to here, outside `cost`. Of `requirements`, a group counted
     once, `requirements_met` are met at its end as far as it wants them, `requirements_as_asked` at the level that the
-    posting asks, and `missing` has the levels of those not met.
+    posting asks, `requirements_by_study` below what it wants and yet as far as study goes, and `missing` has the levels
+    of those not met.
     """
 
     id: Milestone
@@ -144,6 +145,7 @@ class MilestoneResult:
     requirements: int = 0
     requirements_met: int = 0
     requirements_as_asked: int = 0
+    requirements_by_study: int = 0
     missing: Mapping[str, Level] = field(default_factory=dict)
     paid: Money | None = None
 

@@ -36,12 +36,14 @@ class Want:
     """One thing wanted: `at_least` of the competencies, each at its level of `levels`.
 
     The levels are the same, and that `asked`, as long as none is cut to a milestone or to its competency's study reach.
-    What is wanted up to the level `above` is wanted as more important too, and counts there.
+    What is wanted up to the level `above` is wanted as more important too, and counts there. A milestone would want it
+    up to the level `meant`, if study gave that.
     """
 
     levels: Mapping[str, Level]
     importance: Importance
     asked: Level
+    meant: Level = Level.NONE
     at_least: int = 1
     above: Level = Level.NONE
 
@@ -85,6 +87,10 @@ class Want:
         """Whether enough of the competencies are held at the level asked, whatever a milestone makes of it."""
         return sum(held(state, name) >= self.asked for name in self.levels) >= self.at_least
 
+    def is_met_by_study_alone(self, state: KnowledgeState) -> bool:
+        """Whether it is met only because study gives no more of it than is held."""
+        return self.is_met(state) and sum(held(state, name) >= self.meant for name in self.levels) < self.at_least
+
     def nearest(self, state: KnowledgeState) -> str:
         """The competency that decides how far the want is met: the best held one, or the last of the best `at_least`.
 
@@ -107,7 +113,7 @@ class Want:
     def capped(self, highest: Level, reach: KnowledgeState) -> Want:
         """The same at no more than the highest level and each competency's level in `reach`, without those at none."""
         levels = {name: min(level, highest, reach[name]) for name, level in self.levels.items() if reach[name]}
-        return replace(self, levels=levels, at_least=min(self.at_least, len(levels)))
+        return replace(self, levels=levels, at_least=min(self.at_least, len(levels)), meant=min(self.level, highest))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

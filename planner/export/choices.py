@@ -19,6 +19,7 @@ from planner.wording import (
     how_many_met,
     how_much_counts,
     in_sentence,
+    later,
     listed,
     milestone_by,
     number,
@@ -94,7 +95,12 @@ def with_title(catalogue: Catalogue, repair: Repair) -> Repair:
 def _alternative(plan: LearningPlan, other: LearningPlan, catalogue: Catalogue, asked: Sequence[Qualification]) -> str:
     milestone = other.milestones[-1]
     finish = in_sentence(milestone_by(milestone, asked)) if other.finish else ""
-    facts = [finish, count(other.weeks, "week"), f"{number(other.hours)} hours", price_and_paid(other.cost, other.paid)]
+    facts = [
+        finish,
+        count(other.weeks, "week"),
+        f"{number(other.study_hours)} hours",
+        price_and_paid(other.cost, other.paid),
+    ]
     facts += [f"{count(len(other.left_open), 'level')} open"] if other.left_open else []
     facts += ["not proven best"] if other.status is not PlanStatus.OPTIMAL else []
     compared = plan.up_to(milestone.id)
@@ -148,7 +154,7 @@ def outcome_effect(plan: LearningPlan, outcome: WhatIf, asked: Sequence[Qualific
 def _is_worse(now: MilestoneResult, then: MilestoneResult) -> bool:
     """Whether less of a milestone is reached than now, or as much of it later."""
     if now.is_as_far(then):
-        return then.weeks > now.weeks
+        return bool(now.finish and then.finish and then.finish > now.finish)
     return (then.worth_left, -then.requirements_met) > (now.worth_left, -now.requirements_met)
 
 
@@ -159,11 +165,9 @@ def _milestone_effect(
     name = MILESTONES[then.id].lower()
     if now.is_as_far(then):
         share = f"{name}: {how_many_met(then)}," if then.worth_left else name
-        weeks = now.weeks - then.weeks
-        if then.finish is None or then.finish == now.finish:
+        if then.finish is None or now.finish is None or then.finish == now.finish:
             return ""
-        sooner = f" {count(abs(weeks), 'week')} {'sooner' if weeks > 0 else 'later'}," if weeks else ""
-        return all_but(f"{share}{sooner} by {day(then.finish)}", then, asked)
+        return all_but(f"{share} {later(now.finish, then.finish)}, by {day(then.finish)}", then, asked)
     if then.whole_by:
         told = f"{name} by {day(then.whole_by)}, now {now.requirements_met} of {now.requirements} requirements"
         return all_but(told, then, asked)

@@ -32,6 +32,7 @@ from planner.wording import (
     horizon_line,
     hours_of_all,
     levels,
+    may_hold,
     milestone_line,
     not_by_study_line,
     number,
@@ -54,10 +55,10 @@ _WEEK = timedelta(weeks=1)
 def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
     """A plan made for a learner: CommonMark with GitHub's tables and task lists, and a Mermaid gantt chart."""
     asked = qualifications(profiles, catalogue.backgrounds, learner)
-    parts = [_heading(plan, catalogue, profiles, learner)]
+    parts = [_heading(plan, catalogue, profiles, learner), *_done(learner, catalogue)]
     if plan.steps:
         parts += [
-            *_weeks(plan, catalogue),
+            *_weeks(plan, catalogue, learner),
             _courses(plan, catalogue, profiles, learner),
             _timeline(plan, catalogue, profiles),
         ]
@@ -71,26 +72,45 @@ def plan_markdown(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[R
 
 def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
     asked = qualifications(profiles, catalogue.backgrounds, learner)
-    made = f"{wishes_line(plan, learner)} {held_line(learner, catalogue, profiles)}"
+    made = f"{wishes_line(plan, learner, catalogue)} {held_line(learner, catalogue, profiles)}"
     lines = [f"# Learning plan: {in_markdown(aim(profiles))}", "", in_markdown(made), ""]
     if plan.finish is None:
-        return "\n".join([*lines, certainty(plan)])
+        return "\n".join([*lines, certainty(plan, learner.preferences)])
     lines += [
         f"- **{in_markdown(milestone_line(plan, milestone, asked)).replace(':', ':**', 1)}"
         for milestone in plan.milestones
     ]
     lines += [
-        f"- **When:** {span(plan.start, plan.finish)} ({count(plan.weeks, 'week')})",
+        f"- **When:** {_when(plan, plan.finish)}",
         f"- **Study:** {hours_of_all(plan)}, in {count(len(plan.steps), 'step')}",
         f"- **Cost:** {price_and_paid(plan.cost, plan.paid)}",
-        f"- **How sure:** {certainty(plan)}",
+        f"- **How sure:** {certainty(plan, learner.preferences)}",
     ]
     beside = [horizon_line(plan, profiles, asked), not_by_study_line(asked, plan.start)]
     beside += [stepping_stone(plan, catalogue, learner), begun_line(plan, learner, catalogue)]
     return "\n".join([*lines, *(f"\n{in_markdown(line)}" for line in beside if line)])
 
 
-def _weeks(plan: LearningPlan, catalogue: Catalogue) -> Iterator[str]:
+def _when(plan: LearningPlan, finish: date) -> str:
+    """The days of the plan and, where applications go on after them, until when."""
+    weeks = f"{span(plan.start, finish)} ({count(plan.weeks, 'week')})"
+    last = max((step.finish for step in plan.going_on), default=finish)
+    return f"{weeks}, applications to {day(last)}" if last > finish else weeks
+
+
+def _done(learner: Learner, catalogue: Catalogue) -> Iterator[str]:
+    """What was finished, and the hours that went into it and into what is under way; nothing where there is none."""
+    hours = {**learner.under_way, **{course: learner.hours_taken.get(course, 0) for course in learner.completed}}
+    lines = []
+    for course in (catalogue.courses[name] for name in hours if name in catalogue.courses):
+        mark = "x" if course.id in learner.completed else " "
+        taken = f", {number(hours[course.id])} h" if hours[course.id] else ""
+        lines.append(f"- [{mark}] **{in_markdown(course.title)}**, {in_markdown(course.offered_by)}{taken}")
+    if lines:
+        yield "\n".join(["## Done so far", "", *lines])
+
+
+def _weeks(plan: LearningPlan, catalogue: Catalogue, learner: Learner) -> Iterator[str]:
     """The table of the weeks, if there are hours to study: courses may be under way with none left."""
     if not plan.blocks:
         return
@@ -103,6 +123,8 @@ def _weeks(plan: LearningPlan, catalogue: Catalogue) -> Iterator[str]:
         titles = ", ".join(f"{title_of[course]} ({number(hours)} h)" for course, hours in studies)
         rows.append(f"| {which} | {day(weeks[0])} | {titles} | {number(sum(hours for _, hours in studies))} |")
     yield "\n".join(rows)
+    if learner.preferences.slack:
+        yield "What is too little to begin something with goes into the hours kept free in the week after."
 
 
 def _runs(plan: LearningPlan) -> Iterator[tuple[list[date], tuple[tuple[str, float], ...]]]:
@@ -169,6 +191,7 @@ def _task(
     goes_to = apply_for(plan, step, catalogue, profiles, learner)
     lines += [f"  - apply for: {in_markdown(goes_to)}"] if goes_to else []
     lines += [f"  - why: {in_markdown('; '.join(reasons(catalogue, plan, step, profiles)))}"] if step.because else []
+    lines += [f"  - ? {in_markdown(doubt)}"] if (doubt := may_hold(catalogue, step, learner)) else []
     return "\n".join(lines)
 
 

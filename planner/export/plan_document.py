@@ -38,12 +38,21 @@ def plain_number(value: float | Decimal) -> float:
     return int(value) if value == int(value) else float(value)
 
 
+def hundredths(value: Any) -> float:
+    """The number to the hundredth: of hours less than a minute, of money the smallest coin.
+
+    >>> hundredths(697.7166666666667), hundredths(1.4000000000000004), hundredths(49.0)
+    (697.72, 1.4, 49)
+    """
+    return plain_number(round(value, 2))
+
+
 def _renamed(written: str, name: str, description: str, **more: Any) -> Any:
     """A field that is `name` in the plan and `written` in the document."""
     return Field(validation_alias=name, serialization_alias=written, description=description, **more)
 
 
-Number = Annotated[int | float, BeforeValidator(plain_number)]
+Number = Annotated[int | float, BeforeValidator(hundredths)]
 LevelName = Annotated[Literal["none", "awareness", "working", "practitioner", "expert"], BeforeValidator(str)]
 WishValue = int | float | str | None
 

@@ -28,6 +28,7 @@ from planner.wording import (
     horizon_line,
     hours_of_all,
     levels,
+    may_hold,
     milestone_by,
     milestone_line,
     not_by_study_line,
@@ -64,7 +65,7 @@ def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
 
 def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleProfile], learner: Learner) -> str:
     asked = qualifications(profiles, catalogue.backgrounds, learner)
-    lines = [wishes_line(plan, learner), held_line(learner, catalogue, profiles)]
+    lines = [wishes_line(plan, learner, catalogue), held_line(learner, catalogue, profiles)]
     if plan.finish:
         first = plan.milestones[0] if plan.milestones else None
         if first and first.finish:
@@ -75,7 +76,11 @@ def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
             price_and_paid(plan.cost, plan.paid),
         ]
         lines.append(f"The whole plan, {span(plan.start, plan.finish)}: {', '.join(facts)}.")
-    lines += [certainty(plan), horizon_line(plan, profiles, asked), not_by_study_line(asked, plan.start)]
+    lines += [
+        certainty(plan, learner.preferences),
+        horizon_line(plan, profiles, asked),
+        not_by_study_line(asked, plan.start),
+    ]
     lines += [stepping_stone(plan, catalogue, learner), begun_line(plan, learner, catalogue)]
     return "\n".join(_filled(line) for line in lines if line)
 
@@ -105,6 +110,7 @@ def _step(
         "delivers": course.deliverable or "",
         "apply for": apply_for(plan, step, catalogue, profiles, learner),
         "why": "; ".join(reasons(catalogue, plan, step, profiles)),
+        "?": may_hold(catalogue, step, learner),
     }
     lines += [_wrapped(label, text) for label, text in labelled.items() if text]
     return "\n".join(lines)

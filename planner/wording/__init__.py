@@ -3,6 +3,7 @@
 from planner.wording.figures import (
     count,
     day,
+    later,
     listed,
     number,
     percent,
@@ -65,7 +66,7 @@ from planner.wording.postings import (
     practices_for,
     to_go,
 )
-from planner.wording.reasons import dates_of, raised, reasons, rest_of, step_title
+from planner.wording.reasons import dates_of, may_hold, raised, reasons, rest_of, step_title
 from planner.wording.record import (
     journal_news,
     moves_in_words,
@@ -111,10 +112,12 @@ __all__ = [
     "how_much_counts",
     "in_sentence",
     "journal_news",
+    "later",
     "level_now",
     "levels",
     "levels_at_work",
     "listed",
+    "may_hold",
     "milestone_by",
     "milestone_line",
     "milestone_name",

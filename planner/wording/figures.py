@@ -7,6 +7,11 @@ from decimal import ROUND_HALF_UP
 
 from planner.domain.money import Money
 
+_WEEK = 7
+_YEAR = 365.25
+_YEARS = 2
+"""From so many years on, a time is told in years."""
+
 
 def number(value: float) -> str:
     """A figure with at most one decimal, and none where it is whole.
@@ -55,6 +60,27 @@ def listed(names: list[str], most: int = 4, *, last: str = "and") -> str:
     if rest > 0:
         return f"{', '.join(shown)} and {rest} more"
     return f" {last} ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def apart(days: int) -> str:
+    """How far two days are apart, in the unit that one would say it in.
+
+    >>> apart(6), apart(58), apart(1096)
+    ('6 days', '8 weeks', '3 years')
+    """
+    if days < _WEEK:
+        return count(days, "day")
+    return count(round(days / _WEEK), "week") if days < _YEARS * _YEAR else count(round(days / _YEAR), "year")
+
+
+def later(now: date, then: date) -> str:
+    """How much later or sooner something is then than now.
+
+    >>> later(date(2027, 3, 1), date(2027, 3, 15)), later(date(2027, 3, 1), date(2027, 2, 28))
+    ('2 weeks later', '1 day sooner')
+    """
+    days = (then - now).days
+    return f"{apart(abs(days))} {'later' if days > 0 else 'sooner'}" if days else "the same day"
 
 
 def day(on: date) -> str:

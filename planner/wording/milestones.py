@@ -112,7 +112,9 @@ def requirements_met(milestone: MilestoneResult, profiles: Sequence[RoleProfile]
     if as_asked == met:
         of_what = f"{share} {REQUIREMENTS_OF[milestone.id]}"
         return f"{of_what}, at the level asked" if met else of_what
-    return f"{share} {_AT_ITS_LEVEL[milestone.id]}, {as_asked or 'none'} of them at the level asked"
+    short = 0 if milestone.id is Milestone.ALL_STUDY else milestone.requirements_by_study
+    by_study = f"{short} of them only as far as study goes, " if short else ""
+    return f"{share} {_AT_ITS_LEVEL[milestone.id]}, {by_study}{as_asked or 'none'} of them at the level asked"
 
 
 def how_much_counts(now: MilestoneResult, then: MilestoneResult) -> str:
@@ -228,7 +230,7 @@ def stepping_stone(plan: LearningPlan, catalogue: Catalogue, learner: Learner) -
         if not (aims and is_far and plan.first_milestone):
             return ""
         jobs = list(dict.fromkeys(job for step in plan.steps for job in step.apply_for))
-        return f"No other posting comes into reach on this way: apply for {listed(jobs, last='or') or _JUNIOR_JOBS}."
+        return f"Apply first for {listed(jobs, last='or') or _JUNIOR_JOBS}."
     profile = catalogue.postings[stone.posting]
     asked = qualifications([profile], catalogue.backgrounds, learner)
     lacking = not_by_study(asked, stone.finish)

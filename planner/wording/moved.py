@@ -14,7 +14,7 @@ from planner.domain.level import Level
 from planner.domain.pace import hours_between, hours_beyond_units, hours_needed, measured_pace, monday_of, pace_of
 from planner.domain.target import Milestone
 from planner.domain.wishes import WISHES
-from planner.wording.figures import count, day, listed, number
+from planner.wording.figures import apart, count, day, listed, number
 from planner.wording.plan_basis import PlanBasis, Reach
 from planner.wording.wish_text import REQUIREMENTS_OF, tell_wish
 
@@ -31,9 +31,6 @@ _ANEW = "what is left was planned anew"
 """Why an end moves against all that has changed: other courses, or another order, serve an end before it."""
 
 _MOST_NAMED = 2
-_YEAR = 365.25
-_YEARS = 2
-"""From so many years on, a time is told in years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +124,7 @@ def _moved(name: str, of_what: str, before: PlanBasis, after: PlanBasis, reached
     then, now = reached
     days = _days_moved(before, after, then, now)
     more = now.met - then.met if now.met is not None and then.met is not None else 0
-    direction = f"{_time(abs(days))} {'later' if days > 0 else 'earlier'}"
+    direction = f"{apart(abs(days))} {'later' if days > 0 else 'earlier'}"
     if more:
         by = after.deadline if now.worth_left else now.finish
         met = f"requirements {of_what}" + (f" by {day(by)}" if by else "")
@@ -177,12 +174,6 @@ def _unbound(before: PlanBasis, after: PlanBasis, then: Reach, now: Reach) -> bo
 
 def _share(reach: Reach) -> str:
     return f"{reach.met} of {reach.requirements}"
-
-
-def _time(days: int) -> str:
-    if days < LEAST_DAYS:
-        return count(days, "day")
-    return count(round(days / 7), "week") if days < _YEARS * _YEAR else count(round(days / _YEAR), "year")
 
 
 def _causes(before: PlanBasis, after: PlanBasis) -> Iterator[_Cause]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.competency import Competency
-from planner.domain.learner import Certainty, Learner, Objective, knowledge_state
+from planner.domain.learner import Certainty, Learner, Objective, Preferences, knowledge_state
 from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Unmet
 from planner.domain.level import Level
 from planner.domain.pace import begun_beside
@@ -48,12 +48,13 @@ def aim(profiles: Iterable[RoleProfile]) -> str:
     return " + ".join(profile.name for profile in profiles)
 
 
-def certainty(plan: LearningPlan) -> str:
-    """The proven quality of the plan, and what it is best for, in one sentence."""
+def certainty(plan: LearningPlan, wishes: Preferences) -> str:
+    """The proven quality of the plan among those that keep to the wishes, and what it is best for, in one sentence."""
     if plan.status is not PlanStatus.INFEASIBLE and not plan.study:
         return "No course fits these wishes." if plan.unmet else f"Nothing is left to study: {_all_held(plan)}."
     if plan.status is PlanStatus.OPTIMAL:
-        return f"Best possible: {(_BEST_IN_PART if plan.unmet else _BEST)[plan.objective]}."
+        best = "Best possible with your wishes" if wishes.is_choosy else "Best possible"
+        return f"{best}: {(_BEST_IN_PART if plan.unmet else _BEST)[plan.objective]}."
     if plan.status is PlanStatus.FEASIBLE:
         if plan.gap >= MOST_TELLING_GAP:
             return "A plan that works; how far it is from the best possible is not known."
@@ -70,15 +71,24 @@ def _all_held(plan: LearningPlan) -> str:
     return "what is still asked grows at work" if plan.at_work else "you hold all that is asked"
 
 
-def wishes_line(plan: LearningPlan, learner: Learner) -> str:
-    """The hours, the horizon and the money that the plan was made with, in one sentence."""
+def wishes_line(plan: LearningPlan, learner: Learner, catalogue: Catalogue) -> str:
+    """The hours, horizon and money that the plan was made with, and what was pinned or left out, in sentences."""
     wishes = learner.preferences
     hours = [f"{number(wishes.hours_per_week)} h a week from {day(plan.start)}"]
     hours += [f"{number(later.hours_per_week)} h from {day(later.first_day)}" for later in wishes.hours_changes]
     slack = [f"{percent(wishes.slack)} of them kept free"] if wishes.slack else []
     deadline = [f"deadline {day(plan.deadline)}"] if plan.deadline else []
     money = [f"at most {price(wishes.budget)}"] if wishes.budget else []
-    return f"Made for {', '.join([*hours, *slack, *deadline, *money])}."
+    pinned, left_out = (
+        [catalogue.courses[name].title for name in names if name in catalogue.courses]
+        for names in (wishes.pinned, wishes.exclude_courses)
+    )
+    left_out += [f"every {form}" for form in wishes.exclude_formats]
+    left_out += [f"all by {provider}" for provider in wishes.exclude_providers]
+    chosen = {"Pinned by you": pinned, "Left out by you": left_out}
+    lines = [f"Made for {', '.join([*hours, *slack, *deadline, *money])}."]
+    lines += [f"{how}: {listed(names, most=len(names))}." for how, names in chosen.items() if names]
+    return " ".join(lines)
 
 
 def held_line(learner: Learner, catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> str:
@@ -106,13 +116,13 @@ NONE_BETTER = "None of these is better than your plan in what it reaches, when i
 
 
 def hours_of_all(plan: LearningPlan) -> str:
-    """The hours of the plan with their pace where it is not the catalogue's, and those of applications that go on."""
+    """The hours of study with their pace where it is not the catalogue's, and beside them those of applications."""
     paced = "" if plan.pace == 1 else f" (at your pace: {plan.pace:g} times the catalogue's)"
     going_on = plan.hours_going_on
     last = max((step.finish for step in plan.going_on), default=None)
     to = f" to {day(last)}" if last and plan.finish and last > plan.finish else ""
-    of_them = f", {number(going_on)} of them for applications that go on{to}" if going_on else ""
-    return f"{number(plan.hours)} hours{paced}{of_them}"
+    more = f", and {number(going_on)} more for applications that go on{to}" if going_on else ""
+    return f"{number(plan.study_hours)} hours{paced}{more}"
 
 
 def grown_at_work(level: AtWork, catalogue: Catalogue, profiles: Iterable[RoleProfile]) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.course import entry_levels
 from planner.domain.graph.competency_graph import CompetencyGraph
 from planner.domain.graph.knowledge_state import held, join
+from planner.domain.learner import Learner, knowledge_state
 from planner.domain.learning_plan import LearningPlan, Raise, Step
 from planner.domain.level import NAMED_LEVELS, Level
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Target
 from planner.wording.figures import day, listed, number
+from planner.wording.plans import level_now
 from planner.wording.worth import by_weight, importance_of, weight
 
 if TYPE_CHECKING:
@@ -33,9 +36,16 @@ _OTHER_REASONS = {
 }
 
 
+_SAYS_NOTHING = re.compile(r"(?i)((developer|user) )?guides?|getting started|hello world|quickstart|tutorials?")
+"""The titles that do not say by themselves what a course is about."""
+
+
 def step_title(catalogue: Catalogue, step: Step) -> str:
-    """The title of a step: of its course and, of applications, the kinds of job that they go to."""
-    title = catalogue.courses[step.course].title
+    """The title of a step: with its provider where it says nothing by itself, of applications with the kinds of job."""
+    course = catalogue.courses[step.course]
+    title = course.title
+    if course.provider and _SAYS_NOTHING.fullmatch(title):
+        title = f"{title} ({course.provider})"
     return f"{title}: {', '.join(step.apply_for)}" if step.apply_for else title
 
 
@@ -73,6 +83,18 @@ def reasons(catalogue: Catalogue, plan: LearningPlan, step: Step, profiles: Sequ
             phrases.append(_OTHER_REASONS.get(reason, reason))
     opened = _opens(catalogue, plan, step, profiles)
     return [*phrases, f"opens the way {opened}"] if opened else phrases
+
+
+def may_hold(catalogue: Catalogue, step: Step, learner: Learner) -> str:
+    """That an estimated learner may hold already what a step raises, as a phrase; empty where that is known."""
+    if not (unsure := step.not_asked(learner)):
+        return ""
+    state = knowledge_state(catalogue.graph, catalogue.courses, learner)
+    told = [
+        f"{catalogue.graph.competencies[name].name} ({level_now(held(state, name), learner.certainty(name))})"
+        for name in (rise.competency for rise in unsure)
+    ]
+    return f"You may hold this already, but were not asked: {listed(told)}"
 
 
 def _opens(catalogue: Catalogue, plan: LearningPlan, step: Step, profiles: Sequence[RoleProfile]) -> str:
@@ -136,7 +158,8 @@ def _needed_from(graph: CompetencyGraph, competency: str, wanted: Level, raises:
 def _asked(catalogue: Catalogue, step: Step, profile: RoleProfile) -> str:
     """What a posting asks for of that which the course raises: all of it or what matters most, and how much."""
     from_levels = {gain.competency: gain.from_level for gain in step.raises}
-    own = [name for name, level in from_levels.items() if importance_of([profile], name, level)]
+    closed = [served.competency for served in step.serves if not served.through]
+    own = [name for name in closed if importance_of([profile], name, from_levels[name])]
     if not own:
         return "for it"
     first, *more = by_weight(catalogue, own, [profile])[:MOST_NAMED]

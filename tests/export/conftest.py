@@ -15,6 +15,7 @@ from planner.domain.learning_plan import (
     PlanStatus,
     Raise,
     Repair,
+    Served,
     Step,
     StudyBlock,
     Unmet,
@@ -99,6 +100,7 @@ def small_plan() -> LearningPlan:
                 cost=gbp("0"),
                 raises=(Raise(competency="python", from_level=Level.NONE, to_level=Level.WORKING),),
                 because=("posting:graduate", "prerequisite:machine-learning"),
+                serves=(Served(competency="python"), Served(competency="machine-learning", through=("python",))),
                 milestone=Milestone.READY_TO_APPLY,
             ),
             Step(
@@ -109,6 +111,7 @@ def small_plan() -> LearningPlan:
                 cost=gbp("49"),
                 raises=(Raise(competency="machine-learning", from_level=Level.NONE, to_level=Level.WORKING),),
                 because=("posting:graduate", "pinned"),
+                serves=(Served(competency="machine-learning"),),
                 milestone=Milestone.READY_TO_START,
             ),
         ),

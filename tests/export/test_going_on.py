@@ -10,6 +10,7 @@ from planner.domain.course import CourseFormat
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan
 from planner.export import plan_ical, plan_json, plan_markdown, plan_text
+from planner.export.choices import choice_sections
 from planner.planning import plan as planned
 from planner.wording import certainty, goes_on_line, hours_of_all, reasons
 from tests.planning.tiny import MONDAY, catalogue, course, learner
@@ -32,15 +33,16 @@ def done_but_for_what_goes_on() -> tuple[LearningPlan, Learner]:
     return planned(MADE, who), who
 
 
-def test_the_milestone_says_how_long_they_go_on_and_the_plan_how_many_of_its_hours_they_are() -> None:
+def test_the_milestone_says_how_long_they_go_on_and_the_plan_how_many_hours_they_are() -> None:
     assert [goes_on_line(PLAN, milestone) for milestone in PLAN.milestones] == [LINE, "", ""]
-    assert hours_of_all(PLAN) == "65 hours, 12 of them for applications that go on to 14 Feb 2027"
+    assert hours_of_all(PLAN) == "53 hours, and 12 more for applications that go on to 14 Feb 2027"
     assert hours_of_all(replace(PLAN, finish=PLAN.going_on[-1].finish)).endswith("applications that go on")
-    assert hours_of_all(replace(PLAN, pace=1.5)).startswith("65 hours (at your pace: 1.5 times")
+    assert hours_of_all(replace(PLAN, pace=1.5)).startswith("53 hours (at your pace: 1.5 times")
     text, markdown = (form(PLAN, MADE, PROFILES, WHO) for form in (plan_text, plan_markdown))
+    assert "- **When:** 4 Jan to 2 Feb 2027 (5 weeks), applications to 14 Feb 2027" in markdown
     for form in (text, markdown):
         assert LINE in " ".join(form.split())
-        assert "65 hours, 12 of them for applications that go on to 14 Feb 2027" in " ".join(form.split())
+        assert "53 hours, and 12 more for applications that go on to 14 Feb 2027" in " ".join(form.split())
 
 
 def test_they_stand_among_the_courses_of_their_milestone_and_in_its_following_weeks() -> None:
@@ -67,10 +69,16 @@ def test_in_json_every_sum_adds_up() -> None:
     assert document["finish"] == document["milestones"][-1]["finish"] < going_on[0]["finish"]
 
 
+def test_another_plan_is_told_with_the_hours_that_headings_count() -> None:
+    (section,) = choice_sections(replace(PLAN, alternatives=(PLAN,)), MADE)
+    assert f" {PLAN.study_hours:.0f} hours," in section.lines[-1]
+    assert PLAN.study_hours == PLAN.hours - 12
+
+
 def test_where_nothing_else_is_left_they_are_the_plan() -> None:
     plan, who = done_but_for_what_goes_on()
     assert (plan.finish, [step.course for step in plan.steps], plan.steps[0].start) == (None, ["later"], MONDAY)
-    assert certainty(plan) == "Nothing is left to study: you hold all that is asked."
+    assert certainty(plan, who.preferences) == "Nothing is left to study: you hold all that is asked."
     for form in (plan_text, plan_markdown):
         told = " ".join(form(plan, MADE, PROFILES, who).split())
         assert "Applications go on to 31 Jan 2027: 12 hours more." in told

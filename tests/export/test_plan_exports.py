@@ -101,6 +101,26 @@ def test_who_may_enrol_and_when_a_cohort_starts_stand_in_every_export(
     assert (step["eligibility"], step["starts"]) == ("adults in England", ["2027-01-25", "2027-05-03"])
 
 
+def test_what_was_done_and_what_may_be_held_already_stand_in_what_one_reads(
+    small_plan: LearningPlan, small_catalogue: Catalogue
+) -> None:
+    who = Learner(
+        completed=("python-start",),
+        hours_taken={"python-start": 6.5},
+        under_way={"ml-start": 4},
+        perhaps=frozenset({"machine-learning"}),
+    )
+    profiles = [small_catalogue.postings["graduate"]]
+    text, markdown = (form(small_plan, small_catalogue, profiles, who) for form in (plan_text, plan_markdown))
+    doubt = "You may hold this already, but were not asked: Machine learning (not rated yet, perhaps some)"
+    assert f"  - ? {doubt}\n" in markdown
+    assert f"?: {doubt}" in " ".join(text.split())
+    done, begun = (small_catalogue.courses[course] for course in ("python-start", "ml-start"))
+    assert f"## Done so far\n\n- [ ] **{begun.title}**, {begun.provider}, 4 h\n- [x] **{done.title}**" in markdown
+    assert f"{done.provider}, 6.5 h\n\n## Weeks" in markdown
+    assert "Done so far" not in plan_markdown(small_plan, small_catalogue, profiles, Learner())
+
+
 def test_every_export_says_what_a_project_ends_in(small_plan: LearningPlan, small_catalogue: Catalogue) -> None:
     project = replace(small_catalogue.courses["ml-start"], deliverable="A page where anybody tries the model")
     catalogue = replace(small_catalogue, courses={**small_catalogue.courses, "ml-start": project})

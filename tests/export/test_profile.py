@@ -83,6 +83,10 @@ def test_a_record_comes_back_as_it_went_out(tmp_path: Path, small_catalogue: Cat
         assert read_profile(path, small_catalogue) == learner
 
 
+def test_hours_are_written_to_the_hundredth() -> None:
+    assert "ml-start = 1.4\n" in profile_toml(Learner(under_way={"ml-start": 1.2 + 0.2 + 4e-16}))
+
+
 def test_what_was_left_open_is_left_out() -> None:
     assert "deadline" not in profile_toml(Learner())
 

@@ -106,6 +106,19 @@ def test_what_is_met_at_a_lower_level_than_asked_is_not_said_to_be_met_as_asked(
     )
 
 
+def test_what_study_does_not_bring_to_the_level_of_a_milestone_is_told_beside_what_it_meets() -> None:
+    made = catalogue(
+        [course("a", 14, {"a": 1}), course("b", 7, {"b": 2})], {}, core={"a": 3, "b": 2}, at_work_from={"a": 2}
+    )
+    apply, start, everything = planned(made, learner()).milestones
+    assert [result.requirements_by_study for result in (apply, start, everything)] == [1, 1, 1]
+    assert requirements_met(apply, list(made.postings.values())) == (
+        "2 of 2 core requirements at the level to apply, 1 of them only as far as study goes, "
+        "1 of them at the level asked"
+    )
+    assert requirements_met(everything) == ("2 of 2 requirements as far as study goes, 1 of them at the level asked")
+
+
 def test_no_milestone_claims_the_experience_or_the_degree_that_a_posting_insists_on() -> None:
     plan = planned(MADE, learner())
     said = [milestone_line(plan, milestone, beside()) for milestone in plan.milestones]
@@ -203,7 +216,7 @@ def test_a_senior_posting_without_a_stepping_stone_says_what_to_apply_for(small_
     made = replace(small_catalogue, backgrounds=BACKGROUNDS)
     who = replace(learner(), posting="senior-engineer")
     plan = replace(planned(MADE, learner()), stepping_stone=None)
-    none = "No other posting comes into reach on this way: apply for {}."
+    none = "Apply first for {}."
     assert stepping_stone(plan, made, who) == none.format("junior jobs of this kind")
     applying = replace(plan, steps=tuple(replace(step, apply_for=("data analyst", "tester")) for step in plan.steps))
     assert stepping_stone(applying, made, who) == none.format("data analyst or tester")

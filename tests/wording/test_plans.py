@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.learner import Certainty
+from planner.domain.learner import Certainty, Preferences
 from planner.domain.learning_plan import AtWork, PlanStatus
 from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.planning import plan as planned
-from planner.wording import certainty, levels_at_work
+from planner.wording import certainty, levels_at_work, wishes_line
 from tests.planning.tiny import catalogue, course, learner
 
 
@@ -31,6 +31,16 @@ def test_what_grows_at_work_says_beyond_which_level_unless_that_is_held() -> Non
     assert levels_at_work({}, held) == "working now, practitioner asked"
 
 
+def test_what_the_learner_chose_stands_beside_what_the_plan_is_best_for() -> None:
+    courses = [course("a", 14, {"a": 2}), course("b", 7, {"a": 2}), course("c", 7, {"a": 2}, provider="them")]
+    made = catalogue(courses, {"a": 2})
+    who = learner(pinned=("a",), exclude_courses=("b",), exclude_providers=("them",))
+    plan = planned(made, who)
+    assert certainty(plan, who.preferences).startswith("Best possible with your wishes: no plan")
+    assert wishes_line(plan, who, made).endswith(". Pinned by you: a. Left out by you: b and all by them.")
+    assert certainty(plan, learner().preferences).startswith("Best possible: no plan")
+
+
 @pytest.mark.parametrize(
     ("gap", "sentence"),
     [
@@ -41,4 +51,4 @@ def test_what_grows_at_work_says_beyond_which_level_unless_that_is_held() -> Non
 )
 def test_a_bound_is_told_only_where_it_says_something(gap: float, sentence: str) -> None:
     best = planned(catalogue([course("a", 14, {"a": 2})], {"a": 2}), learner())
-    assert certainty(replace(best, status=PlanStatus.FEASIBLE, gap=gap)) == sentence
+    assert certainty(replace(best, status=PlanStatus.FEASIBLE, gap=gap), Preferences()) == sentence

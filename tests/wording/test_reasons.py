@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from planner.catalogue import Catalogue
+from planner.domain.posting import Importance
 from planner.domain.worth import Demand
 from planner.planning import plan as planned
-from planner.wording import dates_of, reasons
-from tests.planning.tiny import MONDAY, catalogue, course, learner
+from planner.wording import dates_of, reasons, step_title
+from tests.planning.tiny import MONDAY, catalogue, course, group, learner
 
 CORE = {"python": 2, "sql": 2, "git": 2, "ml": 2, "cloud": 2}
 SHARES = {"python": 0.8, "sql": 0.4, "git": 0.05, "ml": 0.97, "cloud": 0.3}
@@ -30,6 +33,25 @@ def test_what_a_course_raises_is_told_with_how_many_real_postings_ask_for_it() -
     assert why(made, "one") == ["the posting asks for Python (core, asked by 8 in 10 postings) and Sql"]
     assert why(made, "rest") == ["the posting asks for Git (essential, asked by 1 in 20 postings)"]
     assert why(replace(made, demand=Demand()), "rest") == ["the posting asks for Git (essential)"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [("Tutorials", "Tutorials (somebody)"), ("User Guide", "User Guide (somebody)"), ("Git", "Git")]
+)
+def test_a_title_that_says_nothing_by_itself_stands_beside_its_provider(title: str, shown: str) -> None:
+    made = catalogue([replace(course("one", 7, {"git": 2}), title=title)], {"git": 2})
+    assert step_title(made, planned(made, learner()).steps[0]) == shown
+
+
+def test_a_choice_that_is_closed_already_is_no_reason_for_a_later_course() -> None:
+    either = group(["charts", "sheets"], 2, Importance.CORE)
+    later = course("later", 7, {"sheets": 2, "ml": 2}, {"charts": 2})
+    made = catalogue([course("first", 7, {"charts": 2}), later], {}, core={"ml": 2}, any_of=[either])
+    assert why(made, "first")[0] == "the posting asks for Charts (core)"
+    assert why(made, "later") == ["the posting asks for Ml (core)"]
+    assert why(replace(made, courses={"later": replace(later, requires={})}), "later") == [
+        "the posting asks for Ml (core) and Sheets"
+    ]
 
 
 def test_of_many_reasons_the_weightiest_are_named_and_none_is_merely_counted() -> None:

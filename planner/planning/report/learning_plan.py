@@ -152,6 +152,7 @@ def _results(problem: Problem, stages: Sequence[Stage]) -> Iterator[MilestoneRes
             requirements=len(asked),
             requirements_met=sum(want.is_met(state) for want in asked),
             requirements_as_asked=sum(want.is_met_as_asked(state) for want in asked),
+            requirements_by_study=sum(want.is_met_by_study_alone(state) for want in asked),
             paid=_paid(problem, taken),
             missing={line.competency: line.want for line in gap_lines(problem.catalogue.graph, asked, state)},
         )

@@ -17,7 +17,7 @@ from planner.domain.level import Level
 from planner.domain.target import Target
 from planner.planning.calendar.schedule import Schedule, find_gains
 from planner.planning.problem.problem import Candidate, Problem
-from planner.planning.problem.wants import CAPSTONE, ENDINGS
+from planner.planning.problem.wants import CAPSTONE, ENDINGS, still_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ class _Link:
 def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reasons]:
     """The reasons of every course of the schedule."""
     gains = find_gains(schedule)
+    closing = _closing(problem, gains)
     links = _links(problem, gains)
     asked = {
         name: problem.nodes.of(Target.of_postings([problem.catalogue.postings[name]]).levels) & problem.wanted
@@ -48,10 +49,10 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
     endings = _endings(problem, gains)
     found = {}
     for candidate, gained in gains.items():
-        own = tuple(problem.nodes.levels(gained & problem.wanted))
-        later = _served_later(problem, candidate, gains, links)
+        own = tuple(problem.nodes.levels(closing[candidate]))
+        later = _served_later(problem, candidate, closing, links)
         order = sorted((name for name in later if name not in own), key=near_first.__getitem__)
-        because = [f"posting:{name}" for name, nodes in asked.items() if nodes & gained]
+        because = [f"posting:{name}" for name, nodes in asked.items() if nodes & closing[candidate]]
         because += [f"prerequisite:{name}" for name in order]
         because += [name for name, node in endings.items() if gained & problem.wanted & node]
         if not because:
@@ -67,6 +68,15 @@ def find_reasons(problem: Problem, schedule: Schedule) -> dict[Candidate, Reason
             ),
         )
     return found
+
+
+def _closing(problem: Problem, gains: Mapping[Candidate, int]) -> dict[Candidate, int]:
+    """Of what each course gains, the nodes that a want which no course before it has met still counts."""
+    closing, wants = {}, tuple(problem.wants)
+    for candidate, gained in gains.items():
+        closing[candidate] = gained & reduce(or_, (want.nodes for want in wants), 0)
+        wants = still_open(wants, gained)
+    return closing
 
 
 def _endings(problem: Problem, gains: Mapping[Candidate, int]) -> dict[str, int]:
@@ -101,11 +111,11 @@ def _chains(
 
 
 def _served_later(
-    problem: Problem, candidate: Candidate, gains: Mapping[Candidate, int], links: Mapping[Candidate, Sequence[_Link]]
+    problem: Problem, candidate: Candidate, closing: Mapping[Candidate, int], links: Mapping[Candidate, Sequence[_Link]]
 ) -> dict[str, tuple[str, ...]]:
     served: dict[str, tuple[str, ...]] = {}
     for later, through in _chains(candidate, links):
-        for name in problem.nodes.levels(gains[later] & problem.wanted):
+        for name in problem.nodes.levels(closing[later]):
             served.setdefault(name, through)
     return served
 

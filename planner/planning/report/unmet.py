@@ -9,6 +9,7 @@ from planner.domain.course import teachable_levels
 from planner.domain.graph.and_or_graph import closure
 from planner.domain.graph.knowledge_state import held, join
 from planner.domain.graph.level_set import LevelSet
+from planner.domain.learner import Certainty
 from planner.domain.learning_plan import Unmet
 from planner.domain.level import Level
 from planner.domain.target import GapLine
@@ -23,31 +24,37 @@ def find_unmet(problem: Problem, schedule: Schedule, *, is_proven: bool = True) 
     """Every wanted level that a schedule does not reach, in the order of the gap, each with its reason.
 
     `is_proven` says that no plan leaves less worth open; where it is open, so is whether what is left would fit.
+    Who said what they hold is told of all else that nobody asked them.
     """
     state = join(problem.state, problem.nodes.levels(schedule.reached))
     lines = missing_lines(problem, state)
     room = RoomLeft.of(problem, schedule) if lines and is_proven else None
     reachable, open_by_wishes = _reach_by_wishes(problem) if lines else (0, ())
-    found = [
-        Unmet(
+
+    def unmet(line: GapLine) -> Unmet:
+        now = held(problem.state, line.competency)
+        now_is = problem.learner.certainty_among(line.options, line.competency, now)
+        why = _why(problem, line, reachable, open_by_wishes)
+        why = why or (_why_not_fitted(problem, line, room) if room else _NOT_YET)
+        is_unsaid = problem.learner.has_levels and now_is in {Certainty.NOT_ASKED, Certainty.PERHAPS}
+        return Unmet(
             competency=line.competency,
             competencies=line.competencies,
             at_least=line.at_least,
             held=line.held,
-            now=(now := held(problem.state, line.competency)),
-            now_is=problem.learner.certainty_among(line.options, line.competency, now),
+            now=now,
+            now_is=now_is,
             after=line.have,
             want=line.want,
             asked=line.asked,
             importance=line.importance,
-            why=_why(problem, line, reachable, open_by_wishes)
-            or (_why_not_fitted(problem, line, room) if room else _NOT_YET),
+            why=f"{_NOT_ASKED}; otherwise {why}" if is_unsaid else why,
         )
-        for line in lines
-    ]
-    return tuple(dict.fromkeys(found))
+
+    return tuple(dict.fromkeys(map(unmet, lines)))
 
 
+_NOT_ASKED = "you were not asked and may hold it"
 _NOT_YET = "not in the best plan found so far"
 
 _BY_WISHES = {

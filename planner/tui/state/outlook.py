@@ -23,12 +23,21 @@ USUAL_COURSES = (0.8, 1.2, 0.8, 1.2)
 """Prior courses, as shares of the hours planned for, that count beside those finished. A judgement of ours."""
 
 
+MOST_DAYS = 5 * 366
+"""A range of more days says nothing that anybody could plan by."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyFinish:
     """The range that the finish falls into with probability `LIKELY`, if the learner goes on as before."""
 
     earliest: date
     latest: date
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the range is narrow enough to be of use."""
+        return (self.latest - self.earliest).days <= MOST_DAYS
 
 
 def likely_finish(

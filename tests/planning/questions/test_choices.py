@@ -230,5 +230,6 @@ def test_what_a_changed_wish_does_is_told_of_every_milestone_with_a_day_only_for
         "all that study gives by 25 Apr 2027, now 2 of 3 requirements"
     )
     assert told[10] == (
-        "ready to apply by 13 Jan 2027; ready to start: 2 of 3 requirements, 1 week sooner, by 2 Feb 2027"
+        "ready to apply 4 days sooner, by 13 Jan 2027; "
+        "ready to start: 2 of 3 requirements, 2 weeks sooner, by 2 Feb 2027"
     )

@@ -134,6 +134,17 @@ def test_search_that_was_stopped_claims_nothing_of_what_it_left_out() -> None:
     assert set(whys(plan(made, who)).values()) == {"does not fit before the deadline together with the rest"}
 
 
+def test_what_nobody_asked_about_may_be_held_whatever_else_leaves_it_open() -> None:
+    made = catalogue([course("long-a", 7, {"a": 1}), course("long-b", 7, {"b": 1})], {"a": 1, "b": 1, "c": 1})
+    late = "does not fit before the deadline together with the rest"
+    for levels, why in (
+        ({}, late),
+        ({"c": 1}, f"you were not asked and may hold it; otherwise {late}"),
+        ({"b": 0}, late),
+    ):
+        assert whys(plan(made, learner(levels, deadline=MONDAY + timedelta(days=7))))["b"] == why
+
+
 def test_of_time_and_money_only_the_one_that_leaves_no_room_is_named() -> None:
     long = [course("long-a", 7, {"a": 1}), course("long-b", 7, {"b": 1}), course("dear", 1, {"c": 1}, cost=5)]
     made = catalogue(long, {"a": 1, "b": 1, "c": 1})

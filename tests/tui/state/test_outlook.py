@@ -80,6 +80,14 @@ def test_who_logs_half_of_what_they_wished_is_told_a_later_range() -> None:
     assert half.earliest > TEN_WEEKS.finish
 
 
+def test_a_range_of_more_than_five_years_is_told_to_say_nothing() -> None:
+    told = [
+        likely_finish(TEN_WEEKS, COURSES, MONDAY, weekly_hours=hours)
+        for hours in ([7.0] * 12, [0.1] * 4, [0.0, 0.0, 0.1])
+    ]
+    assert [likely is not None and likely.is_telling for likely in told] == [True, False, False]
+
+
 def test_the_range_rests_on_the_hours_logged_whatever_the_plan_counts_with() -> None:
     by_hours = [
         likely_finish(plan_of(step(BOOK, MONDAY, weeks)), COURSES, MONDAY, weekly_hours=[5, 7, 4])

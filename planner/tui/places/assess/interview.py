@@ -105,7 +105,7 @@ def _one_of(interview: Assessment, competency: str) -> str:
     if not wants or not all(want.is_group for want in wants):
         return "it"
     want = max(wants, key=lambda want: want.level)
-    return f"it as {'one' if want.at_least == 1 else want.at_least} of {len(want.levels)}"
+    return f"any {'one' if want.at_least == 1 else want.at_least} of {len(want.levels)} competencies, this among them,"
 
 
 def last_said(situation: Situation) -> Assessed | Skipped | Ticked | Described | Educated | None:

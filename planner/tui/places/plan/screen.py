@@ -45,13 +45,15 @@ class PlanScreen(CoursePlaceScreen):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#timeline"
     HELP = """
-The plan for your target: which courses, when, and why, milestone by milestone. A heading says when you get there, after
-how many hours and for how much money, and in full below the list what it is the best for; `✓` marks what is proven.
-`space` or `Enter` on a heading folds it or unfolds it, and the bars show what is unfolded. What study leaves open and
-what grows at work, with practices and the evidence to bring, stands last. To apply takes what is core, at *working*
-where more is asked; to start takes what is core as asked, and what is essential at *working* at most: what the plan
-meets at the level to apply or to start may be asked higher. Steps are courses, projects and applications. A course that
-you began and that the plan does without stands below the milestones: `Enter` takes it into the plan.
+The plan for your target: which courses, when, and why, milestone by milestone: it is first the best to be ready to
+apply, then, with nothing of that given up, the best to be ready to start, then for the rest. A heading says when you
+get there, after how many hours and for how much money, and in full below the list what it is the best for; `✓` marks
+what is proven. `space` or `Enter` on a heading folds it or unfolds it, and the bars show what is unfolded. What study
+leaves open and what grows at work, with practices and the evidence to bring, stands last. To apply takes what is core,
+at *working* where more is asked; to start takes what is core as asked, and what is essential at *working* at most; of
+what grows at work, either takes as much as study gives. What the plan meets at the level to apply or to start may be
+asked higher. Steps are courses, projects and applications. A course that you began and that the plan does without
+stands below the milestones: `Enter` takes it into the plan.
 
 `Enter` on a course, or on what stays open, shows on the map what it is about; `b` comes back.
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from planner.domain.background import Having
 from planner.domain.course import entry_levels
-from planner.domain.graph.knowledge_state import held
-from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Raise, Repair, Step, Unmet
+from planner.domain.learning_plan import AtWork, LearningPlan, PlanStatus, Repair, Step, Unmet
 from planner.domain.pace import Begun
 from planner.domain.target import Milestone
 from planner.tui.look.glyphs import NOT_RATED
@@ -30,10 +27,9 @@ from planner.wording import (
     demand_for,
     goes_on_line,
     horizon_line,
-    level_now,
     levels,
     levels_at_work,
-    listed,
+    may_hold,
     milestone_by,
     milestone_line,
     not_by_study_line,
@@ -118,7 +114,7 @@ def whole(plan: LearningPlan, until: Milestone) -> str:
 
 
 def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Content:
-    text = certainty(plan)
+    text = certainty(plan, situation.learner.preferences)
     if plan.unmet and not plan.study and plan.status is not PlanStatus.INFEASIBLE:
         return Content.styled(f"✗ {text} i shows what would help.", "$error")
     if plan.status is PlanStatus.OPTIMAL:
@@ -193,7 +189,7 @@ def _open_details(situation: Situation, thing: Unmet | AtWork) -> Content:
     held = levels(competencies, thing, until) if isinstance(thing, Unmet) else levels_at_work(competencies, thing)
     head: list[str | tuple[str, str]] = [(name, "bold"), f"\n{held[0].upper()}{held[1:]} ({words}).\n"]
     if isinstance(thing, Unmet):
-        help_ = "" if thing.why.startswith("no course") else " i shows which changed wish would help."
+        help_ = "" if "no course" in thing.why else " i shows which changed wish would help."
         return Content.assemble(*head, f"Why it stays open: {with_titles(catalogue, thing.why)}.{help_}")
     parts = list[str | tuple[str, str]]()
     for practice in (catalogue.practices[name] for name in thing.practices):
@@ -224,14 +220,14 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     course = catalogue.courses[step.course]
     logged = situation.learner.under_way.get(step.course)
     hours, cost = ("about " if figure in course.estimated else "" for figure in ("hours", "cost"))
-    unsure = step.not_asked(situation.estimated)
+    doubt = may_hold(catalogue, step, situation.estimated)
     told = {
         "Why": "; ".join(reasons(catalogue, plan, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
         "Delivers": course.deliverable or "",
         "Needs": ", ".join(levels_named(situation, entry_levels(catalogue.graph, course))),
         _LACKS: ", ".join(levels_named(situation, lacks_for(situation, course))) if logged is not None else "",
-        NOT_RATED: _not_asked(situation, unsure) if unsure else "",
+        NOT_RATED: f"{doubt}. In Assess (3), l lists it and Enter asks." if doubt else "",
         "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
         "What": f"{course.offered_by}, {course.format}, {cost}{price_and_paid(step.cost, step.paid)}",
@@ -247,13 +243,3 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     if logged is not None:
         parts += [("Under way ", MUTED), f"{number(logged)} h logged\n"]
     return Content.assemble(*parts, (course.link or "", "$primary underline"))
-
-
-def _not_asked(situation: Situation, rises: Sequence[Raise]) -> str:
-    """That the learner may hold already what a step raises, and how to say so."""
-    competencies = situation.catalogue.graph.competencies
-    told = []
-    for name in (rise.competency for rise in rises):
-        now = level_now(held(situation.state, name), situation.certainty(name))
-        told.append(f"{competencies[name].name} ({now})")
-    return f"You may hold this already, but were not asked: {listed(told)}. In Assess (3), l lists it and Enter asks."

@@ -100,7 +100,8 @@ follows, and `u` takes the last thing back.
 
 The *likely* range is to hold the finish eight times in ten, if you go on as you have. Before a week of study is over,
 it rests on how much weeks and courses usually differ, by our judgement; from then on more and more on the hours that
-you log each week and for each course. It is wide while you have logged little, and narrows as you log.
+you log each week and for each course. It is wide while you have logged little, and narrows as you log; one of more
+than five years is not told.
 
 Where you log more or less than the hours you wished for, `p` plans with what you log.
 

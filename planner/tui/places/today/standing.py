@@ -83,7 +83,8 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
         return
     yield Content.assemble(f"{'Finish':{width}} ", (day(finish), "bold"))
     yield from _likely(situation, plan, finish)
-    if outlook(situation, plan) is not None:
+    nearest = plan.up_to(plan.milestones[0].id) if plan.milestones else plan
+    if (likely := outlook(situation, nearest) or outlook(situation, plan)) is not None and likely.is_telling:
         rests_on = "what you log" if weeks_of_study(situation) else "our judgement"
         yield Content.styled(f"  8 times in 10, by {rests_on}", MUTED)
 
@@ -94,7 +95,10 @@ def _likely(situation: Situation, plan: LearningPlan, finish: date) -> Iterator[
     if likely is None:
         return
     is_later = likely.earliest > finish
-    yield Content.assemble("  likely later " if is_later else "  likely       ", months(likely.earliest, likely.latest))
+    told = months(likely.earliest, likely.latest)
+    if not likely.is_telling:
+        told = "than that" if is_later else "too early to say"
+    yield Content.assemble("  likely later " if is_later else "  likely       ", told)
     if plan.deadline is not None and likely.earliest > plan.deadline:
         yield Content.styled("  the deadline may be missed", UNSURE)
 

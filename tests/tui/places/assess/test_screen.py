@@ -419,7 +419,7 @@ def test_why_asked_names_the_posting_what_needs_it_and_what_else_it_tells(
     one_of = Want(levels={"python": Level.EXPERT, "r": Level.EXPERT}, importance=Importance.CORE, asked=Level.EXPERT)
     interview.agenda = replace(interview.agenda, wants=(one_of,))
     why = why_asked(interview, interview.question("python"))
-    assert why.startswith("The posting asks for it as one of 2 at practitioner.")
+    assert why.startswith("The posting asks for any one of 2 competencies, this among them, at practitioner.")
 
 
 def test_what_only_courses_on_the_way_ask_for_is_asked_for_that_reason(

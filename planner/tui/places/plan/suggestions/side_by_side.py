@@ -59,7 +59,7 @@ def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
         results = [next((result for result in plan.milestones if result.id is milestone), None) for plan in plans]
         if any(results):
             yield from _milestone_lines(milestone, results)
-    yield _Line(label="Weeks", cells=tuple(_beside(plan.weeks, plans[0].weeks) for plan in plans))
+    yield _Line(label="Weeks", cells=tuple(str(plan.weeks) for plan in plans))
     yield _Line(label="Hours of study", cells=tuple(number(plan.study_hours) for plan in plans))
     yield _Line(label="Cost", cells=tuple(rounded_price_and_paid(plan.cost, plan.paid) for plan in plans))
     yield _Line(label="Levels open", cells=tuple(str(len(plan.left_open)) for plan in plans))
@@ -109,7 +109,3 @@ def _end(milestone: MilestoneResult | None) -> str:
     if milestone is not None and milestone.worth_left:
         return "in part"
     return day(milestone.finish) if milestone and milestone.finish else "–"
-
-
-def _beside(weeks: int, now: int) -> str:
-    return f"{weeks} ({weeks - now:+})" if weeks != now else str(weeks)

@@ -23,7 +23,9 @@ from planner.wording import (
     REQUIREMENTS_OF,
     count,
     day,
+    how_many_met,
     how_much_counts,
+    later,
     number,
     percent,
     price,
@@ -229,8 +231,8 @@ def _alternative_row(plan: LearningPlan, alternative: LearningPlan, number_of_it
     unmet = count(len(alternative.left_open), "level") + " open" if alternative.left_open else ""
     proof = "" if alternative.status is PlanStatus.OPTIMAL else "≈"
     text = f"by {day(alternative.finish)}" if alternative.finish else ""
-    facts = f"{text:<16}{_later(plan.weeks, alternative.weeks):<16}{number(alternative.study_hours):>6} h "
-    facts += f"{rounded_price(alternative.cost):>11}  "
+    beside = later(plan.finish or plan.start, alternative.finish or alternative.start)
+    facts = f"{text:<16}{beside:<16}{number(alternative.study_hours):>6} h {rounded_price(alternative.cost):>11}  "
     return Content.assemble((f"{number_of_it} ", "bold $primary"), fit(f"{facts}{unmet} {proof}", width - 2))
 
 
@@ -244,9 +246,8 @@ def _milestone_beside(plan: LearningPlan, then: LearningPlan) -> str:
     pairs = list(zip(plan.milestones, then.milestones, strict=False))
     now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks or not now.is_as_far(new)), pairs[0])
     if not now.is_as_far(new):
-        met = f"{new.requirements_met} of {new.requirements} met"
-        return f"{how_much_counts(now, new)} of what counts {_TO[new.id]}: {met}"
-    return f"{_later(now.weeks, new.weeks)} {_TO[new.id]}"
+        return f"{how_much_counts(now, new)} of what counts {_TO[new.id]}: {how_many_met(new)}"
+    return f"{later(now.finish or plan.start, new.finish or then.start)} {_TO[new.id]}"
 
 
 def _point_row(plan: LearningPlan, point: FrontPoint, width: int) -> Content:
@@ -257,13 +258,6 @@ def _point_row(plan: LearningPlan, point: FrontPoint, width: int) -> Content:
     )
     yours = f"{NOW} your plan" if same else ""
     return Content.assemble(fit(facts, width - 12), (fit(yours, 12), "$accent"))
-
-
-def _later(now: int, then: int) -> str:
-    difference = then - now
-    if not difference:
-        return "the same week"
-    return f"{count(abs(difference), 'week')} {'later' if difference > 0 else 'sooner'}"
 
 
 def _sentence(phrase: str) -> str:

@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
@@ -26,7 +26,7 @@ from planner.tui.places.plan.suggestions.queries import ALTERNATIVES, FRONT, Pla
 from planner.tui.places.plan.suggestions.screen import SuggestionList, SuggestionsScreen
 from planner.tui.places.plan.suggestions.suggestions import Suggestion, WishChange, point_suggestion
 from planner.tui.state.situation import Situation
-from planner.wording import count
+from planner.wording import later
 from planner.wording.typed_days import read_day
 from tests.tui.events import AIMING
 
@@ -45,7 +45,6 @@ KNOWN = (
 """A learner of whom everything is known, so that nothing hangs on an estimate."""
 
 FULL_TIME = Preferred(preferences=Preferences(cohort_hours_per_week=40))
-LATER = {True: "later", False: "sooner"}
 BY_JUNE = Preferred(preferences=Preferences(deadline=date(2027, 6, 30)))
 
 
@@ -171,17 +170,16 @@ async def test_the_row_of_a_swap_says_of_one_milestone_what_its_table_shows(
                 assert instead is None or row.startswith(f"▸ {instead.title} ")
                 table = app.screen._search.picture(app.situation, app.plan, suggestion, 100).plain.splitlines()
                 how, milestone = re.search(
-                    r"(the same week|\d+ weeks? (?:later|sooner)|\w+ of what counts) (to apply|to start|in all)", row
+                    r"(the same day|\d+ \w+ (?:later|sooner)|\w+ of what counts) (to apply|to start|in all)", row
                 ).groups()
                 at = next(at for at, line in enumerate(table) if line.startswith(labels[milestone]))
                 if how.endswith("of what counts"):
                     assert "in part" in table[at]
                     assert table[at + 1].endswith(how.removesuffix(" of what counts"))
-                    assert table[at + 2].endswith(re.search(r"(\d+ of \d+) met", row)[1])
+                    assert table[at + 2].endswith(re.search(r"(\d+ of \d+) requirements", row)[1])
                     continue
                 now, then = (read_day(day) for day in re.findall(r"\d+ \w+ \d{4}", table[at]))
-                weeks = ((then - timedelta(then.weekday())) - (now - timedelta(now.weekday()))).days // 7
-                assert how == ("the same week" if not weeks else f"{count(abs(weeks), 'week')} {LATER[weeks > 0]}")
+                assert how == later(now, then)
                 told.add(milestone)
             await pilot.press("escape")
             await settle(pilot)
