@@ -112,7 +112,7 @@ def test_what_was_done_and_what_may_be_held_already_stand_in_what_one_reads(
     )
     profiles = [small_catalogue.postings["graduate"]]
     text, markdown = (form(small_plan, small_catalogue, profiles, who) for form in (plan_text, plan_markdown))
-    doubt = "You may hold this already, but were not asked: Machine learning (not rated yet, perhaps some)"
+    doubt = "You may hold this already, but were not asked: Machine learning (not rated, perhaps some)"
     assert f"  - ? {doubt}\n" in markdown
     assert f"?: {doubt}" in " ".join(text.split())
     done, begun = (small_catalogue.courses[course] for course in ("python-start", "ml-start"))
