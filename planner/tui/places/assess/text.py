@@ -54,14 +54,14 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     if situation.profile is None:
         return Content("")
     interview = page.interview
-    lists = len(interview.triage()) if page.view in (View.TICKING, View.BACKGROUND) else 0
-    left = interview.questions_left.likely + lists
+    lists, questions = page.checklists, interview.questions_left.likely
+    left = lists + questions
     said = len(interview.answers)
     filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
     lists_more = page.view is View.LEVELS and page.whole.depth != interview.depth
     figures = [
         *([count(said, "answer")] if said and not lists else []),
-        _to_go(lists, left, said=said, asks_more=not left and _deeper(situation, interview) is not None),
+        _to_go(lists, questions, said=said, asks_more=not left and _deeper(situation, interview) is not None),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
@@ -73,12 +73,12 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     return Content.assemble(*parts)
 
 
-def _to_go(lists: int, left: int, *, said: int, asks_more: bool) -> str:
+def _to_go(lists: int, questions: int, *, said: int, asks_more: bool) -> str:
     """How much is left; before the lists are filled in, nobody can say how many questions follow them."""
     if lists:
-        return f"{count(lists, 'list')}, then questions"
-    if left:
-        return f"about {left} more" if said else f"about {count(left, 'question')} to go"
+        return count(lists, "list") + (", then questions" if questions else "")
+    if questions:
+        return f"about {questions} more" if said else f"about {count(questions, 'question')} to go"
     return "enough for this" if asks_more else "nothing left to ask"
 
 
