@@ -225,11 +225,11 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     hours, cost = ("about " if figure in course.estimated else "" for figure in ("hours", "cost"))
     unsure = step.not_asked(situation.estimated)
     told = {
+        NOT_RATED: _not_asked(situation, unsure) if unsure else "",
         "Why": "; ".join(reasons(catalogue, plan, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
         "Delivers": course.deliverable or "",
         "Needs": ", ".join(f"{names[needed].name} at {level}" for needed, level in entry_levels(graph, course).items()),
-        NOT_RATED: _not_asked(situation, unsure) if unsure else "",
         "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
         "What": f"{course.offered_by}, {course.format}, {cost}{price_and_paid(step.cost, step.paid)}",
