@@ -46,8 +46,9 @@ class Assessment:
     that are backed less, which stay as observations of their own. The same answers in any order give the same state and
     the same questions, chances to within 0.001.
 
-    `depth` says how much to find out: `steps` stops once 2 % of the next ten steps are expected to be wrong, `plan`
-    when no question about what the targets need is worth asking, and `map` asks about the whole graph up to expert.
+    `depth` says how much to find out: `steps` stops once 2 % of the next ten steps are expected to be wrong, and asks
+    about what the background brings with it and the targets want more of; `plan` stops when no question about what the
+    targets need is worth asking, and `map` asks about the whole graph up to expert.
     With `NO_ERRORS` what answers imply is certain, and the questions end when everything is.
 
     `scope` are more levels that are estimated, though not asked about: with the same scope, the same answers give the
@@ -103,7 +104,8 @@ class Assessment:
         self.taught: Mapping[str, Level] = down_closure(graph, taught or {})
         everything = dict.fromkeys(graph.competencies, Level.EXPERT)
         whole = join(targets, agenda.first, agenda.besides)
-        wanted = {"map": everything, "steps": agenda.first or targets}.get(depth, whole)
+        steps = join(agenda.first, self._asked_of_the_background) if agenda.first else targets
+        wanted = {"map": everything, "steps": steps}.get(depth, whole)
         self._wanted: Mapping[str, Level] = wanted
         self.scope: Mapping[str, Level] = down_closure(graph, join(wanted, whole, scope or {}))
         self.in_play: Mapping[str, Level] = {name: self.scope[name] for name in down_closure(graph, wanted)}
@@ -111,6 +113,16 @@ class Assessment:
         self._engine: Engine | None = None
         self._latest: Asking | None = None
         self._lists: tuple[Checklist, ...] | None = None
+
+    @property
+    def _asked_of_the_background(self) -> dict[str, Level]:
+        """What the targets ask of what the background brings with it: steps teach that on the way, if nobody asks."""
+        competencies = self.graph.competencies
+        return {
+            name: min(level, competencies[name].study_reach)
+            for name, level in self.targets.items()
+            if name in self.assumed
+        }
 
     def answer(self, competency: str, level: Level, backing: Backing = Backing.SAID) -> None:
         """Take an answer. Raises `KeyError` for an unknown competency."""

@@ -109,6 +109,17 @@ class Checklist:
         """The same screen without the boxes of these competencies."""
         return replace(self, competencies=tuple(name for name in self.competencies if name not in others))
 
+    def told_by(self, ticked: Collection[str]) -> dict[str, bool]:
+        """Whether each was ever used, by the boxes ticked.
+
+        The competency that is called as its area holds what the others are branches of: beside ticks of those, its own
+        empty box says nothing.
+        """
+        used = {name: name in ticked for name in self.competencies}
+        if ticked and not used.get(self.area, True):
+            del used[self.area]
+        return used
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recheck:

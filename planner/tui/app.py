@@ -63,6 +63,7 @@ class PlannerApp(Shell):
         Binding(
             "question_mark", "help", "Help", key_display="?", id="help", tooltip="What this screen is for, its keys"
         ),
+        Binding("f1", "help", "Help", key_display="F1", id="help-while-typing", tooltip="The same, while you type too"),
         Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Leave; everything is already saved", priority=True),
     ]
 

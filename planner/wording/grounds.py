@@ -69,6 +69,13 @@ def clear_text(interview: Assessment) -> str:
     return f"{clear} of {count(len(interview.in_play), 'level')} clear"
 
 
+def unclear_text(interview: Assessment) -> str:
+    """Why what is not clear need not be asked about, as a sentence; empty where nothing is left of that."""
+    unclear = [name for name in interview.in_play if not interview.is_clear(name) and name not in interview.skipped]
+    settled = sum(not interview.guess(name) for name in unclear)
+    return f"Of {settled} more, what you said makes it likely that you hold none yet." if settled else ""
+
+
 def unticked_text(interview: Assessment, competency: str) -> str:
     """That it was left unticked on a list, and whether other answers speak against that; nothing where it was not."""
     if interview.ticked.get(competency, True):

@@ -17,32 +17,38 @@ if TYPE_CHECKING:
 _KINDS = {EVERY_SENIORITY: "", "mid": "mid-level "}
 
 
-def asked_by(share: Share) -> str:
-    """The share in words.
+def asked_by(share: Share, among: int = 0) -> str:
+    """The share in words, of so many postings where their number is given.
 
     >>> asked_by(Share(share=0.78)), asked_by(Share(share=0.03, seniority="senior"))
     ('asked by 8 in 10 postings', 'asked by 1 in 33 senior postings')
     >>> asked_by(Share(share=0.97)), asked_by(Share(share=0.0))
     ('asked by nearly every posting', 'asked by hardly any posting')
+    >>> asked_by(Share(share=0.78), 1848), asked_by(Share(share=0.0, seniority="senior"), 817)
+    ('asked by 8 in 10 of 1,848 postings', 'asked by hardly any of 817 senior postings')
     """
     kind = _KINDS.get(share.seniority, f"{share.seniority} ")
+    of = f"of {among:,} {kind}" if among else kind
     if share.share >= 0.95:
-        return f"asked by nearly every {kind}posting"
+        return f"asked by nearly all {of}postings" if among else f"asked by nearly every {kind}posting"
     if share.share < 0.005:
-        return f"asked by hardly any {kind}posting"
+        return f"asked by hardly any {of}posting{'s' if among else ''}"
     if share.share < 0.095:
-        return f"asked by 1 in {round(1 / share.share)} {kind}postings"
-    return f"asked by {round(10 * share.share)} in 10 {kind}postings"
+        return f"asked by 1 in {round(1 / share.share)} {of}postings"
+    return f"asked by {round(10 * share.share)} in 10 {of}postings"
 
 
-def demand_for(catalogue: Catalogue, profiles: Iterable[RoleProfile], competencies: Sequence[str]) -> str:
+def demand_for(
+    catalogue: Catalogue, profiles: Iterable[RoleProfile], competencies: Sequence[str], *, says_among: bool = False
+) -> str:
     """How many real postings, as senior as these, ask for a competency; of several, for the one most asked for.
 
-    Empty where nobody counted any of them.
+    `says_among` tells among how many they were counted. Empty where nobody counted any of them.
     """
     if not catalogue.demand.counts(competencies):
         return ""
-    words = asked_by(catalogue.demand.share(competencies, Target.of_postings(profiles).seniorities))
+    share = catalogue.demand.share(competencies, Target.of_postings(profiles).seniorities)
+    words = asked_by(share, catalogue.demand.postings.get(share.seniority, 0) if says_among else 0)
     return f"one {words}" if len(competencies) > 1 else words
 
 

@@ -175,6 +175,18 @@ def test_a_plan_asks_of_what_it_would_teach_where_a_guess_or_the_background_says
     assert likely == {"guessed", "assumed"}
 
 
+@pytest.mark.parametrize(("assumed", "asked"), [({}, {"code"}), ({"builds": Level.AWARENESS}, {"code", "builds"})])
+def test_next_steps_ask_of_all_that_the_background_brings_and_the_posting_wants_more_of(
+    assumed: dict[str, Level], asked: set[str]
+) -> None:
+    graph = CompetencyGraph([make("code"), make("builds")])
+    core = Want(levels={"code": Level.WORKING}, importance=Importance.CORE, asked=Level.WORKING)
+    agenda = Agenda(first=core.levels, core=(core,), asks_again=False)
+    targets = dict.fromkeys(graph.order, Level.WORKING)
+    interview = Assessment(graph, targets, "steps", agenda=agenda, assumed=assumed)
+    assert open_questions(interview) == asked
+
+
 @pytest.mark.parametrize(("at_least", "asked"), [(1, set()), (2, {"scala", "c"})])
 def test_of_a_choice_that_is_settled_no_more_options_are_asked(at_least: int, asked: set[str]) -> None:
     graph = CompetencyGraph([make("java"), make("scala"), make("c"), make("sql")])

@@ -255,6 +255,13 @@ def test_triage_asks_an_area_at_a_time_and_not_twice(graph: CompetencyGraph) -> 
     assert interview.chances("rings")[AWARENESS] < 0.1
 
 
+def test_beside_ticked_branches_the_empty_box_of_the_whole_says_nothing() -> None:
+    screen = Checklist(area="mathematics", competencies=("mathematics", "calculus", "statistics"))
+    assert screen.told_by({"calculus"}) == {"calculus": True, "statistics": False}
+    assert screen.told_by({"mathematics"}) == {"mathematics": True, "calculus": False, "statistics": False}
+    assert screen.told_by(set()) == dict.fromkeys(screen.competencies, False)
+
+
 def test_many_high_claims_that_do_not_fit_suggest_over_claiming() -> None:
     graph = random_graph(40, seed=3)
     low, high = graph.order[:20], graph.order[20:]

@@ -8,7 +8,15 @@ from datetime import date
 from planner.assessment import Answer, Assessment, Backing
 from planner.domain.learner import HeldLevel, LevelSource
 from planner.domain.level import Level
-from planner.wording.grounds import claim_text, clear_text, doubt_text, grounds_text, unsaid_text, unticked_text
+from planner.wording.grounds import (
+    claim_text,
+    clear_text,
+    doubt_text,
+    grounds_text,
+    unclear_text,
+    unsaid_text,
+    unticked_text,
+)
 from tests.assessment.graphs import algebra_graph
 
 TARGETS = dict.fromkeys(("rings", "fields", "logic", "painting"), Level.WORKING)
@@ -31,6 +39,14 @@ def test_doubt_is_a_word_and_answers_leave_none() -> None:
     assert grounds_text(interview, "sets") == "from rings"
     assert grounds_text(interview, "painting") == "a guess from all you said"
     assert clear_text(interview) == "3 of 6 levels clear"
+    assert unclear_text(interview) == ""
+
+
+def test_what_is_not_clear_is_said_to_be_unlikely_where_it_is() -> None:
+    interview = Assessment(algebra_graph(), TARGETS)
+    interview.answer("sets", Level.NONE)
+    assert clear_text(interview) == "1 of 6 levels clear"
+    assert unclear_text(interview) == "Of 5 more, what you said makes it likely that you hold none yet."
 
 
 def test_what_a_mentor_saw_is_told_with_its_day_and_evidence() -> None:

@@ -260,8 +260,7 @@ class _Conversation:
                 self._go_back()
                 return True
             if all(word.isdecimal() and 1 <= int(word) <= len(ids) for word in words):
-                ticked = {int(word) for word in words}
-                used = {competency: number in ticked for number, competency in enumerate(ids, start=1)}
+                used = checklist.told_by({ids[int(word) - 1] for word in words})
                 self.interview.tick(used)
                 self._keep(Ticked(used=used))
                 return True

@@ -29,6 +29,15 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "app.help", "Help", key_display="?", id="dialog-help", tooltip="What this is for"),
+        Binding(
+            "f1",
+            "app.help",
+            "Help",
+            key_display="F1",
+            show=False,
+            id="dialog-help-while-typing",
+            tooltip="The same, while you type too",
+        ),
     ]
     MARKS: ClassVar[Mapping[str, str]] = {}
     """Every mark that the dialog shows and does not explain itself, with what it means there; help lists them."""

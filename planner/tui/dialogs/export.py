@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import ClassVar
 
 from textual import on, work
@@ -15,7 +16,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Input, Label
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from planner.domain.fault import Fault
 from planner.domain.learning_plan import LearningPlan
@@ -40,7 +41,8 @@ FORMATS = {
 class ExportScreen(Dialog[None]):
     """Writes the plan that it was opened with; asks before it replaces a file, and stays open where it can't write.
 
-    What would help, where the plan leaves anything open, is worked out before, as `i` on Plan does.
+    It closes once every file asked for is written. What would help, where the plan leaves anything open, is worked out
+    before, as `i` on Plan does.
     """
 
     CSS_PATH = "export.tcss"
@@ -63,6 +65,9 @@ class ExportScreen(Dialog[None]):
         self._stamp = stamp
         self._owner = owner
         self._may_replace: Path | None = None
+        self._being_written = 0
+        """The number of files asked for and not written yet."""
+        self._working_out = Lock()
 
     def compose(self) -> ComposeResult:
         """Formats, file name, what is wrong, and the buttons."""
@@ -114,23 +119,19 @@ class ExportScreen(Dialog[None]):
         else:
             if self._lacks_repairs and self._ending != ".ics":
                 self.say("◌ Working out what would help …", is_wrong=False)
+            self._being_written += 1
             self._write(path, self._ending)
 
     @property
     def _lacks_repairs(self) -> bool:
         return bool(self._plan.unmet and not self._plan.repairs)
 
-    @work(thread=True, exclusive=True, group="export")
+    @work(thread=True, group="export")
     def _write(self, path: Path, ending: str) -> None:
         worker = get_current_worker()
-        if self._lacks_repairs and ending != ".ics":
-            planner = Planner(
-                self._situation.catalogue,
-                self._situation.estimated,
-                today=self._situation.today,
-                cancelled=lambda: worker.is_cancelled,
-            )
-            self._plan = replace(self._plan, what_if=planner.what_if(self._plan), repairs=planner.repairs(self._plan))
+        if ending != ".ics":
+            with self._working_out:
+                self._work_out(worker)
         if worker.is_cancelled:
             return
         try:
@@ -139,6 +140,17 @@ class ExportScreen(Dialog[None]):
             self.post_message(self.Written(path, fault))
         else:
             self.post_message(self.Written(path))
+
+    def _work_out(self, worker: Worker[None]) -> None:
+        """Find what would help, unless the plan says so."""
+        if self._lacks_repairs and not worker.is_cancelled:
+            planner = Planner(
+                self._situation.catalogue,
+                self._situation.estimated,
+                today=self._situation.today,
+                cancelled=lambda: worker.is_cancelled,
+            )
+            self._plan = replace(self._plan, what_if=planner.what_if(self._plan), repairs=planner.repairs(self._plan))
 
     def _text(self, ending: str) -> str:
         plan, catalogue = self._plan, self._situation.catalogue
@@ -155,12 +167,14 @@ class ExportScreen(Dialog[None]):
 
     def on_export_screen_written(self, message: Written) -> None:
         """Show where the plan was written, and close; or why it was not, and let the learner try another file."""
+        self._being_written -= 1
         if message.fault:
             self.say(f"✗ {message.fault.message}; {message.fault.help}", is_wrong=True)
             self.query_one("#file").focus()
         else:
             self.app.notify(in_line(str(message.path)), title="The plan is written", markup=False)
-            self.dismiss()
+            if not self._being_written:
+                self.dismiss()
 
     @property
     def _ending(self) -> str:

@@ -29,7 +29,7 @@ class HelpScreen(Dialog[None]):
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q", "dismiss", "Close", id="close-help"),
+        Binding("escape,question_mark,f1,q", "dismiss", "Close", id="close-help"),
     ]
 
     def __init__(self, about: Screen[Any], *, marks: Mapping[str, str], places: int) -> None:

@@ -74,6 +74,23 @@ async def test_what_would_help_is_in_the_file_as_the_command_line_and_what_if_ha
     ]
 
 
+async def test_every_file_asked_for_is_written_before_the_dialog_closes(
+    make_app: Any, settle: Any, folder: Path
+) -> None:
+    app = make_app(*AIMING, Preferred(preferences=Preferences(deadline=date(2026, 12, 31))), plans=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "e")
+        await settle(pilot)
+        dialog = app.screen
+        for name in ("plan.md", "plan.json"):
+            dialog.query_one("#file").value = name
+            dialog.action_write()
+        await settle(pilot)
+        assert not isinstance(app.screen, ExportScreen)
+    assert sorted(file.name for file in folder.iterdir()) == ["plan.json", "plan.md"]
+
+
 async def test_a_file_is_replaced_only_when_asked_twice(
     make_app: Any, settle: Any, screen_text: Any, folder: Path
 ) -> None:

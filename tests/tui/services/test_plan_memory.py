@@ -86,7 +86,7 @@ async def test_a_first_plan_is_compared_with_none_that_nobody_made_or_saw(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
     answers = AIMING[1:]
-    app = make_app(AIMING[0], plans=True)
+    app = make_app(AIMING[0], Preferred(preferences=Preferences()), plans=True)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await pilot.press("3")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.catalogue import Catalogue
+from planner.domain.competency import Alias, Competency
 from planner.tui.state.matches import find_competencies
 
 
@@ -22,6 +23,14 @@ def test_names_ids_and_aliases_are_found_whatever_their_case(small_catalogue: Ca
 def test_beginnings_come_before_parts(small_catalogue: Catalogue) -> None:
     assert names(small_catalogue, "ml") == ["machine-learning", "mlops"]
     assert names(small_catalogue, "learning") == ["machine-learning", "deep-learning"]
+
+
+def test_a_name_that_begins_so_comes_before_another_name_that_does() -> None:
+    teaching = Competency(
+        id="teaching", area="a", name="Teaching", summary="", can_do={}, aliases=(Alias(text="customer training"),)
+    )
+    facing = Competency(id="customer-facing-work", area="a", name="Customer-facing work", summary="", can_do={})
+    assert [match.competency for match in find_competencies([teaching, facing], "customer")] == [facing, teaching]
 
 
 def test_other_name_is_told_only_where_it_fits_better(small_catalogue: Catalogue) -> None:

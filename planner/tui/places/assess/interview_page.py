@@ -41,6 +41,7 @@ class InterviewPage:
     """What is shown. The request is the one that still makes sense, and `question` the one to ask, if any is left.
 
     `interview` is at the depth asked for; `whole` is about all that the target rests on at least, for lists and doubts.
+    `checklists` is how many are to be filled in now, or after the background.
     """
 
     request: InterviewRequest
@@ -48,6 +49,7 @@ class InterviewPage:
     whole: Assessment
     question: Question | None
     view: View
+    checklists: int
 
     @property
     def asking(self) -> Assessment:
@@ -74,11 +76,14 @@ def page_for(request: InterviewRequest, situation: Situation) -> InterviewPage:
         request = replace(request, view=View.ASKING)
     question = whole.question(request.again) if request.again else interview.next_question()
     view = View.SUMMARY if situation.profile is None else _view_for(request, interview, question)
+    checklists = len(interview.triage()) if view is View.TICKING else 0
     if situation.profile is not None and (request.describes or _is_new(situation, view)):
         view = View.BACKGROUND if situation.catalogue.backgrounds else view
     if view is View.SUMMARY and situation.profile is not None and situation.open_doubts(whole):
         view = View.CONFLICTS
-    return InterviewPage(request=request, interview=interview, whole=whole, question=question, view=view)
+    return InterviewPage(
+        request=request, interview=interview, whole=whole, question=question, view=view, checklists=checklists
+    )
 
 
 def _is_new(situation: Situation, view: View) -> bool:

@@ -14,7 +14,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from planner.assessment import Assessment
+from planner.assessment import Assessment, Checklist
 from planner.domain.learner import LevelSource
 from planner.journal import Assessed, Described, Educated, Evidenced, Settled, Skipped, Ticked
 from planner.tui.dialogs.ask import AskScreen
@@ -41,6 +41,9 @@ class SummaryBox(VerticalScroll, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.go_on", "Go on", id="assess-go-on", tooltip="Go where the next step says"),
+        Binding(
+            "5", "screen.to_plan", "Plan", show=False, id="assess-to-plan", tooltip="Go to the plan, the wishes first"
+        ),
         Binding("j", "scroll_down", "Down", show=False),
         Binding("k", "scroll_up", "Up", show=False),
     ]
@@ -99,11 +102,12 @@ is not held against you where others contradict it; your mentor still sees that.
         Binding("n", "evidence", "Note", id="add-evidence", tooltip="Add a link or note that backs an answer"),
         Binding("t", "ticks(True)", "Lists", id="ticks", tooltip="Tick what you have ever used"),
         Binding("t", "ticks(False)", "Questions", id="leave-ticks", tooltip="Leave the lists for the questions"),
-        Binding("F", "finished", "Courses done", id="finished-courses", tooltip="Name a course that you have finished"),
+        Binding("F", "finished", "Finished", id="finished-courses", tooltip="Name a course that you have finished"),
         Binding("C", "cv", "CV", id="read-cv", tooltip="Read your CV"),
+        Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
+        Binding("l", "view('asking')", "Questions", id="leave-levels", tooltip="Leave the list for the questions"),
         Binding("y", "background", "You", id="background", tooltip="See or change what you said you studied and do"),
         Binding("m", "depth", "More", id="depth", tooltip="Find out more or less: next steps, whole plan, full map"),
-        Binding("l", "view('levels-box')", "All", id="levels", tooltip="Every level and where it is known from"),
         Binding("x", "view('conflicts')", "Doubts", show=False, id="conflicts", tooltip="Answers worth a second look"),
         Binding("escape", "leave", "Leave", id="leave", tooltip="Go back to where you were; all is saved"),
     ]
@@ -204,7 +208,9 @@ is not held against you where others contradict it; your mentor still sees that.
 
     @on(TickList.Done)
     def _record_ticks(self, event: TickList.Done) -> None:
-        self.app.record(Ticked(used=event.ticked))
+        names = tuple(event.ticked)
+        checklist = Checklist(area=self.situation.catalogue.graph.competencies[names[0]].area, competencies=names)
+        self.app.record(Ticked(used=checklist.told_by({name for name in names if event.ticked[name]})))
 
     def _record(self, event: Assessed | Skipped) -> None:
         before = self._request
@@ -296,7 +302,7 @@ is not held against you where others contradict it; your mentor still sees that.
         """Find out more, or after the most the least again; it is kept for the next start."""
         settings = self.app.settings
         self.app.change_settings(replace(settings, depth=following(settings.depth)))
-        self._turn_to(replace(self._request, again=None))
+        self._turn_to(replace(self._request, view=View.ASKING, again=None))
 
     def action_ticks(self, wants_ticks: bool) -> None:
         """Turn to the checklists, or from them to the questions."""
@@ -308,12 +314,13 @@ is not held against you where others contradict it; your mentor still sees that.
         self._turn_to(replace(self._request, describes=True, view=View.ASKING, again=None))
 
     def action_view(self, view: str) -> None:
-        """Turn to a view, or from it back to the questions."""
-        is_shown = self.page is not None and self.page.view == view
-        if is_shown and view == View.CONFLICTS:
+        """Turn to a view, or from the doubts back to the questions."""
+        if self.page is not None and self.page.view == view == View.CONFLICTS:
             self.action_leave()
             return
-        self._turn_to(replace(self._request, view=View.ASKING if is_shown else View(view), again=None))
+        if view == View.ASKING:
+            self.query_one(LevelBrowser).end_search()
+        self._turn_to(replace(self._request, view=View(view), again=None))
 
     def action_leave(self) -> None:
         """Go back a step: from a search, a question asked again, a view, and last from the interview.
@@ -338,10 +345,15 @@ is not held against you where others contradict it; your mentor still sees that.
             self.app.action_go("today")
 
     def action_go_on(self) -> None:
-        """Go where the summary points to; on the way to a first plan, ask what it depends on most."""
+        """Go where the summary points to."""
         if self.situation.profile is None:
             self.app.action_go("target")
-        elif self.situation.record.has_wishes:
+        else:
+            self.action_to_plan()
+
+    def action_to_plan(self) -> None:
+        """Go to the plan; ask what a first one depends on most before."""
+        if self.situation.profile is None or self.situation.record.has_wishes:
             self.app.action_go("plan")
         else:
             wishes = self.situation.learner.preferences
@@ -365,7 +377,11 @@ is not held against you where others contradict it; your mentor still sees that.
         if page is None or self.situation.profile is None:
             return False
         if action == "view":
-            return parameters != (View.CONFLICTS.value,) or bool(page.whole.doubts())
+            return {
+                View.CONFLICTS: bool(page.whole.doubts()),
+                View.LEVELS: page.view is not View.LEVELS,
+                View.ASKING: page.view is View.LEVELS,
+            }[View(str(parameters[0]))]
         return {
             "back": page.view not in (View.LEVELS, View.BACKGROUND) and last_said(self.situation) is not None,
             "evidence": page.view not in (View.TICKING, View.BACKGROUND) and self._evidence_for() is not None,

@@ -27,7 +27,7 @@ from planner.tui.state.area_progress import area_progress
 from planner.tui.state.level_line import LevelLine, Source
 from planner.tui.state.situation import Situation
 from planner.wording import count, ready
-from planner.wording.grounds import UNFIT, besides_mentor, clear_text
+from planner.wording.grounds import UNFIT, besides_mentor, clear_text, unclear_text
 
 _MARKS = {
     Source.SAID: ("●", "$success"),
@@ -54,31 +54,31 @@ def progress_text(situation: Situation, page: InterviewPage) -> Content:
     if situation.profile is None:
         return Content("")
     interview = page.interview
-    lists = len(interview.triage()) if page.view in (View.TICKING, View.BACKGROUND) else 0
-    left = interview.questions_left.likely + lists
+    lists, questions = page.checklists, interview.questions_left.likely
+    left = lists + questions
     said = len(interview.answers)
     filled = sum(isinstance(entry.event, Ticked) for entry in situation.record.history)
-    lists_more = page.view is View.LEVELS and page.whole.depth != interview.depth
     figures = [
         *([count(said, "answer")] if said and not lists else []),
-        _to_go(lists, left, said=said, asks_more=not left and _deeper(situation, interview) is not None),
+        _to_go(lists, questions, said=said, asks_more=not left and _deeper(situation, interview) is not None),
     ]
     share = (said + filled) / (said + filled + left) if left else 1
     parts: list[Content | str | tuple[str, str]] = [share_bar(share, 20, "$success"), " ", " · ".join(figures), "\n"]
-    list_is_for = f"; the list is for {DEPTHS[page.whole.depth]}" if lists_more else ""
-    clear = f", {clear_text(page.whole if lists_more else interview)}" if said or interview.ticked else ""
-    parts.append((f"For {DEPTHS[interview.depth]}{list_is_for}{clear}", MUTED))
+    parts.append((f"For {DEPTHS[interview.depth]}", MUTED))
+    if page.view is View.LEVELS:
+        list_is_for = "" if page.whole.depth == interview.depth else f"; the list is for {DEPTHS[page.whole.depth]}"
+        parts.append((f"{list_is_for}, {clear_text(page.whole)}", MUTED))
     if last := last_said(situation):
         parts.append((f" · last: {_said_text(situation, last)}", MUTED))
     return Content.assemble(*parts)
 
 
-def _to_go(lists: int, left: int, *, said: int, asks_more: bool) -> str:
+def _to_go(lists: int, questions: int, *, said: int, asks_more: bool) -> str:
     """How much is left; before the lists are filled in, nobody can say how many questions follow them."""
     if lists:
-        return f"{count(lists, 'list')}, then questions"
-    if left:
-        return f"about {left} more" if said else f"about {count(left, 'question')} to go"
+        return count(lists, "list") + (", then questions" if questions else "")
+    if questions:
+        return f"about {questions} more" if said else f"about {count(questions, 'question')} to go"
     return "enough for this" if asks_more else "nothing left to ask"
 
 
@@ -240,6 +240,7 @@ def summary_text(situation: Situation, page: InterviewPage) -> Content:
         Content.styled("  " + _more(situation, interview), MUTED),
         Content(f"You are {ready(situation.gap.readiness)} for {situation.aim}."),
         Content(f"{clear_text(interview)} for {DEPTHS[interview.depth]}; l lists each, and why."),
+        *([Content.styled(f"  {rest}", MUTED)] if (rest := unclear_text(interview)) else []),
     ]
     if doubts := len(page.whole.doubts()):
         lines.append(Content.styled(f"{UNFIT} {count(doubts, 'doubt')} left as you said: x shows which.", MUTED))

@@ -19,7 +19,7 @@ from planner.planning import with_repair
 from planner.tui.dialogs.confirm import ConfirmScreen
 from planner.tui.dialogs.export import ExportScreen
 from planner.tui.dialogs.leave_out import LeaveOutScreen
-from planner.tui.look.glyphs import GAP_MARKS
+from planner.tui.look.glyphs import GAP_MARKS, NOT_RATED
 from planner.tui.places.place import CoursePlaceScreen
 from planner.tui.places.plan.leave_out import LeaveOutChoice
 from planner.tui.places.plan.plan_box import PlanBox, Timeline
@@ -62,13 +62,15 @@ anew; `z` stops that at the plan so far. On a course, `p` pins it to the plan, `
 could take its place. `e` writes the plan to a file.
 
 `a` shows other plans side by side, `c` what money buys in weeks, and `i` what one changed wish would do; Enter there
-takes what is offered. Where no plan fits, `Enter` on what would help changes that wish. `u` takes any of it back.
+takes what is offered. What fits by a day, such as in a year, a deadline among the wishes shows. Where no plan fits,
+`Enter` on what would help changes that wish. `u` takes any of it back.
 """
     MARKS: ClassVar[Mapping[str, str]] = {
         **GAP_MARKS,
         "✓": "proven best and reached in full, or held as asked",
         "◑": "proven best and reached in part, or half held",
         "≈": "not proven best",
+        NOT_RATED: "not rated yet; of a step: you may hold what it teaches, but were not asked",
         "○": "a course to start, or nothing held yet",
         "▶": "under way",
         "★": "pinned by you",

@@ -222,12 +222,12 @@ def _step_details(situation: Situation, plan: LearningPlan, step: Step) -> Conte
     hours, cost = ("about " if figure in course.estimated else "" for figure in ("hours", "cost"))
     doubt = may_hold(catalogue, step, situation.estimated)
     told = {
+        NOT_RATED: f"{doubt}. In Assess (3), l lists it and Enter asks." if doubt else "",
         "Why": "; ".join(reasons(catalogue, plan, step, situation.profiles)),
         "Raises": ", ".join(raised(catalogue, level) for level in step.raises),
         "Delivers": course.deliverable or "",
         "Needs": ", ".join(levels_named(situation, entry_levels(catalogue.graph, course))),
         _LACKS: ", ".join(levels_named(situation, lacks_for(situation, course))) if logged is not None else "",
-        NOT_RATED: f"{doubt}. In Assess (3), l lists it and Enter asks." if doubt else "",
         "Apply for": apply_for(plan, step, catalogue, situation.profiles, situation.learner),
         "When": f"{span(step.start, step.finish)}, {hours}{number(step.hours)} h",
         "What": f"{course.offered_by}, {course.format}, {cost}{price_and_paid(step.cost, step.paid)}",

@@ -52,14 +52,14 @@ class AskedLine:
     demand: str
 
     @property
-    def competency(self) -> str:
-        """The id of the competency asked for."""
-        return self.requirement.competency
+    def competencies(self) -> tuple[str, ...]:
+        """The ids of the competencies that it names."""
+        return self.requirement.competencies
 
     @property
     def choice(self) -> str:
         """What tells it from other lines of the same importance."""
-        return _id(self.requirement)
+        return " ".join([*self.competencies, *([str(self.requirement.at_least)] if self.requirement.is_group else [])])
 
     @property
     def importance(self) -> Importance:
@@ -69,14 +69,22 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The level of a competency that a posting insists on, and a higher one that it would like."""
+    """The level of a competency that a posting insists on, and a higher one that it would like.
+
+    `is_choice` says that it names the competency only as one of several of which some are enough.
+    """
 
     insisted: Level = Level.NONE
     desirable: Level = Level.NONE
     is_core: bool = False
+    is_choice: bool = False
 
     def beside(self, requirement: Requirement) -> Asked:
         """The same with one more requirement about the competency."""
+        is_choice = requirement.is_group and (self.is_choice or not max(self.insisted, self.desirable))
+        return replace(self._beside(requirement), is_choice=is_choice)
+
+    def _beside(self, requirement: Requirement) -> Asked:
         if requirement.importance is Importance.DESIRABLE:
             return replace(self, desirable=max(self.desirable, requirement.level))
         insisted = max(self.insisted, requirement.level)
@@ -85,9 +93,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideLine:
-    """What several postings ask, beside the level that each asks of it, in their order: a competency, or a choice."""
+    """What several postings ask of one competency, beside the level that each asks of it, in their order."""
 
-    requirement: Requirement
+    competency: str
     name: str
     area: str
     have: Level
@@ -95,14 +103,9 @@ class SideLine:
     asked: tuple[Asked, ...]
 
     @property
-    def competency(self) -> str:
-        """The id of the competency asked for, or of the first of a choice."""
-        return self.requirement.competency
-
-    @property
-    def choice(self) -> str:
-        """What tells it from the other lines."""
-        return _id(self.requirement)
+    def competencies(self) -> tuple[str, ...]:
+        """The ids of the competencies that it names."""
+        return (self.competency,)
 
     @property
     def asked_by(self) -> int:
@@ -155,7 +158,7 @@ def asked_lines(catalogue: Catalogue, profile: RoleProfile, state: KnowledgeStat
             **_standing(requirement, state, learner),
             held=held_of(competencies, _open(requirement, state)),
             asked_by=asked_by(beside, requirement.competencies),
-            demand=demand_for(catalogue, [profile], requirement.competencies),
+            demand=demand_for(catalogue, [profile], requirement.competencies, says_among=True),
         )
         for requirement in profile.requirements
     ]
@@ -178,38 +181,28 @@ def compare(catalogue: Catalogue, profile: RoleProfile) -> Comparison:
 def side_by_side(
     catalogue: Catalogue, profiles: Sequence[RoleProfile], state: KnowledgeState, learner: Learner
 ) -> list[SideLine]:
-    """What several postings ask, a line a competency or a choice, in the order in which they first ask for it."""
+    """What several postings ask, a line a competency, in the order in which they first name it."""
     asked = [_asked(profile) for profile in profiles]
     competencies = catalogue.graph.competencies
-    first: dict[_Choice, Requirement] = {}
-    for requirement in (line for profile in profiles for line in profile.requirements):
-        first.setdefault(_choice(requirement), requirement)
     return [
         SideLine(
-            requirement=requirement,
-            name=asked_name(competencies, requirement.competencies, requirement.at_least),
-            area=catalogue.areas[competencies[requirement.competency].area].name,
-            **_standing(requirement, state, learner),
-            asked=tuple(by_choice.get(choice, Asked()) for by_choice in asked),
+            competency=name,
+            name=competencies[name].name,
+            area=catalogue.areas[competencies[name].area].name,
+            have=held(state, name),
+            known=learner.certainty(name),
+            asked=tuple(by_name.get(name, Asked()) for by_name in asked),
         )
-        for choice, requirement in first.items()
+        for name in dict.fromkeys(name for by_name in asked for name in by_name)
     ]
 
 
-_Choice = tuple[frozenset[str], int]
-"""The competencies that a requirement names, and how many of them it takes."""
-
-
-def _choice(requirement: Requirement) -> _Choice:
-    return frozenset(requirement.competencies), requirement.at_least
-
-
-def _asked(profile: RoleProfile) -> dict[_Choice, Asked]:
-    """What a posting asks of each competency, or of each choice between several."""
-    asked: dict[_Choice, Asked] = {}
+def _asked(profile: RoleProfile) -> dict[str, Asked]:
+    """What a posting asks of each competency that it names, alone or in a choice."""
+    asked: dict[str, Asked] = {}
     for requirement in profile.requirements:
-        choice = _choice(requirement)
-        asked[choice] = asked.get(choice, Asked()).beside(requirement)
+        for name in requirement.competencies:
+            asked[name] = asked.get(name, Asked()).beside(requirement)
     return asked
 
 
@@ -218,10 +211,6 @@ def _standing(requirement: Requirement, state: KnowledgeState, learner: Learner)
     nearest = want_of(requirement).nearest(state)
     have = held(state, nearest)
     return {"have": have, "known": learner.certainty_among(requirement.competencies, nearest, have)}
-
-
-def _id(requirement: Requirement) -> str:
-    return " ".join([*requirement.competencies, *([str(requirement.at_least)] if requirement.is_group else [])])
 
 
 def _open(requirement: Requirement, state: KnowledgeState) -> OpenRequirement:
@@ -268,7 +257,7 @@ def matching_postings(catalogue: Catalogue, text: str, aims: Collection[str] = (
 def matching_lines(catalogue: Catalogue, lines: list[Line], text: str) -> list[Line]:
     """The lines whose competency the text names; all of them where it names none."""
     named = competencies_named(catalogue, text)
-    return [line for line in lines if not named.isdisjoint(line.requirement.competencies)] or lines
+    return [line for line in lines if not named.isdisjoint(line.competencies)] or lines
 
 
 def competencies_named(catalogue: Catalogue, text: str) -> set[str]:

@@ -23,6 +23,7 @@ from planner.tui.look.rows import Row, heading, note
 from planner.tui.places.degree import ask_degree
 from planner.tui.places.place import PlaceScreen
 from planner.tui.places.target.comparison import (
+    Asked,
     Grouping,
     asked_lines,
     beside_open,
@@ -97,6 +98,7 @@ lost.
         "▶": "under way",
         "✗": "not yet, or gone",
         "≈": "years of other work",
+        "~": "one of several that would do",
         "▸": "what comes next",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,7 +121,7 @@ lost.
         """Whether the posting under the cursor could be aimed at as well, and removed, when the footer was drawn."""
         self._to_be_removed: str | None = None
         """The posting that goes when the key is pressed once more."""
-        self._beside: tuple[int, list[RoleProfile]] | None = None
+        self._beside: tuple[int, slice, list[RoleProfile]] | None = None
         """The width and the postings that the columns are for; nothing once what they say may have changed."""
 
     def compose_body(self) -> ComposeResult:
@@ -331,20 +333,21 @@ lost.
         width = asked.row_width
         place = next(number for number, profile in enumerate(postings) if profile.id == chosen)
         first = max(place - how_many_beside(width) + 1, 0)
-        shown = postings[first : first + how_many_beside(width)]
-        letters = list(islice(cycle(ascii_uppercase), first, first + len(shown)))
+        columns = slice(first, first + how_many_beside(width))
+        letters = list(islice(cycle(ascii_uppercase), len(postings)))[columns]
         self.query_one("#facts", TextBlock).set_text(
-            side_facts(letters, place - first, len(postings) - len(shown), width)
+            side_facts(letters, place - first, len(postings) - len(letters), width)
         )
-        if self._beside == (width, shown):
+        if self._beside == (width, columns, postings):
             return
-        self._beside = (width, shown)
-        lines = side_by_side(situation.catalogue, shown, situation.state, situation.estimated)
+        self._beside = (width, columns, postings)
+        lines = side_by_side(situation.catalogue, postings, situation.state, situation.estimated)
+        lines = [line for line in lines if any(asked != Asked() for asked in line.asked[columns])]
         lines = matching_lines(situation.catalogue, lines, self._text)
         rows = []
-        for title, group in grouped(lines, self._grouping, len(shown), alone="Only one asks it"):
+        for title, group in grouped(lines, self._grouping, len(postings), alone="Only one asks it"):
             rows.append(heading(title, len(group)))
-            rows += [side_row(line) for line in group]
+            rows += [side_row(line, columns) for line in group]
         asked.show_rows(rows)
 
 

@@ -25,6 +25,7 @@ CHOSEN = "◆"
 _LEVEL_WIDTH = len(str(Level.PRACTITIONER))
 _COLUMN_WIDTH = 5
 _LEAST_NAME_WIDTH = 17
+_CHOICE = "~"
 
 
 def next_line(situation: Situation) -> Content:
@@ -185,33 +186,40 @@ def side_facts(letters: Sequence[str], chosen: int, left_out: int, width: int) -
         (f" {letter:<{_COLUMN_WIDTH - 1}}", "bold $primary underline" if place == chosen else "bold")
         for place, letter in enumerate(letters)
     ]
-    also = f"{left_out} more not shown" if left_out else ""
+    also = f"{left_out} more: ↑ ↓ show" if left_out else ""
     return Content.assemble(
-        ("1 awareness … 4 expert, bold core, (2) desirable\n", MUTED),
+        ("1 awareness … 4 expert, bold core\n", MUTED),
+        (f"2(3): 2 asked, 3 desirable; {_CHOICE} one of several\n", MUTED),
         (fit(also, width - _COLUMN_WIDTH * len(letters)), MUTED),
         *heads,
     )
 
 
-def side_row(line: SideLine) -> Row:
-    """One competency beside what each posting asks of it."""
-    return Row(id=f"side {line.choice}", lay_out=partial(_side_text, line), lines=1, whole=(line.name,))
+def side_row(line: SideLine, columns: slice) -> Row:
+    """One competency beside what each posting of some columns asks of it."""
+    return Row(
+        id=f"side {line.competency}",
+        lay_out=partial(_side_text, line, line.asked[columns]),
+        lines=1,
+        whole=(line.name,),
+    )
 
 
-def _side_text(line: SideLine, width: int) -> Content:
-    """How far away the highest level asked is, its name, and what each posting asks."""
-    name_width = width - 2 - _COLUMN_WIDTH * len(line.asked)
-    cells = [_side_cell(line.have, asked) for asked in line.asked]
+def _side_text(line: SideLine, shown: Sequence[Asked], width: int) -> Content:
+    """How far away the highest level asked is, its name, and what each posting shown asks."""
+    name_width = width - 2 - _COLUMN_WIDTH * len(shown)
+    cells = [_side_cell(line.have, asked) for asked in shown]
     return Content.assemble(gap_mark(line.have, line.want, line.known), f" {fit(line.name, name_width)}", *cells)
 
 
 def _side_cell(have: Level, asked: Asked) -> tuple[str, str]:
     if asked == Asked():
         return f" {NOT_ASKED:<{_COLUMN_WIDTH - 1}}", MUTED
-    insisted = f"{asked.insisted:d}" if asked.insisted else " "
+    insisted = f"{asked.insisted:d}" if asked.insisted else ""
     desirable = f"({asked.desirable:d})" if asked.desirable else ""
     style = "$success" if have >= max(asked.insisted, asked.desirable) else "$primary"
-    return f" {insisted + desirable:<{_COLUMN_WIDTH - 1}}", f"bold {style}" if asked.is_core else style
+    mark = _CHOICE if asked.is_choice else " "
+    return f"{mark}{insisted + desirable:<{_COLUMN_WIDTH - 1}}", f"bold {style}" if asked.is_core else style
 
 
 def _how_much(profile: RoleProfile) -> str:

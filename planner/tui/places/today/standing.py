@@ -75,7 +75,8 @@ def _ends(situation: Situation, plan: LearningPlan, finish: date, *, is_solving:
         if lacking := but_for(situation.asked_beside, on or situation.today):
             yield Content.styled(f"  {lacking}", MUTED)
         if stone := plan.stepping_stone:
-            yield Content.styled(f"  first to: {situation.catalogue.postings[stone.posting].title}", MUTED)
+            title = situation.catalogue.postings[stone.posting].title
+            yield Content.styled(f"  first, from {day(stone.finish)} on: {title}", MUTED)
         if missing := still_missing(plan, milestone, situation.catalogue.graph.competencies):
             yield Content.styled(missing, MUTED)
     if not is_whole:

@@ -205,7 +205,7 @@ async def test_finished_courses_are_taken_from_the_first_question_on_and_the_bac
         await pilot.press("3")
         await settle(pilot)
         assert "F takes the courses" in screen_text(app)
-        assert "F Courses done" in screen_text(app)
+        assert "F Finished" in screen_text(app)
         await pilot.press("b", "F")
         await settle(pilot)
         await pilot.press(*"python", "enter")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from planner.assessment import Assessment
+from planner.domain.background import Backgrounds, Occupation, Years
 from planner.domain.level import Level
 from planner.journal import Assessed
 from planner.tui.places.assess.interview_page import InterviewPage, InterviewRequest, View, page_for
@@ -21,6 +23,15 @@ UNFIT = (
     Assessed(competency="deep-learning", level=Level.WORKING),
     Assessed(competency="python", level=Level.NONE),
 )
+
+
+def with_backgrounds(situation: Situation) -> Situation:
+    backgrounds = Backgrounds(
+        study={"maths": Occupation(name="Mathematics")},
+        work={"coder": Occupation(name="Engineer")},
+        years={"few": Years(name="Few", share=0.4)},
+    )
+    return replace(situation, catalogue=replace(situation.catalogue, backgrounds=backgrounds))
 
 
 @pytest.fixture
@@ -40,6 +51,18 @@ def test_checklists_come_until_the_first_answer_or_as_requested(page: Callable[.
     assert page(*BEGUN, depth="plan").view is View.ASKING
     assert page(*TARGET_ONLY, depth="plan", wants_ticks=False).view is View.ASKING
     assert page(*BEGUN, depth="plan", wants_ticks=True).view is View.TICKING
+
+
+def test_the_background_announces_the_lists_that_come_after_it_and_no_others(
+    page: Callable[..., InterviewPage], make_situation: Callable[..., Situation]
+) -> None:
+    for events in (TARGET_ONLY, BEGUN):
+        after = page(*events, depth="plan")
+        situation = with_backgrounds(make_situation(*events))
+        shown = page_for(InterviewRequest(depth="plan", describes=True), situation)
+        assert shown.view is View.BACKGROUND
+        assert bool(shown.checklists) == (after.view is View.TICKING)
+        assert ("list" in progress_text(situation, shown).plain) == (after.view is View.TICKING)
 
 
 def test_no_list_is_shown_where_too_few_boxes_would_tell_anything(page: Callable[..., InterviewPage]) -> None:

@@ -275,6 +275,12 @@ async def test_the_list_is_searched_and_asks_any_competency_again(make_app: Any,
         await settle(pilot)
         assert app.situation.learner.levels["mlops"].level is Level.WORKING
         assert isinstance(app.focused, LevelList)
+        await pilot.press("l", "l")
+        await settle(pilot)
+        assert not app.screen.query_one("#search").value
+        await pilot.press("m")
+        await settle(pilot)
+        assert app.screen.page.view is not View.LEVELS
 
 
 async def test_evidence_backs_the_last_answer(make_app: Any, settle: Any) -> None:
@@ -319,7 +325,7 @@ async def test_the_summary_asks_hours_and_horizon_once_and_leads_to_the_plan(
     app = make_app(*DONE)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_assess(pilot, settle)
-        await pilot.press("enter")
+        await pilot.press("5")
         await settle(pilot)
         assert "How many hours a week can you study?" in screen_text(app)
         await pilot.press(*"12", "enter")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from planner.catalogue import Catalogue
 from planner.domain.learner import Learner
 from planner.domain.level import Level
+from planner.domain.posting import Importance, Requirement
 from planner.domain.worth import Demand
 from planner.tui.places.target.comparison import (
     Asked,
@@ -18,7 +19,7 @@ from planner.tui.places.target.comparison import (
     matching_postings,
     side_by_side,
 )
-from planner.tui.places.target.text import asked_row
+from planner.tui.places.target.text import asked_row, side_row
 
 
 def test_a_comparison_says_what_all_ask_and_what_only_this_one_asks(small_catalogue: Catalogue) -> None:
@@ -36,12 +37,15 @@ def test_lines_say_what_is_held_and_how_many_postings_ask(small_catalogue: Catal
 
 
 def test_a_line_says_how_many_real_postings_ask_and_breaks_where_it_is_narrow(small_catalogue: Catalogue) -> None:
-    counted = replace(small_catalogue, demand=Demand(shares={"python": {"all": 0.8}}))
+    counted = replace(small_catalogue, demand=Demand(postings={"all": 963}, shares={"python": {"all": 0.8}}))
     python, statistics, *_ = asked_lines(counted, counted.postings["graduate"], {}, Learner())
-    assert (python.demand, statistics.demand) == ("asked by 8 in 10 postings", "")
+    assert (python.demand, statistics.demand) == ("asked by 8 in 10 of 963 postings", "")
     below = asked_row(python, 2).lay_out(60).plain.split("\n")[1:]
-    assert below == ["  writes Python; asked by 8 in 10 postings"]
-    assert asked_row(python, 2).lay_out(40).plain.split("\n")[1:] == ["  writes Python", "  asked by 8 in 10 postings"]
+    assert below == ["  writes Python; asked by 8 in 10 of 963 postings"]
+    assert asked_row(python, 2).lay_out(40).plain.split("\n")[1:] == [
+        "  writes Python",
+        "  asked by 8 in 10 of 963 postings",
+    ]
     assert asked_row(statistics, 2).lay_out(40).plain.split("\n")[1:] == ["  basic statistics"]
 
 
@@ -99,3 +103,21 @@ def test_side_by_side_has_a_line_for_everything_that_anybody_asks(small_catalogu
     assert python.asked == (Asked(insisted=Level.WORKING), Asked(insisted=Level.PRACTITIONER))
     assert (python.have, python.want, python.asked_by) == (Level.WORKING, Level.PRACTITIONER, 2)
     assert (statistics.asked_by, statistics.asked[1]) == (1, Asked())
+
+
+def test_a_competency_has_one_line_however_postings_name_it_and_is_counted_as_on_the_posting_s_own_list(
+    small_catalogue: Catalogue,
+) -> None:
+    graduate, senior = small_catalogue.postings.values()
+    options = ("python", "cloud")
+    choice = Requirement(competencies=options, level=Level.WORKING, importance=Importance.DESIRABLE, because="")
+    either = replace(graduate, requirements=(choice,))
+    both = replace(small_catalogue, postings={either.id: either, senior.id: senior})
+    lines = [line for line in side_by_side(both, [either, senior], {}, Learner()) if line.competency == "python"]
+    assert [line.asked for line in lines] == [
+        (Asked(desirable=Level.WORKING, is_choice=True), Asked(insisted=Level.PRACTITIONER))
+    ]
+    own = next(line for line in asked_lines(both, senior, {}, Learner()) if line.competencies == ("python",))
+    assert lines[0].asked_by == own.asked_by == 2
+    assert side_row(lines[0], slice(0, 2)).lay_out(40).plain.endswith("~(2)  3   ")
+    assert Asked().beside(choice).beside(senior.requirements[0]).is_choice is False

@@ -211,7 +211,7 @@ async def test_side_by_side_shows_as_many_postings_as_fit_and_always_the_one_und
         await pilot.press("2", "v")
         await pilot.resize_terminal(58, 24)
         await settle(pilot)
-        assert "1 more not shown" in screen_text(app)
+        assert "1 more: ↑ ↓ show" in screen_text(app)
         assert app.screen.query_one("#facts").content.plain.endswith(" B   ")
 
 

@@ -41,8 +41,8 @@ def test_ready_to_apply_says_to_what_first(make_situation: Callable[..., Situati
     solved = Planner(situation.catalogue, situation.estimated, today=situation.today).plan()
     stone = SteppingStone(posting="graduate", milestone=Milestone.READY_TO_START, finish=situation.today)
     shown = standing(situation, Settled(replace(solved, stepping_stone=stone))).plain
-    title = situation.catalogue.postings["graduate"].title
-    assert shown.index("Ready to apply") < shown.index(f"\n  first to: {title}\n") < shown.index("Finish")
+    first = f"\n  first, from 20 Nov 2026 on: {situation.catalogue.postings['graduate'].title}\n"
+    assert shown.index("Ready to apply") < shown.index(first) < shown.index("Finish")
 
 
 def test_the_likely_range_says_what_it_rests_on(make_situation: Callable[..., Situation]) -> None:

@@ -40,6 +40,7 @@ from planner.wording import MILESTONES, NONE_BETTER, but_for, day
 MOST_ALTERNATIVES = 3
 _WIDE = 90
 _LONGEST_TITLE = 34
+_BY_A_DAY = "What fits by a day, such as in a year: Esc, w, Deadline."
 _END_WIDTH = len("13 of 15, 100%") + 1
 
 Report = Callable[[Suggestion], None]
@@ -203,6 +204,8 @@ def _picture_what_if(
                 (f"{day(end.whole_by) if end.whole_by else end.met:>{_END_WIDTH}}", style),
             )
         )
+    if situation.learner.preferences.deadline is None:
+        lines.append(Content.styled(f"\n{_BY_A_DAY}", MUTED))
     return Content("\n").join(lines)
 
 
@@ -243,7 +246,8 @@ FRONT = PlanQuery(
 WHAT_IF = PlanQuery(
     view=Tab(id="what-if", title="i What if", purpose="What one more generous wish would do"),
     doing="Trying one wish after the other",
-    nothing="No single wish stands in the way: with none of them more generous would the plan be a better one.",
+    nothing="No single wish stands in the way: with none of them more generous would the plan be a better one. "
+    + _BY_A_DAY,
     find=_find_what_if,
     picture=_picture_what_if,
 )

@@ -1,4 +1,4 @@
-"""Plans side by side: their figures, and the courses and unmet levels in which they differ. Pure."""
+"""Plans side by side: their figures, and the steps and unmet levels in which they differ. Pure."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _lines(catalogue: Catalogue, columns: Sequence[Column]) -> Iterator[_Line]:
     every = list(dict.fromkeys(course for of_plan in hours for course in of_plan))
     shared = [course for course in every if all(course in of_plan for of_plan in hours)]
     different = [course for course in every if course not in shared]
-    heading = f"Courses that differ ({count(len(shared), 'course')} the same)" if shared else "Courses"
+    heading = f"Steps that differ ({count(len(shared), 'step')} the same)" if shared else "Steps"
     yield _Line(label="")
     yield _Line(label=heading)
     for course in different:

@@ -114,8 +114,8 @@ def alternative_suggestion(
         lay_out=lambda width: _alternative_row(compared, alternative, number_of_it, width),
         wish_change=WishChange(
             wishes=replace(wishes, exclude_courses=tuple(dict.fromkeys((*wishes.exclude_courses, *out)))),
-            does=f"takes this plan, with {count(len(out), 'course')} left out for it",
-            news=f"Plan {number_of_it} is taken: {count(len(out), 'course')} left out for it",
+            does=f"takes this plan, with {count(len(out), 'step')} left out for it",
+            news=f"Plan {number_of_it} is taken: {count(len(out), 'step')} left out for it",
         ),
         plan=alternative,
     )
@@ -128,7 +128,7 @@ def swap_suggestion(
     here = {step.course for step in plan.steps}
     new = [step.course for step in swap.plan.study if step.course not in here and step.course != swap.instead]
     title = catalogue.courses[swap.course].title
-    more = f"with {count(len(new), 'more course')}" if new else ""
+    more = f"with {count(len(new), 'more step')}" if new else ""
     begun = ", which is under way," if is_under_way else ""
     if swap.instead is None:
         does, news = f"leaves out {title}{begun.rstrip(',')}", f"{title} is left out"
