@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.level import Level
@@ -28,11 +28,26 @@ def raised_by(judge: Judge, steps: Sequence[Taken]) -> tuple[Raised, dict[str, i
     return raised, state
 
 
-def serving(judge: Judge, wanted: set[tuple[str, int]], steps: Sequence[Taken]) -> set[str]:
-    """Those of these courses that raise a wanted level where there are no others."""
+def serving(judge: Judge, steps: Sequence[Taken]) -> set[str]:
+    """Those of these courses that raise a level that is still wanted when they end, where there are no others."""
     raised, _ = raised_by(judge, steps)
+    state = dict(judge.state)
+    found: set[str] = set()
+    for course, levels in raised.items():
+        wanted = still_wanted(judge, state)
+        if any((name, level) in wanted for name, had, to in levels for level in range(had + 1, to + 1)):
+            found.add(course)
+        state |= {name: to for name, _, to in levels}
+    return found
+
+
+def still_wanted(judge: Judge, state: Mapping[str, int]) -> set[tuple[str, int]]:
+    """The levels that count for something which these levels do not meet yet."""
     return {
-        course
-        for course, levels in raised.items()
-        if any((name, level) in wanted for name, had, to in levels for level in range(had + 1, to + 1))
+        (name, level)
+        for want in judge.worths.wants(judge.wishes.until)
+        for step in want.steps()
+        if want.met(step, state) < want.at_least
+        for name, level in step.items()
+        if level > state.get(name, 0)
     }

@@ -22,7 +22,7 @@ from planner.domain.learning_plan import LearningPlan
 from planner.domain.level import Level
 from planner.domain.money import Money
 from tests.planning.judge.going_on import find_going_on, going_on_otherwise, hours_kept
-from tests.planning.judge.raises import raised_by, serving
+from tests.planning.judge.raises import raised_by, serving, still_wanted
 from tests.planning.judge.slivers import slivers, spare, wished
 from tests.planning.judge.spreads import daily_share, squeezed
 from tests.planning.judge.taken import DAY, Taken, days, in_minutes, monday
@@ -416,16 +416,11 @@ class Judge:
         self.expect(all(one["why"] for one in self.plan["unmet"]), "something is unmet for no reason")
 
     def check_reasons(self) -> None:
-        wanted: set[tuple[str, int]] = set()
-        for want in self.worths.wants(self.wishes.until):
-            for step in want.steps():
-                if want.met(step, self.state) < want.at_least:
-                    wanted |= {(name, level) for name, level in step.items() if level > self.state.get(name, 0)}
-        names = {name for name, _ in wanted}
+        names = {name for name, _ in still_wanted(self, self.state)}
         ends = {*self.pinned, *self.worths.capstones} & self.catalogue.courses.keys()
         ends |= {step.course.id for step in self.steps if is_applying(step.course)}
         for_ends = {name for end in ends for name in self.entry(self.catalogue.courses[end])}
-        serving_all = serving(self, wanted, self.steps)
+        serving_all = serving(self, self.steps)
         for one in self.steps:
             self.expect(bool(one.because), f"{one.course.id} is there for no reason")
             serves = one.course.id in serving_all
@@ -434,7 +429,7 @@ class Judge:
                 # It was taken for its own milestone, before a later one's course came first.
                 until = MILESTONES[: MILESTONES.index(one.milestone) + 1]
                 before = [other for other in self.steps if other.milestone in until]
-                serves = one.course.id in serving(self, wanted, before)
+                serves = one.course.id in serving(self, before)
             self.expect(serves == says, f"{one.course.id} gives a wrong reason about the posting")
             self.expect(("pinned" in one.because) == (one.course.id in self.pinned), "a wrong reason: pinned")
             for reason in one.because:

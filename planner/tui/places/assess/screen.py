@@ -269,26 +269,25 @@ is not held against you where others contradict it; your mentor still sees that.
         self.app.record(Evidenced(competency=competency, evidence=text), news=news)
 
     def _evidence_for(self) -> str | None:
-        """What a note would back; nothing of which a mentor's level counts, since that stands on what they saw."""
-        competency = self._at_hand()
-        claim = self.situation.record.claims.get(competency or "")
-        return None if claim is not None and claim.source is LevelSource.MENTOR else competency
+        """What a note would back; nothing of which a mentor's level counts, since that stands on what they saw.
 
-    def _at_hand(self) -> str | None:
-        """The one under the cursor of a list, the one asked again, else the one answered last, else the one asked."""
-        page = self.page
+        It is the one under the cursor of a list, the one asked again, else the one answered last, else the one asked.
+        """
+        page, said = self.page, last_said(self.situation)
         if page is None:
             return None
         if page.view is View.LEVELS:
-            return self.query_one(LevelBrowser).chosen
-        if page.view is View.CONFLICTS:
-            return _competency_of(self.query_one(ConflictList).chosen or "")
-        if page.is_again:
-            return page.request.again
-        said = last_said(self.situation)
-        if isinstance(said, Assessed):
-            return said.competency
-        return page.question.competency if page.question else None
+            competency = self.query_one(LevelBrowser).chosen
+        elif page.view is View.CONFLICTS:
+            competency = _competency_of(self.query_one(ConflictList).chosen or "")
+        elif page.is_again:
+            competency = page.request.again
+        elif isinstance(said, Assessed):
+            competency = said.competency
+        else:
+            competency = page.question.competency if page.question else None
+        claim = self.situation.record.claims.get(competency or "")
+        return None if claim is not None and claim.source is LevelSource.MENTOR else competency
 
     # Moving between the views
 
