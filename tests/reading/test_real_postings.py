@@ -130,6 +130,16 @@ def test_who_does_it_is_not_asked_for(reader: Reader, line: str) -> None:
         ("Joining six data scientists, will write integration tests", {"software-testing"}),
         ("Fine-tune a model", {"fine-tuning"}),
         ("Employee-led groups, data-driven models", set()),
+        ("Model training, validation and deployment", {"model-training", "model-evaluation", "ml-deployment"}),
+        ("Data collection, storage, cleaning (for BI)", {"data-collection", "data-preprocessing", "analytics"}),
+        ("Model training, deployment strategies", {"model-training", "ml-deployment"}),
+        ("Data collection, quality time", {"data-collection"}),
+        ("Build services leveraging models", set()),
+        ("Build services: models are ready", set()),
+        ("Build services (and models)", set()),
+        ("Build (and rebuild) models", {"ml-model-development"}),
+        ("Answer for your own models", set()),
+        ("Own models", {"ownership"}),
     ],
 )
 def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[str]) -> None:
@@ -244,7 +254,14 @@ def test_a_wish_in_brackets_is_about_what_they_hold(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["The successful contractor will be curious.", "On Monday you may be presenting.", "You are used to SQL."],
+    [
+        "The successful contractor will be curious.",
+        "On Monday you may be presenting.",
+        "You are used to SQL.",
+        "Compare SQL.",
+        "Identifies slow SQL.",
+        "Code in SQL all day\nLunch at our big table\nWalks in the park",
+    ],
 )
 def test_what_the_reader_is_and_does_counts_before_the_first_heading(reader: Reader, line: str) -> None:
     assert len(demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- Scala")) == 2

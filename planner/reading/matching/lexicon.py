@@ -121,7 +121,7 @@ class Lexicon:
         after, before = _folded(alias.not_after), _folded(alias.not_before)
         if GAP in alias.text:
             verb, _, thing = (part.strip() for part in alias.text.partition(GAP))
-            others = _OTHER_THINGS.get(thing.partition(" ")[0], ())
+            others = _OTHER_THINGS.get(verb, ()) + _OTHER_THINGS.get(thing.partition(" ")[0], ())
             name = Name(competency, after=after + others, before=before)
             for spelling in spellings(thing):
                 self._meanings[folded_phrase(spelling)] += (Object(number, name) for number in self._numbers_of(verb))

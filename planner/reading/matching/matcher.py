@@ -38,17 +38,19 @@ _LED = tuple(folded_phrase(word) for word in WORDS["people"]["led"])
 """Before a name: who leads those that do it."""
 _TURN = re.compile(
     rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will|for|on|across|"
-    rb"how|we|you|ensuring|enabling|within) "
+    rb"how|we|you|ensuring|enabling|within|including|leveraging|like|while|through|when|before|after) "
 )
-"""Between a verb and what follows: the sentence turns to something else."""
+_BREAK = re.compile(rb"[:;]|\([^)]*\Z")
+"""Between a verb and what follows: the sentence turns to something else, or breaks off."""
 _PARTICIPLE = (b"ed", b"built")
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
-_CONTINUED = _JOINTS[:3]
-_PAUSES = (b"  ", b" ", b"")
+_NEXT_ITEM = re.compile(rb"(?:,? (?:and|or|&)|,) ([A-Za-z][a-z-]+)(?![^\s,.;:)])")
+"""The next word of a list, behind one of its items."""
 _GOING_ON = frozenset(
-    b"and or & for in to of with on using at as from that is are by into skills experience knowledge".split()
+    (b"", *b"and or & for in to of with on using at as from that is are by into skills experience knowledge".split())
 )
+"""Behind an item of a list that ends there; nothing stands between two spaces, which a sign leaves."""
 _GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills")
 _SIGN_BESIDE = (b"-", b"'", b"&")
 _BEFORE_AN_INITIAL = (*_SIGN_BESIDE, b".")
@@ -183,6 +185,8 @@ class _Hits:
             verb_start, verb_end = verb
             if start - verb_start > _LONGEST_GAP or _TURN.search(self.padded, verb_end + 1, start + 1):
                 continue
+            if _BREAK.search(self.text, verb_end, start):
+                continue
             if number in self.lexicon.nouns and self.padded.find(b" of ", verb_end, start + 2) < 0:
                 continue
             if self.text[verb_start - 1 : verb_start] == b"-" and self.text.endswith(_PARTICIPLE, verb_start, verb_end):
@@ -206,8 +210,8 @@ class _Hits:
             if padded.find(b" ", start + 1, end + 1) >= 0:
                 if padded.endswith(_JOINTS, low, start + 1):
                     more += _lent_before(always_meant, padded, start, end, low)
-                if padded.startswith(_CONTINUED, end + 1, high):
-                    more += _lent_behind(always_meant, padded, start, end, high)
+                if padded.startswith(_JOINTS, end + 1, high):
+                    more += _lent_behind(always_meant, self.text, padded, start, end, high)
         cues, jobs = self.cues, self.jobs
         if cues:
             cues, jobs = _meant_cues(_uncontained(cues, padded), mentions)
@@ -339,15 +343,21 @@ def _lent_before(always_meant: Mapping[bytes, str], padded: bytes, start: int, e
     return []
 
 
-def _lent_behind(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int, high: int) -> list[Mention]:
-    """What a name lends its first words, as in `model testing and deployment`."""
-    behind = padded[end + 1 : min(end + 40, high)].split(maxsplit=2)
-    if len(behind) < 2:
-        return []
-    lent = b" ".join(padded[start : end + 2].split()[:-1])
-    competency = always_meant.get(b" %s %s " % (lent, behind[1]))
-    if not competency:
-        return []
-    last = padded.find(behind[1], end + 1) + len(behind[1])
-    goes_on = padded[last : last + 2] not in _PAUSES and padded[last + 1 : padded.find(b" ", last + 1)] not in _GOING_ON
-    return [] if goes_on else [(start, last - 1, competency)]
+def _lent_behind(
+    always_meant: Mapping[bytes, str], text: bytes, padded: bytes, start: int, end: int, high: int
+) -> list[Mention]:
+    """What a name lends its first words, as in `model training, evaluation and deployment`."""
+    *lent, _ = padded[start : end + 2].split()
+    found: list[Mention] = []
+    item = _NEXT_ITEM.match(text, end, high - _PADDING)
+    while item:
+        first, last = item.span(1)
+        if text[last : last + 1] == b" " and padded[last + 2 : padded.find(b" ", last + 2)] not in _GOING_ON:
+            break
+        word = padded[first + 1 : last + 1]
+        for words in (lent, lent[-1:]):
+            if competency := always_meant.get(b" %s %s " % (b" ".join(words), word)):
+                found.append((start, last, competency))
+                break
+        item = _NEXT_ITEM.match(text, last, high - _PADDING)
+    return found
