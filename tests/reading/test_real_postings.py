@@ -322,6 +322,13 @@ def test_a_title_ends_before_the_employer(reader: Reader, behind: str) -> None:
         ("ML Engineer (Fraud) at Acme in Leeds", "Acme", "Leeds"),
         ("ML Engineer (Fraud) | Hill Energy\n\nHill Energy runs wind farms.", "Hill Energy", None),
         ("Hill & Vale Ltd\nML Engineer (Fraud)", "Hill & Vale Ltd", None),
+        ("ML Engineer (Fraud)\nHill & Vale Systems, Leeds", "Hill & Vale Systems", "Leeds"),
+        (
+            "ML Engineer (Fraud)\n\nHill Energy | Leeds (hybrid)\nHill Energy runs wind farms.",
+            "Hill Energy",
+            "Leeds (hybrid)",
+        ),
+        ("ML Engineer (Fraud)\nLeeds, West Yorkshire", None, None),
         ("ML Engineer (Fraud)\n\nAbout us\nHill Energy runs wind farms.", "Hill Energy", None),
         ("ML Engineer (Fraud)\n\nHill & Vale moves money.", "Hill & Vale", None),
         ("ML Engineer (Fraud)\n\nAt Hill & Vale we move money.", "Hill & Vale", None),
@@ -330,7 +337,7 @@ def test_a_title_ends_before_the_employer(reader: Reader, behind: str) -> None:
     ],
 )
 def test_the_first_lines_name_the_employer_and_the_place(
-    reader: Reader, beginning: str, organisation: str, location: str | None
+    reader: Reader, beginning: str, organisation: str | None, location: str | None
 ) -> None:
     reading = reader.read(f"{beginning}\n\nYou write SQL.")
     assert (reading.title, reading.organisation, reading.location) == ("ML Engineer (Fraud)", organisation, location)

@@ -55,9 +55,12 @@ _BEHIND_TITLE = re.compile(
     re.MULTILINE,
 )
 """An employer in the line of a title, perhaps with the place."""
+_BELOW_TITLE = re.compile(rf"\n\s*[*_]*({_NAME})(?:,| [-|])\s+([A-Z][^|\n.:]{{1,50}}?)[*_]*\s*$", re.MULTILINE)
+"""A line below a title with the employer and the place."""
 _ORGANISED = re.compile(
     r"\b(?:Ltd|Limited|Inc|plc|PLC|GmbH|AG|LLC|Group|Bank|University|College|Council|Trust|NHS|Institute|Technologies|"
-    r"Labs|Partners|Payments|Insurance)\b"
+    r"Labs|Partners|Payments|Insurance|Agency|Associates|Consulting|Foundation|Hospitals?|Laborator(?:y|ies)|Ministry|"
+    r"Pharmaceuticals|Robotics|Software|Solutions|Studios|Systems|Therapeutics|Ventures)\b"
 )
 """What only the name of an organisation has in it."""
 _PART_OF_IT = re.compile(
@@ -101,6 +104,12 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
 _LONGEST_TITLE, _MOST_WORDS, _LINES_TO_TITLE = 90, 12, 3
 """Characters and words of a title, and among how many first lines it stands."""
 _MOST_YEARS = 20
+_LEAST = re.compile(
+    rb"(?:\b(?:min(?:imum)?|at least|from)\W+(?:of )?(\d{1,2})|(\d{1,2}) ?\+)(?: years?)?\W{1,3}(?:but |and )?\Z",
+    re.IGNORECASE,
+)
+"""The years insisted on, before a wish for more: `minimum 3, ideally 5 years`."""
+_LONGEST_LEAST = 30
 _YEARS, _DEGREE = bits(Job.YEARS), bits(Job.DEGREE)
 _WISHED, _WISHED_FOR = bits(Job.WISH_BEFORE), bits(Job.WISH_BEFORE, Job.WISH_AFTER)
 _NOT_EMPLOYERS = {"Everyone", "Here", "There", "We", "The", "You", "Our", "This", "Us", "Company", "They", "Who", "It"}
@@ -142,6 +151,9 @@ def read_heading(text: str, names_skill: Callable[[int, int], bool]) -> Heading:
             title = title[: beside.start() - start].rstrip(" ,")
             organisation, location = organisation or beside[2], location or beside[3]
         organisation = organisation or _above_title(text, body, start, names_skill)
+        below = _BELOW_TITLE.match(text, text.find("\n", start))
+        if below and not organisation and _is_employer(below[1], text) and not names_skill(*below.span(1)):
+            organisation, location = below[1], location or below[2]
         opens = _OPENS.match(text, start)
         if opens and not organisation and opens[1] not in _NOT_EMPLOYERS and not names_skill(*opens.span(1)):
             organisation = opens[1]
@@ -249,6 +261,8 @@ def years_in(part: Found, text: bytes, either: Set[int]) -> list[tuple[bool, flo
     found: list[tuple[bool, float]] = []
     for start, _, cue in part.cues:
         if cue.job is Job.WISH_AFTER:
+            if insists and (least := _LEAST.search(text, max(part.sentence.start, start - _LONGEST_LEAST), start)):
+                found.append((start not in either, float(least[1] or least[2])))
             insists = False
         elif cue.job is Job.YEARS:
             years = years_before(text, start, part.sentence.start)

@@ -86,11 +86,14 @@ class Lexicon:
 
     def __init__(self, competencies: Iterable[Competency]) -> None:
         self._meanings: defaultdict[bytes, list[Meaning]] = defaultdict(list)
+        self.required_by: dict[str, frozenset[str]] = {}
+        """What each competency builds on."""
         self._verbs: dict[str, tuple[int, ...]] = {}
         self._numbers = count()
         self.nouns: set[int] = set()
         """The numbers of verbs that stand as nouns, of which `of` must follow before the object."""
         for competency in competencies:
+            self.required_by[competency.id] = frozenset(needed.competency for needed in competency.requires)
             for alias in _aliases(competency):
                 self._add_alias(competency.id, alias)
         for phrase, cue in cues():
