@@ -210,6 +210,8 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("Take on projects and initiatives", set()),
         ("Data in an analytical environment", set()),
         ("Human-written code", set()),
+        ("Generative AI models", {"llm-application-engineering"}),
+        ("AI models", {"artificial-intelligence"}),
     ],
 )
 def test_an_ordinary_word_names_a_competency_only_in_its_place(reader: Reader, line: str, expected: set[str]) -> None:

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
 GAP = "…"
-_OTHER_THINGS = {noun: tuple(map(folded_phrase, words)) for noun, words in WORDS["other-things"].items()}
-"""What stands before an object that is of another kind, by the noun that the object begins with."""
+_OTHER_THINGS, _OTHER_NAMES = (
+    {first: tuple(map(folded_phrase, words)) for first, words in WORDS[kind].items()}
+    for kind in ("other-things", "other-names")
+)
+"""What stands before a composition, or before a name, that is of another kind, by the word that it begins with."""
 _NOUNS: dict[str, str] = WORDS["verbs"]["nouns"]
 """What a verb is called as a thing: `development of models`."""
 
@@ -129,6 +132,7 @@ class Lexicon:
             for spelling in spellings(thing):
                 self._meanings[folded_phrase(spelling)] += (Object(number, name) for number in self._numbers_of(verb))
             return
+        after += _OTHER_NAMES.get(alias.text.partition(" ")[0], ())
         is_literal = alias.case_sensitive or not _has_plain_ends(alias.text)
         name = Name(
             competency,
