@@ -235,6 +235,24 @@ def test_a_list_about_the_employer_is_none_of_demands(reader: Reader, heading: s
     assert demands(reader, text).keys() == {"sql"}
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Who we are looking for", "About the Data Engineer requirements", "Your mission", "Essential job functions",
+        "In your first 30 days", "You should apply if", "What you can expect in this role", "Job functions",
+    ],
+)  # fmt: skip
+def test_a_heading_about_the_role_opens_what_is_asked(reader: Reader, heading: str) -> None:
+    text = f"Data Engineer\n\n## About us\nA bakery on Kafka.\n\n## {heading}\nSQL comes first."
+    assert demands(reader, text).keys() == {"sql"}
+
+
+def test_a_field_reaches_no_further_than_its_value(reader: Reader) -> None:
+    role = "As one of four engineers you write SQL, and see to it that all bakeries have their figures each morning."
+    text = f"Data Engineer\n\nLocation\nLeeds, near the river Python\nSalary range\nThat of a Scala programmer\n{role}"
+    assert demands(reader, text).keys() == {"sql"}
+
+
 def test_a_row_of_a_table_says_in_its_cell_what_matters(reader: Reader) -> None:
     found = demands(
         reader,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from planner.reading.structure.section import HEADING_WORDS, Section, lead_in_section, section_of
+from planner.reading.structure.section import HEADING_WORDS, Section, is_field, lead_in_section, section_of
 
 _BULLET = re.compile(r"\s*(?:(?:[-*+>|]|o|\d{1,2}[.)]|\([a-z0-9]\))\s+(?=\S)|[-*](?=[A-Za-z]))")
 _SENTENCE_END = re.compile(
@@ -71,6 +71,7 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     lines = [(at, line) for at, line in _split(text, start) if line.strip(_NO_WORDS)]
     bullets = [_bullet(line) if line[0] in _BEFORE_WORDS else 0 for _, line in lines]
     is_list = False
+    below: Section | None = None
     listed = _listed(line for _, line in lines)
     for (at, line), bullet, bullet_below, is_listed in zip(lines, bullets, [*bullets, 0][1:], listed, strict=True):
         stands_over_a_list = not bullet and bullet_below > 0
@@ -84,7 +85,10 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
             if announced is _DESIRABLE and said_from:
                 found.append(Line(at, at + len(line), at + max(said_from, bullet), announced))
                 continue  # neither does `Good to have: Kafka`
+            below = (below or section) if announced is _IGNORED and is_field(line) else None
             section = announced
+        elif below is not None and len(line) > _LONGEST_HEADING:
+            section, below = below, None
         if said_from is None or section is _IGNORED:
             continue
         if bullet and section is _INTRODUCTION:
