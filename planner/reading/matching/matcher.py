@@ -185,14 +185,12 @@ class _Hits:
             verb_start, verb_end = verb
             if start - verb_start > _LONGEST_GAP or _TURN.search(self.padded, verb_end + 1, start + 1):
                 continue
-            if _BREAK.search(self.text, verb_end, start):
-                continue
             if number in self.lexicon.nouns and self.padded.find(b" of ", verb_end, start + 2) < 0:
                 continue
             if self.text[verb_start - 1 : verb_start] == b"-" and self.text.endswith(_PARTICIPLE, verb_start, verb_end):
                 continue  # in `user-led groups` nobody leads
             name = next((name for name in names if self._is_composed(name, verb_start, start, end)), None)
-            if name is not None:
+            if name is not None and not _BREAK.search(self.text, verb_end, start):
                 known = self.composed.get((verb_start, end))
                 if known is None or start < known[0]:
                     self.composed[verb_start, end] = (start, name.competency)

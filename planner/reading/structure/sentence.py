@@ -112,11 +112,10 @@ def _listed(lines: Iterable[str]) -> list[bool]:
 
 
 def _is_item(line: str) -> bool:
-    line = line.strip()
     return (
-        len(line) <= _LONGEST_ITEM
-        and line[0].isupper()
-        and line[-1] not in _SENTENCE_SIGNS
+        line[0].isupper()
+        and len(line) <= _LONGEST_ITEM
+        and line.rstrip()[-1] not in _SENTENCE_SIGNS
         and line.count(" ") >= _FEWEST_SPACES
     )
 
