@@ -51,7 +51,7 @@ _GOING_ON = frozenset(
     (b"", *b"and or & for in to of with on using at as from that is are by into skills experience knowledge".split())
 )
 """Behind an item of a list that ends there; nothing stands between two spaces, which a sign leaves."""
-_GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills")
+_GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills", b"jobs", b"pipelines", b"development")
 _SIGN_BESIDE = (b"-", b"'", b"&")
 _BEFORE_AN_INITIAL = (*_SIGN_BESIDE, b".")
 
