@@ -348,12 +348,15 @@ def test_a_title_ends_before_the_employer(reader: Reader, behind: str) -> None:
             "Hill Energy",
             "Leeds (hybrid)",
         ),
+        ("# ML Engineer (Fraud)\n### Hill Energy\n\nAt Hill Energy nobody walks.", "Hill Energy", None),
         ("ML Engineer (Fraud)\nLeeds, West Yorkshire", None, None),
         ("ML Engineer (Fraud)\n\nAbout us\nHill Energy runs wind farms.", "Hill Energy", None),
         ("ML Engineer (Fraud)\n\nHill & Vale moves money.", "Hill & Vale", None),
         ("ML Engineer (Fraud)\n\nAt Hill & Vale we move money.", "Hill & Vale", None),
         ("ML Engineer (Fraud)\n\nThe team: Hill & Vale is hiring.", "Hill & Vale", None),
         ("ML Engineer (Fraud)\n\nJoin Hill & Vale", "Hill & Vale", None),
+        ("ML Engineer (Fraud)\n\nAs an engineer at Hill & Vale, you move money.", "Hill & Vale", None),
+        ("ML Engineer (Fraud)\n\nAs a lead on Hill & Vale's team you move money.", "Hill & Vale", None),
     ],
 )
 def test_the_first_lines_name_the_employer_and_the_place(

@@ -55,8 +55,8 @@ _BEHIND_TITLE = re.compile(
     re.MULTILINE,
 )
 """An employer in the line of a title, perhaps with the place."""
-_BELOW_TITLE = re.compile(rf"\n\s*[*_]*({_NAME})(?:,| [-|])\s+([A-Z][^|\n.:]{{1,50}}?)[*_]*\s*$", re.MULTILINE)
-"""A line below a title with the employer and the place."""
+_BELOW_TITLE = re.compile(rf"\n[#*_\s]*({_NAME})(?:(?:,| [-|])\s+([A-Z][^|\n.:]{{1,50}}?))?[*_\s]*$", re.MULTILINE)
+"""A line below a title with the employer, perhaps with the place."""
 _ORGANISED = re.compile(
     r"\b(?:Ltd|Limited|Inc|plc|PLC|GmbH|AG|LLC|Group|Bank|University|College|Council|Trust|NHS|Institute|Technologies|"
     r"Labs|Partners|Payments|Insurance|Agency|Associates|Consulting|Foundation|Hospitals?|Laborator(?:y|ies)|Ministry|"
@@ -69,6 +69,7 @@ _PART_OF_IT = re.compile(
 )
 """What the name of a team has in it, of which a text also says what it does."""
 _AT_EMPLOYER = re.compile(rf"At ({_NAME}),? (?:we|our|you)\b")
+_AS_EMPLOYEE = re.compile(rf"As an? [^.,\n]{{3,80}}? (?:at ({_NAME})|on ({_NAME})'s )")
 _SEEKS = ("looking for", "seeking", "hiring", "searching", "recruiting")
 _WHO_SEEKS = re.compile(r"\s+(?:is|are)\s+(?:currently\s+)?\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w&.-]*(?: (?:(?:&|and|of) )?[A-Z(][\w&.)-]*){0,4}$")
@@ -223,6 +224,11 @@ def _employers(text: str, body: int) -> list[tuple[int, str]]:
     named = [(found.start(), found[1] or found[2]) for found in _EMPLOYER_LINE.finditer(f"\n{text}", body)]
     named += [(found.start(1), found[1]) for found in _SAID_OF_US.finditer(text[body:])]
     named += [(at, found[1]) for at in _places("At ", text, body) if (found := _AT_EMPLOYER.match(text, at))]
+    named += [
+        (at, (found[1] or found[2]).rstrip("."))
+        for at in _places("As a", text, body)
+        if (found := _AS_EMPLOYEE.match(text, at))
+    ]
     named += [
         (before.start(), before[0])
         for verb in _SEEKS
