@@ -140,6 +140,7 @@ def test_who_does_it_is_not_asked_for(reader: Reader, line: str) -> None:
         ("Build (and rebuild) models", {"ml-model-development"}),
         ("Answer for your own models", set()),
         ("Own models", {"ownership"}),
+        ("Google Cloud or Amazon Web Services", {"gcp", "aws"}),
     ],
 )
 def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[str]) -> None:
@@ -264,6 +265,13 @@ def test_a_row_of_a_table_says_in_its_cell_what_matters(reader: Reader) -> None:
         "linux-sysadmin": True,
         "matlab": True,
     }
+
+
+def test_a_mark_in_brackets_begins_an_item(reader: Reader) -> None:
+    wished = demands(
+        reader, "Requirements:\nFour years of work with production Python\n(Bonus) Kubernetes in any of its kinds"
+    )
+    assert {name for name, demand in wished.items() if demand.importance is Importance.DESIRABLE} == {"kubernetes"}
 
 
 def test_a_wish_in_brackets_is_about_what_they_hold(reader: Reader) -> None:

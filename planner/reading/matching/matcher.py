@@ -204,12 +204,15 @@ class _Hits:
             for (verb, end), (_, competency) in self.composed.items()
             if not _begins_inside(verb, end, mentions)
         ]
+        last_words: set[int] = set()
         for start, end, _ in mentions:
-            if padded.find(b" ", start + 1, end + 1) >= 0:
+            if (space := padded.rfind(b" ", start + 1, end + 1)) >= 0:
                 if padded.endswith(_JOINTS, low, start + 1):
-                    more += _lent_before(always_meant, padded, start, end, low)
+                    lent = _lent_before(always_meant, padded, start, end, low)
+                    more += (mention for mention in lent if mention[0] not in last_words)
                 if padded.startswith(_JOINTS, end + 1, high):
                     more += _lent_behind(always_meant, self.text, padded, start, end, high)
+                last_words.add(space)
         cues, jobs = self.cues, self.jobs
         if cues:
             cues, jobs = _meant_cues(_uncontained(cues, padded), mentions)
