@@ -140,6 +140,10 @@ def test_who_does_it_is_not_asked_for(reader: Reader, line: str) -> None:
         ("Build (and rebuild) models", {"ml-model-development"}),
         ("Answer for your own models", set()),
         ("Own models", {"ownership"}),
+        ("Scale our shops and understand models", set()),
+        ("Scaling our shops, understanding models", set()),
+        ("Build, turn and refine models", {"ml-model-development", "model-tuning"}),
+        ("Build shops, roads and models", {"ml-model-development"}),
         ("Google Cloud or Amazon Web Services", {"gcp", "aws"}),
     ],
 )

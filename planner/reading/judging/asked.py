@@ -14,10 +14,9 @@ from planner.domain.level import Level
 from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job, bits
 from planner.reading.judging.beside import NAMED_BESIDE, asked_for
 from planner.reading.matching.matcher import Found, Mention
-from planner.reading.matching.spelling import verb_forms
+from planner.reading.matching.spelling import ACTIONS
 from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 from planner.reading.text.folding import folded
-from planner.reading.words import TASKS
 
 _YEARS = re.compile(rb"(\d{1,2})\s*(?:\+|\s)*(?:(?:-|to|or)\s*(\d{1,2}))?\s*\+?\s*(?:\(\w+\)\s*)?(?:or more\s*)?$")
 _NUMBERS = {b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7, b"eight": 8, b"ten": 10}
@@ -53,9 +52,7 @@ _CHAINED = 28
 _YEARS_OF_A_PRACTITIONER = 3
 _STRONG = Level.PRACTITIONER
 _DEGREES, _SILENCE, _ROLE, _TASK = bits(Job.DEGREE), bits(Job.SILENCE), bits(Job.ROLE, Job.TASK), bits(Job.TASK)
-_OF_THE_READER = TASKS.union(
-    (b"you",), (form.encode() for verb in TASKS for form in verb_forms(verb.decode()) if form.endswith("s"))
-)
+_OF_THE_READER = ACTIONS | {b"you"}
 """What a sentence about the reader begins with."""
 _LONGEST_VERB = 20
 _CHOICES = bits(Job.CHOICE)

@@ -43,6 +43,11 @@ _DOES = (
     r"(?:is|are|was|has|have|makes?|moves?|builds?|provides?|helps?|runs?|sells?|serves?|offers?|works?|operates?|"
     r"develops?|delivers?|brings?|designs?|powers?|supports?|connects?|creates?|keeps?|supplies|insures|lends|believes)"
 )
+_BEGINS = re.compile(r"(?:^|[.!?] )\W*\Z", re.MULTILINE)
+_INTRODUCES = re.compile(r"(?:^|[.!?] )\W*(?:About|Join|At) \Z", re.MULTILINE)
+_ACTS = re.compile(rf"(?: [A-Z&][\w&.-]*){{0,3}} {_DOES}\b")
+"""Around the name of somebody of whom a sentence says what they do."""
+_LONGEST_BEFORE = 20
 _SAID_OF_US = re.compile(
     r"(?:\A|\n[#* ]*(?i:about us|who we are|about the company|the company|our company|company overview)[*: ]*\n)"
     rf"\s*({_NAME}),? {_DOES}\b"
@@ -190,9 +195,14 @@ def _is_employer(name: str, text: str) -> bool:
 
 def _speaks(name: str, text: str) -> bool:
     """Whether a name, or how it begins, is somebody of whom the text says what they do."""
-    short = re.escape(" ".join(name.split()[:2]))
-    said = rf"(?:^|[.!?] )\W*(?:(?:About|Join|At) {short}(?!\w)|{short}(?: [A-Z&][\w&.-]*){{0,3}} {_DOES}\b)"
-    return re.search(said, text, re.MULTILINE) is not None
+    short = " ".join(name.split()[:2])
+    for at in _places(short, text, 0):
+        before, end = max(0, at - _LONGEST_BEFORE), at + len(short)
+        if _INTRODUCES.search(text, before, at) and not text[end : end + 1].isalnum():
+            return True
+        if _BEGINS.search(text, before, at) and _ACTS.match(text, end):
+            return True
+    return False
 
 
 def _title_above(beginning: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
 from planner.reading.matching.lexicon import Entry, Lexicon, Name, Objects
+from planner.reading.matching.spelling import ACTIONS, DOING
 from planner.reading.structure.sentence import Line, Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import VERBS, WORDS
@@ -42,6 +43,8 @@ _TURN = re.compile(
 )
 _BREAK = re.compile(rb"[:;]|\([^)]*\Z")
 """Between a verb and what follows: the sentence turns to something else, or breaks off."""
+_SHORTEST_BREAK = len(" APIs, run ")
+_JOINING = re.compile(rb",|&|\b(?:and|or)\b")
 _PARTICIPLE = (b"ed", b"built")
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
@@ -190,7 +193,7 @@ class _Hits:
             if self.text[verb_start - 1 : verb_start] == b"-" and self.text.endswith(_PARTICIPLE, verb_start, verb_end):
                 continue  # in `user-led groups` nobody leads
             name = next((name for name in names if self._is_composed(name, verb_start, start, end)), None)
-            if name is not None and not _BREAK.search(self.text, verb_end, start):
+            if name is not None and not _breaks_off(self.text[verb_start:verb_end], self.text[verb_end:start]):
                 known = self.composed.get((verb_start, end))
                 if known is None or start < known[0]:
                     self.composed[verb_start, end] = (start, name.competency)
@@ -221,6 +224,20 @@ class _Hits:
             if unnamed := {mention for mention in more if mention[2] not in named}:
                 mentions = sorted(unnamed.union(mentions))
         return Found(self.sentence, mentions, cues, jobs)
+
+
+def _breaks_off(verb: bytes, between: bytes) -> bool:
+    """Whether what stands between a verb and an object ends what it reaches: `scale APIs and train models`."""
+    if _BREAK.search(between):
+        return True
+    if len(between) < _SHORTEST_BREAK:
+        return False
+    first, *others = _JOINING.split(between.lower())
+    if not others:
+        return False
+    *items, last = map(bytes.split, others)
+    has_object = bool(first.strip()) or any(len(item) > 1 for item in items)
+    return has_object and bool(last) and last[0] in (DOING if verb.endswith(b"ing") else ACTIONS)
 
 
 def _blank(found: re.Match[bytes]) -> bytes:
