@@ -365,13 +365,14 @@ def _lent_behind(
     always_meant: Mapping[bytes, str], text: bytes, padded: bytes, start: int, end: int, high: int
 ) -> list[Mention]:
     """What a name lends its first words, as in `model training, evaluation and deployment`."""
-    *lent, _ = padded[start : end + 2].split()
     found: list[Mention] = []
+    lent: list[bytes] = []
     item = _NEXT_ITEM.match(text, end, high - _PADDING)
     while item:
         first, last = item.span(1)
         if text[last : last + 1] == b" " and padded[last + 2 : padded.find(b" ", last + 2)] not in _GOING_ON:
             break
+        lent = lent or padded[start : end + 2].split()[:-1]
         word = padded[first + 1 : last + 1]
         for words in (lent, lent[-1:]):
             if competency := always_meant.get(b" %s %s " % (b" ".join(words), word)):
