@@ -180,12 +180,9 @@ class _Hits:
         )
 
     def _compose(self, objects: Objects, verbs: Mapping[int, Place], start: int, end: int) -> None:
-        if verbs.keys().isdisjoint(objects):
-            return
-        for number, names in objects.items():
-            if (verb := verbs.get(number)) is None:
+        for number, (verb_start, verb_end) in verbs.items():
+            if (names := objects.get(number)) is None:
                 continue
-            verb_start, verb_end = verb
             if start - verb_start > _LONGEST_GAP or _TURN.search(self.padded, verb_end + 1, start + 1):
                 continue
             if number in self.lexicon.nouns and self.padded.find(b" of ", verb_end, start + 2) < 0:
