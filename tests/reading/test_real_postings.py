@@ -197,6 +197,7 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("You will have access to a GPU cluster", set()),
         ("You will learn Kubernetes from the best", set()),
         ("You bring SQL, and we bring the GPUs", {"sql"}),
+        ("You know SQL, and we will provide mentorship", {"sql"}),
         ("Any other duties, such as mentoring", set()),
         ("Follow policies on data protection and health and safety", set()),
         ("You answer to your line manager", set()),
