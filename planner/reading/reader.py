@@ -41,10 +41,6 @@ class Reader:
     def __init__(self, competencies: Iterable[Competency], shares: Mapping[str, float] | None = None) -> None:
         self.competencies = tuple(competencies)
         self._shares = shares or {}
-        self._required_by = {
-            competency.id: frozenset(needed.competency for needed in competency.requires)
-            for competency in self.competencies
-        }
         self.lexicon = Lexicon(self.competencies)
 
     def __reduce__(self) -> tuple[type[Reader], tuple[object, ...]]:
@@ -72,7 +68,7 @@ class Reader:
             titled = {}
         named = {mention.competency for mention in asked}
         if not named.issuperset(titled):
-            implied = frozenset[str]().union(*map(self._required_by.__getitem__, named))
+            implied = frozenset[str]().union(*map(self.lexicon.required_by.__getitem__, named))
             titled = {name: where for name, where in titled.items() if name in named or name not in implied}
         demands = demands_of(asked, titled, partial(_words_at, plain))
         experience = experience_of(years)

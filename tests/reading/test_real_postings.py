@@ -130,6 +130,21 @@ def test_who_does_it_is_not_asked_for(reader: Reader, line: str) -> None:
         ("Joining six data scientists, will write integration tests", {"software-testing"}),
         ("Fine-tune a model", {"fine-tuning"}),
         ("Employee-led groups, data-driven models", set()),
+        ("Model training, validation and deployment", {"model-training", "model-evaluation", "ml-deployment"}),
+        ("Data collection, storage, cleaning (for BI)", {"data-collection", "data-preprocessing", "analytics"}),
+        ("Model training, deployment strategies", {"model-training", "ml-deployment"}),
+        ("Data collection, quality time", {"data-collection"}),
+        ("Build services leveraging models", set()),
+        ("Build services: models are ready", set()),
+        ("Build services (and models)", set()),
+        ("Build (and rebuild) models", {"ml-model-development"}),
+        ("Answer for your own models", set()),
+        ("Own models", {"ownership"}),
+        ("Scale our shops and understand models", set()),
+        ("Scaling our shops, understanding models", set()),
+        ("Build, turn and refine models", {"ml-model-development", "model-tuning"}),
+        ("Build shops, roads and models", {"ml-model-development"}),
+        ("Google Cloud or Amazon Web Services", {"gcp", "aws"}),
     ],
 )
 def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[str]) -> None:
@@ -182,6 +197,7 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("You will have access to a GPU cluster", set()),
         ("You will learn Kubernetes from the best", set()),
         ("You bring SQL, and we bring the GPUs", {"sql"}),
+        ("You know SQL, and we will provide mentorship", {"sql"}),
         ("Any other duties, such as mentoring", set()),
         ("Follow policies on data protection and health and safety", set()),
         ("You answer to your line manager", set()),
@@ -200,6 +216,8 @@ def test_what_a_verb_and_a_head_reach(reader: Reader, line: str, expected: set[s
         ("Take on projects and initiatives", set()),
         ("Data in an analytical environment", set()),
         ("Human-written code", set()),
+        ("Generative AI models", {"llm-application-engineering"}),
+        ("AI models", {"artificial-intelligence"}),
     ],
 )
 def test_an_ordinary_word_names_a_competency_only_in_its_place(reader: Reader, line: str, expected: set[str]) -> None:
@@ -223,6 +241,24 @@ def test_a_list_about_the_employer_is_none_of_demands(reader: Reader, heading: s
     assert demands(reader, text).keys() == {"sql"}
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Who we are looking for", "About the Data Engineer requirements", "Your mission", "Essential job functions",
+        "In your first 30 days", "You should apply if", "What you can expect in this role", "Job functions",
+    ],
+)  # fmt: skip
+def test_a_heading_about_the_role_opens_what_is_asked(reader: Reader, heading: str) -> None:
+    text = f"Data Engineer\n\n## About us\nA bakery on Kafka.\n\n## {heading}\nSQL comes first."
+    assert demands(reader, text).keys() == {"sql"}
+
+
+def test_a_field_reaches_no_further_than_its_value(reader: Reader) -> None:
+    role = "As one of four engineers you write SQL, and see to it that all bakeries have their figures each morning."
+    text = f"Data Engineer\n\nLocation\nLeeds, near the river Python\nSalary range\nThat of a Scala programmer\n{role}"
+    assert demands(reader, text).keys() == {"sql"}
+
+
 def test_a_row_of_a_table_says_in_its_cell_what_matters(reader: Reader) -> None:
     found = demands(
         reader,
@@ -236,6 +272,13 @@ def test_a_row_of_a_table_says_in_its_cell_what_matters(reader: Reader) -> None:
     }
 
 
+def test_a_mark_in_brackets_begins_an_item(reader: Reader) -> None:
+    wished = demands(
+        reader, "Requirements:\nFour years of work with production Python\n(Bonus) Kubernetes in any of its kinds"
+    )
+    assert {name for name, demand in wished.items() if demand.importance is Importance.DESIRABLE} == {"kubernetes"}
+
+
 def test_a_wish_in_brackets_is_about_what_they_hold(reader: Reader) -> None:
     found = demands(reader, "Requirements:\n- Strong AWS (S3, Lambda), CI/CD (GitLab preferred), Python (a plus)")
     wished = {name for name, demand in found.items() if demand.importance is Importance.DESIRABLE}
@@ -244,7 +287,14 @@ def test_a_wish_in_brackets_is_about_what_they_hold(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["The successful contractor will be curious.", "On Monday you may be presenting.", "You are used to SQL."],
+    [
+        "The successful contractor will be curious.",
+        "On Monday you may be presenting.",
+        "You are used to SQL.",
+        "Compare SQL.",
+        "Identifies slow SQL.",
+        "Code in SQL all day\nLunch at our big table\nWalks in the park",
+    ],
 )
 def test_what_the_reader_is_and_does_counts_before_the_first_heading(reader: Reader, line: str) -> None:
     assert len(demands(reader, f"Data Engineer\n{line}\n\nRequirements:\n- Scala")) == 2
@@ -305,15 +355,25 @@ def test_a_title_ends_before_the_employer(reader: Reader, behind: str) -> None:
         ("ML Engineer (Fraud) at Acme in Leeds", "Acme", "Leeds"),
         ("ML Engineer (Fraud) | Hill Energy\n\nHill Energy runs wind farms.", "Hill Energy", None),
         ("Hill & Vale Ltd\nML Engineer (Fraud)", "Hill & Vale Ltd", None),
+        ("ML Engineer (Fraud)\nHill & Vale Systems, Leeds", "Hill & Vale Systems", "Leeds"),
+        (
+            "ML Engineer (Fraud)\n\nHill Energy | Leeds (hybrid)\nHill Energy runs wind farms.",
+            "Hill Energy",
+            "Leeds (hybrid)",
+        ),
+        ("# ML Engineer (Fraud)\n### Hill Energy\n\nAt Hill Energy nobody walks.", "Hill Energy", None),
+        ("ML Engineer (Fraud)\nLeeds, West Yorkshire", None, None),
         ("ML Engineer (Fraud)\n\nAbout us\nHill Energy runs wind farms.", "Hill Energy", None),
         ("ML Engineer (Fraud)\n\nHill & Vale moves money.", "Hill & Vale", None),
         ("ML Engineer (Fraud)\n\nAt Hill & Vale we move money.", "Hill & Vale", None),
         ("ML Engineer (Fraud)\n\nThe team: Hill & Vale is hiring.", "Hill & Vale", None),
         ("ML Engineer (Fraud)\n\nJoin Hill & Vale", "Hill & Vale", None),
+        ("ML Engineer (Fraud)\n\nAs an engineer at Hill & Vale, you move money.", "Hill & Vale", None),
+        ("ML Engineer (Fraud)\n\nAs a lead on Hill & Vale's team you move money.", "Hill & Vale", None),
     ],
 )
 def test_the_first_lines_name_the_employer_and_the_place(
-    reader: Reader, beginning: str, organisation: str, location: str | None
+    reader: Reader, beginning: str, organisation: str | None, location: str | None
 ) -> None:
     reading = reader.read(f"{beginning}\n\nYou write SQL.")
     assert (reading.title, reading.organisation, reading.location) == ("ML Engineer (Fraud)", organisation, location)

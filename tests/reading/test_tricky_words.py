@@ -84,6 +84,12 @@ def test_another_of_its_kind_is_a_choice(reader: Reader) -> None:
     assert {demand.options for demand in found.values()} == {("terraform", "infrastructure-as-code")}
 
 
+def test_another_of_a_kind_is_a_choice_among_those_of_the_kind(reader: Reader) -> None:
+    found = demands(reader, "Requirements:\n- Docker, Terraform or another IaC tool")
+    assert found["containers"].options == ()
+    assert found["terraform"].options == ("terraform", "infrastructure-as-code")
+
+
 def test_some_of_it_is_awareness_where_nothing_says_how_well(reader: Reader) -> None:
     found = demands(reader, "Requirements:\n- Some Java\n- Some experience with Kafka\n\nDuties:\n- Write some SQL")
     levels = {"java": Level.AWARENESS, "kafka": Level.WORKING, "sql": Level.WORKING}
@@ -197,6 +203,16 @@ def test_each_cue_governs_what_follows_it(reader: Reader) -> None:
 )
 def test_what_nobody_needs_is_not_asked_for(reader: Reader, line: str, expected: set[str]) -> None:
     assert asked(reader, line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Minimum 3, ideally 5+ years of SQL", "At least 3 years but ideally 5 years", "3+, preferably 6 years of SQL"],
+)
+def test_the_least_years_are_those_insisted_on(reader: Reader, line: str) -> None:
+    experience = reader.read(f"Requirements:\n- {line}").experience
+    assert experience is not None
+    assert (experience.years, experience.is_essential) == (3, True)
 
 
 def test_no_degree_is_asked_for_where_none_is_needed(reader: Reader) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
@@ -14,9 +14,9 @@ from planner.domain.level import Level
 from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job, bits
 from planner.reading.judging.beside import NAMED_BESIDE, asked_for
 from planner.reading.matching.matcher import Found, Mention
+from planner.reading.matching.spelling import ACTIONS
 from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 from planner.reading.text.folding import folded
-from planner.reading.words import VERBS
 
 _YEARS = re.compile(rb"(\d{1,2})\s*(?:\+|\s)*(?:(?:-|to|or)\s*(\d{1,2}))?\s*\+?\s*(?:\(\w+\)\s*)?(?:or more\s*)?$")
 _NUMBERS = {b"one": 1, b"two": 2, b"three": 3, b"four": 4, b"five": 5, b"six": 6, b"seven": 7, b"eight": 8, b"ten": 10}
@@ -25,6 +25,7 @@ _BETWEEN = re.compile(
     rb"[\s,/()&\"'*]*(?:(?:and/or|and|or|as well as|etc)?[\s,/()&\"'*.]*)"
     rb"(?:(?:an?|the|another|(?:any )?other|(?:an? )?(?:similar|comparable))\s)?"
 )
+_ANOTHER = re.compile(rb"\b(?:an)?other\b")
 _MONEY = re.compile(rb"\$\s?\d")
 _OF_THE_COMPANY = re.compile(
     rb"\W*(?:[Ww]e(?:'re| are) (?:an?|the|building|on a)\b|[Ww]e (?:build|have built|provide|believe|help|power|"
@@ -51,7 +52,7 @@ _CHAINED = 28
 _YEARS_OF_A_PRACTITIONER = 3
 _STRONG = Level.PRACTITIONER
 _DEGREES, _SILENCE, _ROLE, _TASK = bits(Job.DEGREE), bits(Job.SILENCE), bits(Job.ROLE, Job.TASK), bits(Job.TASK)
-_OF_THE_READER = VERBS | {b"you"}
+_OF_THE_READER = ACTIONS | {b"you"}
 """What a sentence about the reader begins with."""
 _LONGEST_VERB = 20
 _CHOICES = bits(Job.CHOICE)
@@ -79,8 +80,11 @@ class Asked(NamedTuple):
     is_either: bool = False
 
 
-def asked_in(found: Found, text: bytes, either: Set[int]) -> list[Asked]:
-    """What the sentence asks. `text` is the whole text in ASCII; what begins at one of `either` is a wish."""
+def asked_in(found: Found, text: bytes, either: Set[int], required_by: Mapping[str, frozenset[str]]) -> list[Asked]:
+    """What the sentence asks. `text` is the whole text in ASCII; what begins at one of `either` is a wish.
+
+    `required_by` says what each competency builds on.
+    """
     sentence, mentions, _, jobs = found
     if not mentions or _says_nothing(found, text):
         return []
@@ -103,7 +107,7 @@ def asked_in(found: Found, text: bytes, either: Set[int]) -> list[Asked]:
         levels = [
             _slight(text, mention[0]) if said is None else said for mention, said in zip(mentions, levels, strict=True)
         ]
-    choices = _choices(mentions, text, begin) if jobs & _CHOICES else [None] * len(mentions)
+    choices = _choices(mentions, text, begin, required_by) if jobs & _CHOICES else [None] * len(mentions)
     return [
         Asked(
             start,
@@ -277,7 +281,9 @@ def _meant_in_brackets(
     return within or [number for number in behind if mentions[number][0] > comma] or behind
 
 
-def _choices(mentions: Sequence[Mention], text: bytes, sentence_start: int) -> list[int | None]:
+def _choices(
+    mentions: Sequence[Mention], text: bytes, sentence_start: int, required_by: Mapping[str, frozenset[str]]
+) -> list[int | None]:
     """A number for each run of mentions of which one is enough, by the start of the run."""
     choices: list[int | None] = [None] * len(mentions)
     gaps = [_gap(text, before[1], after[0]) for before, after in pairwise(mentions)]
@@ -286,11 +292,21 @@ def _choices(mentions: Sequence[Mention], text: bytes, sentence_start: int) -> l
         if position < len(mentions) and gaps[position - 1] is not _Gap.WORDS:
             continue
         if position - first > 1:
+            if _ANOTHER.search(text, mentions[position - 2][1], mentions[position - 1][0]):
+                first = _first_of_a_kind(mentions, first, position - 1, required_by)
             start = mentions[first][0]
             if _Gap.OR in gaps[first : position - 1] or _names_alternatives(text, sentence_start, start):
                 choices[first:position] = [start] * (position - first)
         first = position
     return choices
+
+
+def _first_of_a_kind(
+    mentions: Sequence[Mention], first: int, last: int, required_by: Mapping[str, frozenset[str]]
+) -> int:
+    """Where the alternatives to another of a kind begin: in `Docker, Terraform or another tool of IaC` the second."""
+    kind = mentions[last][2]
+    return next((number for number in range(first, last) if kind in required_by[mentions[number][2]]), first)
 
 
 class _Gap(Enum):

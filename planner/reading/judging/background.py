@@ -43,6 +43,11 @@ _DOES = (
     r"(?:is|are|was|has|have|makes?|moves?|builds?|provides?|helps?|runs?|sells?|serves?|offers?|works?|operates?|"
     r"develops?|delivers?|brings?|designs?|powers?|supports?|connects?|creates?|keeps?|supplies|insures|lends|believes)"
 )
+_BEGINS = re.compile(r"(?:^|[.!?] )\W*\Z", re.MULTILINE)
+_INTRODUCES = re.compile(r"(?:^|[.!?] )\W*(?:About|Join|At) \Z", re.MULTILINE)
+_ACTS = re.compile(rf"(?: [A-Z&][\w&.-]*){{0,3}} {_DOES}\b")
+"""Around the name of somebody of whom a sentence says what they do."""
+_LONGEST_BEFORE = 20
 _SAID_OF_US = re.compile(
     r"(?:\A|\n[#* ]*(?i:about us|who we are|about the company|the company|our company|company overview)[*: ]*\n)"
     rf"\s*({_NAME}),? {_DOES}\b"
@@ -55,9 +60,12 @@ _BEHIND_TITLE = re.compile(
     re.MULTILINE,
 )
 """An employer in the line of a title, perhaps with the place."""
+_BELOW_TITLE = re.compile(rf"\n[#*_\s]*({_NAME})(?:(?:,| [-|])\s+([A-Z][^|\n.:]{{1,50}}?))?[*_\s]*$", re.MULTILINE)
+"""A line below a title with the employer, perhaps with the place."""
 _ORGANISED = re.compile(
     r"\b(?:Ltd|Limited|Inc|plc|PLC|GmbH|AG|LLC|Group|Bank|University|College|Council|Trust|NHS|Institute|Technologies|"
-    r"Labs|Partners|Payments|Insurance)\b"
+    r"Labs|Partners|Payments|Insurance|Agency|Associates|Consulting|Foundation|Hospitals?|Laborator(?:y|ies)|Ministry|"
+    r"Pharmaceuticals|Robotics|Software|Solutions|Studios|Systems|Therapeutics|Ventures)\b"
 )
 """What only the name of an organisation has in it."""
 _PART_OF_IT = re.compile(
@@ -66,6 +74,7 @@ _PART_OF_IT = re.compile(
 )
 """What the name of a team has in it, of which a text also says what it does."""
 _AT_EMPLOYER = re.compile(rf"At ({_NAME}),? (?:we|our|you)\b")
+_AS_EMPLOYEE = re.compile(rf"As an? [^.,\n]{{3,80}}? (?:at ({_NAME})|on ({_NAME})'s )")
 _SEEKS = ("looking for", "seeking", "hiring", "searching", "recruiting")
 _WHO_SEEKS = re.compile(r"\s+(?:is|are)\s+(?:currently\s+)?\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w&.-]*(?: (?:(?:&|and|of) )?[A-Z(][\w&.)-]*){0,4}$")
@@ -101,6 +110,12 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
 _LONGEST_TITLE, _MOST_WORDS, _LINES_TO_TITLE = 90, 12, 3
 """Characters and words of a title, and among how many first lines it stands."""
 _MOST_YEARS = 20
+_LEAST = re.compile(
+    rb"(?:\b(?:min(?:imum)?|at least|from)\W+(?:of )?(\d{1,2})|(\d{1,2}) ?\+)(?: years?)?\W{1,3}(?:but |and )?\Z",
+    re.IGNORECASE,
+)
+"""The years insisted on, before a wish for more: `minimum 3, ideally 5 years`."""
+_LONGEST_LEAST = 30
 _YEARS, _DEGREE = bits(Job.YEARS), bits(Job.DEGREE)
 _WISHED, _WISHED_FOR = bits(Job.WISH_BEFORE), bits(Job.WISH_BEFORE, Job.WISH_AFTER)
 _NOT_EMPLOYERS = {"Everyone", "Here", "There", "We", "The", "You", "Our", "This", "Us", "Company", "They", "Who", "It"}
@@ -142,6 +157,9 @@ def read_heading(text: str, names_skill: Callable[[int, int], bool]) -> Heading:
             title = title[: beside.start() - start].rstrip(" ,")
             organisation, location = organisation or beside[2], location or beside[3]
         organisation = organisation or _above_title(text, body, start, names_skill)
+        below = _BELOW_TITLE.match(text, text.find("\n", start))
+        if below and not organisation and _is_employer(below[1], text) and not names_skill(*below.span(1)):
+            organisation, location = below[1], location or below[2]
         opens = _OPENS.match(text, start)
         if opens and not organisation and opens[1] not in _NOT_EMPLOYERS and not names_skill(*opens.span(1)):
             organisation = opens[1]
@@ -177,9 +195,14 @@ def _is_employer(name: str, text: str) -> bool:
 
 def _speaks(name: str, text: str) -> bool:
     """Whether a name, or how it begins, is somebody of whom the text says what they do."""
-    short = re.escape(" ".join(name.split()[:2]))
-    said = rf"(?:^|[.!?] )\W*(?:(?:About|Join|At) {short}(?!\w)|{short}(?: [A-Z&][\w&.-]*){{0,3}} {_DOES}\b)"
-    return re.search(said, text, re.MULTILINE) is not None
+    short = " ".join(name.split()[:2])
+    for at in _places(short, text, 0):
+        before, end = max(0, at - _LONGEST_BEFORE), at + len(short)
+        if _INTRODUCES.search(text, before, at) and not text[end : end + 1].isalnum():
+            return True
+        if _BEGINS.search(text, before, at) and _ACTS.match(text, end):
+            return True
+    return False
 
 
 def _title_above(beginning: str) -> str | None:
@@ -211,6 +234,11 @@ def _employers(text: str, body: int) -> list[tuple[int, str]]:
     named = [(found.start(), found[1] or found[2]) for found in _EMPLOYER_LINE.finditer(f"\n{text}", body)]
     named += [(found.start(1), found[1]) for found in _SAID_OF_US.finditer(text[body:])]
     named += [(at, found[1]) for at in _places("At ", text, body) if (found := _AT_EMPLOYER.match(text, at))]
+    named += [
+        (at, (found[1] or found[2]).rstrip("."))
+        for at in _places("As a", text, body)
+        if (found := _AS_EMPLOYEE.match(text, at))
+    ]
     named += [
         (before.start(), before[0])
         for verb in _SEEKS
@@ -249,6 +277,8 @@ def years_in(part: Found, text: bytes, either: Set[int]) -> list[tuple[bool, flo
     found: list[tuple[bool, float]] = []
     for start, _, cue in part.cues:
         if cue.job is Job.WISH_AFTER:
+            if insists and (least := _LEAST.search(text, max(part.sentence.start, start - _LONGEST_LEAST), start)):
+                found.append((start not in either, float(least[1] or least[2])))
             insists = False
         elif cue.job is Job.YEARS:
             years = years_before(text, start, part.sentence.start)

@@ -30,7 +30,7 @@ def said_in(matches: Matches, lines: Iterable[Line], *, with_people: bool = Fals
         for part in matches.find(line, with_people=with_people):
             found = without_denied(part, text)
             either = either_in(found, text)
-            asked += asked_in(found, text, either)
+            asked += asked_in(found, text, either, matches.lexicon.required_by)
             if found.jobs & BACKGROUND:
                 years += years_in(found, text, either)
                 degrees += degrees_in(found, text, either)

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
 GAP = "…"
-_OTHER_THINGS = {noun: tuple(map(folded_phrase, words)) for noun, words in WORDS["other-things"].items()}
-"""What stands before an object that is of another kind, by the noun that the object begins with."""
+_OTHER_THINGS, _OTHER_NAMES = (
+    {first: tuple(map(folded_phrase, words)) for first, words in WORDS[kind].items()}
+    for kind in ("other-things", "other-names")
+)
+"""What stands before a composition, or before a name, that is of another kind, by the word that it begins with."""
 _NOUNS: dict[str, str] = WORDS["verbs"]["nouns"]
 """What a verb is called as a thing: `development of models`."""
 
@@ -86,11 +89,14 @@ class Lexicon:
 
     def __init__(self, competencies: Iterable[Competency]) -> None:
         self._meanings: defaultdict[bytes, list[Meaning]] = defaultdict(list)
+        self.required_by: dict[str, frozenset[str]] = {}
+        """What each competency builds on."""
         self._verbs: dict[str, tuple[int, ...]] = {}
         self._numbers = count()
         self.nouns: set[int] = set()
         """The numbers of verbs that stand as nouns, of which `of` must follow before the object."""
         for competency in competencies:
+            self.required_by[competency.id] = frozenset(needed.competency for needed in competency.requires)
             for alias in _aliases(competency):
                 self._add_alias(competency.id, alias)
         for phrase, cue in cues():
@@ -121,11 +127,12 @@ class Lexicon:
         after, before = _folded(alias.not_after), _folded(alias.not_before)
         if GAP in alias.text:
             verb, _, thing = (part.strip() for part in alias.text.partition(GAP))
-            others = _OTHER_THINGS.get(thing.partition(" ")[0], ())
+            others = _OTHER_THINGS.get(verb, ()) + _OTHER_THINGS.get(thing.partition(" ")[0], ())
             name = Name(competency, after=after + others, before=before)
             for spelling in spellings(thing):
                 self._meanings[folded_phrase(spelling)] += (Object(number, name) for number in self._numbers_of(verb))
             return
+        after += _OTHER_NAMES.get(alias.text.partition(" ")[0], ())
         is_literal = alias.case_sensitive or not _has_plain_ends(alias.text)
         name = Name(
             competency,

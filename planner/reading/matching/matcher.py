@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
 from planner.reading.matching.lexicon import Entry, Lexicon, Name, Objects
+from planner.reading.matching.spelling import ACTIONS, DOING
 from planner.reading.structure.sentence import Line, Sentence, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import VERBS, WORDS
@@ -38,18 +39,22 @@ _LED = tuple(folded_phrase(word) for word in WORDS["people"]["led"])
 """Before a name: who leads those that do it."""
 _TURN = re.compile(
     rb" (?:to|that|which|who|is|are|with|using|from|by|so|where|in|into|via|could|can|will|for|on|across|"
-    rb"how|we|you|ensuring|enabling|within) "
+    rb"how|we|you|ensuring|enabling|within|including|leveraging|like|while|through|when|before|after) "
 )
-"""Between a verb and what follows: the sentence turns to something else."""
+_BREAK = re.compile(rb"[:;]|\([^)]*\Z")
+"""Between a verb and what follows: the sentence turns to something else, or breaks off."""
+_SHORTEST_BREAK = len(" APIs, run ")
+_JOINING = re.compile(rb",|&|\b(?:and|or)\b")
 _PARTICIPLE = (b"ed", b"built")
 _AS_ONE = (b" as a ", b" as an ", b" as ")
 _JOINTS = (b" and ", b" or ", b" & ", b"  ")
-_CONTINUED = _JOINTS[:3]
-_PAUSES = (b"  ", b" ", b"")
+_NEXT_ITEM = re.compile(rb"(?:,? (?:and|or|&)|,) ([A-Za-z][a-z-]+)(?![^\s,.;:)])")
+"""The next word of a list, behind one of its items."""
 _GOING_ON = frozenset(
-    b"and or & for in to of with on using at as from that is are by into skills experience knowledge".split()
+    (b"", *b"and or & for in to of with on using at as from that is are by into skills experience knowledge".split())
 )
-_GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills")
+"""Behind an item of a list that ends there; nothing stands between two spaces, which a sign leaves."""
+_GOES_ON = (b"and ", b"or ", b"is ", b"experience", b"knowledge", b"skills", b"jobs", b"pipelines", b"development")
 _SIGN_BESIDE = (b"-", b"'", b"&")
 _BEFORE_AN_INITIAL = (*_SIGN_BESIDE, b".")
 
@@ -175,12 +180,9 @@ class _Hits:
         )
 
     def _compose(self, objects: Objects, verbs: Mapping[int, Place], start: int, end: int) -> None:
-        if verbs.keys().isdisjoint(objects):
-            return
-        for number, names in objects.items():
-            if (verb := verbs.get(number)) is None:
+        for number, (verb_start, verb_end) in verbs.items():
+            if (names := objects.get(number)) is None:
                 continue
-            verb_start, verb_end = verb
             if start - verb_start > _LONGEST_GAP or _TURN.search(self.padded, verb_end + 1, start + 1):
                 continue
             if number in self.lexicon.nouns and self.padded.find(b" of ", verb_end, start + 2) < 0:
@@ -188,7 +190,7 @@ class _Hits:
             if self.text[verb_start - 1 : verb_start] == b"-" and self.text.endswith(_PARTICIPLE, verb_start, verb_end):
                 continue  # in `user-led groups` nobody leads
             name = next((name for name in names if self._is_composed(name, verb_start, start, end)), None)
-            if name is not None:
+            if name is not None and not _breaks_off(self.text[verb_start:verb_end], self.text[verb_end:start]):
                 known = self.composed.get((verb_start, end))
                 if known is None or start < known[0]:
                     self.composed[verb_start, end] = (start, name.competency)
@@ -202,12 +204,15 @@ class _Hits:
             for (verb, end), (_, competency) in self.composed.items()
             if not _begins_inside(verb, end, mentions)
         ]
+        last_words: set[int] = set()
         for start, end, _ in mentions:
-            if padded.find(b" ", start + 1, end + 1) >= 0:
+            if (space := padded.rfind(b" ", start + 1, end + 1)) >= 0:
                 if padded.endswith(_JOINTS, low, start + 1):
-                    more += _lent_before(always_meant, padded, start, end, low)
-                if padded.startswith(_CONTINUED, end + 1, high):
-                    more += _lent_behind(always_meant, padded, start, end, high)
+                    lent = _lent_before(always_meant, padded, start, end, low)
+                    more += (mention for mention in lent if mention[0] not in last_words)
+                if padded.startswith(_JOINTS, end + 1, high):
+                    more += _lent_behind(always_meant, self.text, padded, start, end, high)
+                last_words.add(space)
         cues, jobs = self.cues, self.jobs
         if cues:
             cues, jobs = _meant_cues(_uncontained(cues, padded), mentions)
@@ -216,6 +221,20 @@ class _Hits:
             if unnamed := {mention for mention in more if mention[2] not in named}:
                 mentions = sorted(unnamed.union(mentions))
         return Found(self.sentence, mentions, cues, jobs)
+
+
+def _breaks_off(verb: bytes, between: bytes) -> bool:
+    """Whether what stands between a verb and an object ends what it reaches: `scale APIs and train models`."""
+    if _BREAK.search(between):
+        return True
+    if len(between) < _SHORTEST_BREAK:
+        return False
+    first, *others = _JOINING.split(between.lower())
+    if not others:
+        return False
+    *items, last = map(bytes.split, others)
+    has_object = bool(first.strip()) or any(len(item) > 1 for item in items)
+    return has_object and bool(last) and last[0] in (DOING if verb.endswith(b"ing") else ACTIONS)
 
 
 def _blank(found: re.Match[bytes]) -> bytes:
@@ -339,15 +358,22 @@ def _lent_before(always_meant: Mapping[bytes, str], padded: bytes, start: int, e
     return []
 
 
-def _lent_behind(always_meant: Mapping[bytes, str], padded: bytes, start: int, end: int, high: int) -> list[Mention]:
-    """What a name lends its first words, as in `model testing and deployment`."""
-    behind = padded[end + 1 : min(end + 40, high)].split(maxsplit=2)
-    if len(behind) < 2:
-        return []
-    lent = b" ".join(padded[start : end + 2].split()[:-1])
-    competency = always_meant.get(b" %s %s " % (lent, behind[1]))
-    if not competency:
-        return []
-    last = padded.find(behind[1], end + 1) + len(behind[1])
-    goes_on = padded[last : last + 2] not in _PAUSES and padded[last + 1 : padded.find(b" ", last + 1)] not in _GOING_ON
-    return [] if goes_on else [(start, last - 1, competency)]
+def _lent_behind(
+    always_meant: Mapping[bytes, str], text: bytes, padded: bytes, start: int, end: int, high: int
+) -> list[Mention]:
+    """What a name lends its first words, as in `model training, evaluation and deployment`."""
+    found: list[Mention] = []
+    lent: list[bytes] = []
+    item = _NEXT_ITEM.match(text, end, high - _PADDING)
+    while item:
+        first, last = item.span(1)
+        if text[last : last + 1] == b" " and padded[last + 2 : padded.find(b" ", last + 2)] not in _GOING_ON:
+            break
+        lent = lent or padded[start : end + 2].split()[:-1]
+        word = padded[first + 1 : last + 1]
+        for words in (lent, lent[-1:]):
+            if competency := always_meant.get(b" %s %s " % (b" ".join(words), word)):
+                found.append((start, last, competency))
+                break
+        item = _NEXT_ITEM.match(text, last, high - _PADDING)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.reading.words import WORDS
+from planner.reading.words import TASKS, WORDS
 
 _ENDINGS = (
     ("isation", "ization"),
@@ -85,6 +85,7 @@ def verb_forms(phrase: str) -> set[str]:
 
 
 _IRREGULAR = {
+    "advance": {"advance", "advances", "advancing"},
     "bring": {"bring", "brings", "bringing", "brought"},
     "embed": {"embed", "embeds", "embedding", "embedded"},
     "build": {"build", "builds", "building", "built"},
@@ -109,3 +110,8 @@ def _regular(verb: str) -> set[str]:
     if verb.endswith(("ch", "sh", "ss", "x")):
         return {verb, f"{verb}es", f"{verb}ed", f"{verb}ing"}
     return {verb, f"{verb}s", f"{verb}ed", f"{verb}ing"}
+
+
+ACTIONS = TASKS.union(form.encode() for verb in TASKS for form in verb_forms(verb.decode()) if form.endswith("s"))
+DOING = frozenset(form.encode() for verb in TASKS for form in verb_forms(verb.decode()) if form.endswith("ing"))
+"""How a task begins: `build` or `builds`, and `building`."""

@@ -25,6 +25,7 @@ BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
 """What stands before the role is described."""
 
 _KINDS = [(Section(kind["announces"]), re.compile("|".join(kind["words"]))) for kind in WORDS["sections"]]
+_FIELD = re.compile("|".join(WORDS["fields"]["words"]))
 HEADING_WORDS = frozenset(WORDS["headings"]["words"])
 """A line made of nothing but these, in lower case, can be a heading without any mark of one."""
 _ADDRESS = re.compile(r"\]\([^)\s]*\)?")
@@ -39,11 +40,20 @@ def section_of(heading: str) -> Section | None:
     >>> section_of("## Nice to have:"), section_of("What we offer"), section_of("Kubernetes")
     (<Section.DESIRABLE: 'desirable'>, <Section.IGNORED: 'ignored'>, None)
     """
-    words = _ADDRESS.sub("", heading).strip(_TRIMMED).lower()
+    words = _words_of(heading)
     for section, pattern in _KINDS:
         if pattern.search(words):
             return section
     return None
+
+
+def is_field(heading: str) -> bool:
+    """Whether a heading announces a short line or two, and no section: `Location`."""
+    return _FIELD.search(_words_of(heading)) is not None
+
+
+def _words_of(heading: str) -> str:
+    return _ADDRESS.sub("", heading).strip(_TRIMMED).lower()
 
 
 def lead_in_section(sentence: str) -> Section | None:

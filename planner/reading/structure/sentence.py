@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
-from planner.reading.structure.section import HEADING_WORDS, Section, lead_in_section, section_of
+from planner.reading.structure.section import HEADING_WORDS, Section, is_field, lead_in_section, section_of
 
 _BULLET = re.compile(r"\s*(?:(?:[-*+>|]|o|\d{1,2}[.)]|\([a-z0-9]\))\s+(?=\S)|[-*](?=[A-Za-z]))")
 _SENTENCE_END = re.compile(
@@ -38,6 +40,8 @@ _ASKING = (Section.ESSENTIAL, Section.DUTIES)
 _REQUIRED = (Section.ESSENTIAL, Section.DESIRABLE)
 """Where a line of prose below a list is no item of it, and mostly about the employer again."""
 _LONGEST_HEADING, _LONGEST_ITEM, _LONGEST_LEAD_IN, _MOST_WORDS_INLINE = 70, 150, 220, 5
+_SENTENCE_SIGNS, _FEWEST_ITEMS, _FEWEST_SPACES = ".!?:", 3, 3
+"""By which lines without bullets are told from a list of them, and an item from a field or a place."""
 
 
 class Line(NamedTuple):
@@ -67,7 +71,9 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     lines = [(at, line) for at, line in _split(text, start) if line.strip(_NO_WORDS)]
     bullets = [_bullet(line) if line[0] in _BEFORE_WORDS else 0 for _, line in lines]
     is_list = False
-    for (at, line), bullet, bullet_below in zip(lines, bullets, [*bullets, 0][1:], strict=True):
+    below: Section | None = None
+    listed = [False] * len(lines) if any(bullets) else _listed(line for _, line in lines)
+    for (at, line), bullet, bullet_below, is_listed in zip(lines, bullets, [*bullets, 0][1:], listed, strict=True):
         stands_over_a_list = not bullet and bullet_below > 0
         announced, said_from = _heading(line, stands_over_a_list)
         if announced is None and section is _COMPANY and _ends_company(line, said_from is None or stands_over_a_list):
@@ -79,7 +85,10 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
             if announced is _DESIRABLE and said_from:
                 found.append(Line(at, at + len(line), at + max(said_from, bullet), announced))
                 continue  # neither does `Good to have: Kafka`
+            below = (below or section) if announced is _IGNORED and is_field(line) else None
             section = announced
+        elif below is not None and len(line) > _LONGEST_HEADING:
+            section, below = below, None
         if said_from is None or section is _IGNORED:
             continue
         if bullet and section is _INTRODUCTION:
@@ -87,8 +96,28 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
         is_list = is_list or bullet > 0
         ends_list = is_list and not bullet and section in _REQUIRED and len(line) > _LONGEST_ITEM
         asking = _INTRODUCTION if ends_list else _marked_in_its_row(line) or section
+        if is_listed and asking is _INTRODUCTION:
+            asking = _DUTIES
         found.append(Line(at, at + len(line), at + max(said_from, bullet), asking))
     return found
+
+
+def _listed(lines: Iterable[str]) -> list[bool]:
+    """Whether each line is an item of a list that has lost its bullets: one of several such lines in a row."""
+    found: list[bool] = []
+    for is_item, run in groupby(map(_is_item, lines)):
+        length = len(list(run))
+        found += [is_item and length >= _FEWEST_ITEMS] * length
+    return found
+
+
+def _is_item(line: str) -> bool:
+    return (
+        line[0].isupper()
+        and len(line) <= _LONGEST_ITEM
+        and line.rstrip()[-1] not in _SENTENCE_SIGNS
+        and line.count(" ") >= _FEWEST_SPACES
+    )
 
 
 def _ends_company(line: str, is_heading: bool) -> bool:

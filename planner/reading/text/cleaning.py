@@ -81,6 +81,8 @@ _OPEN_END = re.compile(rf"(?:[-,&/(]|\b(?:{'|'.join(_OPEN_ENDS)}))\Z")
 _OPEN_SIGNS_OR_ENDS = ("-", ",", "&", "/", "(", *_OPEN_ENDS)
 _LONGEST_OPEN_END = max(map(len, _OPEN_ENDS))
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·●▪◦‣–—]|\d{1,2}[.)])[ \t]")
+_MARK = re.compile(r"\((?:bonus|desir|essential|must|nice|optional|plus|prefer|required)", re.IGNORECASE)
+"""In brackets at the beginning of an item: how much it matters."""
 _CLOSED = ("", " ", "\n", ".", ":", ";", "!", "?")
 _WRAPPED_FROM = 40
 """A line that a program wrapped is at least so long."""
@@ -219,7 +221,7 @@ def _goes_on(text: str, end: int, start: int, *, room: int) -> bool:
     `room` is how many characters more it could have had.
     """
     following = text[start : start + 1]
-    is_begun = following.islower() or following == "("
+    is_begun = following.islower() or (following == "(" and not _MARK.match(text, start))
     if not is_begun and (following.isspace() or not (_has_open_end(text, end) or _has_no_room(text, start, room))):
         return False
     return not _ITEM.match(text, start)
