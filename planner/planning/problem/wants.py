@@ -29,7 +29,8 @@ ENDINGS = (CAPSTONE, APPLICATIONS)
 CAPSTONE_FITS = {Level.AWARENESS: 65, Level.WORKING: 80}
 """By the capstone's nodes, the per cent of the core that the best one touches from which on another one has them.
 
-The first node is a capstone that will do where time is short, the second one that is as good as any.
+The first node is a capstone that will do where time is short, the second one that is as good as any. So is one that
+touches one requirement less: of a small core that is a larger share.
 """
 
 
@@ -103,17 +104,26 @@ def wanted_levels(
 
 
 def capstones_for(catalogue: Catalogue, target: Target, allowed: Iterable[Course]) -> dict[str, Level]:
-    """How well the capstones fit, by id: how much of the target's core they touch, beside the best of those allowed."""
-    core = {name for want in target.wants(Milestone.READY_TO_APPLY, catalogue.graph) for name in want.levels}
-    touched = {course.id: len(core & {*course.teaches, *course.requires}) for course in allowed if course.capstone}
-    most = max(touched.values(), default=0)
-    fits = {
-        course: max(
-            (level for level, share in CAPSTONE_FITS.items() if 100 * count >= share * most), default=Level.NONE
+    """How well the capstones fit, by id: how much of the target's core they touch, beside the best of those allowed.
+
+    A requirement with a choice counts as often as so many of it are asked.
+    """
+    core = target.wants(Milestone.READY_TO_APPLY, catalogue.graph)
+    touched = {
+        course.id: sum(
+            min(len(want.levels.keys() & {*course.teaches, *course.requires}), want.at_least) for want in core
         )
-        for course, count in touched.items()
+        for course in allowed
+        if course.capstone
     }
-    return {course: level for course, level in fits.items() if level and touched[course]}
+    most = max(touched.values(), default=0)
+
+    def fit(count: int) -> Level:
+        if count >= most - 1:
+            return Level.WORKING
+        return max((level for level, share in CAPSTONE_FITS.items() if 100 * count >= share * most), default=Level.NONE)
+
+    return {course: fit(count) for course, count in touched.items() if count and fit(count)}
 
 
 def with_endings(

@@ -189,10 +189,13 @@ class Worths:
 
     @cached_property
     def capstones(self) -> dict[str, int]:
-        """The capstones that touch 65 per cent as much of the core as the best of them does (1), or four fifths (2)."""
+        """The capstones that touch 65 per cent as much of the core as the best of them does (1), or four fifths (2).
+
+        One that touches one requirement less than the best is as good as four fifths.
+        """
         if self.judge.wishes.skip_capstone:
             return {}
-        core = {name for want in self.wants("ready-to-apply-by-study") for name in want.levels}
+        core = self.wants("ready-to-apply-by-study")
         reached = dict(self.judge.state)
         within_reach: list[Course] = []
         waiting = list(self.allowed_courses)
@@ -203,11 +206,15 @@ class Worths:
             within_reach += ready
             waiting = [course for course in waiting if course not in ready]
         open_to = [course for course in (*self.completed, *within_reach) if course.capstone]
-        touched = {course.id: len(core & ({*course.teaches} | {*course.requires})) for course in open_to}
+        touched: dict[str, int] = {}
+        for course in open_to:
+            practised = [
+                [name for name in want.levels if name in {**course.teaches, **course.requires}] for want in core
+            ]
+            touched[course.id] = sum(min(len(own), want.at_least) for own, want in zip(practised, core, strict=True))
         most = max(touched.values(), default=0)
-        return {
-            name: 1 + (5 * count >= 4 * most) for name, count in touched.items() if count and 20 * count >= 13 * most
-        }
+        fits = {name: 2 * (5 * count >= 4 * most or count + 1 >= most) for name, count in touched.items() if count}
+        return {name: fit or 1 for name, fit in fits.items() if fit or 20 * touched[name] >= 13 * most}
 
     @cached_property
     def allowed_courses(self) -> list[Course]:
