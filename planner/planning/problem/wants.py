@@ -26,11 +26,10 @@ APPLICATIONS = "(applications)"
 ENDINGS = (CAPSTONE, APPLICATIONS)
 """What stands for a finished capstone and finished applications among the competencies; no id has parentheses."""
 
-CAPSTONE_FITS = {Level.AWARENESS: 65, Level.WORKING: 80}
+CAPSTONE_FITS = {Level.AWARENESS: 65, Level.WORKING: 75}
 """By the capstone's nodes, the per cent of the core that the best one touches from which on another one has them.
 
-The first node is a capstone that will do where time is short, the second one that is as good as any. So is one that
-touches one requirement less: of a small core that is a larger share.
+The first node is a capstone that will do where time is short, the second one that is as good as any.
 """
 
 
@@ -118,12 +117,13 @@ def capstones_for(catalogue: Catalogue, target: Target, allowed: Iterable[Course
     }
     most = max(touched.values(), default=0)
 
-    def fit(count: int) -> Level:
-        if count >= most - 1:
-            return Level.WORKING
-        return max((level for level, share in CAPSTONE_FITS.items() if 100 * count >= share * most), default=Level.NONE)
-
-    return {course: fit(count) for course, count in touched.items() if count and fit(count)}
+    fits = {
+        course: max(
+            (level for level, share in CAPSTONE_FITS.items() if 100 * count >= share * most), default=Level.NONE
+        )
+        for course, count in touched.items()
+    }
+    return {course: level for course, level in fits.items() if level and touched[course]}
 
 
 def with_endings(

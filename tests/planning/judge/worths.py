@@ -189,10 +189,7 @@ class Worths:
 
     @cached_property
     def capstones(self) -> dict[str, int]:
-        """The capstones that touch 65 per cent as much of the core as the best of them does (1), or four fifths (2).
-
-        One that touches one requirement less than the best is as good as four fifths.
-        """
+        """The capstones that touch 65 per cent as much of the core as the best of them does (1), or 75 (2)."""
         if self.judge.wishes.skip_capstone:
             return {}
         core = self.wants("ready-to-apply-by-study")
@@ -213,8 +210,9 @@ class Worths:
             ]
             touched[course.id] = sum(min(len(own), want.at_least) for own, want in zip(practised, core, strict=True))
         most = max(touched.values(), default=0)
-        fits = {name: 2 * (5 * count >= 4 * most or count + 1 >= most) for name, count in touched.items() if count}
-        return {name: fit or 1 for name, fit in fits.items() if fit or 20 * touched[name] >= 13 * most}
+        return {
+            name: 1 + (4 * count >= 3 * most) for name, count in touched.items() if count and 20 * count >= 13 * most
+        }
 
     @cached_property
     def allowed_courses(self) -> list[Course]:
