@@ -16,7 +16,7 @@ from planner.domain.money import Money
 from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import toml_text
 from planner.domain.wishes import WISHES, WishType
-from planner.export.plan_document import hundredths, plain_number
+from planner.export.plan_document import plain_number
 from planner.export.role_profile import write_role_profile
 
 DAYS_BEFORE = 7
@@ -50,7 +50,8 @@ def profile_toml(learner: Learner, kept: Iterable[RoleProfile] = (), entry: int 
 
 
 def _hours(by_course: Mapping[str, float]) -> dict[str, float]:
-    return {course: hundredths(hours) for course, hours in by_course.items()}
+    """The hours as they were put in, without what adding them up leaves beyond the millionth."""
+    return {course: plain_number(round(hours, 6)) for course, hours in by_course.items()}
 
 
 def _lists(learner: Learner) -> dict[str, list[Any]]:
