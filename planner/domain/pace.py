@@ -70,6 +70,12 @@ def hours_beyond_units(course: Course, learner: Learner, pace: float, courses: M
     return max(hours_needed(course, learner, pace, courses) - sum(units.values()), 0)
 
 
+def hours_left(course: Course, learner: Learner, courses: Mapping[str, Course]) -> float:
+    """The hours that a course under way still takes the learner."""
+    needed = hours_beyond_units(course, learner, pace_of(courses, learner), courses)
+    return max(needed - learner.under_way[course.id], 0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
     """A course under way that is not in a plan, and the hours that it still takes the learner."""
@@ -82,11 +88,10 @@ def begun_beside(plan: LearningPlan | None, learner: Learner, courses: Mapping[s
     """The courses under way that the plan does without; none where there is no plan to be in."""
     if plan is None or plan.status is PlanStatus.INFEASIBLE:
         return ()
-    pace = pace_of(courses, learner)
     planned = {step.course for step in plan.steps}
     return tuple(
-        Begun(course=course, hours_left=max(hours_beyond_units(courses[course], learner, pace, courses) - hours, 0))
-        for course, hours in learner.under_way.items()
+        Begun(course=course, hours_left=hours_left(courses[course], learner, courses))
+        for course in learner.under_way
         if course in courses and course not in planned and course not in learner.completed
     )
 

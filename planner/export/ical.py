@@ -62,7 +62,7 @@ def plan_ical(
             uid = _uid(f"milestone.{milestone.id}", profiles, owner)
             event = _event(uid, stamp, milestone.finish, milestone.finish)
             stone = stepping_stone(plan, catalogue, learner) if milestone.id is Milestone.READY_TO_APPLY else ""
-            told = [milestone_line(plan, milestone, asked), *filter(None, [stone])]
+            told = [milestone_line(plan, milestone, learner.preferences, asked), *filter(None, [stone])]
             event.add("summary", in_calendar_line(f"◆ {milestone_name(milestone, asked)}"))
             event.add("description", "\n".join(map(in_calendar_line, told)))
             calendar.add_component(event)

@@ -10,7 +10,7 @@ from planner.catalogue import Catalogue
 from planner.domain.background import qualifications
 from planner.domain.learner import Learner
 from planner.domain.learning_plan import LearningPlan, Step, Unmet
-from planner.domain.pace import monday_of
+from planner.domain.pace import hours_left, monday_of
 from planner.domain.posting import RoleProfile
 from planner.domain.safety.quoting import in_markdown, in_mermaid
 from planner.domain.target import Milestone
@@ -77,7 +77,7 @@ def _heading(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
     if plan.finish is None:
         return "\n".join([*lines, certainty(plan, learner.preferences)])
     lines += [
-        f"- **{in_markdown(milestone_line(plan, milestone, asked)).replace(':', ':**', 1)}"
+        f"- **{in_markdown(milestone_line(plan, milestone, learner.preferences, asked)).replace(':', ':**', 1)}"
         for milestone in plan.milestones
     ]
     lines += [
@@ -100,12 +100,18 @@ def _when(plan: LearningPlan, finish: date) -> str:
 
 def _done(learner: Learner, catalogue: Catalogue) -> Iterator[str]:
     """What was finished, and the hours that went into it and into what is under way; nothing where there is none."""
-    hours = {**learner.under_way, **{course: learner.hours_taken.get(course, 0) for course in learner.completed}}
+    courses = catalogue.courses
+    finished = {course: learner.hours_taken.get(course, 0) for course in learner.completed}
     lines = []
-    for course in (catalogue.courses[name] for name in hours if name in catalogue.courses):
-        mark = "x" if course.id in learner.completed else " "
-        taken = f", {number(hours[course.id])} h" if hours[course.id] else ""
-        lines.append(f"- [{mark}] **{in_markdown(course.title)}**, {in_markdown(course.offered_by)}{taken}")
+    for course in (courses[name] for name in {**learner.under_way, **finished} if name in courses):
+        title = f"**{in_markdown(course.title)}**, {in_markdown(course.offered_by)}"
+        if course.id in finished:
+            taken = f", {number(finished[course.id])} h" if finished[course.id] else ""
+            lines.append(f"- [x] {title}{taken}")
+        else:
+            hours = learner.under_way[course.id]
+            whole = hours + hours_left(course, learner, courses)
+            lines.append(f"- Begun: {title}, {number(hours)} of {number(whole)} h")
     if lines:
         yield "\n".join(["## Done so far", "", *lines])
 
@@ -149,7 +155,7 @@ def _courses(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
         tasks = [_task(plan, step, catalogue, profiles, learner) for step in plan.steps if step.milestone is milestone]
         if tasks and milestone in results:
             result = results[milestone]
-            parts.append(f"### {in_markdown(milestone_line(plan, result, asked))}")
+            parts.append(f"### {in_markdown(milestone_line(plan, result, learner.preferences, asked))}")
             met = f"{requirements_met(result, profiles)}." if has_study(plan, result) else ""
             parts += filter(None, [met, in_markdown(goes_on_line(plan, result))])
         parts += ["\n".join(tasks)] if tasks else []

@@ -7,7 +7,7 @@ from textwrap import fill
 
 from planner.catalogue import Catalogue
 from planner.domain.background import Qualification, qualifications
-from planner.domain.learner import Learner
+from planner.domain.learner import Learner, Preferences
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, Step
 from planner.domain.posting import RoleProfile
 from planner.domain.target import Milestone
@@ -55,7 +55,11 @@ def plan_text(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RoleP
     parts = [_filled(aim(profiles)), _summary(plan, catalogue, profiles, learner)]
     for milestone in Milestone:
         steps = [step for step in plan.steps if step.milestone is milestone]
-        parts += [_milestone(plan, result, profiles, asked) for result in plan.milestones if result.id is milestone]
+        parts += [
+            _milestone(plan, result, profiles, asked, learner.preferences)
+            for result in plan.milestones
+            if result.id is milestone
+        ]
         parts += [_step(plan, step, catalogue, profiles, learner) for step in steps]
     parts += _unmet(plan, catalogue, profiles, learner.preferences.until)
     parts += [_at_work(plan, catalogue, profiles), _beside(beside_study(asked, plan.start))]
@@ -86,9 +90,13 @@ def _summary(plan: LearningPlan, catalogue: Catalogue, profiles: Sequence[RolePr
 
 
 def _milestone(
-    plan: LearningPlan, result: MilestoneResult, profiles: Sequence[RoleProfile], asked: Sequence[Qualification]
+    plan: LearningPlan,
+    result: MilestoneResult,
+    profiles: Sequence[RoleProfile],
+    asked: Sequence[Qualification],
+    wishes: Preferences,
 ) -> str:
-    lines = [milestone_line(plan, result, asked)]
+    lines = [milestone_line(plan, result, wishes, asked)]
     lines += [f"{requirements_met(result, profiles)}."] if has_study(plan, result) else []
     lines += filter(None, [goes_on_line(plan, result)])
     return "\n".join(map(_filled, lines))

@@ -40,6 +40,17 @@ _SOURCES = {
 }
 
 _LONGEST_STUDY = 20
+_USUAL_STUDY = 5
+A_LATER_YEAR = "Later"
+
+
+def degree_years(this_year: int) -> list[str]:
+    """The answers to the question in which year a degree ends, the last for a year that is to be typed.
+
+    >>> degree_years(2026)
+    ['2026', '2027', '2028', '2029', '2030', '2031', 'Later']
+    """
+    return [*map(str, range(this_year, this_year + _USUAL_STUDY + 1)), A_LATER_YEAR]
 
 
 def read_degree_year(text: str, this_year: int) -> int:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from planner.domain.background import Qualification, is_out_of_reach, qualifications
 from planner.domain.competency import Competency
 from planner.domain.course import CourseFormat
-from planner.domain.learner import Learner, Objective
+from planner.domain.learner import Learner, Objective, Preferences
 from planner.domain.learning_plan import LearningPlan, MilestoneResult, PlanStatus, Step
 from planner.domain.posting import Importance, RoleProfile
 from planner.domain.target import Milestone
 from planner.wording.figures import day, listed, number, price_and_paid, span
-from planner.wording.plans import aim
+from planner.wording.plans import aim, no_plan
 from planner.wording.postings import but_for, not_by_study, open_name
 from planner.wording.wish_text import NO_TIME, REQUIREMENTS_OF
 
@@ -48,10 +48,10 @@ _AT_ITS_LEVEL = {
 }
 """How far a milestone wants the requirements met."""
 
-_NO_PLAN = {
-    Objective.FINISH: "no plan gets there in an earlier week",
-    Objective.COST: "no plan gets there for less",
-    Objective.HOURS: "no plan gets there in fewer hours",
+_NO_PLAN_DOES = {
+    Objective.FINISH: "gets there in an earlier week",
+    Objective.COST: "gets there for less",
+    Objective.HOURS: "gets there in fewer hours",
 }
 
 MOST_MISSING = 4
@@ -138,20 +138,23 @@ def still_missing(plan: LearningPlan, milestone: MilestoneResult, competencies: 
     return f"{what}: {listed(list(names), most=MOST_MISSING)}" if names else ""
 
 
-def milestone_line(plan: LearningPlan, milestone: MilestoneResult, asked: Sequence[Qualification] = ()) -> str:
+def milestone_line(
+    plan: LearningPlan, milestone: MilestoneResult, wishes: Preferences, asked: Sequence[Qualification] = ()
+) -> str:
     """What the plan makes of a milestone, in one line: its day, hours and cost up to it, and what it is best for."""
     if not has_study(plan, milestone):
         left = "nothing more fits" if milestone.worth_left else "nothing more to study"
         return f"{milestone_name(milestone, asked)}: {left}"
     facts = f"{number(milestone.hours)} hours, {price_and_paid(milestone.cost, milestone.paid)}"
-    return f"{milestone_by(milestone, asked)}: {facts}; {milestone_proof(plan, milestone)}"
+    return f"{milestone_by(milestone, asked)}: {facts}; {milestone_proof(plan, milestone, wishes)}"
 
 
-def milestone_proof(plan: LearningPlan, milestone: MilestoneResult) -> str:
+def milestone_proof(plan: LearningPlan, milestone: MilestoneResult, wishes: Preferences) -> str:
     """What the milestone's part of the plan is the best for, or that this is not proven."""
     if milestone.status is not PlanStatus.OPTIMAL:
         return "not proven best"
-    best = "no plan gives more of what counts" if milestone.worth_left else _NO_PLAN[plan.objective]
+    does = "gives more of what counts" if milestone.worth_left else _NO_PLAN_DOES[plan.objective]
+    best = f"{no_plan(wishes)} {does}"
     before = any(step.milestone is not milestone.id for step in plan.study[:1])
     return f"{best}, given what comes before" if before else best
 

@@ -48,6 +48,15 @@ def aim(profiles: Iterable[RoleProfile]) -> str:
     return " + ".join(profile.name for profile in profiles)
 
 
+def no_plan(wishes: Preferences) -> str:
+    """What none is better than the plan: none at all or, where courses are pinned or left out, none so.
+
+    >>> no_plan(Preferences()), no_plan(Preferences(pinned=("mit-18-06",)))
+    ('no plan', 'no plan with your wishes')
+    """
+    return "no plan with your wishes" if wishes.is_choosy else "no plan"
+
+
 def certainty(plan: LearningPlan, wishes: Preferences) -> str:
     """The proven quality of the plan among those that keep to the wishes, and what it is best for, in one sentence."""
     if plan.status is not PlanStatus.INFEASIBLE and not plan.study:

@@ -116,7 +116,9 @@ def test_what_was_done_and_what_may_be_held_already_stand_in_what_one_reads(
     assert f"  - ? {doubt}\n" in markdown
     assert f"?: {doubt}" in " ".join(text.split())
     done, begun = (small_catalogue.courses[course] for course in ("python-start", "ml-start"))
-    assert f"## Done so far\n\n- [ ] **{begun.title}**, {begun.provider}, 4 h\n- [x] **{done.title}**" in markdown
+    assert (
+        f"## Done so far\n\n- Begun: **{begun.title}**, {begun.provider}, 4 of 60 h\n- [x] **{done.title}**" in markdown
+    )
     assert f"{done.provider}, 6.5 h\n\n## Weeks" in markdown
     assert "Done so far" not in plan_markdown(small_plan, small_catalogue, profiles, Learner())
 

@@ -18,7 +18,7 @@ from planner.domain.background import (
     qualifications,
 )
 from planner.domain.course import CourseFormat
-from planner.domain.learner import Learner, Objective
+from planner.domain.learner import Learner, Objective, Preferences
 from planner.domain.learning_plan import FrontPoint, LearningPlan, PlanStatus, SteppingStone, WhatIf
 from planner.domain.money import Money
 from planner.domain.posting import Education, Experience, RoleProfile, Rung
@@ -48,6 +48,7 @@ BACKGROUNDS = Backgrounds(
         "two": Years(name="Two or more", share=1, at_least=2),
     },
 )
+NO_WISHES = Preferences()
 LEAD = replace(
     MADE.postings["engineer"],
     experience=Experience(years=5, is_essential=True),
@@ -60,8 +61,8 @@ def beside(profile: RoleProfile = LEAD, **said: object) -> tuple[Qualification, 
     return qualifications([profile], BACKGROUNDS, replace(learner(), **said))  # type: ignore[arg-type]
 
 
-def lines(plan: LearningPlan) -> list[str]:
-    return [milestone_line(plan, milestone) for milestone in plan.milestones]
+def lines(plan: LearningPlan, wishes: Preferences = NO_WISHES) -> list[str]:
+    return [milestone_line(plan, milestone, wishes) for milestone in plan.milestones]
 
 
 def test_a_milestone_says_what_its_part_of_the_plan_is_best_for() -> None:
@@ -73,6 +74,8 @@ def test_a_milestone_says_what_its_part_of_the_plan_is_best_for() -> None:
     cheap = planned(MADE, learner(objective=Objective.COST, until=Milestone.READY_TO_APPLY))
     assert lines(cheap) == ["Ready to apply by 17 Jan 2027: 14 hours, free; no plan gets there for less"]
     unproven = replace(cheap, milestones=(replace(cheap.milestones[0], status=PlanStatus.FEASIBLE),))
+    wishes = Preferences(exclude_courses=("c",))
+    assert lines(cheap, wishes)[0].endswith("free; no plan with your wishes gets there for less")
     assert lines(unproven) == ["Ready to apply by 17 Jan 2027: 14 hours, free; not proven best"]
 
 
@@ -121,7 +124,7 @@ def test_what_study_does_not_bring_to_the_level_of_a_milestone_is_told_beside_wh
 
 def test_no_milestone_claims_the_experience_or_the_degree_that_a_posting_insists_on() -> None:
     plan = planned(MADE, learner())
-    said = [milestone_line(plan, milestone, beside()) for milestone in plan.milestones]
+    said = [milestone_line(plan, milestone, NO_WISHES, beside()) for milestone in plan.milestones]
     assert said[0].startswith("Ready to apply by 17 Jan 2027, but for 5 years of experience and a master's degree:")
     assert said[1].startswith("Ready to start by 24 Jan 2027, but for 5 years of experience and a master's degree:")
     assert not_by_study_line(beside(), MONDAY) == (

@@ -23,11 +23,13 @@ from planner.domain.target import Target
 from planner.journal import Assessed, Described, Educated, Journal, Preferred, Skipped, Targeted, Ticked
 from planner.wording import aim, background_question, count, listed, ready
 from planner.wording.grounds import (
+    A_LATER_YEAR,
     DEGREE_CHOICES,
     DEGREE_QUESTION,
     DEGREE_YEAR_QUESTION,
     besides_mentor,
     clear_text,
+    degree_years,
     read_degree_year,
     unticked_text,
 )
@@ -195,18 +197,31 @@ class _Conversation:
         if not chosen:
             return chosen is not None
         degree, is_under_way = list(DEGREE_CHOICES)[chosen - 1]
-        ends = None
-        while is_under_way and ends is None:
-            print(f"{DEGREE_YEAR_QUESTION} [{today().year + 1}]")
-            words = self._read()
-            if words is None or words == ["q"]:
-                return False
-            try:
-                ends = read_degree_year(" ".join(words) or str(today().year + 1), today().year)
-            except Fault as fault:
-                _say(f"Please again: {fault.message}.")
+        ends = self._ask_degree_year() if is_under_way else None
+        if is_under_way and not ends:
+            return ends is not None
         self.journal.append(Educated(education=OwnEducation(degree=degree, ends=ends)), now())
         return True
+
+    def _ask_degree_year(self) -> int | None:
+        """The year in which a degree ends, 0 where it is skipped, none where the learner stops."""
+        years = degree_years(today().year)
+        chosen = self._choose(DEGREE_YEAR_QUESTION, years)
+        if not chosen:
+            return chosen
+        year = years[chosen - 1]
+        while year == A_LATER_YEAR:
+            print(DEGREE_YEAR_QUESTION)
+            words = self._read()
+            if words is None or words == ["q"]:
+                return None
+            if not words:
+                return 0
+            try:
+                return read_degree_year(" ".join(words), today().year)
+            except Fault as fault:
+                _say(f"Please again: {fault.message}.")
+        return int(year)
 
     def _choose(self, question: str, answers: Sequence[str]) -> int | None:
         """The number of the answer to a question, 0 where it is skipped, none where the learner stops."""
@@ -220,6 +235,8 @@ class _Conversation:
                     return None
                 case []:
                     return 0
+                case [word] if word in answers:
+                    return answers.index(word) + 1
                 case [word] if word.isdecimal() and 1 <= int(word) <= len(answers):
                     return int(word)
                 case _:

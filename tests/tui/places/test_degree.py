@@ -9,10 +9,11 @@ from typing import Any
 from planner.domain.background import Degree, OwnEducation
 from planner.tui.dialogs.ask import AskScreen
 from planner.tui.dialogs.help import HelpScreen
+from planner.tui.places.letter_list import LetterList
 from tests.tui.events import AIMING
 
 
-async def test_a_degree_under_way_is_said_with_two_keys_and_its_year(
+async def test_a_degree_under_way_is_said_with_three_keys_and_a_later_year_is_typed(
     make_app: Any, settle: Any, screen_text: Any
 ) -> None:
     app = make_app(*AIMING)
@@ -26,16 +27,25 @@ async def test_a_degree_under_way_is_said_with_two_keys_and_its_year(
         assert isinstance(app.screen, HelpScreen)
         await pilot.press("escape", "e")
         await settle(pilot)
+        assert "b  2027" in screen_text(app)
+        await pilot.press("c")
+        await settle(pilot)
+        assert app.situation.learner.education == OwnEducation(degree=Degree.BACHELOR, ends=2028)
+        await pilot.press("d", "enter")
+        await settle(pilot)
+        assert app.screen.query_one(LetterList).chosen == "2"
+        await pilot.press("g")
+        await settle(pilot)
         assert isinstance(app.screen, AskScreen)
         await pilot.press(*"1999", "enter")
         assert isinstance(app.screen, AskScreen)
-        await pilot.press(*"2028", "enter")
+        await pilot.press(*"2033", "enter")
         await settle(pilot)
-        assert app.situation.learner.education == OwnEducation(degree=Degree.BACHELOR, ends=2028)
+        assert app.situation.learner.education == OwnEducation(degree=Degree.BACHELOR, ends=2033)
         await pilot.press("d", "c")
         await settle(pilot)
         assert app.situation.learner.education == OwnEducation(degree=Degree.MASTER)
-        await pilot.press("u", "u")
+        await pilot.press("u", "u", "u")
         await settle(pilot)
         assert app.situation.learner.education is None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
-from string import ascii_lowercase
 from typing import ClassVar
 
 from textual import on
@@ -14,16 +13,14 @@ from textual.content import Content
 from textual.message import Message
 
 from planner.domain.background import UNSAID, Background, Backgrounds, background_of
-from planner.domain.safety.limits import MOST_PICKS
-from planner.tui.look.rows import Row
 from planner.tui.look.theme import MUTED
 from planner.tui.places.assess.interview_page import View
+from planner.tui.places.letter_list import LetterList
 from planner.tui.widgets.repainting import set_border_titles
 from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.text_block import TextBlock
 from planner.wording import background_question
 
-_KEYS = ascii_lowercase[:MOST_PICKS]
 _LAST = ("2 or 3", "2 or 3", "3")
 """How many picks there are as far as one knows at each: only some work has years to ask for."""
 _WHY = (
@@ -32,14 +29,13 @@ _WHY = (
 )
 
 
-class PickList(RowList):
+class PickList(LetterList):
     """The options of one pick; their letters pick at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Pick", show=False, id="pick", tooltip="Pick the one chosen"),
         Binding("s", "skip", "Skip", id="skip-pick", tooltip="Rather not say"),
         Binding("backspace", "back", "Back", id="back-pick", tooltip="Pick the one before again"),
-        *(Binding(key, f"pick({place})", f"Pick {key}", show=False) for place, key in enumerate(_KEYS)),
     ]
 
     @dataclass
@@ -49,11 +45,6 @@ class PickList(RowList):
     @dataclass
     class Returned(Message):
         """The learner goes back to the pick before."""
-
-    def action_pick(self, place: int) -> None:
-        """Pick by a letter."""
-        if place < len(self.rows) and (name := self.rows[place].id) is not None:
-            self.post_message(self.Selected(self, name))
 
     def action_skip(self) -> None:
         """Post that nothing is picked."""
@@ -113,15 +104,8 @@ class BackgroundPanel(Vertical):
         )
         before = astuple(self._said)[place]
         picks = self.query_one(PickList)
-        picks.show_rows(
-            [
-                _row(name, text, key, is_yours=name == before)
-                for (name, text), key in zip(options.items(), _KEYS, strict=False)
-            ]
-        )
-        set_border_titles(
-            picks, title="Your background", subtitle=f"a–{_KEYS[len(options) - 1]} or Enter picks, s skips"
-        )
+        picks.show_answers(options, yours=before)
+        set_border_titles(picks, title="Your background", subtitle=f"{picks.letters} or Enter picks, s skips")
         picks.choose(before if before in options else next(iter(options)))
 
     @on(RowList.Selected, "#picks")
@@ -151,10 +135,3 @@ class BackgroundPanel(Vertical):
         else:
             self._ask(place + 1)
         self.post_message(self.Told(self._said, is_last=whole is not None))
-
-
-def _row(name: str, text: str, key: str, *, is_yours: bool) -> Row:
-    mark = "  ◂ your answer" if is_yours else ""
-    return Row(
-        id=name, lay_out=lambda _: Content.assemble((f" {key}  ", "bold $primary"), text, (mark, MUTED)), lines=1
-    )

@@ -64,8 +64,8 @@ class AssessScreen(PlaceScreen):
     AUTO_FOCUS = ""
     SHOWS_READINESS = False
     HELP = """
-A short interview finds out where you stand. It begins with what you studied and do (three keys, and one for your
-degree where the posting asks for one; `s` skips one, `y` shows and changes it later) and a few lists: a letter or
+A short interview finds out where you stand. It begins with what you studied and do (three keys, and for your
+degree up to two where the posting asks for one; `s` skips, `y` shows and changes it later) and a few lists: a letter or
 `Space` ticks what you have ever used, `Enter` goes on, `t` leaves the lists for the questions or comes back. What you
 leave unticked counts as never used, and is asked about only where your answers suggest otherwise. Then it asks about
 one competency at a time: choose the highest statement that you could honestly sign, by its letter or with `↑` `↓` and

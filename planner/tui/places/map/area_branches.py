@@ -81,7 +81,7 @@ def branch_row(branch: AreaBranch, width: int) -> Content:
     name = (fit(branch.area.name, width - _LEVELS_WIDTH - len(_GAP)), "bold")
     progress = branch.progress
     if progress is None:
-        words = "not needed to apply" if branch.wanted else "not asked for"
+        words = "not asked to apply" if branch.wanted else "not asked for"
         return Content.assemble(name, _GAP, (words.rjust(_LEVELS_WIDTH), MUTED))
     if len(progress.figure) > _FIGURE_WIDTH:
         words = f"{progress.figure}; {progress.still_open} still open"
@@ -112,4 +112,4 @@ def branch_text(branch: AreaBranch) -> str:
             return f"{branch.area.name}: in it you hold what is asked to apply. {why}"
         return f"{branch.area.name}: in it you are {ready(progress.readiness)}."
     begun = f"{branch.area.name}: you have begun {branch.begun} of {len(branch.leaves)}"
-    return f"{begun}; to apply takes none of them." if branch.wanted else f"{begun}; none is asked for."
+    return f"{begun}; none is asked to apply." if branch.wanted else f"{begun}; none is asked for."

@@ -85,6 +85,8 @@ def plan_rows(situation: Situation, plan: LearningPlan, unfolded: Collection[str
         else:
             lay_out = partial(_section_row, section, situation.asked_beside, is_open=is_open)
             rows.append(Row(id=section.id, lay_out=lay_out, lines=1))
+        if is_open and (levels := _levels_shown(section)):
+            rows.append(Row(id=None, lay_out=partial(_above_levels, levels), lines=1))
         rows += [_row(situation, scale_steps, thing) for thing in section.rows if is_open]
     return rows
 
@@ -200,6 +202,19 @@ def _open_row(situation: Situation, thing: Unmet | AtWork, want: Level, width: i
     return Content.assemble(
         gap_mark(thing.after, want, known), f" {fit(name, width - 3 - len(levels))} ", (levels, MUTED)
     )
+
+
+def _levels_shown(section: Section) -> str:
+    """What the two levels of each row are; empty where the rows have none."""
+    open_ = [thing for thing in section.rows if isinstance(thing, Unmet | AtWork)]
+    if not open_:
+        return ""
+    is_less = any(isinstance(thing, Unmet) and thing.want < thing.asked for thing in open_)
+    return f"after the plan → {'wanted' if is_less else 'asked'}"
+
+
+def _above_levels(levels: str, width: int) -> Content:
+    return Content.styled(levels.ljust(_LEVELS).rjust(width), MUTED)
 
 
 def _conflict_row(catalogue: Catalogue, wish: Wish, width: int) -> Content:

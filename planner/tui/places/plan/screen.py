@@ -59,7 +59,8 @@ stands below the milestones: `Enter` takes it into the plan.
 
 Change a wish on the left (`w` goes there, `W` hides them, Enter keeps what you typed) and the plan is made
 anew; `z` stops that at the plan so far. On a course, `p` pins it to the plan, `x` leaves it out, and `s` shows what
-could take its place. `e` writes the plan to a file.
+could take its place; when a milestone ends is compared by the week. What you pin is planned before ready to apply,
+even where you are ready later for it. `e` writes the plan to a file.
 
 `a` shows other plans side by side, `c` what money buys in weeks, and `i` what one changed wish would do; Enter there
 takes what is offered. What fits by a day, such as in a year, a deadline among the wishes shows. Where no plan fits,

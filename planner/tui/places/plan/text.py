@@ -32,6 +32,7 @@ from planner.wording import (
     may_hold,
     milestone_by,
     milestone_line,
+    no_plan,
     not_by_study_line,
     number,
     open_name,
@@ -114,7 +115,8 @@ def whole(plan: LearningPlan, until: Milestone) -> str:
 
 
 def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Content:
-    text = certainty(plan, situation.learner.preferences)
+    wishes = situation.learner.preferences
+    text = certainty(plan, wishes)
     if plan.unmet and not plan.study and plan.status is not PlanStatus.INFEASIBLE:
         return Content.styled(f"✗ {text} i shows what would help.", "$error")
     if plan.status is PlanStatus.OPTIMAL:
@@ -127,7 +129,7 @@ def _proof(situation: Situation, plan: LearningPlan, *, solving: bool) -> Conten
     if solving and is_far:
         return Content.assemble(("◌ Still looking for the best plan. ", "$primary"), "This one works. z stops here.")
     if plan.bound_weeks >= plan.weeks:
-        bound = " No plan ends in an earlier week."
+        bound = f" {no_plan(wishes).capitalize()} ends in an earlier week."
     else:
         bound = f" It takes at least {count(plan.bound_weeks, 'week')}." if plan.bound_weeks and not is_far else ""
     if solving:
@@ -164,7 +166,7 @@ def _section_details(situation: Situation, plan: LearningPlan, section: Section,
         return Content.assemble((section.title, "bold"), why, how_to_fold)
     missing = still_missing(plan, result, situation.catalogue.graph.competencies)
     asked = situation.asked_beside
-    head, _, figures = milestone_line(plan, result, asked).partition(": ")
+    head, _, figures = milestone_line(plan, result, situation.learner.preferences, asked).partition(": ")
     is_first = result.id is Milestone.READY_TO_APPLY
     lines = [stepping_stone(plan, situation.catalogue, situation.learner) if is_first else "", f"{figures}."]
     lines += [f"{requirements_met(result, situation.profiles)}.", f"{missing}." if missing else ""]

@@ -11,7 +11,8 @@ from planner.domain.level import Level
 from planner.domain.posting import Importance
 from planner.domain.target import Milestone
 from planner.planning import plan
-from planner.tui.places.plan.rows import find_row
+from planner.tui.look.glyphs import gap_mark
+from planner.tui.places.plan.rows import find_row, plan_rows
 from planner.tui.places.plan.sections import AT_WORK, first_unfolded, sections, unfolded_steps
 from planner.tui.places.plan.text import details, whole
 from planner.tui.state.situation import Situation
@@ -80,3 +81,17 @@ def test_the_border_tells_the_hours_up_to_its_day_apart_from_applications_that_g
     applying = replace(PLAN, steps=(*PLAN.steps, going_on), hours=PLAN.hours + 12)
     assert "21 h · " in whole(PLAN, Milestone.ALL_STUDY)
     assert "21 h + 12 h applying · " in whole(applying, Milestone.ALL_STUDY)
+
+
+def test_above_open_levels_stands_that_the_first_is_the_one_after_the_plan(
+    make_situation: Callable[..., Situation],
+) -> None:
+    situation = replace(make_situation(), catalogue=MADE)
+    unmet = replace(PLAN.unmet[0], now=Level.NONE, after=Level.WORKING, want=Level.PRACTITIONER, asked=Level.EXPERT)
+    made = replace(PLAN, unmet=(unmet,), at_work=(GROWS,))
+    parts = [part.id for part in sections(made)]
+    shown = [row.lay_out(50).plain.split() for row in plan_rows(situation, made, parts)]
+    at = shown.index(["after", "the", "plan", "→", "wanted"])
+    assert shown[at + 1][-3:] == ["working", "→", "practitioner"]
+    assert shown[at + 1][0] == gap_mark(unmet.after, unmet.want).plain
+    assert ["after", "the", "plan", "→", "asked"] in shown[at + 2 :]

@@ -142,11 +142,11 @@ def _picture_front(
     if yours is None:
         return Content("Your plan goes no further than these would.")
     now = Spot(finish=yours.finish or plan.start, cost=yours.cost)
-    if {(point.finish, point.cost) for point in points} <= {(now.finish, now.cost)}:
-        return Content("Money buys no time here: the cheapest plan is also the one that ends earliest.")
-    plot = front_plot(points, chosen, now, width, 13 if width >= _WIDE else 7)
     compared = _compared_by(situation, yours.id, [now.finish, *(point.finish for point in points)])
-    plot = Content("\n").join((compared, plot))
+    if {(point.finish, point.cost) for point in points} <= {(now.finish, now.cost)}:
+        none = Content("Money buys no time here: the cheapest plan is also the one that ends earliest.")
+        return Content("\n").join((compared, none))
+    plot = Content("\n").join((compared, front_plot(points, chosen, now, width, 13 if width >= _WIDE else 7)))
     if any(point.weeks <= yours.weeks and point.cost.amount <= yours.cost.amount for point in points):
         return plot
     return Content("\n").join((plot, Content("Your plan costs or takes less than these, since it leaves more open.")))

@@ -41,6 +41,10 @@ _TO = {
 }
 """The milestone that a comparison in a row is about."""
 
+_WEEK = 7
+_IN_WEEK = {-1: ", in the week before", 0: ", in the same week", 1: ", in the next week"}
+"""What is said of ends that are less than a week apart, by their weeks: plans are compared by the week."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WishChange:
@@ -247,7 +251,10 @@ def _milestone_beside(plan: LearningPlan, then: LearningPlan) -> str:
     now, new = next(((now, new) for now, new in pairs if now.weeks != new.weeks or not now.is_as_far(new)), pairs[0])
     if not now.is_as_far(new):
         return f"{how_much_counts(now, new)} of what counts {_TO[new.id]}: {how_many_met(new)}"
-    return f"{later(now.finish or plan.start, new.finish or then.start)} {_TO[new.id]}"
+    now_ends, then_ends = now.finish or plan.start, new.finish or then.start
+    is_close = 0 < abs((then_ends - now_ends).days) < _WEEK
+    in_week = _IN_WEEK.get(new.weeks - now.weeks, "") if is_close else ""
+    return f"{later(now_ends, then_ends)} {_TO[new.id]}{in_week}"
 
 
 def _point_row(plan: LearningPlan, point: FrontPoint, width: int) -> Content:
