@@ -1158,6 +1158,7 @@ OF_PROFILES = {
     "competency-gone",
     "course-gone",
     "posting-gone",
+    "background-gone",
     "currency-gone",
     "hidden-in-profile",
     "posting-beside",
