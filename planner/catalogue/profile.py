@@ -11,7 +11,7 @@ from planner.catalogue.catalogue import Catalogue
 from planner.catalogue.diagnostics.diagnostic import Diagnostic, FaultyFiles, Severity, in_order
 from planner.catalogue.diagnostics.near import Known, did_you_mean, other_names
 from planner.catalogue.shapes.convert import LEVELS, to_learner, to_role_profile
-from planner.catalogue.shapes.profile_format import AnswersFile, ProfileFile
+from planner.catalogue.shapes.profile_format import AnswersFile, BackgroundTable, ProfileFile
 from planner.catalogue.shapes.validation import validate
 from planner.catalogue.toml.file_text import ABSENT, why_not_found
 from planner.catalogue.toml.position import KeyPath
@@ -155,6 +155,17 @@ def _check_name(
     yield report(path, f"{kind}-gone", message, hint)
 
 
+def check_background(profile: _Profile) -> Iterator[Diagnostic]:
+    """The picks of a background are options of the catalogue, where it has any."""
+    backgrounds, picked = profile.catalogue.backgrounds, profile.table.background
+    for pick in BackgroundTable.model_fields if backgrounds and picked else ():
+        options, name = Known(getattr(backgrounds, pick)), getattr(picked, pick)
+        if name and name not in options:
+            hint = did_you_mean(options.near(name)) or f"write one of {', '.join(getattr(backgrounds, pick))}"
+            message = f"the catalogue has no `{pick}` of a background called `{name}`"
+            yield profile.source.at_value(("background", pick), "background-gone", message, hint)
+
+
 def check_budget(profile: _Profile) -> Iterator[Diagnostic]:
     """The budget is in a currency that the catalogue converts."""
     budget, rates = profile.table.preferences.budget, profile.catalogue.rates
@@ -199,4 +210,4 @@ def check_hidden(profile: _Profile) -> Iterator[Diagnostic]:
             yield profile.source.at_value(path, "hidden-in-profile", message)
 
 
-_CHECKS = (check_names, check_budget, check_days, check_hidden)
+_CHECKS = (check_names, check_background, check_budget, check_days, check_hidden)

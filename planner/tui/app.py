@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from planner.tui.places.place import PLACES, PlaceScreen
-from planner.tui.services.catalogue_follower import CatalogueFollower
+from planner.tui.services.catalogue_follower import LOOK_SECONDS, CatalogueFollower
 from planner.tui.services.idle_garbage_collector import PAUSE_SECONDS, IdleGarbageCollector
 from planner.tui.services.plan_maker import PlanMaker
 from planner.tui.services.plan_memory import PlanMemory
@@ -124,6 +124,7 @@ class PlannerApp(Shell):
             self._garbage_collector.start()
             self.set_interval(PAUSE_SECONDS / 2, self._garbage_collector.collect_if_idle)
         self.catalogue_follower.resume()
+        self.set_interval(LOOK_SECONDS, self.record_keeper.look)
         self.switch_mode("today" if message.situation.profile else "target")
         self.tell(message.news)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from planner.catalogue import Catalogue, Diagnostic, ProfileError, read_answers, read_profile
+from planner.domain.background import Backgrounds, Occupation, Years
 from planner.domain.course import CourseFormat
 from planner.domain.fault import Fault
 from planner.domain.learner import (
@@ -111,6 +113,23 @@ def warnings_of(path: Path, catalogue: Catalogue) -> list[str]:
     warnings: list[Diagnostic] = []
     read_profile(path, catalogue, warnings.append)
     return [str(warning).removeprefix(path.as_posix()) for warning in warnings]
+
+
+def test_a_background_that_the_catalogue_lacks_is_told_with_what_was_meant(write: Write, catalogue: Catalogue) -> None:
+    named = Occupation(name="Business")
+    known = Backgrounds(study={"business": named}, work={"cook": named}, years={"few": Years(name="Few", share=0.5)})
+    path = write({"me.toml": 'background = { study = "bussiness", work = "analist", years = "few" }\n'}) / "me.toml"
+    assert warnings_of(path, replace(catalogue, backgrounds=known)) == [
+        (
+            ":1:24: warning[background-gone]: the catalogue has no `study` of a background called `bussiness`\n"
+            "help: did you mean `business`?"
+        ),
+        (
+            ":1:44: warning[background-gone]: the catalogue has no `work` of a background called `analist`\n"
+            "help: write one of cook"
+        ),
+    ]
+    assert not warnings_of(path, catalogue), "a catalogue without backgrounds"
 
 
 def test_names_that_the_catalogue_lacks_are_kept_and_told_all_at_once(write: Write, catalogue: Catalogue) -> None:

@@ -228,7 +228,14 @@ def test_catalogue_with_a_fault_of_each_kind_tells_each_once(write: Write) -> No
     told = Counter(one.code for one in reading.diagnostics)
     assert {code for code, times in told.items() if times > 1} == {"duplicate-id"}, "told in both of its files"
     of_profiles = {"unknown-posting", "unknown-course", "retired-posting", "retired-course", "unknown-provider"}
-    of_profiles |= {"competency-gone", "course-gone", "posting-gone", "currency-gone", "hidden-in-profile"}
+    of_profiles |= {
+        "competency-gone",
+        "course-gone",
+        "posting-gone",
+        "background-gone",
+        "currency-gone",
+        "hidden-in-profile",
+    }
     of_characters = {"hidden-character", "merge-conflict"}
     of_groups_and_core = {
         "unknown-area",

@@ -119,7 +119,8 @@ def _untaught(draft: Draft, line: Requirement, level: Level) -> tuple[str, str]:
         listed = ", ".join(f"`{name}`" for name in line.competencies)
         return f"courses teach fewer than {line.at_least} of {listed} to `{line.level}`", "ask for a lower level"
     best = held(draft.teachable, line.competency)
-    hint = f"the highest level that a course teaches is `{best}`" if best else "no course teaches it at all"
+    add = "add a course that teaches it, or set its `at_work_from` where it grows at work"
+    hint = f"the highest level that a course teaches is `{best}`" if best else add
     return f"no course teaches `{line.competency}` to `{level}`", hint
 
 

@@ -146,6 +146,12 @@ _ALL = (
         for kind in _COUNTS
     ),
     Code(
+        "background-gone",
+        WARNING,
+        "A learner's background is none that the catalogue offers; it is kept, and says nothing.",
+        "Write the id of one in `competencies/backgrounds.toml`.",
+    ),
+    Code(
         "currency-gone",
         WARNING,
         "A learner's budget is in a currency that the catalogue does not convert; it is kept, and no plan can reckon "

@@ -49,6 +49,9 @@ Wording = tuple[str, str, str | None]
 
 MONEY_KEYS = tuple(MoneyTable.model_fields)
 
+AT_WORK = {"at_work", "at_work_from", "grows_at_work"}
+"""What mentors write in a requirement that says itself that it grows at work."""
+
 TYPE_WORDS = {
     "string_type": "a text in quotes",
     "literal_error": "a text in quotes",
@@ -111,6 +114,8 @@ def _unknown_key(fault: ShapeFault) -> Wording:
     if tuple(fault.keys) == LEVEL_NAMES:
         message = f"`{key}` is not a level that has a can-do statement"
         return "unknown-level", message, suggestion or _level_names(fault.keys)
+    if key in AT_WORK and "importance" in fault.keys:
+        suggestion = "a competency says itself from where on it grows at work, as its `at_work_from`"
     return "unknown-key", f"{owner} has no key `{key}`", suggestion or f"the keys here are {_listed(fault.keys)}"
 
 

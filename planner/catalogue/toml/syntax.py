@@ -37,6 +37,9 @@ _HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _END_IN_LIST = re.compile(r"[],#]")
 _END_IN_TABLE = re.compile(r"[}#]|,(?=\s*[\w-]+\s*=)")
 _COMMENT = re.compile(r"\s#")
+_NUMBER = re.compile(r"=\s*(\d+(?:\.\d+)?)\s*$")
+_DECIMALS = re.compile(r",(\d+)(?!\S)")
+_UNIT = re.compile(r"[^\W\d]+(?!\S)|[%€$£](?!\S)")
 _WORD = re.compile(r"\S{1,40}")
 
 
@@ -232,7 +235,15 @@ def _text_without_quotes(line: Line) -> Iterator[Mend]:
 
 
 def _too_much(line: Line) -> Iterator[Mend]:
-    """What stands behind a value: the rest of a date, or of a text with quotes in it, or a comma."""
+    """What stands behind a value: the rest of a number, a date or a text with quotes in it, a unit, or a comma."""
+    if number := _NUMBER.search(line.before):
+        if decimals := _DECIMALS.match(line.rest):
+            whole = f"{number[1]}.{decimals[1]}"
+            mended = line.before.rstrip() + f".{decimals[1]}" + line.rest[decimals.end() :]
+            yield line.mended(mended, line.before, "a number has a decimal point, not a comma", f"write `{whole}`")
+        elif unit := _UNIT.match(line.rest):
+            mended, message = line.before + line.rest[unit.end() :], f"`{unit[0]}` stands behind the number"
+            yield line.mended(mended, line.before, message, f"write the number alone, `{number[1]}`")
     if day := _DAY_FIRST.search(line.whole):
         date = f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
         until = line.whole[: day.start()]

@@ -124,7 +124,9 @@ def _rated(line: GapLine, known: Learner) -> str:
 
 def _beyond(line: GapLine, known: Learner) -> str:
     """From where on a level grows at work: what study gives, or what is held where that is no less."""
-    return f"beyond {line.by_study}" if line.by_study > line.have else _rated(line, known)
+    if line.by_study > line.have:
+        return f"beyond {line.by_study}"
+    return ", ".join(part for part in (_rated(line, known), _doubt(line, known)) if part)
 
 
 def _doubt(line: GapLine, known: Learner) -> str:

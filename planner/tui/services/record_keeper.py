@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from platform import node
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.domain.fault import Fault
-    from planner.journal import Event, Journal, Unknown
+    from planner.journal import Entry, Event, Journal, Unknown
     from planner.tui.app import PlannerApp
     from planner.tui.state.situation import Situation
 
@@ -28,6 +31,7 @@ class RecordKeeper:
     def record(self, *events: Event, news: str = "") -> bool:
         """Record all of the events or, where that fails, none. Returns whether they were recorded.
 
+        Nothing is recorded where the record was changed elsewhere: the learner sees that first.
         `news` is shown once they are, with the key that takes them back.
         """
         from planner.domain.fault import Fault
@@ -36,6 +40,8 @@ class RecordKeeper:
             return False
         self._app.clear_notifications()
         try:
+            if self._catch_up():
+                return False
             self.journal.append_all(events, self._app.now())
             self._refresh_situation()
         except Fault as fault:
@@ -69,6 +75,8 @@ class RecordKeeper:
         before = self._app.situation
         self._app.clear_notifications()
         try:
+            if self._catch_up():
+                return None
             undone = self.journal.undo_last(self._app.now(), kinds)
             self._refresh_situation()
         except Fault as fault:
@@ -82,6 +90,29 @@ class RecordKeeper:
         self._app.notify(news, markup=False)
         return undone.event if undone else None
 
+    def look(self) -> None:
+        """Show what another process has written down since, but not beneath a dialog, which asks about what is shown.
+
+        A journal that can't be read is told of when it is written to.
+        """
+        from planner.domain.fault import Fault
+
+        if len(self._app.screen_stack) == 1:
+            with suppress(Fault):
+                self._catch_up()
+
+    def _catch_up(self) -> bool:
+        """Whether another process has changed the record that is shown; then it is shown as it is now."""
+        from planner.journal.fold import entries_that_count
+
+        if self.journal is None or (shown := self._app.situation) is None:
+            return False
+        if _entered(entries_that_count(self.journal.events())) == _entered(shown.record.history):
+            return False
+        self._refresh_situation()
+        self._app.tell(["your record was changed elsewhere; this is how it is now"])
+        return True
+
     def _refresh_situation(self) -> None:
         from planner.tui.services.loading import situation_after
 
@@ -92,3 +123,10 @@ class RecordKeeper:
     def _show_not_saved(self, fault: Fault) -> None:
         news = f"{fault.message}. To go on, {fault.help}."
         self._app.notify(news, title="Not saved", severity="error", markup=False)
+
+
+def _entered(entries: Iterable[Entry]) -> list[int]:
+    """The ids of all entries but plans, which the app notes by itself."""
+    from planner.journal import Planned
+
+    return [entry.id for entry in entries if not isinstance(entry.event, Planned)]

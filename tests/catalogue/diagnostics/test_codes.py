@@ -252,6 +252,16 @@ help: did you mean `starts`?
 """,
     ),
     Case(
+        "unknown-key",
+        ENGINEER,
+        'importance = "core"\n',
+        'importance = "core"\nat_work = true\n',
+        """
+competencies/postings/engineer.toml:9:1: error[unknown-key]: entry 1 of `requirement` has no key `at_work`
+help: a competency says itself from where on it grows at work, as its `at_work_from`
+""",
+    ),
+    Case(
         "missing-field",
         COURSES,
         'language = "en"\nhours = 40\n',
@@ -1158,6 +1168,7 @@ OF_PROFILES = {
     "competency-gone",
     "course-gone",
     "posting-gone",
+    "background-gone",
     "currency-gone",
     "hidden-in-profile",
     "posting-beside",

@@ -61,6 +61,9 @@ def told(text: str) -> tuple[int, str, str | None]:
         ("[course.Dana workshop]\n", "course", "an id has no blanks", "write `[course.dana-workshop]`"),
         ("title = Git, and more # it is\n", "Git", "a text stands without quotes", 'write `"Git, and more"`'),
         ("t = { a = Git, and more, b = 1 }\n", "Git", "a text stands without quotes", 'write `"Git, and more"`'),
+        ("hours = 20,5\n", ",5", "a number has a decimal point, not a comma", "write `20.5`"),
+        ("hours = 20 h # a week\n", "h #", "`h` stands behind the number", "write the number alone, `20`"),
+        ("hours = 2.5h\n", "h\n", "`h` stands behind the number", "write the number alone, `2.5`"),
         ('name = "Ada",\nb = 1\n', ",", "`,` stands behind the value", "remove it"),
     ],
 )
