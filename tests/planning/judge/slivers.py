@@ -36,14 +36,23 @@ def slivers(judge: Judge, by_week: Mapping[date, Sequence[tuple[str, Fraction]]]
 
 
 def spare(judge: Judge, first: date) -> Fraction:
-    """How much of the slack may be used in the week of a Monday, for what there was too little time for before.
+    """How much of the slack may be used from the first day of a week on that has time for courses in their turn.
 
-    That is less than an hour for each milestone with a course that begins there.
+    It is for what there was too little time for before: less than an hour for each milestone with a course that begins
+    in that week.
     """
-    if first.weekday():
+    week = _week(judge, monday(first))
+    if any(_has_time(judge, day, first) for day in week if day < first):
         return Fraction(0)
-    begun = {step.milestone for step in judge.steps if step.in_turn and monday(step.start) == first}
-    return min(_slack(judge, first), Fraction(len(begun)))
+    begun = {step.milestone for step in judge.steps if step.in_turn and monday(step.start) == monday(first)}
+    slack = sum((_slack_of_day(judge, day) for day in week if day >= first), Fraction(0))
+    return min(slack, Fraction(len(begun)))
+
+
+def _has_time(judge: Judge, day: date, first: date) -> bool:
+    """Whether a day has time for courses in their turn: none where a spread course that ends before `first` goes on."""
+    ending = (step for step in judge.steps if step.spread and step.start <= day <= step.finish < first)
+    return judge.free(day) > 0 and not any(ending)
 
 
 def wished(judge: Judge, day: date) -> Fraction:
