@@ -49,10 +49,12 @@ _ACTS = re.compile(rf"(?: [A-Z&][\w&.-]*){{0,3}} {_DOES}\b")
 """Around the name of somebody of whom a sentence says what they do."""
 _LONGEST_BEFORE = 20
 _SAID_OF_US = re.compile(
-    r"(?:\A|\n[#* ]*(?i:about us|who we are|about the company|the company|our company|company overview)[*: ]*\n)"
+    r"\n[#* ]*(?i:about us|who we are|about the company|the company|our company|company overview)[*: ]*\n"
     rf"\s*({_NAME}),? {_DOES}\b"
 )
-"""An employer who begins the text, or what stands under a heading of theirs."""
+"""An employer who begins what stands under a heading of theirs."""
+_SAID_AT_FIRST = re.compile(rf"\s*({_NAME}),? {_DOES}\b")
+"""An employer who begins the text."""
 _OPENS = re.compile(rf"[^\n]*\n\s*({_NAME}),? {_DOES}\b")
 """A title, and an employer who begins the text below it."""
 _BEHIND_TITLE = re.compile(
@@ -232,7 +234,7 @@ def _names_role(title: str) -> bool:
 def _employers(text: str, body: int) -> list[tuple[int, str]]:
     """Where a heading or a sentence that seeks somebody names the employer, with the name."""
     named = [(found.start(), found[1] or found[2]) for found in _EMPLOYER_LINE.finditer(f"\n{text}", body)]
-    named += [(found.start(1), found[1]) for found in _SAID_OF_US.finditer(text[body:])]
+    named += [(found.start(1), found[1]) for found in _said_of_us(text[body:])]
     named += [(at, found[1]) for at in _places("At ", text, body) if (found := _AT_EMPLOYER.match(text, at))]
     named += [
         (at, (found[1] or found[2]).rstrip("."))
@@ -249,6 +251,13 @@ def _employers(text: str, body: int) -> list[tuple[int, str]]:
     return [
         (at, name.strip()) for at, name in named if name.split() and name.split()[0].capitalize() not in _NOT_EMPLOYERS
     ]
+
+
+def _said_of_us(text: str) -> Iterator[re.Match[str]]:
+    first = _SAID_AT_FIRST.match(text)
+    if first:
+        yield first
+    yield from _SAID_OF_US.finditer(text, first.end() if first else 0)
 
 
 def _places(words: str, text: str, start: int) -> Iterator[int]:

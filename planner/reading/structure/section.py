@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -24,8 +25,26 @@ class Section(StrEnum):
 BEFORE_THE_ROLE = (Section.INTRODUCTION, Section.COMPANY)
 """What stands before the role is described."""
 
-_KINDS = [(Section(kind["announces"]), re.compile("|".join(kind["words"]))) for kind in WORDS["sections"]]
-_FIELD = re.compile("|".join(WORDS["fields"]["words"]))
+_BEGINNING = re.compile(r"[a-z](?![?*+{|])|\\b|\^")
+"""What alternatives of a pattern may share: a letter, or the place where they must stand."""
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    r"""One pattern for several, with those that begin alike in one branch, so that few are tried at each character.
+
+    >>> _any_of(["perk", "offer", "pay", r"\bfit\b"]).pattern
+    'p(?:erk|ay)|o(?:ffer)|\\b(?:fit\\b)'
+    """
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        beginning = _BEGINNING.match(word)
+        end = beginning.end() if beginning else 0
+        branches.setdefault(word[:end], []).append(word[end:])
+    return re.compile("|".join(f"{beginning}(?:{'|'.join(rest)})" for beginning, rest in branches.items()))
+
+
+_KINDS = [(Section(kind["announces"]), _any_of(kind["words"])) for kind in WORDS["sections"]]
+_FIELD = _any_of(WORDS["fields"]["words"])
 HEADING_WORDS = frozenset(WORDS["headings"]["words"])
 """A line made of nothing but these, in lower case, can be a heading without any mark of one."""
 _ADDRESS = re.compile(r"\]\([^)\s]*\)?")

@@ -107,9 +107,9 @@ def clean(plain: Plain) -> Plain:
     if _has_any(plain.text, _INVISIBLES):
         plain = plain.edited(_without_invisible(plain.text))
     if _has_any(plain.text, _ODD_SPACES):
-        plain = plain.edited(Edit(*found.span(), " ") for found in _ODD_SPACE.finditer(plain.text))
+        plain = plain.replaced(_ODD_SPACE, " ")
     if "  " in plain.text:
-        plain = plain.edited(Edit(*found.span(), " ") for found in _SPACES.finditer(plain.text))
+        plain = plain.replaced(_SPACES, " ")
     return plain.edited(_lines(plain.text))
 
 
