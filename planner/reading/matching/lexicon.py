@@ -15,7 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.competency import Alias, Competency
-from planner.reading.cues import BACKGROUND, Cue, cues
+from planner.reading.cues import Cue, cues
 from planner.reading.matching.spelling import spellings, verb_forms
 from planner.reading.text.folding import folded_phrase, to_ascii
 from planner.reading.words import WORDS
@@ -107,8 +107,6 @@ class Lexicon:
         self.meant = tuple(map(_meant, self.entries))
         """By pattern, where it has only one kind of meaning: the competency of a name that is always meant, the cue,
         the number of the verb, or the objects; else the entry."""
-        self.asking = frozenset(number for number, entry in enumerate(self.entries) if _may_ask(entry))
-        """The patterns without one of which a line asks for nothing."""
         self.always_meant = {
             phrase: name.competency
             for phrase, entry in zip(self.patterns, self.entries, strict=True)
@@ -177,10 +175,6 @@ def _entry(meanings: Sequence[Meaning]) -> Entry:
         verbs=tuple(meaning.number for meaning in meanings if isinstance(meaning, Verb)),
         objects=objects,
     )
-
-
-def _may_ask(entry: Entry) -> bool:
-    return bool(entry.names or entry.objects or any(cue.bit & BACKGROUND for cue in entry.cues))
 
 
 def _meant(entry: Entry) -> str | Cue | int | Objects | Entry:

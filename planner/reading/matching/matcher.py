@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
 from planner.reading.matching.lexicon import Entry, Lexicon, Name, Objects
 from planner.reading.matching.spelling import ACTIONS, DOING
-from planner.reading.structure.sentence import Line, Sentence, sentences_of
+from planner.reading.structure.sentence import Line, Sentence, sentence_ends, sentences_of
 from planner.reading.text.folding import folded, folded_phrase
 from planner.reading.words import VERBS, WORDS
 
@@ -77,26 +77,24 @@ class Matches:
         # Matches come in the order of their ends, so that those of a line or a sentence stand together.
         self._matches = lexicon.automaton.find_matches_as_indexes(self.padded, overlapping=True)
         self._ends = [end for _, _, end in self._matches]
-        asking = lexicon.asking
-        self._asking = [end for pattern, _, end in self._matches if pattern in asking]
+        self._sentence_ends = sentence_ends(text)
 
     def find(self, line: Line, *, with_people: bool = False) -> list[Found]:
         """What stands in each sentence of the line that names anything or speaks of years or a degree.
 
         With `with_people`, a name counts in `machine learning engineer` as well.
         """
-        start, end, begin, _ = line
-        asking = bisect_right(self._asking, start + _PADDING)
-        if asking == len(self._asking) or self._asking[asking] > end + _PADDING:
-            return []
         found: list[Found] = []
         ends = self._ends
-        first = bisect_right(ends, begin)
-        for sentence in sentences_of(self.text, line):
-            last = bisect_right(ends, sentence[1] + _PADDING, first)
+        first = bisect_right(ends, line.begin)
+        last_of_line = bisect_right(ends, line.end + _PADDING, first)
+        if first == last_of_line:
+            return found
+        for sentence in sentences_of(line, self._sentence_ends):
+            last = bisect_right(ends, sentence.end + _PADDING, first, last_of_line)
             if last > first:
-                hits = _Hits(self, line, sentence)
-                hits.take(self._matches[first:last], with_people=with_people)
+                hits = _Hits(self, line, sentence, with_people=with_people)
+                hits.take(self._matches[first:last])
                 if hits.mentions or hits.composed or hits.jobs & BACKGROUND:
                     found.append(hits.settled())
                 first = last
@@ -106,20 +104,22 @@ class Matches:
 class _Hits:
     """What was met in one sentence. Its neighbours are looked at up to the ends of its line, `low` and `high`."""
 
-    __slots__ = ("composed", "cues", "high", "jobs", "lexicon", "low", "mentions", "padded", "sentence", "text")
+    __slots__ = (
+        "composed", "cues", "high", "jobs", "lexicon", "low", "mentions", "padded", "sentence", "text", "with_people",
+    )  # fmt: skip
 
-    def __init__(self, matches: Matches, line: Line, sentence: Sentence) -> None:
+    def __init__(self, matches: Matches, line: Line, sentence: Sentence, *, with_people: bool) -> None:
         self.lexicon, self.text, self.padded, self.sentence = matches.lexicon, matches.text, matches.padded, sentence
-        self.low, self.high = line[0], line[1] + _PADDING
+        self.low, self.high, self.with_people = line[0], line[1] + _PADDING, with_people
         self.mentions: list[Mention] = []
         self.cues: list[FoundCue] = []
         self.jobs = 0
         self.composed: dict[tuple[int, int], tuple[int, str]] = {}
         """The competency of the longest object, by the places where its verb begins and it ends."""
 
-    def take(self, matches: Sequence[tuple[int, int, int]], *, with_people: bool) -> None:
+    def take(self, matches: Sequence[tuple[int, int, int]]) -> None:
         """Sort out what the matches mean, which come in the order of their ends."""
-        meant, padded, begin, low, high = self.lexicon.meant, self.padded, self.sentence[0], self.low, self.high
+        meant, begin = self.lexicon.meant, self.sentence[0]
         mentions, cues, jobs = self.mentions, self.cues, 0
         verbs_met: dict[int, Place] = {}
         for pattern, start, padded_end in matches:
@@ -127,22 +127,21 @@ class _Hits:
                 continue
             end = padded_end - _PADDING
             meaning = meant[pattern]
-            if isinstance(meaning, str):
-                who = not with_people and _is_who(padded, start, end, low, high)
-                mentions.append((start, end, _NOBODY if who else meaning))
-            elif isinstance(meaning, dict):
-                if verbs_met:
+            if isinstance(meaning, dict):
+                if not meaning.keys().isdisjoint(verbs_met):
                     self._compose(meaning, verbs_met, start, end)
+            elif isinstance(meaning, int):
+                verbs_met[meaning] = (start, end)
             elif isinstance(meaning, Cue):
                 cues.append((start, end, meaning))
                 jobs |= meaning.bit
-            elif isinstance(meaning, int):
-                verbs_met[meaning] = (start, end)
+            elif isinstance(meaning, str):
+                mentions.append((start, end, _NOBODY if self._is_who(start, end) else meaning))
             else:
-                jobs |= self._take_entry(meaning, (start, end), verbs_met, with_people=with_people)
+                jobs |= self._take_entry(meaning, (start, end), verbs_met)
         self.jobs = jobs
 
-    def _take_entry(self, entry: Entry, place: Place, verbs_met: dict[int, Place], *, with_people: bool) -> int:
+    def _take_entry(self, entry: Entry, place: Place, verbs_met: dict[int, Place]) -> int:
         """Sort out a match of several meanings, or of one that must be looked at again; the bits of its jobs."""
         names, cues, verbs, objects = entry
         start, end = place
@@ -154,11 +153,22 @@ class _Hits:
             verbs_met[verb] = place
         for name in names:
             if name.is_always_meant or self._is_meant(name, start, end):
-                who = not with_people and _is_who(self.padded, start, end, self.low, self.high)
-                self.mentions.append((start, end, _NOBODY if who else name.competency))
-        if objects and verbs_met:
+                self.mentions.append((start, end, _NOBODY if self._is_who(start, end) else name.competency))
+        if not objects.keys().isdisjoint(verbs_met):
             self._compose(objects, verbs_met, start, end)
         return jobs
+
+    def _is_who(self, start: int, end: int) -> bool:
+        """Whether those are meant who do it, and not as what the reader must have worked."""
+        if self.with_people:
+            return False
+        padded, low, high = self.padded, self.low, self.high
+        following = padded[end + 2 : padded.find(b" ", end + 2)] if end + 2 < high else b""
+        if following in _PEOPLE:
+            return padded[start + 1 : end + 1] not in VERBS and not padded.endswith(_AS_ONE, low, start + 1)
+        if following in _BESIDE and not _TEAMS.isdisjoint(padded[end + 2 : min(end + 60, high)].split(maxsplit=4)[2:4]):
+            return True
+        return padded.endswith(_LED, low, start + 1)
 
     def _is_meant(self, name: Name, start: int, end: int) -> bool:
         """Whether the name is written as it must be, and no neighbour takes its meaning away."""
@@ -239,16 +249,6 @@ def _breaks_off(verb: bytes, between: bytes) -> bool:
 
 def _blank(found: re.Match[bytes]) -> bytes:
     return b"." * len(found[0])
-
-
-def _is_who(padded: bytes, start: int, end: int, low: int, high: int) -> bool:
-    """Whether those are meant who do it, and not as what the reader must have worked."""
-    following = padded[end + 2 : padded.find(b" ", end + 2)] if end + 2 < high else b""
-    if following in _PEOPLE:
-        return padded[start + 1 : end + 1] not in VERBS and not padded.endswith(_AS_ONE, low, start + 1)
-    if following in _BESIDE and not _TEAMS.isdisjoint(padded[end + 2 : min(end + 60, high)].split(maxsplit=4)[2:4]):
-        return True
-    return padded.endswith(_LED, low, start + 1)
 
 
 def _is_exact(exact: bytes, text: bytes, start: int, end: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -136,16 +137,21 @@ def lines_alone(text: str) -> list[Line]:
     return [Line(at, at + len(line), at, Section.ESSENTIAL) for at, line in _split(text, 0) if line]
 
 
-def sentences_of(text: bytes, line: Line) -> list[Sentence]:
-    """The sentences of a line of the text, in order.
+def sentence_ends(text: bytes) -> list[int]:
+    """Where sentences end in the text, in order; lines end there as well, whether they stand here or not."""
+    return [found.end() for found in _SENTENCE_END.finditer(text)]
 
-    >>> [(start, end) for start, end, _ in sentences_of(b"* Use SQL. Know R", Line(0, 17, 2, Section.DUTIES))]
+
+def sentences_of(line: Line, ends: Sequence[int]) -> list[Sentence]:
+    """The sentences of a line of a text whose sentences have these ends, in order.
+
+    >>> ends = sentence_ends(b"* Use SQL. Know R")
+    >>> [(start, end) for start, end, _ in sentences_of(Line(0, 17, 2, Section.DUTIES), ends)]
     [(2, 10), (10, 17)]
     """
     _, end, begin, section = line
     found: list[Sentence] = []
-    for match in _SENTENCE_END.finditer(text, begin, end):
-        last = match.end()
+    for last in ends[bisect_right(ends, begin) : bisect_left(ends, end)]:
         found.append(Sentence(begin, last, section))
         begin = last
     if begin < end:

@@ -71,7 +71,9 @@ class Plain:
     def _starts(self) -> tuple[int, ...]:
         """The offsets here at which the text of each edit begins."""
         longer_by = (len(text) - end + start for start, end, text in self._edits)
-        return tuple(edit.start + shift for edit, shift in zip(self._edits, accumulate(longer_by, initial=0), strict=False))
+        return tuple(
+            edit.start + shift for edit, shift in zip(self._edits, accumulate(longer_by, initial=0), strict=False)
+        )
 
     @property
     def as_given(self) -> Plain:
