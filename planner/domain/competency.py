@@ -33,13 +33,15 @@ class Alias:
     """Another text that postings use for a competency.
 
     It means something else right behind a word of `not_after`, and right before a word of `not_before`. A text with `…`
-    in it, such as `train … models`, is a verb and its object with other words between them.
+    in it, such as `train … models`, is a verb and its object with other words between them. One that is not `is_in_cvs`
+    means this where an employer asks for it, and any kind of work where somebody tells what they did: `to production`.
     """
 
     text: str
     case_sensitive: bool = False
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+    is_in_cvs: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 
 from planner.domain.competency import Competency
 from planner.domain.level import Level
@@ -42,6 +43,14 @@ class Reader:
         self.competencies = tuple(competencies)
         self._shares = shares or {}
         self.lexicon = Lexicon(self.competencies)
+
+    @cached_property
+    def _lexicon_of_cvs(self) -> Lexicon:
+        """Without the aliases that may be of any kind of work where somebody tells what they did."""
+        return Lexicon(
+            replace(competency, aliases=tuple(alias for alias in competency.aliases if alias.is_in_cvs))
+            for competency in self.competencies
+        )
 
     def __reduce__(self) -> tuple[type[Reader], tuple[object, ...]]:
         """A copy for another process is made there from what this one was made of."""
@@ -86,7 +95,7 @@ class Reader:
         """What a CV says its writer has done, in the order of the text. Its sections do not matter, but degrees do."""
         plain = clean(text if isinstance(text, Plain) else as_given(text))
         ascii_bytes = to_ascii(plain.text)
-        matches = Matches(self.lexicon, ascii_bytes)
+        matches = Matches(self._lexicon_of_cvs, ascii_bytes)
         said = said_in(matches, lines_alone(ascii_bytes.decode("ascii")), with_people=True)
         best: dict[str, Asked] = {}
         for mention in said.asked:

@@ -260,3 +260,72 @@ Nice to have:
         "professional-portfolio": "takes it, known well, or 3 years of work, among its requirements",
         "kafka": "would like it, among its wishes",
     }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "- Not needed: Kubernetes, Java",
+        "- Not a must: Kubernetes",
+        "- You don't need: Java",
+        "What you don't need\n- Kubernetes\n- Java",
+        "Not required: a background in data science or R.",
+    ],
+)
+def test_what_is_named_behind_a_denial_is_not_asked_for(reader: Reader, said: str) -> None:
+    assert demands(reader, f"Requirements:\n- Git\n\n{said}\n").keys() == {"version-control"}
+
+
+def test_a_denial_is_taken_back(reader: Reader) -> None:
+    found = demands(reader, "You have:\n- Docker is not required, but Kubernetes is\n- Not required, but nice: Kafka")
+    assert found.keys() == {"kubernetes", "kafka"}
+    assert found["kafka"].importance is Importance.DESIRABLE
+
+
+@pytest.mark.parametrize(
+    ("line", "choices"),
+    [
+        ("Strong Python and PyTorch or TensorFlow", {("pytorch", "tensorflow")}),
+        ("NLP or computer vision and Python", {("natural-language-processing", "computer-vision")}),
+        ("Python, SQL, and Scala or Java", {("scala", "java")}),
+        ("Docker and Kubernetes (EKS or GKE)", set()),
+        ("Python and SQL (PostgreSQL or MySQL)", set()),
+        ("Kubernetes and infrastructure as code (Terraform or CloudFormation)", {("terraform", "cloudformation")}),
+        ("One of Python, R and Scala", {("python", "r", "scala")}),
+    ],
+)
+def test_a_choice_reaches_from_one_and_to_the_next(reader: Reader, line: str, choices: set[tuple[str, ...]]) -> None:
+    found = demands(reader, f"Requirements:\n- {line}")
+    assert {demand.options for demand in found.values()} - {()} == choices
+
+
+def test_what_one_will_pick_up_is_a_wish(reader: Reader) -> None:
+    text = "About you\nYou know Python. If you have used Kafka or Airflow, brilliant; if not, you will pick them up."
+    found = demands(reader, text)
+    assert found["python"].importance is not Importance.DESIRABLE
+    assert {found[name].importance for name in ("kafka", "data-pipelines")} == {Importance.DESIRABLE}
+
+
+def test_how_well_in_brackets_is_about_what_stands_before_them_alone(reader: Reader) -> None:
+    ticks = {tick.competency: tick.level for tick in reader.read_cv("Git, Java, Python (basic), SQL (advanced)")}
+    assert (ticks["python"], ticks["sql"]) == (Level.AWARENESS, Level.PRACTITIONER)
+    assert {ticks[name] for name in ("version-control", "java")} == {Level.WORKING}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "we deploy the payment service to production with rollback, production-ready code",
+        "ran experiments with two product teams and defined the metrics",
+        "sampled wines for a genomics fair, supervised interns, wrote prompts for actors",
+    ],
+)
+def test_work_of_another_kind_claims_no_machine_learning(reader: Reader, line: str) -> None:
+    areas = {competency.id: competency.area for competency in reader.competencies}
+    ticked = {areas[tick.competency] for tick in reader.read_cv(f"Northgate, 2021 to today: {line}.")}
+    assert not ticked & {"machine-learning", "deep-learning", "generative-ai", "mlops"}
+
+
+def test_one_course_in_something_is_awareness(reader: Reader) -> None:
+    (tick,) = reader.read_cv("Education: one course in machine learning.")
+    assert tick.level is Level.AWARENESS

@@ -260,6 +260,7 @@ def _alias(written: str | AliasTable) -> Alias:
         case_sensitive=written.case,
         not_after=written.not_after,
         not_before=written.not_before,
+        is_in_cvs=written.cv,
     )
 
 

@@ -94,6 +94,9 @@ class AliasTable(Table):
         default=(),
         description="Words right before which it means something else, as `efficiency` after `communication`",
     )
+    cv: bool = Field(
+        default=True, description="Whether it means that in a CV, too; `false` for `deploy`, which any software is"
+    )
 
 
 class PrerequisiteTable(Table):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from planner.domain.level import Level
 from planner.reading.cues import ADJECTIVE, ALTERNATIVES, Cue, Job, bits
 from planner.reading.judging.beside import NAMED_BESIDE, asked_for
-from planner.reading.matching.matcher import Found, Mention
+from planner.reading.matching.matcher import Found, FoundCue, Mention
 from planner.reading.matching.spelling import ACTIONS
 from planner.reading.structure.section import BEFORE_THE_ROLE, Section
 from planner.reading.text.folding import folded
@@ -42,7 +42,11 @@ _OF_US = re.compile(
     rb"(?:As part of|Within|In|With|Across|Through|Throughout|By) our|At [A-Z][\w&]+|Here at)\b"
 )
 """How a sentence about the employer begins, unless it turns to the role."""
-_OR = re.compile(rb"\bor\b|\band/or\b", re.IGNORECASE)
+_OR = re.compile(rb"\bor\b", re.IGNORECASE)
+_PARTING = re.compile(rb"[()]|\band\b|\bas well as\b", re.IGNORECASE)
+"""What parts a choice from the rest of a list: `Python and PyTorch or TensorFlow`, `SQL (PostgreSQL or MySQL)`."""
+_BRACKET, _BRACKET_END = re.compile(rb"\s*\([^(),;]{0,20}"), re.compile(rb"[^(),;]{0,20}\)")
+"""Around a word of how well that is about what stands right before the bracket alone: `Python (basic), SQL`."""
 _EQUIVALENT = (b"equivalent ", b"Equivalent ")
 """Before experience that is as good as a degree, in the same subjects."""
 _SLIGHT = (b"some ", b"a little ", b"a bit of ", b"a touch of ")
@@ -184,8 +188,17 @@ def _levels(mentions: Sequence[Mention], found: Found, text: bytes) -> list[Leve
     ]
     if not strengths:
         return [None] * len(mentions)
+    remarks = _in_brackets(strengths, mentions, text) if text.find(b"(", *found.sentence[:2]) >= 0 else {}
+    strengths = [hit for hit in strengths if hit not in remarks.values()]
     if found.sentence.section is Section.DUTIES:
         strengths = [hit for hit in strengths if hit[2].weight != ADJECTIVE or hit[2].level is not Level.WORKING]
+    levels = _levels_along(strengths, mentions)
+    for number, (_, _, cue) in remarks.items():
+        levels[number] = cue.level
+    return levels
+
+
+def _levels_along(strengths: Sequence[FoundCue], mentions: Sequence[Mention]) -> list[Level | None]:
     levels: list[Level | None] = []
     current: Cue | None = None
     current_end = -1
@@ -213,6 +226,18 @@ def _levels(mentions: Sequence[Mention], found: Found, text: bytes) -> list[Leve
             _say_behind(levels, cue)
             break
     return levels
+
+
+def _in_brackets(strengths: Sequence[FoundCue], mentions: Sequence[Mention], text: bytes) -> dict[int, FoundCue]:
+    """The cues that stand alone in brackets right behind a mention, by its number."""
+    starts = [start for start, _, _ in mentions]
+    found: dict[int, FoundCue] = {}
+    for hit in strengths:
+        start, end, _ = hit
+        number = bisect_left(starts, start) - 1
+        if number >= 0 and _BRACKET.fullmatch(text, mentions[number][1], start) and _BRACKET_END.match(text, end):
+            found[number] = hit
+    return found
 
 
 def _say_behind(levels: list[Level | None], cue: Cue) -> None:
@@ -295,10 +320,23 @@ def _choices(
             if _ANOTHER.search(text, mentions[position - 2][1], mentions[position - 1][0]):
                 first = _first_of_a_kind(mentions, first, position - 1, required_by)
             start = mentions[first][0]
-            if _Gap.OR in gaps[first : position - 1] or _names_alternatives(text, sentence_start, start):
+            if _names_alternatives(text, sentence_start, start):
                 choices[first:position] = [start] * (position - first)
+            else:
+                _choose_within(choices, mentions, gaps, first, position)
         first = position
     return choices
+
+
+def _choose_within(
+    choices: list[int | None], mentions: Sequence[Mention], gaps: Sequence[_Gap], first: int, end: int
+) -> None:
+    """Number the choices of a run: what stands between its `and`s and brackets, where there is an `or` in it."""
+    for position in range(first + 1, end + 1):
+        if position == end or gaps[position - 1] is _Gap.AND:
+            if _Gap.OR in gaps[first : position - 1]:
+                choices[first:position] = [mentions[first][0]] * (position - first)
+            first = position
 
 
 def _first_of_a_kind(
@@ -310,11 +348,12 @@ def _first_of_a_kind(
 
 
 class _Gap(Enum):
-    """What stands between two mentions: other words, or nothing that parts them, or that and `or`."""
+    """What stands between two mentions: other words, or nothing that parts them, or that and `or`, or `and`."""
 
     WORDS = auto()
     NEXT = auto()
     OR = auto()
+    AND = auto()
 
 
 def _gap(text: bytes, start: int, end: int) -> _Gap:
@@ -327,7 +366,9 @@ def _gap(text: bytes, start: int, end: int) -> _Gap:
 def _known_gap(gap: bytes) -> _Gap:
     if _BETWEEN.fullmatch(gap) is None:
         return _Gap.WORDS
-    return _Gap.OR if _OR.search(gap) else _Gap.NEXT
+    if _OR.search(gap):
+        return _Gap.OR
+    return _Gap.AND if _PARTING.search(gap) else _Gap.NEXT
 
 
 def _names_alternatives(text: bytes, sentence_start: int, start: int) -> bool:

@@ -15,6 +15,8 @@ from planner.reading.structure.section import Section
 _DENIALS = bits(Job.DENIAL_BEFORE, Job.DENIAL_AFTER)
 _WISHES = bits(Job.WISH_BEFORE, Job.WISH_AFTER)
 _CLAUSE_END = re.compile(rb"[;:]|\.\s| - |--|\b(?:but|however|just|only|though|although|yet|except)\b", re.IGNORECASE)
+_COLON = re.compile(rb"\s*:\s*")
+"""Behind a denial it leads to what is denied: `Not needed: Kubernetes`."""
 _PAUSE = re.compile(rb"[,()]|\band\b", re.IGNORECASE)
 _CLOSER = re.compile(rb"\b(?:needed|required|necessary|essential|mandatory|expected|assumed)\b", re.IGNORECASE)
 """Up to where a denial reaches over commas."""
@@ -47,15 +49,20 @@ def _denied(found: Found, text: bytes) -> list[Place]:
             if bisect_left(said, start) > bisect_left(said, begin):
                 denied.append((begin, last))
             else:
-                denied.append((start, clauses_behind.start(last)))
+                denied.append((start, clauses_behind.start(_behind_colon(text, last, end))))
         elif cue.job is Job.DENIAL_AFTER:
-            limit = clauses_behind.start(last)
+            limit = clauses_behind.start(_behind_colon(text, last, end))
             if closers.start(last) < limit:
                 limit = closers.end(last)
             elif last - start == _NO:
                 limit = min(limit, pauses.start(last))
             denied.append((start, limit))
     return _merged(denied)
+
+
+def _behind_colon(text: bytes, offset: int, end: int) -> int:
+    colon = _COLON.match(text, offset, end)
+    return colon.end() if colon else offset
 
 
 def _merged(parts: list[Place]) -> list[Place]:
