@@ -59,14 +59,37 @@ def test_with_more_hours_they_go_on_beside_the_last_study_too_and_later_study_be
     assert dates(result)["more"][0] < dates(result)["applying"][1]
 
 
-@pytest.mark.parametrize(("most", "hours"), [(6, [20 / 6] * 6), (20, [20 / 12] * 12)])
+@pytest.mark.parametrize(("most", "hours"), [(6, [20 / 6] * 6), (20, [2] * 10)])
 def test_they_take_more_weeks_where_the_study_beside_them_lasts_longer(most: int, hours: list[float]) -> None:
     applying = replace(APPLYING, up_to_weeks=most)
-    made = catalogue([applying, SHOW, replace(LEARNING, hours=112)], {}, core={"a": 2})
+    made = catalogue([applying, replace(SHOW, hours=120), LEARNING], {}, core={"a": 2})
     result = plan(made, learner(hours_per_week=14))
     assert validate(result, made, learner(hours_per_week=14)) == []
     assert result.finish == day(11, 6) == dates(result)["applying"][1]
     assert weekly(result, "applying") == pytest.approx(hours, abs=0.1)
+
+
+@pytest.mark.parametrize(("fewest", "begin"), [(4, day(8)), (6, day(6))])
+def test_with_no_project_first_they_begin_with_the_capstone_or_late_enough_for_their_fewest_weeks(
+    fewest: int, begin: date
+) -> None:
+    applying = replace(APPLYING, elapsed_weeks=fewest, up_to_weeks=20)
+    made = catalogue([applying, SHOW, replace(LEARNING, hours=112)], {}, core={"a": 2})
+    result = plan(made, learner(hours_per_week=14))
+    assert validate(result, made, learner(hours_per_week=14)) == []
+    assert result.status is PlanStatus.OPTIMAL
+    assert dates(result)["applying"] == (begin, day(11, 6))
+    assert (dates(result)["show"][0] == begin) is (fewest == 4)
+    assert result.finish == day(11, 6)
+
+
+def test_with_a_capstone_begun_within_a_week_they_take_all_weeks_from_the_next_monday_on() -> None:
+    applying = replace(APPLYING, up_to_weeks=20)
+    made = catalogue([applying, replace(SHOW, hours=120), replace(LEARNING, hours=32)], {}, core={"a": 2})
+    result = plan(made, learner(hours_per_week=14))
+    assert validate(result, made, learner(hours_per_week=14)) == []
+    assert dates(result)["show"] == (day(2, 2), day(12, 1))
+    assert dates(result)["applying"] == (day(3), day(11, 6))
 
 
 def test_they_begin_once_the_first_project_can_be_shown() -> None:

@@ -6,15 +6,17 @@ Where no cohort is in the way the order changes nothing of what a plan is proven
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations, takewhile
+from itertools import chain, permutations, takewhile
 from math import ceil
 
+from planner.domain.level import Level
 from planner.planning.calendar.schedule import Choose, Dates, Schedule, schedule_by
 from planner.planning.calendar.spread_order import keeps_turns, with_spread_earlier
 from planner.planning.calendar.teaching_rules import Turn, find_chains, find_rules
 from planner.planning.calendar.worth_forward import MOST_SETS, bring_forward
 from planner.planning.problem.problem import Candidate, Problem
 from planner.planning.problem.study_clock import UNITS_PER_HOUR, Run
+from planner.planning.problem.wants import CAPSTONE
 
 MOST_SPREAD = 3
 """Of more spread courses, only so many are tried first; there are seldom more in one plan."""
@@ -63,21 +65,30 @@ def with_applications_beside(problem: Problem, schedule: Schedule, applications:
     """The schedule in the same order with spread applications over the most weeks with which it still ends as soon.
 
     They are on the last such dates, those under way on the first. Tried are the last dates of all, then those 1, 3,
-    7 … weeks before. They begin when the first project of the plan can be shown, unless that leaves them too few weeks.
+    7 … weeks before. They begin when the first project of the plan can be shown, or with its capstone if sooner; where
+    this leaves them too few weeks, they take as few as they may, as late as that allows.
     """
     cohorts, latest = schedule.cohorts, schedule.finish_day
     in_order = sorted(schedule.placed, key=lambda placed: (placed.begins, placed.ends))
     order = [placed.candidate for placed in in_order if placed.candidate not in {*cohorts, applications}]
     shown = 0 if problem.is_under_way(applications) else _first_shown(problem, order, cohorts)
-    runs = (run for day in dict.fromkeys((shown, 0)) for run in _runs_beside(problem, applications, day, latest))
+    runs = chain(
+        _runs_beside(problem, applications, shown, latest),
+        _runs_beside(problem, applications, 0, latest, fewest_first=True) if shown else (),
+    )
     found = (_in_study_order(problem, order, {**cohorts, applications: run}, latest) for run in runs)
     return next((beside for beside in found if beside is not None), schedule)
 
 
-def _runs_beside(problem: Problem, applications: Candidate, first_day: int, latest: int) -> Iterator[Run]:
+def _runs_beside(
+    problem: Problem, applications: Candidate, first_day: int, latest: int, *, fewest_first: bool = False
+) -> Iterator[Run]:
     """The dates of spread applications from a day to the latest one that are tried, over the most weeks first."""
     is_begun = problem.is_under_way(applications)
-    for most in _shares(applications, None if is_begun else (latest + 1 - first_day) // 7):
+    all_at_once = problem.clock.spread_runs(applications.work, applications.spread, from_day=first_day)
+    begins = next((run.first_day for run in all_at_once), first_day)
+    shares = _shares(applications, None if is_begun else (latest + 1 - begins) // 7)
+    for most in reversed(shares) if fewest_first else shares:
         dates = problem.clock.spread_runs(applications.work, most)
         runs = [run for run in takewhile(lambda run: run.last_day <= latest, dates) if run.first_day >= first_day]
         runs = runs[:1] if is_begun else runs
@@ -88,10 +99,20 @@ def _runs_beside(problem: Problem, applications: Candidate, first_day: int, late
 
 
 def _first_shown(problem: Problem, order: Sequence[Candidate], cohorts: Dates) -> int:
-    """The day after the first project where nothing else goes on beside; 0 where there is none."""
+    """The day after the first project, or on which the capstone begins, where nothing goes on beside; 0 without any.
+
+    The capstone is shown as it grows; others that fit less well are projects on the way.
+    """
     alone = _in_study_order(problem, order, cohorts, None)
-    projects = [placed.finish_day + 1 for placed in (alone.placed if alone else ()) if placed.candidate.is_project]
-    return min(projects, default=0)
+    if alone is None:
+        return 0
+    capstone = problem.nodes.maximal(alone.reached & problem.nodes.of({CAPSTONE: Level.EXPERT}))
+    shown = (
+        placed.start_day if placed.candidate.teaches & capstone else placed.finish_day + 1
+        for placed in alone.placed
+        if placed.candidate.is_project
+    )
+    return min(shown, default=0)
 
 
 def _shares(applications: Candidate, there: int | None) -> list[int]:
