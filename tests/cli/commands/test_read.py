@@ -162,6 +162,18 @@ def test_a_cv_becomes_levels_of_its_own_source(run: Run, tmp_path: Path) -> None
     assert 'python = {level = "practitioner", source = "cv"' in profile
 
 
+def test_what_was_said_stands_beside_a_cv_and_is_not_told_as_recorded(run: Run, tmp_path: Path) -> None:
+    cv, said = tmp_path / "cv.md", tmp_path / "said.toml"
+    cv.write_text("# Ada\n\n## Skills\nFive years of Python; familiar with statistics\n", encoding="utf-8")
+    said.write_text('python = "awareness"\n', encoding="utf-8")
+    assert run("assess", "--posting", "graduate", "--answers", str(said)).code == 0
+    outcome = run("read", "--cv", str(cv))
+    assert outcome.out == 'statistics = "awareness"\n'
+    assert "recorded 1 level, 1 kept as you said; " in outcome.err
+    ticks = json.loads(run("read", "--cv", str(cv), "--format", "json").out)["ticks"]
+    assert [tick["competency"] for tick in ticks] == ["statistics"]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
