@@ -26,13 +26,16 @@ def role_profile_toml(profile: RoleProfile) -> str:
 def keep_posting(profile: RoleProfile, folder: Path) -> Path:
     """Write a posting into the folder of those that the learner keeps; returns its file, raises `Fault` if it can't.
 
-    Like the record beside it, nobody else may read it: it says what the learner applies for.
+    Another one of that name stays: it may be corrected by hand. Like the record beside it, nobody else may read it: it
+    says what the learner applies for.
     """
-    path = folder / f"{profile.id}.toml"
+    path, text = folder / f"{profile.id}.toml", role_profile_toml(profile)
     try:
+        if path.is_file() and path.read_bytes() != text.encode("utf-8", "replace"):
+            raise Fault(f"{path} has another posting of yours already", "choose another name, or delete that file")
         for private in (folder.parent, folder):
             private.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(path, role_profile_toml(profile))
+        write_whole(path, text)
         path.chmod(0o600)
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()

@@ -131,11 +131,10 @@ def _backed(record: LearnerRecord, competency: str, evidence: str) -> LearnerRec
 
 def _with_cv(record: LearnerRecord, cv: events.CvRead) -> LearnerRecord:
     """The record with ticks for all that the CV names, and its levels where nothing else was claimed or given up."""
-    said_otherwise = {name for name, claim in record.claims.items() if claim.source is not LevelSource.CV}
     new = {
         name: HeldLevel(level=level, source=LevelSource.CV, on=cv.on, evidence=cv.words.get(name))
         for name, level in cv.levels.items()
-        if name not in said_otherwise and name not in record.skipped
+        if record.takes_from_cv(name)
     }
     ticked = {**dict.fromkeys(cv.levels, True), **record.ticked}
     return replace(record, claims={**record.claims, **new}, ticked=ticked)

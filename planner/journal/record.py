@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from planner.domain.background import Background, OwnEducation
 from planner.domain.competency import Kind, Kinds, Replacements, move_notes, of_kind
-from planner.domain.learner import HeldLevel, Learner, Preferences, carry_along, carry_courses
+from planner.domain.learner import HeldLevel, Learner, LevelSource, Preferences, carry_along, carry_courses
 from planner.domain.level import Level
 from planner.domain.pace import monday_of
 from planner.journal.event import Entry, Logged, Planned, Preferred
@@ -57,6 +57,11 @@ class LearnerRecord:
     def has_wishes(self) -> bool:
         """Whether the learner has said anything of how they want to study."""
         return self.preferences != Preferences() or any(isinstance(entry.event, Preferred) for entry in self.history)
+
+    def takes_from_cv(self, competency: str) -> bool:
+        """Whether a CV's level would count: nothing else was claimed, nor was the answer given up."""
+        claim = self.claims.get(competency)
+        return competency not in self.skipped and (claim is None or claim.source is LevelSource.CV)
 
     def logged_by_day(self, course: str | None = None) -> Mapping[date, float]:
         """The hours of a course or of all courses logged so far, by their day."""

@@ -3,6 +3,7 @@
 from planner.wording.figures import (
     count,
     day,
+    kept_as_said,
     later,
     listed,
     number,
@@ -113,6 +114,7 @@ __all__ = [
     "how_much_counts",
     "in_sentence",
     "journal_news",
+    "kept_as_said",
     "later",
     "level_now",
     "levels",

@@ -50,6 +50,15 @@ def count(amount: int, noun: str) -> str:
     return f"{amount} {noun if amount == 1 else plural}"
 
 
+def kept_as_said(amount: int) -> str:
+    """How many levels a CV left as the learner had said, after how many it gave; nothing where it is none.
+
+    >>> kept_as_said(8), kept_as_said(0)
+    (', 8 kept as you said', '')
+    """
+    return f", {amount} kept as you said" if amount else ""
+
+
 def listed(names: list[str], most: int = 4, *, last: str = "and") -> str:
     """Names in a row with a word before the `last`, the rest counted.
 

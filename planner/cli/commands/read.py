@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.catalogue import KEPT, Catalogue, is_id
-from planner.cli.environment import load_catalogue, open_journal
+from planner.cli.environment import load_catalogue, open_journal, read_record
 from planner.cli.system import ExitCode, data_folder, now, today
 from planner.domain.fault import Fault
 from planner.domain.posting import RoleProfile
@@ -19,7 +19,7 @@ from planner.journal import CvRead
 from planner.reading import Demanded, Reading, Tick, as_given, draft_profile, read_document, reader_for
 from planner.reading.text.documents import MOST_BYTES
 from planner.reading.text.plain import Plain
-from planner.wording import count
+from planner.wording import count, kept_as_said
 
 
 def run(arguments: Namespace) -> ExitCode:
@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> ExitCode:
     reader = reader_for(catalogue)
     texts = [_text(path) for path in arguments.files]
     if arguments.cv:
-        return _take_cv(arguments, reader.read_cv(texts[0]))
+        return _take_cv(arguments, reader.read_cv(texts[0]), catalogue)
     readings = [reader.read(text) for text in texts]
     if arguments.keep:
         return _keep(arguments, readings[0], catalogue)
@@ -79,7 +79,7 @@ def _keep(arguments: Namespace, reading: Reading, catalogue: Catalogue) -> ExitC
     return ExitCode.DONE
 
 
-def _take_cv(arguments: Namespace, ticks: Sequence[Tick]) -> ExitCode:
+def _take_cv(arguments: Namespace, ticks: Sequence[Tick], catalogue: Catalogue) -> ExitCode:
     if not ticks:
         raise Fault(f"{arguments.files[0]} names nothing that the catalogue knows", "is it a CV, in English?")
     event = CvRead(
@@ -87,16 +87,16 @@ def _take_cv(arguments: Namespace, ticks: Sequence[Tick]) -> ExitCode:
         words={tick.competency: " ".join(tick.evidence.text.split()) for tick in ticks},
         on=today(),
     )
+    record = read_record(arguments, catalogue)
     with open_journal(arguments) as journal:
         journal.append(event, now())
+    taken = [tick for tick in ticks if record.takes_from_cv(tick.competency)]
     if arguments.format == "json":
-        print(json.dumps({"version": 1, "ticks": [_tick(tick) for tick in ticks]}, indent=2, ensure_ascii=False))
+        print(json.dumps({"version": 1, "ticks": [_tick(tick) for tick in taken]}, indent=2, ensure_ascii=False))
     else:
-        print("\n".join(f'{tick.competency} = "{tick.level}"' for tick in ticks))
-    print(
-        f"recorded {count(len(ticks), 'level')}; the interview starts from them, and you can change each",
-        file=sys.stderr,
-    )
+        print("".join(f'{tick.competency} = "{tick.level}"\n' for tick in taken), end="")
+    recorded = f"recorded {count(len(taken), 'level')}{kept_as_said(len(ticks) - len(taken))}"
+    print(f"{recorded}; the interview starts from them, and you can change each", file=sys.stderr)
     return ExitCode.DONE
 
 

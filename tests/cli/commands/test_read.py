@@ -79,6 +79,21 @@ def test_a_kept_posting_is_planned_for_like_any_other(run: Run, posting: Path) -
     assert (refused.code, "has a posting `graduate` already" in refused.err) == (2, True)
 
 
+def test_a_kept_posting_is_never_overwritten_by_another(run: Run, posting: Path, tmp_path: Path) -> None:
+    run("read", str(posting), "--keep", "acme")
+    kept = tmp_path / "home" / "postings" / "acme.toml"
+    for corrected in (kept.read_text(encoding="utf-8").replace("core", "desirable"), "title = 3\n"):
+        kept.write_text(corrected, encoding="utf-8")
+        refused = run("read", str(posting), "--keep", "acme")
+        assert (refused.code, refused.out) == (2, "")
+        assert f"{kept} has another posting of yours already" in refused.err
+        assert "help: choose another name, or delete that file" in refused.err
+        assert kept.read_text(encoding="utf-8") == corrected
+    assert run("read", str(posting), "--keep", "acme-2").code == 0
+    kept.unlink()
+    assert run("read", str(posting), "--keep", "acme").code == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
 def test_a_kept_posting_is_as_private_as_the_record(run: Run, posting: Path, tmp_path: Path) -> None:
     assert run("read", str(posting), "--keep", "acme").code == 0
@@ -145,6 +160,18 @@ def test_a_cv_becomes_levels_of_its_own_source(run: Run, tmp_path: Path) -> None
     assert outcome.out == 'python = "practitioner"\nstatistics = "awareness"\n'
     profile = run("profile", "export", "-").out
     assert 'python = {level = "practitioner", source = "cv"' in profile
+
+
+def test_what_was_said_stands_beside_a_cv_and_is_not_told_as_recorded(run: Run, tmp_path: Path) -> None:
+    cv, said = tmp_path / "cv.md", tmp_path / "said.toml"
+    cv.write_text("# Ada\n\n## Skills\nFive years of Python; familiar with statistics\n", encoding="utf-8")
+    said.write_text('python = "awareness"\n', encoding="utf-8")
+    assert run("assess", "--posting", "graduate", "--answers", str(said)).code == 0
+    outcome = run("read", "--cv", str(cv))
+    assert outcome.out == 'statistics = "awareness"\n'
+    assert "recorded 1 level, 1 kept as you said; " in outcome.err
+    ticks = json.loads(run("read", "--cv", str(cv), "--format", "json").out)["ticks"]
+    assert [tick["competency"] for tick in ticks] == ["statistics"]
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from planner.catalogue import Catalogue
 from planner.domain.fault import Fault
-from planner.journal import CvRead
+from planner.journal import CvRead, LearnerRecord
 from planner.tui.dialogs.reading.findings import Finding, named, words_at
 from planner.tui.dialogs.reading.paste import GivenText, PasteScreen
 from planner.tui.dialogs.reading.review import ReviewScreen
-from planner.wording import count
+from planner.wording import count, kept_as_said
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
@@ -29,7 +29,7 @@ class CvDraft:
     findings: tuple[Finding, ...]
 
 
-def ask_cv(app: PlannerApp, catalogue: Catalogue) -> None:
+def ask_cv(app: PlannerApp, catalogue: Catalogue, record: LearnerRecord) -> None:
     """Ask for the CV and for corrections, and record what is left, unless the learner leaves or drops all."""
 
     def review(draft: CvDraft | None) -> None:
@@ -40,7 +40,9 @@ def ask_cv(app: PlannerApp, catalogue: Catalogue) -> None:
     def accept(text: str, findings: tuple[Finding, ...] | None) -> None:
         if findings is not None:
             event = cv_read(text, findings, app.today)
-            app.record(event, news=f"{count(len(event.levels), 'level')} from your CV")
+            taken = sum(map(record.takes_from_cv, event.levels))
+            kept = kept_as_said(len(event.levels) - taken)
+            app.record(event, news=f"{count(taken, 'level')} from your CV{kept}")
 
     app.push_screen(PasteScreen("Your CV", _QUESTION, partial(read_cv, catalogue)), review)
 

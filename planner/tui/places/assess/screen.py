@@ -362,7 +362,7 @@ is not held against you where others contradict it; your mentor still sees that.
         """Read the learner's CV, and record what it says once they have looked at it."""
         from planner.tui.places.assess.cv import ask_cv
 
-        ask_cv(self.app, self.situation.catalogue)
+        ask_cv(self.app, self.situation.catalogue, self.situation.record)
 
     def action_finished(self) -> None:
         """Find a course that the learner has finished, and mark it so."""

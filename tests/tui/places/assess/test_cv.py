@@ -50,7 +50,7 @@ async def test_what_is_not_dropped_is_recorded_as_one_event_and_taken_back_as_on
             words={"python": "Python", "machine-learning": "machine learning"},
             on=TODAY,
         )
-        assert "2 levels from your CV" in screen_text(app)
+        assert "1 level from your CV, 1 kept as you" in screen_text(app)
         assert app.situation.record.claims["python"].source is LevelSource.SELF
         assert app.situation.record.claims["machine-learning"].source is LevelSource.CV
         await pilot.press("u")
