@@ -130,13 +130,16 @@ def _backed(record: LearnerRecord, competency: str, evidence: str) -> LearnerRec
 
 
 def _with_cv(record: LearnerRecord, cv: events.CvRead) -> LearnerRecord:
-    """The record with ticks for all that the CV names, and its levels where nothing else was claimed or given up."""
+    """The record with ticks for all that the CV names, and its levels where nothing else was claimed or given up.
+
+    What was left unticked is ticked where its level is taken: who hands that in says otherwise now.
+    """
     new = {
         name: HeldLevel(level=level, source=LevelSource.CV, on=cv.on, evidence=cv.words.get(name))
         for name, level in cv.levels.items()
         if record.takes_from_cv(name)
     }
-    ticked = {**dict.fromkeys(cv.levels, True), **record.ticked}
+    ticked = {**dict.fromkeys(cv.levels, True), **record.ticked, **dict.fromkeys(new, True)}
     return replace(record, claims={**record.claims, **new}, ticked=ticked)
 
 

@@ -63,6 +63,10 @@ class LearnerRecord:
         claim = self.claims.get(competency)
         return competency not in self.skipped and (claim is None or claim.source is LevelSource.CV)
 
+    def is_unticked(self, competency: str) -> bool:
+        """Whether the learner left it unticked on a checklist as never used, and has not answered since."""
+        return not self.ticked.get(competency, True) and self.takes_from_cv(competency)
+
     def logged_by_day(self, course: str | None = None) -> Mapping[date, float]:
         """The hours of a course or of all courses logged so far, by their day."""
         by_day: dict[date, float] = {}

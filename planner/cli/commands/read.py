@@ -82,21 +82,27 @@ def _keep(arguments: Namespace, reading: Reading, catalogue: Catalogue) -> ExitC
 def _take_cv(arguments: Namespace, ticks: Sequence[Tick], catalogue: Catalogue) -> ExitCode:
     if not ticks:
         raise Fault(f"{arguments.files[0]} names nothing that the catalogue knows", "is it a CV, in English?")
+    record = read_record(arguments, catalogue)
+    named = [tick for tick in ticks if not record.is_unticked(tick.competency)]
     event = CvRead(
-        levels={tick.competency: tick.level for tick in ticks},
-        words={tick.competency: " ".join(tick.evidence.text.split()) for tick in ticks},
+        levels={tick.competency: tick.level for tick in named},
+        words={tick.competency: " ".join(tick.evidence.text.split()) for tick in named},
         on=today(),
     )
-    record = read_record(arguments, catalogue)
-    with open_journal(arguments) as journal:
-        journal.append(event, now())
-    taken = [tick for tick in ticks if record.takes_from_cv(tick.competency)]
+    if named:
+        with open_journal(arguments) as journal:
+            journal.append(event, now())
+    taken = [tick for tick in named if record.takes_from_cv(tick.competency)]
     if arguments.format == "json":
         print(json.dumps({"version": 1, "ticks": [_tick(tick) for tick in taken]}, indent=2, ensure_ascii=False))
     else:
         print("".join(f'{tick.competency} = "{tick.level}"\n' for tick in taken), end="")
-    recorded = f"recorded {count(len(taken), 'level')}{kept_as_said(len(ticks) - len(taken))}"
+    recorded = f"recorded {count(len(taken), 'level')}{kept_as_said(len(named) - len(taken))}"
     print(f"{recorded}; the interview starts from them, and you can change each", file=sys.stderr)
+    competencies = catalogue.graph.competencies
+    unticked = [competencies[tick.competency].name for tick in ticks if tick not in named]
+    if unticked:
+        print(f"left as you said: never used: {', '.join(unticked)}", file=sys.stderr)
     return ExitCode.DONE
 
 

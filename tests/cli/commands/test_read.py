@@ -174,6 +174,23 @@ def test_what_was_said_stands_beside_a_cv_and_is_not_told_as_recorded(run: Run, 
     assert [tick["competency"] for tick in ticks] == ["statistics"]
 
 
+def test_a_cv_does_not_raise_what_was_left_unticked(run: Run, tmp_path: Path) -> None:
+    cv, profile = tmp_path / "cv.md", tmp_path / "me.toml"
+    cv.write_text("# Ada\n\n## Skills\nFive years of Python; familiar with statistics\n", encoding="utf-8")
+    profile.write_text('unused = ["statistics"]\n', encoding="utf-8")
+    assert run("profile", "import", str(profile)).code == 0
+    outcome = run("read", "--cv", str(cv))
+    assert outcome.out == 'python = "practitioner"\n'
+    assert "recorded 1 level; " in outcome.err
+    assert "left as you said: never used: Statistics\n" in outcome.err
+    exported = run("profile", "export", "-").out
+    assert 'unused = ["statistics"]' in exported
+    assert "statistics = {" not in exported
+    cv.write_text("# Ada\n\n## Skills\nFamiliar with statistics\n", encoding="utf-8")
+    alone = run("read", "--cv", str(cv))
+    assert (alone.code, alone.out, "recorded 0 levels" in alone.err) == (0, "", True)
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

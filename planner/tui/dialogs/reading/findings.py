@@ -18,7 +18,8 @@ class Finding:
     """One competency, or a choice between several, at a level; `importance` only where a posting asks for it.
 
     `places` are the offsets of its words in the text, those that decide first. What is asked beside competencies has
-    neither these nor a level: `beside` is the part of the role profile that it is.
+    neither these nor a level: `beside` is the part of the role profile that it is. `doubt` is why it was not taken at
+    first.
     """
 
     competencies: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Finding:
     places: tuple[tuple[int, int], ...] = ()
     is_dropped: bool = False
     beside: str = ""
+    doubt: str = ""
 
     @property
     def id(self) -> str:

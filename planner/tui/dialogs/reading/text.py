@@ -26,9 +26,13 @@ def finding_text(finding: Finding, width: int) -> Content:
     if finding.level is not None:
         level = fit(str(finding.level), _LEVEL_WIDTH) if width >= _ROOMY_FROM else level_steps(finding.level)
     importance = f" {finding.importance or '':<{_IMPORTANCE_WIDTH}}" if finding.importance else ""
-    name = fit(finding.name, width - 3 - len(level) - len(importance))
+    room = width - 3 - len(level) - len(importance)
     if finding.is_dropped:
-        return Content.assemble(("✗ ", "$error"), (name, f"{MUTED} strike"), (f" {level}{importance}", MUTED))
+        name_and_why = fit(" · ".join(filter(None, [finding.name, finding.doubt])), room)
+        end = len(finding.name) if finding.doubt else room
+        name, why = name_and_why[:end], name_and_why[end:]
+        return Content.assemble(("✗ ", "$error"), (name, f"{MUTED} strike"), (f"{why} {level}{importance}", MUTED))
+    name = fit(finding.name, room)
     is_core = finding.importance is Importance.CORE
     return Content.assemble(
         ("✓ ", "$success"), (name, "bold" if is_core else ""), (f" {level}", "$primary"), importance
@@ -52,7 +56,8 @@ def chosen_text(finding: Finding, text: str, place: int, width: int) -> Content:
 
 
 def _dropped(finding: Finding) -> list[str]:
-    return ["dropped, space takes it again"] if finding.is_dropped else []
+    why = f"{finding.doubt}, space takes it" if finding.doubt else "dropped, space takes it again"
+    return [why] if finding.is_dropped else []
 
 
 def taken_text(findings: Sequence[Finding]) -> str:

@@ -44,11 +44,11 @@ def ask_cv(app: PlannerApp, catalogue: Catalogue, record: LearnerRecord) -> None
             kept = kept_as_said(len(event.levels) - taken)
             app.record(event, news=f"{count(taken, 'level')} from your CV{kept}")
 
-    app.push_screen(PasteScreen("Your CV", _QUESTION, partial(read_cv, catalogue)), review)
+    app.push_screen(PasteScreen("Your CV", _QUESTION, partial(read_cv, catalogue, record)), review)
 
 
-def read_cv(catalogue: Catalogue, given: GivenText) -> CvDraft:
-    """What a CV says; raises `Fault` where that is nothing that the catalogue knows."""
+def read_cv(catalogue: Catalogue, record: LearnerRecord, given: GivenText) -> CvDraft:
+    """What a CV says, at first without what was left unticked; raises `Fault` where all of it is unknown."""
     from planner.reading import reader_for
 
     ticks = reader_for(catalogue).read_cv(given.text)
@@ -60,6 +60,8 @@ def read_cv(catalogue: Catalogue, given: GivenText) -> CvDraft:
             name=named([tick.competency], catalogue),
             level=tick.level,
             places=((tick.evidence.start, tick.evidence.end),),
+            is_dropped=record.is_unticked(tick.competency),
+            doubt="you left it unticked" if record.is_unticked(tick.competency) else "",
         )
         for tick in ticks
     )

@@ -8,7 +8,7 @@ from textual.events import Paste
 
 from planner.domain.learner import LevelSource
 from planner.domain.level import Level
-from planner.journal import CvRead
+from planner.journal import CvRead, Ticked
 from tests.tui.conftest import TODAY
 from tests.tui.events import BEGUN, TARGET_ONLY
 
@@ -57,6 +57,27 @@ async def test_what_is_not_dropped_is_recorded_as_one_event_and_taken_back_as_on
         await settle(pilot)
         assert app.situation.record.claims == before.claims
         assert app.situation.record.ticked == before.ticked
+
+
+async def test_what_was_left_unticked_is_not_taken_until_the_learner_takes_it(
+    make_app: Any, settle: Any, screen_text: Any
+) -> None:
+    app = make_app(*TARGET_ONLY, Ticked(used={"statistics": False, "machine-learning": False}))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "C")
+        app.post_message(Paste(CV))
+        await settle(pilot)
+        assert "1 of 3 taken" in screen_text(app)
+        assert "✗ Statistics · you left it unticked" in screen_text(app)
+        await pilot.press("down")
+        await settle(pilot)
+        assert "you left it unticked, space takes it" in screen_text(app)
+        await pilot.press("space", "enter")
+        await settle(pilot)
+        record = app.situation.record
+        assert set(record.claims) == {"python", "statistics"}
+        assert record.ticked == {"python": True, "statistics": True, "machine-learning": False}
 
 
 async def test_leaving_records_nothing(make_app: Any, settle: Any, screen_text: Any) -> None:
