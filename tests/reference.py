@@ -164,7 +164,7 @@ Vim's and the arrow keys work everywhere, and so does the mouse.
 def reference() -> str:
     """The text of the page."""
     return "\n".join(
-        [TOP, *_commands(), PYTHON, *_files(), *_wishes(), *_diagnostics(), *_plan(), *_record(), *_keys()]
+        [TOP, *_commands(), *_files(), *_wishes(), *_diagnostics(), *_plan(), *_record(), *_keys()]
     )
 
 
