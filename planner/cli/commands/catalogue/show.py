@@ -162,7 +162,7 @@ def _posting(profile: RoleProfile, catalogue: Catalogue) -> list[str]:
     place = ", ".join(filter(None, [profile.employer, profile.location, profile.seniority]))
     lines = [
         ", ".join(filter(None, [f"{profile.title} ({profile.id})", place])),
-        f"Source: {profile.url or profile.source}",
+        f"Source: {', '.join(filter(None, (profile.source, profile.url)))}",
     ]
     lines[1:1] = _retirement(profile, catalogue)
     lines += beside_competencies(profile)
