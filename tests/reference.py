@@ -163,9 +163,7 @@ Vim's and the arrow keys work everywhere, and so does the mouse.
 
 def reference() -> str:
     """The text of the page."""
-    return "\n".join(
-        [TOP, *_commands(), *_files(), *_wishes(), *_diagnostics(), *_plan(), *_record(), *_keys()]
-    )
+    return "\n".join([TOP, *_commands(), *_files(), *_wishes(), *_diagnostics(), *_plan(), *_record(), *_keys()])
 
 
 def subcommands() -> dict[str, argparse.ArgumentParser]:
