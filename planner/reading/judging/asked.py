@@ -62,6 +62,9 @@ _LONGEST_VERB = 20
 _CHOICES = bits(Job.CHOICE)
 _MUST = bits(Job.MUST)
 _STRENGTHS, _MARKS = bits(Job.STRENGTH, Job.YEARS), bits(Job.WISH_BEFORE, Job.WISH_AFTER, Job.MUST)
+_STRENGTH, _YEARS_OF_WORK, _WISH_BEFORE = bits(Job.STRENGTH), bits(Job.YEARS), bits(Job.WISH_BEFORE)
+_COMPANY, _DUTIES, _ESSENTIAL, _DESIRABLE = Section.COMPANY, Section.DUTIES, Section.ESSENTIAL, Section.DESIRABLE
+"""Names of the module, since to look them up in an enum's class takes ten times as long."""
 _FEW_YEARS, _MANY_YEARS = (Cue(Job.STRENGTH, level, ADJECTIVE) for level in (Level.WORKING, Level.PRACTITIONER))
 _LONGEST_KNOWN_GAP = 16
 
@@ -102,12 +105,12 @@ def asked_in(found: Found, text: bytes, either: Set[int], required_by: Mapping[s
     begin, end, section = sentence
     if section in BEFORE_THE_ROLE:
         if jobs & _MUST:
-            section = Section.ESSENTIAL
+            section = _ESSENTIAL
         elif jobs & _TASK or _first_word(text, begin, end) in _OF_THE_READER:
-            section = Section.DUTIES
+            section = _DUTIES
     levels = _levels(mentions, found, text) if jobs & _STRENGTHS else [None] * len(mentions)
-    wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is Section.DESIRABLE] * len(mentions)
-    if section is not Section.DUTIES:
+    wishes = _wishes(mentions, found, text) if jobs & _MARKS else [section is _DESIRABLE] * len(mentions)
+    if section is not _DUTIES:
         levels = [
             _slight(text, mention[0]) if said is None else said for mention, said in zip(mentions, levels, strict=True)
         ]
@@ -138,9 +141,9 @@ def _says_nothing(found: Found, text: bytes) -> bool:
     (start, end, section), _, cues, jobs = found
     if jobs & _SILENCE or (text.find(b"$", start, end) >= 0 and _MONEY.search(text, start, end)):
         return True
-    if not jobs & _ROLE and (section is Section.COMPANY or _OF_US.match(text, start, end)):
+    if not jobs & _ROLE and (section is _COMPANY or _OF_US.match(text, start, end)):
         return True
-    if section not in BEFORE_THE_ROLE and (section is not Section.DUTIES or jobs & _ROLE):
+    if section not in BEFORE_THE_ROLE and (section is not _DUTIES or jobs & _ROLE):
         return False
     praise = _OF_THE_COMPANY.match(text, start, end)
     # `AWS is a must` begins as `Acme is a bank` does.
@@ -164,7 +167,7 @@ def years_before(text: bytes, at: int, begin: int) -> float | None:
 
 def _beside_degrees(found: Found, text: bytes) -> list[Mention]:
     """The mentions that are no subject of a degree: those behind the next word for what one can do."""
-    degrees = [start for start, _, cue in found.cues if cue.job is Job.DEGREE]
+    degrees = [start for start, _, cue in found.cues if cue.bit & _DEGREES]
     first, last = degrees[0], degrees[-1]
     returns = [
         start
@@ -184,13 +187,13 @@ def _levels(mentions: Sequence[Mention], found: Found, text: bytes) -> list[Leve
     strengths = [
         (start, end, meant)
         for start, end, cue in found.cues
-        if cue.bit & _STRENGTHS and (meant := _with_years(cue, text, start, found.sentence.start)).job is Job.STRENGTH
+        if cue.bit & _STRENGTHS and (meant := _with_years(cue, text, start, found.sentence.start)).bit & _STRENGTH
     ]
     if not strengths:
         return [None] * len(mentions)
     remarks = _in_brackets(strengths, mentions, text) if text.find(b"(", *found.sentence[:2]) >= 0 else {}
     strengths = [hit for hit in strengths if hit not in remarks.values()]
-    if found.sentence.section is Section.DUTIES:
+    if found.sentence.section is _DUTIES:
         strengths = [hit for hit in strengths if hit[2].weight != ADJECTIVE or hit[2].level is not Level.WORKING]
     levels = _levels_along(strengths, mentions)
     for number, (_, _, cue) in remarks.items():
@@ -260,7 +263,7 @@ def _stands_between(mentions: Sequence[Mention], before: int, start: int, end: i
 
 def _with_years(cue: Cue, text: bytes, start: int, begin: int) -> Cue:
     """The cue, or for years of work the level that they stand for."""
-    if cue.job is not Job.YEARS:
+    if not cue.bit & _YEARS_OF_WORK:
         return cue
     years = years_before(text, start, begin)
     if years is None:
@@ -270,17 +273,17 @@ def _with_years(cue: Cue, text: bytes, start: int, begin: int) -> Cue:
 
 def _wishes(mentions: Sequence[Mention], found: Found, text: bytes) -> list[bool]:
     """Whether each mention is only wished for."""
-    wishes = [found.sentence.section is Section.DESIRABLE] * len(mentions)
+    wishes = [found.sentence.section is _DESIRABLE] * len(mentions)
     since, first, wished_from = found.sentence.start, 0, len(mentions)
     starts = [start for start, _, _ in mentions]
     for start, end, cue in found.cues:
         if not cue.bit & _MARKS:
             continue
-        if cue.job is Job.MUST:
+        if cue.bit & _MUST:
             since, first = end, bisect_left(starts, end, first)
             continue
         behind: list[int] = []
-        if cue.job is Job.WISH_BEFORE:
+        if cue.bit & _WISH_BEFORE:
             behind = [
                 number for number in range(first, bisect_left(starts, start, first)) if mentions[number][1] <= start
             ]

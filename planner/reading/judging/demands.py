@@ -38,7 +38,7 @@ def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: Wo
         if len(mentions) == 1 and mentions[0].choice is None
         else _demand(mentions, options, words_at, is_in_title=competency in titled)
         for competency, mentions in by_competency.items()
-        if not (is_described and _is_in_passing(mentions) and competency not in titled)
+        if not (is_described and competency not in titled and _is_in_passing(mentions))
     ]
     return demands + [
         Demanded(competency, _WORKING, _ESSENTIAL, (place,), words_at, is_in_title=True)
@@ -49,7 +49,7 @@ def demands_of(asked: Sequence[Asked], titled: Mapping[str, Place], words_at: Wo
 
 def _is_in_passing(mentions: Sequence[Asked]) -> bool:
     """Whether a competency is named only before the role is described, and not how well or how gladly."""
-    return all(
+    return mentions[0].section in BEFORE_THE_ROLE and all(
         mention.level is None and not mention.is_wish and mention.section in BEFORE_THE_ROLE for mention in mentions
     )
 
@@ -78,8 +78,9 @@ def _demand(
         # What the posting itself calls a wish is none the less one for being once named as part of the work.
         insisted = []
     counted = insisted or mentions
-    level = max([mention.level for mention in counted if mention.level is not None], default=_WORKING)
-    choice = counted[0].choice if all(mention.choice is not None for mention in counted) else None
+    *_, levels, _, sections, choices, is_strong, is_either = zip(*counted, strict=True)
+    level = max([level for level in levels if level is not None], default=_WORKING)
+    choice = None if None in choices else choices[0]
     group = () if choice is None else tuple(options[choice])
     deciding = [(mention.start, mention.end) for mention in counted if mention.level == level]
     others = [(mention.start, mention.end) for mention in counted if mention.level != level]
@@ -93,7 +94,7 @@ def _demand(
         words_at,
         group if len(group) > 1 else (),
         is_in_title,
-        any(mention.is_strong for mention in counted),
-        tuple(dict.fromkeys(mention.section for mention in counted)),
-        all(mention.is_either for mention in counted),
+        any(is_strong),
+        tuple(dict.fromkeys(sections)),
+        all(is_either),
     )

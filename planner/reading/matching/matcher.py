@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job
+from planner.reading.cues import ADJECTIVE, BACKGROUND, Cue, Job, bits
 from planner.reading.matching.lexicon import Entry, Lexicon, Name, Objects
 from planner.reading.matching.spelling import ACTIONS, DOING
 from planner.reading.structure.sentence import Line, Sentence, sentence_ends, sentences_of
@@ -35,6 +35,7 @@ _PEOPLE = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["wor
 """Behind a name: who does it, not what is asked."""
 _TEAMS = frozenset(folded_phrase(word).strip() for word in WORDS["people"]["teams"])
 _BESIDE = (b"and", b"&")
+_NOTHING, _STRENGTH = bits(Job.NOTHING), bits(Job.STRENGTH)
 _LED = tuple(folded_phrase(word) for word in WORDS["people"]["led"])
 """Before a name: who leads those that do it."""
 _TURN = re.compile(
@@ -277,7 +278,7 @@ def _meant_cues(cues: list[FoundCue], mentions: Sequence[Mention]) -> tuple[list
     first = mentions[0][0] if mentions else sys.maxsize
     for hit in cues:
         start, _, cue = hit
-        if cue.job is not Job.NOTHING and (start < first or not _is_inside(hit, mentions)):
+        if not cue.bit & _NOTHING and (start < first or not _is_inside(hit, mentions)):
             meant.append(hit)
             jobs |= cue.bit
     return meant, jobs
@@ -334,7 +335,7 @@ def _begins_inside(verb: int, end: int, mentions: Sequence[Mention]) -> bool:
 def _is_inside(found: FoundCue, mentions: Sequence[Mention]) -> bool:
     """Whether a cue is part of a name, and not the praise that the name begins with: `strong communication`."""
     start, end, cue = found
-    is_praise = cue.weight == ADJECTIVE and cue.job is Job.STRENGTH
+    is_praise = cue.weight == ADJECTIVE and cue.bit & _STRENGTH
     for number in range(bisect_right(mentions, start, key=_by_start) - 1, -1, -1):
         first, last, _ = mentions[number]
         if first < start - _LONGEST_NAME:

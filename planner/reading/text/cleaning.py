@@ -83,7 +83,8 @@ _LONGEST_OPEN_END = max(map(len, _OPEN_ENDS))
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·●▪◦‣–—]|\d{1,2}[.)])[ \t]")
 _MARK = re.compile(r"\((?:bonus|desir|essential|must|nice|optional|plus|prefer|required)", re.IGNORECASE)
 """In brackets at the beginning of an item: how much it matters."""
-_CLOSED = ("", " ", "\n", ".", ":", ";", "!", "?")
+_LINE_END = re.compile(r"\n(?:(?<=[^ \n.:;!?]\n)|(?<=[^ \n.:;!?] \n))")
+"""The end of a line that no sign ends."""
 _WRAPPED_FROM = 40
 """A line that a program wrapped is at least so long."""
 _WIDEST, _FEWEST_WRAPPED = 100, 5
@@ -191,19 +192,17 @@ def _headings_within(text: str, kinds: bytes) -> Iterator[int]:
 
 def _unwrapped(text: str) -> Iterator[Edit]:
     width = _width(text)
-    line_start, line_end = 0, text.find("\n")
-    while line_end >= 0:
-        start = line_end - (text[line_end - 1 : line_end] == " ")
+    for found in _LINE_END.finditer(text):
+        line_end = found.start()
+        line_start = text.rfind("\n", 0, line_end) + 1
+        start = line_end - (text[line_end - 1] == " ")
         end = line_end + 1 + (text[line_end + 1 : line_end + 2] == " ")
-        before = text[start - 1 : start]
-        if before not in _CLOSED and _goes_on(text, start, end, room=width - (start - line_start)):
+        if _goes_on(text, start, end, room=width - (start - line_start)):
             indented = end > line_end + 1 and _BULLET.match(text, line_start) is not None
-            if before == "-" and text[start - 2 : start - 1].isalnum():
+            if text[start - 1] == "-" and text[start - 2 : start - 1].isalnum():
                 yield Edit(start, end, "")
             elif indented or start - line_start >= _WRAPPED_FROM:
                 yield Edit(start, end, " ")
-        line_start = line_end + 1
-        line_end = text.find("\n", line_start)
 
 
 def _width(text: str) -> int:
