@@ -39,18 +39,20 @@ def outlook(situation: Situation, plan: LearningPlan | None) -> LikelyFinish | N
 def weeks_of_study(situation: Situation) -> dict[date, float]:
     """The hours logged in each of the last weeks that are over and without a day away, by their Mondays.
 
-    The first is that of the first hours logged, or the first whole one after a course was started.
+    The first is that of the first hours logged, or the first whole one after a course was started; never one before the
+    first day wished, until which no study was planned.
     """
     learner = situation.learner
     if not learner.studied:
         return {}
     first, this_week = min(learner.studied), monday_of(situation.today)
     weeks = [first + _WEEK * number for number in range(max((this_week - first) // _WEEK, 0))]
-    away = learner.preferences.away
+    away, start = learner.preferences.away, learner.preferences.start
     return {
         week: min(learner.hours_in_week(week), HOURS_IN_A_WEEK)
         for week in weeks[-MOST_WEEKS:]
-        if not any(absence.first_day < week + _WEEK and absence.last_day >= week for absence in away)
+        if (start is None or week >= start)
+        and not any(absence.first_day < week + _WEEK and absence.last_day >= week for absence in away)
     }
 
 

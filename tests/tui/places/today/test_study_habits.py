@@ -49,6 +49,11 @@ def test_hours_are_averaged_as_logged_whatever_was_wished_then(make_situation: M
     assert hours_kept(situation) == "You log 8 h a week\nin the last 3 weeks\nPlanned since 2 Nov 2026: 8 h"
 
 
+def test_weeks_before_the_first_day_wished_do_not_count(make_situation: MakeSituation) -> None:
+    wishes = Preferred(preferences=Preferences(hours_per_week=4, start=MONDAY + timedelta(weeks=2)))
+    assert weekly_hours(make_situation(wishes, logged(0, 1), logged(2, 4), logged(3, 3))) == [4]
+
+
 def test_weeks_away_do_not_count(make_situation: MakeSituation) -> None:
     away = Absence(first_day=MONDAY + timedelta(weeks=1), last_day=MONDAY + timedelta(weeks=1, days=1))
     wishes = Preferred(preferences=Preferences(hours_per_week=4, away=(away,)))
